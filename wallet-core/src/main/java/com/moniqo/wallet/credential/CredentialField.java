@@ -1,0 +1,249 @@
+package com.moniqo.wallet.credential;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One thing a user is asked for when connecting a wallet: what it is called, whether it is required, secret, and well formed.
+ *
+ * <p>A field is required and secret unless its builder is told otherwise. Immutable and thread-safe.
+ */
+public final class CredentialField {
+    private static final int MAX_TEXT = 2_000;
+    private static final LinearPattern NAME = LinearPattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+    private static final LinearPattern NUMBER = LinearPattern.compile("[+-]?[0-9]{1,34}(\\.[0-9]{1,18})?");
+
+    private final String name;
+    private final String label;
+    private final Type type;
+    private final boolean required;
+    private final boolean secret;
+    private final String placeholder;
+    private final String helpText;
+    private final Optional<LinearPattern> pattern;
+
+    private CredentialField(Builder from) {
+        name = ValidationException.required(from.name, "field.name");
+        if (!NAME.matches(name)) {
+            throw new ValidationException(
+                    "field.name", "must be a letter and up to 63 letters, digits, underscores, dots or hyphens");
+        }
+        label = text(from.label, "label");
+        type = ValidationException.required(from.type, "field.type");
+        required = from.required;
+        secret = from.secret;
+        placeholder = text(from.placeholder, "placeholder");
+        helpText = text(from.helpText, "helpText");
+        pattern = from.pattern;
+    }
+
+    private static String text(String given, String what) {
+        ValidationException.required(given, "field." + what);
+        if (given.length() > MAX_TEXT) {
+            throw new ValidationException("field." + what, "must have at most " + MAX_TEXT + " characters");
+        }
+        return given;
+    }
+
+    /**
+     * A required, secret field of type {@link Type#PASSWORD}.
+     *
+     * @param name its name: a letter and up to 63 letters, digits, underscores, dots or hyphens
+     * @throws ValidationException if the name is not of that form
+     */
+    public static CredentialField secret(String name) {
+        return named(name).build();
+    }
+
+    /**
+     * Begins a field, required, secret and of type {@link Type#PASSWORD} unless told otherwise.
+     *
+     * @param name its name: a letter and up to 63 letters, digits, underscores, dots or hyphens
+     */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** Its name in code and storage, for instance {@code api_secret}. Values are bound to it: it never changes. */
+    public String name() {
+        return name;
+    }
+
+    /** What users read, for instance {@code API Secret}; the name unless set. */
+    public String label() {
+        return label;
+    }
+
+    /** Which kind of input it is. */
+    public Type type() {
+        return type;
+    }
+
+    /** Whether there must be a value. */
+    public boolean required() {
+        return required;
+    }
+
+    /** Whether it is sealed before it is stored. */
+    public boolean secret() {
+        return secret;
+    }
+
+    /** An example to show in an empty input; may be empty. */
+    public String placeholder() {
+        return placeholder;
+    }
+
+    /** Where users find the value; may be empty. */
+    public String helpText() {
+        return helpText;
+    }
+
+    /** The regular expression that the whole value must match, if there is one. */
+    public Optional<String> validationRegex() {
+        return pattern.map(LinearPattern::toString);
+    }
+
+    /** What is wrong with a value that is not empty, to be read after the field's name; never has the value in it. */
+    Optional<String> problemWith(String value) {
+        if (value.length() > CredentialSpec.MAX_VALUE_LENGTH) {
+            return Optional.of("must have at most " + CredentialSpec.MAX_VALUE_LENGTH + " characters");
+        }
+        if (type == Type.NUMBER && !NUMBER.matches(value)) {
+            return Optional.of("must be a plain number such as 1000 or 0.5");
+        }
+        if (pattern.isPresent()) {
+            if (value.length() > LinearPattern.MAX_INPUT) {
+                return Optional.of("must have at most " + LinearPattern.MAX_INPUT + " characters");
+            }
+            if (!pattern.get().matches(value)) {
+                return Optional.of("must have the form " + pattern.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CredentialField that
+                && name.equals(that.name)
+                && label.equals(that.label)
+                && type == that.type
+                && required == that.required
+                && secret == that.secret
+                && placeholder.equals(that.placeholder)
+                && helpText.equals(that.helpText)
+                && validationRegex().equals(that.validationRegex());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, label, type, required, secret, placeholder, helpText, validationRegex());
+    }
+
+    @Override
+    public String toString() {
+        return "CredentialField[" + name + ", " + type + (required ? ", required" : "") + (secret ? ", secret" : "") + "]";
+    }
+
+    /** Which kind of input a field is. Kinds may be added. */
+    public enum Type {
+        /** One line of text that may be shown while it is typed. */
+        TEXT,
+        /** Text that is hidden while it is typed. */
+        PASSWORD,
+        /** A plain decimal number: up to 34 digits, up to 18 more after the point, no exponent. */
+        NUMBER,
+        /** The text of a file, for instance a private key. */
+        FILE
+    }
+
+    /** Collects what a field is; {@link #build()} checks it. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private String label;
+        private Type type = Type.PASSWORD;
+        private boolean required = true;
+        private boolean secret = true;
+        private String placeholder = "";
+        private String helpText = "";
+        private Optional<LinearPattern> pattern = Optional.empty();
+
+        private Builder(String name) {
+            this.name = name;
+            this.label = name;
+        }
+
+        /** What users read. At most 2000 characters, as for the other texts. */
+        public Builder label(String text) {
+            label = text;
+            return this;
+        }
+
+        /** Which kind of input it is. */
+        public Builder type(Type kind) {
+            type = kind;
+            return this;
+        }
+
+        /** Lets users leave it empty. */
+        public Builder optional() {
+            required = false;
+            return this;
+        }
+
+        /** Whether there must be a value; for reading a stored definition. */
+        public Builder required(boolean isRequired) {
+            required = isRequired;
+            return this;
+        }
+
+        /** Lets it be stored as it is. Only for what may be known to anyone who reads the database. */
+        public Builder notSecret() {
+            secret = false;
+            return this;
+        }
+
+        /** Whether it is sealed before it is stored; for reading a stored definition. */
+        public Builder secret(boolean isSecret) {
+            secret = isSecret;
+            return this;
+        }
+
+        /** An example to show in an empty input. */
+        public Builder placeholder(String text) {
+            placeholder = text;
+            return this;
+        }
+
+        /** Where users find the value. */
+        public Builder helpText(String text) {
+            helpText = text;
+            return this;
+        }
+
+        /**
+         * The form of a value: a regular expression that the whole value must match, of at most 4096 characters then.
+         *
+         * <p>Matching takes time in proportion to the value's length, whatever the expression. For that it may have literals,
+         * classes, groups, alternatives, repetitions and anchors, but no look-around, back reference, boundary or possessive
+         * repetition. {@code \d}, {@code \w} and {@code \s} mean ASCII only.
+         *
+         * @throws ValidationException if it is malformed, too large, or has what is not supported; says where
+         */
+        public Builder validationRegex(String regex) {
+            pattern = Optional.of(LinearPattern.compile(ValidationException.required(regex, "validation_regex")));
+            return this;
+        }
+
+        /**
+         * The field.
+         *
+         * @throws ValidationException if the name is not of the form above, a text is null or longer than 2000 characters
+         */
+        public CredentialField build() {
+            return new CredentialField(this);
+        }
+    }
+}

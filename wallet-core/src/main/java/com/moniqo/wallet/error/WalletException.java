@@ -1,0 +1,78 @@
+package com.moniqo.wallet.error;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Catch this to handle whatever the SDK refuses or fails to do; ask it for its {@link #code()} and {@link #details()}.
+ *
+ * <p>Unless the code is {@link ErrorCode#OUTCOME_UNKNOWN}, a call that threw has changed nothing. Neither message nor details ever
+ * hold a secret. Amounts in the details are plain decimal text.
+ */
+public class WalletException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    @SuppressWarnings("serial") // always an unmodifiable LinkedHashMap of strings
+    private final Map<String, String> details;
+
+    /**
+     * A failure without further data.
+     *
+     * @param code what kind of failure
+     * @param message what went wrong, why, and what would have been accepted; no secrets
+     */
+    public WalletException(ErrorCode code, String message) {
+        this(code, message, Map.of(), null);
+    }
+
+    /**
+     * A failure with data for programs.
+     *
+     * @param code what kind of failure
+     * @param message what went wrong, why, and what would have been accepted; no secrets
+     * @param details data for programs, copied in its order; no secrets
+     */
+    public WalletException(ErrorCode code, String message, Map<String, String> details) {
+        this(code, message, details, null);
+    }
+
+    /**
+     * A failure that another one caused.
+     *
+     * @param code what kind of failure
+     * @param message what went wrong, why, and what would have been accepted; no secrets
+     * @param details data for programs, copied in its order; no secrets
+     * @param cause what led to it, or null; must not carry a secret either
+     */
+    public WalletException(ErrorCode code, String message, Map<String, String> details, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+
+    /** What kind of failure; stable across releases. */
+    public final ErrorCode code() {
+        return code;
+    }
+
+    /** Data for programs, unmodifiable; empty if there is none. {@code reason} holds a finer code where there is one. */
+    public final Map<String, String> details() {
+        return details;
+    }
+
+    /** Whether the same call, unchanged, may succeed later. */
+    public boolean retryable() {
+        return code.retryable();
+    }
+
+    /** The code and the message, never a secret. */
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // a stack trace shows the code, while getMessage() stays a sentence for people
+    public String toString() {
+        return getClass().getSimpleName() + "[" + code + "]: " + getMessage();
+    }
+}

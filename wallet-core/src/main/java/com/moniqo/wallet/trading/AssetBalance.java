@@ -1,0 +1,45 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import java.math.BigDecimal;
+
+/**
+ * Reads what a wallet holds of one asset. Equality ignores the scale of the amounts.
+ *
+ * @param asset the asset's name, for instance {@code USDT}
+ * @param free what can be used, in units of the asset
+ * @param locked what open orders hold, in units of the asset
+ */
+public record AssetBalance(String asset, BigDecimal free, BigDecimal locked) {
+    /** Refuses null. */
+    public AssetBalance {
+        required(asset, "asset");
+        required(free, "free");
+        required(locked, "locked");
+    }
+
+    /** Free plus locked. */
+    public BigDecimal total() {
+        return free.add(locked);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AssetBalance that
+                && asset.equals(that.asset)
+                && Decimals.same(free, that.free)
+                && Decimals.same(locked, that.locked);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * asset.hashCode() + Decimals.hash(free)) + Decimals.hash(locked);
+    }
+
+    /** For instance {@code USDT: 100 free + 20 locked}. */
+    @Override
+    public String toString() {
+        return asset + ": " + free.toPlainString() + " free + " + locked.toPlainString() + " locked";
+    }
+}

@@ -1,0 +1,61 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.WalletException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether a wallet's connection works. Immutable. */
+public final class ConnectionTest {
+    private final Duration latency;
+    private final @Nullable WalletException failure;
+
+    private ConnectionTest(Duration latency, @Nullable WalletException failure) {
+        this.latency = required(latency, "latency");
+        this.failure = failure;
+    }
+
+    /**
+     * A connection that works.
+     *
+     * @param latency how long the answer took
+     * @return the result
+     */
+    public static ConnectionTest succeeded(Duration latency) {
+        return new ConnectionTest(latency, null);
+    }
+
+    /**
+     * A connection that does not work.
+     *
+     * @param latency how long it took to find out
+     * @param failure what went wrong
+     * @return the result
+     */
+    public static ConnectionTest failed(Duration latency, WalletException failure) {
+        return new ConnectionTest(latency, required(failure, "failure"));
+    }
+
+    /** Whether it works. */
+    public boolean success() {
+        return failure == null;
+    }
+
+    /** How long the answer took. */
+    public Duration latency() {
+        return latency;
+    }
+
+    /** What went wrong; empty if it works. */
+    public Optional<WalletException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Success or the failure. */
+    @Override
+    public String toString() {
+        return (failure == null ? "connected" : failure.toString()) + " after " + latency.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,282 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one execution of an order: how much, at which price, for which fee, and why so.
+ *
+ * <p>The amount is in units of the base asset, the price in units of the quote asset per unit of the base asset. Immutable; two fills
+ * are equal if their ids and orders are.
+ */
+public final class Fill {
+    private final String id;
+    private final OrderId orderId;
+    private final Symbol symbol;
+    private final OrderSide side;
+    private final BigDecimal amount;
+    private final BigDecimal price;
+    private final BigDecimal quoteAmount;
+    private final BigDecimal fee;
+    private final String feeAsset;
+    private final Liquidity liquidity;
+    private final Instant time;
+    private final @Nullable FillExplanation explanation;
+
+    private Fill(Builder b) {
+        id = required(b.id, "id");
+        orderId = required(b.orderId, "orderId");
+        symbol = required(b.symbol, "symbol");
+        side = required(b.side, "side");
+        amount = required(b.amount, "amount");
+        price = required(b.price, "price");
+        quoteAmount = b.quoteAmount == null ? amount.multiply(price) : b.quoteAmount;
+        fee = b.fee;
+        feeAsset = b.feeAsset == null ? symbol.quote().orElse(symbol.base()) : b.feeAsset;
+        liquidity = required(b.liquidity, "liquidity");
+        time = required(b.time, "time");
+        explanation = b.explanation;
+    }
+
+    /** A builder for wallets; id, orderId, symbol, side, amount, price, liquidity and time are required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The fill's id, unique within its wallet. */
+    public String id() {
+        return id;
+    }
+
+    /** The order that it fills. */
+    public OrderId orderId() {
+        return orderId;
+    }
+
+    /** What was traded. */
+    public Symbol symbol() {
+        return symbol;
+    }
+
+    /** Whether the base asset was bought or sold. */
+    public OrderSide side() {
+        return side;
+    }
+
+    /** How much was filled, in units of the base asset. */
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    /** The price, exact. */
+    public BigDecimal price() {
+        return price;
+    }
+
+    /** What was booked for it in the quote asset, without the fee: paid for a BUY, received for a SELL. */
+    public BigDecimal quoteAmount() {
+        return quoteAmount;
+    }
+
+    /** The fee that was booked, in units of {@link #feeAsset()}. */
+    public BigDecimal fee() {
+        return fee;
+    }
+
+    /** The asset that the fee was paid in. */
+    public String feeAsset() {
+        return feeAsset;
+    }
+
+    /** On which side of the fill the order was. */
+    public Liquidity liquidity() {
+        return liquidity;
+    }
+
+    /** When it happened. */
+    public Instant time() {
+        return time;
+    }
+
+    /** Why it filled, and why at this price; empty where the wallet cannot know. */
+    public Optional<FillExplanation> explanation() {
+        return Optional.ofNullable(explanation);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fill that && id.equals(that.id) && orderId.equals(that.orderId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, orderId);
+    }
+
+    /** For instance {@code BUY 0.05 BTC/USDT at 50030 for 2501.5, fee 2.5015 USDT, TAKER}. */
+    @Override
+    public String toString() {
+        return side + " " + amount.toPlainString() + " " + symbol + " at " + price.toPlainString() + " for "
+                + quoteAmount.toPlainString() + ", fee " + fee.toPlainString() + " " + feeAsset + ", " + liquidity;
+    }
+
+    /** Collects what a fill is made of. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable String id;
+        private @Nullable OrderId orderId;
+        private @Nullable Symbol symbol;
+        private @Nullable OrderSide side;
+        private @Nullable BigDecimal amount;
+        private @Nullable BigDecimal price;
+        private @Nullable BigDecimal quoteAmount;
+        private BigDecimal fee = BigDecimal.ZERO;
+        private @Nullable String feeAsset;
+        private @Nullable Liquidity liquidity;
+        private @Nullable Instant time;
+        private @Nullable FillExplanation explanation;
+
+        private Builder() {}
+
+        /**
+         * Sets the id, unique within the wallet.
+         *
+         * @param id the id
+         * @return this
+         */
+        public Builder id(String id) {
+            this.id = id;
+            return this;
+        }
+
+        /**
+         * Sets the order that it fills.
+         *
+         * @param orderId the order's id
+         * @return this
+         */
+        public Builder orderId(OrderId orderId) {
+            this.orderId = orderId;
+            return this;
+        }
+
+        /**
+         * Sets what was traded.
+         *
+         * @param symbol the symbol
+         * @return this
+         */
+        public Builder symbol(Symbol symbol) {
+            this.symbol = symbol;
+            return this;
+        }
+
+        /**
+         * Sets the side.
+         *
+         * @param side buy or sell
+         * @return this
+         */
+        public Builder side(OrderSide side) {
+            this.side = side;
+            return this;
+        }
+
+        /**
+         * Sets how much was filled.
+         *
+         * @param amount in units of the base asset
+         * @return this
+         */
+        public Builder amount(BigDecimal amount) {
+            this.amount = amount;
+            return this;
+        }
+
+        /**
+         * Sets the price.
+         *
+         * @param price in units of the quote asset per unit of the base asset
+         * @return this
+         */
+        public Builder price(BigDecimal price) {
+            this.price = price;
+            return this;
+        }
+
+        /**
+         * Sets what was booked without the fee; amount times price if not set.
+         *
+         * @param quoteAmount in units of the quote asset
+         * @return this
+         */
+        public Builder quoteAmount(BigDecimal quoteAmount) {
+            this.quoteAmount = quoteAmount;
+            return this;
+        }
+
+        /**
+         * Sets the fee; 0 if not set.
+         *
+         * @param fee in units of the fee asset
+         * @return this
+         */
+        public Builder fee(BigDecimal fee) {
+            this.fee = fee;
+            return this;
+        }
+
+        /**
+         * Sets the asset of the fee; the quote asset if not set.
+         *
+         * @param feeAsset the asset
+         * @return this
+         */
+        public Builder feeAsset(String feeAsset) {
+            this.feeAsset = feeAsset;
+            return this;
+        }
+
+        /**
+         * Sets the side of the fill the order was on.
+         *
+         * @param liquidity maker or taker
+         * @return this
+         */
+        public Builder liquidity(Liquidity liquidity) {
+            this.liquidity = liquidity;
+            return this;
+        }
+
+        /**
+         * Sets when it happened.
+         *
+         * @param time the time
+         * @return this
+         */
+        public Builder time(Instant time) {
+            this.time = time;
+            return this;
+        }
+
+        /**
+         * Sets why it filled.
+         *
+         * @param explanation the explanation, or null where it cannot be known
+         * @return this
+         */
+        public Builder explanation(@Nullable FillExplanation explanation) {
+            this.explanation = explanation;
+            return this;
+        }
+
+        /** The fill. */
+        public Fill build() {
+            return new Fill(this);
+        }
+    }
+}

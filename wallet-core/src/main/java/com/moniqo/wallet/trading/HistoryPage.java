@@ -1,0 +1,50 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds one page of a history. Immutable.
+ *
+ * @param <T> what it is a history of
+ */
+public final class HistoryPage<T> {
+    private final List<T> items;
+    private final @Nullable String next;
+
+    private HistoryPage(List<T> items, @Nullable String next) {
+        this.items = List.copyOf(items);
+        this.next = next;
+    }
+
+    /**
+     * A page.
+     *
+     * @param items what is on it, the latest first; copied
+     * @param next where the next page goes on, or null if this is the last one
+     * @param <T> what it is a history of
+     * @return the page
+     */
+    public static <T> HistoryPage<T> of(List<T> items, @Nullable String next) {
+        return new HistoryPage<>(required(items, "items"), next);
+    }
+
+    /** What is on the page, the latest first, unmodifiable. */
+    public List<T> items() {
+        return items;
+    }
+
+    /** What to pass to {@link HistoryQuery#after} for the next page; empty on the last one. */
+    public Optional<String> next() {
+        return Optional.ofNullable(next);
+    }
+
+    /** The items. */
+    @Override
+    public String toString() {
+        return items + (next == null ? "" : " ...");
+    }
+}

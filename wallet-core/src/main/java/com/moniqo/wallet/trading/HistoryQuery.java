@@ -1,0 +1,71 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says which part of a history to read: {@code HistoryQuery.latest(50).of(btc)}, then {@code .after(page.next().get())}. Immutable. */
+public final class HistoryQuery {
+    /** The most items a page may have. */
+    public static final int MAX_LIMIT = 1000;
+
+    private final int limit;
+    private final @Nullable Symbol symbol;
+    private final @Nullable String cursor;
+
+    private HistoryQuery(int limit, @Nullable Symbol symbol, @Nullable String cursor) {
+        this.limit = limit;
+        this.symbol = symbol;
+        this.cursor = cursor;
+    }
+
+    /**
+     * The latest items of all symbols.
+     *
+     * @param limit how many at most, 1 to {@value #MAX_LIMIT}
+     * @return the query
+     */
+    public static HistoryQuery latest(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new ValidationException("limit", "is " + limit + "; valid: 1 to " + MAX_LIMIT);
+        }
+        return new HistoryQuery(limit, null, null);
+    }
+
+    /**
+     * The same query for one symbol.
+     *
+     * @param symbol the symbol
+     * @return a new query
+     */
+    public HistoryQuery of(Symbol symbol) {
+        return new HistoryQuery(limit, required(symbol, "symbol"), cursor);
+    }
+
+    /**
+     * The same query, going on where a page ended.
+     *
+     * @param cursor what {@link HistoryPage#next()} gave
+     * @return a new query
+     */
+    public HistoryQuery after(String cursor) {
+        return new HistoryQuery(limit, symbol, required(cursor, "cursor"));
+    }
+
+    /** How many items at most. */
+    public int limit() {
+        return limit;
+    }
+
+    /** The symbol; empty for all. */
+    public Optional<Symbol> symbol() {
+        return Optional.ofNullable(symbol);
+    }
+
+    /** Where to go on; empty for the latest. */
+    public Optional<String> cursor() {
+        return Optional.ofNullable(cursor);
+    }
+}

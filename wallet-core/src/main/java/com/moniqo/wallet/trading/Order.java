@@ -1,0 +1,373 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one order as it was at one moment: what was asked for and what became of it.
+ *
+ * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. Immutable: ask the wallet
+ * again for a newer state. Two orders are equal if they are the same order in the same state.
+ */
+public final class Order {
+    private final OrderId id;
+    private final OrderRequest request;
+    private final @Nullable OrderListId listId;
+    private final OrderStatus status;
+    private final @Nullable String reason;
+    private final boolean triggered;
+    private final @Nullable BigDecimal trail;
+    private final BigDecimal filledAmount;
+    private final BigDecimal notional;
+    private final BigDecimal fee;
+    private final String feeAsset;
+    private final Instant createdAt;
+    private final Instant updatedAt;
+    private final List<Fill> fills;
+
+    private Order(Builder b) {
+        id = b.id;
+        request = b.request;
+        listId = b.listId;
+        status = b.status;
+        reason = b.reason;
+        triggered = b.triggered;
+        trail = b.trail;
+        filledAmount = b.filledAmount;
+        notional = b.notional;
+        fee = b.fee;
+        feeAsset = b.feeAsset == null ? b.request.symbol().quote().orElse(b.request.symbol().base()) : b.feeAsset;
+        createdAt = b.createdAt;
+        updatedAt = b.updatedAt;
+        fills = b.fills;
+    }
+
+    /**
+     * A builder for wallets: an open order of which nothing is filled, until told otherwise.
+     *
+     * @param id the order's id
+     * @param request what was asked for
+     * @param createdAt when it was accepted
+     * @return a builder
+     */
+    public static Builder builder(OrderId id, OrderRequest request, Instant createdAt) {
+        return new Builder(required(id, "id"), required(request, "request"), required(createdAt, "createdAt"));
+    }
+
+    /** A builder that starts from this state. */
+    public Builder toBuilder() {
+        Builder b = new Builder(id, request, createdAt);
+        b.listId = listId;
+        b.status = status;
+        b.reason = reason;
+        b.triggered = triggered;
+        b.trail = trail;
+        b.filledAmount = filledAmount;
+        b.notional = notional;
+        b.fee = fee;
+        b.feeAsset = feeAsset;
+        b.updatedAt = updatedAt;
+        b.fills = fills;
+        return b;
+    }
+
+    /** The order's id, made by the wallet. */
+    public OrderId id() {
+        return id;
+    }
+
+    /** What was asked for, as amended since. */
+    public OrderRequest request() {
+        return request;
+    }
+
+    /** The list that the order belongs to. */
+    public Optional<OrderListId> listId() {
+        return Optional.ofNullable(listId);
+    }
+
+    /** The caller's id of it. */
+    public Optional<ClientId> clientId() {
+        return request.clientId();
+    }
+
+    /** What is traded. */
+    public Symbol symbol() {
+        return request.symbol();
+    }
+
+    /** Buy or sell. */
+    public OrderSide side() {
+        return request.side();
+    }
+
+    /** How it executes. */
+    public OrderType type() {
+        return request.type();
+    }
+
+    /** The whole amount, what is filled included. */
+    public BigDecimal amount() {
+        return request.amount();
+    }
+
+    /** The worst price to fill at; of limit and stop limit orders. */
+    public Optional<BigDecimal> limitPrice() {
+        return request.limitPrice();
+    }
+
+    /** The price that triggers it, of a trailing stop its trail at this moment; empty for market and limit orders. */
+    public Optional<BigDecimal> stopPrice() {
+        return trail == null ? request.stopPrice() : Optional.of(trail);
+    }
+
+    /** Where the order is in its life. */
+    public OrderStatus status() {
+        return status;
+    }
+
+    /** Why it ended as it did, in a word or two, where the status does not say it: {@code linked}, {@code insufficient balance}, ... */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** Whether its trigger has fired; always false for orders that have none. */
+    public boolean triggered() {
+        return triggered;
+    }
+
+    /** How much is filled. */
+    public BigDecimal filledAmount() {
+        return filledAmount;
+    }
+
+    /** How much is not filled, whether or not it still can be. */
+    public BigDecimal remainingAmount() {
+        return amount().subtract(filledAmount);
+    }
+
+    /** The sum of amount times price over all fills, exact, in units of the quote asset. */
+    public BigDecimal notional() {
+        return notional;
+    }
+
+    /** Notional divided by filled amount, 34 digits, HALF_EVEN; empty while nothing is filled. */
+    public Optional<BigDecimal> averagePrice() {
+        return filledAmount.signum() == 0
+                ? Optional.empty()
+                : Optional.of(notional.divide(filledAmount, MathContext.DECIMAL128));
+    }
+
+    /** The fees booked so far, in units of {@link #feeAsset()}. */
+    public BigDecimal fee() {
+        return fee;
+    }
+
+    /** The asset that fees are paid in. */
+    public String feeAsset() {
+        return feeAsset;
+    }
+
+    /** When it was accepted. */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** When it last changed. */
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** Its fills, oldest first, unmodifiable; empty where the wallet only reports them through {@link TradeHistory}. */
+    public List<Fill> fills() {
+        return fills;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Order that
+                && id.equals(that.id)
+                && request.equals(that.request)
+                && Objects.equals(listId, that.listId)
+                && status == that.status
+                && Objects.equals(reason, that.reason)
+                && triggered == that.triggered
+                && Decimals.same(trail, that.trail)
+                && Decimals.same(filledAmount, that.filledAmount)
+                && Decimals.same(notional, that.notional)
+                && Decimals.same(fee, that.fee)
+                && feeAsset.equals(that.feeAsset)
+                && createdAt.equals(that.createdAt)
+                && updatedAt.equals(that.updatedAt)
+                && fills.equals(that.fills);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, status, Decimals.hash(filledAmount));
+    }
+
+    /** For instance {@code demo_... BUY 0.05 BTC/USDT MARKET GTC FILLED 0.05 at 50030, fee 2.5015 USDT}. */
+    @Override
+    public String toString() {
+        return id + " " + request + " " + status + (reason == null ? "" : " (" + reason + ")")
+                + (trail == null ? "" : " trail " + trail.toPlainString())
+                + (triggered ? " triggered" : "")
+                + (filledAmount.signum() == 0
+                        ? ""
+                        : " " + filledAmount.toPlainString() + " at "
+                                + averagePrice().map(BigDecimal::toPlainString).orElse("") + ", fee " + fee.toPlainString() + " "
+                                + feeAsset);
+    }
+
+    /** Collects what an order's state is made of. Not thread-safe. */
+    public static final class Builder {
+        private final OrderId id;
+        private final Instant createdAt;
+        private OrderRequest request;
+        private @Nullable OrderListId listId;
+        private OrderStatus status = OrderStatus.OPEN;
+        private @Nullable String reason;
+        private boolean triggered;
+        private @Nullable BigDecimal trail;
+        private BigDecimal filledAmount = BigDecimal.ZERO;
+        private BigDecimal notional = BigDecimal.ZERO;
+        private BigDecimal fee = BigDecimal.ZERO;
+        private @Nullable String feeAsset;
+        private Instant updatedAt;
+        private List<Fill> fills = List.of();
+
+        private Builder(OrderId id, OrderRequest request, Instant createdAt) {
+            this.id = id;
+            this.request = request;
+            this.createdAt = createdAt;
+            this.updatedAt = createdAt;
+        }
+
+        /**
+         * Sets what is asked for, after an amendment.
+         *
+         * @param request the request
+         * @return this
+         */
+        public Builder request(OrderRequest request) {
+            this.request = required(request, "request");
+            return this;
+        }
+
+        /**
+         * Sets the list it belongs to.
+         *
+         * @param listId the list's id, or null for none
+         * @return this
+         */
+        public Builder listId(@Nullable OrderListId listId) {
+            this.listId = listId;
+            return this;
+        }
+
+        /**
+         * Sets the status; OPEN if not set.
+         *
+         * @param status the status
+         * @return this
+         */
+        public Builder status(OrderStatus status) {
+            this.status = required(status, "status");
+            return this;
+        }
+
+        /**
+         * Sets why it ended as it did.
+         *
+         * @param reason a word or two, or null if the status says it all
+         * @return this
+         */
+        public Builder reason(@Nullable String reason) {
+            this.reason = reason;
+            return this;
+        }
+
+        /**
+         * Sets whether its trigger has fired.
+         *
+         * @param triggered whether it has
+         * @return this
+         */
+        public Builder triggered(boolean triggered) {
+            this.triggered = triggered;
+            return this;
+        }
+
+        /**
+         * Sets where a trailing stop's trail is.
+         *
+         * @param trail the price, or null for orders without one
+         * @return this
+         */
+        public Builder trail(@Nullable BigDecimal trail) {
+            this.trail = trail;
+            return this;
+        }
+
+        /**
+         * Sets what is filled.
+         *
+         * @param filledAmount in units of the base asset
+         * @param notional the sum of amount times price over all fills, in units of the quote asset
+         * @return this
+         */
+        public Builder filled(BigDecimal filledAmount, BigDecimal notional) {
+            this.filledAmount = required(filledAmount, "filledAmount");
+            this.notional = required(notional, "notional");
+            return this;
+        }
+
+        /**
+         * Sets the fees booked so far.
+         *
+         * @param fee in units of the fee asset
+         * @param feeAsset the asset
+         * @return this
+         */
+        public Builder fee(BigDecimal fee, String feeAsset) {
+            this.fee = required(fee, "fee");
+            this.feeAsset = required(feeAsset, "feeAsset");
+            return this;
+        }
+
+        /**
+         * Sets when it last changed; when it was accepted if not set.
+         *
+         * @param updatedAt the time
+         * @return this
+         */
+        public Builder updatedAt(Instant updatedAt) {
+            this.updatedAt = required(updatedAt, "updatedAt");
+            return this;
+        }
+
+        /**
+         * Sets its fills.
+         *
+         * @param fills oldest first; copied unless already unmodifiable
+         * @return this
+         */
+        public Builder fills(List<Fill> fills) {
+            this.fills = List.copyOf(fills);
+            return this;
+        }
+
+        /** The order. */
+        public Order build() {
+            return new Order(this);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which orders belong together: {@link #oco}, {@link #oto} or {@link #bracket}. A list is accepted or refused whole.
+ *
+ * <p>All members trade the same symbol and carry no client ids of their own: give the list one. Exits (the members of an OCO, the target
+ * and stop of a bracket, the children of an OTO) are GTC or DAY. What can never be right is refused here, with a
+ * {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}). Immutable.
+ */
+public final class OrderList {
+    private static final int MAX_CHILDREN = 10;
+
+    private final OrderListType type;
+    private final List<OrderRequest> members;
+    private final @Nullable ClientId clientId;
+
+    private OrderList(OrderListType type, List<OrderRequest> members, @Nullable ClientId clientId) {
+        this.type = type;
+        this.members = List.copyOf(members);
+        this.clientId = clientId;
+    }
+
+    /**
+     * One cancels the other: two exits of one holding that share one lock. A part filled on one reduces the other by as much.
+     *
+     * @param target a limit or take profit order
+     * @param stop a stop loss, stop limit or trailing stop of the same symbol, side and amount
+     * @return the list; its members are the target and the stop
+     */
+    public static OrderList oco(OrderRequest target, OrderRequest stop) {
+        exits(required(target, "target"), required(stop, "stop"));
+        return new OrderList(OrderListType.OCO, List.of(target, stop), null);
+    }
+
+    /**
+     * One triggers the other: an entry, and children that open as far as it fills.
+     *
+     * @param entry the order to fill first
+     * @param children 1 to 10 orders of the same symbol, none larger than the entry
+     * @return the list; its members are the entry and the children
+     */
+    public static OrderList oto(OrderRequest entry, OrderRequest... children) {
+        member(required(entry, "entry"), "entry");
+        if (children.length == 0 || children.length > MAX_CHILDREN) {
+            throw new ValidationException(INVALID_ORDER, "children", "has " + children.length + " orders, valid: 1 to " + MAX_CHILDREN);
+        }
+        for (OrderRequest child : children) {
+            exit(required(child, "child"), "child");
+            if (!child.symbol().equals(entry.symbol())) {
+                throw new ValidationException(
+                        INVALID_ORDER, "child", "trades " + child.symbol() + ", must trade the entry's " + entry.symbol());
+            }
+            if (child.amount().compareTo(entry.amount()) > 0) {
+                throw new ValidationException(INVALID_ORDER, "child", "must not have a larger amount than its entry");
+            }
+        }
+        var members = new ArrayList<OrderRequest>();
+        members.add(entry);
+        members.addAll(Arrays.asList(children));
+        return new OrderList(OrderListType.OTO, members, null);
+    }
+
+    /**
+     * An entry with its exits: target and stop open as far as the entry fills, share one lock and cancel each other.
+     *
+     * @param entry the order to fill first
+     * @param target a limit or take profit order of the same symbol and amount, on the other side
+     * @param stop a stop loss, stop limit or trailing stop of the same symbol and amount, on the other side
+     * @return the list; its members are the entry, the target and the stop
+     */
+    public static OrderList bracket(OrderRequest entry, OrderRequest target, OrderRequest stop) {
+        member(required(entry, "entry"), "entry");
+        exits(required(target, "target"), required(stop, "stop"));
+        if (!target.symbol().equals(entry.symbol())
+                || target.side() == entry.side()
+                || !Decimals.same(target.amount(), entry.amount())) {
+            throw new ValidationException(
+                    INVALID_ORDER, "target", "and stop must have the entry's symbol and amount, and the other side");
+        }
+        return new OrderList(OrderListType.BRACKET, List.of(entry, target, stop), null);
+    }
+
+    private static void exits(OrderRequest target, OrderRequest stop) {
+        exit(target, "target");
+        exit(stop, "stop");
+        if (target.type() != OrderType.LIMIT && target.type() != OrderType.TAKE_PROFIT) {
+            throw new ValidationException(INVALID_ORDER, "target", "is a " + target.type() + ", valid: LIMIT or TAKE_PROFIT");
+        }
+        if (stop.type() != OrderType.STOP_LOSS
+                && stop.type() != OrderType.STOP_LIMIT
+                && stop.type() != OrderType.TRAILING_STOP) {
+            throw new ValidationException(
+                    INVALID_ORDER, "stop", "is a " + stop.type() + ", valid: STOP_LOSS, STOP_LIMIT or TRAILING_STOP");
+        }
+        if (!target.symbol().equals(stop.symbol())
+                || target.side() != stop.side()
+                || !Decimals.same(target.amount(), stop.amount())) {
+            throw new ValidationException(INVALID_ORDER, "stop", "and target must have the same symbol, side and amount");
+        }
+    }
+
+    private static void exit(OrderRequest order, String name) {
+        member(order, name);
+        if (order.timeInForce() != TimeInForce.GTC && order.timeInForce() != TimeInForce.DAY) {
+            throw new ValidationException(INVALID_ORDER, name, "is " + order.timeInForce() + ", valid: GTC or DAY");
+        }
+    }
+
+    private static void member(OrderRequest order, String name) {
+        if (order.clientId().isPresent()) {
+            throw new ValidationException(INVALID_ORDER, name, "has a client id of its own; give it to the list instead");
+        }
+    }
+
+    /**
+     * The same list with an id of yours, which makes sending it again safe.
+     *
+     * @param clientId 1 to 64 visible ASCII characters, unique within the wallet for ever
+     * @return a new list
+     */
+    public OrderList clientId(String clientId) {
+        return new OrderList(type, members, ClientId.of(clientId));
+    }
+
+    /** How the orders hang together. */
+    public OrderListType type() {
+        return type;
+    }
+
+    /** The orders, unmodifiable: the entry first if there is one, then target and stop or the children. */
+    public List<OrderRequest> members() {
+        return members;
+    }
+
+    /** What the members trade. */
+    public Symbol symbol() {
+        return members.get(0).symbol();
+    }
+
+    /** The caller's id of the list. */
+    public Optional<ClientId> clientId() {
+        return Optional.ofNullable(clientId);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OrderList that
+                && type == that.type
+                && members.equals(that.members)
+                && Objects.equals(clientId, that.clientId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, members, clientId);
+    }
+
+    /** For instance {@code OCO[SELL 1 BTC/USDT LIMIT 61000 GTC, SELL 1 BTC/USDT STOP_LOSS stop 57000 GTC]}. */
+    @Override
+    public String toString() {
+        return type + members.toString() + (clientId == null ? "" : " id " + clientId);
+    }
+}

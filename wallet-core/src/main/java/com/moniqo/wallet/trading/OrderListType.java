@@ -1,0 +1,11 @@
+package com.moniqo.wallet.trading;
+
+/** Says how the orders of a list hang together. May grow: a {@code switch} needs a default branch. */
+public enum OrderListType {
+    /** One cancels the other: two exits of one holding, which share one lock. */
+    OCO,
+    /** One triggers the other: an entry, and children that open as far as it fills. */
+    OTO,
+    /** An entry, and a target and a stop that open as far as it fills and cancel each other. */
+    BRACKET
+}

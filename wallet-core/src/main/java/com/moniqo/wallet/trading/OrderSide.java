@@ -1,0 +1,14 @@
+package com.moniqo.wallet.trading;
+
+/** Says whether an order buys or sells the base asset. */
+public enum OrderSide {
+    /** Gives quote asset, takes base asset. */
+    BUY,
+    /** Gives base asset, takes quote asset. */
+    SELL;
+
+    /** The other side. */
+    public OrderSide opposite() {
+        return this == BUY ? SELL : BUY;
+    }
+}

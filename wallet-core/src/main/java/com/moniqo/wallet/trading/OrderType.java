@@ -1,0 +1,22 @@
+package com.moniqo.wallet.trading;
+
+/** Says how an order executes. May grow: a {@code switch} needs a default branch. */
+public enum OrderType {
+    /** At once, at the market's price. */
+    MARKET,
+    /** At the limit price or better. */
+    LIMIT,
+    /** Becomes a market order when the price moves against the holder as far as the stop price. */
+    STOP_LOSS,
+    /** Becomes a market order when the price moves in the holder's favour as far as the stop price. */
+    TAKE_PROFIT,
+    /** Becomes a limit order when the stop price is reached. */
+    STOP_LIMIT,
+    /** A stop loss whose stop price follows the market at a fixed offset, only ever in the holder's favour. */
+    TRAILING_STOP;
+
+    /** Whether the order waits for a trigger price before it works. */
+    public boolean triggered() {
+        return this != MARKET && this != LIMIT;
+    }
+}

@@ -1,0 +1,28 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.util.regex.Pattern;
+
+/** The form of slugs, and when a prefix covers one. */
+final class Slugs {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final int MAX_LENGTH = 100;
+
+    private Slugs() {}
+
+    static String check(String slug) {
+        required(slug, "slug");
+        if (slug.length() > MAX_LENGTH || !FORM.matcher(slug).matches()) {
+            throw new ValidationException(
+                    "slug", "is malformed; valid: lower-case letters, digits and single dashes, such as demo-wallet-v1");
+        }
+        return slug;
+    }
+
+    /** A prefix covers a slug that equals it or goes on with a dash. */
+    static boolean covers(String prefix, String slug) {
+        return slug.startsWith(prefix) && (slug.length() == prefix.length() || slug.charAt(prefix.length()) == '-');
+    }
+}

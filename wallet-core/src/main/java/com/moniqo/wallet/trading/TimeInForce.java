@@ -1,0 +1,13 @@
+package com.moniqo.wallet.trading;
+
+/** Says how long an order works. May grow: a {@code switch} needs a default branch. */
+public enum TimeInForce {
+    /** Good till cancelled. */
+    GTC,
+    /** Immediate or cancel: fills what it can at once, the rest expires. */
+    IOC,
+    /** Fill or kill: fills as a whole at once or expires as a whole. */
+    FOK,
+    /** Until the end of the trading session. */
+    DAY
+}

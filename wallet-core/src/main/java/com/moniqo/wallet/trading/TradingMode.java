@@ -1,0 +1,13 @@
+package com.moniqo.wallet.trading;
+
+/** Says in which way a wallet can trade. May grow: a {@code switch} needs a default branch. */
+public enum TradingMode {
+    /** Assets against assets, nothing borrowed. */
+    SPOT,
+    /** Futures contracts. */
+    FUTURES,
+    /** With borrowed assets. */
+    MARGIN,
+    /** Options contracts. */
+    OPTIONS
+}

@@ -1,0 +1,171 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells a provider which wallet to open: its slug and id, credentials, settings, and what the host adds. Immutable.
+ *
+ * <p>{@link #toString()} shows no credentials.
+ */
+public final class WalletContext {
+    private final String slug;
+    private final String walletId;
+    private final Credentials credentials;
+    private final Map<String, String> settings;
+    private final Clock clock;
+    private final Map<Class<?>, Object> services;
+
+    private WalletContext(Builder b) {
+        slug = b.slug;
+        walletId = b.walletId;
+        credentials = b.credentials;
+        settings = Map.copyOf(b.settings);
+        clock = b.clock;
+        services = Map.copyOf(b.services);
+    }
+
+    /**
+     * A builder for hosts.
+     *
+     * @param slug the definition's slug, for instance {@code demo-wallet-v1}
+     * @param walletId the id of the wallet to open, unique within the host: the user wallet's id where there is one
+     * @return a builder
+     */
+    public static Builder builder(String slug, String walletId) {
+        return new Builder(slug, walletId);
+    }
+
+    /** The definition's slug. */
+    public String slug() {
+        return slug;
+    }
+
+    /** The id of the wallet to open, unique within the host. */
+    public String walletId() {
+        return walletId;
+    }
+
+    /** The credentials; they belong to the host, which clears them when the wallet is closed. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** Settings that are no secrets, for instance {@code base_url}; unmodifiable. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** The host's clock. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Something that the host adds for its providers, for instance a price source.
+     *
+     * @param type the type under which the host added it
+     * @param <T> the type
+     * @return it, or empty if the host added none
+     */
+    public <T> Optional<T> service(Class<T> type) {
+        return Optional.ofNullable(services.get(required(type, "type"))).map(type::cast);
+    }
+
+    /**
+     * A setting that must be there.
+     *
+     * @param name its name
+     * @return its value
+     * @throws WalletException {@link ErrorCode#VALIDATION_ERROR} if the host did not set it
+     */
+    public String requiredSetting(String name) {
+        String value = settings.get(required(name, "name"));
+        if (value == null) {
+            throw new ValidationException(name, "must be set for wallets of " + slug);
+        }
+        return value;
+    }
+
+    /** Slug and id, no credentials. */
+    @Override
+    public String toString() {
+        return slug + " " + walletId;
+    }
+
+    /** Collects what a wallet is opened with. Not thread-safe. */
+    public static final class Builder {
+        private final String slug;
+        private final String walletId;
+        private Credentials credentials = Credentials.none();
+        private final Map<String, String> settings = new LinkedHashMap<>();
+        private Clock clock = Clock.systemUTC();
+        private final Map<Class<?>, Object> services = new LinkedHashMap<>();
+
+        private Builder(String slug, String walletId) {
+            this.slug = Slugs.check(slug);
+            Identifiers.check(walletId, "walletId", 128);
+            this.walletId = walletId;
+        }
+
+        /**
+         * Sets the credentials; none if not set.
+         *
+         * @param credentials the credentials
+         * @return this
+         */
+        public Builder credentials(Credentials credentials) {
+            this.credentials = required(credentials, "credentials");
+            return this;
+        }
+
+        /**
+         * Adds a setting that is no secret.
+         *
+         * @param name its name
+         * @param value its value
+         * @return this
+         */
+        public Builder setting(String name, String value) {
+            settings.put(required(name, "name"), required(value, "value"));
+            return this;
+        }
+
+        /**
+         * Sets the clock; the system's if not set.
+         *
+         * @param clock the clock
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = required(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Adds something for providers that know its type.
+         *
+         * @param type the type to ask for it by
+         * @param service the thing
+         * @param <T> the type
+         * @return this
+         */
+        public <T> Builder service(Class<T> type, T service) {
+            services.put(required(type, "type"), required(service, "service"));
+            return this;
+        }
+
+        /** The context. */
+        public WalletContext build() {
+            return new WalletContext(this);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package com.moniqo.wallet.trading;
+
+import java.time.Instant;
+
+/**
+ * Tells that something happened in a wallet. Open: expect kinds you do not know and ignore them.
+ *
+ * <p>{@link OrderEvent} is the kind that every wallet with {@link WalletEvents} sends. Implementations are immutable and have a
+ * {@code toString()} that says all, the same in every locale and time zone.
+ */
+public interface WalletEvent {
+    /** The number of the wallet's step that it belongs to; never decreases, several events may share one. */
+    long sequence();
+
+    /** When it happened, on the wallet's clock. */
+    Instant time();
+}
