@@ -19,7 +19,7 @@ public final class RateLimitExceededException extends WalletException {
         super(
                 ErrorCode.RATE_LIMIT_EXCEEDED,
                 message,
-                Map.of("retry_after_seconds", Long.toString(retryAfter.plusNanos(999_999_999).getSeconds())));
+                Map.of("retry_after_seconds", Long.toString(retryAfter.plusNanos(999_999_999).toSeconds())));
         this.retryAfter = retryAfter;
     }
 

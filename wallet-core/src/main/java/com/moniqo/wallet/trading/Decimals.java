@@ -35,18 +35,18 @@ public final class Decimals {
      * @throws ValidationException if the text is no number or out of bounds; with {@link ErrorCode#VALIDATION_ERROR} for null
      */
     public static BigDecimal parse(@Nullable String text, String field, ErrorCode code) {
-        required(text, field);
-        if (text.isEmpty() || text.length() > MAX_TEXT) {
-            throw refused(field, code, "is " + (text.isEmpty() ? "empty" : "longer than " + MAX_TEXT + " characters"));
+        String given = required(text, field);
+        if (given.isEmpty() || given.length() > MAX_TEXT) {
+            throw refused(field, code, "is " + (given.isEmpty() ? "empty" : "longer than " + MAX_TEXT + " characters"));
         }
-        for (int i = 0; i < text.length(); i++) {
-            if ("0123456789.-+eE".indexOf(text.charAt(i)) < 0) { // BigDecimal also reads digits of other scripts
+        for (int i = 0; i < given.length(); i++) {
+            if ("0123456789.-+eE".indexOf(given.charAt(i)) < 0) { // BigDecimal also reads digits of other scripts
                 throw refused(field, code, "is no decimal number");
             }
         }
         BigDecimal value;
         try {
-            value = new BigDecimal(text);
+            value = new BigDecimal(given);
         } catch (NumberFormatException e) {
             throw refused(field, code, "is no decimal number");
         }
@@ -63,13 +63,13 @@ public final class Decimals {
      * @throws ValidationException if it is out of bounds; with {@link ErrorCode#VALIDATION_ERROR} for null
      */
     public static BigDecimal bounded(@Nullable BigDecimal value, String field, ErrorCode code) {
-        required(value, field);
-        int scale = value.scale();
-        if (scale >= 0 && scale <= MAX_SCALE && value.precision() <= MAX_DIGITS) {
-            return value;
+        BigDecimal given = required(value, field);
+        int scale = given.scale();
+        if (scale >= 0 && scale <= MAX_SCALE && given.precision() <= MAX_DIGITS) {
+            return given;
         }
-        if (value.unscaledValue().bitLength() <= MAX_BITS) {
-            BigDecimal stripped = value.stripTrailingZeros();
+        if (given.unscaledValue().bitLength() <= MAX_BITS) {
+            BigDecimal stripped = given.stripTrailingZeros();
             if (stripped.scale() <= MAX_SCALE && stripped.precision() - (long) Math.min(stripped.scale(), 0) <= MAX_DIGITS) {
                 return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
             }
@@ -119,7 +119,10 @@ public final class Decimals {
      * @return true if both are absent or numerically equal
      */
     public static boolean same(@Nullable BigDecimal a, @Nullable BigDecimal b) {
-        return a == null || b == null ? a == b : a.compareTo(b) == 0;
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.compareTo(b) == 0;
     }
 
     /**

@@ -1,0 +1,438 @@
+package com.moniqo.wallet.demo;
+
+import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.demo.engine.Engine;
+import com.moniqo.wallet.demo.engine.EngineConfig;
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.InMemoryStateStore;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.ConnectionTest;
+import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.LinkedOrders;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmending;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.PriceSource;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.TradeHistory;
+import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.trading.WalletEvent;
+import com.moniqo.wallet.trading.WalletEvents;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trade paper money with this: a wallet with every order type, fees, slippage, positions and profit and loss.
+ *
+ * <pre>{@code
+ * Symbol btc = Symbol.of("BTC/USDT");
+ * try (DemoWallet wallet = DemoWallet.builder().deposit("USDT", "10000").prices(Prices.standard()).build()) {
+ *     wallet.placeOrder(OrderRequest.market(btc, OrderSide.BUY, "0.05"));
+ *     System.out.println(wallet.performance());
+ * }
+ * }</pre>
+ *
+ * <p>Prices come from a {@link PriceSource} that every call asks first ({@link Builder#prices}), or are pushed with
+ * {@link #onQuote(Quote)} and {@link #onBar(Bar)}, or come from a {@link Replay}. What an order does to which price is in
+ * {@code SEMANTICS.md}. Every call returns only once its effects are in the state store.
+ *
+ * <p>Thread-safe. Calls fail with {@link ErrorCode#WALLET_NOT_INITIALIZED} after {@link #close()}.
+ */
+public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents {
+    private static final Set<Class<?>> ABILITIES =
+            Set.of(LinkedOrders.class, OrderAmending.class, TradeHistory.class, WalletEvents.class, DemoWallet.class);
+
+    private final Engine engine;
+    private final String id;
+    private final DemoSettings settings;
+    private final @Nullable ScheduledFuture<?> polling;
+
+    private DemoWallet(Builder b, DemoStateStore store) {
+        id = b.id;
+        settings = b.settings;
+        engine = new Engine(
+                new EngineConfig(b.id, b.settings, store, b.clock, b.prices, new LinkedHashMap<>(b.deposits), token()));
+        polling = b.executor == null
+                ? null
+                : b.executor.scheduleWithFixedDelay(
+                        engine::pullOpen, b.pollEvery.toNanos(), b.pollEvery.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static String token() {
+        byte[] token = new byte[8];
+        new SecureRandom().nextBytes(token);
+        return HexFormat.of().formatHex(token);
+    }
+
+    /** A builder; without any call it makes an empty wallet in memory to which prices are pushed. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The name of the wallet's journal. */
+    public String id() {
+        return id;
+    }
+
+    /** How it simulates. */
+    public DemoSettings settings() {
+        return settings;
+    }
+
+    // ---- trading ----
+
+    @Override
+    public Order placeOrder(OrderRequest request) {
+        return engine.place(request);
+    }
+
+    @Override
+    public List<Order> placeOrders(OrderList list) {
+        return engine.place(list);
+    }
+
+    @Override
+    public Order amendOrder(OrderId id, OrderAmendment amendment) {
+        return engine.amend(id, amendment);
+    }
+
+    @Override
+    public Order cancelOrder(OrderId id) {
+        return engine.cancel(id);
+    }
+
+    // ---- reading ----
+
+    @Override
+    public Order order(OrderId id) {
+        return engine.order(id);
+    }
+
+    @Override
+    public List<Order> openOrders() {
+        return engine.openOrders();
+    }
+
+    @Override
+    public HistoryPage<Order> orders(HistoryQuery query) {
+        return engine.orders(query);
+    }
+
+    @Override
+    public HistoryPage<Fill> fills(HistoryQuery query) {
+        return engine.fills(query);
+    }
+
+    @Override
+    public List<AssetBalance> balances() {
+        return engine.balances();
+    }
+
+    @Override
+    public AssetBalance balance(String asset) {
+        return engine.balance(asset);
+    }
+
+    @Override
+    public Quote quote(Symbol symbol) {
+        return engine.quote(symbol);
+    }
+
+    /** How the wallet is doing: equity, profit and loss, drawdown, positions. Print it: it is readable as it is. */
+    public Performance performance() {
+        return engine.performance();
+    }
+
+    // ---- paper money ----
+
+    /**
+     * Lets paper money come in.
+     *
+     * @param asset for instance USDT
+     * @param amount how much, above 0, within the asset's scale
+     * @return the asset's balance after it
+     */
+    public AssetBalance deposit(String asset, String amount) {
+        return engine.deposit(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
+    }
+
+    /**
+     * As {@link #deposit(String, String)}; the same client id with the same amount takes effect once.
+     *
+     * @param asset for instance USDT
+     * @param amount how much, above 0, within the asset's scale
+     * @param clientId unique among the transfers of this wallet
+     * @return the asset's balance after it
+     */
+    public AssetBalance deposit(String asset, String amount, ClientId clientId) {
+        return engine.deposit(
+                asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), required(clientId, "clientId"));
+    }
+
+    /**
+     * Takes free paper money out.
+     *
+     * @param asset for instance USDT
+     * @param amount how much, above 0, at most what is free
+     * @return the asset's balance after it
+     * @throws WalletException {@link ErrorCode#INSUFFICIENT_BALANCE} if less is free
+     */
+    public AssetBalance withdraw(String asset, String amount) {
+        return engine.withdraw(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
+    }
+
+    /**
+     * As {@link #withdraw(String, String)}; the same client id with the same amount takes effect once.
+     *
+     * @param asset for instance USDT
+     * @param amount how much, above 0, at most what is free
+     * @param clientId unique among the transfers of this wallet
+     * @return the asset's balance after it
+     */
+    public AssetBalance withdraw(String asset, String amount, ClientId clientId) {
+        return engine.withdraw(
+                asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), required(clientId, "clientId"));
+    }
+
+    /** Begins anew: cancels all orders, restores the initial balances, clears positions and peak. History and client ids stay. */
+    public void reset() {
+        engine.reset(null);
+    }
+
+    /**
+     * As {@link #reset()}; the same client id takes effect once.
+     *
+     * @param clientId unique among the transfers of this wallet
+     */
+    public void reset(ClientId clientId) {
+        engine.reset(required(clientId, "clientId"));
+    }
+
+    // ---- prices ----
+
+    /**
+     * Pushes a quote: orders meet it before this returns.
+     *
+     * @param quote the quote
+     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is older than the last one, or its symbol is pulled
+     */
+    public void onQuote(Quote quote) {
+        engine.push(quote);
+    }
+
+    /**
+     * Pushes a bar, after its close: orders meet what happened inside it before this returns.
+     *
+     * @param bar the bar
+     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it closed before the last price
+     */
+    public void onBar(Bar bar) {
+        engine.push(bar);
+    }
+
+    @Override
+    public Subscription listen(Consumer<? super WalletEvent> listener) {
+        return engine.listen(listener);
+    }
+
+    // ---- the rest ----
+
+    /** Always works while the wallet is open: there is no connection but that to the state store. */
+    @Override
+    public ConnectionTest testConnection() {
+        long start = System.nanoTime();
+        try {
+            engine.ensureOpen();
+            return ConnectionTest.succeeded(Duration.ofNanos(System.nanoTime() - start));
+        } catch (WalletException e) {
+            return ConnectionTest.failed(Duration.ofNanos(System.nanoTime() - start), e);
+        }
+    }
+
+    @Override
+    public <A> Optional<A> ability(Class<A> ability) {
+        return ABILITIES.contains(required(ability, "ability")) ? Optional.of(ability.cast(this)) : Optional.empty();
+    }
+
+    /** Lets running calls finish, writes a checkpoint, and ends the wallet. The state store stays open: it is the host's. */
+    @Override
+    public void close() {
+        if (polling != null) {
+            polling.cancel(false);
+        }
+        engine.close();
+    }
+
+    /** The wallet's id. */
+    @Override
+    public String toString() {
+        return "DemoWallet[" + id + "]";
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Collects what a paper-trading wallet is made of. Not thread-safe. */
+    public static final class Builder {
+        private String id = "demo";
+        private DemoSettings settings = DemoSettings.DEFAULTS;
+        private Clock clock = Clock.systemUTC();
+        private @Nullable PriceSource prices;
+        private @Nullable DemoStateStore store;
+        private final Map<String, BigDecimal> deposits = new LinkedHashMap<>();
+        private @Nullable ScheduledExecutorService executor;
+        private Duration pollEvery = Duration.ofSeconds(1);
+
+        private Builder() {}
+
+        /**
+         * Sets what a new wallet begins with; without effect on a wallet that the store knows already.
+         *
+         * @param asset for instance USDT
+         * @param amount how much, above 0
+         * @return this
+         */
+        public Builder deposit(String asset, String amount) {
+            return deposit(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR));
+        }
+
+        /**
+         * Sets what a new wallet begins with; without effect on a wallet that the store knows already.
+         *
+         * @param asset for instance USDT
+         * @param amount how much, above 0
+         * @return this
+         */
+        public Builder deposit(String asset, BigDecimal amount) {
+            if (deposits.put(required(asset, "asset"), required(amount, "amount")) != null) {
+                throw new ValidationException("asset", "is deposited twice: " + asset);
+            }
+            return this;
+        }
+
+        /**
+         * Sets who is asked for prices before every call; pushed prices if not set.
+         *
+         * @param prices for instance {@code Prices.from(symbol -> feed.quote(symbol))}
+         * @return this
+         */
+        public Builder prices(PriceSource prices) {
+            this.prices = required(prices, "prices");
+            return this;
+        }
+
+        /**
+         * Asks the price source about open orders and positions in the background as well.
+         *
+         * @param executor whose threads do it; stays the host's
+         * @param interval between two rounds, above zero
+         * @return this
+         */
+        public Builder polling(ScheduledExecutorService executor, Duration interval) {
+            this.executor = required(executor, "executor");
+            if (required(interval, "interval").isNegative() || interval.isZero()) {
+                throw new ValidationException("interval", "is " + interval + ", must be above zero");
+            }
+            this.pollEvery = interval;
+            return this;
+        }
+
+        /**
+         * Sets how it simulates; {@link DemoSettings#DEFAULTS} if not set.
+         *
+         * @param settings the settings
+         * @return this
+         */
+        public Builder settings(DemoSettings settings) {
+            this.settings = required(settings, "settings");
+            return this;
+        }
+
+        /**
+         * Sets the asset that equity is told in; USDT if not set.
+         *
+         * @param asset the asset
+         * @return this
+         */
+        public Builder settlementAsset(String asset) {
+            return settings(settings.toBuilder().settlementAsset(asset).build());
+        }
+
+        /**
+         * Sets the wallet's clock; the system's if not set.
+         *
+         * @param clock the clock
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = required(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Names the wallet's journal; {@code demo} if not set. One store holds the journals of many wallets.
+         *
+         * @param id 1 to 128 characters
+         * @return this
+         */
+        public Builder id(String id) {
+            if (required(id, "id").isEmpty() || id.length() > 128) {
+                throw new ValidationException("id", "has " + id.length() + " characters; valid: 1 to 128");
+            }
+            this.id = id;
+            return this;
+        }
+
+        /**
+         * Sets where the state is kept; in memory if not set. The store stays the host's: closing the wallet does not close it.
+         *
+         * @param store the store
+         * @return this
+         */
+        public Builder storedIn(DemoStateStore store) {
+            this.store = required(store, "store");
+            return this;
+        }
+
+        /**
+         * Opens the wallet: makes it if the store does not know it, else goes on where it stopped.
+         *
+         * @return the wallet
+         * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if its state cannot be read
+         */
+        public DemoWallet build() {
+            return new DemoWallet(this, store == null ? InMemoryStateStore.create() : store);
+        }
+    }
+}

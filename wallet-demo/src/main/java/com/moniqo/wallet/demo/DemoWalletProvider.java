@@ -1,0 +1,157 @@
+package com.moniqo.wallet.demo;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.demo.market.Prices;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.InMemoryStateStore;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.trading.LinkedOrders;
+import com.moniqo.wallet.trading.OrderAmending;
+import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.PriceSource;
+import com.moniqo.wallet.trading.TimeInForce;
+import com.moniqo.wallet.trading.TradeHistory;
+import com.moniqo.wallet.trading.WalletContext;
+import com.moniqo.wallet.trading.WalletEvents;
+import com.moniqo.wallet.trading.WalletProvider;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens {@link DemoWallet}s for slugs that begin with {@code demo-wallet}; found by {@code WalletProviders.discover("demo-wallet")}.
+ *
+ * <p>The credential {@code initial_balance_usd} says what a new wallet begins with, 10000 if it is not there, credited in the settlement
+ * asset. A {@link PriceSource} and a {@link DemoStateStore} come from the {@link #builder()}, else from the context's services, else they
+ * are the specification's fixed prices and one store in memory for all wallets of this provider. Thread-safe.
+ */
+public final class DemoWalletProvider implements WalletProvider {
+    /** The start of the slugs whose wallets this opens. */
+    public static final String SLUG_PREFIX = "demo-wallet";
+
+    /** The credential that says what a new wallet begins with. */
+    public static final String INITIAL_BALANCE = "initial_balance_usd";
+
+    private static final String DEFAULT_BALANCE = "10000";
+    private static final Capabilities CAPABILITIES = Capabilities.builder()
+            .orderTypes(OrderType.values())
+            .timesInForce(TimeInForce.values())
+            .abilities(LinkedOrders.class, OrderAmending.class, TradeHistory.class, WalletEvents.class, DemoWallet.class)
+            .simulated()
+            .build();
+
+    private final @Nullable PriceSource prices;
+    private final @Nullable DemoStateStore store;
+    private final DemoSettings settings;
+    private final DemoStateStore memory = InMemoryStateStore.create();
+
+    /** For discovery: prices and store come from the context, or are the defaults. */
+    public DemoWalletProvider() {
+        this(builder());
+    }
+
+    private DemoWalletProvider(Builder b) {
+        prices = b.prices;
+        store = b.store;
+        settings = b.settings;
+    }
+
+    /** A builder for hosts that hand over prices and store. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String slugPrefix() {
+        return SLUG_PREFIX;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public DemoWallet open(WalletContext context) {
+        required(context, "context");
+        PriceSource source = prices != null
+                ? prices
+                : context.service(PriceSource.class).orElseGet(Prices::standard);
+        DemoStateStore state =
+                store != null ? store : context.service(DemoStateStore.class).orElse(memory);
+        return DemoWallet.builder()
+                .id(context.walletId())
+                .clock(context.clock())
+                .settings(settings)
+                .prices(source)
+                .storedIn(state)
+                .deposit(settings.settlementAsset(), initialBalance(context.credentials()))
+                .build();
+    }
+
+    private static BigDecimal initialBalance(Credentials credentials) {
+        String text = credentials.find(INITIAL_BALANCE).orElse(DEFAULT_BALANCE);
+        try {
+            return Decimals.positive(
+                    Decimals.parse(text, INITIAL_BALANCE, ErrorCode.INVALID_CREDENTIALS),
+                    INITIAL_BALANCE,
+                    ErrorCode.INVALID_CREDENTIALS);
+        } catch (ValidationException e) {
+            // not the value: nobody knows what somebody typed into a field of credentials
+            throw new ValidationException(
+                    ErrorCode.INVALID_CREDENTIALS, INITIAL_BALANCE, "is no amount above 0, such as 10000");
+        }
+    }
+
+    /** Collects what all wallets of a provider share. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable PriceSource prices;
+        private @Nullable DemoStateStore store;
+        private DemoSettings settings = DemoSettings.DEFAULTS;
+
+        private Builder() {}
+
+        /**
+         * Sets who is asked for prices.
+         *
+         * @param prices the source
+         * @return this
+         */
+        public Builder prices(PriceSource prices) {
+            this.prices = required(prices, "prices");
+            return this;
+        }
+
+        /**
+         * Sets where the states are kept.
+         *
+         * @param store the store
+         * @return this
+         */
+        public Builder stateStore(DemoStateStore store) {
+            this.store = required(store, "store");
+            return this;
+        }
+
+        /**
+         * Sets how the wallets simulate.
+         *
+         * @param settings the settings
+         * @return this
+         */
+        public Builder settings(DemoSettings settings) {
+            this.settings = required(settings, "settings");
+            return this;
+        }
+
+        /** The provider. */
+        public DemoWalletProvider build() {
+            return new DemoWalletProvider(this);
+        }
+    }
+}

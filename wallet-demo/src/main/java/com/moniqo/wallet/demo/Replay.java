@@ -1,0 +1,161 @@
+package com.moniqo.wallet.demo;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.demo.engine.Engine;
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.market.Recording;
+import com.moniqo.wallet.demo.market.Spread;
+import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.trading.Quote;
+import java.util.function.Consumer;
+
+/**
+ * Plays recorded prices to a {@link DemoWallet}, one after the other, as fast as it can; each event sets the wallet's clock.
+ *
+ * <pre>{@code
+ * Replay.trades(CsvTrades.of(btc, CsvSource.file(path))).run(wallet, quote -> strategy.onQuote(quote, wallet));
+ * }</pre>
+ *
+ * <p>The wallet remembers how far it got. Run again on the same state, a replay goes on there: the strategy is told once more of the last
+ * event that the state knows, since nobody can say whether it had acted on it (a strategy that gives its orders client ids, or looks at
+ * the wallet before it acts, then does the same as if nothing had happened), and of earlier ones only through {@link #warmUp}. Immutable.
+ *
+ * @param <T> what is recorded: {@link Trade} or {@link Bar}
+ * @param <S> what the strategy sees: a {@link Quote}, or the {@link Bar} after its close
+ */
+public final class Replay<T, S> {
+    /** Plays one record: returns what the strategy sees. */
+    private interface Player<T, S> {
+        S play(Engine engine, DemoSettings settings, T record, String origin, long position);
+    }
+
+    /** What a record means, without playing it. */
+    private interface View<T, S> {
+        S of(DemoSettings settings, T record);
+    }
+
+    private final Recording<T> recording;
+    private final String origin;
+    private final Player<T, S> player;
+    private final View<T, S> view;
+    private final Consumer<? super S> warmUp;
+
+    private Replay(
+            Recording<T> recording, String origin, Player<T, S> player, View<T, S> view, Consumer<? super S> warmUp) {
+        this.recording = recording;
+        this.origin = origin;
+        this.player = player;
+        this.view = view;
+        this.warmUp = warmUp;
+    }
+
+    /**
+     * A replay of trades: bid and ask lie half a spread around each trade's price.
+     *
+     * @param trades the trades in the order they happened, for instance {@code CsvTrades}
+     * @return the replay
+     */
+    public static Replay<Trade, Quote> trades(Iterable<Trade> trades) {
+        return new Replay<>(
+                Recording.of(required(trades, "trades")),
+                "trades",
+                (engine, settings, trade, origin, position) -> {
+                    Quote quote = quote(settings, trade);
+                    engine.replayTo(trade.time());
+                    engine.replay(quote, origin, position);
+                    return quote;
+                },
+                Replay::quote,
+                quote -> {});
+    }
+
+    private static Quote quote(DemoSettings settings, Trade trade) {
+        Quote quote = Spread.of(settings.spread()).quote(trade);
+        return settings.amountsAsSizes() ? quote.withSizes(trade.amount(), trade.amount()) : quote;
+    }
+
+    /**
+     * A replay of bars: the strategy sees each after its close, at its close time.
+     *
+     * @param bars the bars in the order they closed, for instance {@code CsvBars}
+     * @return the replay
+     */
+    public static Replay<Bar, Bar> bars(Iterable<Bar> bars) {
+        return new Replay<>(
+                Recording.of(required(bars, "bars")),
+                "bars",
+                (engine, settings, bar, origin, position) -> {
+                    engine.replayTo(bar.closeTime());
+                    engine.replay(bar, origin, position);
+                    return bar;
+                },
+                (settings, bar) -> bar,
+                bar -> {});
+    }
+
+    /**
+     * The same replay under a name of its own, for wallets that play several recordings: progress is remembered by name.
+     *
+     * @param name 1 to 64 characters
+     * @return a new replay
+     */
+    public Replay<T, S> named(String name) {
+        if (required(name, "name").isEmpty() || name.length() > 64) {
+            throw new ValidationException("name", "has " + name.length() + " characters; valid: 1 to 64");
+        }
+        return new Replay<>(recording, name, player, view, warmUp);
+    }
+
+    /**
+     * The same replay, that shows events which the wallet has played already to somebody: a strategy that has to see the past again before
+     * it can go on, and must not trade on it.
+     *
+     * @param pastEvents what to show them to
+     * @return a new replay
+     */
+    public Replay<T, S> warmUp(Consumer<? super S> pastEvents) {
+        return new Replay<>(recording, origin, player, view, required(pastEvents, "pastEvents"));
+    }
+
+    /**
+     * Plays the recording to its end, without a strategy.
+     *
+     * @param wallet the wallet
+     * @return how many events the wallet has played, those of earlier runs included
+     */
+    public long run(DemoWallet wallet) {
+        return run(wallet, event -> {});
+    }
+
+    /**
+     * Plays the recording to its end.
+     *
+     * @param wallet the wallet; its clock stays at the last event's time
+     * @param strategy is told of each event after the wallet has played it; may trade
+     * @return how many events the wallet has played, those of earlier runs included
+     * @throws com.moniqo.wallet.error.WalletException with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR} if the recording
+     *     cannot be read or goes back in time
+     */
+    public long run(DemoWallet wallet, Consumer<? super S> strategy) {
+        required(strategy, "strategy");
+        Engine engine = required(wallet, "wallet").engine();
+        DemoSettings settings = wallet.settings();
+        long played = engine.played(origin);
+        long position = 0;
+        try (Recording.Cursor<T> cursor = recording.open()) {
+            while (cursor.hasNext()) {
+                T event = cursor.next();
+                position = cursor.position();
+                if (position < played) {
+                    warmUp.accept(view.of(settings, event));
+                } else {
+                    strategy.accept(player.play(engine, settings, event, origin, position));
+                }
+            }
+        }
+        return Math.max(position, played);
+    }
+}

@@ -1,0 +1,448 @@
+package com.moniqo.wallet.demo.engine;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+import static java.util.Objects.requireNonNull;
+
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.WalletEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's commands and questions. Thread-safe. */
+public final class Engine {
+    private final Runner runner;
+    private final Feed feed;
+
+    /**
+     * Opens a wallet: makes it if the store does not know it, else goes on where it stopped.
+     *
+     * @param config what to open
+     */
+    public Engine(EngineConfig config) {
+        runner = new Runner(config);
+        feed = new Feed(runner, config.prices());
+    }
+
+    // ---- commands ----
+
+    /**
+     * See {@code Wallet.placeOrder}.
+     *
+     * @param request the order
+     * @return the accepted order
+     */
+    public Order place(OrderRequest request) {
+        feed.pull(required(request, "request").symbol());
+        ClientId clientId = request.clientId().orElse(null);
+        String hash = clientId == null ? null : RequestHash.of(request);
+        return runner.execute(
+                Kinds.PLACE,
+                placeOp(clientId),
+                core -> {
+                    OrderNode node = core.placement.place(request, hash);
+                    Order order = node.state.order();
+                    return new Runner.Decision<>(
+                            order, StepDetails.accepted(List.of(order.id().value()), hash));
+                },
+                entry -> same(entry, hash, clientId, again -> order(again.get(0))));
+    }
+
+    /**
+     * See {@code LinkedOrders.placeOrders}.
+     *
+     * @param list the list
+     * @return its orders
+     */
+    public List<Order> place(OrderList list) {
+        feed.pull(required(list, "list").symbol());
+        ClientId clientId = list.clientId().orElse(null);
+        String hash = clientId == null ? null : RequestHash.of(list);
+        return runner.execute(
+                Kinds.LIST,
+                placeOp(clientId),
+                core -> {
+                    List<Order> orders = new ArrayList<>();
+                    List<String> ids = new ArrayList<>();
+                    for (OrderNode node : core.placement.place(list, hash)) {
+                        orders.add(node.state.order());
+                        ids.add(node.state.order().id().value());
+                    }
+                    return new Runner.Decision<>(List.copyOf(orders), StepDetails.accepted(ids, hash));
+                },
+                entry -> same(entry, hash, clientId, again -> again.stream().map(this::order).toList()));
+    }
+
+    private static @Nullable String placeOp(@Nullable ClientId clientId) {
+        return clientId == null ? null : "place:" + clientId;
+    }
+
+    /** The result of a request that was applied before, if it was the same request (S8). */
+    private static <T> T same(
+            JournalEntry entry, @Nullable String hash, @Nullable ClientId clientId, Function<List<OrderId>, T> again) {
+        String before = History.requestHash(entry);
+        if (before == null || !before.equals(hash)) {
+            throw new WalletException(
+                    ErrorCode.DUPLICATE,
+                    "client id " + clientId + " was used for another request; give every request an id of its own",
+                    Map.of("client_id", String.valueOf(clientId)));
+        }
+        return again.apply(History.accepted(entry));
+    }
+
+    /**
+     * See {@code Wallet.cancelOrder}.
+     *
+     * @param id the order
+     * @return the cancelled order
+     */
+    public Order cancel(OrderId id) {
+        pullFor(required(id, "orderId"));
+        return runner.execute(
+                Kinds.CANCEL,
+                null,
+                core -> {
+                    OrderNode node = open(core, id, "cancelled");
+                    core.execution.end(node, OrderStatus.CANCELLED, null);
+                    return new Runner.Decision<>(node.state.order(), null);
+                },
+                entry -> order(id));
+    }
+
+    /**
+     * See {@code OrderAmending.amendOrder}.
+     *
+     * @param id the order
+     * @param amendment what to change
+     * @return the order after it
+     */
+    public Order amend(OrderId id, OrderAmendment amendment) {
+        required(amendment, "amendment");
+        pullFor(required(id, "orderId"));
+        return runner.execute(
+                Kinds.AMEND,
+                null,
+                core -> {
+                    OrderNode node = open(core, id, "amended");
+                    core.amending.amend(node, amendment);
+                    return new Runner.Decision<>(node.state.order(), null);
+                },
+                entry -> order(id));
+    }
+
+    private OrderNode open(Core core, OrderId id, String what) {
+        OrderNode node = core.state.orders.get(id);
+        if (node != null) {
+            return node;
+        }
+        Order ended = runner.history().order(id);
+        if (ended.status() == OrderStatus.FILLED) {
+            throw new WalletException(
+                    ErrorCode.ORDER_ALREADY_FILLED,
+                    "order " + id + " is filled and cannot be " + what,
+                    Map.of("order_id", id.value(), "status", ended.status().name()));
+        }
+        throw new WalletException(
+                ErrorCode.ORDER_REJECTED,
+                "order " + id + " is " + ended.status() + " and cannot be " + what,
+                Map.of("order_id", id.value(), "status", ended.status().name(), "reason", "ended"));
+    }
+
+    /**
+     * Lets paper money come in.
+     *
+     * @param asset the asset
+     * @param amount how much
+     * @param clientId makes it idempotent, or null
+     * @return the asset's balance
+     */
+    public AssetBalance deposit(String asset, BigDecimal amount, @Nullable ClientId clientId) {
+        return transfer(Kinds.DEPOSIT, asset, amount, clientId);
+    }
+
+    /**
+     * Lets paper money go out.
+     *
+     * @param asset the asset
+     * @param amount how much
+     * @param clientId makes it idempotent, or null
+     * @return the asset's balance
+     */
+    public AssetBalance withdraw(String asset, BigDecimal amount, @Nullable ClientId clientId) {
+        return transfer(Kinds.WITHDRAW, asset, amount, clientId);
+    }
+
+    private AssetBalance transfer(String kind, String asset, BigDecimal amount, @Nullable ClientId clientId) {
+        required(asset, "asset");
+        required(amount, "amount");
+        pullOpen();
+        String hash = clientId == null ? null : RequestHash.of(kind, asset, amountOf(asset, amount));
+        return runner.execute(
+                kind,
+                clientId == null ? null : "transfer:" + clientId,
+                core -> {
+                    BigDecimal scaled = core.transfers.amount(asset, amount);
+                    if (kind.equals(Kinds.DEPOSIT)) {
+                        core.transfers.deposit(asset, scaled);
+                    } else {
+                        core.transfers.withdraw(asset, scaled);
+                    }
+                    return new Runner.Decision<>(
+                            core.state.account(asset).view(), hash == null ? null : StepDetails.hashed(hash));
+                },
+                entry -> same(entry, hash, clientId, again -> balance(asset)));
+    }
+
+    private BigDecimal amountOf(String asset, BigDecimal amount) {
+        return runner.read(core -> core.transfers.amount(asset, amount));
+    }
+
+    /**
+     * Cancels everything, restores the initial balances, clears positions and peak.
+     *
+     * @param clientId makes it idempotent, or null
+     */
+    public void reset(@Nullable ClientId clientId) {
+        String hash = clientId == null ? null : RequestHash.of(Kinds.RESET, "", BigDecimal.ZERO);
+        runner.execute(
+                Kinds.RESET,
+                clientId == null ? null : "transfer:" + clientId,
+                core -> {
+                    core.transfers.reset(core.state.initial);
+                    return new Runner.Decision<>(true, StepDetails.begun(core.state.initial, core.state.epoch, hash));
+                },
+                entry -> same(entry, hash, clientId, again -> true));
+    }
+
+    // ---- prices ----
+
+    /**
+     * Takes a pushed quote.
+     *
+     * @param quote the quote
+     */
+    public void push(Quote quote) {
+        feed.push(required(quote, "quote"));
+    }
+
+    /**
+     * Takes a pushed bar.
+     *
+     * @param bar the bar, after its close
+     */
+    public void push(Bar bar) {
+        feed.push(required(bar, "bar"));
+    }
+
+    /**
+     * Takes a recorded quote; one that the state has played already is passed over.
+     *
+     * @param quote the quote
+     * @param origin names the recording
+     * @param position its place in the recording, from 1
+     */
+    public void replay(Quote quote, String origin, long position) {
+        feed.replay(quote, origin, position);
+    }
+
+    /**
+     * Takes a recorded bar; one that the state has played already is passed over.
+     *
+     * @param bar the bar
+     * @param origin names the recording
+     * @param position its place in the recording, from 1
+     */
+    public void replay(Bar bar, String origin, long position) {
+        feed.replay(bar, origin, position);
+    }
+
+    /**
+     * Moves the wallet's clock to a recorded event.
+     *
+     * @param time the event's time
+     */
+    public void replayTo(Instant time) {
+        runner.replayTo(time);
+    }
+
+    /**
+     * The last position of a recording that the state has played.
+     *
+     * @param origin names the recording
+     * @return the position, 0 for none
+     */
+    public long played(String origin) {
+        return runner.read(core -> core.state.positions.getOrDefault(origin, 0L));
+    }
+
+    /** The wallet's time. */
+    public Instant now() {
+        return runner.now();
+    }
+
+    /** Asks the price source about all symbols with open orders. */
+    public void pullOpen() {
+        if (feed.pulls()) {
+            feed.pullQuietly(runner.read(Engine::symbolsInUse));
+        }
+    }
+
+    private static Set<Symbol> symbolsInUse(Core core) {
+        Set<Symbol> symbols = new LinkedHashSet<>();
+        for (Market market : core.state.markets.values()) {
+            if (market.holding.amount.signum() != 0) {
+                symbols.add(market.symbol);
+            }
+        }
+        for (OrderNode node : core.state.orders.values()) {
+            symbols.add(node.market.symbol);
+        }
+        return symbols;
+    }
+
+    private void pullFor(OrderId id) {
+        if (feed.pulls()) {
+            feed.pullQuietly(runner.read(core -> {
+                OrderNode node = core.state.orders.get(id);
+                return node == null ? Set.of() : Set.of(node.market.symbol);
+            }));
+        }
+    }
+
+    // ---- questions ----
+
+    /** See {@code Wallet.balances}. */
+    public List<AssetBalance> balances() {
+        pullOpen();
+        return runner.read(core -> core.state.balances());
+    }
+
+    /**
+     * See {@code Wallet.balance}.
+     *
+     * @param asset the asset
+     * @return its balance
+     */
+    public AssetBalance balance(String asset) {
+        required(asset, "asset");
+        pullOpen();
+        return runner.read(core -> {
+            Account account = core.state.accounts.get(asset);
+            return account == null ? new AssetBalance(asset, Money.ZERO, Money.ZERO) : account.view();
+        });
+    }
+
+    /**
+     * See {@code Wallet.quote}.
+     *
+     * @param symbol the symbol
+     * @return the latest quote
+     */
+    public Quote quote(Symbol symbol) {
+        feed.pull(required(symbol, "symbol"));
+        return runner.read(core -> {
+            Market market = core.checks.market(symbol);
+            core.checks.fresh(market);
+            return requireNonNull(market.last);
+        });
+    }
+
+    /**
+     * See {@code Wallet.order}.
+     *
+     * @param id the order
+     * @return the order
+     */
+    public Order order(OrderId id) {
+        pullFor(required(id, "orderId"));
+        Order open = runner.<@Nullable Order>read(core -> {
+            OrderNode node = core.state.orders.get(id);
+            return node == null ? null : node.view();
+        });
+        return open != null ? open : runner.history().order(id);
+    }
+
+    /** See {@code Wallet.openOrders}. */
+    public List<Order> openOrders() {
+        pullOpen();
+        return runner.read(
+                core -> core.state.openOrders().stream().map(OrderNode::view).toList());
+    }
+
+    /**
+     * See {@code TradeHistory.orders}.
+     *
+     * @param query which
+     * @return a page
+     */
+    public HistoryPage<Order> orders(HistoryQuery query) {
+        required(query, "query");
+        pullOpen();
+        return runner.history().orders(query, this::order);
+    }
+
+    /**
+     * See {@code TradeHistory.fills}.
+     *
+     * @param query which
+     * @return a page
+     */
+    public HistoryPage<Fill> fills(HistoryQuery query) {
+        required(query, "query");
+        pullOpen();
+        return runner.history().fills(query);
+    }
+
+    /** Equity, profit and loss, drawdown. */
+    public Performance performance() {
+        pullOpen();
+        return runner.read(core -> Reporting.performance(core, runner.now()));
+    }
+
+    /**
+     * See {@code WalletEvents.listen}.
+     *
+     * @param listener whom to tell
+     * @return ends it
+     */
+    public Subscription listen(Consumer<? super WalletEvent> listener) {
+        required(listener, "listener");
+        ensureOpen();
+        return runner.listen(listener);
+    }
+
+    /** Refuses a closed wallet. */
+    public void ensureOpen() {
+        runner.read(core -> true);
+    }
+
+    /** See {@code Wallet.close}. */
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,6 @@
+package com.moniqo.wallet.demo.engine;
+
+import com.moniqo.wallet.trading.Symbol;
+
+/** A position as a step left it. */
+record HeldPosition(Symbol symbol, Holding holding) {}

@@ -1,0 +1,181 @@
+package com.moniqo.wallet.demo.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.moniqo.wallet.demo.store.AppendResult;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes steps durable, in order.
+ *
+ * <p>Steps are added under the engine's lock. Whoever waits for one writes all that are pending with one call of the store, outside the
+ * lock, unless somebody is writing already; so callers share commits. A step that the store refuses takes all later ones with it: they
+ * were decided on what it assumed. The state then is stale, and the engine reads it again before it decides anything more.
+ */
+final class Journal {
+    private final String wallet;
+    private final DemoStateStore store;
+    private final ReentrantLock lock;
+    private final Condition written;
+    private final Dispatcher dispatcher;
+    private final String writer;
+    private final boolean immediate;
+    private List<Step> pending = new ArrayList<>();
+    private boolean writing;
+    private boolean stale;
+    private long durable;
+    private long count;
+
+    Journal(String wallet, DemoStateStore store, ReentrantLock lock, Dispatcher dispatcher, String writer) {
+        this.wallet = wallet;
+        this.store = store;
+        this.lock = lock;
+        this.written = lock.newCondition();
+        this.dispatcher = dispatcher;
+        this.writer = writer;
+        this.immediate = store.immediate();
+    }
+
+    /** Whether the state holds something that the store refused. Under the lock. */
+    boolean stale() {
+        return stale;
+    }
+
+    void spoil() {
+        stale = true;
+    }
+
+    /** The state was read from the store again and ends there. Under the lock. */
+    void reset(long seq) {
+        durable = seq;
+        stale = false;
+    }
+
+    /** Takes the next step. Under the lock. */
+    void add(Step step) {
+        step.writtenBy(writer, ++count);
+        if (immediate) {
+            List<Step> one = List.of(step);
+            settle(one, append(one));
+        } else {
+            pending.add(step);
+        }
+    }
+
+    /** Waits until a step is durable or refused. Outside the lock. */
+    Fate await(Step step) {
+        Fate fate = step.fate;
+        if (immediate && fate != null) {
+            return fate;
+        }
+        lock.lock();
+        try {
+            while (step.fate == null) {
+                writeOrWait();
+            }
+            return step.fate;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until everything up to a number is durable; false if that was refused. Under the lock, which it may release meanwhile. */
+    boolean awaitDurable(long seq) {
+        while (durable < seq && !stale) {
+            writeOrWait();
+        }
+        return !stale;
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // every caller loops
+    private void writeOrWait() {
+        if (writing || pending.isEmpty()) {
+            written.awaitUninterruptibly();
+            return;
+        }
+        writing = true;
+        List<Step> batch = pending;
+        pending = new ArrayList<>();
+        AppendOutcome outcome;
+        lock.unlock();
+        try {
+            outcome = append(batch);
+        } finally {
+            lock.lock();
+            writing = false;
+        }
+        settle(batch, outcome);
+        written.signalAll();
+    }
+
+    /** The store's answer, or its failure. */
+    private record AppendOutcome(@Nullable AppendResult result, @Nullable WalletException failure) {}
+
+    private AppendOutcome append(List<Step> batch) {
+        try {
+            return new AppendOutcome(store.append(wallet, batch.get(0).seq() - 1, batch), null);
+        } catch (WalletException e) {
+            return new AppendOutcome(null, e);
+        } catch (RuntimeException | Error e) {
+            return new AppendOutcome(
+                    null,
+                    new WalletException(
+                            ErrorCode.OUTCOME_UNKNOWN,
+                            "the state store failed in a way it should not; ask for the order by its client id",
+                            Map.of("reason", "store-defect"),
+                            e));
+        }
+    }
+
+    private void settle(List<Step> batch, AppendOutcome outcome) {
+        AppendResult result = outcome.result;
+        if (result == null) {
+            refuse(batch, Fate.failed(requireNonNull(outcome.failure)));
+            return;
+        }
+        switch (result.outcome()) {
+            case STORED -> {
+                for (int i = 0; i < result.stored(); i++) {
+                    Step step = batch.get(i);
+                    step.fate = Fate.DURABLE;
+                    durable = step.seq();
+                    dispatcher.enqueue(step.events);
+                }
+                if (result.stored() < batch.size()) {
+                    // the rest was decided on what is durable now: offer it again
+                    List<Step> rest = new ArrayList<>(batch.subList(result.stored(), batch.size()));
+                    if (immediate) {
+                        settle(rest, append(rest));
+                    } else {
+                        rest.addAll(pending);
+                        pending = rest;
+                    }
+                }
+            }
+            case ALREADY_APPLIED -> refuse(batch, Fate.applied(result.applied().orElseThrow()));
+            default -> refuse(batch, Fate.RETRY);
+        }
+    }
+
+    /** The first step meets its fate; all later ones are to be decided anew, or fail with it. */
+    private void refuse(List<Step> batch, Fate fate) {
+        stale = true;
+        Fate others = fate.kind() == Fate.Kind.FAILED ? fate : Fate.RETRY;
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).fate = i == 0 ? fate : others;
+        }
+        for (Step step : pending) {
+            step.fate = others;
+        }
+        pending.clear();
+        written.signalAll();
+    }
+}

@@ -1,0 +1,454 @@
+package com.moniqo.wallet.demo.engine;
+
+import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.trading.WalletEvent;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs steps: decides under the lock, waits for durability outside it, tells listeners, and decides anew when another process was faster.
+ */
+final class Runner {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+    private static final int MAX_RACES = 1000;
+
+    private final EngineConfig config;
+    private final DemoStateStore store;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Dispatcher dispatcher = new Dispatcher();
+    private final Journal journal;
+    private final History history;
+    private final OrderIds ids;
+    private final Clock clock;
+    private Core core;
+    private @Nullable Instant replayTime;
+    private boolean closed;
+
+    Runner(EngineConfig config) {
+        this.config = config;
+        this.store = config.store();
+        this.clock = config.clock();
+        this.ids = new OrderIds(config.walletId());
+        this.journal = new Journal(config.walletId(), store, lock, dispatcher, config.writer());
+        this.history = new History(config.walletId(), store);
+        this.core = load();
+        journal.reset(core.state.seq);
+        begin();
+        resettle();
+    }
+
+    History history() {
+        return history;
+    }
+
+    // ---- deciding ----
+
+    /** What a command decides on a core. */
+    interface Decider<T> {
+        Decision<T> decide(Core core);
+    }
+
+    /**
+     * A command's result, and what its entry carries beyond its effects.
+     *
+     * @param result what the caller gets
+     * @param details for the entry
+     */
+    record Decision<T>(T result, @Nullable StepDetails details) {}
+
+    /**
+     * Runs one command as one step.
+     *
+     * @param op what makes it idempotent; null if its user gave no client id
+     * @param again gives the result if the op was applied before
+     */
+    <T> T execute(String kind, @Nullable String op, Decider<T> decider, Function<JournalEntry, T> again) {
+        try {
+            for (int race = 0; race < MAX_RACES; race++) {
+                T result;
+                Step step;
+                lock.lock();
+                try {
+                    Core now = core();
+                    if (op != null && store.immediate()) {
+                        Optional<JournalEntry> applied = history.find(op);
+                        if (applied.isPresent()) {
+                            return unlocked(again, applied.get());
+                        }
+                    }
+                    Tx tx = now.tx;
+                    tx.begin(time(now), dispatcher.listening());
+                    Decision<T> decision;
+                    try {
+                        decision = decider.decide(now);
+                    } catch (WalletException e) {
+                        tx.rollback();
+                        Optional<JournalEntry> applied = op == null ? Optional.empty() : history.find(op);
+                        if (applied.isPresent()) { // S8: the store is asked before any refusal
+                            return unlocked(again, applied.get());
+                        }
+                        throw e;
+                    } catch (RuntimeException | Error e) {
+                        journal.spoil(); // a defect: nothing of this step may stay
+                        throw e;
+                    }
+                    step = tx.finish(kind, op, decision.details());
+                    journal.add(step);
+                    result = decision.result();
+                } finally {
+                    lock.unlock();
+                }
+                Fate fate = journal.await(step);
+                switch (fate.kind()) {
+                    case DURABLE -> {
+                        maybeCheckpoint();
+                        return result;
+                    }
+                    case ALREADY_APPLIED -> {
+                        if (op != null && fate.applied() != null) {
+                            return again.apply(fate.applied());
+                        }
+                    }
+                    case FAILED -> throw failure(fate);
+                    default -> LOG.atDebug()
+                            .addKeyValue("wallet", config.walletId())
+                            .addKeyValue("race", race)
+                            .log("another process was faster, deciding anew");
+                }
+            }
+            throw new WalletException(
+                    ErrorCode.CONFLICT,
+                    "other processes changed this wallet " + MAX_RACES + " times while the call was deciding; try again",
+                    Map.of("wallet", config.walletId()));
+        } finally {
+            dispatcher.deliver();
+        }
+    }
+
+    /** Answers from the journal without holding the lock: that reads the store. */
+    private <T> T unlocked(Function<JournalEntry, T> again, JournalEntry applied) {
+        int holds = lock.getHoldCount();
+        for (int i = 0; i < holds; i++) {
+            lock.unlock();
+        }
+        try {
+            return again.apply(applied);
+        } finally {
+            for (int i = 0; i < holds; i++) {
+                lock.lock();
+            }
+        }
+    }
+
+    private static WalletException failure(Fate fate) {
+        WalletException cause = fate.failure();
+        if (cause == null) {
+            return new WalletException(ErrorCode.STATE_STORE_ERROR, "the state store failed");
+        }
+        // a copy, since several callers may share one failed commit
+        return new WalletException(cause.code(), String.valueOf(cause.getMessage()), cause.details(), cause);
+    }
+
+    /** What market data does on a core: returns the kind of entry it makes, or null if there is nothing new. */
+    interface Absorber {
+        @Nullable String absorb(Core core);
+    }
+
+    /**
+     * Runs market data as one step; it writes an entry only if it changed an order, a lock or a position, or if marks are due.
+     *
+     * @param op what makes it idempotent; null for sources without positions
+     */
+    void absorb(@Nullable String op, Absorber absorber) {
+        try {
+            for (int race = 0; race < MAX_RACES; race++) {
+                Step step = null;
+                lock.lock();
+                try {
+                    Core now = core();
+                    Tx tx = now.tx;
+                    tx.begin(time(now), dispatcher.listening());
+                    String kind;
+                    try {
+                        kind = absorber.absorb(now);
+                    } catch (WalletException e) {
+                        if (!tx.isEmpty()) {
+                            journal.spoil();
+                        }
+                        throw e;
+                    } catch (RuntimeException | Error e) {
+                        journal.spoil();
+                        throw e;
+                    }
+                    if (!tx.isEmpty() && kind != null) {
+                        step = tx.finish(kind, op, null);
+                        journal.add(step);
+                    } else if (kind != null && marksDue(now)) {
+                        journal.add(tx.finish(Kinds.MARKS, null, null)); // never waited for
+                    }
+                } finally {
+                    lock.unlock();
+                }
+                if (step == null) {
+                    return;
+                }
+                Fate fate = journal.await(step);
+                switch (fate.kind()) {
+                    case DURABLE -> {
+                        maybeCheckpoint();
+                        return;
+                    }
+                    case ALREADY_APPLIED -> {
+                        return; // another process played this very event
+                    }
+                    case FAILED -> throw failure(fate);
+                    default -> {}
+                }
+            }
+        } finally {
+            dispatcher.deliver();
+        }
+    }
+
+    private boolean marksDue(Core now) {
+        return Marks.any(now.state)
+                && !now.tx.time.isBefore(now.state.time.plus(now.state.settings.marksEvery()));
+    }
+
+    /** Reads, once everything that the answer rests on is durable. */
+    <T> T read(Function<Core, T> reader) {
+        try {
+            while (true) {
+                lock.lock();
+                try {
+                    Core now = core();
+                    T answer = reader.apply(now);
+                    if (journal.awaitDurable(now.state.seq)) {
+                        return answer;
+                    }
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } finally {
+            dispatcher.deliver();
+        }
+    }
+
+    /** The core to decide on: fresh, with everything that is due done. Under the lock. */
+    private Core core() {
+        if (closed) {
+            throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the wallet is closed");
+        }
+        if (journal.stale()) {
+            core = load();
+            journal.reset(core.state.seq);
+        }
+        expire(core);
+        return core;
+    }
+
+    private Core load() {
+        return new Core(config.settings(), store.open(config.walletId()), ids, this::now);
+    }
+
+    // ---- time ----
+
+    /** The wallet's time: the replay's if there is one, else the clock's. */
+    Instant now() {
+        Instant replayed = replayTime;
+        return replayed != null ? replayed : clock.instant();
+    }
+
+    /** The time of the next step: never before the last one's. */
+    private Instant time(Core now) {
+        Instant time = now();
+        return time.isBefore(now.state.time) ? now.state.time : time;
+    }
+
+    /** Moves the wallet's clock to a replayed event; what is due until then happens first (S1.6). */
+    void replayTo(Instant time) {
+        lock.lock();
+        try {
+            replayTime = time;
+            core();
+        } finally {
+            lock.unlock();
+        }
+        dispatcher.deliver();
+    }
+
+    private void expire(Core now) {
+        OrderNode due = now.state.expiries.due(time(now));
+        while (due != null) {
+            Instant at = Expiries.dueOf(due);
+            now.tx.begin(at.isBefore(now.state.time) ? now.state.time : at, dispatcher.listening());
+            now.execution.end(due, OrderStatus.EXPIRED, null);
+            journal.add(now.tx.finish(Kinds.EXPIRE, null, null));
+            due = now.state.expiries.due(time(now));
+        }
+    }
+
+    // ---- beginning and ending ----
+
+    /** Creates the wallet, if the store does not know it. */
+    private void begin() {
+        while (core.state.seq == 0) {
+            Map<String, BigDecimal> initial = new HashMap<>();
+            Tx tx = core.tx;
+            tx.begin(now(), false);
+            config.deposits().forEach((asset, amount) -> {
+                BigDecimal scaled = core.transfers.amount(asset, amount);
+                core.transfers.deposit(asset, scaled);
+                initial.put(asset, scaled);
+            });
+            core.state.initial = Map.copyOf(initial);
+            Step step = tx.finish(Kinds.CREATE, Kinds.CREATE, StepDetails.begun(core.state.initial, 0, null));
+            lock.lock();
+            try {
+                journal.add(step);
+            } finally {
+                lock.unlock();
+            }
+            Fate fate = journal.await(step);
+            if (fate.kind() == Fate.Kind.FAILED) {
+                throw failure(fate);
+            }
+            if (fate.kind() != Fate.Kind.DURABLE) {
+                core = load();
+                journal.reset(core.state.seq);
+            }
+        }
+    }
+
+    /** Fees or slippage may be others than when the orders were placed: every lock is brought to what it has to be now. */
+    private void resettle() {
+        Map<Account, BigDecimal> sums = new HashMap<>();
+        for (OrderNode node : core.state.openOrders()) {
+            FundLock held = node.lock;
+            if (held != null && held.first == node) {
+                sums.merge(held.account, held.amount, BigDecimal::add);
+            }
+        }
+        boolean changed = false;
+        for (Account account : core.state.accounts.values()) {
+            changed |= account.locked.compareTo(sums.getOrDefault(account, Money.ZERO)) != 0;
+        }
+        if (changed) {
+            execute(
+                    Kinds.SETTINGS,
+                    null,
+                    now -> {
+                        Resettlement.run(now);
+                        return new Decision<>(true, null);
+                    },
+                    entry -> true);
+        }
+    }
+
+    private void maybeCheckpoint() {
+        int every = store.checkpointEvery();
+        Core now;
+        Checkpoint checkpoint;
+        lock.lock();
+        try {
+            now = core;
+            if (journal.stale()
+                    || now.state.seq - now.checkpointed < every
+                    || now.state.seq - now.checkpointed < now.state.orders.size()) {
+                return;
+            }
+            checkpoint = Recovery.checkpoint(now.state);
+            now.checkpointed = now.state.seq;
+        } finally {
+            lock.unlock();
+        }
+        if (store.immediate()) {
+            store.checkpoint(config.walletId(), checkpoint);
+        } else {
+            ForkJoinPool.commonPool().execute(() -> write(now, checkpoint));
+        }
+    }
+
+    /** Off the order path. Losing a checkpoint does no harm. */
+    private void write(Core of, Checkpoint checkpoint) {
+        lock.lock();
+        try {
+            if (core != of || !journal.awaitDurable(checkpoint.seq()) || core != of) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        try {
+            store.checkpoint(config.walletId(), checkpoint);
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("wallet", config.walletId())
+                    .addKeyValue("seq", checkpoint.seq())
+                    .setCause(e)
+                    .log("checkpoint not written");
+        }
+    }
+
+    Subscription listen(Consumer<? super WalletEvent> listener) {
+        return dispatcher.listen(listener);
+    }
+
+    /** Idempotent. Steps that were decided still become durable; marks and a checkpoint are written. */
+    void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (!journal.stale()) {
+                Core now = core;
+                if (Marks.any(now.state)) {
+                    now.tx.begin(time(now), false);
+                    journal.add(now.tx.finish(Kinds.MARKS, null, null));
+                }
+                if (journal.awaitDurable(now.state.seq) && now.state.seq > now.checkpointed) {
+                    store.checkpoint(config.walletId(), Recovery.checkpoint(now.state));
+                }
+            }
+        } catch (WalletException e) {
+            LOG.atWarn()
+                    .addKeyValue("wallet", config.walletId())
+                    .setCause(e)
+                    .log("the last marks of a closed wallet were not written; nothing acknowledged is lost");
+        } finally {
+            lock.unlock();
+        }
+        dispatcher.deliver();
+    }
+
+    /** Runs something under the lock that changes nothing durable. */
+    <T> T quick(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

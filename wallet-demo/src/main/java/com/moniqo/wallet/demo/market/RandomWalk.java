@@ -1,0 +1,149 @@
+package com.moniqo.wallet.demo.market;
+
+import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.trading.PriceSource;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices that go up or down by the same small factor at every step, at random: take {@link Prices#randomWalk}, then add symbols.
+ *
+ * <pre>{@code
+ * Prices.randomWalk(42, Instant.parse("2026-01-05T00:00:00Z")).and(btc, "50000").and(eth, "3000").step(Duration.ofSeconds(5))
+ * }</pre>
+ *
+ * <p>The price at a time depends on nothing but seed, symbol, starting price, start, step, volatility and that time: two wallets see the
+ * same walk, in whatever order and however often they ask, in every JVM, time zone and locale. It has at most 8 significant digits and
+ * stays between a hundredth and a hundred times where it started, turning back there. Every quote has the time of the asking wallet, so it
+ * is never stale; before the start it is the starting price. Immutable and thread-safe.
+ */
+public final class RandomWalk implements PriceSource {
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
+    private final long seed;
+    private final Instant start;
+    private final Duration step;
+    private final GeometricScale scale;
+    private final Spread spread;
+    private final Map<Symbol, BigDecimal> startPrices;
+    private final Map<Symbol, CoinFlips> flips = new TreeMap<>();
+
+    private RandomWalk(
+            long seed,
+            Instant start,
+            Duration step,
+            GeometricScale scale,
+            Spread spread,
+            Map<Symbol, BigDecimal> startPrices) {
+        this.seed = seed;
+        this.start = start;
+        this.step = step;
+        this.scale = scale;
+        this.spread = spread;
+        this.startPrices = startPrices;
+        startPrices.keySet().forEach(symbol -> flips.put(symbol, new CoinFlips(seed, symbol.name())));
+    }
+
+    static RandomWalk of(long seed, Instant start) {
+        return new RandomWalk(
+                seed,
+                required(start, "start"),
+                Duration.ofSeconds(1),
+                GeometricScale.STANDARD,
+                Spread.ONE_BASIS_POINT,
+                Map.of());
+    }
+
+    /**
+     * The same walk with one more symbol.
+     *
+     * @param symbol the symbol
+     * @param startPrice where it starts, above 0
+     * @return a new source
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not above 0 or too small to go down from
+     */
+    public RandomWalk and(Symbol symbol, BigDecimal startPrice) {
+        required(symbol, "symbol");
+        GeometricScale.checkStart(Decimals.positive(startPrice, "startPrice", MARKET_DATA_ERROR));
+        var more = new TreeMap<>(startPrices);
+        more.put(symbol, startPrice);
+        return new RandomWalk(seed, start, step, scale, spread, more);
+    }
+
+    /**
+     * As {@link #and(Symbol, BigDecimal)}, with the price as text.
+     *
+     * @param symbol the symbol
+     * @param startPrice where it starts, above 0
+     * @return a new source
+     */
+    public RandomWalk and(Symbol symbol, String startPrice) {
+        return and(symbol, Decimals.parse(startPrice, "startPrice", MARKET_DATA_ERROR));
+    }
+
+    /**
+     * The same walk with another time between two steps; one second if not set.
+     *
+     * @param step at least 10 milliseconds
+     * @return a new source
+     * @throws ValidationException if it is shorter
+     */
+    public RandomWalk step(Duration step) {
+        if (required(step, "step").compareTo(SHORTEST) < 0) {
+            throw new ValidationException("step", "is " + step + ", must be at least " + SHORTEST);
+        }
+        return new RandomWalk(seed, start, step, scale, spread, startPrices);
+    }
+
+    /**
+     * The same walk with another size of its steps; one basis point if not set, which at one step a second is about 3 % a day.
+     *
+     * @param fraction by which part of itself the price changes at each step: from 0.000001 to 0.1
+     * @return a new source
+     * @throws ValidationException if it is not in that range
+     */
+    public RandomWalk volatility(String fraction) {
+        BigDecimal parsed = Decimals.parse(fraction, "volatility", ErrorCode.VALIDATION_ERROR);
+        return new RandomWalk(seed, start, step, GeometricScale.of(parsed), spread, startPrices);
+    }
+
+    /**
+     * The same walk with another spread between bid and ask; one basis point if not set.
+     *
+     * @param spread the spread
+     * @return a new source
+     */
+    public RandomWalk spread(Spread spread) {
+        return new RandomWalk(seed, start, step, scale, required(spread, "spread"), startPrices);
+    }
+
+    @Override
+    public Optional<Quote> quote(Symbol symbol, Instant now) {
+        required(now, "now");
+        @Nullable BigDecimal startPrice = startPrices.get(required(symbol, "symbol"));
+        @Nullable CoinFlips coin = flips.get(symbol);
+        if (startPrice == null || coin == null) {
+            return Optional.empty();
+        }
+        long steps = now.isAfter(start) ? Duration.between(start, now).dividedBy(step) : 0;
+        return Optional.of(spread.around(symbol, scale.price(startPrice, coin.headsMinusTails(steps)), now));
+    }
+
+    /** For instance {@code random walk 42 from 2026-01-05T00:00:00Z, step PT1S of 0.0001, {BTC/USDT=50000}}. */
+    @Override
+    public String toString() {
+        return "random walk " + seed + " from " + start + ", step " + step + " of " + scale + ", " + startPrices;
+    }
+}

@@ -1,0 +1,131 @@
+package com.moniqo.wallet.demo.market;
+
+import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Symbol;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a quote of a single price, for data that has only trades: bid = last x (1 - spread / 2), ask = last x (1 + spread / 2)
+ * (semantics 1.3).
+ *
+ * <p>Exact; only what {@link Decimals} cannot hold is rounded, the bid down and the ask up. Immutable.
+ */
+public final class Spread {
+    private static final BigDecimal HALF = new BigDecimal("0.5"); // first, as the constants need it
+
+    /** No spread: bid, ask and last are one price. */
+    public static final Spread NONE = new Spread(BigDecimal.ZERO);
+
+    /** One basis point, the default everywhere. */
+    public static final Spread ONE_BASIS_POINT = new Spread(new BigDecimal("0.0001"));
+
+    private final BigDecimal fraction;
+    private final BigDecimal bidFactor;
+    private final BigDecimal askFactor;
+
+    private Spread(BigDecimal fraction) {
+        this.fraction = fraction;
+        BigDecimal half = stripped(fraction.multiply(HALF));
+        bidFactor = BigDecimal.ONE.subtract(half);
+        askFactor = BigDecimal.ONE.add(half);
+    }
+
+    /**
+     * A spread as a part of the last price.
+     *
+     * @param fraction for instance 0.0001 for one basis point; from 0 to below 1
+     * @return the spread
+     * @throws ValidationException if it is not in that range
+     */
+    public static Spread of(BigDecimal fraction) {
+        BigDecimal valid = Decimals.notNegative(fraction, "spread", ErrorCode.VALIDATION_ERROR);
+        if (valid.compareTo(BigDecimal.ONE) >= 0) {
+            throw new ValidationException("spread", "is " + valid.toPlainString() + ", must be from 0 to below 1 of the last price");
+        }
+        return new Spread(valid);
+    }
+
+    /**
+     * A spread in basis points, hundredths of a percent of the last price.
+     *
+     * @param basisPoints for instance {@code 1} or {@code 2.5}; from 0 to below 10000
+     * @return the spread
+     * @throws ValidationException if it is not in that range
+     */
+    public static Spread ofBasisPoints(String basisPoints) {
+        BigDecimal parsed = Decimals.parse(basisPoints, "basisPoints", ErrorCode.VALIDATION_ERROR);
+        return of(parsed.movePointLeft(4));
+    }
+
+    /** The spread as a part of the last price: 0.0001 is one basis point. */
+    public BigDecimal fraction() {
+        return fraction;
+    }
+
+    /**
+     * The quote that a trade stands for, without sizes.
+     *
+     * @param trade the trade
+     * @return a quote of its symbol at its time, its price being the last
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if nothing positive is left of the bid
+     */
+    public Quote quote(Trade trade) {
+        required(trade, "trade");
+        return around(trade.symbol(), trade.price(), trade.time());
+    }
+
+    /**
+     * The quote around a price, without sizes.
+     *
+     * @param symbol the symbol
+     * @param last the price, above 0
+     * @param time when it was so
+     * @return the quote
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not above 0 or nothing positive is left of
+     *     the bid
+     */
+    public Quote around(Symbol symbol, BigDecimal last, Instant time) {
+        BigDecimal price = Decimals.positive(last, "last", MARKET_DATA_ERROR);
+        return Quote.of(
+                symbol,
+                inBounds(price.multiply(bidFactor), RoundingMode.DOWN),
+                inBounds(price.multiply(askFactor), RoundingMode.UP),
+                price,
+                time);
+    }
+
+    private static BigDecimal inBounds(BigDecimal price, RoundingMode mode) {
+        int tooMany = Math.max(price.scale() - Decimals.MAX_SCALE, price.precision() - Decimals.MAX_DIGITS);
+        return tooMany <= 0 ? price : price.setScale(Math.max(price.scale() - tooMany, 0), mode);
+    }
+
+    private static BigDecimal stripped(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Spread that && Decimals.same(fraction, that.fraction);
+    }
+
+    @Override
+    public int hashCode() {
+        return Decimals.hash(fraction);
+    }
+
+    /** For instance {@code 1 bp}. */
+    @Override
+    public String toString() {
+        return stripped(fraction.movePointRight(4)).toPlainString() + " bp";
+    }
+}

@@ -1,0 +1,250 @@
+package com.moniqo.wallet.demo.report;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells how a paper-trading wallet is doing: equity, profit and loss, drawdown. Print it: it is readable as it is.
+ *
+ * <p>Money is in units of {@link #asset()}. What has no fresh price is named in {@link #unpriced()}, and the sums that would need it are
+ * empty, never zero. Immutable.
+ */
+public final class Performance {
+    private final String asset;
+    private final Instant time;
+    private final @Nullable BigDecimal equity;
+    private final @Nullable BigDecimal grossPnl;
+    private final @Nullable BigDecimal fees;
+    private final @Nullable BigDecimal unrealizedPnl;
+    private final @Nullable BigDecimal peakEquity;
+    private final @Nullable BigDecimal maxDrawdown;
+    private final long fills;
+    private final List<Position> positions;
+    private final List<String> unpriced;
+
+    private Performance(Builder b) {
+        asset = b.asset;
+        time = b.time;
+        equity = b.equity;
+        grossPnl = b.grossPnl;
+        fees = b.fees;
+        unrealizedPnl = b.unrealizedPnl;
+        peakEquity = b.peakEquity;
+        maxDrawdown = b.maxDrawdown;
+        fills = b.fills;
+        positions = List.copyOf(b.positions);
+        unpriced = List.copyOf(b.unpriced);
+    }
+
+    /**
+     * A builder for the engine.
+     *
+     * @param asset the asset that money is told in
+     * @param time the wallet's time
+     * @return a builder
+     */
+    public static Builder builder(String asset, Instant time) {
+        return new Builder(required(asset, "asset"), required(time, "time"));
+    }
+
+    /** The asset that money is told in: the settlement asset. */
+    public String asset() {
+        return asset;
+    }
+
+    /** The wallet's time when it was told. */
+    public Instant time() {
+        return time;
+    }
+
+    /** What all balances are worth; empty if an asset has no fresh price. */
+    public Optional<BigDecimal> equity() {
+        return Optional.ofNullable(equity);
+    }
+
+    /** Realized, without fees, over all symbols; empty if one's quote asset has no fresh price. */
+    public Optional<BigDecimal> grossPnl() {
+        return Optional.ofNullable(grossPnl);
+    }
+
+    /** All fees paid; empty if one's asset has no fresh price. */
+    public Optional<BigDecimal> fees() {
+        return Optional.ofNullable(fees);
+    }
+
+    /** Realized: gross minus fees. */
+    public Optional<BigDecimal> netPnl() {
+        return grossPnl == null || fees == null ? Optional.empty() : Optional.of(grossPnl.subtract(fees));
+    }
+
+    /** What closing all positions now would earn; empty if one has no fresh price. */
+    public Optional<BigDecimal> unrealizedPnl() {
+        return Optional.ofNullable(unrealizedPnl);
+    }
+
+    /** The highest equity at any mark; transfers move it by their value. */
+    public Optional<BigDecimal> peakEquity() {
+        return Optional.ofNullable(peakEquity);
+    }
+
+    /** How far equity is below its peak now, as a fraction of the peak: 0.05 is 5 %; 34 digits, HALF_EVEN. */
+    public Optional<BigDecimal> drawdown() {
+        if (equity == null || peakEquity == null || peakEquity.signum() <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(peakEquity.subtract(equity).max(BigDecimal.ZERO).divide(peakEquity, MathContext.DECIMAL128));
+    }
+
+    /** The largest drawdown at any mark, as a fraction. */
+    public Optional<BigDecimal> maxDrawdown() {
+        return Optional.ofNullable(maxDrawdown);
+    }
+
+    /** How many fills there were since the wallet was created or reset. */
+    public long fills() {
+        return fills;
+    }
+
+    /** One position for each symbol traded since the wallet was created or reset, sorted by symbol, flat ones included; unmodifiable. */
+    public List<Position> positions() {
+        return positions;
+    }
+
+    /** The assets that have no fresh price, sorted, unmodifiable. */
+    public List<String> unpriced() {
+        return unpriced;
+    }
+
+    /** For instance {@code equity 10012.5 USDT, gross 20, fees 7.5, net 12.5, unrealized 0, drawdown 0.1 % (max 2.35 %), 12 fills}. */
+    @Override
+    public String toString() {
+        return "equity " + shown(equity) + " " + asset + ", gross " + shown(grossPnl) + ", fees " + shown(fees) + ", net "
+                + shown(netPnl().orElse(null)) + ", unrealized " + shown(unrealizedPnl) + ", drawdown "
+                + percent(drawdown().orElse(null)) + " (max " + percent(maxDrawdown) + "), " + fills
+                + (fills == 1 ? " fill" : " fills")
+                + (unpriced.isEmpty() ? "" : ", no fresh price for " + String.join(", ", unpriced));
+    }
+
+    private static String shown(@Nullable BigDecimal amount) {
+        return amount == null ? "unknown" : Money.plain(amount);
+    }
+
+    private static String percent(@Nullable BigDecimal fraction) {
+        return fraction == null
+                ? "unknown"
+                : Money.plain(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN)) + " %";
+    }
+
+    /** Collects what the engine knows. Not thread-safe. */
+    public static final class Builder {
+        private final String asset;
+        private final Instant time;
+        private @Nullable BigDecimal equity;
+        private @Nullable BigDecimal grossPnl;
+        private @Nullable BigDecimal fees;
+        private @Nullable BigDecimal unrealizedPnl;
+        private @Nullable BigDecimal peakEquity;
+        private @Nullable BigDecimal maxDrawdown;
+        private long fills;
+        private List<Position> positions = List.of();
+        private List<String> unpriced = List.of();
+
+        private Builder(String asset, Instant time) {
+            this.asset = asset;
+            this.time = time;
+        }
+
+        /**
+         * Sets the equity.
+         *
+         * @param equity the equity, or null if unknown
+         * @return this
+         */
+        public Builder equity(@Nullable BigDecimal equity) {
+            this.equity = equity;
+            return this;
+        }
+
+        /**
+         * Sets realized profit and fees.
+         *
+         * @param grossPnl without fees, or null if unknown
+         * @param fees the fees, or null if unknown
+         * @return this
+         */
+        public Builder realized(@Nullable BigDecimal grossPnl, @Nullable BigDecimal fees) {
+            this.grossPnl = grossPnl;
+            this.fees = fees;
+            return this;
+        }
+
+        /**
+         * Sets unrealized profit.
+         *
+         * @param unrealizedPnl the profit, or null if unknown
+         * @return this
+         */
+        public Builder unrealized(@Nullable BigDecimal unrealizedPnl) {
+            this.unrealizedPnl = unrealizedPnl;
+            return this;
+        }
+
+        /**
+         * Sets peak and drawdown.
+         *
+         * @param peakEquity the highest equity, or null if unknown
+         * @param maxDrawdown the largest drawdown as a fraction, or null if unknown
+         * @return this
+         */
+        public Builder peak(@Nullable BigDecimal peakEquity, @Nullable BigDecimal maxDrawdown) {
+            this.peakEquity = peakEquity;
+            this.maxDrawdown = maxDrawdown;
+            return this;
+        }
+
+        /**
+         * Sets the number of fills.
+         *
+         * @param fills how many
+         * @return this
+         */
+        public Builder fills(long fills) {
+            this.fills = fills;
+            return this;
+        }
+
+        /**
+         * Sets the positions.
+         *
+         * @param positions sorted by symbol
+         * @return this
+         */
+        public Builder positions(List<Position> positions) {
+            this.positions = positions;
+            return this;
+        }
+
+        /**
+         * Sets the assets without a fresh price.
+         *
+         * @param unpriced sorted
+         * @return this
+         */
+        public Builder unpriced(List<String> unpriced) {
+            this.unpriced = unpriced;
+            return this;
+        }
+
+        /** The report. */
+        public Performance build() {
+            return new Performance(this);
+        }
+    }
+}

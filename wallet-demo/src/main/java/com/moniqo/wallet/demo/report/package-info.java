@@ -1,0 +1,8 @@
+/**
+ * What a paper-trading wallet tells about itself: {@link com.moniqo.wallet.demo.report.Performance} and
+ * {@link com.moniqo.wallet.demo.report.Position}. All types are immutable.
+ */
+@NullMarked
+package com.moniqo.wallet.demo.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,337 @@
+package com.moniqo.wallet.demo.settings;
+
+import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.trading.Symbol;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Sets how a paper-trading wallet simulates: fees, slippage, precision, markets. Start from {@link #DEFAULTS}. Immutable.
+ *
+ * <pre>{@code
+ * DemoSettings.builder().fees("0.0002", "0.0005").slippage("0.0001").market(btc, MarketRules.none().tick("0.01")).build()
+ * }</pre>
+ */
+public final class DemoSettings {
+    /** Fees 0.1 %, slippage 5 bps, spread 1 bp, prices stale after 60 s, 8 decimals, settled in USDT, pessimistic bars. */
+    public static final DemoSettings DEFAULTS = builder().build();
+
+    private final String settlementAsset;
+    private final BigDecimal makerFee;
+    private final BigDecimal takerFee;
+    private final BigDecimal slippage;
+    private final BigDecimal spread;
+    private final Duration staleAfter;
+    private final Duration marksEvery;
+    private final int defaultScale;
+    private final Map<String, Integer> scales;
+    private final Map<Symbol, MarketRules> markets;
+    private final BarPath barPath;
+    private final boolean amountsAsSizes;
+    private final boolean reachedTriggersFire;
+
+    private DemoSettings(Builder b) {
+        settlementAsset = b.settlementAsset;
+        makerFee = b.makerFee;
+        takerFee = b.takerFee;
+        slippage = b.slippage;
+        spread = b.spread;
+        staleAfter = b.staleAfter;
+        marksEvery = b.marksEvery;
+        defaultScale = b.defaultScale;
+        scales = Map.copyOf(b.scales);
+        markets = Collections.unmodifiableMap(new LinkedHashMap<>(b.markets));
+        barPath = b.barPath;
+        amountsAsSizes = b.amountsAsSizes;
+        reachedTriggersFire = b.reachedTriggersFire;
+    }
+
+    /** A builder that starts from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from these settings. */
+    public Builder toBuilder() {
+        Builder b = new Builder();
+        b.settlementAsset = settlementAsset;
+        b.makerFee = makerFee;
+        b.takerFee = takerFee;
+        b.slippage = slippage;
+        b.spread = spread;
+        b.staleAfter = staleAfter;
+        b.marksEvery = marksEvery;
+        b.defaultScale = defaultScale;
+        b.scales.putAll(scales);
+        b.markets.putAll(markets);
+        b.barPath = barPath;
+        b.amountsAsSizes = amountsAsSizes;
+        b.reachedTriggersFire = reachedTriggersFire;
+        return b;
+    }
+
+    /** The asset that equity is told in, and the quote asset of bare tickers; USDT by default. */
+    public String settlementAsset() {
+        return settlementAsset;
+    }
+
+    /** The fee of a maker fill, as a fraction of its notional; 0.001 by default. */
+    public BigDecimal makerFee() {
+        return makerFee;
+    }
+
+    /** The fee of a taker fill, as a fraction of its notional; 0.001 by default. */
+    public BigDecimal takerFee() {
+        return takerFee;
+    }
+
+    /** How much worse than the touch a taker fills, as a fraction of the price; 0.0005 by default. */
+    public BigDecimal slippage() {
+        return slippage;
+    }
+
+    /** The width between bid and ask that is assumed where only trades or bars are known, as a fraction of the price; 0.0001 by default. */
+    public BigDecimal spread() {
+        return spread;
+    }
+
+    /** How old a quote may be to trade on; 60 s by default. */
+    public Duration staleAfter() {
+        return staleAfter;
+    }
+
+    /** The least time between two entries that only record marks; 60 s by default. */
+    public Duration marksEvery() {
+        return marksEvery;
+    }
+
+    /**
+     * How many decimals amounts of an asset have; 8 by default.
+     *
+     * @param asset the asset
+     * @return the number of decimals, 0 to 18
+     */
+    public int scale(String asset) {
+        Integer scale = scales.isEmpty() ? null : scales.get(asset);
+        return scale == null ? defaultScale : scale;
+    }
+
+    /** The rules of the symbols that have some, unmodifiable. */
+    public Map<Symbol, MarketRules> markets() {
+        return markets;
+    }
+
+    /** How the inside of a bar is played; pessimistic by default. */
+    public BarPath barPath() {
+        return barPath;
+    }
+
+    /** Whether the amounts of trades and the volume of bars limit what can fill; false by default: fills are unlimited. */
+    public boolean amountsAsSizes() {
+        return amountsAsSizes;
+    }
+
+    /** Whether an order whose trigger is reached on arrival triggers at once instead of being refused; false by default. */
+    public boolean reachedTriggersFire() {
+        return reachedTriggersFire;
+    }
+
+    /** Collects settings. Not thread-safe. */
+    public static final class Builder {
+        private static final BigDecimal MAX_RATE = new BigDecimal("0.5");
+
+        private String settlementAsset = "USDT";
+        private BigDecimal makerFee = new BigDecimal("0.001");
+        private BigDecimal takerFee = new BigDecimal("0.001");
+        private BigDecimal slippage = new BigDecimal("0.0005");
+        private BigDecimal spread = new BigDecimal("0.0001");
+        private Duration staleAfter = Duration.ofSeconds(60);
+        private Duration marksEvery = Duration.ofSeconds(60);
+        private int defaultScale = 8;
+        private final Map<String, Integer> scales = new LinkedHashMap<>();
+        private final Map<Symbol, MarketRules> markets = new LinkedHashMap<>();
+        private BarPath barPath = BarPath.PESSIMISTIC;
+        private boolean amountsAsSizes;
+        private boolean reachedTriggersFire;
+
+        private Builder() {}
+
+        /**
+         * Sets the asset that equity is told in, and the quote asset of bare tickers such as AAPL.
+         *
+         * @param asset for instance USDT
+         * @return this
+         */
+        public Builder settlementAsset(String asset) {
+            settlementAsset = asset(asset);
+            return this;
+        }
+
+        /**
+         * Sets the fees.
+         *
+         * @param maker of a maker fill, as a fraction of its notional: 0.001 is 0.1 %; 0 to 0.5
+         * @param taker of a taker fill, likewise
+         * @return this
+         */
+        public Builder fees(String maker, String taker) {
+            makerFee = rate(maker, "makerFee");
+            takerFee = rate(taker, "takerFee");
+            return this;
+        }
+
+        /**
+         * Sets how much worse than the touch a taker fills.
+         *
+         * @param fraction of the price: 0.0005 is 5 bps; 0 to 0.5
+         * @return this
+         */
+        public Builder slippage(String fraction) {
+            slippage = rate(fraction, "slippage");
+            return this;
+        }
+
+        /**
+         * Sets the width between bid and ask that is assumed where only trades or bars are known.
+         *
+         * @param fraction of the price: 0.0001 is 1 bp; 0 to 0.5
+         * @return this
+         */
+        public Builder spread(String fraction) {
+            spread = rate(fraction, "spread");
+            return this;
+        }
+
+        /**
+         * Sets how old a quote may be to trade on.
+         *
+         * @param age above zero
+         * @return this
+         */
+        public Builder staleAfter(Duration age) {
+            staleAfter = positive(age, "staleAfter");
+            return this;
+        }
+
+        /**
+         * Sets the least time between two entries that only record marks.
+         *
+         * @param interval above zero
+         * @return this
+         */
+        public Builder marksEvery(Duration interval) {
+            marksEvery = positive(interval, "marksEvery");
+            return this;
+        }
+
+        /**
+         * Sets how many decimals amounts have, for all assets without a setting of their own.
+         *
+         * @param decimals 0 to 18
+         * @return this
+         */
+        public Builder scale(int decimals) {
+            defaultScale = scaleOf(decimals);
+            return this;
+        }
+
+        /**
+         * Sets how many decimals amounts of one asset have.
+         *
+         * @param asset the asset
+         * @param decimals 0 to 18
+         * @return this
+         */
+        public Builder scale(String asset, int decimals) {
+            scales.put(asset(asset), scaleOf(decimals));
+            return this;
+        }
+
+        /**
+         * Declares a symbol and sets its rules.
+         *
+         * @param symbol the symbol
+         * @param rules its rules
+         * @return this
+         */
+        public Builder market(Symbol symbol, MarketRules rules) {
+            markets.put(required(symbol, "symbol"), required(rules, "rules"));
+            return this;
+        }
+
+        /**
+         * Sets how the inside of a bar is played.
+         *
+         * @param path the path
+         * @return this
+         */
+        public Builder barPath(BarPath path) {
+            barPath = required(path, "barPath");
+            return this;
+        }
+
+        /**
+         * Sets whether the amounts of trades and the volume of bars limit what can fill.
+         *
+         * @param limited whether they do
+         * @return this
+         */
+        public Builder amountsAsSizes(boolean limited) {
+            amountsAsSizes = limited;
+            return this;
+        }
+
+        /**
+         * Sets whether an order whose trigger is reached on arrival triggers at once instead of being refused.
+         *
+         * @param fire whether it does
+         * @return this
+         */
+        public Builder reachedTriggersFire(boolean fire) {
+            reachedTriggersFire = fire;
+            return this;
+        }
+
+        /** The settings. */
+        public DemoSettings build() {
+            return new DemoSettings(this);
+        }
+
+        private static String asset(String asset) {
+            Symbol symbol = Symbol.of(asset);
+            if (symbol.quote().isPresent()) {
+                throw new ValidationException("asset", "is the symbol " + asset + "; valid: one asset such as USDT");
+            }
+            return asset;
+        }
+
+        private static BigDecimal rate(String text, String field) {
+            BigDecimal rate = Decimals.notNegative(Decimals.parse(text, field, VALIDATION_ERROR), field, VALIDATION_ERROR);
+            if (rate.compareTo(MAX_RATE) > 0) {
+                throw new ValidationException(field, "is " + text + "; valid: a fraction from 0 to 0.5, where 0.001 is 0.1 %");
+            }
+            return rate;
+        }
+
+        private static Duration positive(Duration value, String field) {
+            if (required(value, field).isNegative() || value.isZero()) {
+                throw new ValidationException(field, "is " + value + ", must be above zero");
+            }
+            return value;
+        }
+
+        private static int scaleOf(int decimals) {
+            if (decimals < 0 || decimals > Decimals.MAX_SCALE) {
+                throw new ValidationException("scale", "is " + decimals + "; valid: 0 to " + Decimals.MAX_SCALE);
+            }
+            return decimals;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package com.moniqo.wallet.demo.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An append that waits to be committed together with others. Its fields are guarded by the write lock. */
+final class AppendRequest {
+    final String wallet;
+    final long afterSeq;
+    final List<EntryRow> rows;
+
+    /** What became of it, known to its caller only once the commit is durable. */
+    @Nullable
+    AppendResult result;
+
+    @Nullable
+    RuntimeException failure;
+
+    AppendRequest(String wallet, long afterSeq, List<EntryRow> rows) {
+        this.wallet = wallet;
+        this.afterSeq = afterSeq;
+        this.rows = rows;
+    }
+
+    boolean done() {
+        return result != null || failure != null;
+    }
+}

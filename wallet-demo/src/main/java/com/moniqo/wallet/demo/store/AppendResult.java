@@ -1,0 +1,82 @@
+package com.moniqo.wallet.demo.store;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what became of an append. Immutable. */
+public final class AppendResult {
+    /** Says what became of an append. May grow: a {@code switch} needs a default branch. */
+    public enum Outcome {
+        /** The first {@link AppendResult#stored()} entries are durable. */
+        STORED,
+        /** Nothing stored: the journal does not end where the caller thought. */
+        LOST_RACE,
+        /** Nothing stored: the wallet has the first entry's op already. */
+        ALREADY_APPLIED
+    }
+
+    private static final AppendResult LOST = new AppendResult(Outcome.LOST_RACE, 0, null);
+    private static final AppendResult ONE = new AppendResult(Outcome.STORED, 1, null);
+
+    private final Outcome outcome;
+    private final int stored;
+    private final @Nullable JournalEntry applied;
+
+    private AppendResult(Outcome outcome, int stored, @Nullable JournalEntry applied) {
+        this.outcome = outcome;
+        this.stored = stored;
+        this.applied = applied;
+    }
+
+    /**
+     * A durable prefix.
+     *
+     * @param count how many entries, at least 1
+     * @return the result
+     */
+    public static AppendResult stored(int count) {
+        if (count < 1) {
+            throw new ValidationException("count", "is " + count + ", must be at least 1");
+        }
+        return count == 1 ? ONE : new AppendResult(Outcome.STORED, count, null);
+    }
+
+    /** The journal had moved on; nothing is stored. */
+    public static AppendResult lostRace() {
+        return LOST;
+    }
+
+    /**
+     * The first entry's op was applied before; nothing is stored.
+     *
+     * @param entry the entry that applied it
+     * @return the result
+     */
+    public static AppendResult alreadyApplied(JournalEntry entry) {
+        return new AppendResult(Outcome.ALREADY_APPLIED, 0, required(entry, "entry"));
+    }
+
+    /** What became of it. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** How many entries are durable now. */
+    public int stored() {
+        return stored;
+    }
+
+    /** The entry that had applied the op, of {@link Outcome#ALREADY_APPLIED} only. */
+    public Optional<JournalEntry> applied() {
+        return Optional.ofNullable(applied);
+    }
+
+    /** The outcome. */
+    @Override
+    public String toString() {
+        return outcome + (stored > 0 ? " " + stored : "");
+    }
+}

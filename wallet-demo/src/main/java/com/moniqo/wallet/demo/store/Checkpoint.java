@@ -1,0 +1,22 @@
+package com.moniqo.wallet.demo.store;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Holds a wallet's whole state after one entry of its journal. Immutable.
+ *
+ * @param seq the number of the last entry it includes
+ * @param time that entry's time
+ * @param version the version of the body's format
+ * @param body the state, a tree as in {@link JournalEntry}; must not change any more
+ */
+public record Checkpoint(long seq, Instant time, int version, Map<String, Object> body) {
+    /** Refuses null. */
+    public Checkpoint {
+        required(time, "time");
+        required(body, "body");
+    }
+}

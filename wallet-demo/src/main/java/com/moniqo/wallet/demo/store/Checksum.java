@@ -1,0 +1,90 @@
+package com.moniqo.wallet.demo.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * The chain that shows a changed, lost or swapped entry: each checksum covers an entry and the checksum of the one before, the first one
+ * the wallet's id. 128 bits of SHA-256.
+ */
+final class Checksum {
+    private static final int LENGTH = 16;
+
+    private final MessageDigest digest;
+
+    private Checksum() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** What stands before a wallet's first entry. */
+    static byte[] ofWallet(String id) {
+        return new Checksum().add(id).done();
+    }
+
+    static byte[] ofBody(String body) {
+        return new Checksum().add(body).done();
+    }
+
+    static byte[] ofEntry(byte[] before, long seq, EntryRow row, byte[] bodySum) {
+        return new Checksum()
+                .add(before)
+                .add(seq)
+                .add(row.op())
+                .add(row.kind())
+                .add(row.orderIds())
+                .add(row.time())
+                .add(row.version())
+                .add(bodySum)
+                .done();
+    }
+
+    static byte[] ofCheckpoint(byte[] entrySum, long seq, String time, long version, String body) {
+        return new Checksum()
+                .add(entrySum)
+                .add(seq)
+                .add(time)
+                .add(version)
+                .add(body)
+                .done();
+    }
+
+    /** What compaction leaves in place of a body: the checksum of that body, and one over it and what remains. */
+    static byte[] ofForgotten(byte[] bodySum, String remains) {
+        byte[] both = Arrays.copyOf(bodySum, 2 * LENGTH);
+        System.arraycopy(new Checksum().add(bodySum).add(remains).done(), 0, both, LENGTH, LENGTH);
+        return both;
+    }
+
+    /** The checksum of a forgotten body, out of what {@link #ofForgotten} made. */
+    static byte[] forgottenBody(byte[] forgotten) {
+        return Arrays.copyOf(forgotten, LENGTH);
+    }
+
+    private Checksum add(String text) {
+        return add(text.getBytes(UTF_8));
+    }
+
+    private Checksum add(long number) {
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+        return this;
+    }
+
+    /** With its length, so that bytes cannot move from one part to the next. */
+    private Checksum add(byte[] bytes) {
+        add((long) bytes.length);
+        digest.update(bytes);
+        return this;
+    }
+
+    private byte[] done() {
+        return Arrays.copyOf(digest.digest(), LENGTH);
+    }
+}

@@ -1,0 +1,96 @@
+package com.moniqo.wallet.demo.store;
+
+import com.moniqo.wallet.error.ErrorCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Implement this to keep the journals of paper-trading wallets somewhere; prove it with {@code DemoStateStoreContract} of
+ * {@code wallet-demo-testkit}.
+ *
+ * <p>A journal is a gapless sequence of entries for each wallet id, numbered from 1. Appending is a compare-and-set on the last number,
+ * so that of two processes on one wallet exactly one wins each step. Checkpoints only shorten opening: they never replace entries.
+ *
+ * <p>Failures are a {@link com.moniqo.wallet.error.WalletException}: {@link ErrorCode#STATE_STORE_ERROR} if nothing was stored,
+ * {@link ErrorCode#OUTCOME_UNKNOWN} if that cannot be said. Implementations are thread-safe and keep every body they are given as it
+ * is, also parts that they do not know.
+ */
+public interface DemoStateStore {
+    /**
+     * Reads what is needed to go on: the latest checkpoint and every entry after it. A wallet that is not known yet has neither.
+     *
+     * @param wallet the wallet's id
+     * @return checkpoint and tail, consistent with each other
+     */
+    StoredState open(String wallet);
+
+    /**
+     * Appends entries after a known end, as one commit where it can: all of them, or a durable prefix.
+     *
+     * <p>Returns only once what it reports as stored survives a crash. An entry whose {@link JournalEntry#op() op} the wallet has
+     * already is not stored: if it is the first of the call the answer is {@link AppendResult.Outcome#ALREADY_APPLIED} with the stored
+     * entry, otherwise the entries before it are stored and counted.
+     *
+     * @param wallet the wallet's id
+     * @param afterSeq the number of the last entry that the caller knows; 0 for none
+     * @param entries at least one, numbered {@code afterSeq + 1} and on
+     * @return how many were stored, or why none was
+     */
+    AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries);
+
+    /**
+     * Stores a checkpoint unless a later one is there. May be lost without harm.
+     *
+     * @param wallet the wallet's id
+     * @param checkpoint the whole state after an entry that is stored
+     */
+    void checkpoint(String wallet, Checkpoint checkpoint);
+
+    /**
+     * The entry that applied an operation.
+     *
+     * @param wallet the wallet's id
+     * @param op the operation, see {@link JournalEntry#op()}
+     * @return the entry, or empty if the wallet never applied it
+     */
+    Optional<JournalEntry> find(String wallet, String op);
+
+    /**
+     * Every entry that names an order, oldest first. The last one holds the order's latest state.
+     *
+     * @param wallet the wallet's id
+     * @param orderId the order's id
+     * @return the entries; empty if the wallet has no such order
+     */
+    List<JournalEntry> order(String wallet, String orderId);
+
+    /**
+     * A page of the journal, newest first.
+     *
+     * @param wallet the wallet's id
+     * @param kinds only entries of these kinds; empty for all
+     * @param beforeSeq only entries with a lower number; {@link Long#MAX_VALUE} to begin
+     * @param limit how many at most, above 0
+     * @return the entries; fewer than the limit only if there are no more
+     */
+    List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit);
+
+    /**
+     * Whether {@link #append} neither blocks nor does I/O. The engine then appends within its step; otherwise callers share commits.
+     *
+     * @return false unless overridden
+     */
+    default boolean immediate() {
+        return false;
+    }
+
+    /**
+     * After how many entries the engine should write the next checkpoint; it waits for more where many orders are open.
+     *
+     * @return at least 1; 32 unless overridden
+     */
+    default int checkpointEvery() {
+        return 32;
+    }
+}

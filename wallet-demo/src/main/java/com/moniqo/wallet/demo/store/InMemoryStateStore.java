@@ -1,0 +1,89 @@
+package com.moniqo.wallet.demo.store;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps journals in the heap: for tests, replays, and bots whose paper money may end with the process.
+ *
+ * <p>Several wallets, and one wallet opened again, may share one store. With a bounded history, old entries are forgotten once a
+ * checkpoint covers them: ended orders and client ids of before then are unknown. Thread-safe.
+ */
+public final class InMemoryStateStore implements DemoStateStore {
+    private final int keep;
+    private final Map<String, InMemoryJournal> journals = new ConcurrentHashMap<>();
+
+    private InMemoryStateStore(int keep) {
+        this.keep = keep;
+    }
+
+    /** A store that keeps everything. */
+    public static InMemoryStateStore create() {
+        return new InMemoryStateStore(Integer.MAX_VALUE);
+    }
+
+    /**
+     * A store that keeps a bounded history for each wallet.
+     *
+     * @param entries how many entries to keep at least, above 0; the store holds at most twice as many
+     * @return the store
+     */
+    public static InMemoryStateStore keeping(int entries) {
+        if (entries < 1) {
+            throw new ValidationException("entries", "is " + entries + ", must be at least 1");
+        }
+        return new InMemoryStateStore(entries);
+    }
+
+    private InMemoryJournal journal(String wallet) {
+        InMemoryJournal journal = journals.get(required(wallet, "wallet"));
+        return journal != null ? journal : journals.computeIfAbsent(wallet, id -> new InMemoryJournal(keep));
+    }
+
+    @Override
+    public StoredState open(String wallet) {
+        return journal(wallet).open();
+    }
+
+    @Override
+    public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
+        return journal(wallet).append(afterSeq, entries);
+    }
+
+    @Override
+    public void checkpoint(String wallet, Checkpoint checkpoint) {
+        journal(wallet).checkpoint(checkpoint);
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String wallet, String op) {
+        return journal(wallet).find(op);
+    }
+
+    @Override
+    public List<JournalEntry> order(String wallet, String orderId) {
+        return journal(wallet).order(orderId);
+    }
+
+    @Override
+    public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
+        return journal(wallet).history(kinds, beforeSeq, limit);
+    }
+
+    @Override
+    public boolean immediate() {
+        return true;
+    }
+
+    /** Never, unless the history is bounded: recovery from entries costs nothing until somebody reopens the wallet. */
+    @Override
+    public int checkpointEvery() {
+        return keep == Integer.MAX_VALUE ? Integer.MAX_VALUE : Math.max(1, keep / 2);
+    }
+}

@@ -1,0 +1,72 @@
+package com.moniqo.wallet.demo.store;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds one command or one quote with all its effects, as after-values: an envelope that stores index, and a body that they keep as it
+ * is. Immutable and thread-safe.
+ *
+ * <p>The body is a tree of text ({@link String}), decimals ({@link java.math.BigDecimal}, at most 34 significant digits), integers
+ * ({@link Long}), booleans ({@link Boolean}), times ({@link Instant}), lists ({@link List}) and maps with text keys ({@link Map}).
+ * A store gives back the same tree: the same types, and the same numeric values; the scale of decimals may change.
+ */
+public interface JournalEntry {
+    /** The number in its wallet's journal, from 1, without gaps. */
+    long seq();
+
+    /**
+     * What it applied, unique in its wallet for ever: {@code place:<client id>}, {@code quote:<symbol>:<position>} and so on.
+     *
+     * <p>An op that begins with {@code ~} is unique by construction (a random token of the writer and a counter) and never asked for
+     * by users; a store in memory need not look for its double.
+     */
+    String op();
+
+    /** Whether a user can ask for its op: whether the op does not begin with {@code ~}. */
+    default boolean named() {
+        return op().charAt(0) != '~';
+    }
+
+    /** What kind of step it is: {@code create}, {@code place}, {@code quote}, ... */
+    String kind();
+
+    /** The ids of all orders that it changed. */
+    List<String> orderIds();
+
+    /** When it happened, on the wallet's clock. */
+    Instant time();
+
+    /** The version of the body's format. */
+    int version();
+
+    /** All its effects; unmodifiable. */
+    Map<String, Object> body();
+
+    /**
+     * An entry as a store read it.
+     *
+     * @param seq the number
+     * @param op what it applied
+     * @param kind the kind of step
+     * @param orderIds the orders it changed; copied
+     * @param time when it happened
+     * @param version the version of the body's format
+     * @param body its effects; not copied, must not change any more
+     * @return the entry
+     */
+    static JournalEntry of(
+            long seq, String op, String kind, List<String> orderIds, Instant time, int version, Map<String, Object> body) {
+        return new StoredEntry(
+                seq,
+                required(op, "op"),
+                required(kind, "kind"),
+                List.copyOf(orderIds),
+                required(time, "time"),
+                version,
+                required(body, "body"));
+    }
+}

@@ -1,0 +1,16 @@
+/** A paper-trading engine behind the wallet interface; start at {@link com.moniqo.wallet.demo.DemoWallet}. */
+module com.moniqo.wallet.demo {
+    requires static transitive org.jspecify;
+    requires transitive com.moniqo.wallet;
+    requires org.slf4j;
+    requires static java.sql;
+
+    exports com.moniqo.wallet.demo;
+    exports com.moniqo.wallet.demo.market;
+    exports com.moniqo.wallet.demo.report;
+    exports com.moniqo.wallet.demo.settings;
+    exports com.moniqo.wallet.demo.store;
+
+    provides com.moniqo.wallet.trading.WalletProvider with
+            com.moniqo.wallet.demo.DemoWalletProvider;
+}
