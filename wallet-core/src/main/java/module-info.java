@@ -5,11 +5,19 @@
  */
 module com.moniqo.wallet {
     requires static transitive org.jspecify;
+    requires static tools.jackson.databind; // not transitive: who does not use the Jackson module compiles without it
     requires org.slf4j;
 
+    exports com.moniqo.wallet;
+    exports com.moniqo.wallet.catalog;
     exports com.moniqo.wallet.credential;
     exports com.moniqo.wallet.error;
+    exports com.moniqo.wallet.json;
+    exports com.moniqo.wallet.memory;
+    exports com.moniqo.wallet.sync;
     exports com.moniqo.wallet.trading;
+    exports com.moniqo.wallet.user;
+    exports com.moniqo.wallet.valuation;
 
     uses com.moniqo.wallet.trading.WalletProvider;
 }

@@ -3,7 +3,7 @@ module com.moniqo.wallet.demo {
     requires static transitive org.jspecify;
     requires transitive com.moniqo.wallet;
     requires org.slf4j;
-    requires static java.sql;
+    requires java.sql;
 
     exports com.moniqo.wallet.demo;
     exports com.moniqo.wallet.demo.market;

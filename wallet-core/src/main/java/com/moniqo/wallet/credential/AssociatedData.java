@@ -1,60 +1,35 @@
 package com.moniqo.wallet.credential;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/**
- * Writes the associated data of {@link EncryptionContext#associatedData()}: count, then length and bytes of each part.
- *
- * <p>It runs for every value sealed or opened, so ASCII, which nearly all ids are, is written straight into the result.
- */
+/** Writes the associated data of {@link EncryptionContext#associatedData()}: count, then length and bytes of each part. */
 final class AssociatedData {
     private static final int PARTS = 5;
-    private static final byte[] HEAD = head();
+    private static final byte[] LABEL = "wallet-credential/1".getBytes(StandardCharsets.US_ASCII);
 
     private AssociatedData() {}
 
     static byte[] encode(String userId, String userWalletId, String definitionId, String field) {
-        int most = HEAD.length
-                + 4 * (PARTS - 1)
-                + 3 * (userId.length() + userWalletId.length() + definitionId.length() + field.length());
-        byte[] out = Arrays.copyOf(HEAD, most);
-        int end = part(userId, out, HEAD.length);
-        end = part(userWalletId, out, end);
-        end = part(definitionId, out, end);
-        end = part(field, out, end);
-        return Arrays.copyOf(out, end);
-    }
-
-    private static byte[] head() {
-        byte[] label = "wallet-credential/1".getBytes(StandardCharsets.US_ASCII);
-        byte[] head = new byte[8 + label.length];
-        number(PARTS, head, 0);
-        number(label.length, head, 4);
-        System.arraycopy(label, 0, head, 8, label.length);
-        return head;
+        byte[] user = userId.getBytes(StandardCharsets.UTF_8);
+        byte[] wallet = userWalletId.getBytes(StandardCharsets.UTF_8);
+        byte[] definition = definitionId.getBytes(StandardCharsets.UTF_8);
+        byte[] name = field.getBytes(StandardCharsets.UTF_8);
+        byte[] out =
+                new byte[4 + 4 * PARTS + LABEL.length + user.length + wallet.length + definition.length + name.length];
+        number(PARTS, out, 0);
+        int end = part(LABEL, out, 4);
+        end = part(user, out, end);
+        end = part(wallet, out, end);
+        end = part(definition, out, end);
+        part(name, out, end);
+        return out;
     }
 
     /** Writes one part and returns where it ends. */
-    private static int part(String text, byte[] out, int at) {
-        int start = at + 4;
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                return beyondAscii(text, out, at);
-            }
-            out[start + i] = (byte) c;
-        }
-        number(length, out, at);
-        return start + length;
-    }
-
-    private static int beyondAscii(String text, byte[] out, int at) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(utf8, 0, out, at + 4, utf8.length);
-        number(utf8.length, out, at);
-        return at + 4 + utf8.length;
+    private static int part(byte[] bytes, byte[] out, int at) {
+        number(bytes.length, out, at);
+        System.arraycopy(bytes, 0, out, at + 4, bytes.length);
+        return at + 4 + bytes.length;
     }
 
     private static void number(int value, byte[] out, int at) {

@@ -46,8 +46,8 @@ public interface CredentialCipher {
     boolean isSealed(String text);
 
     /**
-     * Whether {@link #reencrypt} would give another text: sealed with another key than the newest, in an old format, or (while a
-     * migration from plain text is on) not sealed. The answer costs no cryptography and is no proof that the value is intact.
+     * Whether a stored text is anything but a value sealed with the newest key in the newest format. Costs no cryptography and is no
+     * proof that the value is intact.
      *
      * @param stored a stored value
      * @throws ValidationException if it is null

@@ -144,7 +144,8 @@ public final class CredentialField {
 
     @Override
     public String toString() {
-        return "CredentialField[" + name + ", " + type + (required ? ", required" : "") + (secret ? ", secret" : "") + "]";
+        return "CredentialField[" + name + ", " + type + (required ? ", required" : "") + (secret ? ", secret" : "")
+                + "]";
     }
 
     /** Which kind of input a field is. Kinds may be added. */

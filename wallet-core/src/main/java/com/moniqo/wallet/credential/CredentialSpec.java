@@ -156,8 +156,7 @@ public final class CredentialSpec {
             Optional<String> text = sealed.find(field.name());
             if (text.isPresent()) {
                 boolean opens = field.secret() || cipher.isSealed(text.get());
-                plain.put(
-                        field.name(), opens ? cipher.decrypt(text.get(), owner.field(field.name())) : text.get());
+                plain.put(field.name(), opens ? cipher.decrypt(text.get(), owner.field(field.name())) : text.get());
             } else if (field.required()) {
                 throw invalid(field.name(), "is required and not stored; enter the credentials again");
             }
@@ -189,16 +188,8 @@ public final class CredentialSpec {
     public SealedCredentials reseal(SealedCredentials sealed, CredentialOwner owner, CredentialCipher cipher) {
         var stored = new LinkedHashMap<String, String>(sealed.toMap());
         stored.entrySet().removeIf(entry -> !isSealed(entry, cipher));
-        stored.replaceAll((name, text) -> resealed(name, text, owner, cipher));
+        stored.replaceAll((name, text) -> cipher.reencrypt(text, owner.field(name)));
         return merged(sealed, stored);
-    }
-
-    private static String resealed(String name, String text, CredentialOwner owner, CredentialCipher cipher) {
-        EncryptionContext context = owner.field(name);
-        if (!cipher.isSealed(text) && !cipher.needsReencryption(text)) {
-            throw new DecryptionException(DecryptionException.Reason.NOT_ENCRYPTED, context);
-        }
-        return cipher.reencrypt(text, context);
     }
 
     /**
@@ -223,7 +214,7 @@ public final class CredentialSpec {
     /** Whether a stored text is sealed, or has to be: then the cipher decides about it. */
     private boolean isSealed(Map.Entry<String, String> stored, CredentialCipher cipher) {
         CredentialField field = fields.get(stored.getKey());
-        return field != null && field.secret() || cipher.isSealed(stored.getValue());
+        return (field != null && field.secret()) || cipher.isSealed(stored.getValue());
     }
 
     private static SealedCredentials merged(SealedCredentials before, Map<String, String> changed) {

@@ -43,7 +43,9 @@ public final class Credentials implements AutoCloseable {
             if (name == null || name.isBlank()) {
                 throw new ValidationException("credentials", "must not have a field without a name");
             }
-            copy.put(name, ValidationException.required(value, "credentials." + name).toCharArray());
+            copy.put(
+                    name,
+                    ValidationException.required(value, "credentials." + name).toCharArray());
         });
         return new Credentials(copy);
     }

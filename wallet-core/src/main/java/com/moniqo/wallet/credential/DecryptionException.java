@@ -37,13 +37,7 @@ public final class DecryptionException extends WalletException {
         super(
                 ErrorCode.DECRYPTION_ERROR,
                 message(reason, context) + " (key " + Integer.toUnsignedString(keyId) + ")",
-                Map.of(
-                        "reason",
-                        reason.name(),
-                        "field",
-                        context.field(),
-                        "keyId",
-                        Integer.toUnsignedString(keyId)));
+                Map.of("reason", reason.name(), "field", context.field(), "keyId", Integer.toUnsignedString(keyId)));
         this.reason = reason;
     }
 
@@ -66,14 +60,15 @@ public final class DecryptionException extends WalletException {
         NOT_ENCRYPTED("what is stored is not sealed"),
         /** The stored text has the beginning of a sealed value, but not its form. */
         MALFORMED("what is stored is damaged: it has not the form of a sealed value"),
-        /** The value was sealed by a later release. */
-        UNSUPPORTED_VERSION("it was sealed by a version that this one does not know; update the SDK"),
+        /** The value is in a format that is not read: that of a later release, or an old one that is switched off. */
+        UNSUPPORTED_VERSION("its format is not read here: that of a later release, or an old one that is switched off"),
         /** No key of the keyset has the id that the value names. */
         UNKNOWN_KEY("it was sealed with a key that is not in the keyset"),
         /** The keyset has the value's key, but disabled. */
         KEY_DISABLED("it was sealed with a key that is disabled"),
         /** The value was changed, is bound to another owner or field, or was sealed with another key. */
-        AUTHENTICATION_FAILED("it was changed, or belongs to another user, wallet, definition or field, or to another key");
+        AUTHENTICATION_FAILED(
+                "it was changed, or belongs to another user, wallet, definition or field, or to another key");
 
         private final String text;
 

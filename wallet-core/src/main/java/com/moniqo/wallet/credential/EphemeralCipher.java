@@ -85,8 +85,10 @@ final class EphemeralCipher implements CredentialCipher {
             try {
                 String text = stored.substring(PREFIX.length());
                 byte[] token = Base64.getUrlDecoder().decode(text);
-                boolean canonical =
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(token).equals(text);
+                boolean canonical = Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(token)
+                        .equals(text);
                 if (canonical && token.length > NONCE + TAG) {
                     return token;
                 }
@@ -109,11 +111,10 @@ final class EphemeralCipher implements CredentialCipher {
         return ValidationException.required(text, "text").startsWith(PREFIX);
     }
 
-    /** Never: there is one key and one format. */
+    /** Never for what is sealed: there is one key and one format. */
     @Override
     public boolean needsReencryption(String stored) {
-        ValidationException.required(stored, "stored");
-        return false;
+        return !isSealed(stored);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package com.moniqo.wallet.credential;
 
-import java.util.function.IntPredicate;
-
 /** One step of a compiled {@link LinearPattern}; unless it says otherwise, the next step follows it. */
 sealed interface Instruction {
     /** Takes one code point. */
-    record Take(IntPredicate accepts) implements Instruction {}
+    record Take(CodePointSet accepts) implements Instruction {}
 
     /** Goes on at both places. */
     record Fork(int first, int second) implements Instruction {}

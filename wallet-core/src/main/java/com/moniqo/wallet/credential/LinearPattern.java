@@ -40,7 +40,8 @@ final class LinearPattern {
             next.clear();
             for (int i = 0; i < now.size; i++) {
                 int state = now.list[i];
-                if (program.get(state) instanceof Instruction.Take take && take.accepts().test(codePoint)) {
+                if (program.get(state) instanceof Instruction.Take take
+                        && take.accepts().contains(codePoint)) {
                     next.reach(state + 1, at, text.length());
                 }
             }
@@ -98,8 +99,8 @@ final class LinearPattern {
                     pending[waiting++] = fork.first();
                 } else if (instruction instanceof Instruction.Jump jump) {
                     pending[waiting++] = jump.target();
-                } else if (instruction instanceof Instruction.AtStart && position == 0
-                        || instruction instanceof Instruction.AtEnd && position == end) {
+                } else if ((instruction instanceof Instruction.AtStart && position == 0)
+                        || (instruction instanceof Instruction.AtEnd && position == end)) {
                     pending[waiting++] = state + 1;
                 }
             }

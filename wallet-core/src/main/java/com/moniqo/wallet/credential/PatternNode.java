@@ -1,12 +1,11 @@
 package com.moniqo.wallet.credential;
 
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /** What {@link PatternParser} makes of an expression: a tree, for {@link PatternCompiler}. */
 sealed interface PatternNode {
     /** One code point of a class. */
-    record One(IntPredicate accepts) implements PatternNode {}
+    record One(CodePointSet accepts) implements PatternNode {}
 
     /** One after the other; none matches the empty text. */
     record Sequence(List<PatternNode> parts) implements PatternNode {}

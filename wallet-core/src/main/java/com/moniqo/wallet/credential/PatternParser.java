@@ -3,7 +3,7 @@ package com.moniqo.wallet.credential;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the part of the regular expressions' language that can be matched in linear time, and refuses the rest by name.
@@ -17,7 +17,7 @@ final class PatternParser {
     private static final int MAX_REPEAT = 1_000;
 
     private final String regex;
-    private final PatternClasses classes;
+    private final boolean ignoreCase;
     private int at;
 
     PatternParser(String regex) {
@@ -25,9 +25,8 @@ final class PatternParser {
             throw new ValidationException("validation_regex", "must have at most " + MAX_LENGTH + " characters");
         }
         this.regex = regex;
-        boolean ignoreCase = regex.startsWith("(?i)");
+        this.ignoreCase = regex.startsWith("(?i)");
         this.at = ignoreCase ? 4 : 0;
-        this.classes = new PatternClasses(ignoreCase);
     }
 
     PatternNode parse() {
@@ -84,7 +83,7 @@ final class PatternParser {
         if (accept(',')) {
             most = more() && peek() == '}' ? PatternNode.Repeat.UNBOUNDED : number();
         }
-        if (!accept('}') || most != PatternNode.Repeat.UNBOUNDED && most < least) {
+        if (!accept('}') || (most != PatternNode.Repeat.UNBOUNDED && most < least)) {
             throw refused("has a { that is no repetition such as {2}, {2,} or {2,5}; a literal one is \\{");
         }
         return new PatternNode.Repeat(body, least, most);
@@ -110,12 +109,12 @@ final class PatternParser {
         return switch (c) {
             case '(' -> group();
             case '[' -> new PatternNode.One(bracket());
-            case '.' -> new PatternNode.One(PatternClasses.ANY_IN_LINE);
+            case '.' -> new PatternNode.One(CodePointSet.ANY_IN_LINE);
             case '^' -> new PatternNode.Start();
             case '$' -> new PatternNode.End();
             case '\\' -> escape();
             case '*', '+', '?', '{' -> throw refused("repeats nothing");
-            default -> new PatternNode.One(classes.one(c));
+            default -> one(c);
         };
     }
 
@@ -137,16 +136,22 @@ final class PatternParser {
         if (accept('z') || accept('Z')) {
             return new PatternNode.End();
         }
-        return new PatternNode.One(escaped());
+        CodePointSet named = acceptNamed();
+        return named == null ? one(escapedLiteral()) : new PatternNode.One(named);
     }
 
-    private IntPredicate escaped() {
-        IntPredicate named = more() ? PatternClasses.named(peek()) : null;
+    private PatternNode one(int literal) {
+        CodePointSet exact = CodePointSet.range(literal, literal);
+        return new PatternNode.One(ignoreCase ? exact.ignoringCase() : exact);
+    }
+
+    /** A class such as {@code d} in {@code \d}, if one comes next. */
+    private @Nullable CodePointSet acceptNamed() {
+        CodePointSet named = more() ? CodePointSet.named(peek()) : null;
         if (named != null) {
             take();
-            return named;
         }
-        return classes.one(escapedLiteral());
+        return named;
     }
 
     private int escapedLiteral() {
@@ -182,34 +187,34 @@ final class PatternParser {
         return value;
     }
 
-    private IntPredicate bracket() {
+    private CodePointSet bracket() {
         boolean negated = accept('^');
-        IntPredicate members = c -> false;
+        CodePointSet members = CodePointSet.NONE;
         do {
             members = members.or(member());
         } while (more() && peek() != ']');
         if (!accept(']')) {
             throw refused("has a [ without its ]");
         }
-        return negated ? members.negate() : members;
+        CodePointSet cased = ignoreCase ? members.ignoringCase() : members;
+        return negated ? cased.negate() : cased;
     }
 
-    private IntPredicate member() {
+    private CodePointSet member() {
         if (!more() || peek() == '[' || peek() == ']' || regex.startsWith("&&", at)) {
             throw refused("has an empty or nested class; write [, ] and & inside one with a \\");
         }
         int first = take();
         if (first == '\\') {
-            IntPredicate named = more() ? PatternClasses.named(peek()) : null;
+            CodePointSet named = acceptNamed();
             if (named != null) {
-                take();
                 return named;
             }
             first = escapedLiteral();
         }
         boolean range = more() && peek() == '-' && at + 1 < regex.length() && regex.charAt(at + 1) != ']';
         if (!range) {
-            return classes.one(first);
+            return CodePointSet.range(first, first);
         }
         take();
         int last = take();
@@ -222,7 +227,7 @@ final class PatternParser {
         if (last < first) {
             throw refused("has a range whose end is before its beginning");
         }
-        return classes.range(first, last);
+        return CodePointSet.range(first, last);
     }
 
     private boolean more() {

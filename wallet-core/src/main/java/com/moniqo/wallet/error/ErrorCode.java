@@ -62,7 +62,7 @@ public enum ErrorCode {
         this.retryable = retryable;
     }
 
-    /** Whether the same call, unchanged, may succeed later. */
+    /** {@return whether the same call, unchanged, may succeed later} */
     public boolean retryable() {
         return retryable;
     }

@@ -7,8 +7,11 @@ import java.util.Map;
 public final class InsufficientBalanceException extends WalletException {
     private static final long serialVersionUID = 1L;
 
+    /** The asset that does not suffice. */
     private final String asset;
+    /** How much of it the call needs. */
     private final BigDecimal needed;
+    /** How much of it is free. */
     private final BigDecimal free;
 
     /**
@@ -28,17 +31,17 @@ public final class InsufficientBalanceException extends WalletException {
         this.free = free;
     }
 
-    /** The asset that does not suffice. */
+    /** {@return the asset that does not suffice} */
     public String asset() {
         return asset;
     }
 
-    /** How much of the asset the call needs. */
+    /** {@return how much of the asset the call needs} */
     public BigDecimal needed() {
         return needed;
     }
 
-    /** How much of the asset is free. */
+    /** {@return how much of the asset is free} */
     public BigDecimal free() {
         return free;
     }

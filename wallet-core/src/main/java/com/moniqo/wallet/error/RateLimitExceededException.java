@@ -7,6 +7,7 @@ import java.util.Map;
 public final class RateLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 
+    /** How long to wait. */
     private final Duration retryAfter;
 
     /**
@@ -19,11 +20,13 @@ public final class RateLimitExceededException extends WalletException {
         super(
                 ErrorCode.RATE_LIMIT_EXCEEDED,
                 message,
-                Map.of("retry_after_seconds", Long.toString(retryAfter.plusNanos(999_999_999).toSeconds())));
+                Map.of(
+                        "retry_after_seconds",
+                        Long.toString(retryAfter.plusNanos(999_999_999).toSeconds())));
         this.retryAfter = retryAfter;
     }
 
-    /** How long to wait before the next call. */
+    /** {@return how long to wait before the next call} */
     public Duration retryAfter() {
         return retryAfter;
     }

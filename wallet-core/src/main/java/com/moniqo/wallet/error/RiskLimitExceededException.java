@@ -7,9 +7,13 @@ import java.util.Map;
 public final class RiskLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 
+    /** The name of the limit. */
     private final String limit;
+    /** The most it allows. */
     private final BigDecimal allowed;
+    /** What it would be. */
     private final BigDecimal actual;
+    /** How much could be added. */
     private final BigDecimal headroom;
 
     /**
@@ -36,22 +40,22 @@ public final class RiskLimitExceededException extends WalletException {
         this.headroom = headroom;
     }
 
-    /** The limit's name, as the specification spells it. */
+    /** {@return the limit's name, as the specification spells it} */
     public String limit() {
         return limit;
     }
 
-    /** The most the limit allows. */
+    /** {@return the most the limit allows} */
     public BigDecimal allowed() {
         return allowed;
     }
 
-    /** What the limited quantity would be with the order. */
+    /** {@return what the limited quantity would be with the order} */
     public BigDecimal actual() {
         return actual;
     }
 
-    /** How much could still be added. */
+    /** {@return how much could still be added} */
     public BigDecimal headroom() {
         return headroom;
     }

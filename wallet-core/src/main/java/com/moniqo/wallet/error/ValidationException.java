@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValidationException extends WalletException {
     private static final long serialVersionUID = 1L;
 
+    /** The name of the refused argument. */
     private final String field;
 
     /**
@@ -56,7 +57,7 @@ public final class ValidationException extends WalletException {
         return details;
     }
 
-    /** The name of the refused argument. */
+    /** {@return the name of the refused argument} */
     public String field() {
         return field;
     }

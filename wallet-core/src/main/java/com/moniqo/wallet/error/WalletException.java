@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 public class WalletException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What kind of failure. */
     private final ErrorCode code;
 
+    /** Data for programs. */
     @SuppressWarnings("serial") // always an unmodifiable LinkedHashMap of strings
     private final Map<String, String> details;
 
@@ -54,24 +56,28 @@ public class WalletException extends RuntimeException {
         this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    /** What kind of failure; stable across releases. */
+    /** {@return what kind of failure; stable across releases} */
     public final ErrorCode code() {
         return code;
     }
 
-    /** Data for programs, unmodifiable; empty if there is none. {@code reason} holds a finer code where there is one. */
+    /**
+     * {@return data for programs, unmodifiable; empty if there is none} {@code reason} holds a finer code where there
+     * is one.
+     */
     public final Map<String, String> details() {
         return details;
     }
 
-    /** Whether the same call, unchanged, may succeed later. */
+    /** {@return whether the same call, unchanged, may succeed later} */
     public boolean retryable() {
         return code.retryable();
     }
 
     /** The code and the message, never a secret. */
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // a stack trace shows the code, while getMessage() stays a sentence for people
+    @SuppressWarnings(
+            "OverrideThrowableToString") // a stack trace shows the code, while getMessage() stays a sentence for people
     public String toString() {
         return getClass().getSimpleName() + "[" + code + "]: " + getMessage();
     }

@@ -12,14 +12,20 @@ import java.math.BigDecimal;
  * @param locked what open orders hold, in units of the asset
  */
 public record AssetBalance(String asset, BigDecimal free, BigDecimal locked) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param asset the asset's name, for instance {@code USDT}
+     * @param free what can be used, in units of the asset
+     * @param locked what open orders hold, in units of the asset
+     */
     public AssetBalance {
         required(asset, "asset");
         required(free, "free");
         required(locked, "locked");
     }
 
-    /** Free plus locked. */
+    /** {@return free plus locked} */
     public BigDecimal total() {
         return free.add(locked);
     }

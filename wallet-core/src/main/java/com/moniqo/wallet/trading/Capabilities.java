@@ -33,37 +33,37 @@ public final class Capabilities {
         simulated = b.simulated;
     }
 
-    /** A builder that starts from spot trading of market orders, good till cancelled, without leverage. */
+    /** {@return a builder that starts from spot trading of market orders, good till cancelled, without leverage} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The ways of trading. */
+    /** {@return the ways of trading} */
     public Set<TradingMode> modes() {
         return modes;
     }
 
-    /** The order types, unmodifiable. */
+    /** {@return the order types, unmodifiable} */
     public Set<OrderType> orderTypes() {
         return orderTypes;
     }
 
-    /** The times in force, unmodifiable. */
+    /** {@return the times in force, unmodifiable} */
     public Set<TimeInForce> timesInForce() {
         return timesInForce;
     }
 
-    /** The interfaces that {@link Wallet#ability} answers, unmodifiable. */
+    /** {@return the interfaces that {@link Wallet#ability} answers, unmodifiable} */
     public Set<Class<?>> abilities() {
         return abilities;
     }
 
-    /** The highest leverage; 1 for none. */
+    /** {@return the highest leverage; 1 for none} */
     public int maxLeverage() {
         return maxLeverage;
     }
 
-    /** Whether the money is paper. */
+    /** {@return whether the money is paper} */
     public boolean simulated() {
         return simulated;
     }
@@ -127,7 +127,7 @@ public final class Capabilities {
          * @return this
          */
         public Builder abilities(Class<?>... abilities) {
-            this.abilities = new LinkedHashSet<>(List.of(abilities));
+            this.abilities = new LinkedHashSet<>(present(abilities, "abilities"));
             return this;
         }
 
@@ -155,7 +155,7 @@ public final class Capabilities {
             return this;
         }
 
-        /** The capabilities. */
+        /** {@return the capabilities} */
         public Capabilities build() {
             return new Capabilities(this);
         }
@@ -163,6 +163,13 @@ public final class Capabilities {
         private static <T> List<T> some(T[] values, String field) {
             if (required(values, field).length == 0) {
                 throw new ValidationException(field, "must name at least one");
+            }
+            return present(values, field);
+        }
+
+        private static <T> List<T> present(T[] values, String field) {
+            for (T value : required(values, field)) {
+                required(value, field);
             }
             return List.of(values);
         }

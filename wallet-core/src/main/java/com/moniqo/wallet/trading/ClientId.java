@@ -14,6 +14,7 @@ public record ClientId(String value) {
     /**
      * Checks the form.
      *
+     * @param value 1 to 64 visible ASCII characters
      * @throws ValidationException if the text is null, empty, too long or has other characters
      */
     public ClientId {

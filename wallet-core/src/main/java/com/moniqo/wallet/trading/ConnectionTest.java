@@ -38,17 +38,17 @@ public final class ConnectionTest {
         return new ConnectionTest(latency, required(failure, "failure"));
     }
 
-    /** Whether it works. */
+    /** {@return whether it works} */
     public boolean success() {
         return failure == null;
     }
 
-    /** How long the answer took. */
+    /** {@return how long the answer took} */
     public Duration latency() {
         return latency;
     }
 
-    /** What went wrong; empty if it works. */
+    /** {@return what went wrong; empty if it works} */
     public Optional<WalletException> failure() {
         return Optional.ofNullable(failure);
     }

@@ -21,7 +21,8 @@ public final class Decimals {
     public static final int MAX_SCALE = 18;
 
     private static final int MAX_TEXT = 80;
-    private static final int MAX_BITS = 512; // more than any value in bounds needs, small enough to strip zeros of
+    private static final int MAX_BITS =
+            512; // more than any value in bounds needs, zeros at its end included, and quick to deal with
 
     private Decimals() {}
 
@@ -64,13 +65,20 @@ public final class Decimals {
      */
     public static BigDecimal bounded(@Nullable BigDecimal value, String field, ErrorCode code) {
         BigDecimal given = required(value, field);
+        if (given.unscaledValue().bitLength() > MAX_BITS) { // to count the digits of such a number takes seconds
+            throw refused(field, code, "has too many digits");
+        }
         int scale = given.scale();
         if (scale >= 0 && scale <= MAX_SCALE && given.precision() <= MAX_DIGITS) {
             return given;
         }
-        if (given.unscaledValue().bitLength() <= MAX_BITS) {
+        if (given.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        if (scale >= -MAX_DIGITS) { // stripping a far smaller scale can overflow
             BigDecimal stripped = given.stripTrailingZeros();
-            if (stripped.scale() <= MAX_SCALE && stripped.precision() - (long) Math.min(stripped.scale(), 0) <= MAX_DIGITS) {
+            if (stripped.scale() <= MAX_SCALE
+                    && stripped.precision() - (long) Math.min(stripped.scale(), 0) <= MAX_DIGITS) {
                 return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
             }
         }

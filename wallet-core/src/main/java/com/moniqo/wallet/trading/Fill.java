@@ -43,67 +43,67 @@ public final class Fill {
         explanation = b.explanation;
     }
 
-    /** A builder for wallets; id, orderId, symbol, side, amount, price, liquidity and time are required. */
+    /** {@return a builder for wallets; id, orderId, symbol, side, amount, price, liquidity and time are required} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The fill's id, unique within its wallet. */
+    /** {@return the fill's id, unique within its wallet} */
     public String id() {
         return id;
     }
 
-    /** The order that it fills. */
+    /** {@return the order that it fills} */
     public OrderId orderId() {
         return orderId;
     }
 
-    /** What was traded. */
+    /** {@return what was traded} */
     public Symbol symbol() {
         return symbol;
     }
 
-    /** Whether the base asset was bought or sold. */
+    /** {@return whether the base asset was bought or sold} */
     public OrderSide side() {
         return side;
     }
 
-    /** How much was filled, in units of the base asset. */
+    /** {@return how much was filled, in units of the base asset} */
     public BigDecimal amount() {
         return amount;
     }
 
-    /** The price, exact. */
+    /** {@return the price, exact} */
     public BigDecimal price() {
         return price;
     }
 
-    /** What was booked for it in the quote asset, without the fee: paid for a BUY, received for a SELL. */
+    /** {@return what was booked for it in the quote asset, without the fee: paid for a BUY, received for a SELL.} */
     public BigDecimal quoteAmount() {
         return quoteAmount;
     }
 
-    /** The fee that was booked, in units of {@link #feeAsset()}. */
+    /** {@return the fee that was booked, in units of {@link #feeAsset()}} */
     public BigDecimal fee() {
         return fee;
     }
 
-    /** The asset that the fee was paid in. */
+    /** {@return the asset that the fee was paid in} */
     public String feeAsset() {
         return feeAsset;
     }
 
-    /** On which side of the fill the order was. */
+    /** {@return on which side of the fill the order was} */
     public Liquidity liquidity() {
         return liquidity;
     }
 
-    /** When it happened. */
+    /** {@return when it happened} */
     public Instant time() {
         return time;
     }
 
-    /** Why it filled, and why at this price; empty where the wallet cannot know. */
+    /** {@return why it filled, and why at this price; empty where the wallet cannot know} */
     public Optional<FillExplanation> explanation() {
         return Optional.ofNullable(explanation);
     }
@@ -274,7 +274,7 @@ public final class Fill {
             return this;
         }
 
-        /** The fill. */
+        /** {@return the fill} */
         public Fill build() {
             return new Fill(this);
         }

@@ -70,43 +70,49 @@ public final class FillExplanation {
                 required(rule, "rule"));
     }
 
-    /** Buy or sell. */
+    /** {@return buy or sell} */
     public OrderSide side() {
         return side;
     }
 
-    /** The bid when it filled. */
+    /** {@return the bid when it filled} */
     public BigDecimal bid() {
         return bid;
     }
 
-    /** The ask when it filled. */
+    /** {@return the ask when it filled} */
     public BigDecimal ask() {
         return ask;
     }
 
-    /** The middle between bid and ask, which the costs below are measured from; rounded HALF_EVEN to 18 decimals where it has more. */
+    /**
+     * {@return the middle between bid and ask, which the costs below are measured from; rounded HALF_EVEN to 18
+     * decimals where it has more}
+     */
     public BigDecimal referencePrice() {
         BigDecimal sum = bid.add(ask);
         return sum.divide(TWO, Math.min(sum.scale() + 1, Decimals.MAX_SCALE), RoundingMode.HALF_EVEN);
     }
 
-    /** The price the fill started from. */
+    /** {@return the price the fill started from} */
     public BigDecimal touch() {
         return touch;
     }
 
-    /** The fill's price. */
+    /** {@return the fill's price} */
     public BigDecimal price() {
         return price;
     }
 
-    /** What crossing from the reference price to the touch cost per unit of the base asset; negative if it was earned. */
+    /**
+     * {@return what crossing from the reference price to the touch cost per unit of the base asset; negative if it
+     * was earned}
+     */
     public BigDecimal spreadPaid() {
         return against(referencePrice(), touch);
     }
 
-    /** What slippage cost per unit of the base asset. */
+    /** {@return what slippage cost per unit of the base asset} */
     public BigDecimal slippage() {
         return against(touch, price);
     }
@@ -115,12 +121,12 @@ public final class FillExplanation {
         return side == OrderSide.BUY ? to.subtract(from) : from.subtract(to);
     }
 
-    /** Maker or taker. */
+    /** {@return maker or taker} */
     public Liquidity liquidity() {
         return liquidity;
     }
 
-    /** The rule that made it fill, in words. */
+    /** {@return the rule that made it fill, in words} */
     public String rule() {
         return rule;
     }
@@ -146,7 +152,8 @@ public final class FillExplanation {
     @Override
     public String toString() {
         return (side == OrderSide.BUY ? "Bought at " : "Sold at ") + plain(price) + " as "
-                + (liquidity == Liquidity.MAKER ? "maker" : "taker") + ": " + rule + ". The market was " + plain(bid) + "/" + plain(ask)
+                + (liquidity == Liquidity.MAKER ? "maker" : "taker") + ": " + rule + ". The market was " + plain(bid)
+                + "/" + plain(ask)
                 + "; from its middle " + plain(referencePrice()) + " the spread "
                 + cost(spreadPaid()) + " and slippage " + cost(slippage()) + " a unit.";
     }

@@ -32,12 +32,12 @@ public final class HistoryPage<T> {
         return new HistoryPage<>(required(items, "items"), next);
     }
 
-    /** What is on the page, the latest first, unmodifiable. */
+    /** {@return what is on the page, the latest first, unmodifiable} */
     public List<T> items() {
         return items;
     }
 
-    /** What to pass to {@link HistoryQuery#after} for the next page; empty on the last one. */
+    /** {@return what to pass to {@link HistoryQuery#after} for the next page; empty on the last one} */
     public Optional<String> next() {
         return Optional.ofNullable(next);
     }

@@ -54,17 +54,17 @@ public final class HistoryQuery {
         return new HistoryQuery(limit, symbol, required(cursor, "cursor"));
     }
 
-    /** How many items at most. */
+    /** {@return how many items at most} */
     public int limit() {
         return limit;
     }
 
-    /** The symbol; empty for all. */
+    /** {@return the symbol; empty for all} */
     public Optional<Symbol> symbol() {
         return Optional.ofNullable(symbol);
     }
 
-    /** Where to go on; empty for the latest. */
+    /** {@return where to go on; empty for the latest} */
     public Optional<String> cursor() {
         return Optional.ofNullable(cursor);
     }

@@ -10,6 +10,8 @@ public interface MarketDataStream {
      * @param symbol the symbol
      * @param listener what to call; it must return soon, its exceptions are logged
      * @return closes the subscription
+     * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#SYMBOL_NOT_FOUND} if the wallet does not
+     *     know the symbol
      */
     Subscription subscribe(Symbol symbol, Consumer<Quote> listener);
 }

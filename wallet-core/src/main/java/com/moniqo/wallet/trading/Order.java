@@ -43,7 +43,9 @@ public final class Order {
         filledAmount = b.filledAmount;
         notional = b.notional;
         fee = b.fee;
-        feeAsset = b.feeAsset == null ? b.request.symbol().quote().orElse(b.request.symbol().base()) : b.feeAsset;
+        feeAsset = b.feeAsset == null
+                ? b.request.symbol().quote().orElse(b.request.symbol().base())
+                : b.feeAsset;
         createdAt = b.createdAt;
         updatedAt = b.updatedAt;
         fills = b.fills;
@@ -61,7 +63,7 @@ public final class Order {
         return new Builder(required(id, "id"), required(request, "request"), required(createdAt, "createdAt"));
     }
 
-    /** A builder that starts from this state. */
+    /** {@return a builder that starts from this state} */
     public Builder toBuilder() {
         Builder b = new Builder(id, request, createdAt);
         b.listId = listId;
@@ -78,114 +80,123 @@ public final class Order {
         return b;
     }
 
-    /** The order's id, made by the wallet. */
+    /** {@return the order's id, made by the wallet} */
     public OrderId id() {
         return id;
     }
 
-    /** What was asked for, as amended since. */
+    /** {@return what was asked for, as amended since} */
     public OrderRequest request() {
         return request;
     }
 
-    /** The list that the order belongs to. */
+    /** {@return the list that the order belongs to} */
     public Optional<OrderListId> listId() {
         return Optional.ofNullable(listId);
     }
 
-    /** The caller's id of it. */
+    /** {@return the caller's id of it} */
     public Optional<ClientId> clientId() {
         return request.clientId();
     }
 
-    /** What is traded. */
+    /** {@return what is traded} */
     public Symbol symbol() {
         return request.symbol();
     }
 
-    /** Buy or sell. */
+    /** {@return buy or sell} */
     public OrderSide side() {
         return request.side();
     }
 
-    /** How it executes. */
+    /** {@return how it executes} */
     public OrderType type() {
         return request.type();
     }
 
-    /** The whole amount, what is filled included. */
+    /** {@return the whole amount, what is filled included} */
     public BigDecimal amount() {
         return request.amount();
     }
 
-    /** The worst price to fill at; of limit and stop limit orders. */
+    /** {@return the worst price to fill at; of limit and stop limit orders} */
     public Optional<BigDecimal> limitPrice() {
         return request.limitPrice();
     }
 
-    /** The price that triggers it, of a trailing stop its trail at this moment; empty for market and limit orders. */
+    /**
+     * {@return the price that triggers it, of a trailing stop its trail at this moment; empty for market and limit
+     * orders}
+     */
     public Optional<BigDecimal> stopPrice() {
         return trail == null ? request.stopPrice() : Optional.of(trail);
     }
 
-    /** Where the order is in its life. */
+    /** {@return where the order is in its life} */
     public OrderStatus status() {
         return status;
     }
 
-    /** Why it ended as it did, in a word or two, where the status does not say it: {@code linked}, {@code insufficient balance}, ... */
+    /**
+     * {@return why it ended as it did, in a word or two, where the status does not say it: {@code linked}, {@code
+     * insufficient balance}, ..}
+     */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 
-    /** Whether its trigger has fired; always false for orders that have none. */
+    /** {@return whether its trigger has fired; always false for orders that have none} */
     public boolean triggered() {
         return triggered;
     }
 
-    /** How much is filled. */
+    /** {@return how much is filled} */
     public BigDecimal filledAmount() {
         return filledAmount;
     }
 
-    /** How much is not filled, whether or not it still can be. */
+    /** {@return how much is not filled, whether or not it still can be} */
     public BigDecimal remainingAmount() {
         return amount().subtract(filledAmount);
     }
 
-    /** The sum of amount times price over all fills, exact, in units of the quote asset. */
+    /** {@return the sum of amount times price over all fills, exact, in units of the quote asset} */
     public BigDecimal notional() {
         return notional;
     }
 
-    /** Notional divided by filled amount, 34 digits, HALF_EVEN; empty while nothing is filled. */
+    /** {@return notional divided by filled amount, 34 digits, HALF_EVEN; empty while nothing is filled} */
     public Optional<BigDecimal> averagePrice() {
         return filledAmount.signum() == 0
                 ? Optional.empty()
                 : Optional.of(notional.divide(filledAmount, MathContext.DECIMAL128));
     }
 
-    /** The fees booked so far, in units of {@link #feeAsset()}. */
+    /** {@return the fees booked so far, in units of {@link #feeAsset()}} */
     public BigDecimal fee() {
         return fee;
     }
 
-    /** The asset that fees are paid in. */
+    /** {@return the asset that fees are paid in} */
     public String feeAsset() {
         return feeAsset;
     }
 
-    /** When it was accepted. */
+    /** {@return when it was accepted} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it last changed. */
+    /** {@return when it last changed} */
     public Instant updatedAt() {
         return updatedAt;
     }
 
-    /** Its fills, oldest first, unmodifiable; empty where the wallet only reports them through {@link TradeHistory}. */
+    /**
+     * {@return its fills, oldest first, unmodifiable; empty where the wallet only reports them through {@link
+     * TradeHistory}}
+     */
     public List<Fill> fills() {
         return fills;
     }
@@ -223,7 +234,8 @@ public final class Order {
                 + (filledAmount.signum() == 0
                         ? ""
                         : " " + filledAmount.toPlainString() + " at "
-                                + averagePrice().map(BigDecimal::toPlainString).orElse("") + ", fee " + fee.toPlainString() + " "
+                                + averagePrice().map(BigDecimal::toPlainString).orElse("") + ", fee "
+                                + fee.toPlainString() + " "
                                 + feeAsset);
     }
 
@@ -361,11 +373,11 @@ public final class Order {
          * @return this
          */
         public Builder fills(List<Fill> fills) {
-            this.fills = List.copyOf(fills);
+            this.fills = List.copyOf(required(fills, "fills"));
             return this;
         }
 
-        /** The order. */
+        /** {@return the order} */
         public Order build() {
             return new Order(this);
         }

@@ -4,7 +4,6 @@ import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ErrorCode;
-import com.moniqo.wallet.error.ValidationException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -181,22 +180,22 @@ public final class OrderAmendment {
         return Decimals.positive(value, field, INVALID_ORDER);
     }
 
-    /** The new amount; empty to leave it. */
+    /** {@return the new amount; empty to leave it} */
     public Optional<BigDecimal> amount() {
         return Optional.ofNullable(amount);
     }
 
-    /** The new limit price; empty to leave it. */
+    /** {@return the new limit price; empty to leave it} */
     public Optional<BigDecimal> limitPrice() {
         return Optional.ofNullable(limitPrice);
     }
 
-    /** The new stop price; empty to leave it. */
+    /** {@return the new stop price; empty to leave it} */
     public Optional<BigDecimal> stopPrice() {
         return Optional.ofNullable(stopPrice);
     }
 
-    /** The new distance of a trailing stop; empty to leave it. */
+    /** {@return the new distance of a trailing stop; empty to leave it} */
     public Optional<TrailingOffset> trailingOffset() {
         return Optional.ofNullable(trailingOffset);
     }

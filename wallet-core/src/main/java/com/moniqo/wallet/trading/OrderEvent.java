@@ -76,17 +76,17 @@ public final class OrderEvent implements WalletEvent {
         return time;
     }
 
-    /** What happened. */
+    /** {@return what happened} */
     public Kind kind() {
         return kind;
     }
 
-    /** The order after it. */
+    /** {@return the order after it} */
     public Order order() {
         return order;
     }
 
-    /** The fill, of {@link Kind#FILLED} only. */
+    /** {@return the fill, of {@link Kind#FILLED} only} */
     public Optional<Fill> fill() {
         return Optional.ofNullable(fill);
     }

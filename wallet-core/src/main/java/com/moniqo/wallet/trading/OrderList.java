@@ -53,14 +53,17 @@ public final class OrderList {
      */
     public static OrderList oto(OrderRequest entry, OrderRequest... children) {
         member(required(entry, "entry"), "entry");
-        if (children.length == 0 || children.length > MAX_CHILDREN) {
-            throw new ValidationException(INVALID_ORDER, "children", "has " + children.length + " orders, valid: 1 to " + MAX_CHILDREN);
+        if (required(children, "children").length == 0 || children.length > MAX_CHILDREN) {
+            throw new ValidationException(
+                    INVALID_ORDER, "children", "has " + children.length + " orders, valid: 1 to " + MAX_CHILDREN);
         }
         for (OrderRequest child : children) {
             exit(required(child, "child"), "child");
             if (!child.symbol().equals(entry.symbol())) {
                 throw new ValidationException(
-                        INVALID_ORDER, "child", "trades " + child.symbol() + ", must trade the entry's " + entry.symbol());
+                        INVALID_ORDER,
+                        "child",
+                        "trades " + child.symbol() + ", must trade the entry's " + entry.symbol());
             }
             if (child.amount().compareTo(entry.amount()) > 0) {
                 throw new ValidationException(INVALID_ORDER, "child", "must not have a larger amount than its entry");
@@ -96,7 +99,8 @@ public final class OrderList {
         exit(target, "target");
         exit(stop, "stop");
         if (target.type() != OrderType.LIMIT && target.type() != OrderType.TAKE_PROFIT) {
-            throw new ValidationException(INVALID_ORDER, "target", "is a " + target.type() + ", valid: LIMIT or TAKE_PROFIT");
+            throw new ValidationException(
+                    INVALID_ORDER, "target", "is a " + target.type() + ", valid: LIMIT or TAKE_PROFIT");
         }
         if (stop.type() != OrderType.STOP_LOSS
                 && stop.type() != OrderType.STOP_LIMIT
@@ -107,7 +111,8 @@ public final class OrderList {
         if (!target.symbol().equals(stop.symbol())
                 || target.side() != stop.side()
                 || !Decimals.same(target.amount(), stop.amount())) {
-            throw new ValidationException(INVALID_ORDER, "stop", "and target must have the same symbol, side and amount");
+            throw new ValidationException(
+                    INVALID_ORDER, "stop", "and target must have the same symbol, side and amount");
         }
     }
 
@@ -120,7 +125,8 @@ public final class OrderList {
 
     private static void member(OrderRequest order, String name) {
         if (order.clientId().isPresent()) {
-            throw new ValidationException(INVALID_ORDER, name, "has a client id of its own; give it to the list instead");
+            throw new ValidationException(
+                    INVALID_ORDER, name, "has a client id of its own; give it to the list instead");
         }
     }
 
@@ -134,22 +140,22 @@ public final class OrderList {
         return new OrderList(type, members, ClientId.of(clientId));
     }
 
-    /** How the orders hang together. */
+    /** {@return how the orders hang together} */
     public OrderListType type() {
         return type;
     }
 
-    /** The orders, unmodifiable: the entry first if there is one, then target and stop or the children. */
+    /** {@return the orders, unmodifiable: the entry first if there is one, then target and stop or the children} */
     public List<OrderRequest> members() {
         return members;
     }
 
-    /** What the members trade. */
+    /** {@return what the members trade} */
     public Symbol symbol() {
         return members.get(0).symbol();
     }
 
-    /** The caller's id of the list. */
+    /** {@return the caller's id of the list} */
     public Optional<ClientId> clientId() {
         return Optional.ofNullable(clientId);
     }

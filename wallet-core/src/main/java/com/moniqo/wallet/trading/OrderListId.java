@@ -14,6 +14,7 @@ public record OrderListId(String value) {
     /**
      * Checks the form.
      *
+     * @param value the id as the wallet gave it
      * @throws ValidationException if the text is null, empty, too long or has other characters
      */
     public OrderListId {

@@ -70,7 +70,8 @@ public final class OrderRequest {
             throw new ValidationException(INVALID_ORDER, "postOnly", "is for LIMIT orders, not for " + type);
         }
         if (postOnly && (timeInForce == TimeInForce.IOC || timeInForce == TimeInForce.FOK)) {
-            throw new ValidationException(INVALID_ORDER, "postOnly", "contradicts " + timeInForce + "; valid: GTC or DAY");
+            throw new ValidationException(
+                    INVALID_ORDER, "postOnly", "contradicts " + timeInForce + "; valid: GTC or DAY");
         }
     }
 
@@ -235,7 +236,8 @@ public final class OrderRequest {
      * @param limitPrice the worst price to fill at from then on, above 0
      * @return the request
      */
-    public static OrderRequest stopLimit(Symbol symbol, OrderSide side, String amount, String stopPrice, String limitPrice) {
+    public static OrderRequest stopLimit(
+            Symbol symbol, OrderSide side, String amount, String stopPrice, String limitPrice) {
         return stopLimit(
                 symbol, side, parse(amount, "amount"), parse(stopPrice, "stopPrice"), parse(limitPrice, "limitPrice"));
     }
@@ -293,7 +295,8 @@ public final class OrderRequest {
      */
     public OrderRequest triggerOn(TriggerReference reference) {
         if (!type.triggered()) {
-            throw new ValidationException(INVALID_ORDER, "triggerReference", "is for orders with a trigger, not for " + type);
+            throw new ValidationException(
+                    INVALID_ORDER, "triggerReference", "is for orders with a trigger, not for " + type);
         }
         return copy(timeInForce, postOnly, reference, clientId, metadata);
     }
@@ -329,12 +332,14 @@ public final class OrderRequest {
         if (required(key, "metadata").isEmpty()
                 || key.length() > MAX_METADATA_TEXT
                 || required(value, "metadata").length() > MAX_METADATA_TEXT) {
-            throw new ValidationException(INVALID_ORDER, "metadata", "must have 1 to 512 characters a key, at most 512 a value");
+            throw new ValidationException(
+                    INVALID_ORDER, "metadata", "must have 1 to 512 characters a key, at most 512 a value");
         }
         var more = new LinkedHashMap<>(metadata);
         more.put(key, value);
         if (more.size() > MAX_METADATA) {
-            throw new ValidationException(INVALID_ORDER, "metadata", "must not have more than " + MAX_METADATA + " entries");
+            throw new ValidationException(
+                    INVALID_ORDER, "metadata", "must not have more than " + MAX_METADATA + " entries");
         }
         return copy(timeInForce, postOnly, triggerReference, clientId, Collections.unmodifiableMap(more));
     }
@@ -347,7 +352,7 @@ public final class OrderRequest {
      * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the amendment sets what this type of order does not have
      */
     public OrderRequest amended(OrderAmendment amendment) {
-        amendment.limitPrice().ifPresent(price -> has(limitPrice, "limitPrice"));
+        required(amendment, "amendment").limitPrice().ifPresent(price -> has(limitPrice, "limitPrice"));
         amendment.stopPrice().ifPresent(price -> has(stopPrice, "stopPrice"));
         amendment.trailingOffset().ifPresent(offset -> has(trailingOffset, "trailingOffset"));
         return new OrderRequest(
@@ -357,7 +362,9 @@ public final class OrderRequest {
                 amendment.amount().orElse(amount),
                 amendment.limitPrice().isPresent() ? amendment.limitPrice().get() : limitPrice,
                 amendment.stopPrice().isPresent() ? amendment.stopPrice().get() : stopPrice,
-                amendment.trailingOffset().isPresent() ? amendment.trailingOffset().get() : trailingOffset,
+                amendment.trailingOffset().isPresent()
+                        ? amendment.trailingOffset().get()
+                        : trailingOffset,
                 timeInForce,
                 postOnly,
                 triggerReference,
@@ -392,62 +399,62 @@ public final class OrderRequest {
                 metadata);
     }
 
-    /** What to trade. */
+    /** {@return what to trade} */
     public Symbol symbol() {
         return symbol;
     }
 
-    /** Buy or sell. */
+    /** {@return buy or sell} */
     public OrderSide side() {
         return side;
     }
 
-    /** How it executes. */
+    /** {@return how it executes} */
     public OrderType type() {
         return type;
     }
 
-    /** How much of the base asset, above 0. */
+    /** {@return how much of the base asset, above 0} */
     public BigDecimal amount() {
         return amount;
     }
 
-    /** The worst price to fill at; of limit and stop limit orders. */
+    /** {@return the worst price to fill at; of limit and stop limit orders} */
     public Optional<BigDecimal> limitPrice() {
         return Optional.ofNullable(limitPrice);
     }
 
-    /** The price that triggers it; of stop loss, take profit and stop limit orders. */
+    /** {@return the price that triggers it; of stop loss, take profit and stop limit orders} */
     public Optional<BigDecimal> stopPrice() {
         return Optional.ofNullable(stopPrice);
     }
 
-    /** How far it stays behind the best price; of trailing stops. */
+    /** {@return how far it stays behind the best price; of trailing stops} */
     public Optional<TrailingOffset> trailingOffset() {
         return Optional.ofNullable(trailingOffset);
     }
 
-    /** How long it works. */
+    /** {@return how long it works} */
     public TimeInForce timeInForce() {
         return timeInForce;
     }
 
-    /** Whether it is refused rather than take on arrival. */
+    /** {@return whether it is refused rather than take on arrival} */
     public boolean isPostOnly() {
         return postOnly;
     }
 
-    /** The price its trigger or trail looks at. */
+    /** {@return the price its trigger or trail looks at} */
     public TriggerReference triggerReference() {
         return triggerReference;
     }
 
-    /** The caller's id of it. */
+    /** {@return the caller's id of it} */
     public Optional<ClientId> clientId() {
         return Optional.ofNullable(clientId);
     }
 
-    /** The caller's notes, unmodifiable, in the order they were given. */
+    /** {@return the caller's notes, unmodifiable, in the order they were given} */
     public Map<String, String> metadata() {
         return metadata;
     }

@@ -7,7 +7,7 @@ public enum OrderSide {
     /** Gives base asset, takes quote asset. */
     SELL;
 
-    /** The other side. */
+    /** {@return the other side} */
     public OrderSide opposite() {
         return this == BUY ? SELL : BUY;
     }

@@ -17,7 +17,7 @@ public enum OrderStatus {
     /** Ended by its time in force; what was filled before stays filled. */
     EXPIRED;
 
-    /** Whether the order has ended; an ended order never changes again. */
+    /** {@return whether the order has ended; an ended order never changes again} */
     public boolean terminal() {
         return this == FILLED || this == CANCELLED || this == REJECTED || this == EXPIRED;
     }

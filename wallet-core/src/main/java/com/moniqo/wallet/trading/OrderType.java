@@ -15,7 +15,7 @@ public enum OrderType {
     /** A stop loss whose stop price follows the market at a fixed offset, only ever in the holder's favour. */
     TRAILING_STOP;
 
-    /** Whether the order waits for a trigger price before it works. */
+    /** {@return whether the order waits for a trigger price before it works} */
     public boolean triggered() {
         return this != MARKET && this != LIMIT;
     }

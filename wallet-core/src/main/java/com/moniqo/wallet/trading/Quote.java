@@ -45,7 +45,9 @@ public final class Quote {
         this.time = required(time, "time");
         if (bid.compareTo(ask) > 0) {
             throw new ValidationException(
-                    MARKET_DATA_ERROR, "bid", "is " + bid.toPlainString() + ", must not be above the ask " + ask.toPlainString());
+                    MARKET_DATA_ERROR,
+                    "bid",
+                    "is " + bid.toPlainString() + ", must not be above the ask " + ask.toPlainString());
         }
     }
 
@@ -123,55 +125,56 @@ public final class Quote {
      */
     public Quote withSizes(String bidSize, String askSize) {
         return withSizes(
-                Decimals.parse(bidSize, "bidSize", MARKET_DATA_ERROR), Decimals.parse(askSize, "askSize", MARKET_DATA_ERROR));
+                Decimals.parse(bidSize, "bidSize", MARKET_DATA_ERROR),
+                Decimals.parse(askSize, "askSize", MARKET_DATA_ERROR));
     }
 
     private static BigDecimal price(String text, String field) {
         return Decimals.parse(text, field, MARKET_DATA_ERROR);
     }
 
-    /** The symbol. */
+    /** {@return the symbol} */
     public Symbol symbol() {
         return symbol;
     }
 
-    /** The highest price somebody buys at. */
+    /** {@return the highest price somebody buys at} */
     public BigDecimal bid() {
         return bid;
     }
 
-    /** The lowest price somebody sells at. */
+    /** {@return the lowest price somebody sells at} */
     public BigDecimal ask() {
         return ask;
     }
 
-    /** The price of the last trade. */
+    /** {@return the price of the last trade} */
     public BigDecimal last() {
         return last;
     }
 
-    /** How much can be sold at the bid, in units of the base asset; empty for unlimited. */
+    /** {@return how much can be sold at the bid, in units of the base asset; empty for unlimited} */
     public Optional<BigDecimal> bidSize() {
         return Optional.ofNullable(bidSize);
     }
 
-    /** How much can be bought at the ask, in units of the base asset; empty for unlimited. */
+    /** {@return how much can be bought at the ask, in units of the base asset; empty for unlimited} */
     public Optional<BigDecimal> askSize() {
         return Optional.ofNullable(askSize);
     }
 
-    /** When it was so. */
+    /** {@return when it was so} */
     public Instant time() {
         return time;
     }
 
-    /** The middle between bid and ask, rounded HALF_EVEN to 18 decimals where it has more. */
+    /** {@return the middle between bid and ask, rounded HALF_EVEN to 18 decimals where it has more} */
     public BigDecimal mid() {
         BigDecimal sum = bid.add(ask);
         return sum.divide(TWO, Math.min(sum.scale() + 1, Decimals.MAX_SCALE), RoundingMode.HALF_EVEN);
     }
 
-    /** Ask minus bid, not negative. */
+    /** {@return ask minus bid, not negative} */
     public BigDecimal spread() {
         return ask.subtract(bid);
     }
@@ -196,7 +199,8 @@ public final class Quote {
     /** For instance {@code BTC/USDT 49999/50001 last 50000 at 2026-01-05T09:30:00Z}. */
     @Override
     public String toString() {
-        return symbol + " " + sized(bid, bidSize) + "/" + sized(ask, askSize) + " last " + last.toPlainString() + " at " + time;
+        return symbol + " " + sized(bid, bidSize) + "/" + sized(ask, askSize) + " last " + last.toPlainString() + " at "
+                + time;
     }
 
     private static String sized(BigDecimal price, @Nullable BigDecimal size) {

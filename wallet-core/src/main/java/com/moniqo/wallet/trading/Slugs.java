@@ -16,7 +16,8 @@ final class Slugs {
         required(slug, "slug");
         if (slug.length() > MAX_LENGTH || !FORM.matcher(slug).matches()) {
             throw new ValidationException(
-                    "slug", "is malformed; valid: lower-case letters, digits and single dashes, such as demo-wallet-v1");
+                    "slug",
+                    "is malformed; valid: lower-case letters, digits and single dashes, such as demo-wallet-v1");
         }
         return slug;
     }

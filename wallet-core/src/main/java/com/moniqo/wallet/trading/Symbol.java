@@ -23,6 +23,7 @@ public record Symbol(String name) implements Comparable<Symbol> {
     /**
      * Checks the form.
      *
+     * @param name for instance {@code BTC/USDT} or {@code AAPL}
      * @throws ValidationException with {@link ErrorCode#INVALID_SYMBOL} if the name is no symbol, with
      *     {@link ErrorCode#VALIDATION_ERROR} if it is null
      */
@@ -33,7 +34,8 @@ public record Symbol(String name) implements Comparable<Symbol> {
         }
         int slash = name.indexOf('/');
         if (slash > 0 && name.regionMatches(0, name, slash + 1, slash) && name.length() == 2 * slash + 1) {
-            throw new ValidationException(ErrorCode.INVALID_SYMBOL, "symbol", "has the same asset on both sides of the slash");
+            throw new ValidationException(
+                    ErrorCode.INVALID_SYMBOL, "symbol", "has the same asset on both sides of the slash");
         }
     }
 
@@ -49,13 +51,13 @@ public record Symbol(String name) implements Comparable<Symbol> {
         return new Symbol(required(name, "symbol"));
     }
 
-    /** The asset that is bought and sold: {@code BTC} of {@code BTC/USDT}, {@code AAPL} of {@code AAPL}. */
+    /** {@return the asset that is bought and sold: {@code BTC} of {@code BTC/USDT}, {@code AAPL} of {@code AAPL}} */
     public String base() {
         int slash = name.indexOf('/');
         return slash < 0 ? name : name.substring(0, slash);
     }
 
-    /** The asset that prices are in: {@code USDT} of {@code BTC/USDT}; empty for a bare ticker. */
+    /** {@return the asset that prices are in: {@code USDT} of {@code BTC/USDT}; empty for a bare ticker} */
     public Optional<String> quote() {
         int slash = name.indexOf('/');
         return slash < 0 ? Optional.empty() : Optional.of(name.substring(slash + 1));

@@ -7,6 +7,8 @@ public interface TradeHistory {
      *
      * @param query which, and how many
      * @return the page
+     * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#VALIDATION_ERROR} if the cursor is none
+     *     that a page gave
      */
     HistoryPage<Order> orders(HistoryQuery query);
 
@@ -15,6 +17,8 @@ public interface TradeHistory {
      *
      * @param query which, and how many
      * @return the page
+     * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#VALIDATION_ERROR} if the cursor is none
+     *     that a page gave
      */
     HistoryPage<Fill> fills(HistoryQuery query);
 }

@@ -16,13 +16,17 @@ public record TrailingOffset(BigDecimal value, boolean percent) {
     /**
      * Checks the value.
      *
+     * @param value the percentage, above 0 and below 100
+     * @param percent whether the value is in percent
      * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the value is not above 0, or not below 100 percent
      */
     public TrailingOffset {
         value = Decimals.positive(value, "trailingOffset", ErrorCode.INVALID_ORDER);
         if (percent && value.compareTo(HUNDRED) >= 0) {
             throw new ValidationException(
-                    ErrorCode.INVALID_ORDER, "trailingOffset", "is " + value.toPlainString() + " %, must be less than 100 %");
+                    ErrorCode.INVALID_ORDER,
+                    "trailingOffset",
+                    "is " + value.toPlainString() + " %, must be less than 100 %");
         }
     }
 

@@ -77,7 +77,7 @@ public interface Wallet extends AutoCloseable {
      * @param id the order
      * @return the cancelled order
      * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#ORDER_ALREADY_FILLED};
-     *     {@link ErrorCode#ORDER_REJECTED} if it ended otherwise, with its status in the details
+     *     {@link ErrorCode#ORDER_REJECTED} if it ended otherwise, with its {@code status} in the details
      */
     Order cancelOrder(OrderId id);
 
@@ -105,7 +105,9 @@ public interface Wallet extends AutoCloseable {
      */
     default List<Order> openOrders(Symbol symbol) {
         required(symbol, "symbol");
-        return openOrders().stream().filter(order -> order.symbol().equals(symbol)).toList();
+        return openOrders().stream()
+                .filter(order -> order.symbol().equals(symbol))
+                .toList();
     }
 
     /**

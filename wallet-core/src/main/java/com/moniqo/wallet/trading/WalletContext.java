@@ -44,27 +44,27 @@ public final class WalletContext {
         return new Builder(slug, walletId);
     }
 
-    /** The definition's slug. */
+    /** {@return the definition's slug} */
     public String slug() {
         return slug;
     }
 
-    /** The id of the wallet to open, unique within the host. */
+    /** {@return the id of the wallet to open, unique within the host} */
     public String walletId() {
         return walletId;
     }
 
-    /** The credentials; they belong to the host, which clears them when the wallet is closed. */
+    /** {@return the credentials; they belong to the host, which clears them when the wallet is closed} */
     public Credentials credentials() {
         return credentials;
     }
 
-    /** Settings that are no secrets, for instance {@code base_url}; unmodifiable. */
+    /** {@return settings that are no secrets, for instance {@code base_url}; unmodifiable} */
     public Map<String, String> settings() {
         return settings;
     }
 
-    /** The host's clock. */
+    /** {@return the host's clock} */
     public Clock clock() {
         return clock;
     }
@@ -163,7 +163,7 @@ public final class WalletContext {
             return this;
         }
 
-        /** The context. */
+        /** {@return the context} */
         public WalletContext build() {
             return new WalletContext(this);
         }

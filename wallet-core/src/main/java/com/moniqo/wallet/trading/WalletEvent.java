@@ -9,9 +9,11 @@ import java.time.Instant;
  * {@code toString()} that says all, the same in every locale and time zone.
  */
 public interface WalletEvent {
-    /** The number of the wallet's step that it belongs to; never decreases, several events may share one. */
+    /**
+     * {@return the number of the wallet's step that it belongs to; never decreases, several events may share one}
+     */
     long sequence();
 
-    /** When it happened, on the wallet's clock. */
+    /** {@return when it happened, on the wallet's clock} */
     Instant time();
 }

@@ -88,7 +88,8 @@ public final class WalletProviders {
     public static WalletProviders discover(ServiceLoader<WalletProvider> loader, String... allowedSlugs) {
         required(loader, "loader");
         if (required(allowedSlugs, "allowedSlugs").length == 0) {
-            throw new ValidationException("allowedSlugs", "must name at least one slug prefix, for instance demo-wallet");
+            throw new ValidationException(
+                    "allowedSlugs", "must name at least one slug prefix, for instance demo-wallet");
         }
         Set<String> allowed = new TreeSet<>();
         for (String slug : allowedSlugs) {
@@ -98,15 +99,19 @@ public final class WalletProviders {
         Set<String> passedOver = new TreeSet<>();
         try {
             for (WalletProvider provider : loader) {
-                if (allowed.contains(provider.slugPrefix())) {
+                String prefix = String.valueOf(provider.slugPrefix()); // null, of a provider that breaks its contract
+                if (allowed.contains(prefix)) {
                     found.add(provider);
                 } else {
-                    passedOver.add(String.valueOf(provider.slugPrefix()));
+                    passedOver.add(prefix);
                 }
             }
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
             throw new WalletException(
-                    ErrorCode.WALLET_ERROR, "a wallet provider on the path cannot be loaded: " + e.getMessage(), Map.of(), e);
+                    ErrorCode.WALLET_ERROR,
+                    "a wallet provider on the path cannot be loaded: " + e.getMessage(),
+                    Map.of(),
+                    e);
         }
         var providers = new WalletProviders(found, passedOver);
         for (String slug : allowed) {
@@ -153,7 +158,9 @@ public final class WalletProviders {
         return new WalletException(
                 ErrorCode.NOT_FOUND,
                 problem
-                        + (present ? "; one is on the path, but the host does not allow it: name its prefix in discover(...)" : "")
+                        + (present
+                                ? "; one is on the path, but the host does not allow it: name its prefix in discover(...)"
+                                : "")
                         + "; known: " + known()
                         + (passedOver.isEmpty() ? "" : "; on the path but not allowed: " + passedOver),
                 Map.of("reason", present ? "not-allowed" : "unknown", "slug", slug));

@@ -10,6 +10,7 @@ import com.moniqo.wallet.demo.report.Performance;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
+import com.moniqo.wallet.demo.store.SqliteStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -36,6 +37,7 @@ import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletEvent;
 import com.moniqo.wallet.trading.WalletEvents;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,8 +78,10 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
     private final String id;
     private final DemoSettings settings;
     private final @Nullable ScheduledFuture<?> polling;
+    private final @Nullable SqliteStateStore ownStore;
 
-    private DemoWallet(Builder b, DemoStateStore store) {
+    private DemoWallet(Builder b, DemoStateStore store, @Nullable SqliteStateStore ownStore) {
+        this.ownStore = ownStore;
         id = b.id;
         settings = b.settings;
         engine = new Engine(
@@ -85,7 +89,7 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
         polling = b.executor == null
                 ? null
                 : b.executor.scheduleWithFixedDelay(
-                        engine::pullOpen, b.pollEvery.toNanos(), b.pollEvery.toNanos(), TimeUnit.NANOSECONDS);
+                        engine::poll, b.pollEvery.toNanos(), b.pollEvery.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static String token() {
@@ -284,13 +288,19 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
         return ABILITIES.contains(required(ability, "ability")) ? Optional.of(ability.cast(this)) : Optional.empty();
     }
 
-    /** Lets running calls finish, writes a checkpoint, and ends the wallet. The state store stays open: it is the host's. */
+    /**
+     * Lets running calls finish, writes a checkpoint, and ends the wallet. A state store that the host passed in stays open; a file that
+     * the wallet opened itself is closed.
+     */
     @Override
     public void close() {
         if (polling != null) {
             polling.cancel(false);
         }
         engine.close();
+        if (ownStore != null) {
+            ownStore.close();
+        }
     }
 
     /** The wallet's id. */
@@ -310,6 +320,7 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
         private Clock clock = Clock.systemUTC();
         private @Nullable PriceSource prices;
         private @Nullable DemoStateStore store;
+        private @Nullable Path file;
         private final Map<String, BigDecimal> deposits = new LinkedHashMap<>();
         private @Nullable ScheduledExecutorService executor;
         private Duration pollEvery = Duration.ofSeconds(1);
@@ -422,6 +433,20 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
          */
         public Builder storedIn(DemoStateStore store) {
             this.store = required(store, "store");
+            this.file = null;
+            return this;
+        }
+
+        /**
+         * Keeps the state in a file, made if it is not there: the wallet survives a kill at any moment. Needs the artifact
+         * {@code org.xerial:sqlite-jdbc} at run time.
+         *
+         * @param file the file, in a folder that exists; see {@link SqliteStateStore#open}
+         * @return this
+         */
+        public Builder storedIn(Path file) {
+            this.file = required(file, "file");
+            this.store = null;
             return this;
         }
 
@@ -432,7 +457,16 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
          * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if its state cannot be read
          */
         public DemoWallet build() {
-            return new DemoWallet(this, store == null ? InMemoryStateStore.create() : store);
+            if (file == null) {
+                return new DemoWallet(this, store == null ? InMemoryStateStore.create() : store, null);
+            }
+            SqliteStateStore opened = SqliteStateStore.open(file);
+            try {
+                return new DemoWallet(this, opened, opened);
+            } catch (RuntimeException | Error e) {
+                opened.close();
+                throw e;
+            }
         }
     }
 }

@@ -41,7 +41,8 @@ public final class DemoWalletProvider implements WalletProvider {
     private static final Capabilities CAPABILITIES = Capabilities.builder()
             .orderTypes(OrderType.values())
             .timesInForce(TimeInForce.values())
-            .abilities(LinkedOrders.class, OrderAmending.class, TradeHistory.class, WalletEvents.class, DemoWallet.class)
+            .abilities(
+                    LinkedOrders.class, OrderAmending.class, TradeHistory.class, WalletEvents.class, DemoWallet.class)
             .simulated()
             .build();
 
@@ -79,9 +80,8 @@ public final class DemoWalletProvider implements WalletProvider {
     @Override
     public DemoWallet open(WalletContext context) {
         required(context, "context");
-        PriceSource source = prices != null
-                ? prices
-                : context.service(PriceSource.class).orElseGet(Prices::standard);
+        PriceSource source =
+                prices != null ? prices : context.service(PriceSource.class).orElseGet(Prices::standard);
         DemoStateStore state =
                 store != null ? store : context.service(DemoStateStore.class).orElse(memory);
         return DemoWallet.builder()

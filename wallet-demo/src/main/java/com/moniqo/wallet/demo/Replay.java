@@ -8,9 +8,14 @@ import com.moniqo.wallet.demo.market.Recording;
 import com.moniqo.wallet.demo.market.Spread;
 import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Quote;
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Plays recorded prices to a {@link DemoWallet}, one after the other, as fast as it can; each event sets the wallet's clock.
@@ -41,14 +46,21 @@ public final class Replay<T, S> {
     private final String origin;
     private final Player<T, S> player;
     private final View<T, S> view;
+    private final Function<T, Instant> times;
     private final Consumer<? super S> warmUp;
 
     private Replay(
-            Recording<T> recording, String origin, Player<T, S> player, View<T, S> view, Consumer<? super S> warmUp) {
+            Recording<T> recording,
+            String origin,
+            Player<T, S> player,
+            View<T, S> view,
+            Function<T, Instant> times,
+            Consumer<? super S> warmUp) {
         this.recording = recording;
         this.origin = origin;
         this.player = player;
         this.view = view;
+        this.times = times;
         this.warmUp = warmUp;
     }
 
@@ -69,6 +81,7 @@ public final class Replay<T, S> {
                     return quote;
                 },
                 Replay::quote,
+                Trade::time,
                 quote -> {});
     }
 
@@ -93,6 +106,7 @@ public final class Replay<T, S> {
                     return bar;
                 },
                 (settings, bar) -> bar,
+                Bar::closeTime,
                 bar -> {});
     }
 
@@ -106,7 +120,7 @@ public final class Replay<T, S> {
         if (required(name, "name").isEmpty() || name.length() > 64) {
             throw new ValidationException("name", "has " + name.length() + " characters; valid: 1 to 64");
         }
-        return new Replay<>(recording, name, player, view, warmUp);
+        return new Replay<>(recording, name, player, view, times, warmUp);
     }
 
     /**
@@ -117,7 +131,7 @@ public final class Replay<T, S> {
      * @return a new replay
      */
     public Replay<T, S> warmUp(Consumer<? super S> pastEvents) {
-        return new Replay<>(recording, origin, player, view, required(pastEvents, "pastEvents"));
+        return new Replay<>(recording, origin, player, view, times, required(pastEvents, "pastEvents"));
     }
 
     /**
@@ -133,7 +147,7 @@ public final class Replay<T, S> {
     /**
      * Plays the recording to its end.
      *
-     * @param wallet the wallet; its clock stays at the last event's time
+     * @param wallet the wallet; its clock stays at the last event's time until prices come from elsewhere again
      * @param strategy is told of each event after the wallet has played it; may trade
      * @return how many events the wallet has played, those of earlier runs included
      * @throws com.moniqo.wallet.error.WalletException with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR} if the recording
@@ -145,17 +159,32 @@ public final class Replay<T, S> {
         DemoSettings settings = wallet.settings();
         long played = engine.played(origin);
         long position = 0;
+        Instant last = Instant.MIN;
+        engine.replaying(true);
         try (Recording.Cursor<T> cursor = recording.open()) {
             while (cursor.hasNext()) {
                 T event = cursor.next();
                 position = cursor.position();
+                last = inOrder(last, times.apply(required(event, "event")), position);
                 if (position < played) {
                     warmUp.accept(view.of(settings, event));
                 } else {
                     strategy.accept(player.play(engine, settings, event, origin, position));
                 }
             }
+        } finally {
+            engine.replaying(false);
         }
         return Math.max(position, played);
+    }
+
+    private static Instant inOrder(Instant last, Instant time, long position) {
+        if (time.isBefore(last)) {
+            throw new WalletException(
+                    ErrorCode.MARKET_DATA_ERROR,
+                    "the recording goes back in time: event " + position + " is of " + time + ", after one of " + last,
+                    Map.of("position", String.valueOf(position)));
+        }
+        return time;
     }
 }

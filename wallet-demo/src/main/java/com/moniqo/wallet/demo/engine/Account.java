@@ -13,8 +13,12 @@ final class Account {
 
     // the step in progress: whether it touched this account, and what was before
     long touchedBy;
-    @Nullable BigDecimal freeBefore;
-    @Nullable BigDecimal lockedBefore;
+
+    @Nullable
+    BigDecimal freeBefore;
+
+    @Nullable
+    BigDecimal lockedBefore;
 
     Account(String asset, int scale) {
         this.asset = asset;

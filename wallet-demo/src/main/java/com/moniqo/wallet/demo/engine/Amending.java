@@ -36,15 +36,18 @@ final class Amending {
     void amend(OrderNode node, OrderAmendment amendment) {
         Market market = node.market;
         OrderRequest before = node.state.request();
-        OrderRequest after = before.amended(amendment);
+        OrderRequest asked = before.amended(amendment);
         if (node.state.order().triggered()
-                && (amendment.stopPrice().isPresent() || amendment.trailingOffset().isPresent())) {
-            throw new ValidationException(INVALID_ORDER, "stopPrice", "cannot be amended, the order has been triggered");
+                && (amendment.stopPrice().isPresent()
+                        || amendment.trailingOffset().isPresent())) {
+            throw new ValidationException(
+                    INVALID_ORDER, "stopPrice", "cannot be amended, the order has been triggered");
         }
-        checks.grid(market, after);
+        checks.grid(market, asked);
+        OrderRequest after = Checks.scaled(market, asked);
         amount(node, after, amendment);
         OrderNode sibling = execution.linking().openSibling(node);
-        enclosed(node, after, sibling);
+        enclosed(node, after, sibling, amendment);
 
         boolean onlyReduced = amendment.amount().isPresent()
                 && after.amount().compareTo(before.amount()) < 0
@@ -54,7 +57,10 @@ final class Amending {
         change(node, after, onlyReduced, amendment.trailingOffset().isPresent());
         if (amendment.amount().isPresent()) {
             if (sibling != null) {
-                change(sibling, sibling.state.request().amended(OrderAmendment.amount(after.amount())), onlyReduced, false);
+                // both legs work the same rest, whatever each has filled
+                BigDecimal rest = after.amount().subtract(node.state.order().filledAmount());
+                BigDecimal amount = sibling.state.order().filledAmount().add(rest);
+                change(sibling, sibling.state.request().amended(OrderAmendment.amount(amount)), onlyReduced, false);
             }
             if (node.isEntry()) {
                 children(node, before.amount(), after.amount(), onlyReduced);
@@ -78,7 +84,7 @@ final class Amending {
         if (amendment.amount().isEmpty()) {
             return;
         }
-        if (node.isChild()) {
+        if (followsEntry(node)) {
             throw new ValidationException(INVALID_ORDER, "amount", "of a child follows its entry; amend the entry");
         }
         if (after.amount().compareTo(node.state.order().filledAmount()) <= 0) {
@@ -90,29 +96,47 @@ final class Amending {
         }
     }
 
-    private void enclosed(OrderNode node, OrderRequest after, @Nullable OrderNode sibling) {
-        if (sibling == null) {
+    /** S3: the amount of a child is its entry's to say while that is open; after that they are an OCO. */
+    private static boolean followsEntry(OrderNode node) {
+        OrderNode entry = node.list == null ? null : node.list.entry();
+        return entry != null && entry != node && entry.open();
+    }
+
+    /** S3.2, where prices change; the trigger price of an exit that has triggered is history. */
+    private void enclosed(OrderNode node, OrderRequest after, @Nullable OrderNode sibling, OrderAmendment amendment) {
+        if (sibling == null
+                || (amendment.limitPrice().isEmpty() && amendment.stopPrice().isEmpty())
+                || node.state.order().triggered()
+                || sibling.state.order().triggered()) {
             return;
         }
         boolean target = node.state.type() == OrderType.LIMIT || node.state.type() == OrderType.TAKE_PROFIT;
         OrderRequest other = sibling.state.request();
-        BigDecimal reference =
-                node.market.priced() && !node.state.pending() ? node.market.touch(node.buy) : null;
-        checks.exits(target ? after : other, target ? other : after, reference, "the market's");
+        OrderNode entry = node.state.pending() && node.list != null ? node.list.entry() : null;
+        BigDecimal entryPrice = entry == null ? null : Checks.priceOf(node.market, entry.state.request());
+        checks.exits(
+                target ? after : other,
+                target ? other : after,
+                entry == null ? Checks.reference(node.market, target ? after : other) : entryPrice,
+                entry == null ? Checks.reference(node.market, target ? other : after) : entryPrice,
+                entry == null ? "the market's" : "the entry's");
     }
 
     private void change(OrderNode node, OrderRequest after, boolean keepsPriority, boolean newTrail) {
         Order.Builder order = node.state.order().toBuilder().request(after).updatedAt(tx.time);
         BigDecimal extreme = node.extreme;
-        node.market.book.remove(node);
         if (newTrail && !node.state.pending()) {
             extreme = node.market.reference(after.triggerReference(), node.buy);
-            tx.trail(node, extreme, checks.trail(node.market, after, extreme));
+            BigDecimal trail = checks.trail(node.market, after, extreme);
+            node.market.book.remove(node); // nothing is refused from here on
+            tx.trail(node, extreme, trail);
+        } else {
+            node.market.book.remove(node);
         }
         order.trail(node.trail);
         BigDecimal opened = node.state.pending()
                 ? Money.ZERO
-                : node.isChild() ? Money.min(after.amount(), node.state.opened()) : after.amount();
+                : followsEntry(node) ? Money.min(after.amount(), node.state.opened()) : after.amount();
         long priority = keepsPriority ? node.state.priority() : ++state.priority;
         tx.put(node, node.state.amended(order.build(), priority, opened, extreme), OrderEvent.Kind.AMENDED);
     }
@@ -163,12 +187,14 @@ final class Amending {
             if (!state.settings.reachedTriggersFire()) {
                 throw new WalletException(
                         ErrorCode.ORDER_REJECTED,
-                        "the trigger price " + FillModel.stopOf(node).toPlainString() + " is reached already, the market is "
-                                + market.bid.toPlainString() + "/" + market.ask.toPlainString(),
+                        "the trigger price " + FillModel.stopOf(node).toPlainString()
+                                + " is reached already, the market is " + market.bid.toPlainString() + "/"
+                                + market.ask.toPlainString(),
                         Map.of("reason", "trigger-reached", "field", "stopPrice"));
             }
             checks.fresh(market);
             matching.trigger(node);
+            Checks.funded(node);
         }
     }
 }

@@ -31,14 +31,14 @@ final class Bars {
             meet(market);
             market.bar = ++played;
             market.continuous = true;
-            stops(market, bar.low(), false, size);
-            stops(market, bar.high(), true, size);
+            BigDecimal lowLeft = stops(market, bar.low(), false, size);
+            BigDecimal highLeft = stops(market, bar.high(), true, size);
             market.favourable = true;
             favourable(market, bar.high(), false, size);
             favourable(market, bar.low(), true, size);
             market.favourable = false;
             ratchet(market, bar);
-            opened(market, bar, size);
+            opened(market, bar, lowLeft, highLeft);
         } else {
             matching.match(market);
             market.bar = ++played;
@@ -68,8 +68,8 @@ final class Bars {
     Quote quote(Market market, Bar bar) {
         BigDecimal size = size(market, bar);
         BigDecimal close = bar.close();
-        Quote quote = Quote.of(
-                market.symbol, market.model.bidOf(close), market.model.askOf(close), close, bar.closeTime());
+        Quote quote =
+                Quote.of(market.symbol, market.model.bidOf(close), market.model.askOf(close), close, bar.closeTime());
         return size == null ? quote : quote.withSizes(size, size);
     }
 
@@ -88,11 +88,12 @@ final class Bars {
         matching.settle(market);
     }
 
-    /** Every stop of a side at that side's adverse extreme, with the trail from before the bar. */
-    private void stops(Market market, BigDecimal extreme, boolean buy, @Nullable BigDecimal size) {
+    /** Every stop of a side at that side's adverse extreme, with the trail from before the bar. Gives what is left of the size. */
+    private @Nullable BigDecimal stops(Market market, BigDecimal extreme, boolean buy, @Nullable BigDecimal size) {
         point(market, extreme, size);
         matching.work(market, buy);
         matching.fire(market, buy, buy);
+        return market.left(buy);
     }
 
     /** Limits and take profits of a side at that side's favourable extreme. */
@@ -110,10 +111,12 @@ final class Bars {
     }
 
     /** Children that opened inside the bar meet their own adverse extreme: nobody knows that the price had not been there after them. */
-    private void opened(Market market, Bar bar, @Nullable BigDecimal size) {
+    private void opened(Market market, Bar bar, @Nullable BigDecimal lowLeft, @Nullable BigDecimal highLeft) {
+        BigDecimal low = lowLeft;
+        BigDecimal high = highLeft;
         while (matching.admit()) {
-            stops(market, bar.low(), false, size);
-            stops(market, bar.high(), true, size);
+            low = stops(market, bar.low(), false, low);
+            high = stops(market, bar.high(), true, high);
         }
     }
 }

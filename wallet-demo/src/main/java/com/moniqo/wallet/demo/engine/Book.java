@@ -21,20 +21,21 @@ final class Book {
     private final PriceHeap sellLimits = new PriceHeap(false, false);
     private final @Nullable PriceHeap[] triggers = new PriceHeap[4 * REFERENCES];
     private final @Nullable PriceHeap[] ratchets = new PriceHeap[2 * REFERENCES];
-    private final TreeSet<OrderNode> working =
-            new TreeSet<>(Comparator.comparingLong(node -> node.state.priority()));
+    private final TreeSet<OrderNode> working = new TreeSet<>(Comparator.comparingLong(node -> node.state.priority()));
 
     PriceHeap limits(boolean buy) {
         return buy ? buyLimits : sellLimits;
     }
 
     /** Orders that fire when the reference falls to their price, or those that fire when it rises to it. */
-    @Nullable PriceHeap triggers(boolean buy, boolean rising, TriggerReference reference) {
+    @Nullable
+    PriceHeap triggers(boolean buy, boolean rising, TriggerReference reference) {
         return triggers[slot(buy, rising, reference)];
     }
 
     /** Trailing stops by the best price they have seen, the first to be moved on top. */
-    @Nullable PriceHeap ratchets(boolean buy, TriggerReference reference) {
+    @Nullable
+    PriceHeap ratchets(boolean buy, TriggerReference reference) {
         return ratchets[(buy ? REFERENCES : 0) + reference.ordinal()];
     }
 

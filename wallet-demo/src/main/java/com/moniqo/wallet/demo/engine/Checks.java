@@ -3,28 +3,30 @@ package com.moniqo.wallet.demo.engine;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.InsufficientBalanceException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What an order must satisfy to be taken, whatever its type: the market's grid, a fresh price, exits on the right side (S2, S3.2, S6.4). */
 final class Checks {
     private final WalletState state;
-    private final Supplier<Instant> now;
+    private final Tx tx;
 
-    Checks(WalletState state, Supplier<Instant> now) {
-        this.state = state;
-        this.now = now;
+    Checks(Tx tx) {
+        this.state = tx.state;
+        this.tx = tx;
     }
 
     /** The market of a symbol that was quoted or declared. */
@@ -51,12 +53,16 @@ final class Checks {
 
     /** S1.5: whatever takes on arrival needs a fresh price. */
     void fresh(Market market) {
+        fresh(market, tx.time);
+    }
+
+    void fresh(Market market, Instant now) {
         priced(market);
-        if (!market.fresh(now.get(), state.settings.staleAfter()) && market.last != null) {
+        if (!market.fresh(now, state.settings.staleAfter()) && market.last != null) {
             throw new WalletException(
                     ErrorCode.MARKET_DATA_ERROR,
                     "the last price of " + market.symbol + " is from " + market.last.time() + ", older than "
-                            + state.settings.staleAfter() + " at " + now.get(),
+                            + state.settings.staleAfter() + " at " + now,
                     Map.of("symbol", market.symbol.name(), "reason", "stale"));
         }
     }
@@ -66,7 +72,8 @@ final class Checks {
         if (request.isPostOnly()) {
             throw new WalletException(
                     ErrorCode.ORDER_REJECTED,
-                    "post-only, but it would take: the market is " + market.bid.toPlainString() + "/" + market.ask.toPlainString(),
+                    "post-only, but it would take: the market is " + market.bid.toPlainString() + "/"
+                            + market.ask.toPlainString(),
                     Map.of("reason", "post-only", "field", "limitPrice"));
         }
         fresh(market);
@@ -90,8 +97,10 @@ final class Checks {
                 throw offGrid("amount", amount, "minAmount", "at least " + min.toPlainString());
             }
         }
-        request.limitPrice().ifPresent(price -> tick(market, "limitPrice", price));
-        request.stopPrice().ifPresent(price -> tick(market, "stopPrice", price));
+        if (market.tick.signum() > 0) {
+            request.limitPrice().ifPresent(price -> tick(market, "limitPrice", price));
+            request.stopPrice().ifPresent(price -> tick(market, "stopPrice", price));
+        }
         if (market.rules.minNotional().isPresent()) {
             BigDecimal min = market.rules.minNotional().get();
             BigDecimal price = priceOf(market, request);
@@ -100,13 +109,22 @@ final class Checks {
                         "amount",
                         amount,
                         "minNotional",
-                        "amount x " + price.toPlainString() + " of at least " + min.toPlainString() + " " + market.quote.asset);
+                        "amount x " + price.toPlainString() + " of at least " + min.toPlainString() + " "
+                                + market.quote.asset);
             }
         }
     }
 
+    /** The same order with an amount in the base asset's scale, as balances are: one that fits may come with more zeros. */
+    static OrderRequest scaled(Market market, OrderRequest request) {
+        BigDecimal amount = request.amount();
+        return amount.scale() <= market.base.scale
+                ? request
+                : request.amended(OrderAmendment.amount(amount.setScale(market.base.scale)));
+    }
+
     private static void tick(Market market, String field, BigDecimal price) {
-        if (market.tick.signum() > 0 && price.remainder(market.tick).signum() != 0) {
+        if (price.remainder(market.tick).signum() != 0) {
             throw offGrid(field, price, "tick", "multiples of " + market.tick.toPlainString());
         }
     }
@@ -116,8 +134,19 @@ final class Checks {
                 INVALID_ORDER, field, "is " + value.toPlainString() + "; valid: " + valid, Map.of("rule", rule));
     }
 
+    /** S2.7: what fires on arrival and cannot be paid is refused; it was never accepted, so it cannot end REJECTED. */
+    static void funded(OrderNode node) {
+        if (node.state.status() == OrderStatus.REJECTED) {
+            Market market = node.market;
+            BigDecimal notional = node.state.remaining().multiply(market.takerPrice(node.buy));
+            BigDecimal needed = Money.bookedUp(notional, market.quote.scale)
+                    .add(Money.bookedUp(notional.multiply(market.model.takerFee), market.quote.scale));
+            throw new InsufficientBalanceException(market.quote.asset, needed, market.quote.free);
+        }
+    }
+
     /** The price an order is judged by: its limit, else its stop, else the touch; null if there is none. */
-    private static @Nullable BigDecimal priceOf(Market market, OrderRequest request) {
+    static @Nullable BigDecimal priceOf(Market market, OrderRequest request) {
         if (request.limitPrice().isPresent()) {
             return request.limitPrice().get();
         }
@@ -130,10 +159,7 @@ final class Checks {
     /** Where a trail starts; refused if that is not above zero. */
     BigDecimal trail(Market market, OrderRequest request, BigDecimal best) {
         BigDecimal trail = FillModel.trail(
-                best,
-                request.trailingOffset().orElseThrow(),
-                request.side() == OrderSide.BUY,
-                market.tick);
+                best, request.trailingOffset().orElseThrow(), request.side() == OrderSide.BUY, market.tick);
         if (trail.signum() <= 0) {
             throw new ValidationException(
                     INVALID_ORDER, "trailingOffset", "must be less than the price " + best.toPlainString());
@@ -144,27 +170,46 @@ final class Checks {
     /** S3.2: exits enclose the price they protect: the market's for an OCO, the entry's for a bracket. */
     void exits(Market market, OrderList list) {
         if (list.type() == OrderListType.OTO) {
+            for (OrderRequest child : list.members().subList(1, list.members().size())) {
+                if (child.type()
+                        == OrderType.MARKET) { // it could not grow with its entry: it has no price to reserve at
+                    throw new ValidationException(
+                            INVALID_ORDER,
+                            "child",
+                            "is a MARKET order; valid: an order with a limit, a stop or a trail");
+                }
+            }
             return;
         }
         boolean oco = list.type() == OrderListType.OCO;
         OrderRequest target = list.members().get(oco ? 0 : 1);
         OrderRequest stop = list.members().get(oco ? 1 : 2);
         OrderRequest entry = oco ? null : list.members().get(0);
-        boolean buy = target.side() == OrderSide.BUY;
-        BigDecimal reference = entry != null
-                ? priceOf(market, entry)
-                : market.priced() ? market.touch(buy) : null;
-        exits(target, stop, reference, oco ? "the market's" : "the entry's");
+        if (entry == null) {
+            exits(target, stop, reference(market, target), reference(market, stop), "the market's");
+        } else {
+            exits(target, stop, priceOf(market, entry), priceOf(market, entry), "the entry's");
+        }
     }
 
-    void exits(OrderRequest target, OrderRequest stop, @Nullable BigDecimal reference, String whose) {
+    /** The price that triggers an exit (S2.3), or would be met by its limit; null if there is none. */
+    static @Nullable BigDecimal reference(Market market, OrderRequest exit) {
+        return market.priced() ? market.reference(exit.triggerReference(), exit.side() == OrderSide.BUY) : null;
+    }
+
+    void exits(
+            OrderRequest target,
+            OrderRequest stop,
+            @Nullable BigDecimal targetReference,
+            @Nullable BigDecimal stopReference,
+            String whose) {
         boolean buy = target.side() == OrderSide.BUY;
         BigDecimal targetPrice = target.type() == OrderType.LIMIT
                 ? target.limitPrice().orElseThrow()
                 : target.stopPrice().orElseThrow();
         BigDecimal stopPrice = stop.stopPrice().orElse(null); // a trailing stop keeps its distance by itself
-        enclose(targetPrice, reference, buy, "the target ", whose);
-        enclose(reference, stopPrice, buy, "the stop ", whose);
+        enclose(targetPrice, targetReference, buy, "the target ", whose);
+        enclose(stopReference, stopPrice, buy, "the stop ", whose);
         enclose(targetPrice, stopPrice, buy, "the target ", "the stop's");
     }
 
@@ -177,7 +222,8 @@ final class Checks {
         if (mirrored ? order >= 0 : order <= 0) {
             throw new WalletException(
                     ErrorCode.ORDER_REJECTED,
-                    what + "is on the wrong side of " + whose + " price: " + upper.toPlainString() + " and " + lower.toPlainString()
+                    what + "is on the wrong side of " + whose + " price: " + upper.toPlainString() + " and "
+                            + lower.toPlainString()
                             + "; valid: SELL exits with target > price > stop, BUY exits with target < price < stop",
                     Map.of("reason", "exit-on-wrong-side"));
         }

@@ -3,7 +3,6 @@ package com.moniqo.wallet.demo.engine;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.StoredState;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /** A state and the parts that decide on it; made anew whenever the state is read again. */
 final class Core {
@@ -19,14 +18,17 @@ final class Core {
     final Bars bars;
     long checkpointed;
 
-    Core(DemoSettings settings, StoredState stored, OrderIds ids, Supplier<Instant> now) {
+    /** The wallet's time in the call that is running. */
+    Instant time = Instant.MIN;
+
+    Core(DemoSettings settings, StoredState stored, OrderIds ids) {
         state = new WalletState(settings);
         Recovery.recover(state, stored);
         tx = new Tx(state);
         valuer = new Valuer(state);
         execution = new Execution(tx);
         matching = new Matching(tx, execution);
-        checks = new Checks(state, now);
+        checks = new Checks(tx);
         placement = new Placement(tx, execution, matching, checks, ids);
         amending = new Amending(tx, execution, matching, checks);
         transfers = new Transfers(tx, execution, valuer);

@@ -18,19 +18,22 @@ final class Dispatcher {
     private final List<Consumer<? super WalletEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Queue<WalletEvent> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean delivering = new AtomicBoolean();
-    private volatile boolean listening;
 
     boolean listening() {
-        return listening;
+        return !listeners.isEmpty();
     }
 
     Subscription listen(Consumer<? super WalletEvent> listener) {
-        Consumer<WalletEvent> once = event -> listener.accept(event); // the same listener may listen twice
+        var closed = new AtomicBoolean();
+        Consumer<WalletEvent> once = event -> { // the same listener may listen twice
+            if (!closed.get()) {
+                listener.accept(event);
+            }
+        };
         listeners.add(once);
-        listening = true;
         return () -> {
+            closed.set(true);
             listeners.remove(once);
-            listening = !listeners.isEmpty();
         };
     }
 
@@ -59,10 +62,7 @@ final class Dispatcher {
             try {
                 listener.accept(event);
             } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("event", event)
-                        .setCause(e)
-                        .log("a wallet listener failed");
+                LOG.atWarn().addKeyValue("event", event).setCause(e).log("a wallet listener failed");
             }
         }
     }

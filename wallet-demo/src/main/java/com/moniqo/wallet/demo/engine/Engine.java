@@ -58,17 +58,19 @@ public final class Engine {
      * @return the accepted order
      */
     public Order place(OrderRequest request) {
-        feed.pull(required(request, "request").symbol());
-        ClientId clientId = request.clientId().orElse(null);
+        ClientId clientId = required(request, "request").clientId().orElse(null);
+        WalletException noPrice = pull(request.symbol(), clientId);
         String hash = clientId == null ? null : RequestHash.of(request);
         return runner.execute(
                 Kinds.PLACE,
                 placeOp(clientId),
                 core -> {
-                    OrderNode node = core.placement.place(request, hash);
-                    Order order = node.state.order();
-                    return new Runner.Decision<>(
-                            order, StepDetails.accepted(List.of(order.id().value()), hash));
+                    refuse(noPrice);
+                    Order order = core.placement.place(request, hash).state.order();
+                    if (hash != null) {
+                        core.tx.carry(StepDetails.hashed(hash));
+                    }
+                    return order;
                 },
                 entry -> same(entry, hash, clientId, again -> order(again.get(0))));
     }
@@ -80,22 +82,47 @@ public final class Engine {
      * @return its orders
      */
     public List<Order> place(OrderList list) {
-        feed.pull(required(list, "list").symbol());
-        ClientId clientId = list.clientId().orElse(null);
+        ClientId clientId = required(list, "list").clientId().orElse(null);
+        WalletException noPrice = pull(list.symbol(), clientId);
         String hash = clientId == null ? null : RequestHash.of(list);
         return runner.execute(
                 Kinds.LIST,
                 placeOp(clientId),
                 core -> {
+                    refuse(noPrice);
                     List<Order> orders = new ArrayList<>();
                     List<String> ids = new ArrayList<>();
                     for (OrderNode node : core.placement.place(list, hash)) {
                         orders.add(node.state.order());
                         ids.add(node.state.order().id().value());
                     }
-                    return new Runner.Decision<>(List.copyOf(orders), StepDetails.accepted(ids, hash));
+                    core.tx.carry(StepDetails.accepted(ids, hash));
+                    return List.copyOf(orders);
                 },
-                entry -> same(entry, hash, clientId, again -> again.stream().map(this::order).toList()));
+                entry -> same(
+                        entry,
+                        hash,
+                        clientId,
+                        again -> again.stream().map(this::order).toList()));
+    }
+
+    /** Takes the quote first (S1.7). What keeps it from coming refuses a request only if the store does not know that already (S8). */
+    private @Nullable WalletException pull(Symbol symbol, @Nullable ClientId clientId) {
+        try {
+            feed.pull(symbol);
+            return null;
+        } catch (WalletException e) {
+            if (clientId == null) {
+                throw e;
+            }
+            return e;
+        }
+    }
+
+    private static void refuse(@Nullable WalletException problem) {
+        if (problem != null) {
+            throw problem;
+        }
     }
 
     private static @Nullable String placeOp(@Nullable ClientId clientId) {
@@ -129,7 +156,7 @@ public final class Engine {
                 core -> {
                     OrderNode node = open(core, id, "cancelled");
                     core.execution.end(node, OrderStatus.CANCELLED, null);
-                    return new Runner.Decision<>(node.state.order(), null);
+                    return node.state.order();
                 },
                 entry -> order(id));
     }
@@ -150,7 +177,7 @@ public final class Engine {
                 core -> {
                     OrderNode node = open(core, id, "amended");
                     core.amending.amend(node, amendment);
-                    return new Runner.Decision<>(node.state.order(), null);
+                    return node.state.order();
                 },
                 entry -> order(id));
     }
@@ -160,17 +187,7 @@ public final class Engine {
         if (node != null) {
             return node;
         }
-        Order ended = runner.history().order(id);
-        if (ended.status() == OrderStatus.FILLED) {
-            throw new WalletException(
-                    ErrorCode.ORDER_ALREADY_FILLED,
-                    "order " + id + " is filled and cannot be " + what,
-                    Map.of("order_id", id.value(), "status", ended.status().name()));
-        }
-        throw new WalletException(
-                ErrorCode.ORDER_REJECTED,
-                "order " + id + " is " + ended.status() + " and cannot be " + what,
-                Map.of("order_id", id.value(), "status", ended.status().name(), "reason", "ended"));
+        throw new NotOpenException(id, what);
     }
 
     /**
@@ -212,8 +229,10 @@ public final class Engine {
                     } else {
                         core.transfers.withdraw(asset, scaled);
                     }
-                    return new Runner.Decision<>(
-                            core.state.account(asset).view(), hash == null ? null : StepDetails.hashed(hash));
+                    if (hash != null) {
+                        core.tx.carry(StepDetails.hashed(hash));
+                    }
+                    return core.state.account(asset).view();
                 },
                 entry -> same(entry, hash, clientId, again -> balance(asset)));
     }
@@ -234,7 +253,8 @@ public final class Engine {
                 clientId == null ? null : "transfer:" + clientId,
                 core -> {
                     core.transfers.reset(core.state.initial);
-                    return new Runner.Decision<>(true, StepDetails.begun(core.state.initial, core.state.epoch, hash));
+                    core.tx.carry(StepDetails.begun(core.state.initial, core.state.epoch, hash));
+                    return true;
                 },
                 entry -> same(entry, hash, clientId, again -> true));
     }
@@ -291,13 +311,22 @@ public final class Engine {
     }
 
     /**
+     * A replay begins, or ends: only then do prices from elsewhere set the wallet back to its own clock.
+     *
+     * @param begins whether it begins
+     */
+    public void replaying(boolean begins) {
+        runner.replaying(begins);
+    }
+
+    /**
      * The last position of a recording that the state has played.
      *
      * @param origin names the recording
      * @return the position, 0 for none
      */
     public long played(String origin) {
-        return runner.read(core -> core.state.positions.getOrDefault(origin, 0L));
+        return runner.peek(core -> core.state.positions.getOrDefault(origin, 0L));
     }
 
     /** The wallet's time. */
@@ -309,6 +338,15 @@ public final class Engine {
     public void pullOpen() {
         if (feed.pulls()) {
             feed.pullQuietly(runner.read(Engine::symbolsInUse));
+        }
+    }
+
+    /** As {@link #pullOpen}, for an executor: a failure is logged, since an exception would end the polling for good. */
+    public void poll() {
+        try {
+            pullOpen();
+        } catch (RuntimeException e) {
+            feed.passedOver(e);
         }
     }
 
@@ -367,7 +405,7 @@ public final class Engine {
         feed.pull(required(symbol, "symbol"));
         return runner.read(core -> {
             Market market = core.checks.market(symbol);
-            core.checks.fresh(market);
+            core.checks.fresh(market, core.time);
             return requireNonNull(market.last);
         });
     }
@@ -402,6 +440,7 @@ public final class Engine {
      */
     public HistoryPage<Order> orders(HistoryQuery query) {
         required(query, "query");
+        ensureOpen();
         pullOpen();
         return runner.history().orders(query, this::order);
     }
@@ -414,6 +453,7 @@ public final class Engine {
      */
     public HistoryPage<Fill> fills(HistoryQuery query) {
         required(query, "query");
+        ensureOpen();
         pullOpen();
         return runner.history().fills(query);
     }
@@ -421,7 +461,7 @@ public final class Engine {
     /** Equity, profit and loss, drawdown. */
     public Performance performance() {
         pullOpen();
-        return runner.read(core -> Reporting.performance(core, runner.now()));
+        return runner.read(core -> Reporting.performance(core, core.time));
     }
 
     /**
@@ -438,7 +478,7 @@ public final class Engine {
 
     /** Refuses a closed wallet. */
     public void ensureOpen() {
-        runner.read(core -> true);
+        runner.peek(core -> true);
     }
 
     /** See {@code Wallet.close}. */

@@ -33,7 +33,9 @@ final class Execution {
     /** How much of what an order still wants the quote can give, in the base asset's scale. */
     static BigDecimal available(OrderNode node, BigDecimal remaining) {
         BigDecimal left = node.market.left(node.buy);
-        return left == null || left.compareTo(remaining) >= 0 ? remaining : Money.fillable(left, node.market.base.scale);
+        return left == null || left.compareTo(remaining) >= 0
+                ? remaining
+                : Money.fillable(left, node.market.base.scale);
     }
 
     /**
@@ -93,11 +95,13 @@ final class Execution {
         BigDecimal costAfter = cost.signum() == 0 ? notional : cost.add(notional);
         BigDecimal feeAfter = feeSoFar.signum() == 0 ? exactFee : feeSoFar.add(exactFee);
         BigDecimal quoteAmount = booked(node.buy, costAfter, market.quote.scale);
-        BigDecimal fee = bookedFee(node.buy, feeAfter, quoteAmount, market.quote.scale);
+        BigDecimal fee = Money.bookedUp(feeAfter, market.quote.scale);
         if (cost.signum() != 0) {
-            BigDecimal before = booked(node.buy, cost, market.quote.scale);
-            quoteAmount = quoteAmount.subtract(before);
-            fee = fee.subtract(bookedFee(node.buy, feeSoFar, before, market.quote.scale));
+            quoteAmount = quoteAmount.subtract(booked(node.buy, cost, market.quote.scale));
+            fee = fee.subtract(node.buy ? Money.bookedUp(feeSoFar, market.quote.scale) : feeBooked(order, lock));
+        }
+        if (!node.buy) { // no fill of a sale pays more fee than it brings in: dust would make the balance negative
+            fee = Money.min(Money.max(fee, Money.ZERO), quoteAmount);
         }
 
         Fill fill = Fill.builder()
@@ -112,19 +116,30 @@ final class Execution {
                 .feeAsset(market.quote.asset)
                 .liquidity(liquidity)
                 .time(tx.time)
-                .explanation(FillExplanation.of(
-                        node.buy ? OrderSide.BUY : OrderSide.SELL, market.bid, market.ask, touch, price, liquidity, rule))
+                .explanation(explanation(node, touch, price, liquidity, rule))
                 .build();
-        BigDecimal filled = order.filledAmount().signum() == 0 ? amount : order.filledAmount().add(amount);
+        BigDecimal filled = order.filledAmount().signum() == 0
+                ? amount
+                : order.filledAmount().add(amount);
         boolean complete = filled.compareTo(order.amount()) == 0;
         Order next = order.toBuilder()
                 .status(complete ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED)
-                .filled(filled, order.notional().signum() == 0 ? notional : order.notional().add(notional))
+                .filled(
+                        filled,
+                        order.notional().signum() == 0
+                                ? notional
+                                : order.notional().add(notional))
                 .fee(order.fee().signum() == 0 ? fee : order.fee().add(fee), market.quote.asset)
                 .updatedAt(tx.time)
                 .fills(appended(order.fills(), fill))
                 .build();
-        tx.put(node, state.with(next, state.exactFee().signum() == 0 ? exactFee : state.exactFee().add(exactFee)));
+        tx.put(
+                node,
+                state.with(
+                        next,
+                        state.exactFee().signum() == 0
+                                ? exactFee
+                                : state.exactFee().add(exactFee)));
 
         OrderNode sibling = node.list == null ? null : linking.openSibling(node);
         OrderState siblingBefore = sibling == null ? null : sibling.state;
@@ -160,14 +175,27 @@ final class Execution {
         return true;
     }
 
+    /** S9: the market as it was at the fill; inside a bar that is where the price passed the touch, not the point it went on to. */
+    private static FillExplanation explanation(
+            OrderNode node, BigDecimal touch, BigDecimal price, Liquidity liquidity, String rule) {
+        Market market = node.market;
+        BigDecimal width = market.continuous ? market.ask.subtract(market.bid) : Money.ZERO;
+        return FillExplanation.of(
+                node.buy ? OrderSide.BUY : OrderSide.SELL,
+                !market.continuous ? market.bid : node.buy ? touch.subtract(width) : touch,
+                !market.continuous ? market.ask : node.buy ? touch : touch.add(width),
+                touch,
+                price,
+                liquidity,
+                rule);
+    }
+
     private static BigDecimal booked(boolean buy, BigDecimal exact, int scale) {
         return buy ? Money.bookedUp(exact, scale) : Money.bookedDown(exact, scale);
     }
 
-    /** A fee is booked up, but a sale never pays more fee than it brings in: dust would make the balance negative. */
-    private static BigDecimal bookedFee(boolean buy, BigDecimal exact, BigDecimal proceeds, int scale) {
-        BigDecimal fee = Money.bookedUp(exact, scale);
-        return buy ? fee : Money.min(fee, proceeds);
+    private static BigDecimal feeBooked(Order order, @Nullable FundLock lock) {
+        return lock == null ? order.fee() : lock.feeBooked();
     }
 
     private static List<Fill> appended(List<Fill> fills, Fill fill) {
@@ -210,9 +238,7 @@ final class Execution {
 
     /** Ends an open order, gives back what it holds, and lets its list follow (S3). */
     void end(OrderNode node, OrderStatus status, @Nullable String reason) {
-        Order ended = node.state
-                .order()
-                .toBuilder()
+        Order ended = node.state.order().toBuilder()
                 .status(status)
                 .reason(reason)
                 .trail(node.trail)

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** DAY orders by the time they expire at, ties by acceptance. */
 final class Expiries {
-    private final TreeSet<OrderNode> nodes = new TreeSet<>(
-            Comparator.comparing(Expiries::dueOf).thenComparingLong(node -> node.state.number()));
+    private final TreeSet<OrderNode> nodes =
+            new TreeSet<>(Comparator.comparing(Expiries::dueOf).thenComparingLong(node -> node.state.number()));
 
     static Instant dueOf(OrderNode node) {
         return requireNonNull(node.state.expiresAt());
@@ -25,7 +25,8 @@ final class Expiries {
     }
 
     /** The next order that is due by now, or null. */
-    @Nullable OrderNode due(Instant now) {
+    @Nullable
+    OrderNode due(Instant now) {
         if (nodes.isEmpty() || dueOf(nodes.first()).isAfter(now)) {
             return null;
         }

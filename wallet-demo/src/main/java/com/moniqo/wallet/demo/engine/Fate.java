@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param applied the entry that had applied the same op before
  * @param failure why it was not stored
  */
-record Fate(Kind kind, @Nullable JournalEntry applied, @Nullable WalletException failure) {
+record Fate(
+        Kind kind, @Nullable JournalEntry applied, @Nullable WalletException failure) {
     enum Kind {
         DURABLE,
         /** Somebody else moved the journal on: decide anew. */

@@ -28,7 +28,7 @@ final class Feed {
 
     /** A quote that the host pushed. */
     void push(Quote quote) {
-        runner.absorb(null, core -> absorb(core, quote, false, true));
+        runner.absorb(null, core -> absorb(core, quote, false, true, true));
     }
 
     /** A quote of a replay: the source's record at a position. */
@@ -38,7 +38,7 @@ final class Feed {
                 return null;
             }
             note(core, origin, position);
-            return absorb(core, quote, false, false);
+            return absorb(core, quote, false, false, false);
         });
     }
 
@@ -48,13 +48,13 @@ final class Feed {
                 return null;
             }
             note(core, origin, position);
-            return absorb(core, bar);
+            return absorb(core, bar, false);
         });
     }
 
     /** A bar that the host pushed, after its close. */
     void push(Bar bar) {
-        runner.absorb(null, core -> absorb(core, bar));
+        runner.absorb(null, core -> absorb(core, bar, true));
     }
 
     private static String op(Symbol symbol, String origin, long position) {
@@ -70,14 +70,15 @@ final class Feed {
         core.state.marked = true;
     }
 
-    private @Nullable String absorb(Core core, Quote quote, boolean pulled, boolean strict) {
+    private @Nullable String absorb(Core core, Quote quote, boolean pulled, boolean strict, boolean live) {
         Market known = core.state.markets.get(quote.symbol());
         if (known != null && known.last != null) {
             if (known.pulled != null && known.pulled != pulled) {
                 if (pulled) {
                     return null; // the host pushes this symbol
                 }
-                throw refused(quote, "prices of it are pulled from the wallet's price source, do not push them as well");
+                throw refused(
+                        quote, "prices of it are pulled from the wallet's price source, do not push them as well");
             }
             if (quote.time().isBefore(known.last.time())) {
                 if (!strict) {
@@ -89,33 +90,54 @@ final class Feed {
                 return Kinds.QUOTE; // S1.4: nothing new, but time went on
             }
         }
+        if (live) {
+            runner.live(core);
+        }
         Market market = core.state.market(quote.symbol());
         market.pulled = pulled;
         market.show(quote);
+        core.state.mark(market);
         if (market.fresh(core.tx.time, core.state.settings.staleAfter())) { // S1.5
             core.matching.match(market);
         }
+        market.moved = !core.tx.isEmpty();
         core.valuer.mark(core.tx.time);
         return Kinds.QUOTE;
     }
 
-    private static String absorb(Core core, Bar bar) {
+    private String absorb(Core core, Bar bar, boolean live) {
         Market market = core.state.market(bar.symbol());
+        if (Boolean.TRUE.equals(market.pulled)) {
+            throw refused(bar, "prices of it are pulled from the wallet's price source, do not push them as well");
+        }
         if (market.last != null && bar.closeTime().isBefore(market.last.time())) {
-            throw new WalletException(
-                    ErrorCode.MARKET_DATA_ERROR,
-                    "the bar of " + bar.symbol() + " closes at " + bar.closeTime() + ", before the last price, of "
-                            + market.last.time(),
-                    Map.of("symbol", bar.symbol().name()));
+            throw refused(bar, "is older than the last price, of " + market.last.time());
+        }
+        if (market.last != null
+                && bar.closeTime().equals(market.last.time())
+                && core.bars.quote(market, bar).equals(market.last)) {
+            return Kinds.BAR; // S1.4: nothing new, but time went on
+        }
+        if (live) {
+            runner.live(core);
         }
         market.pulled = false;
+        core.state.mark(market);
         if (Market.isStale(bar.closeTime(), core.tx.time, core.state.settings.staleAfter())) {
             market.show(core.bars.quote(market, bar));
         } else {
             core.bars.play(market, bar);
         }
+        market.moved = !core.tx.isEmpty();
         core.valuer.mark(core.tx.time);
         return Kinds.BAR;
+    }
+
+    private static WalletException refused(Bar bar, String problem) {
+        return new WalletException(
+                ErrorCode.MARKET_DATA_ERROR,
+                "the bar of " + bar.symbol() + " that closed at " + bar.closeTime() + " was refused: " + problem,
+                Map.of("symbol", bar.symbol().name()));
     }
 
     private static WalletException refused(Quote quote, String problem) {
@@ -130,12 +152,18 @@ final class Feed {
         if (source == null) {
             return;
         }
-        Optional<Quote> quote = ask(source, symbol, runner.now());
+        Optional<Quote> quote;
+        try {
+            quote = ask(source, symbol, runner.now());
+        } catch (WalletException e) {
+            runner.peek(core -> true); // a closed wallet says so first
+            throw e;
+        }
         quote.ifPresent(next -> {
             if (!next.symbol().equals(symbol)) {
                 throw refused(next, "the price source was asked for " + symbol);
             }
-            runner.absorb(null, core -> absorb(core, next, true, false));
+            runner.absorb(null, core -> absorb(core, next, true, false, true));
         });
     }
 
@@ -165,6 +193,10 @@ final class Feed {
                 LOG.atDebug().addKeyValue("symbol", symbol).setCause(e).log("no price, going on without");
             }
         }
+    }
+
+    void passedOver(RuntimeException failure) {
+        LOG.atDebug().setCause(failure).log("a round of polling failed, trying again with the next");
     }
 
     boolean pulls() {

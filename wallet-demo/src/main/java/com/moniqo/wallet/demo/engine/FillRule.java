@@ -6,8 +6,10 @@ final class FillRule {
     static final String LIMIT_CROSSES =
             "a limit order that crosses on arrival takes at the better of its limit and the slipped touch (S2 limit, crosses on arrival)";
     static final String LIMIT_RESTING = "a resting limit order is met at exactly its limit (S2 limit, resting)";
-    static final String STOP_LOSS = "a stop loss whose stop is reached fills as a market order at the touch (S2 stop loss)";
-    static final String TAKE_PROFIT = "a take profit whose stop is reached fills as a market order at the touch (S2 take profit)";
+    static final String STOP_LOSS =
+            "a stop loss whose stop is reached fills as a market order at the touch (S2 stop loss)";
+    static final String TAKE_PROFIT =
+            "a take profit whose stop is reached fills as a market order at the touch (S2 take profit)";
     static final String STOP_LIMIT =
             "a stop limit whose stop is reached takes at the better of its limit and the slipped touch (S2 stop limit)";
     static final String TRAILING_STOP =

@@ -16,14 +16,24 @@ final class FundLock {
     BigDecimal amount;
     BigDecimal cost = Money.ZERO;
     BigDecimal fee = Money.ZERO;
-    @Nullable OrderNode first;
-    @Nullable OrderNode second;
+
+    @Nullable
+    OrderNode first;
+
+    @Nullable
+    OrderNode second;
 
     // The step in progress
     long touchedBy;
-    @Nullable BigDecimal amountBefore;
-    @Nullable BigDecimal costBefore;
-    @Nullable BigDecimal feeBefore;
+
+    @Nullable
+    BigDecimal amountBefore;
+
+    @Nullable
+    BigDecimal costBefore;
+
+    @Nullable
+    BigDecimal feeBefore;
 
     FundLock(Account account) {
         this.account = account;
@@ -37,6 +47,12 @@ final class FundLock {
             second = node;
         }
         node.lock = this;
+    }
+
+    /** The fees that its orders have paid. */
+    BigDecimal feeBooked() {
+        BigDecimal fee = first == null ? Money.ZERO : first.state.order().fee();
+        return second == null ? fee : fee.add(second.state.order().fee());
     }
 
     /** What its open orders need, the larger one's need if there are two. */
@@ -55,6 +71,8 @@ final class FundLock {
             return null;
         }
         BigDecimal remaining = state.remaining();
-        return node.buy ? model.reservation(remaining, model.reservePrice(node), this) : remaining.setScale(account.scale);
+        return node.buy
+                ? model.reservation(remaining, model.reservePrice(node), this)
+                : remaining.setScale(account.scale);
     }
 }

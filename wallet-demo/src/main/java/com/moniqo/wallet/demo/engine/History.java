@@ -57,7 +57,8 @@ final class History {
 
     /** The orders that an entry accepted, in the order of the request. */
     static List<OrderId> accepted(JournalEntry entry) {
-        return new Tree(entry.body()).texts("accepted").stream().map(OrderId::of).toList();
+        return new Tree(entry.body())
+                .texts("accepted").stream().map(OrderId::of).toList();
     }
 
     static @Nullable String requestHash(JournalEntry entry) {
@@ -69,20 +70,25 @@ final class History {
     }
 
     HistoryPage<Order> orders(HistoryQuery query, Function<OrderId, Order> lookup) {
-        return page(query, ACCEPTING, entry -> {
-            List<Order> orders = new ArrayList<>();
-            for (OrderId id : accepted(entry)) {
-                orders.add(lookup.apply(id));
-            }
-            return orders;
-        }, Order::symbol);
+        return page(
+                query,
+                ACCEPTING,
+                entry -> {
+                    List<Order> orders = new ArrayList<>();
+                    for (OrderId id : accepted(entry)) {
+                        orders.add(lookup.apply(id));
+                    }
+                    return orders;
+                },
+                Order::symbol);
     }
 
     HistoryPage<Fill> fills(HistoryQuery query) {
         return page(
                 query,
                 Set.of(),
-                entry -> new Tree(entry.body()).trees("fills").stream().map(OrderCodec::fill).toList(),
+                entry -> new Tree(entry.body())
+                        .trees("fills").stream().map(OrderCodec::fill).toList(),
                 Fill::symbol);
     }
 

@@ -26,7 +26,13 @@ final class Holding {
 
     private @Nullable BigDecimal average;
 
-    Holding(BigDecimal amount, BigDecimal cost, @Nullable BigDecimal average, BigDecimal gross, BigDecimal fees, long fills) {
+    Holding(
+            BigDecimal amount,
+            BigDecimal cost,
+            @Nullable BigDecimal average,
+            BigDecimal gross,
+            BigDecimal fees,
+            long fills) {
         this.amount = amount;
         this.cost = cost;
         this.average = average;
@@ -36,7 +42,8 @@ final class Holding {
     }
 
     /** Cost divided by amount, 34 digits, HALF_EVEN; null when flat. */
-    @Nullable BigDecimal average() {
+    @Nullable
+    BigDecimal average() {
         if (average == null && amount.signum() != 0) {
             average = cost.divide(amount.abs(), MathContext.DECIMAL128);
         }
@@ -44,7 +51,8 @@ final class Holding {
     }
 
     /** The average if it had to be worked out already: it is kept exactly, however often the position is cut down. */
-    @Nullable BigDecimal knownAverage() {
+    @Nullable
+    BigDecimal knownAverage() {
         return average;
     }
 
@@ -73,7 +81,8 @@ final class Holding {
             return new Holding(Money.ZERO, Money.ZERO, null, grossAfter, feesAfter, fills + 1);
         }
         BigDecimal turned = filled.subtract(held);
-        return new Holding(buy ? turned : turned.negate(), turned.multiply(price), price, grossAfter, feesAfter, fills + 1);
+        return new Holding(
+                buy ? turned : turned.negate(), turned.multiply(price), price, grossAfter, feesAfter, fills + 1);
     }
 
     /** What closing at a price would earn, exact. */

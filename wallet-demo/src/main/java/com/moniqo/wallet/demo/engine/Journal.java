@@ -31,6 +31,7 @@ final class Journal {
     private List<Step> pending = new ArrayList<>();
     private boolean writing;
     private boolean stale;
+    private long refusals; // how often it has become stale
     private long durable;
     private long count;
 
@@ -49,8 +50,22 @@ final class Journal {
         return stale;
     }
 
+    /** Gives up what the state assumes beyond the store: steps not sent yet are to be decided anew. Under the lock. */
     void spoil() {
         stale = true;
+        refusals++;
+        for (Step step : pending) {
+            step.fate = Fate.RETRY;
+        }
+        pending.clear();
+        written.signalAll();
+    }
+
+    /** Waits until nothing is being written, so that the store tells all there is. Under the lock, which it may release meanwhile. */
+    void awaitIdle() {
+        while (writing) {
+            written.awaitUninterruptibly();
+        }
     }
 
     /** The state was read from the store again and ends there. Under the lock. */
@@ -89,10 +104,11 @@ final class Journal {
 
     /** Waits until everything up to a number is durable; false if that was refused. Under the lock, which it may release meanwhile. */
     boolean awaitDurable(long seq) {
-        while (durable < seq && !stale) {
+        long known = refusals; // somebody may read the state again before this thread has the lock back
+        while (durable < seq && refusals == known && !stale) {
             writeOrWait();
         }
-        return !stale;
+        return refusals == known && !stale;
     }
 
     @SuppressWarnings("WaitNotInLoop") // every caller loops
@@ -117,7 +133,8 @@ final class Journal {
     }
 
     /** The store's answer, or its failure. */
-    private record AppendOutcome(@Nullable AppendResult result, @Nullable WalletException failure) {}
+    private record AppendOutcome(
+            @Nullable AppendResult result, @Nullable WalletException failure) {}
 
     private AppendOutcome append(List<Step> batch) {
         try {
@@ -168,6 +185,7 @@ final class Journal {
     /** The first step meets its fate; all later ones are to be decided anew, or fail with it. */
     private void refuse(List<Step> batch, Fate fate) {
         stale = true;
+        refusals++;
         Fate others = fate.kind() == Fate.Kind.FAILED ? fate : Fate.RETRY;
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).fate = i == 0 ? fate : others;

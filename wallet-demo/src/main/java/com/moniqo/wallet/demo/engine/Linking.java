@@ -22,7 +22,8 @@ final class Linking {
         this.execution = execution;
     }
 
-    @Nullable OrderNode openSibling(OrderNode node) {
+    @Nullable
+    OrderNode openSibling(OrderNode node) {
         OrderNode sibling = node.list == null ? null : node.list.sibling(node);
         return sibling != null && sibling.open() ? sibling : null;
     }
@@ -44,7 +45,8 @@ final class Linking {
             tx.put(
                     sibling,
                     state.opened(
-                            resized(order, order.amount().subtract(filled)), state.opened().subtract(filled)));
+                            resized(order, order.amount().subtract(filled)),
+                            state.opened().subtract(filled)));
         }
     }
 
@@ -75,7 +77,8 @@ final class Linking {
         List<OrderNode> grown = new ArrayList<>(2);
         for (OrderNode child : new ArrayList<>(list.members)) {
             if (child != entry && child.open()) {
-                BigDecimal opened = Money.min(child.state.order().amount(), entry.state.order().filledAmount());
+                BigDecimal opened = Money.min(
+                        child.state.order().amount(), entry.state.order().filledAmount());
                 if (child.state.pending()) {
                     open(child, opened);
                     grown.add(child);
@@ -102,23 +105,27 @@ final class Linking {
         BigDecimal extreme = null;
         if (state.type() == OrderType.TRAILING_STOP) {
             extreme = child.market.reference(state.request().triggerReference(), child.buy);
-            child.extreme = extreme;
-            child.trail = FillModel.trail(
-                    extreme, state.request().trailingOffset().orElseThrow(), child.buy, child.market.tick);
+            tx.trail(
+                    child,
+                    extreme,
+                    FillModel.trail(
+                            extreme, state.request().trailingOffset().orElseThrow(), child.buy, child.market.tick));
             order.trail(child.trail);
         }
         child.barOfOpening = child.market.bar;
         child.deferred = true; // it meets the market in step 5 of S5
         tx.deferred.add(child);
-        tx.put(child, new OrderState(
-                order.build(),
-                state.number(),
-                state.priority(),
-                opened,
-                state.exactFee(),
-                extreme,
-                state.expiresAt(),
-                state.requestHash()));
+        tx.put(
+                child,
+                new OrderState(
+                        order.build(),
+                        state.number(),
+                        state.priority(),
+                        opened,
+                        state.exactFee(),
+                        extreme,
+                        state.expiresAt(),
+                        state.requestHash()));
     }
 
     /** Gives an opened or grown child its lock, or rejects it (and the sibling that shares the lock) if that cannot be had (S3.3). */
@@ -185,7 +192,8 @@ final class Linking {
             } else if (child.state.order().amount().compareTo(filled) > 0) {
                 tx.put(
                         child,
-                        child.state.opened(resized(child.state.order(), filled), Money.min(child.state.opened(), filled)),
+                        child.state.opened(
+                                resized(child.state.order(), filled), Money.min(child.state.opened(), filled)),
                         OrderEvent.Kind.REDUCED);
             }
         }

@@ -29,16 +29,19 @@ final class ListNode {
         return null;
     }
 
-    @Nullable OrderNode entry() {
+    @Nullable
+    OrderNode entry() {
         return type == OrderListType.OCO ? null : member(0);
     }
 
     boolean isEntry(OrderNode node) {
-        return type != OrderListType.OCO && memberIds.get(0).equals(node.state.order().id().value());
+        return type != OrderListType.OCO
+                && memberIds.get(0).equals(node.state.order().id().value());
     }
 
     /** The other of two exits that share one lock; null for orders without one. */
-    @Nullable OrderNode sibling(OrderNode node) {
+    @Nullable
+    OrderNode sibling(OrderNode node) {
         if (type == OrderListType.OTO || isEntry(node)) {
             return null;
         }

@@ -21,7 +21,8 @@ final class Market {
     Holding holding = Holding.FLAT;
 
     /** The latest quote; null before the first. */
-    @Nullable Quote last;
+    @Nullable
+    Quote last;
 
     // The prices that orders meet now; those of the quote, except inside a bar.
     BigDecimal bid = Money.ZERO;
@@ -29,9 +30,11 @@ final class Market {
     BigDecimal trade = Money.ZERO;
 
     /** What is left of the sizes at bid and ask (S1.4); null for unlimited. */
-    @Nullable BigDecimal bidLeft;
+    @Nullable
+    BigDecimal bidLeft;
 
-    @Nullable BigDecimal askLeft;
+    @Nullable
+    BigDecimal askLeft;
 
     /** Whether the price passed through every price on its way here, so that triggers fire at their own price (S1.8). */
     boolean continuous;
@@ -45,17 +48,28 @@ final class Market {
     /** Whether quote or sizes changed since the last entry. */
     boolean marked;
 
+    /** Whether the latest quote moved an order: then it is in an entry, if it counts at all. */
+    boolean moved;
+
     /** Whether prices of this symbol are pulled from a source; null until the first price. */
-    @Nullable Boolean pulled;
+    @Nullable
+    Boolean pulled;
 
     private @Nullable BigDecimal buyPrice;
     private @Nullable BigDecimal sellPrice;
 
     // The step in progress
     long touchedBy;
-    @Nullable Holding holdingBefore;
-    @Nullable BigDecimal bidLeftBefore;
-    @Nullable BigDecimal askLeftBefore;
+
+    @Nullable
+    Holding holdingBefore;
+
+    @Nullable
+    BigDecimal bidLeftBefore;
+
+    @Nullable
+    BigDecimal askLeftBefore;
+
     boolean markedBefore;
 
     Market(Symbol symbol, Account base, Account quote, MarketRules rules, FillModel model) {
@@ -72,7 +86,6 @@ final class Market {
         point(next.bid(), next.ask(), next.last());
         bidLeft = next.bidSize().orElse(null);
         askLeft = next.askSize().orElse(null);
-        marked = true;
     }
 
     /** Moves the prices that orders meet, without a new quote. */
@@ -127,7 +140,8 @@ final class Market {
     }
 
     /** How much a taker or a resting order of a side can still fill at the touch; null for unlimited. */
-    @Nullable BigDecimal left(boolean buy) {
+    @Nullable
+    BigDecimal left(boolean buy) {
         return buy ? askLeft : bidLeft;
     }
 }

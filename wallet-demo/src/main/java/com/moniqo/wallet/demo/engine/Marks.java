@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.engine;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.Quote;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +14,21 @@ record Marks(
         List<MarketMark> markets,
         List<TrailMark> trails,
         Map<String, Long> positions,
+        @Nullable Instant replayedTo,
         @Nullable BigDecimal peak,
         @Nullable BigDecimal maxDrawdown) {
 
     /** A symbol's latest quote and what is left of its sizes. */
-    record MarketMark(Quote quote, @Nullable BigDecimal bidLeft, @Nullable BigDecimal askLeft) {}
+    record MarketMark(
+            Quote quote,
+            @Nullable BigDecimal bidLeft,
+            @Nullable BigDecimal askLeft) {}
 
     /** The best price that a trailing stop has seen. */
     record TrailMark(OrderId order, BigDecimal extreme) {}
 
     static boolean any(WalletState state) {
-        if (state.marked || !state.movedTrails.isEmpty()) {
-            return true;
-        }
-        for (Market market : state.markets.values()) {
-            if (market.marked) {
-                return true;
-            }
-        }
-        return false;
+        return state.marked || !state.movedTrails.isEmpty() || !state.markedMarkets.isEmpty();
     }
 
     /** Takes what is marked, so that the next entry does not repeat it; null for nothing. */
@@ -40,12 +37,13 @@ record Marks(
             return null;
         }
         List<MarketMark> markets = new ArrayList<>();
-        for (Market market : state.markets.values()) {
+        for (Market market : state.markedMarkets) {
             if (market.marked && market.last != null) {
                 markets.add(new MarketMark(market.last, market.bidLeft, market.askLeft));
             }
             market.marked = false;
         }
+        state.markedMarkets.clear();
         List<TrailMark> trails = new ArrayList<>();
         for (OrderNode node : state.movedTrails) {
             node.trailMoved = false;
@@ -56,7 +54,8 @@ record Marks(
             }
         }
         state.movedTrails.clear();
-        Marks marks = new Marks(markets, trails, Map.copyOf(state.positions), state.peak, state.maxDrawdown);
+        Marks marks = new Marks(
+                markets, trails, Map.copyOf(state.positions), state.replayedTo, state.peak, state.maxDrawdown);
         state.marked = false;
         return marks;
     }

@@ -131,9 +131,7 @@ final class Matching {
         Market market = node.market;
         BigDecimal stop = FillModel.stopOf(node);
         execution.linking().overtake(node);
-        Order fired = node.state
-                .order()
-                .toBuilder()
+        Order fired = node.state.order().toBuilder()
                 .triggered(true)
                 .trail(node.trail)
                 .updatedAt(tx.time)
@@ -234,8 +232,8 @@ final class Matching {
     }
 
     private void move(OrderNode node, BigDecimal best) {
-        BigDecimal trail = FillModel.trail(
-                best, node.state.request().trailingOffset().orElseThrow(), node.buy, node.market.tick);
+        BigDecimal trail =
+                FillModel.trail(best, node.state.request().trailingOffset().orElseThrow(), node.buy, node.market.tick);
         state.setTrail(node, best, trail);
         if (node.buy) { // what it reserves follows the trail
             Order order = node.state.order().toBuilder().trail(trail).build();

@@ -38,8 +38,12 @@ final class OrderCodec {
                 .put("amount", request.amount())
                 .put("price", request.limitPrice().orElse(null))
                 .put("stop_price", request.stopPrice().orElse(null))
-                .put("trailing_offset", request.trailingOffset().map(TrailingOffset::value).orElse(null))
-                .put("trailing_percent", request.trailingOffset().map(TrailingOffset::percent).orElse(null))
+                .put(
+                        "trailing_offset",
+                        request.trailingOffset().map(TrailingOffset::value).orElse(null))
+                .put(
+                        "trailing_percent",
+                        request.trailingOffset().map(TrailingOffset::percent).orElse(null))
                 .put("time_in_force", Text.lower(request.timeInForce()))
                 .put("post_only", request.isPostOnly() ? Boolean.TRUE : null)
                 .put(
@@ -54,7 +58,11 @@ final class OrderCodec {
                 .put("opened", state.opened())
                 .put("triggered", order.triggered() ? Boolean.TRUE : null)
                 .put("extreme", state.extreme())
-                .put("trail", request.trailingOffset().isEmpty() ? null : order.stopPrice().orElse(null))
+                .put(
+                        "trail",
+                        request.trailingOffset().isEmpty()
+                                ? null
+                                : order.stopPrice().orElse(null))
                 .put("filled_amount", order.filledAmount())
                 .exact("notional", order.notional())
                 .exact("exact_fee", state.exactFee())
@@ -94,20 +102,20 @@ final class OrderCodec {
         OrderSide side = tree.constant("side", OrderSide.class);
         BigDecimal amount = tree.decimal("amount");
         OrderType type = tree.constant("type", OrderType.class);
-        OrderRequest request =
-                switch (type) {
-                    case MARKET -> OrderRequest.market(symbol, side, amount);
-                    case LIMIT -> OrderRequest.limit(symbol, side, amount, tree.decimal("price"));
-                    case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, tree.decimal("stop_price"));
-                    case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, tree.decimal("stop_price"));
-                    case STOP_LIMIT -> OrderRequest.stopLimit(
-                            symbol, side, amount, tree.decimal("stop_price"), tree.decimal("price"));
-                    case TRAILING_STOP -> OrderRequest.trailingStop(
-                            symbol,
-                            side,
-                            amount,
-                            new TrailingOffset(tree.decimal("trailing_offset"), tree.flag("trailing_percent")));
-                };
+        OrderRequest request = switch (type) {
+            case MARKET -> OrderRequest.market(symbol, side, amount);
+            case LIMIT -> OrderRequest.limit(symbol, side, amount, tree.decimal("price"));
+            case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, tree.decimal("stop_price"));
+            case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, tree.decimal("stop_price"));
+            case STOP_LIMIT ->
+                OrderRequest.stopLimit(symbol, side, amount, tree.decimal("stop_price"), tree.decimal("price"));
+            case TRAILING_STOP ->
+                OrderRequest.trailingStop(
+                        symbol,
+                        side,
+                        amount,
+                        new TrailingOffset(tree.decimal("trailing_offset"), tree.flag("trailing_percent")));
+        };
         request = request.timeInForce(tree.constant("time_in_force", TimeInForce.class));
         if (tree.flag("post_only")) {
             request = request.postOnly();

@@ -10,20 +10,36 @@ final class OrderNode {
     final Market market;
     final boolean buy;
     OrderState state;
-    @Nullable FundLock lock;
-    @Nullable ListNode list;
+
+    /** Whether it is among the open orders. */
+    boolean known;
+
+    @Nullable
+    FundLock lock;
+
+    @Nullable
+    ListNode list;
 
     // The book's: which heap holds it, under which price.
-    @Nullable PriceHeap heap;
+    @Nullable
+    PriceHeap heap;
+
     int slot;
-    @Nullable BigDecimal key;
-    @Nullable PriceHeap ratchetHeap;
+
+    @Nullable
+    BigDecimal key;
+
+    @Nullable
+    PriceHeap ratchetHeap;
+
     int ratchetSlot;
 
     /** Of a trailing stop: the best reference price and the trail now; the state's are those of its last entry. */
-    @Nullable BigDecimal extreme;
+    @Nullable
+    BigDecimal extreme;
 
-    @Nullable BigDecimal trail;
+    @Nullable
+    BigDecimal trail;
 
     /** Whether the trail moved since the last entry. */
     boolean trailMoved;
@@ -36,10 +52,15 @@ final class OrderNode {
 
     // The step in progress: whether it touched this order, and what was before (null: it was not there).
     long touchedBy;
-    @Nullable OrderState before;
 
-    @Nullable BigDecimal extremeBefore;
-    @Nullable BigDecimal trailBefore;
+    @Nullable
+    OrderState before;
+
+    @Nullable
+    BigDecimal extremeBefore;
+
+    @Nullable
+    BigDecimal trailBefore;
 
     OrderNode(Market market, OrderState state) {
         this.market = market;

@@ -42,7 +42,7 @@ final class Placement {
     OrderNode place(OrderRequest request, @Nullable String requestHash) {
         Market market = checks.market(request.symbol());
         checks.grid(market, request);
-        OrderNode node = accept(market, request, OrderStatus.OPEN, null, requestHash);
+        OrderNode node = accept(market, Checks.scaled(market, request), OrderStatus.OPEN, null, requestHash);
         tx.emit(OrderEvent.Kind.ACCEPTED, node.state.order());
         arrive(node);
         return node;
@@ -61,7 +61,7 @@ final class Placement {
         boolean oco = list.type() == OrderListType.OCO;
         for (int i = 0; i < requests.size(); i++) {
             OrderStatus status = oco || i == 0 ? OrderStatus.OPEN : OrderStatus.PENDING;
-            nodes.add(accept(market, requests.get(i), status, id, i == 0 ? requestHash : null));
+            nodes.add(accept(market, Checks.scaled(market, requests.get(i)), status, id, i == 0 ? requestHash : null));
         }
         List<String> memberIds = new ArrayList<>();
         for (OrderNode node : nodes) {
@@ -105,7 +105,8 @@ final class Placement {
         BigDecimal opened = status == OrderStatus.PENDING ? Money.ZERO : request.amount();
         return new OrderNode(
                 market,
-                new OrderState(order.build(), number, ++state.priority, opened, Money.ZERO, null, expiresAt, requestHash));
+                new OrderState(
+                        order.build(), number, ++state.priority, opened, Money.ZERO, null, expiresAt, requestHash));
     }
 
     /** Lets a checked order meet the market as it is now. */
@@ -126,7 +127,8 @@ final class Placement {
     private void requireBase(OrderNode node) {
         Account base = node.market.base;
         if (!node.buy && base.free.compareTo(node.state.request().amount()) < 0) {
-            throw new InsufficientBalanceException(base.asset, node.state.request().amount(), base.free);
+            throw new InsufficientBalanceException(
+                    base.asset, node.state.request().amount(), base.free);
         }
     }
 
@@ -221,7 +223,8 @@ final class Placement {
             if (!state.settings.reachedTriggersFire()) {
                 throw new WalletException(
                         ErrorCode.ORDER_REJECTED,
-                        "the trigger price " + FillModel.stopOf(node).toPlainString() + " is reached already, the market is "
+                        "the trigger price " + FillModel.stopOf(node).toPlainString()
+                                + " is reached already, the market is "
                                 + market.bid.toPlainString() + "/" + market.ask.toPlainString()
                                 + "; place a market order, or let reached triggers fire in the settings",
                         Map.of("reason", "trigger-reached", "field", "stopPrice"));
@@ -229,6 +232,7 @@ final class Placement {
             checks.fresh(market);
             rest(node);
             matching.trigger(node);
+            Checks.funded(node);
             return;
         }
         rest(node);
@@ -239,7 +243,8 @@ final class Placement {
         if (!market.priced()) {
             return false;
         }
-        int order = market.reference(node.state.request().triggerReference(), node.buy).compareTo(FillModel.stopOf(node));
+        int order = market.reference(node.state.request().triggerReference(), node.buy)
+                .compareTo(FillModel.stopOf(node));
         return Book.rising(node.state.type(), node.buy) ? order >= 0 : order <= 0;
     }
 
@@ -251,7 +256,8 @@ final class Placement {
         node.extreme = best;
         node.trail = checks.trail(market, request, best);
         OrderState before = node.state;
-        node.state = before.trailing(before.order().toBuilder().trail(node.trail).build(), best);
+        node.state =
+                before.trailing(before.order().toBuilder().trail(node.trail).build(), best);
     }
 
     /** Takes the lock and puts the order into the book. */

@@ -29,7 +29,8 @@ final class PriceHeap {
         return size;
     }
 
-    @Nullable OrderNode top() {
+    @Nullable
+    OrderNode top() {
         return nodes[0];
     }
 

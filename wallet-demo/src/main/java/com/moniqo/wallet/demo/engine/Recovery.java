@@ -77,6 +77,7 @@ final class Recovery {
                         new Tree.Builder()
                                 .put("quotes", quotes)
                                 .put("sources", new LinkedHashMap<>(state.positions))
+                                .put("replayed_to", state.replayedTo)
                                 .exact("peak_equity", state.peak)
                                 .put("max_drawdown", state.maxDrawdown)
                                 .build())
@@ -109,7 +110,8 @@ final class Recovery {
         Tree body = new Tree(checkpoint.body());
         lists(body);
         for (Tree order : body.trees("orders")) {
-            order(OrderCodec.decode(order, order.trees("fills").stream().map(OrderCodec::fill).toList()));
+            order(OrderCodec.decode(
+                    order, order.trees("fills").stream().map(OrderCodec::fill).toList()));
         }
         values(body);
         state.seq = checkpoint.seq();
@@ -129,7 +131,8 @@ final class Recovery {
         Map<String, List<Fill>> fills = new HashMap<>();
         for (Tree tree : body.trees("fills")) {
             Fill fill = OrderCodec.fill(tree);
-            fills.computeIfAbsent(fill.orderId().value(), id -> new ArrayList<>()).add(fill);
+            fills.computeIfAbsent(fill.orderId().value(), id -> new ArrayList<>())
+                    .add(fill);
         }
         for (Tree order : body.trees("orders")) {
             String id = order.text("order_id");
@@ -164,7 +167,8 @@ final class Recovery {
         for (Tree tree : body.trees("lists")) {
             OrderListId id = OrderListId.of(tree.text("list_id"));
             state.lists.put(
-                    id, new ListNode(id, tree.constant("type", OrderListType.class), List.copyOf(tree.texts("orders"))));
+                    id,
+                    new ListNode(id, tree.constant("type", OrderListType.class), List.copyOf(tree.texts("orders"))));
         }
     }
 
@@ -172,7 +176,8 @@ final class Recovery {
         OrderId id = next.order().id();
         OrderNode node = state.orders.get(id);
         if (node == null) {
-            node = ended.getOrDefault(id, new OrderNode(state.market(next.request().symbol()), next));
+            node = ended.getOrDefault(
+                    id, new OrderNode(state.market(next.request().symbol()), next));
             join(node, next);
         }
         node.market.book.remove(node);
@@ -229,8 +234,9 @@ final class Recovery {
         } catch (ArithmeticException e) {
             throw new WalletException(
                     ErrorCode.STATE_STORE_ERROR,
-                    "the state holds " + amount.toPlainString() + " " + account.asset + ", finer than the scale " + account.scale
-                            + " in the settings; set a scale of at least " + amount.stripTrailingZeros().scale(),
+                    "the state holds " + amount.toPlainString() + " " + account.asset + ", finer than the scale "
+                            + account.scale + " in the settings; set a scale of at least "
+                            + amount.stripTrailingZeros().scale(),
                     Map.of("reason", "scale", "asset", account.asset));
         }
     }
@@ -243,12 +249,12 @@ final class Recovery {
             market.show(StepCodec.quote(symbol, tree));
             market.bidLeft = tree.decimalOrNull("bid_left");
             market.askLeft = tree.decimalOrNull("ask_left");
-            market.marked = false;
         });
         marks.children("trails").keySet().forEach(id -> {
             OrderNode node = state.orders.get(OrderId.of(id));
             if (node != null) {
-                OrderState moved = node.state.trailing(node.state.order(), marks.tree("trails").decimal(id));
+                OrderState moved = node.state.trailing(
+                        node.state.order(), marks.tree("trails").decimal(id));
                 node.market.book.remove(node);
                 node.extreme = moved.extreme();
                 node.trail = trail(node, moved);
@@ -257,7 +263,11 @@ final class Recovery {
                         moved.with(moved.order().toBuilder().trail(node.trail).build()));
             }
         });
-        marks.children("sources").keySet().forEach(source -> state.positions.put(source, marks.tree("sources").integer(source)));
+        marks.children("sources")
+                .keySet()
+                .forEach(source ->
+                        state.positions.put(source, marks.tree("sources").integer(source)));
+        state.replayedTo = marks.timeOrNull("replayed_to");
         state.peak = marks.decimalOrNull("peak_equity");
         state.maxDrawdown = marks.decimalOrNull("max_drawdown");
     }

@@ -27,10 +27,12 @@ final class RequestHash {
     }
 
     private static String terms(OrderRequest request) {
-        return request.symbol() + "|" + request.side() + "|" + request.type() + "|" + plain(Optional.of(request.amount())) + "|"
+        return request.symbol() + "|" + request.side() + "|" + request.type() + "|"
+                + plain(Optional.of(request.amount())) + "|"
                 + plain(request.limitPrice()) + "|" + plain(request.stopPrice()) + "|"
                 + plain(request.trailingOffset().map(TrailingOffset::value)) + "|"
-                + request.trailingOffset().map(TrailingOffset::percent).orElse(false) + "|" + request.timeInForce() + "|"
+                + request.trailingOffset().map(TrailingOffset::percent).orElse(false) + "|" + request.timeInForce()
+                + "|"
                 + request.isPostOnly() + "|" + request.triggerReference() + "|" + new TreeMap<>(request.metadata());
     }
 

@@ -5,11 +5,13 @@ import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.Subscription;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +20,6 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +39,22 @@ final class Runner {
     private final History history;
     private final OrderIds ids;
     private final Clock clock;
+    private final int checkpointEvery;
     private Core core;
-    private @Nullable Instant replayTime;
+    private volatile @Nullable Instant replayTime;
+    private int replays;
     private boolean closed;
 
     Runner(EngineConfig config) {
         this.config = config;
         this.store = config.store();
         this.clock = config.clock();
+        this.checkpointEvery = store.checkpointEvery();
         this.ids = new OrderIds(config.walletId());
         this.journal = new Journal(config.walletId(), store, lock, dispatcher, config.writer());
         this.history = new History(config.walletId(), store);
         this.core = load();
+        replayTime = core.state.replayedTo; // a replay goes on where it stopped, in its own time
         journal.reset(core.state.seq);
         begin();
         resettle();
@@ -61,18 +66,10 @@ final class Runner {
 
     // ---- deciding ----
 
-    /** What a command decides on a core. */
+    /** What a command decides on a core: gives what the caller gets. */
     interface Decider<T> {
-        Decision<T> decide(Core core);
+        T decide(Core core);
     }
-
-    /**
-     * A command's result, and what its entry carries beyond its effects.
-     *
-     * @param result what the caller gets
-     * @param details for the entry
-     */
-    record Decision<T>(T result, @Nullable StepDetails details) {}
 
     /**
      * Runs one command as one step.
@@ -85,6 +82,7 @@ final class Runner {
             for (int race = 0; race < MAX_RACES; race++) {
                 T result;
                 Step step;
+                boolean checkpoint;
                 lock.lock();
                 try {
                     Core now = core();
@@ -95,31 +93,43 @@ final class Runner {
                         }
                     }
                     Tx tx = now.tx;
-                    tx.begin(time(now), dispatcher.listening());
-                    Decision<T> decision;
+                    tx.begin(now.time, dispatcher.listening());
                     try {
-                        decision = decider.decide(now);
+                        result = decider.decide(now);
                     } catch (WalletException e) {
                         tx.rollback();
+                        if (!journal.awaitDurable(now.state.seq)) {
+                            continue; // it was refused for something that is refused itself
+                        }
                         Optional<JournalEntry> applied = op == null ? Optional.empty() : history.find(op);
                         if (applied.isPresent()) { // S8: the store is asked before any refusal
                             return unlocked(again, applied.get());
+                        }
+                        if (e instanceof NotOpenException gone) {
+                            Order known = history.order(gone.order());
+                            if (known.status().terminal()) {
+                                throw gone.refusal(known);
+                            }
+                            journal.spoil(); // another process placed it: read on from the store
+                            continue;
                         }
                         throw e;
                     } catch (RuntimeException | Error e) {
                         journal.spoil(); // a defect: nothing of this step may stay
                         throw e;
                     }
-                    step = tx.finish(kind, op, decision.details());
+                    step = tx.finish(kind, op);
                     journal.add(step);
-                    result = decision.result();
+                    checkpoint = checkpointDue(now);
                 } finally {
                     lock.unlock();
                 }
                 Fate fate = journal.await(step);
                 switch (fate.kind()) {
                     case DURABLE -> {
-                        maybeCheckpoint();
+                        if (checkpoint) {
+                            checkpoint();
+                        }
                         return result;
                     }
                     case ALREADY_APPLIED -> {
@@ -128,15 +138,17 @@ final class Runner {
                         }
                     }
                     case FAILED -> throw failure(fate);
-                    default -> LOG.atDebug()
-                            .addKeyValue("wallet", config.walletId())
-                            .addKeyValue("race", race)
-                            .log("another process was faster, deciding anew");
+                    default ->
+                        LOG.atDebug()
+                                .addKeyValue("wallet", config.walletId())
+                                .addKeyValue("race", race)
+                                .log("another process was faster, deciding anew");
                 }
             }
             throw new WalletException(
                     ErrorCode.CONFLICT,
-                    "other processes changed this wallet " + MAX_RACES + " times while the call was deciding; try again",
+                    "other processes changed this wallet " + MAX_RACES
+                            + " times while the call was deciding; try again",
                     Map.of("wallet", config.walletId()));
         } finally {
             dispatcher.deliver();
@@ -169,7 +181,8 @@ final class Runner {
 
     /** What market data does on a core: returns the kind of entry it makes, or null if there is nothing new. */
     interface Absorber {
-        @Nullable String absorb(Core core);
+        @Nullable
+        String absorb(Core core);
     }
 
     /**
@@ -181,11 +194,12 @@ final class Runner {
         try {
             for (int race = 0; race < MAX_RACES; race++) {
                 Step step = null;
+                boolean checkpoint;
                 lock.lock();
                 try {
                     Core now = core();
                     Tx tx = now.tx;
-                    tx.begin(time(now), dispatcher.listening());
+                    tx.begin(now.time, dispatcher.listening());
                     String kind;
                     try {
                         kind = absorber.absorb(now);
@@ -199,11 +213,12 @@ final class Runner {
                         throw e;
                     }
                     if (!tx.isEmpty() && kind != null) {
-                        step = tx.finish(kind, op, null);
+                        step = tx.finish(kind, op);
                         journal.add(step);
                     } else if (kind != null && marksDue(now)) {
-                        journal.add(tx.finish(Kinds.MARKS, null, null)); // never waited for
+                        journal.add(tx.finish(Kinds.MARKS, null)); // never waited for
                     }
+                    checkpoint = checkpointDue(now);
                 } finally {
                     lock.unlock();
                 }
@@ -213,7 +228,9 @@ final class Runner {
                 Fate fate = journal.await(step);
                 switch (fate.kind()) {
                     case DURABLE -> {
-                        maybeCheckpoint();
+                        if (checkpoint) {
+                            checkpoint();
+                        }
                         return;
                     }
                     case ALREADY_APPLIED -> {
@@ -230,7 +247,9 @@ final class Runner {
 
     private boolean marksDue(Core now) {
         return Marks.any(now.state)
-                && !now.tx.time.isBefore(now.state.time.plus(now.state.settings.marksEvery()));
+                && (now.tx.time.isBefore(now.state.time) // a replay has begun
+                        || Duration.between(now.state.time, now.tx.time).compareTo(now.state.settings.marksEvery())
+                                >= 0);
     }
 
     /** Reads, once everything that the answer rests on is durable. */
@@ -255,19 +274,46 @@ final class Runner {
 
     /** The core to decide on: fresh, with everything that is due done. Under the lock. */
     private Core core() {
+        Core now = current();
+        now.time = time(now);
+        expire(now);
+        return now;
+    }
+
+    /** Reads what time has no say in: nothing falls due by that, so that a replay can still bring what came before (S1.6). */
+    <T> T peek(Function<Core, T> reader) {
+        lock.lock();
+        try {
+            return reader.apply(current());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Core current() {
         if (closed) {
             throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the wallet is closed");
         }
         if (journal.stale()) {
-            core = load();
-            journal.reset(core.state.seq);
+            journal.awaitIdle();
         }
-        expire(core);
+        if (journal.stale()) {
+            WalletState before = core.state;
+            core = load();
+            core.state.replayedTo = replayTime;
+            journal.reset(core.state.seq);
+            core.time = time(core);
+            core.tx.begin(core.time, dispatcher.listening());
+            CarryOver.quotes(before, core);
+            if (!core.tx.isEmpty()) {
+                journal.add(core.tx.finish(Kinds.QUOTE, null));
+            }
+        }
         return core;
     }
 
     private Core load() {
-        return new Core(config.settings(), store.open(config.walletId()), ids, this::now);
+        return new Core(config.settings(), store.open(config.walletId()), ids);
     }
 
     // ---- time ----
@@ -278,10 +324,10 @@ final class Runner {
         return replayed != null ? replayed : clock.instant();
     }
 
-    /** The time of the next step: never before the last one's. */
+    /** The time of the next step: never before the last one's, but for replays, which set the clock (S1.6). */
     private Instant time(Core now) {
         Instant time = now();
-        return time.isBefore(now.state.time) ? now.state.time : time;
+        return replayTime == null && time.isBefore(now.state.time) ? now.state.time : time;
     }
 
     /** Moves the wallet's clock to a replayed event; what is due until then happens first (S1.6). */
@@ -289,21 +335,45 @@ final class Runner {
         lock.lock();
         try {
             replayTime = time;
-            core();
+            core().state.replayedTo = time;
         } finally {
             lock.unlock();
         }
         dispatcher.deliver();
     }
 
+    /** A replay begins (or ends): while none runs, new prices from elsewhere give the injected clock its say again. */
+    void replaying(boolean begins) {
+        lock.lock();
+        try {
+            replays += begins ? 1 : -1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A new price that no replay brings: without a replay the injected clock counts (S1.6). Under the lock, before anything else. */
+    void live(Core now) {
+        if (replayTime == null || replays > 0) {
+            return;
+        }
+        replayTime = null;
+        now.state.replayedTo = null;
+        now.state.marked = true;
+        now.time = time(now);
+        expire(now);
+        now.tx.begin(now.time, dispatcher.listening());
+    }
+
     private void expire(Core now) {
-        OrderNode due = now.state.expiries.due(time(now));
+        OrderNode due = now.state.expiries.due(now.time);
         while (due != null) {
             Instant at = Expiries.dueOf(due);
-            now.tx.begin(at.isBefore(now.state.time) ? now.state.time : at, dispatcher.listening());
+            now.tx.begin(
+                    replayTime == null && at.isBefore(now.state.time) ? now.state.time : at, dispatcher.listening());
             now.execution.end(due, OrderStatus.EXPIRED, null);
-            journal.add(now.tx.finish(Kinds.EXPIRE, null, null));
-            due = now.state.expiries.due(time(now));
+            journal.add(now.tx.finish(Kinds.EXPIRE, null));
+            due = now.state.expiries.due(now.time);
         }
     }
 
@@ -321,7 +391,8 @@ final class Runner {
                 initial.put(asset, scaled);
             });
             core.state.initial = Map.copyOf(initial);
-            Step step = tx.finish(Kinds.CREATE, Kinds.CREATE, StepDetails.begun(core.state.initial, 0, null));
+            tx.carry(StepDetails.begun(core.state.initial, 0, null));
+            Step step = tx.finish(Kinds.CREATE, Kinds.CREATE);
             lock.lock();
             try {
                 journal.add(step);
@@ -358,22 +429,24 @@ final class Runner {
                     null,
                     now -> {
                         Resettlement.run(now);
-                        return new Decision<>(true, null);
+                        return true;
                     },
                     entry -> true);
         }
     }
 
-    private void maybeCheckpoint() {
-        int every = store.checkpointEvery();
+    private boolean checkpointDue(Core now) {
+        long since = now.state.seq - now.checkpointed;
+        return since >= checkpointEvery && since >= now.state.orders.size();
+    }
+
+    private void checkpoint() {
         Core now;
         Checkpoint checkpoint;
         lock.lock();
         try {
             now = core;
-            if (journal.stale()
-                    || now.state.seq - now.checkpointed < every
-                    || now.state.seq - now.checkpointed < now.state.orders.size()) {
+            if (journal.stale() || !checkpointDue(now)) {
                 return;
             }
             checkpoint = Recovery.checkpoint(now.state);
@@ -425,13 +498,13 @@ final class Runner {
                 Core now = core;
                 if (Marks.any(now.state)) {
                     now.tx.begin(time(now), false);
-                    journal.add(now.tx.finish(Kinds.MARKS, null, null));
+                    journal.add(now.tx.finish(Kinds.MARKS, null));
                 }
                 if (journal.awaitDurable(now.state.seq) && now.state.seq > now.checkpointed) {
                     store.checkpoint(config.walletId(), Recovery.checkpoint(now.state));
                 }
             }
-        } catch (WalletException e) {
+        } catch (RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("wallet", config.walletId())
                     .setCause(e)
@@ -440,15 +513,5 @@ final class Runner {
             lock.unlock();
         }
         dispatcher.deliver();
-    }
-
-    /** Runs something under the lock that changes nothing durable. */
-    <T> T quick(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

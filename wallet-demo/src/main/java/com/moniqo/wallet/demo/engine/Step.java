@@ -38,7 +38,8 @@ final class Step implements JournalEntry {
     private @Nullable Map<String, Object> body;
 
     /** Set by the journal under the engine's lock, once it is known. */
-    @Nullable Fate fate;
+    @Nullable
+    Fate fate;
 
     Step(
             long seq,

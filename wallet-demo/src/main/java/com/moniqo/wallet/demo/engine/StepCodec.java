@@ -53,6 +53,11 @@ final class StepCodec {
         if (step.marks != null) {
             body.put("marks", marks(step.marks));
         }
+        if (step.kind().equals(Kinds.PLACE)) {
+            body.put(
+                    "accepted",
+                    List.of(step.orders[0].order().id().value())); // a step touches the order it places first
+        }
         StepDetails details = step.details;
         if (details != null) {
             body.put("accepted", details.accepted());
@@ -66,7 +71,10 @@ final class StepCodec {
     }
 
     static Map<String, Object> counters(long accepted, long priority) {
-        return new Tree.Builder().put("accepted", accepted).put("priority", priority).build();
+        return new Tree.Builder()
+                .put("accepted", accepted)
+                .put("priority", priority)
+                .build();
     }
 
     static Map<String, Object> balance(BigDecimal free, BigDecimal locked) {
@@ -85,6 +93,9 @@ final class StepCodec {
     }
 
     static Holding holding(Tree tree) {
+        if (tree.integer("fills") == 0) {
+            return Holding.FLAT; // as a reset left it: no position at all
+        }
         return new Holding(
                 tree.decimal("amount"),
                 tree.decimal("cost"),
@@ -115,6 +126,7 @@ final class StepCodec {
                 .put("quotes", quotes.isEmpty() ? null : quotes)
                 .put("trails", trails.isEmpty() ? null : trails)
                 .put("sources", marks.positions().isEmpty() ? null : new LinkedHashMap<>(marks.positions()))
+                .put("replayed_to", marks.replayedTo())
                 .exact("peak_equity", marks.peak())
                 .put("max_drawdown", marks.maxDrawdown())
                 .build();
@@ -134,8 +146,8 @@ final class StepCodec {
     }
 
     static Quote quote(Symbol symbol, Tree tree) {
-        Quote quote = Quote.of(
-                symbol, tree.decimal("bid"), tree.decimal("ask"), tree.decimal("last"), tree.time("time"));
+        Quote quote =
+                Quote.of(symbol, tree.decimal("bid"), tree.decimal("ask"), tree.decimal("last"), tree.time("time"));
         return tree.has("bid_size") && tree.has("ask_size")
                 ? quote.withSizes(tree.decimal("bid_size"), tree.decimal("ask_size"))
                 : quote;

@@ -47,7 +47,8 @@ final class Tree {
         return cast(String.class, key, map.get(key));
     }
 
-    @Nullable String textOrNull(String key) {
+    @Nullable
+    String textOrNull(String key) {
         return map.containsKey(key) ? text(key) : null;
     }
 
@@ -63,7 +64,8 @@ final class Tree {
         return cast(Instant.class, key, map.get(key));
     }
 
-    @Nullable Instant timeOrNull(String key) {
+    @Nullable
+    Instant timeOrNull(String key) {
         return map.containsKey(key) ? time(key) : null;
     }
 
@@ -79,7 +81,8 @@ final class Tree {
         return cast(BigDecimal.class, key, value);
     }
 
-    @Nullable BigDecimal decimalOrNull(String key) {
+    @Nullable
+    BigDecimal decimalOrNull(String key) {
         return map.containsKey(key) ? decimal(key) : null;
     }
 

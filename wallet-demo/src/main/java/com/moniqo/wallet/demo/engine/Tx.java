@@ -31,6 +31,7 @@ final class Tx {
     private final List<Fill> fills = new ArrayList<>();
     private final List<ListNode> newLists = new ArrayList<>();
     private List<WalletEvent> events = new ArrayList<>();
+    private @Nullable StepDetails details;
     private boolean listening;
     private long id;
     private long acceptedBefore;
@@ -63,7 +64,7 @@ final class Tx {
     private void touch(OrderNode node) {
         if (node.touchedBy != id) {
             node.touchedBy = id;
-            node.before = state.orders.containsKey(node.state.order().id()) ? node.state : null;
+            node.before = node.known ? node.state : null;
             node.extremeBefore = node.extreme;
             node.trailBefore = node.trail;
             orders.add(node);
@@ -108,7 +109,7 @@ final class Tx {
             return;
         }
         touch(market);
-        market.marked = true;
+        state.mark(market);
         if (buy) {
             market.askLeft = left.subtract(amount);
         } else {
@@ -175,10 +176,15 @@ final class Tx {
         }
     }
 
+    /** What the entry carries beyond its effects. */
+    void carry(StepDetails more) {
+        details = more;
+    }
+
     // ---- the end ----
 
     /** The step as it is to be stored; the state is at its number from now on. */
-    Step finish(String kind, @Nullable String op, @Nullable StepDetails details) {
+    Step finish(String kind, @Nullable String op) {
         Step step = new Step(
                 state.seq + 1,
                 op,
@@ -280,6 +286,7 @@ final class Tx {
             node.before = null;
             forget(node.list);
         }
+        details = null;
         orders.clear();
         accounts.clear();
         markets.clear();

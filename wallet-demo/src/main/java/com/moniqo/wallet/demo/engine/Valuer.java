@@ -29,7 +29,8 @@ final class Valuer {
     private record Hop(Market market, boolean direct) {}
 
     /** What a unit of an asset is worth; null without a fresh price. */
-    @Nullable BigDecimal rate(String asset, Instant now) {
+    @Nullable
+    BigDecimal rate(String asset, Instant now) {
         if (asset.equals(state.settings.settlementAsset())) {
             return Money.ONE;
         }
@@ -98,7 +99,8 @@ final class Valuer {
     }
 
     /** What all balances are worth; null if one cannot be priced. */
-    @Nullable BigDecimal equity(Instant now) {
+    @Nullable
+    BigDecimal equity(Instant now) {
         BigDecimal equity = Money.ZERO;
         for (Account account : state.accounts.values()) {
             if (!account.isEmpty()) {

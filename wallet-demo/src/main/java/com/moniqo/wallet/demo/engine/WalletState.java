@@ -32,6 +32,9 @@ final class WalletState {
     /** Orders whose trail moved since the last entry. */
     final List<OrderNode> movedTrails = new ArrayList<>();
 
+    /** Symbols whose quote or sizes changed since the last entry. */
+    final List<Market> markedMarkets = new ArrayList<>();
+
     /** Where replayable sources stand, by source. */
     final Map<String, Long> positions = new TreeMap<>();
 
@@ -44,8 +47,15 @@ final class WalletState {
     long epoch;
     Instant time = Instant.MIN;
 
-    @Nullable BigDecimal peak;
-    @Nullable BigDecimal maxDrawdown;
+    /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
+    @Nullable
+    Instant replayedTo;
+
+    @Nullable
+    BigDecimal peak;
+
+    @Nullable
+    BigDecimal maxDrawdown;
 
     /** Whether peak, drawdown or a source's position changed since the last entry. */
     boolean marked;
@@ -97,13 +107,19 @@ final class WalletState {
         node.state = state;
         OrderId id = state.order().id();
         if (open) {
-            if (orders.put(id, node) == null && state.expiresAt() != null) {
-                expiries.add(node);
+            if (!node.known) {
+                node.known = true;
+                orders.put(id, node);
+                if (state.expiresAt() != null) {
+                    expiries.add(node);
+                }
             }
             if (!node.deferred) {
                 node.market.book.place(node);
             }
-        } else if (orders.remove(id) != null) {
+        } else if (node.known) {
+            node.known = false;
+            orders.remove(id);
             node.market.book.remove(node);
             if (state.expiresAt() != null) {
                 expiries.remove(node);
@@ -120,6 +136,14 @@ final class WalletState {
         if (!node.trailMoved) {
             node.trailMoved = true;
             movedTrails.add(node);
+        }
+    }
+
+    /** Notes that a quote, or what is left of its sizes, is to go into the next entry. */
+    void mark(Market market) {
+        if (!market.marked) {
+            market.marked = true;
+            markedMarkets.add(market);
         }
     }
 

@@ -127,42 +127,42 @@ public final class Bar {
                 closeTime);
     }
 
-    /** What was traded. */
+    /** {@return what was traded} */
     public Symbol symbol() {
         return symbol;
     }
 
-    /** The first price. */
+    /** {@return the first price} */
     public BigDecimal open() {
         return open;
     }
 
-    /** The highest price. */
+    /** {@return the highest price} */
     public BigDecimal high() {
         return high;
     }
 
-    /** The lowest price. */
+    /** {@return the lowest price} */
     public BigDecimal low() {
         return low;
     }
 
-    /** The last price. */
+    /** {@return the last price} */
     public BigDecimal close() {
         return close;
     }
 
-    /** How much of the base asset was traded, 0 or more. */
+    /** {@return how much of the base asset was traded, 0 or more} */
     public BigDecimal volume() {
         return volume;
     }
 
-    /** When it began. */
+    /** {@return when it began} */
     public Instant openTime() {
         return openTime;
     }
 
-    /** When it ended; nobody knows the bar before. */
+    /** {@return when it ended; nobody knows the bar before} */
     public Instant closeTime() {
         return closeTime;
     }
@@ -188,7 +188,8 @@ public final class Bar {
     /** For instance {@code AAPL open 553.82 high 555 low 541.63 close 549.03 volume 20018500 from 2013-01-02T05:00:00Z to ...}. */
     @Override
     public String toString() {
-        return symbol + " open " + open.toPlainString() + " high " + high.toPlainString() + " low " + low.toPlainString() + " close "
-                + close.toPlainString() + " volume " + volume.toPlainString() + " from " + openTime + " to " + closeTime;
+        return symbol + " open " + open.toPlainString() + " high " + high.toPlainString() + " low "
+                + low.toPlainString() + " close " + close.toPlainString() + " volume " + volume.toPlainString()
+                + " from " + openTime + " to " + closeTime;
     }
 }

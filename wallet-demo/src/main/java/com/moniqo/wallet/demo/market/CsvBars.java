@@ -186,8 +186,12 @@ public final class CsvBars implements Recording<Bar> {
                     row.decimal(3),
                     row.decimal(4),
                     row.decimal(5),
-                    stamp == BarStamp.OPEN ? time : time.atZone(zone).minus(length).toInstant(),
-                    stamp == BarStamp.CLOSE ? time : time.atZone(zone).plus(length).toInstant());
+                    stamp == BarStamp.OPEN
+                            ? time
+                            : time.atZone(zone).minus(length).toInstant(),
+                    stamp == BarStamp.CLOSE
+                            ? time
+                            : time.atZone(zone).plus(length).toInstant());
         }
 
         @Override

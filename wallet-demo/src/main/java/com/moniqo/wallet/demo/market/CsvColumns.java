@@ -34,7 +34,8 @@ record CsvColumns(List<String> names, @Nullable List<Integer> numbers, char sepa
 
     CsvColumns separatedBy(char separator) {
         if (Character.isLetterOrDigit(separator) || "\"\r\n.-+".indexOf(separator) >= 0) {
-            throw new ValidationException("separator", "is what a cell may hold; valid: for instance a comma, semicolon or tab");
+            throw new ValidationException(
+                    "separator", "is what a cell may hold; valid: for instance a comma, semicolon or tab");
         }
         return new CsvColumns(names, numbers, separator);
     }

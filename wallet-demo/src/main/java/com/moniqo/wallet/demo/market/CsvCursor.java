@@ -89,7 +89,8 @@ final class CsvCursor<T> implements Recording.Cursor<T> {
             throw new ValidationException(
                     MARKET_DATA_ERROR,
                     "time",
-                    "is " + fields.begin(read) + ", must not be before " + fields.end(last) + ", where the record above ended");
+                    "is " + fields.begin(read) + ", must not be before " + fields.end(last)
+                            + ", where the record above ended");
         }
     }
 

@@ -31,7 +31,8 @@ final class CsvLines implements Closeable {
     }
 
     /** The next line that is not empty, without its end; null at the end of the text. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         @Nullable String line = nextOrEmpty();
         while (line != null && line.isEmpty()) {
             line = nextOrEmpty();

@@ -3,15 +3,18 @@ package com.moniqo.wallet.demo.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Decimals;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Splits lines and reads the wanted cells of the latest one. Quotes may stand around a cell, but not inside. */
 final class CsvRow {
+    private static final int LONGEST_SHOWN = 40;
+
     private final CsvColumns columns;
     private final int[] indexes; // of the wanted columns, from 0 on
     private final List<String> cells = new ArrayList<>();
@@ -78,11 +81,19 @@ final class CsvRow {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
+    /** A format may be the host's own function and throw what it likes. */
     Instant time(int wanted, TimestampFormat format) {
+        String text = cell(wanted);
         try {
-            return format.parse(cell(wanted));
-        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
-            throw (ValidationException) problem(columns.names().get(wanted), "is no time of the wanted format").initCause(e);
+            return format.parse(text);
+        } catch (RuntimeException e) {
+            String column = columns.names().get(wanted);
+            String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+            throw new WalletException(
+                    MARKET_DATA_ERROR,
+                    column + " is no time of the wanted format: " + shown,
+                    Map.of("field", column),
+                    e);
         }
     }
 

@@ -22,7 +22,7 @@ public interface CsvSource {
      */
     InputStream open() throws IOException;
 
-    /** What error messages call it; {@code CSV} unless overridden. */
+    /** {@return what error messages call it; {@code CSV} unless overridden} */
     default String name() {
         return "CSV";
     }

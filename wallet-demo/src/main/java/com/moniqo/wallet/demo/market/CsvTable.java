@@ -32,7 +32,9 @@ record CsvTable(CsvSource source, CsvColumns columns) {
     WalletException atLine(long line, String problem, Throwable cause) {
         String number = Long.toString(line);
         return failure(
-                source.name() + " line " + number + ": " + problem, Map.of("source", source.name(), "line", number), cause);
+                source.name() + " line " + number + ": " + problem,
+                Map.of("source", source.name(), "line", number),
+                cause);
     }
 
     private static WalletException failure(String message, Map<String, String> details, Throwable cause) {

@@ -10,7 +10,9 @@ import java.time.Instant;
 final class EpochText {
     private static final int LONGEST_FAST = 18;
     private static final int NANO_DIGITS = 9;
-    private static final long[] TEN_TO_THE = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000};
+    private static final long[] TEN_TO_THE = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
 
     private EpochText() {}
 
@@ -21,10 +23,12 @@ final class EpochText {
             long perSecond = TEN_TO_THE[digits];
             return Instant.ofEpochSecond(units / perSecond, units % perSecond * (TEN_TO_THE[NANO_DIGITS] / perSecond));
         }
-        BigDecimal seconds = Decimals.parse(text, "time", ErrorCode.MARKET_DATA_ERROR).movePointLeft(digits);
+        BigDecimal seconds =
+                Decimals.parse(text, "time", ErrorCode.MARKET_DATA_ERROR).movePointLeft(digits);
         BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         return Instant.ofEpochSecond(
-                whole.longValueExact(), seconds.subtract(whole).movePointRight(NANO_DIGITS).longValue());
+                whole.longValueExact(),
+                seconds.subtract(whole).movePointRight(NANO_DIGITS).longValue());
     }
 
     private static boolean wholeNumber(String text) {

@@ -80,7 +80,7 @@ public final class FixedPrices implements PriceSource {
         return new FixedPrices(prices, required(spread, "spread"));
     }
 
-    /** The prices by symbol, unmodifiable, sorted by symbol. */
+    /** {@return the prices by symbol, unmodifiable, sorted by symbol} */
     public Map<Symbol, BigDecimal> prices() {
         return Collections.unmodifiableMap(prices);
     }

@@ -17,21 +17,26 @@ import java.math.RoundingMode;
 final class GeometricScale {
     private static final MathContext EXACT_ENOUGH = new MathContext(34, RoundingMode.HALF_EVEN);
     private static final MathContext SHOWN = new MathContext(8, RoundingMode.HALF_EVEN);
+    private static final int MOST_SQUARES = 24; // 2 ^ 23 of the smallest steps go farther than the farthest
     private static final BigDecimal FARTHEST = BigDecimal.valueOf(100);
     private static final BigDecimal SMALLEST_STEP = new BigDecimal("0.000001");
     private static final BigDecimal LARGEST_STEP = new BigDecimal("0.1");
-    private static final BigDecimal SMALLEST_START = new BigDecimal("0.00000001"); // leaves 8 digits at a hundredth of it
+    private static final BigDecimal SMALLEST_START =
+            new BigDecimal("0.00000001"); // leaves 8 digits at a hundredth of it
     private static final BigDecimal LARGEST_START = new BigDecimal("1000000000000000");
 
     static final GeometricScale STANDARD = of(new BigDecimal("0.0001"));
 
     private final BigDecimal volatility;
-    private final BigDecimal factor;
+    private final BigDecimal[] squares = new BigDecimal[MOST_SQUARES]; // each the square of the one before
     private final long edge;
 
     private GeometricScale(BigDecimal volatility) {
         this.volatility = volatility;
-        factor = BigDecimal.ONE.add(volatility);
+        squares[0] = BigDecimal.ONE.add(volatility);
+        for (int i = 1; i < MOST_SQUARES; i++) {
+            squares[i] = squares[i - 1].multiply(squares[i - 1], EXACT_ENOUGH);
+        }
         edge = stepsTo(FARTHEST);
     }
 
@@ -74,12 +79,10 @@ final class GeometricScale {
 
     private BigDecimal power(long exponent) {
         BigDecimal result = BigDecimal.ONE;
-        BigDecimal square = factor;
-        for (long rest = exponent; rest > 0; rest >>= 1) {
-            if ((rest & 1) == 1) {
-                result = result.multiply(square, EXACT_ENOUGH);
+        for (int bit = 0; exponent >> bit > 0; bit++) {
+            if ((exponent >> bit & 1) == 1) {
+                result = result.multiply(squares[bit], EXACT_ENOUGH);
             }
-            square = square.multiply(square, EXACT_ENOUGH);
         }
         return result;
     }

@@ -30,7 +30,7 @@ public final class Prices {
 
     private Prices() {}
 
-    /** Prices that never move: BTC/USDT 50000, ETH/USDT 3000, SOL/USDT 100, each with a spread of one basis point. */
+    /** {@return prices that never move: BTC/USDT 50000, ETH/USDT 3000, SOL/USDT 100, each with a spread of one basis point} */
     public static FixedPrices standard() {
         return STANDARD;
     }
@@ -94,7 +94,10 @@ public final class Prices {
             throw failed(symbol, "The price function failed for " + symbol, e);
         }
         if (quote != null && !quote.symbol().equals(symbol)) {
-            throw failed(symbol, "The price function was asked for " + symbol + " and answered with " + quote.symbol(), null);
+            throw failed(
+                    symbol,
+                    "The price function was asked for " + symbol + " and answered with " + quote.symbol(),
+                    null);
         }
         return quote;
     }

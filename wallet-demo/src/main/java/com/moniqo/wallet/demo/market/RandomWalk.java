@@ -38,7 +38,7 @@ public final class RandomWalk implements PriceSource {
     private final GeometricScale scale;
     private final Spread spread;
     private final Map<Symbol, BigDecimal> startPrices;
-    private final Map<Symbol, CoinFlips> flips = new TreeMap<>();
+    private final Map<Symbol, WalkingPrice> walking = new TreeMap<>();
 
     private RandomWalk(
             long seed,
@@ -53,7 +53,8 @@ public final class RandomWalk implements PriceSource {
         this.scale = scale;
         this.spread = spread;
         this.startPrices = startPrices;
-        startPrices.keySet().forEach(symbol -> flips.put(symbol, new CoinFlips(seed, symbol.name())));
+        startPrices.forEach((symbol, price) ->
+                walking.put(symbol, new WalkingPrice(price, new CoinFlips(seed, symbol.name()), scale)));
     }
 
     static RandomWalk of(long seed, Instant start) {
@@ -132,13 +133,12 @@ public final class RandomWalk implements PriceSource {
     @Override
     public Optional<Quote> quote(Symbol symbol, Instant now) {
         required(now, "now");
-        @Nullable BigDecimal startPrice = startPrices.get(required(symbol, "symbol"));
-        @Nullable CoinFlips coin = flips.get(symbol);
-        if (startPrice == null || coin == null) {
+        @Nullable WalkingPrice price = walking.get(required(symbol, "symbol"));
+        if (price == null) {
             return Optional.empty();
         }
         long steps = now.isAfter(start) ? Duration.between(start, now).dividedBy(step) : 0;
-        return Optional.of(spread.around(symbol, scale.price(startPrice, coin.headsMinusTails(steps)), now));
+        return Optional.of(spread.around(symbol, price.after(steps), now));
     }
 
     /** For instance {@code random walk 42 from 2026-01-05T00:00:00Z, step PT1S of 0.0001, {BTC/USDT=50000}}. */

@@ -65,7 +65,7 @@ public interface Recording<T> extends Iterable<T> {
      * @param <T> what a record is
      */
     interface Cursor<T> extends Iterator<T>, AutoCloseable {
-        /** The position of the record that {@link #next} gave last; before the first call, where the cursor was opened. */
+        /** {@return the position of the record that {@link #next} gave last; before the first call, where the cursor was opened} */
         long position();
 
         /**

@@ -49,7 +49,8 @@ public final class Spread {
     public static Spread of(BigDecimal fraction) {
         BigDecimal valid = Decimals.notNegative(fraction, "spread", ErrorCode.VALIDATION_ERROR);
         if (valid.compareTo(BigDecimal.ONE) >= 0) {
-            throw new ValidationException("spread", "is " + valid.toPlainString() + ", must be from 0 to below 1 of the last price");
+            throw new ValidationException(
+                    "spread", "is " + valid.toPlainString() + ", must be from 0 to below 1 of the last price");
         }
         return new Spread(valid);
     }
@@ -66,7 +67,7 @@ public final class Spread {
         return of(parsed.movePointLeft(4));
     }
 
-    /** The spread as a part of the last price: 0.0001 is one basis point. */
+    /** {@return the spread as a part of the last price: 0.0001 is one basis point} */
     public BigDecimal fraction() {
         return fraction;
     }

@@ -21,17 +21,17 @@ public interface TimestampFormat {
      */
     Instant parse(String text);
 
-    /** Seconds since 1970-01-01T00:00:00Z, for instance {@code 1385337600} or {@code 1385337600.25}. */
+    /** {@return the format of seconds since 1970-01-01T00:00:00Z, for instance {@code 1385337600} or {@code 1385337600.25}} */
     static TimestampFormat epochSeconds() {
         return text -> EpochText.parse(text, 0);
     }
 
-    /** Milliseconds since 1970-01-01T00:00:00Z, for instance {@code 1385337600000}. */
+    /** {@return the format of milliseconds since 1970-01-01T00:00:00Z, for instance {@code 1385337600000}} */
     static TimestampFormat epochMillis() {
         return text -> EpochText.parse(text, 3);
     }
 
-    /** Microseconds since 1970-01-01T00:00:00Z, for instance {@code 1385337600000000}. */
+    /** {@return the format of microseconds since 1970-01-01T00:00:00Z, for instance {@code 1385337600000000}} */
     static TimestampFormat epochMicros() {
         return text -> EpochText.parse(text, 6);
     }

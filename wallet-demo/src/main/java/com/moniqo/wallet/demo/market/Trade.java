@@ -62,22 +62,22 @@ public final class Trade {
                 time);
     }
 
-    /** What was traded. */
+    /** {@return what was traded} */
     public Symbol symbol() {
         return symbol;
     }
 
-    /** The price, above 0. */
+    /** {@return the price, above 0} */
     public BigDecimal price() {
         return price;
     }
 
-    /** How much of the base asset, 0 or more. */
+    /** {@return how much of the base asset, 0 or more} */
     public BigDecimal amount() {
         return amount;
     }
 
-    /** When it happened. */
+    /** {@return when it happened} */
     public Instant time() {
         return time;
     }

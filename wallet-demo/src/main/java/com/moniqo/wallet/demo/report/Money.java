@@ -10,7 +10,8 @@ final class Money {
     private Money() {}
 
     static String plain(BigDecimal amount) {
-        BigDecimal shown = amount.setScale(Math.min(amount.scale(), SHOWN_DECIMALS), RoundingMode.HALF_EVEN).stripTrailingZeros();
+        BigDecimal shown = amount.setScale(Math.min(amount.scale(), SHOWN_DECIMALS), RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
         return (shown.scale() < 0 ? shown.setScale(0) : shown).toPlainString();
     }
 }

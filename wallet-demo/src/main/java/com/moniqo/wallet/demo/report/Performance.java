@@ -125,7 +125,8 @@ public final class Performance {
     /** For instance {@code equity 10012.5 USDT, gross 20, fees 7.5, net 12.5, unrealized 0, drawdown 0.1 % (max 2.35 %), 12 fills}. */
     @Override
     public String toString() {
-        return "equity " + shown(equity) + " " + asset + ", gross " + shown(grossPnl) + ", fees " + shown(fees) + ", net "
+        return "equity " + shown(equity) + " " + asset + ", gross " + shown(grossPnl) + ", fees " + shown(fees)
+                + ", net "
                 + shown(netPnl().orElse(null)) + ", unrealized " + shown(unrealizedPnl) + ", drawdown "
                 + percent(drawdown().orElse(null)) + " (max " + percent(maxDrawdown) + "), " + fills
                 + (fills == 1 ? " fill" : " fills")

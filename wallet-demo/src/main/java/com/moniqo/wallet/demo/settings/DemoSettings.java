@@ -119,6 +119,7 @@ public final class DemoSettings {
      * @return the number of decimals, 0 to 18
      */
     public int scale(String asset) {
+        required(asset, "asset");
         Integer scale = scales.isEmpty() ? null : scales.get(asset);
         return scale == null ? defaultScale : scale;
     }
@@ -313,9 +314,11 @@ public final class DemoSettings {
         }
 
         private static BigDecimal rate(String text, String field) {
-            BigDecimal rate = Decimals.notNegative(Decimals.parse(text, field, VALIDATION_ERROR), field, VALIDATION_ERROR);
+            BigDecimal rate =
+                    Decimals.notNegative(Decimals.parse(text, field, VALIDATION_ERROR), field, VALIDATION_ERROR);
             if (rate.compareTo(MAX_RATE) > 0) {
-                throw new ValidationException(field, "is " + text + "; valid: a fraction from 0 to 0.5, where 0.001 is 0.1 %");
+                throw new ValidationException(
+                        field, "is " + text + "; valid: a fraction from 0 to 0.5, where 0.001 is 0.1 %");
             }
             return rate;
         }

@@ -59,7 +59,13 @@ public interface JournalEntry {
      * @return the entry
      */
     static JournalEntry of(
-            long seq, String op, String kind, List<String> orderIds, Instant time, int version, Map<String, Object> body) {
+            long seq,
+            String op,
+            String kind,
+            List<String> orderIds,
+            Instant time,
+            int version,
+            Map<String, Object> body) {
         return new StoredEntry(
                 seq,
                 required(op, "op"),

@@ -1,0 +1,125 @@
+package com.moniqo.wallet.examples.benchmarks;
+
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * Orders per second, single thread: the engine with its ledger, profit and loss and an in-memory journal, beside
+ * {@code xchange-simulated} and beside a bare lower bound; one fixed price, 1,000 resting orders, everything fresh each round.
+ *
+ * <p>The bare bound is what no ledger can do without: for each order one multiplication for the notional, one for the fee, two roundings
+ * and two puts into a map.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@OperationsPerInvocation(EngineBenchmark.ORDERS)
+@Warmup(iterations = 6, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 5,
+        jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-Xmn1500m", "-XX:+UseParallelGC"})
+public class EngineBenchmark {
+    static final int ORDERS = 5_000;
+    static final int RESTING = 1_000;
+
+    private static final BigDecimal AMOUNT = new BigDecimal("0.01");
+    private static final BigDecimal PRICE = new BigDecimal("50000");
+    private static final BigDecimal FEE = new BigDecimal("0.001");
+
+    /** The engine, fresh each round. */
+    @State(Scope.Thread)
+    public static class Engine {
+        DemoWallet wallet;
+
+        @Setup(Level.Invocation)
+        public void fresh() {
+            wallet = Wallets.withResting(RESTING);
+        }
+    }
+
+    /** The peer, fresh each round. */
+    @State(Scope.Thread)
+    public static class Peer {
+        SimulatedPeer exchange;
+
+        @Setup(Level.Invocation)
+        public void fresh() throws IOException {
+            exchange = new SimulatedPeer(RESTING);
+        }
+    }
+
+    /** The maps of the bare bound, fresh each round. */
+    @State(Scope.Thread)
+    public static class Bare {
+        Map<String, BigDecimal> balances;
+
+        @Setup(Level.Invocation)
+        public void fresh() {
+            balances = new HashMap<>();
+        }
+    }
+
+    @Benchmark
+    public void marketOrder_engine(Engine engine, Blackhole hole) {
+        for (int i = 0; i < ORDERS; i++) {
+            hole.consume(engine.wallet.placeOrder(
+                    OrderRequest.market(Wallets.BTC, (i & 1) == 0 ? OrderSide.BUY : OrderSide.SELL, AMOUNT)));
+        }
+    }
+
+    @Benchmark
+    public void marketOrder_xchange(Peer peer, Blackhole hole) throws IOException {
+        for (int i = 0; i < ORDERS; i++) {
+            hole.consume(peer.exchange.market((i & 1) == 0, AMOUNT));
+        }
+    }
+
+    @Benchmark
+    public void marketOrder_bare(Bare bare, Blackhole hole) {
+        for (int i = 0; i < ORDERS; i++) {
+            BigDecimal notional = PRICE.multiply(AMOUNT);
+            BigDecimal fee = notional.multiply(FEE);
+            bare.balances.put("USDT", notional.setScale(8, RoundingMode.CEILING));
+            bare.balances.put("BTC", fee.setScale(8, RoundingMode.CEILING));
+            hole.consume(bare.balances);
+        }
+    }
+
+    @Benchmark
+    public void placeCancel_engine(Engine engine, Blackhole hole) {
+        for (int i = 0; i < ORDERS; i++) {
+            Order order = engine.wallet.placeOrder(
+                    OrderRequest.limit(Wallets.BTC, OrderSide.BUY, AMOUNT, Wallets.restingPrice(i % RESTING)));
+            hole.consume(engine.wallet.cancelOrder(order.id()));
+        }
+    }
+
+    @Benchmark
+    public void placeCancel_xchange(Peer peer, Blackhole hole) throws IOException {
+        for (int i = 0; i < ORDERS; i++) {
+            String id = peer.exchange.limit(AMOUNT, Wallets.restingPrice(i % RESTING));
+            hole.consume(peer.exchange.cancel(id));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package com.moniqo.wallet.examples.first;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillAndGoOnTest {
+    private static final Path README = Path.of("..", "..", "README.md");
+    private static final Path SOURCE = Path.of("src/main/java/com/moniqo/wallet/examples/first/KillAndGoOn.java");
+
+    @TempDir
+    Path folder;
+
+    private Process start() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KillAndGoOn.class.getName())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    @Test
+    void killed_after_two_orders_and_run_again_it_is_the_same_wallet() throws Exception {
+        Process killed = start();
+        String first;
+        try (BufferedReader lines = killed.inputReader()) {
+            first = lines.readLine();
+            lines.readLine();
+            killed.destroyForcibly(); // SIGKILL
+        }
+        killed.waitFor();
+
+        List<String> second = runToItsEnd();
+        List<String> third = runToItsEnd();
+
+        assertThat(folder.resolve("bot.db")).exists();
+        assertThat(second).hasSize(6);
+        assertThat(second.get(0)).isEqualTo(first);
+        assertThat(second.get(5)).contains("BTC: 0.05").contains("USDT: 7");
+        assertThat(third).isEqualTo(second);
+    }
+
+    private List<String> runToItsEnd() throws Exception {
+        Process whole = start();
+        try (BufferedReader lines = whole.inputReader()) {
+            List<String> printed = lines.lines().toList();
+            assertThat(whole.waitFor()).as("%s", printed).isZero();
+            return printed;
+        }
+    }
+
+    @Test
+    void the_readme_shows_exactly_what_runs_here() throws IOException {
+        assertThat(Snippets.inJava(SOURCE)).containsKey("kill-and-go-on");
+        if (Files.readString(README).contains("kill-and-go-on")) {
+            assertThat(Snippets.inMarkdown(README)).containsAllEntriesOf(Snippets.inJava(SOURCE));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package com.moniqo.wallet.examples.paper;
+
+import com.moniqo.wallet.demo.market.CsvTrades;
+import com.moniqo.wallet.demo.market.Recording;
+import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.error.WalletException;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the bot on recorded trades: shows its progress, then what came of it as a table, a curve and a picture. */
+public final class PaperTrading {
+    private static final int CURVE_COLUMNS = 64;
+    private static final int CURVE_ROWS = 9;
+
+    private final PrintStream out;
+    private final boolean terminal;
+
+    PaperTrading(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Runs the bot; {@code --help} says with what.
+     *
+     * @param arguments pairs of an option and its value
+     */
+    public static void main(String[] arguments) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        try {
+            Options options = Options.parse(buildFolder(), arguments);
+            if (options.help()) {
+                out.print(Options.USAGE);
+            } else {
+                new PaperTrading(out, onTerminal()).run(options);
+            }
+        } catch (WalletException e) {
+            out.println(e.getMessage());
+        }
+    }
+
+    /** Up to JDK 21 there is a console only on a terminal; later there always is one, and it can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    /** The folder that Maven puts the classes of this example into: {@code target}. */
+    private static Path buildFolder() {
+        try {
+            return Path.of(PaperTrading.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolveSibling(".")
+                    .normalize();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Session.Result run(Options options) {
+        Recording<Trade> trades = CsvTrades.of(Session.BTC, options.trades());
+        Strategy strategy = options.strategy();
+        out.printf(
+                "%n  A bot trades %s with %s USD: moving averages %d and %d, candles of %d minutes%n%n",
+                Session.BTC,
+                Session.START_MONEY,
+                strategy.fast(),
+                strategy.slow(),
+                strategy.candle().toMinutes());
+
+        Progress progress = new Progress(out, terminal, count(trades));
+        long start = System.nanoTime();
+        Session.Result result = new Session(options.state()).run(trades, strategy, progress::onQuote);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        out.printf(
+                "%n  %s trades from %s to %s UTC in %d.%d s%n%n",
+                Text.count(result.trades()),
+                Text.minute(result.curve().first().time()),
+                Text.minute(result.curve().last().time()),
+                took.toSeconds(),
+                took.toMillisPart() / 100);
+        new Summary(result).printTo(out);
+        printCurve(result.curve());
+        writeChart(new ChartImage(result, strategy), options.chart());
+        writeLog(result.log(), options.log());
+        return result;
+    }
+
+    /** Reading them twice takes a moment, and makes an honest percentage. */
+    private static long count(Recording<Trade> trades) {
+        try (Recording.Cursor<Trade> cursor = trades.open()) {
+            cursor.forEachRemaining(trade -> {});
+            return cursor.position();
+        }
+    }
+
+    private void printCurve(EquityCurve curve) {
+        out.printf("%n  Equity%n");
+        new BrailleCurve(CURVE_COLUMNS, CURVE_ROWS)
+                .draw(curve.points().stream().map(EquityCurve.Point::equity).toList())
+                .forEach(out::println);
+        String from = Text.minute(curve.first().time());
+        String to = Text.minute(curve.last().time());
+        out.println(" ".repeat(12) + from + " ".repeat(CURVE_COLUMNS - from.length() - to.length()) + to);
+    }
+
+    private static void writeLog(List<String> log, @Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.write(file, log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The log cannot be written to " + file, e);
+        }
+    }
+
+    private void writeChart(ChartImage image, Path file) {
+        try {
+            image.writeTo(file);
+            out.printf("%n  Chart: %s%n%n", file.toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The chart cannot be written to " + file, e);
+        }
+    }
+}

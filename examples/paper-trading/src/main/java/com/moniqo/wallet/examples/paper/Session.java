@@ -1,0 +1,122 @@
+package com.moniqo.wallet.examples.paper;
+
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.Replay;
+import com.moniqo.wallet.demo.market.Recording;
+import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.WalletEvent;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the bot trade a paper wallet on recorded trades, and keeps what it did.
+ *
+ * <p>With a state file the wallet outlives the process: killed at any trade, the next session goes on at that trade. Of the trades before
+ * it the wallet knows what it did; the bot only has to see their prices again.
+ */
+final class Session {
+    static final Symbol BTC = Symbol.of("BTC/USD");
+    static final String START_MONEY = "10000";
+
+    private static final Duration SAMPLE = Duration.ofMinutes(5);
+
+    private final @Nullable Path state;
+    private final List<Deal> deals = new ArrayList<>();
+    private @Nullable EquityCurve curve;
+    private @Nullable Quote last;
+    private long trades;
+
+    /** A session with a new wallet, which ends with it. */
+    Session() {
+        this(null);
+    }
+
+    /**
+     * A session that goes on where the last one on the same file stopped.
+     *
+     * @param state the file, or null for none
+     */
+    Session(@Nullable Path state) {
+        this.state = state;
+    }
+
+    /** What came of it; the log has a line for each order and each fill. */
+    record Result(Performance performance, List<Deal> deals, EquityCurve curve, long trades, List<String> log) {}
+
+    /**
+     * Plays the trades to their end.
+     *
+     * @param progress is told of each quote and what there is of the session then
+     */
+    Result run(Recording<Trade> recorded, Strategy strategy, BiConsumer<Quote, Session> progress) {
+        try (DemoWallet wallet = open()) {
+            Past past = new Past(wallet, "USD", new BigDecimal(START_MONEY));
+            deals.addAll(past.deals());
+            wallet.listen(this::onEvent);
+            CrossoverBot bot = new CrossoverBot(wallet, BTC, strategy);
+            Replay.trades(recorded)
+                    .warmUp(quote -> {
+                        past.moveTo(quote);
+                        bot.remember(quote);
+                        sample(quote, wallet, past::total);
+                        progress.accept(quote, this);
+                    })
+                    .run(wallet, quote -> {
+                        bot.onQuote(quote);
+                        sample(quote, wallet, asset -> wallet.balance(asset).total());
+                        progress.accept(quote, this);
+                    });
+            return result(wallet);
+        }
+    }
+
+    private DemoWallet open() {
+        DemoWallet.Builder builder =
+                DemoWallet.builder().deposit("USD", START_MONEY).settlementAsset("USD");
+        return (state == null ? builder : builder.storedIn(state)).build();
+    }
+
+    private void sample(Quote quote, DemoWallet wallet, Function<String, BigDecimal> totals) {
+        if (curve == null) {
+            BigDecimal costOfBuying =
+                    wallet.settings().slippage().add(wallet.settings().takerFee());
+            curve = new EquityCurve(quote, totals, costOfBuying, SAMPLE);
+        }
+        curve.onQuote(quote, totals);
+        last = quote;
+        trades++;
+    }
+
+    private Result result(DemoWallet wallet) {
+        if (curve == null || last == null) {
+            throw new IllegalStateException("There are no trades to trade on");
+        }
+        curve.sample(last, asset -> wallet.balance(asset).total());
+        return new Result(wallet.performance(), List.copyOf(deals), curve, trades, Past.log(wallet));
+    }
+
+    private void onEvent(WalletEvent event) {
+        if (event instanceof OrderEvent order) {
+            order.fill()
+                    .ifPresent(fill -> deals.add(new Deal(fill, order.order().type())));
+        }
+    }
+
+    int fills() {
+        return deals.size();
+    }
+
+    BigDecimal equity() {
+        return curve == null ? BigDecimal.ZERO : curve.last().equity();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * A moving-average bot that trades a paper wallet on recorded trades; {@link com.moniqo.wallet.examples.paper.PaperTrading} runs it.
+ *
+ * <p>{@link com.moniqo.wallet.examples.paper.CrossoverBot} is the part to copy: it knows nothing but the {@code Wallet} interface.
+ */
+@NullMarked
+package com.moniqo.wallet.examples.paper;
+
+import org.jspecify.annotations.NullMarked;

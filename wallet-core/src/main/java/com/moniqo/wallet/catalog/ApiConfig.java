@@ -1,0 +1,189 @@
+package com.moniqo.wallet.catalog;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how to reach an exchange: for providers only, never shown to users. {@link #toString()} shows nothing of it.
+ *
+ * <p>Providers get it as {@link com.moniqo.wallet.trading.WalletContext#settings()}, see {@link #toSettings()}. Immutable.
+ */
+public final class ApiConfig {
+    private static final int MAX_TEXT = 500;
+
+    private final String baseUrl;
+    private final @Nullable String testnetUrl;
+    private final @Nullable String websocketUrl;
+    private final String apiVersion;
+    private final RateLimits rateLimits;
+    private final boolean requiresApiKey;
+    private final boolean requiresSignature;
+
+    private ApiConfig(Builder b) {
+        baseUrl = text(b.baseUrl, "api_config.base_url");
+        testnetUrl = b.testnetUrl == null ? null : text(b.testnetUrl, "api_config.testnet_url");
+        websocketUrl = b.websocketUrl == null ? null : text(b.websocketUrl, "api_config.websocket_url");
+        apiVersion = text(b.apiVersion, "api_config.api_version");
+        rateLimits = required(b.rateLimits, "api_config.rate_limits");
+        requiresApiKey = b.requiresApiKey;
+        requiresSignature = b.requiresSignature;
+    }
+
+    private static String text(String value, String field) {
+        if (required(value, field).isBlank() || value.length() > MAX_TEXT) {
+            throw new ValidationException(field, "must have 1 to " + MAX_TEXT + " characters");
+        }
+        return value;
+    }
+
+    /**
+     * A builder that starts from version {@code v1}, no limits, no key and no signature.
+     *
+     * @param baseUrl where the API is, for instance {@code https://api.binance.com}
+     * @return a builder
+     */
+    public static Builder builder(String baseUrl) {
+        return new Builder(baseUrl);
+    }
+
+    /** Where the API is. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    /** Where the API for tests is. */
+    public Optional<String> testnetUrl() {
+        return Optional.ofNullable(testnetUrl);
+    }
+
+    /** Where the API for streams is. */
+    public Optional<String> websocketUrl() {
+        return Optional.ofNullable(websocketUrl);
+    }
+
+    /** The API's version. */
+    public String apiVersion() {
+        return apiVersion;
+    }
+
+    /** How many calls it takes. */
+    public RateLimits rateLimits() {
+        return rateLimits;
+    }
+
+    /** Whether calls need an API key. */
+    public boolean requiresApiKey() {
+        return requiresApiKey;
+    }
+
+    /** Whether calls need an HMAC signature. */
+    public boolean requiresSignature() {
+        return requiresSignature;
+    }
+
+    /** What providers are given: the specification's field names, rate limits with theirs; what is not set is left out. */
+    public Map<String, String> toSettings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("base_url", baseUrl);
+        testnetUrl().ifPresent(url -> settings.put("testnet_url", url));
+        websocketUrl().ifPresent(url -> settings.put("websocket_url", url));
+        settings.put("api_version", apiVersion);
+        rateLimits.requestsPerMinute().ifPresent(n -> settings.put("requests_per_minute", Integer.toString(n)));
+        rateLimits.ordersPerSecond().ifPresent(n -> settings.put("orders_per_second", Integer.toString(n)));
+        rateLimits.weightLimit().ifPresent(n -> settings.put("weight_limit", Integer.toString(n)));
+        settings.put("requires_api_key", Boolean.toString(requiresApiKey));
+        settings.put("requires_signature", Boolean.toString(requiresSignature));
+        return Collections.unmodifiableMap(settings);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ApiConfig that
+                && baseUrl.equals(that.baseUrl)
+                && Objects.equals(testnetUrl, that.testnetUrl)
+                && Objects.equals(websocketUrl, that.websocketUrl)
+                && apiVersion.equals(that.apiVersion)
+                && rateLimits.equals(that.rateLimits)
+                && requiresApiKey == that.requiresApiKey
+                && requiresSignature == that.requiresSignature;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(baseUrl, testnetUrl, websocketUrl, apiVersion, rateLimits);
+    }
+
+    /** That there is one, nothing of it. */
+    @Override
+    public String toString() {
+        return "ApiConfig (hidden)";
+    }
+
+    /** Collects an API configuration. Not thread-safe. */
+    public static final class Builder {
+        private final String baseUrl;
+        private @Nullable String testnetUrl;
+        private @Nullable String websocketUrl;
+        private String apiVersion = "v1";
+        private RateLimits rateLimits = RateLimits.none();
+        private boolean requiresApiKey;
+        private boolean requiresSignature;
+
+        private Builder(String baseUrl) {
+            this.baseUrl = baseUrl;
+        }
+
+        /** Sets where the API for tests is; null for none. */
+        public Builder testnetUrl(@Nullable String url) {
+            testnetUrl = url;
+            return this;
+        }
+
+        /** Sets where the API for streams is; null for none. */
+        public Builder websocketUrl(@Nullable String url) {
+            websocketUrl = url;
+            return this;
+        }
+
+        /** Sets the API's version; {@code v1} if not set. */
+        public Builder apiVersion(String version) {
+            apiVersion = version;
+            return this;
+        }
+
+        /** Sets how many calls it takes; no limits if not set. */
+        public Builder rateLimits(RateLimits limits) {
+            rateLimits = limits;
+            return this;
+        }
+
+        /** Sets whether calls need an API key; false if not set. */
+        public Builder requiresApiKey(boolean needed) {
+            requiresApiKey = needed;
+            return this;
+        }
+
+        /** Sets whether calls need an HMAC signature; false if not set. */
+        public Builder requiresSignature(boolean needed) {
+            requiresSignature = needed;
+            return this;
+        }
+
+        /**
+         * The configuration.
+         *
+         * @return the configuration
+         * @throws ValidationException if a text is null, blank or longer than 500 characters
+         */
+        public ApiConfig build() {
+            return new ApiConfig(this);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package com.moniqo.wallet.catalog;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TradingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * States what a definition claims its wallets can do, and what that costs; {@link #problems} holds it against the provider's word.
+ *
+ * <p>Immutable.
+ */
+public final class DefinitionCapabilities {
+    private final Set<TradingMode> modes;
+    private final Set<OrderType> orderTypes;
+    private final LeverageRange leverage;
+    private final FeeSchedule fees;
+
+    private DefinitionCapabilities(
+            Set<TradingMode> modes, Set<OrderType> orderTypes, LeverageRange leverage, FeeSchedule fees) {
+        this.modes = Collections.unmodifiableSet(modes);
+        this.orderTypes = Collections.unmodifiableSet(orderTypes);
+        this.leverage = required(leverage, "leverage");
+        this.fees = required(fees, "fees");
+        if (orderTypes.isEmpty()) {
+            throw new ValidationException("supported_order_types", "must name at least one order type");
+        }
+    }
+
+    /**
+     * Spot trading of market orders, without leverage.
+     *
+     * @param fees what trading costs
+     * @return the capabilities
+     */
+    public static DefinitionCapabilities spot(FeeSchedule fees) {
+        return new DefinitionCapabilities(
+                EnumSet.of(TradingMode.SPOT), EnumSet.of(OrderType.MARKET), LeverageRange.none(), fees);
+    }
+
+    /**
+     * All that a provider can do.
+     *
+     * @param provider what its provider declares
+     * @param fees what trading costs
+     * @return the capabilities
+     */
+    public static DefinitionCapabilities of(Capabilities provider, FeeSchedule fees) {
+        int max = Math.min(required(provider, "provider").maxLeverage(), LeverageRange.MAX);
+        return spot(fees)
+                .modes(provider.modes())
+                .orderTypes(provider.orderTypes())
+                .leverage(max == 1 ? LeverageRange.none() : LeverageRange.of(1, max));
+    }
+
+    /**
+     * The same with other ways of trading.
+     *
+     * @param modes the ways; none means that only data is offered
+     * @return new capabilities
+     */
+    public DefinitionCapabilities modes(Collection<TradingMode> modes) {
+        Set<TradingMode> copy = EnumSet.noneOf(TradingMode.class);
+        required(modes, "modes").forEach(mode -> copy.add(required(mode, "modes")));
+        return new DefinitionCapabilities(copy, orderTypes, leverage, fees);
+    }
+
+    /**
+     * The same with other order types.
+     *
+     * @param types at least one
+     * @return new capabilities
+     */
+    public DefinitionCapabilities orderTypes(Collection<OrderType> types) {
+        Set<OrderType> copy = EnumSet.noneOf(OrderType.class);
+        required(types, "supported_order_types").forEach(type -> copy.add(required(type, "supported_order_types")));
+        return new DefinitionCapabilities(modes, copy, leverage, fees);
+    }
+
+    /**
+     * The same with other leverage.
+     *
+     * @param leverage how much
+     * @return new capabilities
+     */
+    public DefinitionCapabilities leverage(LeverageRange leverage) {
+        return new DefinitionCapabilities(modes, orderTypes, leverage, fees);
+    }
+
+    /** The ways of trading, unmodifiable. */
+    public Set<TradingMode> modes() {
+        return modes;
+    }
+
+    /** The order types, unmodifiable. */
+    public Set<OrderType> orderTypes() {
+        return orderTypes;
+    }
+
+    /** How much leverage. */
+    public LeverageRange leverage() {
+        return leverage;
+    }
+
+    /** What trading costs. */
+    public FeeSchedule fees() {
+        return fees;
+    }
+
+    /**
+     * What is claimed here although the provider cannot do it.
+     *
+     * @param provider what the provider declares
+     * @return one sentence for each claim that is too much; empty if all is well
+     */
+    public List<String> problems(Capabilities provider) {
+        required(provider, "provider");
+        var problems = new ArrayList<String>();
+        for (TradingMode mode : modes) {
+            if (!provider.modes().contains(mode)) {
+                problems.add("claims " + mode + " trading; its provider has " + provider.modes());
+            }
+        }
+        for (OrderType type : orderTypes) {
+            if (!provider.orderTypes().contains(type)) {
+                problems.add("claims " + type + " orders; its provider has " + provider.orderTypes());
+            }
+        }
+        if (leverage.max() > provider.maxLeverage()) {
+            problems.add(
+                    "claims leverage up to " + leverage.max() + "; its provider has up to " + provider.maxLeverage());
+        } else if (leverage.available() && provider.maxLeverage() == 1) {
+            problems.add("claims leverage; its provider has none");
+        }
+        return problems;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DefinitionCapabilities that
+                && modes.equals(that.modes)
+                && orderTypes.equals(that.orderTypes)
+                && leverage.equals(that.leverage)
+                && fees.equals(that.fees);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(modes, orderTypes, leverage, fees);
+    }
+
+    @Override
+    public String toString() {
+        return "DefinitionCapabilities" + modes + orderTypes + " " + leverage + " " + fees;
+    }
+}

@@ -1,0 +1,116 @@
+package com.moniqo.wallet.catalog;
+
+import com.moniqo.wallet.trading.Symbol;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what to change of a definition: a field that is not set stays as it is, a field set to null is cleared, or refused if it cannot
+ * be empty.
+ *
+ * <pre>{@code
+ * catalog.update("acme-spot", DefinitionUpdate.builder().logoUrl(null).order(3).build())
+ * }</pre>
+ *
+ * <p>Immutable. Slug, name, type and required credentials never change: user wallets were made by them.
+ */
+public final class DefinitionUpdate {
+    private final Map<String, UnaryOperator<WalletDefinitionBuilder>> changes;
+
+    private DefinitionUpdate(Map<String, UnaryOperator<WalletDefinitionBuilder>> changes) {
+        this.changes = new LinkedHashMap<>(changes);
+    }
+
+    /** A builder that changes nothing yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The fields that are changed, as the specification spells them. */
+    public Set<String> fields() {
+        return Set.copyOf(changes.keySet());
+    }
+
+    WalletDefinitionBuilder applyTo(WalletDefinitionBuilder definition) {
+        WalletDefinitionBuilder changed = definition;
+        for (UnaryOperator<WalletDefinitionBuilder> change : changes.values()) {
+            changed = change.apply(changed);
+        }
+        return changed;
+    }
+
+    /** The names of the fields, no values. */
+    @Override
+    public String toString() {
+        return "DefinitionUpdate" + changes.keySet();
+    }
+
+    /** Collects changes; values are checked when they are applied. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, UnaryOperator<WalletDefinitionBuilder>> changes = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        private Builder set(String field, UnaryOperator<WalletDefinitionBuilder> change) {
+            changes.put(field, change);
+            return this;
+        }
+
+        /** Changes what users read; not to null. */
+        public Builder displayName(String text) {
+            return set("display_name", definition -> definition.displayName(text));
+        }
+
+        /** Changes what it is; not to null. */
+        public Builder description(String text) {
+            return set("description", definition -> definition.description(text));
+        }
+
+        /** Changes where its logo is; null for none. */
+        public Builder logoUrl(@Nullable String url) {
+            return set("logo_url", definition -> definition.logoUrl(url));
+        }
+
+        /** Changes whether users can connect new wallets. */
+        public Builder active(boolean isActive) {
+            return set("is_active", definition -> definition.active(isActive));
+        }
+
+        /** Changes the symbols it trades; null for none listed. */
+        public Builder supportedSymbols(@Nullable Collection<Symbol> symbols) {
+            Collection<Symbol> listed = symbols == null ? List.of() : symbols;
+            return set("supported_symbols", definition -> definition.supportedSymbols(listed));
+        }
+
+        /** Changes what its wallets can do; not to null. */
+        public Builder capabilities(DefinitionCapabilities claimed) {
+            return set("capabilities", definition -> definition.capabilities(claimed));
+        }
+
+        /** Changes how providers reach the exchange; not to null. */
+        public Builder apiConfig(ApiConfig config) {
+            return set("api_config", definition -> definition.apiConfig(config));
+        }
+
+        /** Changes where it stands in lists. */
+        public Builder order(int position) {
+            return set("order", definition -> definition.order(position));
+        }
+
+        /** Changes the words to find it by; null for none. */
+        public Builder tags(@Nullable List<String> words) {
+            List<String> listed = words == null ? List.of() : words;
+            return set("tags", definition -> definition.tags(listed));
+        }
+
+        /** The update. */
+        public DefinitionUpdate build() {
+            return new DefinitionUpdate(changes);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package com.moniqo.wallet.memory;
+
+import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.sync.SyncLeaseStore;
+import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.sync.WalletStores;
+import com.moniqo.wallet.user.UserWalletStore;
+
+/** Keeps all of a platform in memory: {@code new InMemoryStores()}. Ids are counted, so that a test sees the same ones each time. */
+public final class InMemoryStores implements WalletStores {
+    private final DefinitionStore definitions = new InMemoryDefinitionStore();
+    private final UserWalletStore userWallets = new InMemoryUserWalletStore();
+    private final SyncLogStore syncLog = new InMemorySyncLogStore();
+    private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
+
+    /** Empty stores. */
+    public InMemoryStores() {}
+
+    @Override
+    public DefinitionStore definitions() {
+        return definitions;
+    }
+
+    @Override
+    public UserWalletStore userWallets() {
+        return userWallets;
+    }
+
+    @Override
+    public SyncLogStore syncLog() {
+        return syncLog;
+    }
+
+    @Override
+    public SyncLeaseStore syncLeases() {
+        return syncLeases;
+    }
+}

@@ -1,0 +1,82 @@
+package com.moniqo.wallet.memory;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.sync.SyncLogEntry;
+import com.moniqo.wallet.sync.SyncLogQuery;
+import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.trading.HistoryPage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The sync log in a sorted map, the latest first. A cursor is the key of the last entry of a page. */
+final class InMemorySyncLogStore implements SyncLogStore {
+    private record Key(Instant startedAt, long number) implements Comparable<Key> {
+        private static final Comparator<Key> LATEST_FIRST =
+                Comparator.comparing(Key::startedAt).thenComparing(Key::number).reversed();
+
+        @Override
+        public int compareTo(Key other) {
+            return LATEST_FIRST.compare(this, other);
+        }
+
+        String cursor() {
+            return startedAt + "#" + number;
+        }
+
+        static Key of(String cursor) {
+            int mark = cursor.indexOf('#');
+            try {
+                return new Key(Instant.parse(cursor.substring(0, mark)), Long.parseLong(cursor.substring(mark + 1)));
+            } catch (RuntimeException e) {
+                throw new ValidationException("cursor", "is not one that a page of the sync log gave");
+            }
+        }
+    }
+
+    private final AtomicLong numbers = new AtomicLong();
+    private final ConcurrentSkipListMap<Key, SyncLogEntry> entries = new ConcurrentSkipListMap<>();
+
+    @Override
+    public void append(SyncLogEntry entry) {
+        entries.put(new Key(required(entry, "entry").startedAt(), numbers.incrementAndGet()), entry);
+    }
+
+    @Override
+    public HistoryPage<SyncLogEntry> find(SyncLogQuery query) {
+        required(query, "query");
+        Collection<Map.Entry<Key, SyncLogEntry>> from = query.cursor()
+                .map(cursor -> entries.tailMap(Key.of(cursor), false))
+                .orElse(entries)
+                .entrySet();
+        var found = new ArrayList<Map.Entry<Key, SyncLogEntry>>();
+        for (Map.Entry<Key, SyncLogEntry> entry : from) {
+            if (query.since().filter(entry.getKey().startedAt()::isBefore).isPresent()) {
+                break;
+            }
+            if (query.matches(entry.getValue())) {
+                found.add(entry);
+                if (found.size() > query.limit()) {
+                    break;
+                }
+            }
+        }
+        boolean more = found.size() > query.limit();
+        var page = more ? found.subList(0, query.limit()) : found;
+        return HistoryPage.of(
+                page.stream().map(Map.Entry::getValue).toList(),
+                more ? page.get(page.size() - 1).getKey().cursor() : null);
+    }
+
+    @Override
+    public void purge(Instant before) {
+        entries.tailMap(new Key(required(before, "before"), Long.MIN_VALUE), false)
+                .clear();
+    }
+}

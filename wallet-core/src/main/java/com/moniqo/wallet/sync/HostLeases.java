@@ -1,0 +1,98 @@
+package com.moniqo.wallet.sync;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.user.UserWalletId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One host's side of the leases.
+ *
+ * <ol>
+ *   <li>A free lease is taken at once.
+ *   <li>A lease that another host holds is remembered as it is, with the time on this host's own ticker.
+ *   <li>If it is still exactly the same a whole lease duration later (a living owner renews it three times as often), its owner is taken
+ *       for dead, and it is stolen: by compare-and-set on what was seen, so that of several thieves one succeeds.
+ *   <li>Whoever held it before has another token now; his renewals and his release do nothing.
+ * </ol>
+ */
+final class HostLeases {
+    private static final Logger LOG = LoggerFactory.getLogger(HostLeases.class);
+
+    private final SyncLeaseStore store;
+    private final String host;
+    private final long durationNanos;
+    private final LongSupplier ticker;
+    private final ConcurrentMap<UserWalletId, Seen> others = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UserWalletId, SyncLease> held = new ConcurrentHashMap<>();
+
+    private record Seen(SyncLease lease, long since) {}
+
+    HostLeases(SyncLeaseStore store, String host, Duration duration, LongSupplier ticker) {
+        this.store = store;
+        this.host = host;
+        this.durationNanos = duration.toNanos();
+        this.ticker = ticker;
+    }
+
+    /** Takes a lease; empty if another host holds it, or the wallet is done for the period. */
+    Optional<SyncLease> take(UserWalletId wallet, long period) {
+        SyncLease lease = store.claim(wallet, host, period);
+        Optional<SyncLease> taken = lease.heldBy(host) ? Optional.of(lease) : Optional.empty();
+        if (taken.isEmpty() && !lease.free()) {
+            taken = stealIfDead(lease);
+        } else {
+            others.remove(wallet);
+        }
+        taken.ifPresent(mine -> held.put(wallet, mine));
+        return taken;
+    }
+
+    private Optional<SyncLease> stealIfDead(SyncLease lease) {
+        long now = ticker.getAsLong();
+        Seen seen = others.compute(
+                lease.wallet(),
+                (id, before) -> before != null && before.lease().equals(lease) ? before : new Seen(lease, now));
+        if (now - seen.since() < durationNanos) {
+            return Optional.empty();
+        }
+        Optional<SyncLease> stolen = store.steal(lease, host);
+        others.remove(lease.wallet());
+        stolen.ifPresent(mine -> LOG.atInfo()
+                .addKeyValue("wallet", lease.wallet())
+                .addKeyValue("from", lease.owner())
+                .log("lease of a dead host taken over"));
+        return stolen;
+    }
+
+    /** Whether it is still ours; renews it. */
+    boolean stillHeld(SyncLease lease) {
+        return store.renew(lease);
+    }
+
+    void release(SyncLease lease, long donePeriod) {
+        held.remove(lease.wallet(), lease);
+        store.release(lease, donePeriod);
+    }
+
+    /** Shows that this host is alive, for each lease it holds. */
+    void beat() {
+        for (SyncLease lease : held.values()) {
+            try {
+                if (!store.renew(lease)) {
+                    held.remove(lease.wallet(), lease);
+                }
+            } catch (WalletException e) {
+                LOG.atWarn()
+                        .addKeyValue("wallet", lease.wallet())
+                        .addKeyValue("code", e.code())
+                        .log("lease not renewed");
+            }
+        }
+    }
+}

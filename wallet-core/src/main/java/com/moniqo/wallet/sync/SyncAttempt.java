@@ -1,0 +1,188 @@
+package com.moniqo.wallet.sync;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletConnectionException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.user.BalanceReading;
+import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.WalletBalances;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * One sync of one user wallet under a lease, from the call to the exchange to the log entry.
+ *
+ * <p>Order of writes: balance, log entry, lease. A host that dies in between leaves nothing undone that the next one would not do.
+ */
+final class SyncAttempt {
+    /** The period of a sync that says nothing of periods: one that somebody asked for. */
+    static final long ANY_PERIOD = Long.MAX_VALUE;
+
+    private final UserWalletId wallet;
+    private final SyncType type;
+    private final long period;
+    private final Parts parts;
+    private final Instant startedAt;
+    private final long startedNanos;
+    private final FutureTask<BalanceReading> read;
+    private SyncLease lease;
+    private final AtomicBoolean finished = new AtomicBoolean();
+    private final CompletableFuture<SyncLogEntry> result = new CompletableFuture<>();
+
+    /** What every attempt works with. */
+    record Parts(
+            WalletBalances balances,
+            SyncLogStore log,
+            HostLeases leases,
+            Clock clock,
+            LongSupplier ticker,
+            Duration limit,
+            Consumer<SyncAttempt> ended) {}
+
+    SyncAttempt(UserWalletId wallet, SyncType type, long period, Parts parts) {
+        this.wallet = wallet;
+        this.type = type;
+        this.period = period;
+        this.lease = SyncLease.fresh(wallet);
+        this.parts = parts;
+        this.startedAt = parts.clock().instant();
+        this.startedNanos = parts.ticker().getAsLong();
+        this.read = new FutureTask<>(() -> parts.balances().read(wallet));
+    }
+
+    UserWalletId wallet() {
+        return wallet;
+    }
+
+    /** Gives it its lease, before it runs. */
+    SyncAttempt under(SyncLease taken) {
+        lease = taken;
+        return this;
+    }
+
+    /** Whether it has ended although its call still runs. */
+    boolean timedOut() {
+        return read.isCancelled();
+    }
+
+    /** Ends it before it began; gives its lease back, if it has one. */
+    void refuse() {
+        finished.set(true);
+        if (!lease.free()) {
+            parts.leases().release(lease, lease.donePeriod());
+        }
+        result.completeExceptionally(takenElsewhere());
+    }
+
+    static WalletException takenElsewhere() {
+        return new WalletException(
+                ErrorCode.CONFLICT,
+                "the wallet is being synced by another host; read it again in a moment",
+                Map.of("reason", "sync-running"));
+    }
+
+    /** The log entry, once it is stored; fails if a store does. */
+    CompletableFuture<SyncLogEntry> result() {
+        return result;
+    }
+
+    /** Reads, and finishes unless it took too long: then somebody else has finished already. */
+    void run() {
+        read.run();
+        if (!read.isCancelled()) {
+            finish(parts.ended());
+        }
+    }
+
+    /** Ends it as failed if it is not over; the call to the exchange is interrupted. */
+    void timeOut() {
+        if (read.cancel(true)) {
+            finish(attempt -> {}); // the call still runs, until it takes notice
+        }
+    }
+
+    /** Gives it up without a trace, for a host that shuts down: the wallet is due as before. */
+    void abandon() {
+        if (read.cancel(true) && finished.compareAndSet(false, true)) {
+            try {
+                parts.leases().release(lease, lease.donePeriod());
+            } finally {
+                result.completeExceptionally(new WalletException(
+                        ErrorCode.WALLET_NOT_INITIALIZED, "the sync was given up: the platform closes"));
+            }
+        }
+    }
+
+    @SuppressWarnings("CatchThrowable") // handed on to whoever waits, whatever it is
+    private void finish(Consumer<SyncAttempt> ended) {
+        if (!finished.compareAndSet(false, true)) {
+            return;
+        }
+        SyncLogEntry entry;
+        try {
+            entry = record();
+        } catch (Throwable e) {
+            ended.accept(this);
+            result.completeExceptionally(e);
+            return;
+        }
+        ended.accept(this);
+        result.complete(entry);
+    }
+
+    private SyncLogEntry record() {
+        WalletException failure = null;
+        var entry = SyncLogEntry.builder(wallet, type, startedAt);
+        try {
+            BalanceReading reading = reading();
+            if (!parts.leases().stillHeld(lease)) {
+                throw new WalletException(ErrorCode.CONFLICT, "another host took this sync over");
+            }
+            parts.balances().record(wallet, reading);
+            entry.balances(reading.snapshot());
+        } catch (WalletException e) {
+            failure = e;
+            entry.error(e);
+            if (e.code() != ErrorCode.NOT_FOUND) {
+                parts.balances().recordFailure(wallet, e);
+            }
+        }
+        Duration took = Duration.ofNanos(parts.ticker().getAsLong() - startedNanos);
+        SyncLogEntry logged = entry.completed(parts.clock().instant(), took).build();
+        parts.log().append(logged);
+        boolean done = failure == null && period != ANY_PERIOD;
+        parts.leases().release(lease, done ? period : lease.donePeriod());
+        parts.balances().report(wallet, took, Optional.ofNullable(failure).map(WalletException::code));
+        return logged;
+    }
+
+    private BalanceReading reading() {
+        try {
+            return read.get();
+        } catch (CancellationException e) {
+            throw new WalletConnectionException(
+                    "no answer within " + parts.limit().toSeconds() + " s", null);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WalletException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error fatal) {
+                throw fatal;
+            }
+            throw new WalletException(ErrorCode.WALLET_ERROR, "the wallet failed unexpectedly");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WalletException(ErrorCode.WALLET_ERROR, "interrupted");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package com.moniqo.wallet.sync;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.user.UserWalletId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says which part of the sync log to read: {@code SyncLogQuery.latest(50).of(walletId)}, then {@code .after(page.next().get())}. Immutable. */
+public final class SyncLogQuery {
+    /** The most entries a page may have. */
+    public static final int MAX_LIMIT = 1000;
+
+    private final int limit;
+    private final @Nullable UserWalletId wallet;
+    private final @Nullable SyncStatus status;
+    private final @Nullable Instant since;
+    private final @Nullable String cursor;
+
+    private SyncLogQuery(
+            int limit,
+            @Nullable UserWalletId wallet,
+            @Nullable SyncStatus status,
+            @Nullable Instant since,
+            @Nullable String cursor) {
+        this.limit = limit;
+        this.wallet = wallet;
+        this.status = status;
+        this.since = since;
+        this.cursor = cursor;
+    }
+
+    /**
+     * The latest entries of all wallets.
+     *
+     * @param limit how many at most, 1 to {@value #MAX_LIMIT}
+     * @return the query
+     */
+    public static SyncLogQuery latest(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new ValidationException("limit", "is " + limit + "; valid: 1 to " + MAX_LIMIT);
+        }
+        return new SyncLogQuery(limit, null, null, null, null);
+    }
+
+    /**
+     * The same for one user wallet.
+     *
+     * @param id the user wallet
+     * @return a narrower query
+     */
+    public SyncLogQuery of(UserWalletId id) {
+        return new SyncLogQuery(limit, required(id, "userWalletId"), status, since, cursor);
+    }
+
+    /**
+     * The same for one status.
+     *
+     * @param value the status
+     * @return a narrower query
+     */
+    public SyncLogQuery status(SyncStatus value) {
+        return new SyncLogQuery(limit, wallet, required(value, "status"), since, cursor);
+    }
+
+    /**
+     * The same for syncs that began at a time or later.
+     *
+     * @param time the time
+     * @return a narrower query
+     */
+    public SyncLogQuery since(Instant time) {
+        return new SyncLogQuery(limit, wallet, status, required(time, "since"), cursor);
+    }
+
+    /**
+     * The same, going on where a page ended.
+     *
+     * @param next what {@link com.moniqo.wallet.trading.HistoryPage#next()} gave
+     * @return a new query
+     */
+    public SyncLogQuery after(String next) {
+        return new SyncLogQuery(limit, wallet, status, since, required(next, "cursor"));
+    }
+
+    /** How many entries at most. */
+    public int limit() {
+        return limit;
+    }
+
+    /** The user wallet; empty for all. */
+    public Optional<UserWalletId> wallet() {
+        return Optional.ofNullable(wallet);
+    }
+
+    /** The status; empty for all. */
+    public Optional<SyncStatus> status() {
+        return Optional.ofNullable(status);
+    }
+
+    /** The time from which on; empty for all that is kept. */
+    public Optional<Instant> since() {
+        return Optional.ofNullable(since);
+    }
+
+    /** Where to go on; empty for the latest. */
+    public Optional<String> cursor() {
+        return Optional.ofNullable(cursor);
+    }
+
+    /**
+     * Whether an entry is one of them.
+     *
+     * @param entry the entry
+     * @return true if it fits all that is set
+     */
+    public boolean matches(SyncLogEntry entry) {
+        return (wallet == null || wallet.equals(required(entry, "entry").userWalletId()))
+                && (status == null || status == entry.status())
+                && (since == null || !entry.startedAt().isBefore(since));
+    }
+}

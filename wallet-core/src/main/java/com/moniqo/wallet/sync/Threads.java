@@ -1,0 +1,18 @@
+package com.moniqo.wallet.sync;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Threads with names that say whose they are, and that keep no process alive. */
+final class Threads {
+    private Threads() {}
+
+    static ThreadFactory daemon(String name) {
+        var numbers = new AtomicInteger();
+        return task -> {
+            var thread = new Thread(task, name + "-" + numbers.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

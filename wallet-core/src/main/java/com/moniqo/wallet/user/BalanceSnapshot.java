@@ -1,0 +1,107 @@
+package com.moniqo.wallet.user;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Decimals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a user wallet held at one moment, what that was worth, and what it had gained. Immutable. */
+public final class BalanceSnapshot {
+    private final Instant syncedAt;
+    private final List<AssetBalance> assets;
+    private final @Nullable BigDecimal totalValueUsd;
+    private final SortedSet<String> unpriced;
+    private final PnlSummary pnl;
+
+    private BalanceSnapshot(
+            Instant syncedAt,
+            List<AssetBalance> assets,
+            @Nullable BigDecimal totalValueUsd,
+            Collection<String> unpriced,
+            PnlSummary pnl) {
+        this.syncedAt = required(syncedAt, "syncedAt");
+        this.assets = List.copyOf(required(assets, "assets"));
+        this.totalValueUsd = totalValueUsd;
+        this.unpriced = Collections.unmodifiableSortedSet(new TreeSet<>(required(unpriced, "unpriced")));
+        this.pnl = required(pnl, "pnl");
+    }
+
+    /**
+     * A snapshot.
+     *
+     * @param syncedAt when it was so
+     * @param assets one balance for each asset held; copied
+     * @param totalValueUsd what all of it was worth, or null if some of it could not be priced
+     * @param unpriced the assets that could not be priced; copied
+     * @param pnl what the wallet had gained
+     * @return the snapshot
+     */
+    public static BalanceSnapshot of(
+            Instant syncedAt,
+            List<AssetBalance> assets,
+            @Nullable BigDecimal totalValueUsd,
+            Collection<String> unpriced,
+            PnlSummary pnl) {
+        return new BalanceSnapshot(syncedAt, assets, totalValueUsd, unpriced, pnl);
+    }
+
+    /** When it was so. */
+    public Instant syncedAt() {
+        return syncedAt;
+    }
+
+    /** One balance for each asset held, unmodifiable. */
+    public List<AssetBalance> assets() {
+        return assets;
+    }
+
+    /** What all of it was worth in USD; empty if some of it could not be priced, never silently less. */
+    public Optional<BigDecimal> totalValueUsd() {
+        return Optional.ofNullable(totalValueUsd);
+    }
+
+    /** The assets that could not be priced, unmodifiable; empty if there is a total. */
+    public SortedSet<String> unpriced() {
+        return unpriced;
+    }
+
+    /** What the wallet had gained, in USD. */
+    public PnlSummary totalPnl() {
+        return pnl;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BalanceSnapshot that
+                && syncedAt.equals(that.syncedAt)
+                && assets.equals(that.assets)
+                && Decimals.same(totalValueUsd, that.totalValueUsd)
+                && unpriced.equals(that.unpriced)
+                && pnl.equals(that.pnl);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(syncedAt, assets);
+    }
+
+    /** For instance {@code [USDT: 100 free + 0 locked] worth 100 USD at 2026-01-05T09:30:00Z}. */
+    @Override
+    public String toString() {
+        return assets
+                + (totalValueUsd == null
+                        ? ", not priced: " + unpriced
+                        : " worth " + totalValueUsd.toPlainString() + " USD")
+                + " at " + syncedAt;
+    }
+}

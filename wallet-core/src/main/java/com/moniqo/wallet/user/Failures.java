@@ -1,0 +1,30 @@
+package com.moniqo.wallet.user;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of exceptions that a provider was not supposed to throw: users and stores see that one came, not what it said. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private Failures() {}
+
+    static WalletException of(RuntimeException failure, UserWalletId wallet) {
+        if (failure instanceof WalletException expected) {
+            return expected;
+        }
+        // neither message nor cause: a provider's own exceptions may quote requests, with keys in them
+        LOG.atWarn()
+                .addKeyValue("wallet", wallet)
+                .addKeyValue("exception", failure.getClass().getName())
+                .addKeyValue("at", failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0])
+                .log("wallet provider failed unexpectedly");
+        return new WalletException(
+                ErrorCode.WALLET_ERROR,
+                "the wallet failed unexpectedly",
+                Map.of("reason", "unexpected", "exception", failure.getClass().getSimpleName()));
+    }
+}

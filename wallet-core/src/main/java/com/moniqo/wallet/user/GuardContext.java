@@ -1,0 +1,76 @@
+package com.moniqo.wallet.user;
+
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderListId;
+import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.valuation.PortfolioValue;
+import com.moniqo.wallet.valuation.Valuation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the parts of one guard share: whom they ask, and how they look. */
+record GuardContext(
+        Wallet wallet,
+        RiskLedger ledger,
+        Valuation valuation,
+        MarketHours hours,
+        Clock clock,
+        GuardListener listener,
+        String settlementAsset,
+        Predicate<OrderListId> isOco) {
+    private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
+
+    MarketView market(Instant now) {
+        return new MarketView(wallet, valuation, settlementAsset, now);
+    }
+
+    /** Looks at the wallet: open orders before balances, see {@link WalletView#open()}. */
+    WalletView view(MarketView market, Instant now) {
+        List<Order> open = wallet.openOrders();
+        return view(wallet.balances(), open, market, now);
+    }
+
+    WalletView view(List<AssetBalance> balances, List<Order> open, MarketView market, Instant now) {
+        PortfolioValue value = valuation.value(balances, now);
+        return WalletView.of(balances, open, value, market, isOco);
+    }
+
+    /** Writes to the ledger, and tells of a suspension that began or ended with it. */
+    RiskProfile update(UnaryOperator<RiskProfile> change) {
+        var before = new AtomicReference<@Nullable RiskProfile>();
+        RiskProfile after = ledger.update(profile -> {
+            before.set(profile);
+            return change.apply(profile);
+        });
+        RiskProfile from = before.get();
+        if (from != null && !from.suspension().equals(after.suspension())) {
+            if (after.suspension().isPresent()) {
+                Suspension suspension = after.suspension().get();
+                LOG.atInfo().addKeyValue("suspension", suspension).log("wallet suspended");
+                tell(listener -> listener.suspended(suspension));
+            } else {
+                Suspension ended = from.suspension().get();
+                LOG.atInfo().addKeyValue("suspension", ended).log("suspension ended");
+                tell(listener -> listener.lifted(ended));
+            }
+        }
+        return after;
+    }
+
+    void tell(Consumer<GuardListener> what) {
+        try {
+            what.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.warn("a guard listener failed", e);
+        }
+    }
+}

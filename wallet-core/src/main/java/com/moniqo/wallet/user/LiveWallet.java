@@ -1,0 +1,100 @@
+package com.moniqo.wallet.user;
+
+import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.valuation.Valuation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An open wallet with the one guard around it, and what has to be closed with them. */
+final class LiveWallet {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveWallet.class);
+
+    private final Wallet wallet;
+    private final RiskGuard guard;
+    private final Valuation valuation;
+    private final Credentials credentials;
+    private final boolean stayLive;
+    private final AtomicReference<@Nullable Instant> lastUsed;
+    private final Set<GuardedWallet> handles = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    LiveWallet(
+            Wallet wallet,
+            RiskGuard guard,
+            Valuation valuation,
+            Credentials credentials,
+            boolean stayLive,
+            AtomicReference<@Nullable Instant> lastUsed) {
+        this.wallet = wallet;
+        this.guard = guard;
+        this.valuation = valuation;
+        this.credentials = credentials;
+        this.stayLive = stayLive;
+        this.lastUsed = lastUsed;
+    }
+
+    Wallet wallet() {
+        return wallet;
+    }
+
+    RiskGuard guard() {
+        return guard;
+    }
+
+    Valuation valuation() {
+        return valuation;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    /** When it took an order since this was last asked. */
+    Optional<Instant> takeLastUsed() {
+        return Optional.ofNullable(lastUsed.getAndSet(null));
+    }
+
+    /** A handle for somebody who trades; closed with this, if not before. */
+    GuardedWallet handle(Runnable onClose) {
+        var self = new AtomicReference<@Nullable GuardedWallet>();
+        GuardedWallet handle = guard.handle(() -> {
+            GuardedWallet mine = self.get();
+            if (mine != null) {
+                handles.remove(mine);
+            }
+            onClose.run();
+        });
+        self.set(handle);
+        handles.add(handle);
+        return handle;
+    }
+
+    /** Whether it has to stay open although nobody holds it: only its engine can fill its open orders. */
+    boolean stays() {
+        return stayLive && !wallet.openOrders().isEmpty();
+    }
+
+    /** Closes the handles first, each after its running calls: an order that the wallet took is always acknowledged. */
+    void close() {
+        closed = true;
+        handles.forEach(handle -> quietly(handle::close));
+        quietly(guard::close);
+        quietly(wallet::close);
+        credentials.close();
+    }
+
+    private static void quietly(Runnable close) {
+        try {
+            close.run();
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("exception", e.getClass().getName()).log("a wallet failed to close");
+        }
+    }
+}

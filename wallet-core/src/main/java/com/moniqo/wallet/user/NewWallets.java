@@ -1,0 +1,116 @@
+package com.moniqo.wallet.user;
+
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.catalog.WalletCatalog;
+import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.credential.CredentialCipher;
+import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.credential.SealedCredentials;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.NotFoundException;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Symbol;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Checks what users enter against the definition, and stores a new wallet so that its definition cannot vanish meanwhile. */
+final class NewWallets {
+    private final UserWalletStore store;
+    private final WalletRecords records;
+    private final WalletCatalog catalog;
+    private final CredentialCipher cipher;
+    private final Clock clock;
+
+    NewWallets(
+            UserWalletStore store, WalletRecords records, WalletCatalog catalog, CredentialCipher cipher, Clock clock) {
+        this.store = store;
+        this.records = records;
+        this.catalog = catalog;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    UserWallet create(UserId user, NewUserWallet wanted) {
+        WalletDefinition definition = requireOpen(wanted.definitionId());
+        checkSymbols(definition, wanted.riskLimits());
+        Instant now = clock.instant();
+        UserWallet draft = UserWallet.builder()
+                .id(store.newId())
+                .userId(user)
+                .definition(definition)
+                .name(wanted.name())
+                .description(wanted.description().orElse(null))
+                .color(wanted.color().orElse(null))
+                .icon(wanted.icon().orElse(null))
+                .riskLimits(wanted.riskLimits())
+                .times(now, now)
+                .build();
+        UserWallet wallet =
+                draft.toBuilder().credentials(seal(draft, wanted.credentials())).build();
+        records.insert(wallet);
+        try {
+            requireOpen(wanted.definitionId()); // see WalletCatalog.delete: write first, then look again
+        } catch (WalletException e) {
+            records.change(wallet.id(), Transitions.delete(now));
+            throw e;
+        }
+        return wallet;
+    }
+
+    SealedCredentials seal(UserWallet wallet, Credentials plain) {
+        return definition(wallet.definitionId()).requiredCredentials().seal(plain, wallet.credentialOwner(), cipher);
+    }
+
+    /** Also a deleted one: its paused wallets can still be changed. */
+    WalletDefinition definition(DefinitionId id) {
+        return catalog.find(id).orElseThrow(() -> new NotFoundException("wallet definition", id.value()));
+    }
+
+    private WalletDefinition requireOpen(DefinitionId id) {
+        WalletDefinition definition = catalog.get(id);
+        if (!definition.open()) {
+            throw new ValidationException(
+                    ErrorCode.VALIDATION_ERROR,
+                    "wallet_id",
+                    "names " + definition.slug()
+                            + ", which is not active; list the active definitions for those that can be connected",
+                    Map.of("reason", "inactive"));
+        }
+        List<String> problems = catalog.problems(definition);
+        if (!problems.isEmpty()) {
+            throw new ValidationException(
+                    "wallet_id",
+                    "names " + definition.slug() + ", which is not what it says: " + String.join("; ", problems));
+        }
+        return definition;
+    }
+
+    void requireNotDeleted(DefinitionId id) {
+        WalletDefinition definition = definition(id);
+        if (definition.deletedAt().isPresent() || definition.closing()) {
+            throw new ValidationException(
+                    ErrorCode.VALIDATION_ERROR,
+                    "wallet_id",
+                    "names " + definition.slug() + ", which was deleted; the wallet stays paused",
+                    Map.of("reason", "definition-deleted"));
+        }
+    }
+
+    void checkSymbols(WalletDefinition definition, RiskLimits limits) {
+        List<String> unknown = limits.allowedSymbols().stream()
+                .flatMap(symbols -> symbols.stream())
+                .filter(symbol -> !definition.supports(symbol))
+                .map(Symbol::name)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ValidationException(
+                    "risk_limits.allowed_symbols",
+                    "names symbols that " + definition.slug() + " does not support: " + String.join(", ", unknown)
+                            + "; supported are " + definition.supportedSymbols());
+        }
+    }
+}

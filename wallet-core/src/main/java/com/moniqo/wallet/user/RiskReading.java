@@ -1,0 +1,65 @@
+package com.moniqo.wallet.user;
+
+import com.moniqo.wallet.valuation.PortfolioValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a mark of the guard saw: value, exposure, the day's profit or loss, and whether the wallet is suspended now. Amounts are USD.
+ *
+ * <p>Immutable.
+ */
+public final class RiskReading {
+    private final PortfolioValue value;
+    private final BigDecimal exposureUsd;
+    private final int openPositions;
+    private final List<LimitReading> readings;
+    private final @Nullable Suspension suspension;
+
+    RiskReading(
+            PortfolioValue value,
+            BigDecimal exposureUsd,
+            int openPositions,
+            List<LimitReading> readings,
+            @Nullable Suspension suspension) {
+        this.value = value;
+        this.exposureUsd = exposureUsd;
+        this.openPositions = openPositions;
+        this.readings = List.copyOf(readings);
+        this.suspension = suspension;
+    }
+
+    /** What the wallet is worth, with what could not be priced named. */
+    public PortfolioValue value() {
+        return value;
+    }
+
+    /** What is in positions and in open orders that add to them, as far as it can be priced. */
+    public BigDecimal exposureUsd() {
+        return exposureUsd;
+    }
+
+    /** How many positions are open. */
+    public int openPositions() {
+        return openPositions;
+    }
+
+    /** Daily loss and drawdown against their limits, unmodifiable; empty if the wallet's value cannot be told. */
+    public List<LimitReading> readings() {
+        return readings;
+    }
+
+    /** Why the wallet takes no more risk now; empty if it does. */
+    public Optional<Suspension> suspension() {
+        return Optional.ofNullable(suspension);
+    }
+
+    /** For instance {@code 9800 USD {...}, 2500 USD in 2 positions [daily_loss_limit_usd: 200 of 500]}. */
+    @Override
+    public String toString() {
+        return value + ", " + exposureUsd.toPlainString() + " USD in " + openPositions + " positions " + readings
+                + (suspension == null ? "" : ", suspended: " + suspension);
+    }
+}

@@ -1,0 +1,382 @@
+package com.moniqo.wallet.user;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.catalog.Page;
+import com.moniqo.wallet.catalog.PageRequest;
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletConnectionException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.ConnectionTest;
+import com.moniqo.wallet.trading.Order;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connects users with wallets, and opens those wallets for trading: {@link #create}, then {@link #open}.
+ *
+ * <p>Whoever calls with a user id sees that user's wallets only; for all others the answer is {@link ErrorCode#NOT_FOUND}, as if they did
+ * not exist. Calls without a user id are for administrators. Each change is one write, made again on the newest state if somebody else
+ * was faster; none gets lost.
+ *
+ * <p>On one platform all who open a user wallet share one live wallet and one risk guard. Thread-safe; calls block as long as stores and
+ * exchanges do.
+ */
+public final class UserWallets implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UserWallets.class);
+
+    private final UserWalletStore store;
+    private final WalletRecords records;
+    private final NewWallets newWallets;
+    private final LiveWallets live;
+    private final WalletBalances balances;
+    private final RetryPolicy retries;
+    private final Clock clock;
+
+    UserWallets(UserWalletsBuilder b) {
+        store = b.store;
+        clock = b.clock;
+        retries = b.retries;
+        records = new WalletRecords(store, b.listener, clock);
+        newWallets = new NewWallets(store, records, b.catalog(), b.cipher(), clock);
+        var opener = new WalletOpener(
+                records,
+                b.catalog(),
+                b.providers(),
+                b.cipher(),
+                Optional.ofNullable(b.valuation),
+                b.stayLive,
+                context -> b.services.forEach(service -> service.accept(context)),
+                b.guards,
+                clock);
+        live = new LiveWallets(opener::open, this::noteUse);
+        balances = new WalletBalances(store, records, live, retries, clock);
+    }
+
+    /**
+     * A builder of the service; {@code WalletPlatform} is the easier way to one.
+     *
+     * @param store keeps the user wallets
+     * @return a builder
+     */
+    public static UserWalletsBuilder builder(UserWalletStore store) {
+        return new UserWalletsBuilder(required(store, "store"));
+    }
+
+    /** What syncs are made of. */
+    public WalletBalances balances() {
+        return balances;
+    }
+
+    /**
+     * Connects a user with a wallet: checks the credentials and symbols, seals the secrets, stores the wallet, tests the connection, and
+     * reads the first balance. If the connection does not work the wallet is there all the same, with status
+     * {@link UserWalletStatus#ERROR} and the reason in {@link UserWallet#connection()}.
+     *
+     * @param user whose it becomes
+     * @param wanted which wallet; its credentials are not closed here
+     * @return the user wallet
+     * @throws WalletException {@link ErrorCode#NOT_FOUND} if there is no such definition, {@link ErrorCode#VALIDATION_ERROR} if it is not
+     *     active or a text or symbol is not valid, {@link ErrorCode#INVALID_CREDENTIALS}, {@link ErrorCode#ENCRYPTION_ERROR}
+     */
+    public UserWallet create(UserId user, NewUserWallet wanted) {
+        UserWallet created = newWallets.create(required(user, "userId"), required(wanted, "newUserWallet"));
+        if (!test(created.id()).success()) {
+            return records.get(created.id());
+        }
+        return firstBalance(created.id());
+    }
+
+    private UserWallet firstBalance(UserWalletId id) {
+        try {
+            return balances.record(id, balances.read(id));
+        } catch (WalletException e) {
+            return balances.recordFailure(id, e);
+        }
+    }
+
+    /**
+     * A user's wallet.
+     *
+     * @param id the wallet
+     * @param user the user
+     * @return the wallet as it is stored
+     * @throws com.moniqo.wallet.error.NotFoundException if there is none, it is deleted, or somebody else's
+     */
+    public UserWallet get(UserWalletId id, UserId user) {
+        return records.owned(id, user);
+    }
+
+    /**
+     * Some user wallets, by time of creation.
+     *
+     * @param filter which; with {@link UserWalletFilter#of} those of one user
+     * @param page which part of them
+     * @return the page, with the number of all that match
+     */
+    public Page<UserWallet> list(UserWalletFilter filter, PageRequest page) {
+        return store.list(required(filter, "filter"), required(page, "page"));
+    }
+
+    /**
+     * Changes some fields and leaves the others as they are, also those that somebody else changes at the same time.
+     *
+     * @param id the wallet
+     * @param user its user
+     * @param update what to change
+     * @return the wallet after the change
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
+     */
+    public UserWallet update(UserWalletId id, UserId user, UserWalletUpdate update) {
+        UserWallet wallet = records.owned(id, user);
+        RiskLimits limits = required(update, "update").riskLimits();
+        if (limits != null) {
+            newWallets.checkSymbols(newWallets.definition(wallet.definitionId()), limits);
+        }
+        return records.change(id, Transitions.update(update, clock.instant()));
+    }
+
+    /**
+     * Replaces the credentials as a whole and tests the connection with them. Handles that are open are closed: whoever trades opens the
+     * wallet again.
+     *
+     * @param id the wallet
+     * @param user its user
+     * @param plain the new credentials; not closed here
+     * @return how the test went; the new credentials are stored in either case
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#INVALID_CREDENTIALS}, {@link ErrorCode#ENCRYPTION_ERROR}
+     */
+    public ConnectionReport updateCredentials(UserWalletId id, UserId user, Credentials plain) {
+        UserWallet wallet = records.owned(id, user);
+        var sealed = newWallets.seal(wallet, required(plain, "credentials"));
+        live.alone(id, () -> records.change(id, Transitions.credentials(sealed, clock.instant())));
+        LOG.atInfo().addKeyValue("wallet", id).log("user wallet got new credentials");
+        return test(id);
+    }
+
+    /**
+     * Deletes a wallet that has neither open orders nor positions. It stays in the store. Handles that are open are closed before the
+     * wallet is looked at for the last time, so that no order slips in.
+     *
+     * @param id the wallet
+     * @param user its user
+     * @return the wallet as it was stored
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} with the reason {@code open-orders} or
+     *     {@code open-positions}; whatever the wallet throws if it cannot be asked
+     */
+    public UserWallet delete(UserWalletId id, UserId user) {
+        UserWallet wallet = records.owned(id, user);
+        if (wallet.connection().lastSuccess().isEmpty()) {
+            // never reached: it can have neither, and could not be asked
+            return live.alone(id, () -> records.change(id, Transitions.delete(clock.instant())));
+        }
+        live.use(id, UserWallets::refuseInUse);
+        return live.alone(id, () -> {
+            try (var last = new ClosingLive(live.openAlone(id))) {
+                refuseInUse(last.wallet());
+            }
+            return records.change(id, Transitions.delete(clock.instant()));
+        });
+    }
+
+    private record ClosingLive(LiveWallet wallet) implements AutoCloseable {
+        @Override
+        public void close() {
+            wallet.close();
+        }
+    }
+
+    private static boolean refuseInUse(LiveWallet live) {
+        List<Order> open = live.wallet().openOrders();
+        if (!open.isEmpty()) {
+            throw inUse("open-orders", open.size() + " open orders; cancel them first", open.size());
+        }
+        int positions = live.guard().openPositions();
+        if (positions > 0) {
+            throw inUse("open-positions", positions + " open positions; close them first", positions);
+        }
+        return true;
+    }
+
+    private static ValidationException inUse(String reason, String problem, int count) {
+        return new ValidationException(
+                ErrorCode.VALIDATION_ERROR,
+                "userWalletId",
+                "cannot be deleted: the wallet has " + problem,
+                Map.of("reason", reason, "count", Integer.toString(count)));
+    }
+
+    /**
+     * Tests the connection and records how it went. Changes neither a pause nor a suspension.
+     *
+     * @param id the wallet
+     * @param user its user
+     * @return how it went, also if it did not work
+     * @throws com.moniqo.wallet.error.NotFoundException if there is none, it is deleted, or somebody else's
+     */
+    public ConnectionReport testConnection(UserWalletId id, UserId user) {
+        return test(records.owned(id, user).id());
+    }
+
+    private ConnectionReport test(UserWalletId id) {
+        long began = System.nanoTime();
+        ConnectionTest test;
+        try {
+            test = live.use(id, wallet -> wallet.wallet().testConnection());
+        } catch (RuntimeException e) {
+            WalletException failure = Failures.of(e, id);
+            if (failure.code() == ErrorCode.NOT_FOUND || failure.code() == ErrorCode.STATE_STORE_ERROR) {
+                throw failure;
+            }
+            test = ConnectionTest.failed(Duration.ofNanos(System.nanoTime() - began), failure);
+        }
+        Instant now = clock.instant();
+        UnaryOperator<UserWallet> outcome = test.failure()
+                .map(failure -> Transitions.connectionRefused(failure, now, retries))
+                .orElseGet(() -> Transitions.connected(now));
+        return new ConnectionReport(records.change(id, outcome), now, test);
+    }
+
+    /**
+     * Pauses a wallet: it takes no orders that add risk. Open orders and positions stay, may be reduced and cancelled.
+     *
+     * @param id the wallet
+     * @param user its user
+     * @param reason why, at most 500 characters, or null
+     * @return the wallet after the change
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
+     */
+    public UserWallet pause(UserWalletId id, UserId user, @Nullable String reason) {
+        records.owned(id, user);
+        return records.change(id, Transitions.pause(reason, clock.instant()));
+    }
+
+    /**
+     * Ends a pause, and a suspension after a breach, if the connection works.
+     *
+     * @param id the wallet
+     * @param user its user
+     * @param request that the user knows what it means
+     * @return the wallet after the change
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} without confirmation, or if its definition
+     *     was deleted; {@link ErrorCode#WALLET_CONNECTION_ERROR} if the connection does not work; {@link ErrorCode#WALLET_SUSPENDED} if
+     *     an administrator suspended it, or after a drawdown if the new peak was not accepted
+     */
+    public UserWallet resume(UserWalletId id, UserId user, ResumeRequest request) {
+        UserWallet before = records.owned(id, user);
+        if (!required(request, "request").confirm()) {
+            throw new ValidationException("confirm", "must be true: resuming lets the wallet trade again");
+        }
+        newWallets.requireNotDeleted(before.definitionId());
+        ConnectionReport report = test(id);
+        if (!report.success()) {
+            throw new WalletConnectionException(
+                    "cannot resume: the connection test failed: "
+                            + report.errorMessage().orElse(""),
+                    null);
+        }
+        Optional<BigDecimal> equity = before.suspension().isEmpty() ? Optional.empty() : equity(id);
+        UserWallet resumed = records.change(id, Transitions.resume(equity, request.acceptNewPeak(), clock.instant()));
+        try {
+            newWallets.requireNotDeleted(before.definitionId());
+        } catch (WalletException e) {
+            // the definition was deleted between our two looks at it
+            before.pause().ifPresent(was -> records.change(id, Transitions.pause(was.reason(), was.at())));
+            throw e;
+        }
+        return resumed;
+    }
+
+    private Optional<BigDecimal> equity(UserWalletId id) {
+        return live.use(
+                id,
+                wallet -> wallet.valuation()
+                        .value(wallet.wallet().balances(), clock.instant())
+                        .total());
+    }
+
+    /**
+     * Suspends a wallet: it takes no orders that add risk until {@link #endSuspension}. For administrators; its user cannot end it.
+     *
+     * @param id the wallet
+     * @param reason why, 1 to 500 characters, shown to the user
+     * @return the wallet after the change
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
+     */
+    public UserWallet suspend(UserWalletId id, String reason) {
+        Instant now = clock.instant();
+        return records.change(required(id, "userWalletId"), Transitions.suspend(Suspension.byAdmin(reason, now), now));
+    }
+
+    /**
+     * Ends a suspension, whoever made it. For administrators. A pause stays.
+     *
+     * @param id the wallet
+     * @return the wallet after the change
+     * @throws com.moniqo.wallet.error.NotFoundException if there is none
+     */
+    public UserWallet endSuspension(UserWalletId id) {
+        return records.change(required(id, "userWalletId"), Transitions.lift(clock.instant()));
+    }
+
+    /**
+     * Changes what the AI manages. It can tighten the user's limits, never widen them.
+     *
+     * @param id the wallet
+     * @param user its user
+     * @param change makes the new state of the stored one; called again if somebody else wrote meanwhile
+     * @return the wallet after the change
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} if a value exceeds the user's limit
+     */
+    public UserWallet updateAiState(UserWalletId id, UserId user, UnaryOperator<AiManagedState> change) {
+        records.owned(id, user);
+        return records.change(id, Transitions.ai(required(change, "change"), clock.instant()));
+    }
+
+    /**
+     * Opens a wallet for trading, with its user's risk limits around it. Also paused and suspended wallets can be opened: they refuse only
+     * what adds risk.
+     *
+     * @param id the wallet
+     * @param user its user
+     * @return a handle of its own for each call, to be closed by the caller; all handles share one wallet
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#DECRYPTION_ERROR}, {@link ErrorCode#INVALID_CREDENTIALS},
+     *     {@link ErrorCode#WALLET_CONNECTION_ERROR}
+     */
+    public GuardedWallet open(UserWalletId id, UserId user) {
+        records.owned(id, user);
+        LiveWallet wallet = live.acquire(id);
+        return wallet.handle(() -> live.release(id, wallet));
+    }
+
+    private void noteUse(LiveWallets.Used used) {
+        used.wallet().takeLastUsed().ifPresent(at -> {
+            try {
+                records.change(used.id(), Transitions.used(at));
+            } catch (WalletException e) {
+                LOG.atDebug()
+                        .addKeyValue("wallet", used.id())
+                        .addKeyValue("code", e.code())
+                        .log("last use not recorded");
+            }
+        });
+    }
+
+    /** Closes every wallet that is open, once its running calls are done; what the host passed in stays open. */
+    @Override
+    public void close() {
+        live.close();
+    }
+}

@@ -1,0 +1,118 @@
+package com.moniqo.wallet.user;
+
+import com.moniqo.wallet.catalog.WalletCatalog;
+import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.credential.CredentialCipher;
+import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.error.NotFoundException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.trading.WalletContext;
+import com.moniqo.wallet.trading.WalletProviders;
+import com.moniqo.wallet.valuation.CrossRates;
+import com.moniqo.wallet.valuation.Valuation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a live wallet of a stored one: reads it, opens its credentials, has its provider open it, puts the guard around it. */
+final class WalletOpener {
+    private final WalletRecords records;
+    private final WalletCatalog catalog;
+    private final WalletProviders providers;
+    private final CredentialCipher cipher;
+    private final Optional<Valuation> valuation;
+    private final Predicate<WalletDefinition> stayLive;
+    private final Consumer<WalletContext.Builder> services;
+    private final Consumer<RiskGuard.Builder> guards;
+    private final Clock clock;
+
+    WalletOpener(
+            WalletRecords records,
+            WalletCatalog catalog,
+            WalletProviders providers,
+            CredentialCipher cipher,
+            Optional<Valuation> valuation,
+            Predicate<WalletDefinition> stayLive,
+            Consumer<WalletContext.Builder> services,
+            Consumer<RiskGuard.Builder> guards,
+            Clock clock) {
+        this.records = records;
+        this.catalog = catalog;
+        this.providers = providers;
+        this.cipher = cipher;
+        this.valuation = valuation;
+        this.stayLive = stayLive;
+        this.services = services;
+        this.guards = guards;
+        this.clock = clock;
+    }
+
+    LiveWallet open(UserWalletId id) {
+        UserWallet record = records.get(id);
+        WalletDefinition definition = catalog.find(record.definitionId())
+                .orElseThrow(() -> new NotFoundException(
+                        "wallet definition", record.definitionId().value()));
+        Credentials credentials =
+                definition.requiredCredentials().open(record.credentials(), record.credentialOwner(), cipher);
+        try {
+            return guarded(id, definition, credentials, providers.open(context(id, definition, credentials)));
+        } catch (RuntimeException e) {
+            credentials.close();
+            throw Failures.of(e, id);
+        }
+    }
+
+    private WalletContext context(UserWalletId id, WalletDefinition definition, Credentials credentials) {
+        var context = WalletContext.builder(definition.slug(), id.value())
+                .credentials(credentials)
+                .clock(clock);
+        definition.apiConfig().toSettings().forEach(context::setting);
+        services.accept(context);
+        return context.build();
+    }
+
+    private LiveWallet guarded(UserWalletId id, WalletDefinition definition, Credentials credentials, Wallet wallet) {
+        try {
+            Valuation values = valuation.orElseGet(() ->
+                    CrossRates.quotedBy(wallet, definition.supportedSymbols().toArray(Symbol[]::new)));
+            var lastUsed = new AtomicReference<@Nullable Instant>();
+            var builder = RiskGuard.builder(wallet, records.ledger(id))
+                    .valuation(values)
+                    .clock(clock)
+                    .listener(listener(id, lastUsed));
+            guards.accept(builder);
+            return new LiveWallet(wallet, builder.build(), values, credentials, stayLive.test(definition), lastUsed);
+        } catch (RuntimeException e) {
+            wallet.close();
+            throw e;
+        }
+    }
+
+    private GuardListener listener(UserWalletId id, AtomicReference<@Nullable Instant> lastUsed) {
+        return new GuardListener() {
+            @Override
+            public void accepted(Order order) {
+                lastUsed.set(clock.instant());
+                records.tell(told -> told.orderAccepted(id, order));
+            }
+
+            @Override
+            public void filled(Fill fill) {
+                records.tell(told -> told.orderFilled(id, fill));
+            }
+
+            @Override
+            public void refused(WalletException refusal) {
+                records.tell(told -> told.orderRefused(id, refusal.code()));
+            }
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package com.moniqo.wallet.user;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.NotFoundException;
+import com.moniqo.wallet.error.WalletException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way in which a user wallet is read and changed: ownership is checked here, each change is one write over the version that it was
+ * made from, made again if somebody else was faster, and told to the listener once it is stored.
+ */
+final class WalletRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(WalletRecords.class);
+    private static final int ATTEMPTS = 100;
+
+    private final UserWalletStore store;
+    private final PlatformListener listener;
+    private final Clock clock;
+
+    WalletRecords(UserWalletStore store, PlatformListener listener, Clock clock) {
+        this.store = store;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    UserWallet get(UserWalletId id) {
+        return store.find(required(id, "userWalletId"))
+                .filter(wallet -> wallet.deletedAt().isEmpty())
+                .orElseThrow(() -> notFound(id));
+    }
+
+    /** The same answer for what is not there, what is deleted and what is somebody else's. */
+    UserWallet owned(UserWalletId id, UserId user) {
+        required(user, "userId");
+        UserWallet wallet = get(id);
+        if (!wallet.userId().equals(user)) {
+            throw notFound(id);
+        }
+        return wallet;
+    }
+
+    private static NotFoundException notFound(UserWalletId id) {
+        return new NotFoundException("user wallet", id.value());
+    }
+
+    void insert(UserWallet wallet) {
+        store.insert(wallet);
+        tell(told -> told.statusChanged(Optional.empty(), wallet));
+    }
+
+    UserWallet change(UserWalletId id, UnaryOperator<UserWallet> change) {
+        for (int attempt = 1; ; attempt++) {
+            UserWallet before = get(id);
+            UserWallet next = change.apply(before);
+            if (next.sameButVersion(before)) {
+                return before;
+            }
+            try {
+                UserWallet after = store.update(before, next);
+                changed(before, after);
+                return after;
+            } catch (WalletException e) {
+                if (e.code() != ErrorCode.CONFLICT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void changed(UserWallet before, UserWallet after) {
+        boolean deleted = after.deletedAt().isPresent();
+        if (before.status() != after.status() || deleted) {
+            LOG.atInfo()
+                    .addKeyValue("wallet", after.id())
+                    .addKeyValue("from", before.status())
+                    .addKeyValue("to", deleted ? "DELETED" : after.status())
+                    .log("user wallet changed status");
+            tell(told -> told.statusChanged(Optional.of(before), after));
+        }
+        if (!before.suspension().equals(after.suspension())) {
+            after.suspension()
+                    .ifPresentOrElse(
+                            now -> tell(told -> told.suspended(after, now)),
+                            () -> before.suspension().ifPresent(was -> tell(told -> told.suspensionEnded(after, was))));
+        }
+    }
+
+    void tell(Consumer<PlatformListener> event) {
+        try {
+            event.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("a platform listener failed");
+        }
+    }
+
+    /** What a guard reads and writes of one user wallet; each load asks the store, so that a pause from another host holds at once. */
+    RiskLedger ledger(UserWalletId id) {
+        return new RiskLedger() {
+            @Override
+            public RiskProfile load() {
+                return Transitions.profile(get(id));
+            }
+
+            @Override
+            public RiskProfile update(UnaryOperator<RiskProfile> profileChange) {
+                return Transitions.profile(change(
+                        id,
+                        wallet -> Transitions.withProfile(
+                                wallet, profileChange.apply(Transitions.profile(wallet)), clock.instant())));
+            }
+        };
+    }
+}

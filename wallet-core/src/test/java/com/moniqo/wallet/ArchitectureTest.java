@@ -1,0 +1,225 @@
+package com.moniqo.wallet;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.error.WalletException;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The habits of the design that a machine can check, of all main code of this module. */
+class ArchitectureTest {
+    private static final String BASE = "com.moniqo.wallet";
+    private static final Path CLASSES = classesFolder();
+    private static final JavaClasses MAIN = new ClassFileImporter().importPath(CLASSES);
+    private static final Set<String> FLOATS = Set.of("float", "double", "java.lang.Float", "java.lang.Double");
+
+    private static Path classesFolder() {
+        try {
+            return Path.of(WalletException.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ModuleDescriptor module() {
+        try (InputStream descriptor = Files.newInputStream(CLASSES.resolve("module-info.class"))) {
+            return ModuleDescriptor.read(descriptor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> exportedPackages() {
+        return module().exports().stream()
+                .filter(exports -> !exports.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void thereIsCodeToCheck() {
+        assertThat(MAIN.size()).isGreaterThan(50);
+        assertThat(exportedPackages()).contains(BASE + ".error", BASE + ".trading");
+    }
+
+    @Test
+    void packagesDependOneWay() {
+        slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void errorsDependOnNothingOfOurs() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".error")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(BASE + ".error", "java..", "org.jspecify..")
+                .check(MAIN);
+    }
+
+    @Test
+    void tradingDependsOnErrorsAndCredentialsOnly() {
+        classes()
+                .that()
+                .resideInAPackage(BASE + ".trading")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        BASE + ".trading",
+                        BASE + ".error",
+                        BASE + ".credential",
+                        "java..",
+                        "org.jspecify..",
+                        "org.slf4j..")
+                .check(MAIN);
+    }
+
+    @Test
+    void nobodyDependsOnTheEntryPoint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE)
+                .allowEmptyShould(true)
+                .check(MAIN);
+    }
+
+    @Test
+    void nothingInternalIsExported() {
+        assertThat(exportedPackages()).noneMatch(name -> name.contains("internal") || name.contains("impl"));
+    }
+
+    @Test
+    void thePublicInterfaceSpeaksOfPublicTypesInExportedPackagesOnly() {
+        Set<String> exported = exportedPackages();
+        List<String> hidden = new ArrayList<>();
+        for (JavaClass type : MAIN) {
+            if (isReachable(type, exported)) {
+                type.getMembers().stream()
+                        .filter(ArchitectureTest::isOfThePublicInterface)
+                        .forEach(member -> typesOf(member).stream()
+                                .filter(spoken -> spoken.getPackageName().startsWith(BASE))
+                                .filter(spoken -> !isReachable(spoken.getBaseComponentType(), exported))
+                                .forEach(
+                                        spoken -> hidden.add(member.getFullName() + " speaks of " + spoken.getName())));
+            }
+        }
+        assertThat(hidden).isEmpty();
+    }
+
+    private static boolean isReachable(JavaClass type, Set<String> exported) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && exported.contains(type.getPackageName())
+                && type.getEnclosingClass()
+                        .map(outer -> isReachable(outer, exported))
+                        .orElse(true);
+    }
+
+    private static boolean isOfThePublicInterface(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static List<JavaClass> typesOf(JavaMember member) {
+        if (member instanceof JavaField field) {
+            return List.of(field.getRawType());
+        }
+        JavaCodeUnit code = (JavaCodeUnit) member;
+        List<JavaClass> types = new ArrayList<>(code.getRawParameterTypes());
+        types.add(code.getRawReturnType());
+        return types;
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)(\\$.*)?")
+                .because("such a name says nothing; name the one thing it does")
+                .check(MAIN);
+    }
+
+    @Test
+    void moneyIsNeverFloatingPoint() {
+        noClasses().should(useFloatingPoint()).check(MAIN);
+    }
+
+    private static ArchCondition<JavaClass> useFloatingPoint() {
+        return new ArchCondition<>("use floating point") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getMembers().stream()
+                        .filter(member -> typesOf(member).stream().anyMatch(spoken -> isFloat(spoken)))
+                        .forEach(member -> events.add(SimpleConditionEvent.satisfied(
+                                type, member.getFullName() + " is, takes or gives floating point")));
+                type.getCodeUnitCallsFromSelf().stream()
+                        .filter(call -> isFloat(call.getTarget().getRawReturnType())
+                                || call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(ArchitectureTest::isFloat))
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isFloat(JavaClass type) {
+        return FLOATS.contains(type.getBaseComponentType().getName());
+    }
+
+    @Test
+    void nobodyPrintsOrExits() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> packages = MAIN.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(BASE))
+                .collect(Collectors.toSet());
+        assertThat(packages)
+                .allSatisfy(name -> assertThat(MAIN.contain(name + ".package-info")
+                                && MAIN.get(name + ".package-info")
+                                        .isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                        .as("package-info.java of %s with @NullMarked", name)
+                        .isTrue());
+    }
+}

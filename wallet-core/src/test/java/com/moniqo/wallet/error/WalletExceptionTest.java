@@ -1,0 +1,133 @@
+package com.moniqo.wallet.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WalletExceptionTest {
+    @Test
+    void itSaysItsCodeAndMessage() {
+        WalletException exception = new WalletException(ErrorCode.CONFLICT, "somebody was faster");
+        assertThat(exception.code()).isEqualTo(ErrorCode.CONFLICT);
+        assertThat(exception)
+                .hasMessage("somebody was faster")
+                .hasToString("WalletException[CONFLICT]: somebody was faster")
+                .hasNoCause();
+        assertThat(exception.details()).isEmpty();
+        assertThat(exception.retryable()).isTrue();
+    }
+
+    @Test
+    void detailsAreACopyInTheirOrderThatCannotBeChanged() {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("z", "1");
+        details.put("a", "2");
+        WalletException exception = new WalletException(ErrorCode.WALLET_ERROR, "x", details);
+        details.put("m", "3");
+        assertThat(exception.details()).containsExactly(Map.entry("z", "1"), Map.entry("a", "2"));
+        assertThatThrownBy(() -> exception.details().put("k", "v")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void itKeepsItsCause() {
+        IOException cause = new IOException("line cut");
+        assertThat(new WalletException(ErrorCode.WALLET_ERROR, "x", Map.of(), cause))
+                .hasCause(cause);
+        assertThat(new WalletConnectionException("acme does not answer", cause)).hasCause(cause);
+        assertThat(new WalletConnectionException("acme does not answer", null)).hasNoCause();
+    }
+
+    @Test
+    void itSurvivesSerialization() throws Exception {
+        WalletException before =
+                new ValidationException(ErrorCode.INVALID_ORDER, "amount", "is bad", Map.of("reason", "lot"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(before);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            ValidationException after = (ValidationException) in.readObject();
+            assertThat(after.code()).isEqualTo(ErrorCode.INVALID_ORDER);
+            assertThat(after.details()).isEqualTo(before.details());
+            assertThat(after.field()).isEqualTo("amount");
+        }
+    }
+
+    @Test
+    void aMissingBalanceSaysHowMuchOfWhat() {
+        InsufficientBalanceException exception =
+                new InsufficientBalanceException("USDT", new BigDecimal("1E+3"), new BigDecimal("0.50"));
+        assertThat(exception.code()).isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
+        assertThat(exception).hasMessage("needs 1000 USDT, but only 0.50 is free");
+        assertThat(exception.asset()).isEqualTo("USDT");
+        assertThat(exception.needed()).isEqualByComparingTo("1000");
+        assertThat(exception.free()).isEqualByComparingTo("0.5");
+        assertThat(exception.details())
+                .containsOnly(Map.entry("asset", "USDT"), Map.entry("needed", "1000"), Map.entry("free", "0.50"));
+    }
+
+    @Test
+    void aRiskLimitSaysWhatItAllowsAndWhatIsLeft() {
+        RiskLimitExceededException exception = new RiskLimitExceededException(
+                "max_position_size_usd", new BigDecimal("1000"), new BigDecimal("1200"), new BigDecimal("300"));
+        assertThat(exception.code()).isEqualTo(ErrorCode.RISK_LIMIT_EXCEEDED);
+        assertThat(exception)
+                .hasMessage("max_position_size_usd allows 1000, with this order it would be 1200; room left: 300");
+        assertThat(exception.limit()).isEqualTo("max_position_size_usd");
+        assertThat(exception.allowed()).isEqualByComparingTo("1000");
+        assertThat(exception.actual()).isEqualByComparingTo("1200");
+        assertThat(exception.headroom()).isEqualByComparingTo("300");
+        assertThat(exception.details().keySet())
+                .containsExactlyInAnyOrder("limit_type", "allowed", "actual", "headroom");
+    }
+
+    @Test
+    void aRateLimitSaysWhenToComeBackInWholeSecondsRoundedUp() {
+        RateLimitExceededException exception = new RateLimitExceededException("slow down", Duration.ofMillis(1500));
+        assertThat(exception.retryAfter()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(exception.details()).containsEntry("retry_after_seconds", "2");
+        assertThat(exception.retryable()).isTrue();
+        assertThat(new RateLimitExceededException("x", Duration.ofSeconds(2)).details())
+                .containsEntry("retry_after_seconds", "2");
+        assertThat(new RateLimitExceededException("x", Duration.ZERO).details())
+                .containsEntry("retry_after_seconds", "0");
+    }
+
+    @Test
+    void whatIsNotFoundIsNamed() {
+        NotFoundException exception = new NotFoundException("user wallet", "w-1");
+        assertThat(exception.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(exception).hasMessage("user wallet w-1 not found");
+        assertThat(exception.details()).containsOnly(Map.entry("kind", "user wallet"), Map.entry("id", "w-1"));
+    }
+
+    @Test
+    void aRefusedArgumentIsNamedAheadOfOtherDetails() {
+        ValidationException exception =
+                new ValidationException(ErrorCode.INVALID_ORDER, "amount", "is off the grid", Map.of("reason", "lot"));
+        assertThat(exception.field()).isEqualTo("amount");
+        assertThat(exception)
+                .hasMessage("amount is off the grid")
+                .hasToString("ValidationException[INVALID_ORDER]: amount is off the grid");
+        assertThat(exception.details()).containsExactly(Map.entry("field", "amount"), Map.entry("reason", "lot"));
+        assertThat(new ValidationException("limit", "is bad").code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
+    }
+
+    @Test
+    void requiredGivesBackWhatIsThereAndRefusesNull() {
+        assertThat(ValidationException.required("x", "field")).isEqualTo("x");
+        assertThatThrownBy(() -> ValidationException.required(null, "field"))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("field must not be null");
+    }
+}

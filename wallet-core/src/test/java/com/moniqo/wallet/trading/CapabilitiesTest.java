@@ -1,0 +1,70 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CapabilitiesTest {
+    @Test
+    void whatIsNotStatedIsSpotMarketOrdersGoodTillCancelled() {
+        Capabilities least = Capabilities.builder().build();
+        assertThat(least.modes()).containsExactly(TradingMode.SPOT);
+        assertThat(least.orderTypes()).containsExactly(OrderType.MARKET);
+        assertThat(least.timesInForce()).containsExactly(TimeInForce.GTC);
+        assertThat(least.abilities()).isEmpty();
+        assertThat(least.maxLeverage()).isEqualTo(1);
+        assertThat(least.simulated()).isFalse();
+    }
+
+    @Test
+    void whatIsStatedReplacesTheDefaults() {
+        Capabilities more = Capabilities.builder()
+                .modes(TradingMode.FUTURES)
+                .orderTypes(OrderType.LIMIT, OrderType.STOP_LOSS)
+                .timesInForce(TimeInForce.IOC)
+                .abilities(TradeHistory.class)
+                .maxLeverage(10)
+                .simulated()
+                .build();
+        assertThat(more.modes()).containsExactly(TradingMode.FUTURES);
+        assertThat(more.orderTypes()).containsExactly(OrderType.LIMIT, OrderType.STOP_LOSS);
+        assertThat(more)
+                .hasToString("Capabilities[FUTURES][LIMIT, STOP_LOSS][IOC][TradeHistory] leverage 10 simulated");
+    }
+
+    @Test
+    void atLeastOneOfEachMustBeNamed() {
+        Refusals.assertRefused(
+                VALIDATION_ERROR, "modes", () -> Capabilities.builder().modes());
+        Refusals.assertRefused(
+                VALIDATION_ERROR, "orderTypes", () -> Capabilities.builder().orderTypes());
+        Refusals.assertRefused(
+                VALIDATION_ERROR, "timesInForce", () -> Capabilities.builder().timesInForce());
+        Refusals.assertRefused(
+                VALIDATION_ERROR, "maxLeverage", () -> Capabilities.builder().maxLeverage(0));
+    }
+
+    @Test
+    void nullIsRefused() {
+        Refusals.assertNullRefused("modes", () -> Capabilities.builder().modes((TradingMode[]) null));
+        Refusals.assertNullRefused("modes", () -> Capabilities.builder().modes(TradingMode.SPOT, null));
+        Refusals.assertNullRefused("orderTypes", () -> Capabilities.builder().orderTypes((OrderType) null));
+        Refusals.assertNullRefused("timesInForce", () -> Capabilities.builder().timesInForce((TimeInForce) null));
+        Refusals.assertNullRefused("abilities", () -> Capabilities.builder().abilities((Class<?>[]) null));
+        Refusals.assertNullRefused("abilities", () -> Capabilities.builder().abilities((Class<?>) null));
+    }
+
+    @Test
+    void theyCannotBeChangedAfterwards() {
+        Capabilities.Builder builder = Capabilities.builder();
+        Capabilities built = builder.build();
+        builder.orderTypes(OrderType.LIMIT).abilities(TradeHistory.class);
+        assertThat(built.orderTypes()).containsExactly(OrderType.MARKET);
+        assertThatThrownBy(() -> built.orderTypes().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> built.abilities().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> built.modes().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> built.timesInForce().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+}

@@ -1,0 +1,77 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.trading.OrderSide.BUY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OrderEventTest {
+    private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
+    private static final Order ORDER = Order.builder(
+                    OrderId.of("o-1"), OrderRequest.market(Symbol.of("BTC/USDT"), BUY, "1"), NOW)
+            .build();
+    private static final Fill FILL = Fill.builder()
+            .id("f")
+            .orderId(ORDER.id())
+            .symbol(ORDER.symbol())
+            .side(BUY)
+            .amount(BigDecimal.ONE)
+            .price(BigDecimal.TEN)
+            .liquidity(Liquidity.TAKER)
+            .time(NOW)
+            .build();
+
+    @Test
+    void aFillCarriesItsFillAndItsTime() {
+        OrderEvent event = OrderEvent.filled(7, ORDER, FILL);
+        assertThat(event.kind()).isEqualTo(OrderEvent.Kind.FILLED);
+        assertThat(event.fill()).contains(FILL);
+        assertThat(event.time()).isEqualTo(NOW);
+        assertThat(event.sequence()).isEqualTo(7);
+        assertThat(event.order()).isEqualTo(ORDER);
+    }
+
+    @Test
+    void otherEventsHaveNoFill() {
+        assertThat(OrderEvent.of(1, NOW, OrderEvent.Kind.ACCEPTED, ORDER).fill())
+                .isEmpty();
+    }
+
+    @Test
+    void eventsAreEqualByWhatTheyTell() {
+        OrderEvent event = OrderEvent.of(1, NOW, OrderEvent.Kind.ACCEPTED, ORDER);
+        assertThat(event)
+                .isEqualTo(OrderEvent.of(
+                        1, NOW, OrderEvent.Kind.ACCEPTED, ORDER.toBuilder().build()))
+                .hasSameHashCodeAs(OrderEvent.of(1, NOW, OrderEvent.Kind.ACCEPTED, ORDER))
+                .isNotEqualTo(OrderEvent.of(2, NOW, OrderEvent.Kind.ACCEPTED, ORDER))
+                .isNotEqualTo(OrderEvent.of(1, NOW.plusNanos(1), OrderEvent.Kind.ACCEPTED, ORDER))
+                .isNotEqualTo(OrderEvent.of(1, NOW, OrderEvent.Kind.ENDED, ORDER))
+                .isNotEqualTo(OrderEvent.of(
+                        1,
+                        NOW,
+                        OrderEvent.Kind.ACCEPTED,
+                        ORDER.toBuilder().status(OrderStatus.FILLED).build()));
+        assertThat(OrderEvent.filled(1, ORDER, FILL))
+                .isNotEqualTo(OrderEvent.of(1, NOW, OrderEvent.Kind.FILLED, ORDER));
+    }
+
+    @Test
+    void nullIsRefused() {
+        Refusals.assertNullRefused("time", () -> OrderEvent.of(1, null, OrderEvent.Kind.ENDED, ORDER));
+        Refusals.assertNullRefused("kind", () -> OrderEvent.of(1, NOW, null, ORDER));
+        Refusals.assertNullRefused("order", () -> OrderEvent.of(1, NOW, OrderEvent.Kind.ENDED, null));
+        Refusals.assertNullRefused("fill", () -> OrderEvent.filled(1, ORDER, null));
+    }
+
+    @Test
+    void itReadsAsOneLine() {
+        assertThat(OrderEvent.of(7, NOW, OrderEvent.Kind.ACCEPTED, ORDER))
+                .hasToString("#7 2026-01-05T09:30:00Z ACCEPTED o-1 BUY 1 BTC/USDT MARKET GTC OPEN");
+        assertThat(OrderEvent.filled(7, ORDER, FILL))
+                .hasToString("#7 2026-01-05T09:30:00Z FILLED o-1 BUY 1 BTC/USDT MARKET GTC OPEN"
+                        + " [BUY 1 BTC/USDT at 10 for 10, fee 0 USDT, TAKER]");
+    }
+}

@@ -1,0 +1,172 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
+import static com.moniqo.wallet.trading.OrderSide.BUY;
+import static com.moniqo.wallet.trading.OrderSide.SELL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OrderListTest {
+    private static final Symbol BTC = Symbol.of("BTC/USDT");
+    private static final Symbol ETH = Symbol.of("ETH/USDT");
+    private static final OrderRequest ENTRY = OrderRequest.limit(BTC, BUY, "1", "100");
+    private static final OrderRequest TARGET = OrderRequest.limit(BTC, SELL, "1", "110");
+    private static final OrderRequest STOP = OrderRequest.stopLoss(BTC, SELL, "1", "90");
+
+    @Test
+    void anOcoHasATargetAndAStop() {
+        OrderList list = OrderList.oco(TARGET, STOP);
+        assertThat(list.type()).isEqualTo(OrderListType.OCO);
+        assertThat(list.members()).containsExactly(TARGET, STOP);
+        assertThat(list.symbol()).isEqualTo(BTC);
+        assertThat(list.clientId()).isEmpty();
+    }
+
+    @Test
+    void anOtoHasAnEntryAndItsChildren() {
+        OrderList list = OrderList.oto(ENTRY, TARGET, STOP);
+        assertThat(list.type()).isEqualTo(OrderListType.OTO);
+        assertThat(list.members()).containsExactly(ENTRY, TARGET, STOP);
+    }
+
+    @Test
+    void aBracketHasAnEntryATargetAndAStop() {
+        OrderList list = OrderList.bracket(ENTRY, TARGET, STOP);
+        assertThat(list.type()).isEqualTo(OrderListType.BRACKET);
+        assertThat(list.members()).containsExactly(ENTRY, TARGET, STOP);
+    }
+
+    @Test
+    void targetsAreLimitOrTakeProfitOrders() {
+        OrderList.oco(OrderRequest.takeProfit(BTC, SELL, "1", "110"), STOP);
+        for (OrderRequest bad : List.of(
+                OrderRequest.market(BTC, SELL, "1"),
+                STOP,
+                OrderRequest.stopLimit(BTC, SELL, "1", "110", "109"),
+                OrderRequest.trailingStop(BTC, SELL, "1", TrailingOffset.percent("1")))) {
+            Refusals.assertRefused(INVALID_ORDER, "target", () -> OrderList.oco(bad, STOP));
+            Refusals.assertRefused(INVALID_ORDER, "target", () -> OrderList.bracket(ENTRY, bad, STOP));
+        }
+    }
+
+    @Test
+    void stopsAreStopLossStopLimitOrTrailingOrders() {
+        OrderList.oco(TARGET, OrderRequest.stopLimit(BTC, SELL, "1", "90", "85"));
+        OrderList.oco(TARGET, OrderRequest.trailingStop(BTC, SELL, "1", TrailingOffset.percent("1")));
+        for (OrderRequest bad :
+                List.of(OrderRequest.market(BTC, SELL, "1"), TARGET, OrderRequest.takeProfit(BTC, SELL, "1", "90"))) {
+            Refusals.assertRefused(INVALID_ORDER, "stop", () -> OrderList.oco(TARGET, bad));
+            Refusals.assertRefused(INVALID_ORDER, "stop", () -> OrderList.bracket(ENTRY, TARGET, bad));
+        }
+    }
+
+    @Test
+    void theExitsOfOneHoldingHaveOneSymbolSideAndAmount() {
+        for (OrderRequest bad : List.of(
+                OrderRequest.stopLoss(ETH, SELL, "1", "90"),
+                OrderRequest.stopLoss(BTC, BUY, "1", "90"),
+                OrderRequest.stopLoss(BTC, SELL, "2", "90"))) {
+            Refusals.assertRefused(INVALID_ORDER, "stop", () -> OrderList.oco(TARGET, bad));
+        }
+        OrderList.oco(TARGET, OrderRequest.stopLoss(BTC, SELL, "1.00", "90"));
+    }
+
+    @Test
+    void theExitsOfABracketAreOnTheOtherSideOfItsEntryWithItsAmount() {
+        for (OrderRequest bad : List.of(
+                OrderRequest.limit(ETH, BUY, "1", "100"),
+                OrderRequest.limit(BTC, SELL, "1", "100"),
+                OrderRequest.limit(BTC, BUY, "2", "100"))) {
+            Refusals.assertRefused(INVALID_ORDER, "target", () -> OrderList.bracket(bad, TARGET, STOP));
+        }
+        OrderList.bracket(OrderRequest.market(BTC, BUY, "1.0"), TARGET, STOP);
+    }
+
+    @Test
+    void childrenTradeTheEntrysSymbolAndNoMoreThanIt() {
+        Refusals.assertRefused(
+                INVALID_ORDER, "child", () -> OrderList.oto(ENTRY, OrderRequest.limit(ETH, SELL, "1", "1")));
+        Refusals.assertRefused(
+                INVALID_ORDER, "child", () -> OrderList.oto(ENTRY, OrderRequest.limit(BTC, SELL, "1.1", "1")));
+        OrderList.oto(ENTRY, OrderRequest.limit(BTC, SELL, "0.5", "1"));
+    }
+
+    @Test
+    void anOtoHasOneToTenChildren() {
+        Refusals.assertRefused(INVALID_ORDER, "children", () -> OrderList.oto(ENTRY));
+        OrderRequest[] ten = Stream.generate(() -> TARGET).limit(10).toArray(OrderRequest[]::new);
+        assertThat(OrderList.oto(ENTRY, ten).members()).hasSize(11);
+        OrderRequest[] eleven = Stream.generate(() -> TARGET).limit(11).toArray(OrderRequest[]::new);
+        Refusals.assertRefused(INVALID_ORDER, "children", () -> OrderList.oto(ENTRY, eleven));
+    }
+
+    @Test
+    void exitsAreGoodTillCancelledOrForTheDay() {
+        OrderList.oco(TARGET.timeInForce(TimeInForce.DAY), STOP);
+        for (TimeInForce bad : List.of(TimeInForce.IOC, TimeInForce.FOK)) {
+            Refusals.assertRefused(INVALID_ORDER, "target", () -> OrderList.oco(TARGET.timeInForce(bad), STOP));
+            Refusals.assertRefused(INVALID_ORDER, "stop", () -> OrderList.oco(TARGET, STOP.timeInForce(bad)));
+            Refusals.assertRefused(INVALID_ORDER, "child", () -> OrderList.oto(ENTRY, TARGET.timeInForce(bad)));
+        }
+        OrderList.bracket(ENTRY.timeInForce(TimeInForce.IOC), TARGET, STOP);
+    }
+
+    @Test
+    void membersHaveNoClientIdsOfTheirOwn() {
+        Refusals.assertRefused(INVALID_ORDER, "target", () -> OrderList.oco(TARGET.clientId("c"), STOP));
+        Refusals.assertRefused(INVALID_ORDER, "stop", () -> OrderList.oco(TARGET, STOP.clientId("c")));
+        Refusals.assertRefused(INVALID_ORDER, "entry", () -> OrderList.bracket(ENTRY.clientId("c"), TARGET, STOP));
+        Refusals.assertRefused(INVALID_ORDER, "entry", () -> OrderList.oto(ENTRY.clientId("c"), TARGET));
+        Refusals.assertRefused(INVALID_ORDER, "child", () -> OrderList.oto(ENTRY, TARGET.clientId("c")));
+    }
+
+    @Test
+    void nullIsRefused() {
+        Refusals.assertNullRefused("target", () -> OrderList.oco(null, STOP));
+        Refusals.assertNullRefused("stop", () -> OrderList.oco(TARGET, null));
+        Refusals.assertNullRefused("entry", () -> OrderList.oto(null, TARGET));
+        Refusals.assertNullRefused("children", () -> OrderList.oto(ENTRY, (OrderRequest[]) null));
+        Refusals.assertNullRefused("child", () -> OrderList.oto(ENTRY, TARGET, null));
+        Refusals.assertNullRefused("entry", () -> OrderList.bracket(null, TARGET, STOP));
+        Refusals.assertNullRefused("target", () -> OrderList.bracket(ENTRY, null, STOP));
+        Refusals.assertNullRefused("stop", () -> OrderList.bracket(ENTRY, TARGET, null));
+        Refusals.assertNullRefused("clientId", () -> OrderList.oco(TARGET, STOP).clientId(null));
+    }
+
+    @Test
+    void aClientIdMakesACopy() {
+        OrderList plain = OrderList.oco(TARGET, STOP);
+        assertThat(plain.clientId("list-1").clientId()).contains(ClientId.of("list-1"));
+        assertThat(plain.clientId()).isEmpty();
+    }
+
+    @Test
+    void equalityIsThatOfTheMembersTypeAndClientId() {
+        OrderList list = OrderList.oco(TARGET, STOP).clientId("a");
+        OrderList scaled = OrderList.oco(OrderRequest.limit(BTC, SELL, "1.0", "110.0"), STOP)
+                .clientId("a");
+        assertThat(list).isEqualTo(scaled).hasSameHashCodeAs(scaled);
+        assertThat(list)
+                .isNotEqualTo(OrderList.oco(TARGET, STOP))
+                .isNotEqualTo(OrderList.oco(TARGET, STOP).clientId("b"))
+                .isNotEqualTo(OrderList.oco(TARGET, OrderRequest.stopLoss(BTC, SELL, "1", "89"))
+                        .clientId("a"));
+        assertThat(OrderList.oto(ENTRY, TARGET, STOP)).isNotEqualTo(OrderList.bracket(ENTRY, TARGET, STOP));
+    }
+
+    @Test
+    void membersCannotBeChanged() {
+        assertThatThrownBy(() -> OrderList.oco(TARGET, STOP).members().clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void itReadsAsTheListItIs() {
+        assertThat(OrderList.oco(TARGET, STOP).clientId("x"))
+                .hasToString("OCO[SELL 1 BTC/USDT LIMIT 110 GTC, SELL 1 BTC/USDT STOP_LOSS stop 90 GTC] id x");
+    }
+}

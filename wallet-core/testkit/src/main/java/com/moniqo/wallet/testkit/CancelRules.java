@@ -1,0 +1,100 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.ORDER_ALREADY_FILLED;
+import static com.moniqo.wallet.error.ErrorCode.ORDER_NOT_FOUND;
+import static com.moniqo.wallet.error.ErrorCode.ORDER_REJECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.TimeInForce;
+import com.moniqo.wallet.trading.Wallet;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of cancelling. */
+abstract class CancelRules extends WalletRules {
+    CancelRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void aCancelledOrderComesBackCancelled() {
+        Order order = restingBuy();
+        Order cancelled = wallet.cancelOrder(order.id());
+        assertThat(cancelled.id())
+                .as("cancelOrder returns the order it cancelled")
+                .isEqualTo(order.id());
+        assertThat(cancelled.status()).as("the status of a cancelled order").isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void cancellingABuyReleasesWhatItHeld() {
+        WalletState before = state();
+        wallet.cancelOrder(restingBuy().id());
+        assertReleased(before);
+    }
+
+    @Test
+    void cancellingASaleReleasesWhatItHeld() {
+        WalletState before = state();
+        wallet.cancelOrder(restingSell().id());
+        assertReleased(before);
+    }
+
+    @Test
+    void cancellingOneOrderLeavesTheOthers() {
+        Order one = restingBuy();
+        WalletState before = state();
+        Order two = restingBuy();
+        wallet.cancelOrder(two.id());
+        assertReleased(before);
+        assertThat(wallet.order(one.id()))
+                .as("the order that was not cancelled")
+                .isEqualTo(one);
+    }
+
+    @Test
+    void aFilledOrderCannotBeCancelled() {
+        Order order = buyAtMarket();
+        refused("cancelling a filled order", () -> wallet.cancelOrder(order.id()), ORDER_ALREADY_FILLED);
+        assertThat(wallet.order(order.id()).status())
+                .as("what is filled stays filled")
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void aCancelledOrderCannotBeCancelledAgain() {
+        Order order = wallet.cancelOrder(restingBuy().id());
+        assertSaysStatus(
+                order, refused("cancelling an order twice", () -> wallet.cancelOrder(order.id()), ORDER_REJECTED));
+    }
+
+    @Test
+    void anExpiredOrderCannotBeCancelled() {
+        Order order = place(awayBuy().timeInForce(TimeInForce.IOC));
+        assertSaysStatus(
+                order, refused("cancelling an expired order", () -> wallet.cancelOrder(order.id()), ORDER_REJECTED));
+    }
+
+    private static void assertSaysStatus(Order order, WalletException refusal) {
+        assertThat(refusal.details())
+                .as("the refusal must say in its details how the order ended")
+                .containsEntry("status", order.status().name());
+    }
+
+    @Test
+    void anUnknownOrderCannotBeCancelled() {
+        refused("cancelling an unknown order", () -> wallet.cancelOrder(unknownId()), ORDER_NOT_FOUND);
+    }
+
+    @Test
+    void theOrderOfAnotherWalletCannotBeCancelled() {
+        Order order = restingBuy();
+        Wallet other = open(fixture.anotherWallet());
+        thrown("cancelling an order of another wallet", () -> other.cancelOrder(order.id()), ORDER_NOT_FOUND);
+        assertThat(wallet.order(order.id()))
+                .as("the order, untouched by the other wallet")
+                .isEqualTo(order);
+    }
+}

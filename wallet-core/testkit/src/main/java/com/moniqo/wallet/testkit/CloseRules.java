@@ -1,0 +1,83 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.WALLET_NOT_INITIALIZED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.ConnectionTest;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Wallet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of closing. */
+abstract class CloseRules extends WalletRules {
+    CloseRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void closingAgainDoesNothing() {
+        wallet.close();
+        wallet.close();
+    }
+
+    @Test
+    void aClosedWalletTakesNoOrders() {
+        OrderRequest request = OrderRequest.market(symbol, OrderSide.BUY, amount);
+        wallet.close();
+        assertClosed("placeOrder", () -> wallet.placeOrder(request));
+    }
+
+    @Test
+    void aClosedWalletCancelsNothing() {
+        Order order = restingBuy();
+        wallet.close();
+        assertClosed("cancelOrder", () -> wallet.cancelOrder(order.id()));
+        assertClosed("cancelOrder of an unknown id", () -> wallet.cancelOrder(unknownId()));
+    }
+
+    @Test
+    void aClosedWalletTellsNothing() {
+        Order order = buyAtMarket();
+        wallet.close();
+        assertClosed("balances", wallet::balances);
+        assertClosed("balance", () -> wallet.balance(quoteAsset()));
+        assertClosed("quote", () -> wallet.quote(symbol));
+        assertClosed("order", () -> wallet.order(order.id()));
+        assertClosed("openOrders", wallet::openOrders);
+        assertClosed("openOrders of a symbol", () -> wallet.openOrders(symbol));
+    }
+
+    @Test
+    void aClosedWalletGivesNoSignOfLife() {
+        wallet.close();
+        try {
+            ConnectionTest answer = wallet.testConnection();
+            assertThat(answer.failure().map(WalletException::code))
+                    .as("testConnection() on a closed wallet must fail with, or throw, WALLET_NOT_INITIALIZED")
+                    .contains(WALLET_NOT_INITIALIZED);
+        } catch (WalletException refusal) {
+            assertThat(refusal.code())
+                    .as("the code of testConnection() on a closed wallet")
+                    .isEqualTo(WALLET_NOT_INITIALIZED);
+        }
+    }
+
+    @Test
+    void closingOneWalletLeavesTheOthersOpen() {
+        Wallet other = open(fixture.anotherWallet());
+        wallet.close();
+        assertThat(other.placeOrder(OrderRequest.market(symbol, OrderSide.BUY, amount))
+                        .status())
+                .as("an order of another wallet on the same market")
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    private void assertClosed(String what, ThrowingCallable call) {
+        thrown(what + " on a closed wallet", call, WALLET_NOT_INITIALIZED);
+    }
+}

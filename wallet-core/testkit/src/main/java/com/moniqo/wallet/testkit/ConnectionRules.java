@@ -1,0 +1,39 @@
+package com.moniqo.wallet.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.trading.ConnectionTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of the sign of life. */
+abstract class ConnectionRules extends WalletRules {
+    ConnectionRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void anOpenWalletAnswersWithSuccess() {
+        ConnectionTest answer = wallet.testConnection();
+        assertThat(answer.success())
+                .as("testConnection() of a wallet that was just opened must succeed, its failure: %s", answer.failure())
+                .isTrue();
+        assertThat(answer.failure())
+                .as("a connection that works has no failure")
+                .isEmpty();
+    }
+
+    @Test
+    void theAnswerSaysHowLongItTook() {
+        assertThat(wallet.testConnection().latency())
+                .as("the latency of testConnection()")
+                .isGreaterThanOrEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void askingChangesNothing() {
+        WalletState before = state();
+        wallet.testConnection();
+        assertThat(state()).as("testConnection() must change nothing").isEqualTo(before);
+    }
+}

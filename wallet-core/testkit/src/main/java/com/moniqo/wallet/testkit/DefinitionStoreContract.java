@@ -1,0 +1,221 @@
+package com.moniqo.wallet.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.moniqo.wallet.catalog.DefinitionFilter;
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.catalog.IntegrationType;
+import com.moniqo.wallet.catalog.MarketType;
+import com.moniqo.wallet.catalog.Page;
+import com.moniqo.wallet.catalog.PageRequest;
+import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link DefinitionStore} must do. Subclass it in your tests, in a few lines. */
+public abstract class DefinitionStoreContract {
+    private DefinitionStore store;
+
+    /** An empty store. */
+    protected abstract DefinitionStore newStore();
+
+    @BeforeEach
+    final void makeStore() {
+        store = newStore();
+    }
+
+    private WalletDefinition add(String slug, int order) {
+        WalletDefinition definition =
+                StoreSamples.definition(store.newId(), slug).order(order).build();
+        store.insert(definition);
+        return definition;
+    }
+
+    private WalletDefinition delete(WalletDefinition definition) {
+        return store.update(
+                definition, definition.toBuilder().deletedAt(StoreSamples.T0).build());
+    }
+
+    private static void refused(ErrorCode code, Runnable call) {
+        assertThatExceptionOfType(WalletException.class)
+                .isThrownBy(call::run)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void newIdsAreUnlikeEachOther() {
+        assertThat(List.of(store.newId(), store.newId(), store.newId())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyFieldComesBack() {
+        WalletDefinition full = add("acme-spot", 7);
+        assertThat(store.find(full.id())).contains(full);
+        assertThat(store.findBySlug("acme-spot")).contains(full);
+        WalletDefinition bare = StoreSamples.definition(store.newId(), "bare")
+                .logoUrl(null)
+                .createdBy(null)
+                .supportedSymbols(List.of())
+                .tags(List.of())
+                .closing(true)
+                .active(false)
+                .build();
+        store.insert(bare);
+        assertThat(store.find(bare.id())).contains(bare);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFoundWhateverTheIdLooksLike() {
+        assertThat(store.find(DefinitionId.of("no-object-id"))).isEmpty();
+        assertThat(store.find(DefinitionId.of("507f1f77bcf86cd799439011"))).isEmpty();
+        assertThat(store.findBySlug("nothing")).isEmpty();
+        assertThat(store.findBySlug("$no { slug")).isEmpty();
+    }
+
+    @Test
+    void aSlugIsTakenOnceOnly() {
+        add("acme-spot", 1);
+        refused(ErrorCode.DUPLICATE, () -> add("acme-spot", 2));
+    }
+
+    @Test
+    void anIdIsTakenOnceOnly() {
+        WalletDefinition first = add("acme-spot", 1);
+        refused(
+                ErrorCode.DUPLICATE,
+                () -> store.insert(StoreSamples.definition(first.id(), "other").build()));
+    }
+
+    @Test
+    void ofManyThatTakeOneSlugAtOnceOneSucceeds() throws InterruptedException {
+        List<ErrorCode> ends = StoreRaces.race(number -> add("acme-spot", number));
+        assertThat(ends).containsOnlyOnce((ErrorCode) null);
+        assertThat(Collections.frequency(ends, ErrorCode.DUPLICATE)).isEqualTo(StoreRaces.THREADS - 1);
+    }
+
+    @Test
+    void theSlugOfADeletedDefinitionCanBeUsedAgain() {
+        WalletDefinition deleted = delete(add("acme-spot", 1));
+        assertThat(store.findBySlug("acme-spot")).isEmpty();
+        assertThat(store.find(deleted.id())).contains(deleted);
+        WalletDefinition second = add("acme-spot", 2);
+        delete(second);
+        WalletDefinition third = add("acme-spot", 3);
+        assertThat(store.findBySlug("acme-spot")).contains(third);
+    }
+
+    @Test
+    void updateWritesOverTheVersionThatWasReadAndNoOther() {
+        WalletDefinition first = add("acme-spot", 1);
+        WalletDefinition second =
+                store.update(first, first.toBuilder().displayName("two").build());
+        assertThat(second.version()).isEqualTo(first.version() + 1);
+        assertThat(store.find(first.id())).contains(second);
+        refused(
+                ErrorCode.CONFLICT,
+                () -> store.update(first, first.toBuilder().displayName("three").build()));
+        assertThat(store.find(first.id())).contains(second);
+    }
+
+    @Test
+    void updateOfWhatIsNotThereIsNotFound() {
+        WalletDefinition never = StoreSamples.definition(store.newId(), "never").build();
+        refused(ErrorCode.NOT_FOUND, () -> store.update(never, never));
+    }
+
+    @Test
+    void updateCanClearWhatCanBeEmpty() {
+        WalletDefinition first = add("acme-spot", 1);
+        WalletDefinition cleared = store.update(
+                first,
+                first.toBuilder()
+                        .logoUrl(null)
+                        .tags(List.of())
+                        .supportedSymbols(List.of())
+                        .build());
+        assertThat(store.find(first.id())).contains(cleared);
+        assertThat(cleared.logoUrl()).isEmpty();
+    }
+
+    @Test
+    void ofManyThatUpdateOneVersionOneSucceeds() throws InterruptedException {
+        WalletDefinition first = add("acme-spot", 1);
+        List<ErrorCode> ends = StoreRaces.race(number ->
+                store.update(first, first.toBuilder().order(100 + number).build()));
+        assertThat(ends).containsOnlyOnce((ErrorCode) null);
+        assertThat(Collections.frequency(ends, ErrorCode.CONFLICT)).isEqualTo(StoreRaces.THREADS - 1);
+    }
+
+    @Test
+    void listIsByOrderAndThenBySlugWithoutDeletedOnes() {
+        WalletDefinition c = add("c", 1);
+        WalletDefinition a = add("a", 2);
+        WalletDefinition b = add("b", 2);
+        delete(add("deleted", 0));
+        Page<WalletDefinition> all = store.list(DefinitionFilter.all(), PageRequest.first());
+        assertThat(all.items()).containsExactly(c, a, b);
+        assertThat(all.total()).isEqualTo(3);
+        assertThat(all.hasMore()).isFalse();
+    }
+
+    @Test
+    void listIsReadInPages() {
+        for (int i = 0; i < 5; i++) {
+            add("d" + i, i);
+        }
+        Page<WalletDefinition> page = store.list(DefinitionFilter.all(), PageRequest.of(2, 2));
+        assertThat(page.items()).extracting(WalletDefinition::slug).containsExactly("d2", "d3");
+        assertThat(page.total()).isEqualTo(5);
+        assertThat(page.hasMore()).isTrue();
+        assertThat(store.list(DefinitionFilter.all(), PageRequest.of(9, 2)).items())
+                .isEmpty();
+    }
+
+    @Test
+    void listKeepsToEachFilterAndToAllTogether() {
+        WalletDefinition cex = add("cex", 1);
+        WalletDefinition demo = StoreSamples.definition(store.newId(), "demo")
+                .integrationType(IntegrationType.SIMULATION)
+                .supportedMarkets(MarketType.FOREX)
+                .active(false)
+                .order(2)
+                .build();
+        store.insert(demo);
+        assertThat(found(DefinitionFilter.all().integrationType(IntegrationType.CEX)))
+                .containsExactly(cex);
+        assertThat(found(DefinitionFilter.all().active(true))).containsExactly(cex);
+        assertThat(found(DefinitionFilter.all().active(false))).containsExactly(demo);
+        assertThat(found(DefinitionFilter.all().demo(true))).containsExactly(demo);
+        assertThat(found(DefinitionFilter.all().demo(false))).containsExactly(cex);
+        assertThat(found(DefinitionFilter.all().market(MarketType.STOCKS))).containsExactly(cex);
+        assertThat(found(DefinitionFilter.all().market(MarketType.COMMODITIES))).isEmpty();
+        assertThat(found(DefinitionFilter.all()
+                        .demo(true)
+                        .market(MarketType.FOREX)
+                        .active(false)))
+                .containsExactly(demo);
+        assertThat(found(DefinitionFilter.all().demo(true).active(true))).isEmpty();
+    }
+
+    private List<WalletDefinition> found(DefinitionFilter filter) {
+        Page<WalletDefinition> page = store.list(filter, PageRequest.first());
+        assertThat(page.total()).isEqualTo(page.items().size());
+        return page.items();
+    }
+
+    @Test
+    void nullIsRefused() {
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.insert(StoreSamples.nothing()));
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.find(StoreSamples.nothing()));
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.findBySlug(StoreSamples.nothing()));
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> store.list(StoreSamples.nothing(), PageRequest.first()));
+    }
+}

@@ -1,0 +1,208 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.INSUFFICIENT_BALANCE;
+import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
+import static com.moniqo.wallet.error.ErrorCode.WALLET_NOT_INITIALIZED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.trading.WalletEvent;
+import com.moniqo.wallet.trading.WalletEvents;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What {@link WalletContract} asks of a wallet with {@link WalletEvents}. */
+@Timeout(
+        value = 120,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails its test
+abstract class EventRules extends WalletRules {
+    EventRules(WalletContract contract) {
+        super(contract);
+    }
+
+    private WalletEvents events() {
+        return declared.need(wallet, WalletEvents.class);
+    }
+
+    private static boolean about(WalletEvent event, OrderId id, OrderEvent.Kind kind) {
+        return event instanceof OrderEvent change && change.order().id().equals(id) && change.kind() == kind;
+    }
+
+    private static WalletEvent await(EventLog<WalletEvent> log, OrderId id, OrderEvent.Kind kind) {
+        return log.await("an OrderEvent " + kind + " of order " + id, event -> about(event, id, kind));
+    }
+
+    @Test
+    void aListenerIsToldOfAnOrdersWholeLife() {
+        EventLog<WalletEvent> log = newLog();
+        events().listen(log);
+        Order filled = buyAtMarket();
+        Order cancelled = restingBuy();
+        wallet.cancelOrder(cancelled.id());
+        await(log, cancelled.id(), OrderEvent.Kind.ENDED);
+        assertThat(kinds(log, filled.id()))
+                .as("what was told of an order that filled at once")
+                .startsWith(OrderEvent.Kind.ACCEPTED)
+                .endsWith(OrderEvent.Kind.FILLED);
+        assertThat(kinds(log, cancelled.id()))
+                .as("what was told of an order that rested and was cancelled")
+                .containsExactly(OrderEvent.Kind.ACCEPTED, OrderEvent.Kind.ENDED);
+    }
+
+    private static List<OrderEvent.Kind> kinds(EventLog<WalletEvent> log, OrderId id) {
+        return log.heard().stream()
+                .filter(event -> event instanceof OrderEvent change
+                        && change.order().id().equals(id))
+                .map(event -> ((OrderEvent) event).kind())
+                .toList();
+    }
+
+    @Test
+    void aFillIsToldWithItsFillAndTheOrderAfterIt() {
+        EventLog<WalletEvent> log = newLog();
+        events().listen(log);
+        Order order = buyAtMarket();
+        OrderEvent told = (OrderEvent) log.await(
+                "the end of order " + order.id(),
+                event -> about(event, order.id(), OrderEvent.Kind.FILLED)
+                        && ((OrderEvent) event).order().status() == OrderStatus.FILLED);
+        assertThat(told.fill()).as("fill() of an event FILLED").isPresent();
+        assertThat(told.fill().get().orderId()).as("the order of the fill").isEqualTo(order.id());
+        assertThat(told.order().filledAmount())
+                .as("the order after its last fill")
+                .isEqualByComparingTo(amount);
+    }
+
+    @Test
+    void sequenceNumbersNeverDecrease() {
+        EventLog<WalletEvent> log = newLog();
+        events().listen(log);
+        buyAtMarket();
+        wallet.cancelOrder(restingBuy().id());
+        Order last = buyAtMarket();
+        await(log, last.id(), OrderEvent.Kind.FILLED);
+        assertThat(log.heard())
+                .as("the sequence numbers, in the order they were told")
+                .extracting(WalletEvent::sequence)
+                .isSorted();
+    }
+
+    @Test
+    void whatIsToldHasAlreadyHappened() {
+        EventLog<OrderStatus> seen = newLog();
+        Wallet asked = wallet;
+        events().listen(event -> {
+            if (event instanceof OrderEvent change && change.kind() == OrderEvent.Kind.FILLED) {
+                seen.accept(asked.order(change.order().id()).status());
+            }
+        });
+        buyAtMarket();
+        assertThat(seen.await("a fill", status -> true))
+                .as(
+                        "what a listener sees of an order when it is told of its fill: it may ask the wallet, and the fill has happened")
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void aListenerMayPlaceOrders() {
+        EventLog<WalletEvent> log = newLog();
+        AtomicBoolean placed = new AtomicBoolean();
+        Wallet asked = wallet;
+        OrderRequest more = awayBuy().clientId("from-the-listener");
+        declared.need(more);
+        WalletEvents events = events();
+        events.listen(event -> {
+            if (placed.compareAndSet(false, true)) {
+                asked.placeOrder(more);
+            }
+        });
+        events.listen(log);
+        buyAtMarket();
+        log.await(
+                "the order that another listener placed",
+                event -> event instanceof OrderEvent change
+                        && change.order().clientId().equals(more.clientId()));
+    }
+
+    @Test
+    void aListenersTroubleIsItsOwn() {
+        EventLog<WalletEvent> log = newLog();
+        WalletEvents events = events();
+        events.listen(event -> {
+            throw new IllegalStateException("a listener that fails on purpose");
+        });
+        events.listen(log);
+        Order first = buyAtMarket();
+        Order second = buyAtMarket();
+        await(log, first.id(), OrderEvent.Kind.FILLED);
+        await(log, second.id(), OrderEvent.Kind.FILLED);
+    }
+
+    @Test
+    void aClosedSubscriptionIsToldNothing() {
+        EventLog<WalletEvent> closed = newLog();
+        EventLog<WalletEvent> open = newLog();
+        WalletEvents events = events();
+        Subscription subscription = events.listen(closed);
+        events.listen(open);
+        Order before = buyAtMarket();
+        await(closed, before.id(), OrderEvent.Kind.FILLED);
+        subscription.close();
+        subscription.close();
+        List<WalletEvent> heard = closed.heard();
+        Order after = buyAtMarket();
+        await(open, after.id(), OrderEvent.Kind.FILLED);
+        assertThat(closed.heard())
+                .as("what a listener hears after its subscription was closed")
+                .isEqualTo(heard);
+    }
+
+    @Test
+    void aListenerIsNotToldOfWhatWasBeforeIt() {
+        Order before = buyAtMarket();
+        EventLog<WalletEvent> log = newLog();
+        events().listen(log);
+        Order after = buyAtMarket();
+        await(log, after.id(), OrderEvent.Kind.FILLED);
+        assertThat(kinds(log, before.id()))
+                .as("what was told of an order that filled before listen(...)")
+                .isEmpty();
+    }
+
+    @Test
+    void aRefusedOrderIsNoEvent() {
+        EventLog<WalletEvent> log = newLog();
+        events().listen(log);
+        OrderRequest tooMuch = OrderRequest.market(symbol, OrderSide.BUY, unaffordable());
+        refusedOrder("a BUY that costs more than is free", tooMuch, INSUFFICIENT_BALANCE);
+        Order order = buyAtMarket();
+        await(log, order.id(), OrderEvent.Kind.FILLED);
+        assertThat(log.heard())
+                .as("a refused order was never accepted, so there is nothing to tell of it")
+                .filteredOn(event -> event instanceof OrderEvent change
+                        && !change.order().id().equals(order.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void nullIsRefused() {
+        WalletEvents events = events();
+        refused("listen(null)", () -> events.listen(absent()), VALIDATION_ERROR);
+    }
+
+    @Test
+    void aClosedWalletTakesNoListeners() {
+        WalletEvents events = events();
+        wallet.close();
+        thrown("listen on a closed wallet", () -> events.listen(event -> {}), WALLET_NOT_INITIALIZED);
+    }
+}

@@ -1,0 +1,263 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.trading.PriceSource;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.WalletContext;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what kind of wallet a test of {@link WalletContract} wants to be opened: which id, what it holds, on which market, on which clock.
+ *
+ * <pre>{@code
+ * Fixture.standard()                                        // 250000 USDT and 5 BTC; BTC/USDT at 50000, ETH/USDT at 3000
+ * Fixture.builder()                                         // a broker without coins
+ *         .market("EUR/USD", "1.1000").market("GBP/USD", "1.2500")
+ *         .holding("USD", "250000").holding("EUR", "200000").amount("1000")
+ *         .build()
+ * }</pre>
+ *
+ * <p>The first market is the one that most tests trade, the second exists to be told apart from it. The contract needs about 300
+ * times {@link #amount()} of the first market's base asset, and quote asset for as much again; it takes the prices of its orders from the
+ * wallet's own quotes and compares balances with those before the test, so a wallet may hold more than it is asked to, and other things.
+ */
+public final class Fixture {
+    private final String walletId;
+    private final MutableClock clock;
+    private final ScriptedPrices prices;
+    private final Symbol symbol;
+    private final Symbol otherSymbol;
+    private final Symbol unknownSymbol;
+    private final String quoteAsset;
+    private final BigDecimal amount;
+    private final int priceDecimals;
+    private final Map<String, BigDecimal> initialBalances;
+
+    private Fixture(Builder b, Symbol symbol, Symbol otherSymbol) {
+        walletId = "contract-" + UUID.randomUUID();
+        clock = b.clock;
+        prices = b.prices;
+        this.symbol = symbol;
+        this.otherSymbol = otherSymbol;
+        unknownSymbol = b.unknownSymbol;
+        quoteAsset = symbol.quote().orElse(b.quoteAsset);
+        amount = b.amount;
+        priceDecimals = b.priceDecimals;
+        initialBalances = Collections.unmodifiableMap(new TreeMap<>(b.initialBalances));
+    }
+
+    private Fixture(Fixture market) {
+        walletId = "contract-" + UUID.randomUUID();
+        clock = market.clock;
+        prices = market.prices;
+        symbol = market.symbol;
+        otherSymbol = market.otherSymbol;
+        unknownSymbol = market.unknownSymbol;
+        quoteAsset = market.quoteAsset;
+        amount = market.amount;
+        priceDecimals = market.priceDecimals;
+        initialBalances = market.initialBalances;
+    }
+
+    /** {@return what is used unless told otherwise: 250000 USDT and 5 BTC, orders of 0.01 BTC; BTC/USDT at 50000, ETH/USDT at 3000} */
+    public static Fixture standard() {
+        return builder()
+                .market("BTC/USDT", "50000.00")
+                .market("ETH/USDT", "3000.00")
+                .holding("USDT", "250000")
+                .holding("BTC", "5")
+                .amount("0.01")
+                .build();
+    }
+
+    /** {@return a builder for providers that trade something else than coins; name two markets, the holdings and an amount} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the same market, clock and holdings, for another wallet} */
+    public Fixture anotherWallet() {
+        return new Fixture(this);
+    }
+
+    /**
+     * The wallet's id: two fixtures with different ids mean two wallets that know nothing of each other.
+     *
+     * @return the id, another one for every fixture
+     */
+    public String walletId() {
+        return walletId;
+    }
+
+    /** {@return the clock that the wallet must use, if it can use one at all} */
+    public MutableClock clock() {
+        return clock;
+    }
+
+    /** {@return the prices that the wallet must use, if it can be told prices at all; see {@link WalletContract#moveMarket}} */
+    public ScriptedPrices prices() {
+        return prices;
+    }
+
+    /** {@return the symbol that most tests trade} */
+    public Symbol symbol() {
+        return symbol;
+    }
+
+    /** {@return another symbol that the wallet knows} */
+    public Symbol otherSymbol() {
+        return otherSymbol;
+    }
+
+    /** {@return a symbol of good form that the wallet does not know} */
+    public Symbol unknownSymbol() {
+        return unknownSymbol;
+    }
+
+    /** {@return the asset that prices of {@link #symbol()} are in} */
+    public String quoteAsset() {
+        return quoteAsset;
+    }
+
+    /** {@return how much of the base asset an ordinary order is about} */
+    public BigDecimal amount() {
+        return amount;
+    }
+
+    /** {@return how many decimals the prices of orders may have} */
+    public int priceDecimals() {
+        return priceDecimals;
+    }
+
+    /** {@return what the wallet must hold, at least, when it is opened: asset to amount, unmodifiable, sorted by asset} */
+    public Map<String, BigDecimal> initialBalances() {
+        return initialBalances;
+    }
+
+    /**
+     * The context to open the wallet with, for those who open it through a provider: with this id, clock, and the prices as the service
+     * {@link PriceSource}. Credentials, settings and further services are for you to add.
+     *
+     * @param slug the slug to open
+     * @return a builder
+     */
+    public WalletContext.Builder context(String slug) {
+        return WalletContext.builder(slug, walletId).clock(clock).service(PriceSource.class, prices);
+    }
+
+    /** Id and market. */
+    @Override
+    public String toString() {
+        return walletId + " on " + symbol + " with " + initialBalances;
+    }
+
+    /** Collects what a fixture is made of. Not thread-safe. */
+    public static final class Builder {
+        private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
+        private final ScriptedPrices prices = ScriptedPrices.none();
+        private final Map<String, BigDecimal> initialBalances = new TreeMap<>();
+        private @Nullable Symbol symbol;
+        private @Nullable Symbol otherSymbol;
+        private Symbol unknownSymbol = Symbol.of("NOSUCH/THING");
+        private String quoteAsset = "USDT";
+        private BigDecimal amount = BigDecimal.ONE;
+        private int priceDecimals;
+
+        private Builder() {}
+
+        /**
+         * Adds a market: the first is the one to trade, the second the other one.
+         *
+         * @param symbol the symbol
+         * @param price its price at first; orders have prices with as many decimals as the first market's price is written with
+         * @return this
+         */
+        public Builder market(String symbol, String price) {
+            Symbol market = Symbol.of(symbol);
+            prices.and(market, price);
+            if (this.symbol == null) {
+                this.symbol = market;
+                this.priceDecimals = Math.max(
+                        Decimals.parse(price, "price", ErrorCode.VALIDATION_ERROR)
+                                .scale(),
+                        0);
+            } else {
+                this.otherSymbol = market;
+            }
+            return this;
+        }
+
+        /**
+         * Sets the symbol that the wallet must not know; NOSUCH/THING if not set.
+         *
+         * @param symbol the symbol
+         * @return this
+         */
+        public Builder unknownMarket(String symbol) {
+            this.unknownSymbol = Symbol.of(symbol);
+            return this;
+        }
+
+        /**
+         * Sets the asset that a bare ticker such as {@code AAPL} is priced in; USDT if not set.
+         *
+         * @param asset the asset
+         * @return this
+         */
+        public Builder quoteAsset(String asset) {
+            this.quoteAsset = required(asset, "quoteAsset");
+            return this;
+        }
+
+        /**
+         * Adds something that the wallet must hold when it is opened.
+         *
+         * @param asset the asset
+         * @param amount how much of it, at least
+         * @return this
+         */
+        public Builder holding(String asset, String amount) {
+            initialBalances.put(
+                    required(asset, "asset"),
+                    Decimals.positive(
+                            Decimals.parse(amount, "amount", ErrorCode.VALIDATION_ERROR),
+                            "amount",
+                            ErrorCode.VALIDATION_ERROR));
+            return this;
+        }
+
+        /**
+         * Sets how much of the base asset an ordinary order is about; 1 if not set.
+         *
+         * @param amount the amount
+         * @return this
+         */
+        public Builder amount(String amount) {
+            this.amount = Decimals.positive(
+                    Decimals.parse(amount, "amount", ErrorCode.VALIDATION_ERROR), "amount", ErrorCode.VALIDATION_ERROR);
+            return this;
+        }
+
+        /**
+         * The fixture.
+         *
+         * @return it
+         * @throws ValidationException unless two markets are named
+         */
+        public Fixture build() {
+            if (symbol == null || otherSymbol == null) {
+                throw new ValidationException("market", "must be called twice: the symbol to trade, and another one");
+            }
+            return new Fixture(this, symbol, otherSymbol);
+        }
+    }
+}

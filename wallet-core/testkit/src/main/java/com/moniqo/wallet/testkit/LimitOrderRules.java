@@ -1,0 +1,140 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.INSUFFICIENT_BALANCE;
+import static com.moniqo.wallet.error.ErrorCode.ORDER_REJECTED;
+import static com.moniqo.wallet.error.ErrorCode.UNSUPPORTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of limit orders. */
+abstract class LimitOrderRules extends WalletRules {
+    LimitOrderRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void aLimitOrderAwayFromTheMarketRests() {
+        Order order = restingBuy();
+        assertThat(order.filledAmount()).as("nothing of it is filled").isZero();
+        assertThat(order.averagePrice())
+                .as("an order without a fill has no average price")
+                .isEmpty();
+        assertThat(wallet.openOrders()).as("openOrders() with a resting order").contains(order);
+    }
+
+    @Test
+    void aRestingBuyLocksItsCost() {
+        BigDecimal before = locked(quoteAsset());
+        Order order = restingBuy();
+        BigDecimal cost = order.amount().multiply(order.limitPrice().orElseThrow());
+        assertThat(locked(quoteAsset()).subtract(before))
+                .as("a resting BUY must lock amount x limit price, and at most a tenth more for fees")
+                .isBetween(cost, cost.multiply(new BigDecimal("1.1")));
+    }
+
+    @Test
+    void aRestingSaleLocksItsAmount() {
+        BigDecimal before = locked(base());
+        restingSell();
+        assertSame("what a resting SELL locks of " + base(), locked(base()).subtract(before), amount);
+    }
+
+    @Test
+    void aRestingOrderThatCannotBePaidIsRefused() {
+        BigDecimal tooMuch = unaffordable();
+        refusedOrder(
+                "a resting BUY that costs more than is free",
+                OrderRequest.limit(symbol, OrderSide.BUY, tooMuch, price(90)),
+                INSUFFICIENT_BALANCE);
+    }
+
+    @Test
+    void aLimitOrderThatCrossesFillsAtTheMarketNotAtItsLimit() {
+        Order bought = placeFilled(OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110)));
+        assertThat(bought.averagePrice().orElseThrow())
+                .as("the price of a BUY with a limit far above the market")
+                .isLessThan(price(105));
+        Order sold = placeFilled(OrderRequest.limit(symbol, OrderSide.SELL, amount, price(90)));
+        assertThat(sold.averagePrice().orElseThrow())
+                .as("the price of a SELL with a limit far below the market")
+                .isGreaterThan(price(95));
+    }
+
+    @Test
+    void aRestingBuyFillsWhenTheMarketComesToIt() {
+        assertFillsWhenTheMarketReaches(restingBuy(), 89);
+    }
+
+    @Test
+    void aRestingSaleFillsWhenTheMarketComesToIt() {
+        assertFillsWhenTheMarketReaches(restingSell(), 111);
+    }
+
+    private void assertFillsWhenTheMarketReaches(Order resting, int percent) {
+        BigDecimal limit = resting.limitPrice().orElseThrow();
+        moveMarketTo(percent);
+        Order order = wallet.order(resting.id());
+        assertThat(order.status())
+                .as("%s, after the market moved to %s", resting, price(percent))
+                .isEqualTo(OrderStatus.FILLED);
+        int betterThanLimit =
+                order.averagePrice().orElseThrow().compareTo(limit) * (order.side() == OrderSide.BUY ? -1 : 1);
+        assertThat(betterThanLimit)
+                .as("a limit order must never fill at a price worse than its limit: %s", order)
+                .isGreaterThanOrEqualTo(0);
+        assertThat(locked(base()))
+                .as("what a filled order held of %s must be free again", base())
+                .isZero();
+        assertThat(locked(quoteAsset()))
+                .as("what a filled order held of %s must be free again", quoteAsset())
+                .isZero();
+        assertThat(wallet.openOrders()).as("a filled order is not open").isEmpty();
+    }
+
+    @Test
+    void aRestingOrderStaysWhileTheMarketStaysAway() {
+        Order order = restingBuy();
+        moveMarketTo(95);
+        moveMarketTo(105);
+        assertThat(wallet.order(order.id()))
+                .as("an order that the market did not reach")
+                .isEqualTo(order);
+    }
+
+    @Test
+    void aPostOnlyOrderThatWouldTakeIsRefused() {
+        OrderRequest crossing =
+                OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110)).postOnly();
+        abortUnlessPostOnlyIsSupported();
+        refusedOrder("a post-only order that would take", crossing, ORDER_REJECTED);
+    }
+
+    @Test
+    void aPostOnlyOrderThatRestsIsAccepted() {
+        Order order = abortUnlessPostOnlyIsSupported();
+        assertThat(order.status()).as("a post-only order away from the market").isEqualTo(OrderStatus.OPEN);
+    }
+
+    /** Capabilities do not speak of post-only. */
+    private Order abortUnlessPostOnlyIsSupported() {
+        OrderRequest resting = awayBuy().postOnly();
+        declared.need(resting);
+        try {
+            return wallet.placeOrder(resting);
+        } catch (WalletException refusal) {
+            return refusal.code() == UNSUPPORTED ? abort("post-only orders are not supported") : rethrow(refusal);
+        }
+    }
+
+    private static Order rethrow(WalletException refusal) {
+        throw refusal;
+    }
+}

@@ -1,0 +1,110 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.INSUFFICIENT_BALANCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.moniqo.wallet.error.InsufficientBalanceException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of market orders. */
+abstract class MarketOrderRules extends WalletRules {
+    MarketOrderRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void aMarketOrderFillsAtOnce() {
+        Order order = buyAtMarket();
+        assertSame("the filled amount", order.filledAmount(), amount);
+        assertThat(order.remainingAmount()).as("what remains of a filled order").isZero();
+        assertThat(wallet.openOrders())
+                .as("a filled order is not open")
+                .extracting(Order::id)
+                .doesNotContain(order.id());
+    }
+
+    @Test
+    void aMarketOrderLeavesNothingLocked() {
+        BigDecimal locked = locked(quoteAsset());
+        buyAtMarket();
+        assertSame("locked " + quoteAsset() + " after a filled BUY", locked(quoteAsset()), locked);
+    }
+
+    @Test
+    void aMarketOrderFillsNearTheMarket() {
+        Order order = buyAtMarket();
+        assertThat(order.averagePrice().orElseThrow(() -> new AssertionError("a filled order has an average price")))
+                .as("the average price of a market order")
+                .isBetween(price(95), price(105));
+    }
+
+    @Test
+    void theFillsOfAnOrderAddUpToIt() {
+        Order order = buyAtMarket();
+        assumeTrue(!order.fills().isEmpty(), "the wallet reports fills through TradeHistory only");
+        assertSame("the sum of the fills' amounts", sum(order, Fill::amount), order.filledAmount());
+        assertSame("the sum of the fills' fees", sum(order, Fill::fee), order.fee());
+        assertSame(
+                "the sum of amount x price over the fills, which is the order's notional",
+                sum(order, fill -> fill.amount().multiply(fill.price())),
+                order.notional());
+        assertThat(order.fills())
+                .as("each fill names its order")
+                .allMatch(fill -> fill.orderId().equals(order.id()));
+    }
+
+    private static BigDecimal sum(Order order, Function<Fill, BigDecimal> part) {
+        return order.fills().stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
+    void buyingForMoreThanIsFreeIsRefused() {
+        BigDecimal tooMuch = unaffordable();
+        assertMissing(
+                quoteAsset(),
+                refusedOrder(
+                        "a BUY that costs more than is free",
+                        OrderRequest.market(symbol, OrderSide.BUY, tooMuch),
+                        INSUFFICIENT_BALANCE));
+    }
+
+    @Test
+    void sellingMoreThanIsFreeIsRefused() {
+        BigDecimal tooMuch = free(base()).add(amount);
+        assertMissing(
+                base(),
+                refusedOrder(
+                        "a SELL of more than is free",
+                        OrderRequest.market(symbol, OrderSide.SELL, tooMuch),
+                        INSUFFICIENT_BALANCE));
+    }
+
+    @Test
+    void whatAnOpenOrderHoldsCannotBeSoldAgain() {
+        BigDecimal most = free(base()).divide(amount, 0, RoundingMode.DOWN).multiply(amount);
+        placeResting(OrderRequest.limit(symbol, OrderSide.SELL, most, price(110)));
+        BigDecimal tooMuch = free(base()).add(amount);
+        refusedOrder(
+                "a SELL of what another order holds",
+                OrderRequest.market(symbol, OrderSide.SELL, tooMuch),
+                INSUFFICIENT_BALANCE);
+    }
+
+    private static void assertMissing(String asset, WalletException refusal) {
+        assertThat(refusal)
+                .as("a refusal for want of money must be an InsufficientBalanceException, which says what is missing")
+                .isInstanceOf(InsufficientBalanceException.class);
+        InsufficientBalanceException missing = (InsufficientBalanceException) refusal;
+        assertThat(missing.asset()).as("the asset that is missing").isEqualTo(asset);
+        assertThat(missing.needed()).as("more is needed than is free").isGreaterThan(missing.free());
+    }
+}

@@ -1,0 +1,118 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Give this to a wallet in a test: it stands still until the test moves it.
+ *
+ * <pre>{@code
+ * var clock = MutableClock.at("2026-01-05T09:30:00Z");
+ * clock.advance(Duration.ofMinutes(1));
+ * }</pre>
+ *
+ * <p>Thread-safe: every thread sees a move as soon as the call that made it has returned. {@link #withZone} gives a view of the same
+ * clock, which moves along.
+ */
+public final class MutableClock extends Clock {
+    private final AtomicReference<Instant> now;
+    private final ZoneId zone;
+
+    private MutableClock(AtomicReference<Instant> now, ZoneId zone) {
+        this.now = now;
+        this.zone = zone;
+    }
+
+    /**
+     * A clock that stands at a time, in UTC.
+     *
+     * @param time the time, for instance {@code 2026-01-05T09:30:00Z}
+     * @return the clock
+     * @throws ValidationException if the text is no time of this form
+     */
+    public static MutableClock at(String time) {
+        return at(parse(time));
+    }
+
+    /**
+     * A clock that stands at a time, in UTC.
+     *
+     * @param time the time
+     * @return the clock
+     */
+    public static MutableClock at(Instant time) {
+        return new MutableClock(new AtomicReference<>(required(time, "time")), ZoneOffset.UTC);
+    }
+
+    private static Instant parse(String time) {
+        try {
+            return Instant.parse(required(time, "time"));
+        } catch (DateTimeException e) {
+            throw new ValidationException("time", "is no time such as 2026-01-05T09:30:00Z");
+        }
+    }
+
+    /**
+     * Moves the clock on.
+     *
+     * @param by how far, not negative: {@link #set} turns it back
+     * @return the time it stands at then
+     * @throws ValidationException if the duration is negative
+     */
+    public Instant advance(Duration by) {
+        if (required(by, "by").isNegative()) {
+            throw new ValidationException("by", "is " + by + ", must not be negative; set(...) turns the clock back");
+        }
+        return now.updateAndGet(time -> time.plus(by));
+    }
+
+    /**
+     * Sets the clock, forward or back.
+     *
+     * @param time the time it stands at from now on
+     */
+    public void set(Instant time) {
+        now.set(required(time, "time"));
+    }
+
+    /**
+     * Sets the clock, forward or back.
+     *
+     * @param time the time it stands at from now on, for instance {@code 2026-01-05T09:30:00Z}
+     * @throws ValidationException if the text is no time of this form
+     */
+    public void set(String time) {
+        set(parse(time));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // it never holds null
+    public Instant instant() {
+        return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    /** The same clock, seen from another time zone. */
+    @Override
+    public MutableClock withZone(ZoneId zone) {
+        return new MutableClock(now, required(zone, "zone"));
+    }
+
+    /** The time it stands at. */
+    @Override
+    public String toString() {
+        return "MutableClock[" + now.get() + "]";
+    }
+}

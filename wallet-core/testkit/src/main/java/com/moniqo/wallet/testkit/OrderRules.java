@@ -1,0 +1,155 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.ORDER_NOT_FOUND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Wallet;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of reading orders. */
+abstract class OrderRules extends WalletRules {
+    OrderRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void anOrderReadsAsItWasReturned() {
+        Order resting = restingBuy();
+        assertThat(wallet.order(resting.id()))
+                .as("order(id) right after placeOrder")
+                .isEqualTo(resting);
+        Order filled = buyAtMarket();
+        assertThat(wallet.order(filled.id()))
+                .as("order(id) right after placeOrder")
+                .isEqualTo(filled);
+    }
+
+    @Test
+    void anOrderKeepsWhatWasAskedFor() {
+        OrderRequest request = awayBuy().clientId("kept-1").metadata("strategy", "moving average");
+        Order order = place(request);
+        assertThat(wallet.order(order.id()).request())
+                .as("request() of an order: what was asked for, client id and notes included")
+                .isEqualTo(request);
+    }
+
+    @Test
+    void aFilledOrderStaysReadable() {
+        Order order = buyAtMarket();
+        buyAtMarket();
+        assertThat(readable(order.id()).status()).as("a filled order").isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void aCancelledOrderStaysReadable() {
+        Order order = restingBuy();
+        wallet.cancelOrder(order.id());
+        assertThat(readable(order.id()).status()).as("a cancelled order").isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    private Order readable(OrderId id) {
+        try {
+            return wallet.order(id);
+        } catch (WalletException refusal) {
+            throw new AssertionError("an order that has ended must stay readable by order(id): keep it", refusal);
+        }
+    }
+
+    @Test
+    void everyOrderHasAnIdOfItsOwn() {
+        List<OrderId> ids = List.of(
+                buyAtMarket().id(),
+                buyAtMarket().id(),
+                restingBuy().id(),
+                restingBuy().id());
+        assertThat(ids).as("the ids of four orders").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void openOrdersComeInTheOrderTheyWereAccepted() {
+        List<OrderId> placed = List.of(
+                restingBuy().id(),
+                restingSell().id(),
+                placeResting(OrderRequest.limit(symbol, OrderSide.BUY, amount, price(80)))
+                        .id(),
+                restingBuy().id());
+        assertThat(wallet.openOrders())
+                .as("openOrders(), in the order they were accepted")
+                .extracting(Order::id)
+                .containsExactlyElementsOf(placed);
+    }
+
+    @Test
+    void openOrdersAreThoseThatHaveNotEnded() {
+        buyAtMarket();
+        wallet.cancelOrder(restingBuy().id());
+        Order open = restingSell();
+        assertThat(wallet.openOrders())
+                .as("openOrders() after one order filled, one was cancelled and one rests")
+                .containsExactly(open);
+    }
+
+    @Test
+    void openOrdersOfASymbolLeaveOutTheOthers() {
+        Order here = restingBuy();
+        BigDecimal far = wallet.quote(fixture.otherSymbol())
+                .bid()
+                .multiply(new BigDecimal("0.9"))
+                .setScale(fixture.priceDecimals(), RoundingMode.DOWN);
+        Order there = place(OrderRequest.limit(fixture.otherSymbol(), OrderSide.BUY, amount, far));
+        assertThat(wallet.openOrders(symbol)).as("openOrders(%s)", symbol).containsExactly(here);
+        assertThat(wallet.openOrders(fixture.otherSymbol()))
+                .as("openOrders(%s)", fixture.otherSymbol())
+                .containsExactly(there);
+    }
+
+    @Test
+    void openOrdersOfASymbolWithoutAnyAreNone() {
+        restingBuy();
+        assertThat(wallet.openOrders(fixture.unknownSymbol()))
+                .as("openOrders(symbol) of a symbol without orders")
+                .isEmpty();
+    }
+
+    @Test
+    void anOrderThatWasReadDoesNotChange() {
+        Order before = restingBuy();
+        OrderStatus status = before.status();
+        wallet.cancelOrder(before.id());
+        assertThat(before.status()).as("an Order is a picture of its moment").isEqualTo(status);
+    }
+
+    @Test
+    void anUnknownOrderIsNotFound() {
+        refused("order(unknown id)", () -> wallet.order(unknownId()), ORDER_NOT_FOUND);
+    }
+
+    @Test
+    void theOrderOfAnotherWalletIsNotFound() {
+        Order order = restingBuy();
+        Wallet other = open(fixture.anotherWallet());
+        thrown("order(id of another wallet)", () -> other.order(order.id()), ORDER_NOT_FOUND);
+        assertThat(other.openOrders())
+                .as("openOrders() of another wallet")
+                .extracting(Order::id)
+                .doesNotContain(order.id());
+    }
+
+    @Test
+    void timesAreOnTheClockOfTheWallet() {
+        Order order = restingBuy();
+        assertThat(order.updatedAt()).as("updatedAt() of a new order").isAfterOrEqualTo(order.createdAt());
+        Order cancelled = wallet.cancelOrder(order.id());
+        assertThat(cancelled.createdAt()).as("createdAt() never changes").isEqualTo(order.createdAt());
+        assertThat(cancelled.updatedAt()).as("updatedAt() of a cancelled order").isAfterOrEqualTo(order.updatedAt());
+    }
+}

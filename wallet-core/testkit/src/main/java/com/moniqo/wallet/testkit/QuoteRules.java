@@ -1,0 +1,80 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
+import static com.moniqo.wallet.error.ErrorCode.SYMBOL_NOT_FOUND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of quotes. */
+abstract class QuoteRules extends WalletRules {
+    QuoteRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void aQuoteIsOfTheSymbolAskedFor() {
+        assertThat(wallet.quote(symbol).symbol())
+                .as("the symbol of quote(%s)", symbol)
+                .isEqualTo(symbol);
+        assertThat(wallet.quote(fixture.otherSymbol()).symbol())
+                .as("the symbol of quote(%s)", fixture.otherSymbol())
+                .isEqualTo(fixture.otherSymbol());
+    }
+
+    @Test
+    void aQuoteFollowsTheMarket() {
+        BigDecimal there = price(105);
+        moveMarketTo(there);
+        assertSame(
+                "quote(symbol).last() after the market moved",
+                wallet.quote(symbol).last(),
+                there);
+    }
+
+    @Test
+    void aSymbolThatTheWalletDoesNotKnowIsNotFound() {
+        refused(
+                "quote(" + fixture.unknownSymbol() + ")",
+                () -> wallet.quote(fixture.unknownSymbol()),
+                SYMBOL_NOT_FOUND);
+    }
+
+    @Test
+    void withoutAUsablePriceThereIsNoQuote() {
+        breakMarket();
+        refused("quote() of a market without a usable price", () -> wallet.quote(symbol), MARKET_DATA_ERROR);
+    }
+
+    @Test
+    void withoutAUsablePriceNoMarketOrderIsAccepted() {
+        breakMarket();
+        refusedOrder(
+                "a market order without a usable price",
+                OrderRequest.market(symbol, OrderSide.BUY, amount),
+                MARKET_DATA_ERROR);
+    }
+
+    @Test
+    void withoutAUsablePriceOrdersCanStillBeReadAndCancelled() {
+        WalletState before = state();
+        Order order = restingBuy();
+        breakMarket();
+        assertThat(wallet.openOrders())
+                .as("openOrders() needs no price")
+                .extracting(Order::id)
+                .contains(order.id());
+        assertThat(wallet.order(order.id()).status())
+                .as("order(id) needs no price")
+                .isEqualTo(OrderStatus.OPEN);
+        assertThat(wallet.cancelOrder(order.id()).status())
+                .as("cancelOrder(id) needs no price")
+                .isEqualTo(OrderStatus.CANCELLED);
+        assertReleased(before);
+    }
+}

@@ -1,0 +1,226 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.PriceSource;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Give this to a wallet in a test: a market that stands still until the test moves it.
+ *
+ * <pre>{@code
+ * var prices = ScriptedPrices.of(btc, "50000").and(eth, "2999", "3001");
+ * prices.moveTo(btc, "48900");
+ * prices.fail(eth, new WalletException(MARKET_DATA_ERROR, "the feed is down"));
+ * }</pre>
+ *
+ * <p>Every quote carries the time of whoever asks, so it is never stale. One price means bid, ask and last alike; bid and ask alone mean
+ * a last price in their middle; no sizes mean unlimited ones. Thread-safe: every thread sees a move as soon as the call that made it
+ * has returned.
+ */
+public final class ScriptedPrices implements PriceSource {
+    /** What it answers for one symbol. */
+    private interface Answer {
+        Quote at(Instant now);
+    }
+
+    private final Map<Symbol, Answer> answers = new ConcurrentHashMap<>();
+
+    private ScriptedPrices() {}
+
+    /** {@return prices that know no symbol yet} */
+    public static ScriptedPrices none() {
+        return new ScriptedPrices();
+    }
+
+    /**
+     * A market without a spread.
+     *
+     * @param symbol the symbol
+     * @param price bid, ask and last
+     * @return the prices
+     */
+    public static ScriptedPrices of(Symbol symbol, String price) {
+        return none().and(symbol, price);
+    }
+
+    /**
+     * A market with a spread.
+     *
+     * @param symbol the symbol
+     * @param bid the highest price somebody buys at
+     * @param ask the lowest price somebody sells at
+     * @return the prices
+     */
+    public static ScriptedPrices of(Symbol symbol, String bid, String ask) {
+        return none().and(symbol, bid, ask);
+    }
+
+    /**
+     * A market with a spread and sizes.
+     *
+     * @param symbol the symbol
+     * @param bid the highest price somebody buys at
+     * @param ask the lowest price somebody sells at
+     * @param bidSize how much can be sold at the bid
+     * @param askSize how much can be bought at the ask
+     * @return the prices
+     */
+    public static ScriptedPrices of(Symbol symbol, String bid, String ask, String bidSize, String askSize) {
+        return none().and(symbol, bid, ask, bidSize, askSize);
+    }
+
+    /**
+     * Adds a market without a spread.
+     *
+     * @param symbol one more symbol
+     * @param price bid, ask and last
+     * @return this
+     */
+    public ScriptedPrices and(Symbol symbol, String price) {
+        return moveTo(symbol, price);
+    }
+
+    /**
+     * Adds a market with a spread.
+     *
+     * @param symbol one more symbol
+     * @param bid the highest price somebody buys at
+     * @param ask the lowest price somebody sells at
+     * @return this
+     */
+    public ScriptedPrices and(Symbol symbol, String bid, String ask) {
+        return moveTo(symbol, bid, ask);
+    }
+
+    /**
+     * Adds a market with a spread and sizes.
+     *
+     * @param symbol one more symbol
+     * @param bid the highest price somebody buys at
+     * @param ask the lowest price somebody sells at
+     * @param bidSize how much can be sold at the bid
+     * @param askSize how much can be bought at the ask
+     * @return this
+     */
+    public ScriptedPrices and(Symbol symbol, String bid, String ask, String bidSize, String askSize) {
+        return moveTo(symbol, bid, ask, bidSize, askSize);
+    }
+
+    /**
+     * Moves a market to one price, without a spread and with unlimited sizes; what failed works again.
+     *
+     * @param symbol the symbol
+     * @param price bid, ask and last from now on
+     * @return this
+     */
+    public ScriptedPrices moveTo(Symbol symbol, String price) {
+        return answer(symbol, now -> Quote.of(symbol, price, now));
+    }
+
+    /**
+     * Moves a market to one price, without a spread and with unlimited sizes; what failed works again.
+     *
+     * @param symbol the symbol
+     * @param price bid, ask and last from now on
+     * @return this
+     */
+    public ScriptedPrices moveTo(Symbol symbol, BigDecimal price) {
+        return answer(symbol, now -> Quote.of(symbol, price, now));
+    }
+
+    /**
+     * Moves a market, with unlimited sizes; what failed works again.
+     *
+     * @param symbol the symbol
+     * @param bid the highest price somebody buys at
+     * @param ask the lowest price somebody sells at
+     * @return this
+     */
+    public ScriptedPrices moveTo(Symbol symbol, String bid, String ask) {
+        return answer(symbol, now -> between(symbol, bid, ask, now));
+    }
+
+    /**
+     * Moves a market and says how much is offered; what failed works again.
+     *
+     * @param symbol the symbol
+     * @param bid the highest price somebody buys at
+     * @param ask the lowest price somebody sells at
+     * @param bidSize how much can be sold at the bid
+     * @param askSize how much can be bought at the ask
+     * @return this
+     */
+    public ScriptedPrices moveTo(Symbol symbol, String bid, String ask, String bidSize, String askSize) {
+        return answer(symbol, now -> between(symbol, bid, ask, now).withSizes(bidSize, askSize));
+    }
+
+    /**
+     * Makes a symbol fail, with {@link ErrorCode#MARKET_DATA_ERROR}, until it is moved again.
+     *
+     * @param symbol the symbol
+     * @return this
+     */
+    public ScriptedPrices fail(Symbol symbol) {
+        return fail(symbol, new WalletException(ErrorCode.MARKET_DATA_ERROR, "the script has no price of " + symbol));
+    }
+
+    /**
+     * Makes a symbol fail in a certain way until it is moved again. It need not be a {@link WalletException}: real sources throw what
+     * they like.
+     *
+     * @param symbol the symbol
+     * @param failure what every question for it throws
+     * @return this
+     */
+    public ScriptedPrices fail(Symbol symbol, RuntimeException failure) {
+        required(failure, "failure");
+        answers.put(required(symbol, "symbol"), now -> {
+            throw failure;
+        });
+        return this;
+    }
+
+    /**
+     * Makes it know a symbol no more, until it is moved again.
+     *
+     * @param symbol the symbol
+     * @return this
+     */
+    public ScriptedPrices forget(Symbol symbol) {
+        answers.remove(required(symbol, "symbol"));
+        return this;
+    }
+
+    private ScriptedPrices answer(Symbol symbol, Answer answer) {
+        required(symbol, "symbol");
+        answer.at(Instant.EPOCH); // what can be no quote is refused where the script says it, not where a wallet asks
+        answers.put(symbol, answer);
+        return this;
+    }
+
+    private static Quote between(Symbol symbol, String bid, String ask, Instant now) {
+        var sides = Quote.of(symbol, bid, ask, bid, now);
+        return Quote.of(symbol, sides.bid(), sides.ask(), sides.mid(), now);
+    }
+
+    @Override
+    public Optional<Quote> quote(Symbol symbol, Instant now) {
+        required(now, "now");
+        return Optional.ofNullable(answers.get(required(symbol, "symbol"))).map(answer -> answer.at(now));
+    }
+
+    /** The symbols it knows. */
+    @Override
+    public String toString() {
+        return "ScriptedPrices" + answers.keySet().stream().sorted().toList();
+    }
+}

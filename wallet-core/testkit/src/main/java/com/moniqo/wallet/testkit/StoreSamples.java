@@ -1,0 +1,164 @@
+package com.moniqo.wallet.testkit;
+
+import com.moniqo.wallet.catalog.ApiConfig;
+import com.moniqo.wallet.catalog.DefinitionCapabilities;
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.FeeSchedule;
+import com.moniqo.wallet.catalog.IntegrationType;
+import com.moniqo.wallet.catalog.LeverageRange;
+import com.moniqo.wallet.catalog.MarketType;
+import com.moniqo.wallet.catalog.RateLimits;
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
+import com.moniqo.wallet.credential.CredentialField;
+import com.moniqo.wallet.credential.CredentialSpec;
+import com.moniqo.wallet.credential.SealedCredentials;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TradingMode;
+import com.moniqo.wallet.user.AiManagedState;
+import com.moniqo.wallet.user.BalanceSnapshot;
+import com.moniqo.wallet.user.ConnectionHealth;
+import com.moniqo.wallet.user.GuardState;
+import com.moniqo.wallet.user.MarketSentiment;
+import com.moniqo.wallet.user.Pause;
+import com.moniqo.wallet.user.PnlSummary;
+import com.moniqo.wallet.user.RiskLimits;
+import com.moniqo.wallet.user.Suspension;
+import com.moniqo.wallet.user.TradeStatistics;
+import com.moniqo.wallet.user.UserWallet;
+import com.moniqo.wallet.user.UserWalletBuilder;
+import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.VolatilityRegime;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Values with every field set, so that a store that forgets one is found out. Times are whole milliseconds, as all stores hold them. */
+final class StoreSamples {
+    static final Instant T0 = Instant.parse("2026-01-05T09:30:00.123Z");
+    static final UserId ALICE = UserId.of("alice");
+
+    private StoreSamples() {}
+
+    /** Null, for what must refuse it. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    static <T> T nothing() {
+        return null;
+    }
+
+    static WalletDefinitionBuilder definition(DefinitionId id, String slug) {
+        return WalletDefinition.builder(slug, "Acme")
+                .id(id)
+                .displayName("Acme (Spot)")
+                .description("An exchange.")
+                .logoUrl("https://cdn.example/acme.png")
+                .integrationType(IntegrationType.CEX)
+                .requiresKyc(true)
+                .supportedMarkets(MarketType.CRYPTO, MarketType.STOCKS)
+                .supportedSymbols("ETH/USDT", "BTC/USDT", "AAPL")
+                .supportsAllSymbols(true)
+                .requiredCredentials(CredentialSpec.of(
+                        CredentialField.named("api_key")
+                                .label("API Key")
+                                .type(CredentialField.Type.TEXT)
+                                .notSecret()
+                                .placeholder("your key")
+                                .helpText("In the settings")
+                                .validationRegex("[a-z0-9]+")
+                                .build(),
+                        CredentialField.named("passphrase").optional().build()))
+                .capabilities(DefinitionCapabilities.spot(FeeSchedule.of("0.1", "0.15", "0.0005"))
+                        .modes(List.of(TradingMode.SPOT, TradingMode.MARGIN))
+                        .orderTypes(List.of(OrderType.MARKET, OrderType.STOP_LIMIT))
+                        .leverage(new LeverageRange(true, 2, 5, true)))
+                .apiConfig(ApiConfig.builder("https://api.example")
+                        .testnetUrl("https://testnet.example")
+                        .websocketUrl("wss://stream.example")
+                        .apiVersion("v3")
+                        .rateLimits(RateLimits.none().requestsPerMinute(1200).weightLimit(6000))
+                        .requiresApiKey(true)
+                        .requiresSignature(true)
+                        .build())
+                .order(7)
+                .tags("popular", "low-fees")
+                .createdBy(UserId.of("admin"))
+                .times(T0, T0.plusMillis(5));
+    }
+
+    static RiskLimits limits() {
+        return RiskLimits.builder()
+                .maxPositionSizeUsd(new BigDecimal("1000.000000000000000001"))
+                .maxTotalExposureUsd(new BigDecimal("5000"))
+                .maxOpenPositions(5)
+                .dailyLossLimitUsd(new BigDecimal("500"))
+                .maxDrawdownPercent(new BigDecimal("20"))
+                .timezone("America/New_York")
+                .build();
+    }
+
+    /** Just created: only what is required. */
+    static UserWalletBuilder fresh(UserWalletId id, DefinitionId definition) {
+        return UserWallet.builder()
+                .id(id)
+                .userId(ALICE)
+                .definition(definition, "acme-spot", "Acme")
+                .name("Mine")
+                .riskLimits(limits())
+                .times(T0, T0);
+    }
+
+    /** With all that there can be. */
+    static UserWalletBuilder full(UserWalletId id, DefinitionId definition) {
+        AiManagedState ai = AiManagedState.initial(limits(), T0).toBuilder()
+                .currentMaxPositionSize(new BigDecimal("250.5"))
+                .dailyPnl(new BigDecimal("-12.34"))
+                .marketSentiment(MarketSentiment.BEARISH)
+                .volatilityRegime(VolatilityRegime.EXTREME)
+                .dailyTradesCount(3)
+                .dailyResetAt(T0.minusSeconds(60))
+                .build();
+        return fresh(id, definition)
+                .description("notes")
+                .color("#3B82F6")
+                .icon("\uD83D\uDCBC")
+                .credentials(SealedCredentials.of(Map.of("api_key", "abc", "passphrase", "sealed:xyz")))
+                .pause(new Pause("holiday", T0.plusMillis(1)))
+                .suspension(Suspension.dailyLoss(
+                        "daily_loss_limit_usd",
+                        new BigDecimal("500"),
+                        new BigDecimal("512.5"),
+                        T0.plusMillis(2),
+                        T0.plus(Duration.ofHours(5))))
+                .connection(ConnectionHealth.of(
+                        false,
+                        T0.plusMillis(3),
+                        new ConnectionHealth.Failure(ErrorCode.WALLET_CONNECTION_ERROR, "no answer", T0.plusMillis(4)),
+                        2,
+                        T0.plusSeconds(120)))
+                .balance(BalanceSnapshot.of(
+                        T0.plusMillis(5),
+                        List.of(
+                                new AssetBalance("BTC", new BigDecimal("0.500000000000000001"), new BigDecimal("0.1")),
+                                new AssetBalance("XYZ", BigDecimal.ONE, BigDecimal.ZERO)),
+                        null,
+                        List.of("XYZ"),
+                        PnlSummary.of(new BigDecimal("500"), new BigDecimal("-1200.5"))))
+                .aiManagedState(ai)
+                .guardState(GuardState.builder()
+                        .day(LocalDate.of(2026, 1, 5))
+                        .dayStartEquity(new BigDecimal("10000"))
+                        .peakEquity(new BigDecimal("10500.25"))
+                        .lastEquity(new BigDecimal("9999.75"))
+                        .lastMarkedAt(T0.plusMillis(6))
+                        .build())
+                .statistics(TradeStatistics.none())
+                .times(T0, T0.plusMillis(7))
+                .lastUsedAt(T0.plusMillis(8));
+    }
+}

@@ -1,0 +1,132 @@
+package com.moniqo.wallet.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.sync.SyncLease;
+import com.moniqo.wallet.sync.SyncLeaseStore;
+import com.moniqo.wallet.user.UserWalletId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SyncLeaseStore} must do. Subclass it in your tests, in a few lines. */
+public abstract class SyncLeaseStoreContract {
+    private static final UserWalletId WALLET = UserWalletId.of("507f1f77bcf86cd799439011");
+
+    private SyncLeaseStore store;
+
+    /** An empty store. */
+    protected abstract SyncLeaseStore newStore();
+
+    @BeforeEach
+    final void makeStore() {
+        store = newStore();
+    }
+
+    @Test
+    void aFreeLeaseIsTakenAndNobodyElseGetsIt() {
+        SyncLease mine = store.claim(WALLET, "a", 1);
+        assertThat(mine.heldBy("a")).isTrue();
+        assertThat(mine.donePeriod()).isEqualTo(-1);
+        SyncLease seen = store.claim(WALLET, "b", 1);
+        assertThat(seen).isEqualTo(mine);
+    }
+
+    @Test
+    void aReleasedLeaseIsFreeForTheNextPeriodOnly() {
+        SyncLease mine = store.claim(WALLET, "a", 5);
+        assertThat(store.release(mine, 5)).isTrue();
+        SyncLease done = store.claim(WALLET, "b", 5);
+        assertThat(done.free()).isTrue();
+        assertThat(done.donePeriod()).isEqualTo(5);
+        assertThat(store.claim(WALLET, "b", 4).free()).isTrue();
+        SyncLease next = store.claim(WALLET, "b", 6);
+        assertThat(next.heldBy("b")).isTrue();
+        assertThat(next.token()).isGreaterThan(mine.token());
+    }
+
+    @Test
+    void aReleaseWithoutSuccessLeavesThePeriodOpen() {
+        SyncLease mine = store.claim(WALLET, "a", 5);
+        store.release(mine, mine.donePeriod());
+        assertThat(store.claim(WALLET, "b", 5).heldBy("b")).isTrue();
+    }
+
+    @Test
+    void aReleaseNeverOpensAPeriodAgain() {
+        store.release(store.claim(WALLET, "a", 5), 5);
+        store.release(store.claim(WALLET, "a", Long.MAX_VALUE), 3);
+        assertThat(store.claim(WALLET, "a", 5).free()).isTrue();
+    }
+
+    @Test
+    void renewingChangesWhatOthersSee() {
+        SyncLease mine = store.claim(WALLET, "a", 1);
+        SyncLease before = store.claim(WALLET, "b", 1);
+        assertThat(store.renew(mine)).isTrue();
+        assertThat(store.renew(mine)).isTrue();
+        SyncLease after = store.claim(WALLET, "b", 1);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(after.sameHolding(before)).isTrue();
+    }
+
+    @Test
+    void onlyExactlyWhatWasSeenCanBeStolen() {
+        SyncLease mine = store.claim(WALLET, "a", 1);
+        SyncLease seen = store.claim(WALLET, "b", 1);
+        store.renew(mine);
+        assertThat(store.steal(seen, "b")).isEmpty();
+        SyncLease seenAgain = store.claim(WALLET, "b", 1);
+        assertThat(store.steal(seenAgain, "b")).hasValueSatisfying(stolen -> {
+            assertThat(stolen.heldBy("b")).isTrue();
+            assertThat(stolen.token()).isGreaterThan(mine.token());
+        });
+        assertThat(store.steal(seenAgain, "c")).isEmpty();
+    }
+
+    @Test
+    void whoeverLostALeaseCanNeitherRenewNorReleaseIt() {
+        SyncLease lost = store.claim(WALLET, "a", 1);
+        SyncLease stolen = store.steal(lost, "b").orElseThrow();
+        assertThat(store.renew(lost)).isFalse();
+        assertThat(store.release(lost, 1)).isFalse();
+        assertThat(store.claim(WALLET, "c", 1)).isEqualTo(stolen);
+        assertThat(store.release(stolen, 1)).isTrue();
+    }
+
+    @Test
+    void ownersTakeTheirOwnLeaseAnew() {
+        SyncLease first = store.claim(WALLET, "a", 1);
+        SyncLease again = store.claim(WALLET, "a", 1);
+        assertThat(again.token()).isGreaterThan(first.token());
+        assertThat(store.renew(first)).isFalse();
+    }
+
+    @Test
+    void whatWasNeverTakenCanBeNeitherRenewedNorReleasedNorStolen() {
+        SyncLease fresh = SyncLease.fresh(WALLET);
+        assertThat(store.renew(new SyncLease(WALLET, "a", 1, 0, -1))).isFalse();
+        assertThat(store.release(new SyncLease(WALLET, "a", 1, 0, -1), 1)).isFalse();
+        assertThat(store.steal(fresh, "a")).isEmpty();
+    }
+
+    @Test
+    void ofManyThatClaimAtOnceOneSucceedsInEachPeriod() throws InterruptedException {
+        var winners = new AtomicInteger();
+        Set<Long> tokens = ConcurrentHashMap.newKeySet();
+        StoreRaces.race(number -> {
+            String me = "host-" + number;
+            for (long period = 0; period < 50; period++) {
+                SyncLease lease = store.claim(WALLET, me, period);
+                if (lease.heldBy(me)) {
+                    winners.incrementAndGet();
+                    assertThat(tokens.add(lease.token())).isTrue();
+                    assertThat(store.release(lease, period)).isTrue();
+                }
+            }
+        });
+        assertThat(winners).hasValueLessThanOrEqualTo(50).hasValueGreaterThan(0);
+    }
+}

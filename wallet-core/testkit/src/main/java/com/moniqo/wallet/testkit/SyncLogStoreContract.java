@@ -1,0 +1,147 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.testkit.StoreSamples.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.sync.SyncLogEntry;
+import com.moniqo.wallet.sync.SyncLogQuery;
+import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.sync.SyncStatus;
+import com.moniqo.wallet.sync.SyncType;
+import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.user.BalanceSnapshot;
+import com.moniqo.wallet.user.PnlSummary;
+import com.moniqo.wallet.user.UserWalletId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link SyncLogStore} must do. Subclass it in your tests, in a few lines. */
+public abstract class SyncLogStoreContract {
+    private static final UserWalletId WALLET = UserWalletId.of("507f1f77bcf86cd799439011");
+    private static final UserWalletId OTHER = UserWalletId.of("507f1f77bcf86cd799439012");
+
+    private SyncLogStore store;
+
+    /** An empty store. */
+    protected abstract SyncLogStore newStore();
+
+    @BeforeEach
+    final void makeStore() {
+        store = newStore();
+    }
+
+    private static SyncLogEntry success(UserWalletId wallet, Instant at) {
+        return SyncLogEntry.builder(wallet, SyncType.SCHEDULED, at)
+                .balances(BalanceSnapshot.of(at, List.of(), BigDecimal.ZERO, List.of(), PnlSummary.zero()))
+                .completed(at.plusMillis(12), Duration.ofMillis(12))
+                .build();
+    }
+
+    private SyncLogEntry add(SyncLogEntry entry) {
+        store.append(entry);
+        return entry;
+    }
+
+    @Test
+    void everyFieldComesBack() {
+        BalanceSnapshot balances = StoreSamples.full(WALLET, DefinitionId.of("d"))
+                .build()
+                .balance()
+                .orElseThrow();
+        SyncLogEntry partial = add(SyncLogEntry.builder(WALLET, SyncType.PRE_TRADE, T0)
+                .balances(balances)
+                .completed(T0.plusMillis(34), Duration.ofMillis(33))
+                .triggeredBy("bot-7")
+                .apiCallsMade(2)
+                .rateLimitRemaining(1198)
+                .build());
+        assertThat(store.find(SyncLogQuery.latest(10)).items()).containsExactly(partial);
+        assertThat(partial.status()).isEqualTo(SyncStatus.PARTIAL);
+        SyncLogEntry failed = add(SyncLogEntry.builder(WALLET, SyncType.MANUAL, T0.plusSeconds(1))
+                .completed(T0.plusSeconds(2), Duration.ofSeconds(1))
+                .error(ErrorCode.RATE_LIMIT_EXCEEDED, "slow down")
+                .build());
+        assertThat(store.find(SyncLogQuery.latest(10)).items()).containsExactly(failed, partial);
+    }
+
+    @Test
+    void theLatestComeFirstAndOfOneTimeThoseAddedLast() {
+        SyncLogEntry second = add(success(WALLET, T0.plusSeconds(2)));
+        SyncLogEntry first = add(success(WALLET, T0));
+        SyncLogEntry twin = add(success(OTHER, T0));
+        assertThat(store.find(SyncLogQuery.latest(10)).items()).containsExactly(second, twin, first);
+    }
+
+    @Test
+    void findKeepsToWalletStatusAndTime() {
+        SyncLogEntry early = add(success(WALLET, T0));
+        SyncLogEntry late = add(success(WALLET, T0.plusSeconds(5)));
+        SyncLogEntry failed = add(SyncLogEntry.builder(OTHER, SyncType.MANUAL, T0.plusSeconds(7))
+                .error(ErrorCode.WALLET_ERROR, "x")
+                .build());
+        assertThat(store.find(SyncLogQuery.latest(10).of(WALLET)).items()).containsExactly(late, early);
+        assertThat(store.find(SyncLogQuery.latest(10).status(SyncStatus.FAILED)).items())
+                .containsExactly(failed);
+        assertThat(store.find(SyncLogQuery.latest(10).since(T0.plusSeconds(5))).items())
+                .containsExactly(failed, late);
+        assertThat(store.find(SyncLogQuery.latest(10).of(OTHER).status(SyncStatus.SUCCESS))
+                        .items())
+                .isEmpty();
+        assertThat(store.find(SyncLogQuery.latest(10).of(UserWalletId.of("no-object-id")))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void pagesGoOnWhereTheLastOneEndedAlsoWhenEntriesAreAdded() {
+        List<SyncLogEntry> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            all.add(0, add(success(WALLET, T0.plusSeconds(i / 2))));
+        }
+        add(success(OTHER, T0.plusSeconds(1)));
+        List<SyncLogEntry> seen = new ArrayList<>();
+        SyncLogQuery query = SyncLogQuery.latest(3).of(WALLET);
+        HistoryPage<SyncLogEntry> page = store.find(query);
+        seen.addAll(page.items());
+        add(success(WALLET, T0.plusSeconds(100)));
+        while (page.next().isPresent()) {
+            page = store.find(query.after(page.next().get()));
+            seen.addAll(page.items());
+        }
+        assertThat(seen).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void aCursorThatNoPageGaveIsRefused() {
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> store.find(SyncLogQuery.latest(1).after("no cursor")));
+    }
+
+    @Test
+    void purgeRemovesWhatBeganBeforeOrLeavesItToTheStoreItself() {
+        add(success(WALLET, T0.minusMillis(1)));
+        SyncLogEntry kept = add(success(WALLET, T0));
+        store.purge(T0);
+        assertThat(store.find(SyncLogQuery.latest(10).since(T0)).items()).containsExactly(kept);
+    }
+
+    @Test
+    void nothingIsLostWhenManyAppendAtOnce() throws InterruptedException {
+        List<ErrorCode> ends = StoreRaces.race(number -> {
+            for (int i = 0; i < 50; i++) {
+                add(success(WALLET, T0.plusMillis(i)));
+            }
+        });
+        assertThat(ends).containsOnlyNulls();
+        assertThat(store.find(SyncLogQuery.latest(1000)).items()).hasSize(50 * StoreRaces.THREADS);
+    }
+}

@@ -1,0 +1,189 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.RATE_LIMIT_EXCEEDED;
+import static com.moniqo.wallet.error.ErrorCode.WALLET_NOT_INITIALIZED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What {@link WalletContract} asks of a wallet that many threads use: no lost update, nothing done twice. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a deadlock fails its test
+abstract class ThreadRules extends WalletRules {
+    ThreadRules(WalletContract contract) {
+        super(contract);
+    }
+
+    private static final int THREADS = 8;
+    private static final int ROUNDS = 25;
+
+    /** Runs something on many threads that start together, and returns what they returned. */
+    private <T> List<T> together(Callable<T> work) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return work.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(result(one));
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static <T> T result(Future<T> running) throws Exception {
+        try {
+            return running.get(2, TimeUnit.MINUTES);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof WalletException refusal && refusal.code() == RATE_LIMIT_EXCEEDED) {
+                return abort("the wallet wants fewer calls: " + refusal.getMessage());
+            }
+            throw new AssertionError("a call failed on one of many threads: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Test
+    void noBuyIsLostBetweenThreads() throws Exception {
+        OrderRequest request = OrderRequest.market(symbol, OrderSide.BUY, amount);
+        declared.need(request);
+        BigDecimal before = total(base());
+        List<List<Order>> orders = together(() -> {
+            List<Order> mine = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                mine.add(wallet.placeOrder(request));
+            }
+            return mine;
+        });
+        List<Order> all = orders.stream().flatMap(List::stream).toList();
+        assertThat(all)
+                .as("the ids of orders placed by many threads")
+                .extracting(Order::id)
+                .doesNotHaveDuplicates();
+        BigDecimal bought = all.stream()
+                .map(order ->
+                        order.filledAmount().subtract(order.feeAsset().equals(base()) ? order.fee() : BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertSame(
+                "what " + all.size() + " orders bought of " + base() + ", placed by many threads",
+                total(base()).subtract(before),
+                bought);
+        assertBooksAreSound();
+    }
+
+    @Test
+    void whatManyThreadsPlaceAndCancelIsAllReleased() throws Exception {
+        OrderRequest request = awayBuy();
+        declared.need(request);
+        WalletState before = state();
+        together(() -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                wallet.cancelOrder(wallet.placeOrder(request).id());
+            }
+            return true;
+        });
+        assertReleased(before);
+    }
+
+    @Test
+    void oneClientIdOnManyThreadsPlacesOneOrder() throws Exception {
+        OrderRequest request = awayBuy().clientId("raced-1");
+        declared.need(request);
+        List<OrderId> ids = together(() -> wallet.placeOrder(request).id());
+        assertThat(ids.stream().distinct().toList())
+                .as("the orders that one client id placed, sent by many threads at once")
+                .hasSize(1);
+        assertThat(wallet.openOrders())
+                .as("openOrders() after the race")
+                .extracting(Order::id)
+                .containsExactly(ids.get(0));
+    }
+
+    @Test
+    void anOrderCancelledByManyThreadsIsCancelledOnce() throws Exception {
+        WalletState before = state();
+        Order order = restingBuy();
+        List<String> outcomes = together(() -> {
+            try {
+                return wallet.cancelOrder(order.id()).status().name();
+            } catch (WalletException refusal) {
+                return refusal.code().name();
+            }
+        });
+        assertThat(outcomes.stream().filter("CANCELLED"::equals).count())
+                .as("how many of the threads cancelled the order; the others are to be refused: %s", outcomes)
+                .isEqualTo(1);
+        assertThat(outcomes).as("what the threads were told").containsOnly("CANCELLED", "ORDER_REJECTED");
+        assertReleased(before);
+    }
+
+    @Test
+    void theSameMoneyIsNotSpentTwice() throws Exception {
+        BigDecimal most = free(base()).divide(amount, 0, RoundingMode.DOWN).multiply(amount);
+        OrderRequest everything = OrderRequest.limit(symbol, OrderSide.SELL, most, price(110));
+        declared.need(everything);
+        List<String> outcomes = together(() -> {
+            try {
+                return wallet.placeOrder(everything).status().name();
+            } catch (WalletException refusal) {
+                return refusal.code().name();
+            }
+        });
+        assertThat(outcomes.stream().filter("OPEN"::equals).count())
+                .as("how many of many threads could lock all that is free: %s", outcomes)
+                .isEqualTo(1);
+        assertThat(outcomes).as("what the threads were told").containsOnly("OPEN", "INSUFFICIENT_BALANCE");
+        assertBooksAreSound();
+    }
+
+    @Test
+    void closingWhileOthersTradeRefusesThemCleanly() throws Exception {
+        OrderRequest request = OrderRequest.market(symbol, OrderSide.BUY, amount);
+        declared.need(request);
+        AtomicBoolean closer = new AtomicBoolean();
+        List<String> outcomes = together(() -> {
+            if (closer.compareAndSet(false, true)) {
+                wallet.close();
+                return "closed";
+            }
+            try {
+                for (int i = 0; i < ROUNDS; i++) {
+                    wallet.placeOrder(request);
+                }
+                return "done";
+            } catch (WalletException refusal) {
+                return refusal.code().name();
+            }
+        });
+        assertThat(outcomes)
+                .as("what threads that trade are told while another one closes the wallet")
+                .containsAnyOf("closed")
+                .isSubsetOf("closed", "done", "WALLET_NOT_INITIALIZED");
+        thrown("a call after close()", wallet::balances, WALLET_NOT_INITIALIZED);
+    }
+}

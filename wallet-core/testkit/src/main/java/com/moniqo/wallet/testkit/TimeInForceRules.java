@@ -1,0 +1,47 @@
+package com.moniqo.wallet.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.TimeInForce;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What {@link WalletContract} asks of times in force. */
+abstract class TimeInForceRules extends WalletRules {
+    TimeInForceRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IOC", "FOK"})
+    void anOrderForAtOnceThatCannotFillExpires(TimeInForce now) {
+        WalletState before = state();
+        Order order = place(awayBuy().timeInForce(now));
+        assertThat(order.status()).as("%s away from the market", now).isEqualTo(OrderStatus.EXPIRED);
+        assertThat(order.filledAmount()).as("nothing of it can be filled").isZero();
+        assertReleased(before);
+        assertThat(wallet.order(order.id()))
+                .as("an expired order stays readable")
+                .isEqualTo(order);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IOC", "FOK"})
+    void anOrderForAtOnceThatCanFillDoes(TimeInForce now) {
+        placeFilled(
+                OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110)).timeInForce(now));
+    }
+
+    @Test
+    void anOrderForTheDayRests() {
+        Order order = placeResting(awayBuy().timeInForce(TimeInForce.DAY));
+        assertThat(wallet.order(order.id()).request().timeInForce())
+                .as("the time in force that was asked for")
+                .isEqualTo(TimeInForce.DAY);
+    }
+}

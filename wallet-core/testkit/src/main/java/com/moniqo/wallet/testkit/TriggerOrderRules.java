@@ -1,0 +1,150 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.ORDER_REJECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TrailingOffset;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What {@link WalletContract} asks of orders that wait for a price. */
+abstract class TriggerOrderRules extends WalletRules {
+    TriggerOrderRules(WalletContract contract) {
+        super(contract);
+    }
+
+    /** The orders with a trigger, each a tenth away from the market. */
+    private OrderRequest waiting(OrderType type, OrderSide side) {
+        int against = side == OrderSide.SELL ? 90 : 110;
+        int beyond = side == OrderSide.SELL ? 85 : 115;
+        return request(type, side, against, beyond);
+    }
+
+    private OrderRequest request(OrderType type, OrderSide side, int against, int beyond) {
+        return switch (type) {
+            case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, price(against));
+            case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, price(200 - against));
+            case STOP_LIMIT -> OrderRequest.stopLimit(symbol, side, amount, price(against), price(beyond));
+            case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, TrailingOffset.percent("10"));
+            default -> throw new IllegalArgumentException("the kit has no rule for " + type);
+        };
+    }
+
+    /** Where the market has to go for {@link #waiting} to fire. */
+    private static int trigger(OrderType type, OrderSide side) {
+        boolean down = (type == OrderType.TAKE_PROFIT) == (side == OrderSide.BUY);
+        return down ? 88 : 112;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    void aSaleThatWaitsLocksItsAmount(OrderType type) {
+        BigDecimal before = locked(base());
+        Order order = placeResting(waiting(type, OrderSide.SELL));
+        assertThat(order.triggered()).as("its trigger has not fired").isFalse();
+        assertSame("what a waiting SELL locks of " + base(), locked(base()).subtract(before), amount);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    void aBuyThatWaitsLocksQuoteAsset(OrderType type) {
+        BigDecimal before = locked(quoteAsset());
+        placeResting(waiting(type, OrderSide.BUY));
+        assertThat(locked(quoteAsset()).subtract(before))
+                .as(
+                        "what a waiting BUY locks of %s: its cost at the trigger or limit price, and at most a tenth more",
+                        quoteAsset())
+                .isBetween(amount.multiply(price(89)), amount.multiply(price(130)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    void aSaleFiresWhenTheMarketReachesItsTrigger(OrderType type) {
+        assertFires(type, OrderSide.SELL);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    void aBuyFiresWhenTheMarketReachesItsTrigger(OrderType type) {
+        assertFires(type, OrderSide.BUY);
+    }
+
+    private void assertFires(OrderType type, OrderSide side) {
+        Order waiting = placeResting(waiting(type, side));
+        moveMarketTo(trigger(type, side));
+        Order order = wallet.order(waiting.id());
+        assertThat(order.status())
+                .as("%s, after the market moved to %s", waiting, price(trigger(type, side)))
+                .isEqualTo(OrderStatus.FILLED);
+        assertThat(order.triggered())
+                .as("triggered() of an order whose trigger fired")
+                .isTrue();
+        assertThat(locked(base())).as("locked %s once it has filled", base()).isZero();
+        assertThat(locked(quoteAsset()))
+                .as("locked %s once it has filled", quoteAsset())
+                .isZero();
+        assertBooksAreSound();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    void anOrderWaitsWhileTheMarketStaysAway(OrderType type) {
+        Order waiting = placeResting(waiting(type, OrderSide.SELL));
+        moveMarketTo(95);
+        moveMarketTo(98);
+        assertThat(wallet.order(waiting.id()).status())
+                .as("%s, though the market never reached its trigger", waiting)
+                .isEqualTo(OrderStatus.OPEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    void cancellingAnOrderThatWaitsReleasesWhatItHolds(OrderType type) {
+        WalletState before = state();
+        for (OrderSide side : OrderSide.values()) {
+            Order waiting = placeResting(waiting(type, side));
+            assertThat(wallet.cancelOrder(waiting.id()).status())
+                    .as("the status of a cancelled order")
+                    .isEqualTo(OrderStatus.CANCELLED);
+            assertReleased(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT"})
+    void aTriggerThatIsAlreadyReachedIsRefused(OrderType type) {
+        OrderRequest reached = request(type, OrderSide.SELL, 110, 105);
+        refusedOrder("a trigger that the market has already reached", reached, ORDER_REJECTED);
+    }
+
+    @Test
+    void theTrailOfASaleFollowsTheMarketUpButNeverDown() {
+        Order order = placeResting(waiting(OrderType.TRAILING_STOP, OrderSide.SELL));
+        moveMarketTo(120);
+        BigDecimal trail = trail(order.id());
+        assertThat(trail)
+                .as("the stop price of a SELL that trails by 10 %%, after the market rose to %s", price(120))
+                .isBetween(price(107), price(109));
+        moveMarketTo(115);
+        assertSame("the stop price after the market fell again, not as far as the stop", trail(order.id()), trail);
+        moveMarketTo(107);
+        assertThat(wallet.order(order.id()).status())
+                .as("a trailing stop whose trail at %s was passed", trail)
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    private BigDecimal trail(OrderId id) {
+        return wallet.order(id)
+                .stopPrice()
+                .orElseThrow(
+                        () -> new AssertionError("stopPrice() of an open trailing stop must say where its trail is"));
+    }
+}

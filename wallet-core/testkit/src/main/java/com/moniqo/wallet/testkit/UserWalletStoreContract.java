@@ -1,0 +1,282 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.testkit.StoreSamples.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.Page;
+import com.moniqo.wallet.catalog.PageRequest;
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.user.BalanceSnapshot;
+import com.moniqo.wallet.user.ConnectionHealth;
+import com.moniqo.wallet.user.Pause;
+import com.moniqo.wallet.user.PnlSummary;
+import com.moniqo.wallet.user.UserWallet;
+import com.moniqo.wallet.user.UserWalletBuilder;
+import com.moniqo.wallet.user.UserWalletFilter;
+import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.UserWalletStatus;
+import com.moniqo.wallet.user.UserWalletStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link UserWalletStore} must do. Subclass it in your tests, in a few lines. */
+public abstract class UserWalletStoreContract {
+    private UserWalletStore store;
+    private DefinitionId definition;
+
+    /** An empty store. */
+    protected abstract UserWalletStore newStore();
+
+    /** The id of a definition, in the form that the store's definitions have; a new one each time. */
+    protected DefinitionId newDefinitionId() {
+        return DefinitionId.of("507f1f77bcf86cd7994390" + (10 + definitions++));
+    }
+
+    private int definitions;
+
+    @BeforeEach
+    final void makeStore() {
+        store = newStore();
+        definition = newDefinitionId();
+    }
+
+    private UserWallet add(UnaryOperator<UserWalletBuilder> change) {
+        UserWallet wallet =
+                change.apply(StoreSamples.fresh(store.newId(), definition)).build();
+        store.insert(wallet);
+        return wallet;
+    }
+
+    private static UserWalletBuilder connected(UserWalletBuilder wallet) {
+        return wallet.connection(ConnectionHealth.never().succeeded(T0));
+    }
+
+    private static void refused(ErrorCode code, Runnable call) {
+        assertThatExceptionOfType(WalletException.class)
+                .isThrownBy(call::run)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void newIdsAreUnlikeEachOther() {
+        assertThat(List.of(store.newId(), store.newId(), store.newId())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyFieldComesBack() {
+        UserWallet fresh = add(wallet -> wallet);
+        assertThat(store.find(fresh.id())).contains(fresh);
+        UserWallet full = StoreSamples.full(store.newId(), definition).build();
+        store.insert(full);
+        assertThat(store.find(full.id())).contains(full);
+    }
+
+    @Test
+    void everyFieldThatChangesIsWritten() {
+        UserWallet fresh = add(wallet -> wallet);
+        UserWallet full = StoreSamples.full(fresh.id(), definition).build();
+        UserWallet written = store.update(fresh, full);
+        assertThat(written)
+                .isEqualTo(full.toBuilder().version(fresh.version() + 1).build());
+        assertThat(store.find(fresh.id())).contains(written);
+        UserWallet back = store.update(written, fresh);
+        assertThat(store.find(fresh.id())).contains(back);
+        assertThat(back.description()).isEmpty();
+        assertThat(back.pause()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereIsNotFoundWhateverTheIdLooksLike() {
+        assertThat(store.find(UserWalletId.of("no-object-id"))).isEmpty();
+        assertThat(store.find(UserWalletId.of("507f1f77bcf86cd799439011"))).isEmpty();
+        assertThat(store.countActive(DefinitionId.of("no-object-id"))).isZero();
+        assertThat(found(UserWalletFilter.of(UserId.of("no-object-id")))).isEmpty();
+    }
+
+    @Test
+    void anIdIsTakenOnceOnly() {
+        UserWallet wallet = add(draft -> draft);
+        refused(ErrorCode.DUPLICATE, () -> store.insert(wallet));
+    }
+
+    @Test
+    void updateWritesOverTheVersionThatWasReadAndNoOther() {
+        UserWallet first = add(wallet -> wallet);
+        UserWallet second = store.update(first, first.toBuilder().name("two").build());
+        assertThat(second.version()).isEqualTo(first.version() + 1);
+        refused(
+                ErrorCode.CONFLICT,
+                () -> store.update(first, first.toBuilder().name("three").build()));
+        assertThat(store.find(first.id())).contains(second);
+    }
+
+    @Test
+    void updateOfWhatIsNotThereIsNotFound() {
+        UserWallet never = StoreSamples.fresh(store.newId(), definition).build();
+        refused(ErrorCode.NOT_FOUND, () -> store.update(never, never));
+    }
+
+    @Test
+    void ofManyThatUpdateOneVersionOneSucceeds() throws InterruptedException {
+        UserWallet first = add(wallet -> wallet);
+        List<ErrorCode> ends = StoreRaces.race(number ->
+                store.update(first, first.toBuilder().name("n" + number).build()));
+        assertThat(ends).containsOnlyOnce((ErrorCode) null);
+        assertThat(Collections.frequency(ends, ErrorCode.CONFLICT)).isEqualTo(StoreRaces.THREADS - 1);
+    }
+
+    @Test
+    void changesMadeAgainOnConflictAreAllKept() throws InterruptedException {
+        UserWallet first = add(wallet -> wallet.description(""));
+        List<ErrorCode> ends = StoreRaces.race(number -> {
+            for (int i = 0; i < 20; i++) {
+                append(first.id(), "x");
+            }
+        });
+        assertThat(ends).containsOnlyNulls();
+        UserWallet last = store.find(first.id()).orElseThrow();
+        assertThat(last.description().orElseThrow()).hasSize(20 * StoreRaces.THREADS);
+        assertThat(last.version()).isEqualTo(first.version() + 20 * StoreRaces.THREADS);
+    }
+
+    private void append(UserWalletId id, String text) {
+        while (true) {
+            UserWallet seen = store.find(id).orElseThrow();
+            try {
+                store.update(
+                        seen,
+                        seen.toBuilder()
+                                .description(seen.description().orElse("") + text)
+                                .build());
+                return;
+            } catch (WalletException e) {
+                assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT);
+            }
+        }
+    }
+
+    @Test
+    void listIsByTimeOfCreationWithoutDeletedOnes() {
+        UserWallet late = add(wallet -> wallet.times(T0.plusSeconds(2), T0.plusSeconds(2)));
+        UserWallet early = add(wallet -> wallet);
+        add(wallet -> wallet.deletedAt(T0));
+        assertThat(found(UserWalletFilter.of(StoreSamples.ALICE))).containsExactly(early, late);
+    }
+
+    @Test
+    void listKeepsToEachFilterAndToAllTogether() {
+        DefinitionId other = newDefinitionId();
+        UserWallet active = add(UserWalletStoreContract::connected);
+        UserWallet paused = add(wallet -> connected(wallet).pause(new Pause("x", T0)));
+        UserWallet bobs = add(wallet -> wallet.userId(UserId.of("bob")).definition(other, "other", "Other"));
+        UserWallet failing = add(wallet ->
+                StoreSamples.full(wallet.build().id(), other).pause(null).suspension(null));
+        UserWallet suspended = add(wallet -> StoreSamples.full(wallet.build().id(), other));
+        UserWalletFilter alice = UserWalletFilter.of(StoreSamples.ALICE);
+        assertThat(found(UserWalletFilter.all())).containsExactly(active, paused, bobs, failing, suspended);
+        assertThat(found(UserWalletFilter.of(UserId.of("bob")))).containsExactly(bobs);
+        assertThat(found(alice.definition(definition))).containsExactly(active, paused);
+        assertThat(found(alice.active(true))).containsExactly(active, failing);
+        assertThat(found(alice.active(false))).containsExactly(paused, suspended);
+        assertThat(found(alice.status(UserWalletStatus.ACTIVE))).containsExactly(active);
+        assertThat(found(alice.status(UserWalletStatus.PAUSED))).containsExactly(paused);
+        assertThat(found(alice.status(UserWalletStatus.ERROR))).containsExactly(failing);
+        assertThat(found(alice.status(UserWalletStatus.SUSPENDED))).containsExactly(suspended);
+        assertThat(found(UserWalletFilter.all().status(UserWalletStatus.CONNECTING)))
+                .containsExactly(bobs);
+        assertThat(found(alice.definition(other).status(UserWalletStatus.ACTIVE)))
+                .isEmpty();
+    }
+
+    private List<UserWallet> found(UserWalletFilter filter) {
+        Page<UserWallet> page = store.list(filter, PageRequest.first());
+        assertThat(page.total()).isEqualTo(page.items().size());
+        return page.items();
+    }
+
+    @Test
+    void listIsReadInPages() {
+        List<UserWallet> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Instant at = T0.plusSeconds(i);
+            all.add(add(wallet -> wallet.times(at, at)));
+        }
+        Page<UserWallet> page = store.list(UserWalletFilter.all(), PageRequest.of(3, 4));
+        assertThat(page.items()).containsExactlyElementsOf(all.subList(3, 5));
+        assertThat(page.total()).isEqualTo(5);
+        assertThat(page.hasMore()).isFalse();
+    }
+
+    @Test
+    void countActiveLeavesOutPausedDeletedAndOtherDefinitions() {
+        add(wallet -> wallet);
+        add(UserWalletStoreContract::connected);
+        add(wallet -> wallet.pause(new Pause("x", T0)));
+        add(wallet -> wallet.deletedAt(T0));
+        add(wallet -> wallet.definition(newDefinitionId(), "other", "Other"));
+        assertThat(store.countActive(definition)).isEqualTo(2);
+    }
+
+    @Test
+    void dueForSyncAreTheNeverSyncedTheStaleAndTheRetriesThatHaveComeDue() {
+        UserWallet never = add(wallet -> wallet);
+        UserWallet stale = add(wallet -> synced(wallet, T0.minusSeconds(1)));
+        add(wallet -> synced(wallet, T0));
+        UserWallet retry = add(wallet -> synced(failing(wallet, T0.plusSeconds(9)), T0));
+        add(wallet -> synced(failing(wallet, T0.plusSeconds(11)), T0.minusSeconds(99)));
+        add(wallet -> wallet.pause(new Pause("x", T0)));
+        add(wallet -> wallet.deletedAt(T0));
+        List<UserWallet> due = store.dueForSync(T0.plusSeconds(10), T0, Optional.empty(), 100);
+        assertThat(due).containsExactlyInAnyOrder(never, stale, retry);
+        assertThat(due).extracting(UserWallet::id).isSorted();
+    }
+
+    private static UserWalletBuilder synced(UserWalletBuilder wallet, Instant at) {
+        return wallet.balance(BalanceSnapshot.of(at, List.of(), null, List.of(), PnlSummary.zero()));
+    }
+
+    private static UserWalletBuilder failing(UserWalletBuilder wallet, Instant nextRetryAt) {
+        return wallet.connection(ConnectionHealth.of(
+                false, null, new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "x", T0), 4, nextRetryAt));
+    }
+
+    @Test
+    void dueForSyncIsPagedByIdWhileWalletsAreSynced() {
+        for (int i = 0; i < 7; i++) {
+            add(wallet -> wallet);
+        }
+        List<UserWalletId> seen = new ArrayList<>();
+        Optional<UserWalletId> after = Optional.empty();
+        List<UserWallet> page;
+        do {
+            page = store.dueForSync(T0, T0, after, 3);
+            for (UserWallet wallet : page) {
+                seen.add(wallet.id());
+                after = Optional.of(wallet.id());
+                store.update(wallet, synced(wallet.toBuilder(), T0).build());
+            }
+        } while (page.size() == 3);
+        assertThat(seen).hasSize(7).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void nullIsRefused() {
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.insert(StoreSamples.nothing()));
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.find(StoreSamples.nothing()));
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> store.countActive(StoreSamples.nothing()));
+        assertThatExceptionOfType(ValidationException.class)
+                .isThrownBy(() -> store.list(StoreSamples.nothing(), PageRequest.first()));
+    }
+}

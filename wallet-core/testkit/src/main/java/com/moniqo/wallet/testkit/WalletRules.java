@@ -1,0 +1,232 @@
+package com.moniqo.wallet.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.Wallet;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the groups of rules in {@link WalletContract} have in common: a wallet, orders to place, and how refusals are judged. */
+abstract class WalletRules {
+    private final WalletContract contract;
+    private final List<Wallet> opened = new ArrayList<>();
+
+    Declared declared;
+    Fixture fixture;
+    Wallet wallet;
+    Symbol symbol;
+    BigDecimal amount;
+    private @Nullable BigDecimal startPrice;
+
+    WalletRules(WalletContract contract) {
+        this.contract = contract;
+    }
+
+    @BeforeEach
+    void openTheWallet() {
+        declared = new Declared(contract.capabilities());
+        fixture = contract.newFixture();
+        symbol = fixture.symbol();
+        amount = fixture.amount();
+        wallet = open(fixture);
+    }
+
+    @AfterEach
+    void closeTheWallets() {
+        opened.forEach(Wallet::close);
+    }
+
+    final Wallet open(Fixture wanted) {
+        Wallet open = contract.openWallet(wanted);
+        opened.add(open);
+        return open;
+    }
+
+    final WalletState state() {
+        return WalletState.of(wallet);
+    }
+
+    final String base() {
+        return symbol.base();
+    }
+
+    final String quoteAsset() {
+        return fixture.quoteAsset();
+    }
+
+    final BigDecimal free(String asset) {
+        return wallet.balance(asset).free();
+    }
+
+    final BigDecimal locked(String asset) {
+        return wallet.balance(asset).locked();
+    }
+
+    final BigDecimal total(String asset) {
+        return wallet.balance(asset).total();
+    }
+
+    /** A price that many percent of what the market's was when the test first asked for one, with the decimals of the fixture. */
+    final BigDecimal price(int percent) {
+        if (startPrice == null) {
+            startPrice = wallet.quote(symbol).bid();
+        }
+        return startPrice
+                .multiply(BigDecimal.valueOf(percent))
+                .divide(BigDecimal.valueOf(100), fixture.priceDecimals(), RoundingMode.HALF_UP);
+    }
+
+    final <E> EventLog<E> newLog() {
+        return new EventLog<>(contract.patience());
+    }
+
+    /** So much of the base asset that the free quote asset cannot pay for it. */
+    final BigDecimal unaffordable() {
+        BigDecimal orders = free(quoteAsset()).divide(amount.multiply(price(90)), 0, RoundingMode.UP);
+        return amount.multiply(orders).multiply(BigDecimal.valueOf(2));
+    }
+
+    final void moveMarketTo(int percent) {
+        moveMarketTo(price(percent));
+    }
+
+    final void moveMarketTo(BigDecimal price) {
+        contract.moveMarket(fixture, wallet, symbol, price);
+    }
+
+    final void breakMarket() {
+        contract.breakMarket(fixture, wallet, symbol);
+    }
+
+    /** A limit order a tenth away from the market, so that it rests. */
+    final OrderRequest away(OrderSide side) {
+        return OrderRequest.limit(symbol, side, amount, price(side == OrderSide.BUY ? 90 : 110));
+    }
+
+    final OrderRequest awayBuy() {
+        return away(OrderSide.BUY);
+    }
+
+    /** Places what the provider declares; ends the test if it declares it not, or has to be asked and refuses. */
+    final Order place(OrderRequest request) {
+        declared.need(request);
+        return declared.attempt("placing " + request, () -> wallet.placeOrder(request));
+    }
+
+    final Order placeResting(OrderRequest request) {
+        Order order = place(request);
+        assertThat(order.status())
+                .as("%s cannot fill at the market's price, so the order must rest as OPEN", request)
+                .isEqualTo(OrderStatus.OPEN);
+        return order;
+    }
+
+    final Order restingBuy() {
+        return placeResting(awayBuy());
+    }
+
+    final Order restingSell() {
+        return placeResting(away(OrderSide.SELL));
+    }
+
+    final Order buyAtMarket() {
+        return placeFilled(OrderRequest.market(symbol, OrderSide.BUY, amount));
+    }
+
+    final Order placeFilled(OrderRequest request) {
+        Order order = place(request);
+        assertThat(order.status())
+                .as("%s can fill at once, so the order must come back FILLED", request)
+                .isEqualTo(OrderStatus.FILLED);
+        return order;
+    }
+
+    /** Null where it must not be: what a caller passes whose compiler does not check. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    static <T> T absent() {
+        return null;
+    }
+
+    /** An id of good form that no wallet gave to an order. */
+    final OrderId unknownId() {
+        return OrderId.of("no-such-order-" + fixture.walletId());
+    }
+
+    /** The order must be refused with one of the codes, and must have changed nothing. */
+    final WalletException refusedOrder(String what, OrderRequest request, ErrorCode... codes) {
+        declared.need(request);
+        return refused(what + ": " + request, () -> wallet.placeOrder(request), codes);
+    }
+
+    /** The call must throw a {@link WalletException} with one of the codes, and must have changed nothing. */
+    final WalletException refused(String what, ThrowingCallable call, ErrorCode... codes) {
+        WalletState before = state();
+        WalletException refusal = thrown(what, call, codes);
+        assertThat(state())
+                .as("%s was refused, so nothing may have changed", what)
+                .isEqualTo(before);
+        return refusal;
+    }
+
+    /** The call must throw a {@link WalletException} with one of the codes. */
+    final WalletException thrown(String what, ThrowingCallable call, ErrorCode... codes) {
+        List<ErrorCode> expected = List.of(codes);
+        Throwable thrown = Assertions.catchThrowable(call);
+        assertThat(thrown)
+                .as("%s must be refused with a WalletException of code %s", what, expected)
+                .isInstanceOf(WalletException.class);
+        WalletException refusal = (WalletException) thrown;
+        if (refusal.code() == ErrorCode.UNSUPPORTED
+                && !expected.contains(ErrorCode.UNSUPPORTED)
+                && !declared.binding()) {
+            abort(what + " is not supported: " + refusal.getMessage());
+        }
+        assertThat(refusal.code())
+                .as("the code of the refusal of %s (its message: %s)", what, refusal.getMessage())
+                .isIn(expected);
+        assertThat(refusal.getMessage())
+                .as("the refusal of %s needs a message that says what was wrong", what)
+                .isNotBlank();
+        return refusal;
+    }
+
+    /** The books must add up, whatever happened before. */
+    final void assertBooksAreSound() {
+        for (AssetBalance balance : wallet.balances()) {
+            assertThat(balance.free())
+                    .as("free %s must never be negative", balance.asset())
+                    .isGreaterThanOrEqualTo(BigDecimal.ZERO);
+            assertThat(balance.locked())
+                    .as("locked %s must never be negative", balance.asset())
+                    .isGreaterThanOrEqualTo(BigDecimal.ZERO);
+        }
+    }
+
+    /** What an order held must be free again, and the order no longer be among the open ones. */
+    final void assertReleased(WalletState before) {
+        assertThat(state())
+                .as("an order that ended without a fill must release all that it held, and must not be open any more")
+                .isEqualTo(before);
+    }
+
+    static void assertSame(String what, BigDecimal actual, BigDecimal expected) {
+        assertThat(actual).as(what).isEqualByComparingTo(expected);
+    }
+}

@@ -1,0 +1,348 @@
+package com.moniqo.wallet.platform;
+
+import static com.moniqo.wallet.platform.PlatformFixture.ALICE;
+import static com.moniqo.wallet.platform.PlatformFixture.BOB;
+import static com.moniqo.wallet.platform.PlatformFixture.BTC;
+import static com.moniqo.wallet.platform.PlatformFixture.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.WalletPlatform;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.RateLimitExceededException;
+import com.moniqo.wallet.error.WalletConnectionException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.sync.BalanceSync;
+import com.moniqo.wallet.sync.SyncLogEntry;
+import com.moniqo.wallet.sync.SyncLogQuery;
+import com.moniqo.wallet.sync.SyncSchedule;
+import com.moniqo.wallet.sync.SyncStatus;
+import com.moniqo.wallet.sync.SyncSummary;
+import com.moniqo.wallet.sync.SyncType;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.user.BalanceSnapshot;
+import com.moniqo.wallet.user.ConnectionHealth;
+import com.moniqo.wallet.user.GuardedWallet;
+import com.moniqo.wallet.user.UserWallet;
+import com.moniqo.wallet.user.UserWalletStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The specification's sync function and its background task. */
+@Timeout(60)
+class BalanceSyncTest {
+    private static final Duration PERIOD = Duration.ofMinutes(5);
+
+    private PlatformFixture world = new PlatformFixture();
+
+    private BalanceSync sync() {
+        return world.platform.balanceSync();
+    }
+
+    private void rebuild(UnaryOperator<WalletPlatform.Builder> more) {
+        world.close();
+        world = new PlatformFixture(new InMemoryStores(), more);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private List<SyncLogEntry> log(UserWallet wallet) {
+        return sync().log(wallet.id(), ALICE, SyncLogQuery.latest(100)).items();
+    }
+
+    // sync_wallet_balance
+
+    @Test
+    void aManualSyncRecordsBalanceValueAndLog() {
+        UserWallet mine = world.create();
+        try (GuardedWallet wallet = world.platform.userWallets().open(mine.id(), ALICE)) {
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.1"));
+        }
+        world.prices.moveTo(BTC, "60000");
+        world.clock.advance(Duration.ofMinutes(1));
+        SyncLogEntry entry = sync().sync(mine.id(), ALICE);
+        assertThat(entry.status()).isEqualTo(SyncStatus.SUCCESS);
+        assertThat(entry.type()).isEqualTo(SyncType.MANUAL);
+        assertThat(entry.triggeredBy()).isEqualTo("user_action");
+        assertThat(entry.startedAt()).isEqualTo(world.clock.instant());
+        assertThat(entry.completedAt()).isEqualTo(world.clock.instant());
+        assertThat(entry.duration()).isPositive();
+        assertThat(entry.errorCode()).isEmpty();
+        BalanceSnapshot balance = world.stored(mine).balance().orElseThrow();
+        assertThat(entry.balances()).contains(balance);
+        assertThat(balance.syncedAt()).isEqualTo(world.clock.instant());
+        assertThat(balance.assets()).hasSize(2);
+        assertThat(balance.totalValueUsd().orElseThrow()).isEqualByComparingTo("11000");
+        assertThat(balance.totalPnl().unrealized()).isEqualByComparingTo("1000");
+        assertThat(balance.totalPnl().total()).isEqualByComparingTo("1000");
+        assertThat(log(mine)).containsExactly(entry);
+        refused(ErrorCode.NOT_FOUND, () -> sync().sync(mine.id(), BOB));
+        refused(ErrorCode.NOT_FOUND, () -> sync().log(mine.id(), BOB, SyncLogQuery.latest(1)));
+    }
+
+    @Test
+    void whatCannotBePricedIsNamedAndNeverZero() {
+        UserWallet mine = world.create();
+        world.exchange.account(mine.id().value()).transfer("DOGE", "5");
+        SyncLogEntry entry = sync().syncBeforeTrade(mine.id(), ALICE);
+        assertThat(entry.status()).isEqualTo(SyncStatus.PARTIAL);
+        assertThat(entry.type()).isEqualTo(SyncType.PRE_TRADE);
+        assertThat(entry.balances().orElseThrow().totalValueUsd()).isEmpty();
+        assertThat(entry.balances().orElseThrow().unpriced()).containsExactly("DOGE");
+    }
+
+    @Test
+    void aFailedSyncKeepsTheLastBalanceAndSaysWhy() {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
+        SyncLogEntry entry = sync().sync(mine.id(), ALICE);
+        assertThat(entry.status()).isEqualTo(SyncStatus.FAILED);
+        assertThat(entry.errorCode()).contains(ErrorCode.WALLET_CONNECTION_ERROR);
+        assertThat(entry.errorMessage()).contains("no route");
+        UserWallet stored = world.stored(mine);
+        assertThat(stored.balance()).isEqualTo(mine.balance());
+        assertThat(stored.connection().retryCount()).isEqualTo(1);
+        assertThat(stored.status()).as("passing failure").isEqualTo(UserWalletStatus.ACTIVE);
+    }
+
+    @Test
+    void whatAProviderThrowsUnexpectedlyIsInNeitherLogNorWallet() {
+        UserWallet mine = world.create();
+        world.exchange.beforeRead = id -> {
+            throw new IllegalStateException("GET https://x/?key=s3cret");
+        };
+        SyncLogEntry entry = sync().sync(mine.id(), ALICE);
+        assertThat(entry.errorCode()).contains(ErrorCode.WALLET_ERROR);
+        assertThat(entry.errorMessage().orElseThrow()).doesNotContain("s3cret");
+        assertThat(world.stored(mine).connection().toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aPausedWalletIsSyncedByHandAndStaysPaused() {
+        UserWallet mine = world.create();
+        world.platform.userWallets().pause(mine.id(), ALICE, null);
+        world.clock.advance(PERIOD);
+        assertThat(sync().syncDue(PERIOD).total()).isZero();
+        assertThat(sync().sync(mine.id(), ALICE).status()).isEqualTo(SyncStatus.SUCCESS);
+        assertThat(world.stored(mine).status()).isEqualTo(UserWalletStatus.PAUSED);
+    }
+
+    @Test
+    void callersOfOneSyncJoinIt() throws Exception {
+        UserWallet mine = world.create();
+        var reading = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        world.exchange.beforeRead = id -> {
+            reading.countDown();
+            await(go);
+        };
+        int before = world.exchange.reads(mine.id().value());
+        var first = CompletableFuture.supplyAsync(() -> sync().sync(mine.id(), ALICE));
+        await(reading);
+        var second = CompletableFuture.supplyAsync(() -> sync().sync(mine.id(), ALICE));
+        go.countDown();
+        SyncLogEntry one = first.get(10, TimeUnit.SECONDS);
+        second.get(10, TimeUnit.SECONDS);
+        assertThat(one.status()).isEqualTo(SyncStatus.SUCCESS);
+        assertThat(world.exchange.reads(mine.id().value()) - before).isBetween(1, 2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WalletException(ErrorCode.WALLET_ERROR, "interrupted");
+        }
+    }
+
+    // sync_all_active_wallets
+
+    @Test
+    void eachWalletIsSyncedOncePerPeriod() {
+        UserWallet mine = world.create();
+        world.create(BOB);
+        assertThat(sync().syncDue(PERIOD)).as("just created").isEqualTo(new SyncSummary(0, 0, 0));
+        world.clock.advance(PERIOD);
+        assertThat(sync().syncDue(PERIOD)).isEqualTo(new SyncSummary(2, 0, 0));
+        assertThat(sync().syncDue(PERIOD)).isEqualTo(new SyncSummary(0, 0, 0));
+        world.clock.advance(PERIOD.minusSeconds(1));
+        assertThat(sync().syncDue(PERIOD).total()).isZero();
+        world.clock.advance(Duration.ofSeconds(1));
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(2);
+        assertThat(log(mine)).hasSize(2).allSatisfy(entry -> {
+            assertThat(entry.type()).isEqualTo(SyncType.SCHEDULED);
+            assertThat(entry.triggeredBy()).isEqualTo("schedule");
+        });
+    }
+
+    @Test
+    void failuresBackOffBecomeAnErrorAndRecover() {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
+        world.clock.advance(PERIOD);
+        long[] waits = {60, 120, 240, 480};
+        for (int failure = 1; failure <= 4; failure++) {
+            assertThat(sync().syncDue(PERIOD).failed()).isEqualTo(1);
+            UserWallet stored = world.stored(mine);
+            assertThat(stored.connection().retryCount()).isEqualTo(failure);
+            assertThat(stored.connection().nextRetryAt())
+                    .contains(world.clock.instant().plusSeconds(waits[failure - 1]));
+            assertThat(stored.status()).isEqualTo(failure <= 3 ? UserWalletStatus.ACTIVE : UserWalletStatus.ERROR);
+            assertThat(sync().syncDue(PERIOD).total()).as("before its time").isZero();
+            world.clock.advance(Duration.ofSeconds(waits[failure - 1]));
+        }
+        world.exchange.mend(mine.id().value());
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(1);
+        assertThat(world.stored(mine).status()).isEqualTo(UserWalletStatus.ACTIVE);
+        assertThat(world.stored(mine).connection().retryCount()).isZero();
+        assertThat(log(mine)).hasSize(5);
+    }
+
+    @Test
+    void anExchangeThatWantsFewerCallsIsLeftAloneForAsLongAsItSays() {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new RateLimitExceededException("slow down", Duration.ofHours(2)));
+        sync().sync(mine.id(), ALICE);
+        assertThat(world.stored(mine).connection().nextRetryAt())
+                .contains(world.clock.instant().plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void aFailureThatNoRetryMendsIsAnErrorAtOnce() {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new WalletException(ErrorCode.INVALID_CREDENTIALS, "key expired"));
+        sync().sync(mine.id(), ALICE);
+        assertThat(world.stored(mine).status()).isEqualTo(UserWalletStatus.ERROR);
+    }
+
+    @Test
+    void aCallThatTakesTooLongFailsAndHoldsUpNobody() {
+        rebuild(builder -> builder.balanceSync(
+                sync -> sync.timeLimit(Duration.ofMillis(200)).concurrency(1)));
+        UserWallet stuck = world.create();
+        UserWallet other = world.create();
+        var never = new CountDownLatch(1);
+        world.exchange.beforeRead = id -> {
+            if (id.equals(stuck.id().value())) {
+                await(never);
+            }
+        };
+        world.clock.advance(PERIOD);
+        SyncSummary summary = sync().syncDue(PERIOD);
+        assertThat(summary).isEqualTo(new SyncSummary(1, 1, 0));
+        assertThat(log(stuck).get(0).errorCode()).contains(ErrorCode.WALLET_CONNECTION_ERROR);
+        assertThat(log(stuck).get(0).errorMessage().orElseThrow()).contains("no answer");
+        assertThat(log(other).get(0).status()).isEqualTo(SyncStatus.SUCCESS);
+        assertThat(world.stored(stuck).connection().retryCount()).isEqualTo(1);
+        never.countDown();
+    }
+
+    @Test
+    void aStoreThatFailsSaysNothingOfTheWallet() {
+        UserWallet mine = world.create();
+        ConnectionHealth before = world.stored(mine).connection();
+        world.exchange.fail(mine.id().value(), new WalletException(ErrorCode.STATE_STORE_ERROR, "database down"));
+        assertThat(sync().sync(mine.id(), ALICE).errorCode()).contains(ErrorCode.STATE_STORE_ERROR);
+        assertThat(world.stored(mine).connection()).isEqualTo(before);
+    }
+
+    @Test
+    void theLogIsKeptForThirtyDays() {
+        UserWallet mine = world.create();
+        sync().sync(mine.id(), ALICE);
+        world.clock.advance(Duration.ofDays(30));
+        SyncLogEntry late = sync().sync(mine.id(), ALICE);
+        assertThat(log(mine)).hasSize(2);
+        world.clock.advance(Duration.ofMillis(1));
+        assertThat(log(mine)).containsExactly(late);
+        assertThat(sync().log(SyncLogQuery.latest(10)
+                                .since(world.clock.instant().minus(Duration.ofDays(99))))
+                        .items())
+                .containsExactly(late);
+    }
+
+    @Test
+    void aScheduleRunsUntilItIsClosed() {
+        UserWallet mine = world.create();
+        world.clock.advance(PERIOD);
+        var done = new CountDownLatch(1);
+        world.exchange.beforeRead = id -> done.countDown();
+        SyncSchedule schedule = sync().every(PERIOD);
+        await(done);
+        schedule.close();
+        assertThat(schedule.passes()).isPositive();
+        assertThat(log(mine)).hasSize(1);
+        world.clock.advance(PERIOD);
+        assertThat(log(mine)).hasSize(1);
+    }
+
+    @Test
+    void aSyncThatThePlatformCloseGivesUpLeavesTheWalletDue() {
+        UserWallet mine = world.create();
+        world.clock.advance(PERIOD);
+        var reading = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        world.exchange.beforeRead = id -> {
+            reading.countDown();
+            await(never);
+        };
+        var pass = CompletableFuture.supplyAsync(() -> sync().syncDue(PERIOD));
+        await(reading);
+        sync().close();
+        assertThat(pass.join().failed()).isEqualTo(1);
+        assertThat(world.stored(mine).connection().retryCount()).isZero();
+        assertThat(world.stores.syncLeases().claim(mine.id(), "other-host", 1).heldBy("other-host"))
+                .isTrue();
+        never.countDown();
+    }
+
+    @Test
+    void aWalletThatAnotherHostSyncsIsRefusedAndTakenOverWhenThatHostIsDead() {
+        long[] nanos = {0};
+        rebuild(builder ->
+                builder.balanceSync(sync -> sync.ticker(() -> nanos[0]).leaseDuration(Duration.ofHours(9))));
+        UserWallet mine = world.create();
+        world.stores.syncLeases().claim(mine.id(), "dead-host", 1);
+        WalletException e = refused(ErrorCode.CONFLICT, () -> sync().sync(mine.id(), ALICE));
+        assertThat(e.details()).containsEntry("reason", "sync-running");
+        nanos[0] = Duration.ofHours(9).toNanos() - 1;
+        refused(ErrorCode.CONFLICT, () -> sync().sync(mine.id(), ALICE));
+        nanos[0]++;
+        assertThat(sync().sync(mine.id(), ALICE).status()).isEqualTo(SyncStatus.SUCCESS);
+    }
+
+    @Test
+    void aHostThatLostItsLeaseRecordsNothing() {
+        UserWallet mine = world.create();
+        world.exchange.beforeRead = id -> {
+            var seen = world.stores.syncLeases().claim(mine.id(), "thief", 1);
+            assertThat(world.stores.syncLeases().steal(seen, "thief")).isPresent();
+        };
+        world.clock.advance(PERIOD);
+        SyncLogEntry entry = sync().sync(mine.id(), ALICE);
+        assertThat(entry.errorCode()).contains(ErrorCode.CONFLICT);
+        assertThat(world.stored(mine).balance()).isEqualTo(mine.balance());
+        assertThat(world.stores.syncLeases().claim(mine.id(), "third", 2).heldBy("thief"))
+                .isTrue();
+    }
+
+    @Test
+    void moreThanAThousandWalletsAreSynced() {
+        for (int i = 0; i < 1200; i++) {
+            world.stores.userWallets().insert(SyncHostsTest.wallet(world, i).build());
+        }
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(1200);
+    }
+}

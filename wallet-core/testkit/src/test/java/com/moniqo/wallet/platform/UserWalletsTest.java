@@ -1,0 +1,554 @@
+package com.moniqo.wallet.platform;
+
+import static com.moniqo.wallet.platform.PlatformFixture.ALICE;
+import static com.moniqo.wallet.platform.PlatformFixture.BOB;
+import static com.moniqo.wallet.platform.PlatformFixture.BTC;
+import static com.moniqo.wallet.platform.PlatformFixture.limits;
+import static com.moniqo.wallet.platform.PlatformFixture.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionUpdate;
+import com.moniqo.wallet.catalog.Page;
+import com.moniqo.wallet.catalog.PageRequest;
+import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletConnectionException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.user.AiManagedState;
+import com.moniqo.wallet.user.ConnectionReport;
+import com.moniqo.wallet.user.GuardedWallet;
+import com.moniqo.wallet.user.NewUserWallet;
+import com.moniqo.wallet.user.ResumeRequest;
+import com.moniqo.wallet.user.Suspension;
+import com.moniqo.wallet.user.UserWallet;
+import com.moniqo.wallet.user.UserWalletFilter;
+import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.UserWalletStatus;
+import com.moniqo.wallet.user.UserWalletUpdate;
+import com.moniqo.wallet.user.UserWallets;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The specification's user wallet functions, one by one. */
+class UserWalletsTest {
+    private final PlatformFixture world = new PlatformFixture();
+    private final UserWallets wallets = world.platform.userWallets();
+
+    @AfterEach
+    void close() {
+        world.close();
+        assertThat(world.exchange.openNow).as("wallets left open").hasValue(0);
+    }
+
+    // create_user_wallet
+
+    @Test
+    void createConnectsSealsTestsAndTakesTheFirstBalance() {
+        UserWallet mine = world.create();
+        assertThat(mine.status()).isEqualTo(UserWalletStatus.ACTIVE);
+        assertThat(mine.active()).isTrue();
+        assertThat(mine.connection().connected()).isTrue();
+        assertThat(mine.connection().lastSuccess()).contains(world.clock.instant());
+        assertThat(mine.balance().orElseThrow().assets())
+                .extracting(Object::toString)
+                .containsExactly("USDT: 10000 free + 0 locked");
+        assertThat(mine.balance().orElseThrow().totalValueUsd())
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("10000"));
+        assertThat(mine.hasCredentials()).isTrue();
+        assertThat(mine.credentials().find("initial_balance_usd")).contains("10000");
+        assertThat(mine.credentials().find("api_secret").orElseThrow()).doesNotContain("s3cret");
+        assertThat(mine.definitionName()).isEqualTo("Test Exchange");
+        assertThat(mine.definitionSlug()).isEqualTo("test-exchange-v1");
+        assertThat(world.stored(mine)).isEqualTo(mine);
+        assertThat(world.exchange.contexts.get(mine.id().value()).settings())
+                .containsEntry("base_url", "internal://test");
+    }
+
+    @Test
+    void createStoresNameDescriptionColorAndIcon() {
+        UserWallet mine = wallets.create(
+                ALICE,
+                world.wanted().description("notes").color("#3B82F6").icon("X").build());
+        assertThat(mine.name()).isEqualTo("Mine");
+        assertThat(mine.description()).contains("notes");
+        assertThat(mine.color()).contains("#3B82F6");
+        assertThat(mine.icon()).contains("X");
+    }
+
+    @Test
+    void createRefusesTextsOutOfBounds() {
+        var id = world.definition.id();
+        var limits = limits().build();
+        for (NewUserWallet bad : List.of(
+                NewUserWallet.builder(id, "", limits).build(),
+                NewUserWallet.builder(id, "x".repeat(101), limits).build(),
+                NewUserWallet.builder(id, "x", limits)
+                        .description("x".repeat(501))
+                        .build(),
+                NewUserWallet.builder(id, "x", limits).color("3B82F6").build(),
+                NewUserWallet.builder(id, "x", limits).color("#3B82FG").build(),
+                NewUserWallet.builder(id, "x", limits).icon("x".repeat(51)).build())) {
+            refused(ErrorCode.VALIDATION_ERROR, () -> wallets.create(ALICE, bad));
+        }
+        assertThat(wallets.list(UserWalletFilter.all(), PageRequest.first()).total())
+                .isZero();
+    }
+
+    @Test
+    void createOfAnUnknownDefinitionIsNotFound() {
+        refused(
+                ErrorCode.NOT_FOUND,
+                () -> wallets.create(
+                        ALICE,
+                        NewUserWallet.builder(DefinitionId.of("no-object-id"), "x", limits().build())
+                                .build()));
+    }
+
+    @Test
+    void createOfAnInactiveDefinitionIsRefused() {
+        world.platform
+                .catalog()
+                .update(
+                        "test-exchange-v1",
+                        DefinitionUpdate.builder().active(false).build());
+        WalletException e = refused(ErrorCode.VALIDATION_ERROR, () -> world.create());
+        assertThat(e.details()).containsEntry("field", "wallet_id").containsEntry("reason", "inactive");
+    }
+
+    @Test
+    void createRefusesMissingAndUnlistedCredentialsAndStoresNothing() {
+        refused(
+                ErrorCode.INVALID_CREDENTIALS,
+                () -> wallets.create(
+                        ALICE, world.wanted().credentials(Credentials.none()).build()));
+        refused(
+                ErrorCode.INVALID_CREDENTIALS,
+                () -> wallets.create(
+                        ALICE,
+                        world.wanted()
+                                .credentials(Credentials.of(Map.of("initial_balance_usd", "1", "pin", "1234")))
+                                .build()));
+        assertThat(wallets.list(UserWalletFilter.all(), PageRequest.first()).total())
+                .isZero();
+    }
+
+    @Test
+    void createRefusesSymbolsThatTheDefinitionDoesNotSupport() {
+        var limits =
+                limits().allowedSymbols(List.of(BTC, Symbol.of("DOGE/USDT"))).build();
+        WalletException e = refused(
+                ErrorCode.VALIDATION_ERROR,
+                () -> wallets.create(
+                        ALICE,
+                        NewUserWallet.builder(world.definition.id(), "x", limits)
+                                .build()));
+        assertThat(e).hasMessageContaining("DOGE/USDT").hasMessageContaining("AAPL");
+    }
+
+    @Test
+    void aBareTickerOfTheDefinitionIsAllowed() {
+        var limits = limits().allowedSymbols(List.of(Symbol.of("AAPL"))).build();
+        UserWallet mine = wallets.create(
+                ALICE,
+                NewUserWallet.builder(world.definition.id(), "x", limits)
+                        .credential("initial_balance_usd", "5")
+                        .build());
+        assertThat(mine.riskLimits().allowedSymbols().orElseThrow()).containsExactly(Symbol.of("AAPL"));
+    }
+
+    @Test
+    void createKeepsAWalletWhoseConnectionDoesNotWorkWithStatusError() {
+        UserWallet mine = wallets.create(
+                ALICE,
+                world.wanted().credentials(PlatformFixture.credentials("wrong")).build());
+        assertThat(mine.status()).isEqualTo(UserWalletStatus.ERROR);
+        assertThat(mine.connection().lastFailure().orElseThrow().code()).isEqualTo(ErrorCode.INVALID_CREDENTIALS);
+        assertThat(mine.connection().retryCount()).isEqualTo(1);
+        assertThat(mine.connection().nextRetryAt())
+                .contains(world.clock.instant().plusSeconds(60));
+        assertThat(mine.balance()).isEmpty();
+    }
+
+    // get_user_wallet, list_user_wallets
+
+    @Test
+    void aUserSeesHisOwnWalletsOnlyWhateverHeCalls() {
+        UserWalletId alices = world.create().id();
+        var update = UserWalletUpdate.builder().name("stolen").build();
+        refused(ErrorCode.NOT_FOUND, () -> wallets.get(alices, BOB));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.update(alices, BOB, update));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.updateCredentials(alices, BOB, PlatformFixture.credentials("x")));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.delete(alices, BOB));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.testConnection(alices, BOB));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.pause(alices, BOB, null));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.resume(alices, BOB, ResumeRequest.confirmed()));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.updateAiState(alices, BOB, ai -> ai));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.open(alices, BOB));
+        refused(ErrorCode.NOT_FOUND, () -> world.platform.balanceSync().sync(alices, BOB));
+        WalletException others = refused(ErrorCode.NOT_FOUND, () -> wallets.get(alices, BOB));
+        WalletException nobodys = refused(ErrorCode.NOT_FOUND, () -> wallets.get(UserWalletId.of("uw-00000099"), BOB));
+        assertThat(others.getMessage().replace(alices.value(), "*"))
+                .isEqualTo(nobodys.getMessage().replace("uw-00000099", "*"));
+    }
+
+    @Test
+    void aMalformedIdIsNotFound() {
+        refused(ErrorCode.NOT_FOUND, () -> wallets.get(UserWalletId.of("'; drop table".replace(' ', '_')), ALICE));
+    }
+
+    @Test
+    void listFiltersByUserDefinitionActivityAndStatusInPages() {
+        UserWallet first = world.create();
+        world.create(BOB);
+        UserWallet second = wallets.pause(world.create().id(), ALICE, null);
+        UserWalletFilter alice = UserWalletFilter.of(ALICE);
+        Page<UserWallet> page = wallets.list(alice, PageRequest.of(1, 1));
+        assertThat(page.items()).containsExactly(second);
+        assertThat(page.total()).isEqualTo(2);
+        assertThat(wallets.list(alice.active(true), PageRequest.first()).items())
+                .containsExactly(first);
+        assertThat(wallets.list(alice.status(UserWalletStatus.PAUSED), PageRequest.first())
+                        .items())
+                .containsExactly(second);
+        assertThat(wallets.list(alice.definition(DefinitionId.of("other")), PageRequest.first())
+                        .items())
+                .isEmpty();
+    }
+
+    // update_user_wallet
+
+    @Test
+    void updateTellsAbsentFromNull() {
+        UserWallet mine = wallets.create(
+                ALICE,
+                world.wanted().description("notes").color("#3B82F6").icon("X").build());
+        UserWallet updated = wallets.update(
+                mine.id(),
+                ALICE,
+                UserWalletUpdate.builder().name("New").description(null).build());
+        assertThat(updated.name()).isEqualTo("New");
+        assertThat(updated.description()).isEmpty();
+        assertThat(updated.color()).contains("#3B82F6");
+        assertThat(updated.icon()).contains("X");
+        assertThat(updated.riskLimits()).isEqualTo(mine.riskLimits());
+        refused(
+                ErrorCode.VALIDATION_ERROR,
+                () -> wallets.update(
+                        mine.id(), ALICE, UserWalletUpdate.builder().name(null).build()));
+        assertThat(world.stored(mine)).isEqualTo(updated);
+    }
+
+    @Test
+    void updateOfLimitsChecksSymbolsAndCutsTheAiDownToThem() {
+        UserWallet mine = world.create();
+        refused(
+                ErrorCode.VALIDATION_ERROR,
+                () -> wallets.update(
+                        mine.id(),
+                        ALICE,
+                        UserWalletUpdate.builder()
+                                .riskLimits(limits().allowedSymbols(List.of(Symbol.of("DOGE/USDT")))
+                                        .build())
+                                .build()));
+        UserWallet tightened = wallets.update(
+                mine.id(),
+                ALICE,
+                UserWalletUpdate.builder()
+                        .riskLimits(
+                                limits().maxPositionSizeUsd(new BigDecimal("7")).build())
+                        .build());
+        assertThat(tightened.aiManagedState().currentMaxPositionSize()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void theAiCanTightenTheUsersLimitsAndNeverWidenThem() {
+        UserWallet mine = world.create();
+        UserWallet tightened = wallets.updateAiState(
+                mine.id(),
+                ALICE,
+                ai -> ai.toBuilder()
+                        .currentMaxPositionSize(new BigDecimal("100"))
+                        .build());
+        assertThat(tightened.aiManagedState().currentMaxPositionSize()).isEqualByComparingTo("100");
+        refused(
+                ErrorCode.VALIDATION_ERROR,
+                () -> wallets.updateAiState(
+                        mine.id(),
+                        ALICE,
+                        ai -> ai.toBuilder()
+                                .currentMaxPositionSize(new BigDecimal("1000000.01"))
+                                .build()));
+        AiManagedState stored = world.stored(mine).aiManagedState();
+        assertThat(stored.currentMaxPositionSize()).isEqualByComparingTo("100");
+    }
+
+    // update credentials
+
+    @Test
+    void newCredentialsAreSealedAndUsedAtOnce() {
+        UserWallet mine = world.create();
+        GuardedWallet before = wallets.open(mine.id(), ALICE);
+        ConnectionReport report = wallets.updateCredentials(mine.id(), ALICE, PlatformFixture.credentials("n3w"));
+        assertThat(report.success()).isTrue();
+        refused(ErrorCode.WALLET_NOT_INITIALIZED, before::balances);
+        before.close();
+        assertThat(world.stored(mine).credentials().find("api_secret").orElseThrow())
+                .doesNotContain("n3w");
+        try (GuardedWallet after = wallets.open(mine.id(), ALICE)) {
+            assertThat(after.balances()).isNotEmpty();
+            assertThat(world.exchange
+                            .contexts
+                            .get(mine.id().value())
+                            .credentials()
+                            .reveal("api_secret"))
+                    .isEqualTo("n3w");
+        }
+    }
+
+    @Test
+    void wrongCredentialsAreStoredAndReportedAndNewOnesMendIt() {
+        UserWallet mine = world.create();
+        ConnectionReport report = wallets.updateCredentials(mine.id(), ALICE, PlatformFixture.credentials("wrong"));
+        assertThat(report.success()).isFalse();
+        assertThat(report.errorCode()).contains(ErrorCode.INVALID_CREDENTIALS);
+        assertThat(report.wallet().status()).isEqualTo(UserWalletStatus.ERROR);
+        assertThat(wallets.updateCredentials(mine.id(), ALICE, PlatformFixture.credentials("right"))
+                        .wallet()
+                        .status())
+                .isEqualTo(UserWalletStatus.ACTIVE);
+        refused(
+                ErrorCode.INVALID_CREDENTIALS,
+                () -> wallets.updateCredentials(mine.id(), ALICE, Credentials.of(Map.of("api_secret", "x"))));
+    }
+
+    // test_wallet_connection
+
+    @Test
+    void testConnectionReportsAndRecordsHowItWent() {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
+        ConnectionReport failed = wallets.testConnection(mine.id(), ALICE);
+        assertThat(failed.success()).isFalse();
+        assertThat(failed.walletName()).isEqualTo("Test Exchange");
+        assertThat(failed.testedAt()).isEqualTo(world.clock.instant());
+        assertThat(failed.errorMessage()).contains("no route");
+        assertThat(failed.latency()).isPositive();
+        assertThat(failed.wallet().status()).isEqualTo(UserWalletStatus.ERROR);
+        assertThat(failed.wallet().connection().retryCount()).isEqualTo(1);
+        assertThat(wallets.testConnection(mine.id(), ALICE)
+                        .wallet()
+                        .connection()
+                        .retryCount())
+                .isEqualTo(2);
+        world.exchange.mend(mine.id().value());
+        ConnectionReport mended = wallets.testConnection(mine.id(), ALICE);
+        assertThat(mended.success()).isTrue();
+        assertThat(mended.errorMessage()).isEmpty();
+        assertThat(mended.wallet().status()).isEqualTo(UserWalletStatus.ACTIVE);
+        assertThat(mended.wallet().connection().retryCount()).isZero();
+    }
+
+    @Test
+    void aConnectionTestNeverEndsAPauseOrASuspension() {
+        UserWallet mine = world.create();
+        wallets.pause(mine.id(), ALICE, "holiday");
+        assertThat(wallets.testConnection(mine.id(), ALICE).wallet().status()).isEqualTo(UserWalletStatus.PAUSED);
+        wallets.suspend(mine.id(), "odd trades");
+        assertThat(wallets.testConnection(mine.id(), ALICE).wallet().status()).isEqualTo(UserWalletStatus.SUSPENDED);
+        world.exchange.fail(mine.id().value(), new WalletConnectionException("x", null));
+        assertThat(wallets.testConnection(mine.id(), ALICE).wallet().pause()).isPresent();
+    }
+
+    @Test
+    void whatAProviderThrowsUnexpectedlyIsNotShown() {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new IllegalStateException("GET https://x/?key=s3cret"));
+        ConnectionReport report = wallets.testConnection(mine.id(), ALICE);
+        assertThat(report.errorMessage().orElseThrow()).doesNotContain("s3cret");
+        assertThat(world.stored(mine).connection().toString()).doesNotContain("s3cret");
+    }
+
+    // pause_user_wallet, resume_user_wallet
+
+    @Test
+    void pauseKeepsItsReasonAndRefusesOnlyWhatAddsRisk() {
+        UserWallet mine = world.create();
+        try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
+            UserWallet paused = wallets.pause(mine.id(), ALICE, "holiday");
+            assertThat(paused.status()).isEqualTo(UserWalletStatus.PAUSED);
+            assertThat(paused.active()).isFalse();
+            assertThat(paused.pause().orElseThrow().reason()).isEqualTo("holiday");
+            refused(
+                    ErrorCode.WALLET_SUSPENDED,
+                    () -> wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01")));
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.SELL, "0.01"));
+            wallets.resume(mine.id(), ALICE, ResumeRequest.confirmed());
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
+        }
+        refused(ErrorCode.VALIDATION_ERROR, () -> wallets.pause(mine.id(), ALICE, "x".repeat(501)));
+    }
+
+    @Test
+    void resumeNeedsConfirmationAndAConnection() {
+        UserWallet mine = world.create();
+        wallets.pause(mine.id(), ALICE, null);
+        WalletException e = refused(
+                ErrorCode.VALIDATION_ERROR, () -> wallets.resume(mine.id(), ALICE, new ResumeRequest(false, false)));
+        assertThat(e.details()).containsEntry("field", "confirm");
+        world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
+        refused(ErrorCode.WALLET_CONNECTION_ERROR, () -> wallets.resume(mine.id(), ALICE, ResumeRequest.confirmed()));
+        assertThat(world.stored(mine).status()).isEqualTo(UserWalletStatus.PAUSED);
+        world.exchange.mend(mine.id().value());
+        assertThat(wallets.resume(mine.id(), ALICE, ResumeRequest.confirmed()).status())
+                .isEqualTo(UserWalletStatus.ACTIVE);
+    }
+
+    @Test
+    void onlyAnAdministratorEndsHisSuspensionAndAPauseSurvivesIt() {
+        UserWallet mine = world.create();
+        wallets.pause(mine.id(), ALICE, "holiday");
+        UserWallet suspended = wallets.suspend(mine.id(), "odd trades");
+        assertThat(suspended.status()).isEqualTo(UserWalletStatus.SUSPENDED);
+        assertThat(suspended.suspension().orElseThrow().cause()).isEqualTo(Suspension.Cause.ADMIN);
+        refused(
+                ErrorCode.WALLET_SUSPENDED,
+                () -> wallets.resume(mine.id(), ALICE, ResumeRequest.confirmedWithNewPeak()));
+        assertThat(world.stored(mine).pause()).isPresent();
+        assertThat(wallets.endSuspension(mine.id()).status()).isEqualTo(UserWalletStatus.PAUSED);
+    }
+
+    // delete_user_wallet
+
+    @Test
+    void deleteIsRefusedWithOpenOrdersAndWithOpenPositions() {
+        UserWallet mine = world.create();
+        try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
+            var order = wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "0.01", "40000"));
+            WalletException e = refused(ErrorCode.VALIDATION_ERROR, () -> wallets.delete(mine.id(), ALICE));
+            assertThat(e.details()).containsEntry("reason", "open-orders").containsEntry("count", "1");
+            wallet.cancelOrder(order.id());
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
+            e = refused(ErrorCode.VALIDATION_ERROR, () -> wallets.delete(mine.id(), ALICE));
+            assertThat(e.details()).containsEntry("reason", "open-positions");
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.SELL, "0.01"));
+            UserWallet deleted = wallets.delete(mine.id(), ALICE);
+            assertThat(deleted.deletedAt()).contains(world.clock.instant());
+            assertThat(deleted.status()).isEqualTo(UserWalletStatus.ACTIVE);
+            refused(
+                    ErrorCode.WALLET_NOT_INITIALIZED,
+                    () -> wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01")));
+        }
+        refused(ErrorCode.NOT_FOUND, () -> wallets.get(mine.id(), ALICE));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.open(mine.id(), ALICE));
+        refused(ErrorCode.NOT_FOUND, () -> wallets.delete(mine.id(), ALICE));
+        assertThat(world.stored(mine).deletedAt()).isPresent();
+    }
+
+    @Test
+    void aWalletThatNeverConnectedCanBeDeleted() {
+        UserWallet mine = wallets.create(
+                ALICE,
+                world.wanted().credentials(PlatformFixture.credentials("wrong")).build());
+        assertThat(wallets.delete(mine.id(), ALICE).deletedAt()).isPresent();
+    }
+
+    // get_wallet_instance
+
+    @Test
+    void allWhoOpenAWalletShareOneAndTheLastOneClosesIt() {
+        UserWallet mine = world.create();
+        int openedBefore = world.exchange.opened.get();
+        GuardedWallet one = wallets.open(mine.id(), ALICE);
+        GuardedWallet two = wallets.open(mine.id(), ALICE);
+        wallets.testConnection(mine.id(), ALICE);
+        world.platform.balanceSync().sync(mine.id(), ALICE);
+        assertThat(world.exchange.opened.get() - openedBefore).isEqualTo(1);
+        one.close();
+        one.close();
+        refused(ErrorCode.WALLET_NOT_INITIALIZED, one::balances);
+        assertThat(two.balances()).isNotEmpty();
+        two.close();
+        assertThat(world.exchange.openNow).hasValue(0);
+    }
+
+    @Test
+    void aDemoWalletWithOpenOrdersStaysLiveUntilTheyAreGone() {
+        UserWallet mine = world.create();
+        GuardedWallet wallet = wallets.open(mine.id(), ALICE);
+        var order = wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "0.01", "40000"));
+        wallet.close();
+        assertThat(world.exchange.openNow).hasValue(1);
+        try (GuardedWallet again = wallets.open(mine.id(), ALICE)) {
+            again.cancelOrder(order.id());
+        }
+        assertThat(world.exchange.openNow).hasValue(0);
+    }
+
+    @Test
+    void theLastUseIsRecorded() {
+        UserWallet mine = world.create();
+        assertThat(mine.lastUsedAt()).isEmpty();
+        try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
+        }
+        assertThat(world.stored(mine).lastUsedAt()).contains(world.clock.instant());
+    }
+
+    @Test
+    void theListenerHearsOfOrdersFillsRefusalsAndStatus() {
+        UserWallet mine = world.create();
+        try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
+            wallets.pause(mine.id(), ALICE, null);
+            refused(
+                    ErrorCode.WALLET_SUSPENDED,
+                    () -> wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01")));
+        }
+        wallets.suspend(mine.id(), "x");
+        wallets.endSuspension(mine.id());
+        world.platform.balanceSync().sync(mine.id(), ALICE);
+        assertThat(world.events.all)
+                .contains(
+                        "status - > CONNECTING",
+                        "status CONNECTING > ACTIVE",
+                        "accepted MARKET",
+                        "filled 0.01",
+                        "refused WALLET_SUSPENDED",
+                        "status ACTIVE > PAUSED",
+                        "suspended ADMIN",
+                        "suspension ended ADMIN",
+                        "synced ok");
+    }
+
+    @Test
+    void aTokenCopiedToAnotherUsersWalletDoesNotOpenThere() {
+        UserWallet alices = world.create();
+        UserWallet bobs = world.create(BOB);
+        world.stores
+                .userWallets()
+                .update(
+                        world.stored(bobs),
+                        world.stored(bobs).toBuilder()
+                                .credentials(alices.credentials())
+                                .build());
+        refused(ErrorCode.DECRYPTION_ERROR, () -> wallets.open(bobs.id(), BOB));
+    }
+
+    @Test
+    void afterCloseNothingOpens() {
+        UserWallet mine = world.create();
+        GuardedWallet wallet = wallets.open(mine.id(), ALICE);
+        world.platform.close();
+        refused(ErrorCode.WALLET_NOT_INITIALIZED, wallet::balances);
+        refused(ErrorCode.WALLET_NOT_INITIALIZED, () -> wallets.open(mine.id(), ALICE));
+        wallet.close();
+    }
+}

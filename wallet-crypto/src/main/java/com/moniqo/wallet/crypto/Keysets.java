@@ -1,0 +1,140 @@
+package com.moniqo.wallet.crypto;
+
+import com.google.crypto.tink.Aead;
+import com.moniqo.wallet.crypto.KeysetException.Reason;
+import com.moniqo.wallet.error.ValidationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Where a keyset comes from: the variable {@value #KEYSET}, or the file that {@value #KEYSET_FILE} names, clear or wrapped.
+ *
+ * <p>{@value #FERNET_KEY} is the original's key: it is never a keyset and serves only to read old values
+ * ({@link TinkCredentialCipher.Builder#readFernet}). There is no mode that derives a key from a passphrase.
+ *
+ * <p>Load once, when the host starts.
+ */
+public final class Keysets {
+    /** The environment variable that holds a keyset as JSON. */
+    public static final String KEYSET = "ENCRYPTION_KEYSET";
+
+    /** The environment variable that names a file with a keyset. */
+    public static final String KEYSET_FILE = "ENCRYPTION_KEYSET_FILE";
+
+    /** The environment variable of the original's Fernet key. */
+    public static final String FERNET_KEY = "ENCRYPTION_KEY";
+
+    private static final long MAX_BYTES = 65_536;
+
+    private Keysets() {}
+
+    /**
+     * The clear keyset that the process's environment gives.
+     *
+     * @throws KeysetException if neither or both variables are set, the file cannot be read, or it holds no usable keyset
+     */
+    public static Keyset fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    /**
+     * The clear keyset that these variables give.
+     *
+     * @param environment variables by name
+     * @throws KeysetException as {@link #fromEnvironment()}
+     */
+    public static Keyset fromEnvironment(Map<String, String> environment) {
+        return from(environment, Keyset::parse);
+    }
+
+    /**
+     * The wrapped keyset that these variables give, unwrapped with one call of the key-encryption key.
+     *
+     * @param environment variables by name
+     * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
+     * @throws KeysetException as {@link #fromEnvironment()}, and if the key-encryption key fails
+     */
+    public static Keyset fromEnvironment(Map<String, String> environment, Aead kek) {
+        return from(environment, json -> Keyset.unwrap(json, kek));
+    }
+
+    /**
+     * The clear keyset in a file.
+     *
+     * @param file UTF-8 text, at most 64 KiB
+     * @throws KeysetException if it cannot be read or holds no usable keyset
+     */
+    public static Keyset fromFile(Path file) {
+        return Keyset.parse(read(file));
+    }
+
+    /**
+     * The wrapped keyset in a file, unwrapped with one call of the key-encryption key.
+     *
+     * @param file UTF-8 text, at most 64 KiB
+     * @param kek the key-encryption key
+     * @throws KeysetException if it cannot be read, holds no usable keyset, or the key-encryption key fails
+     */
+    public static Keyset fromFile(Path file, Aead kek) {
+        return Keyset.unwrap(read(file), kek);
+    }
+
+    private static Keyset from(Map<String, String> environment, Function<String, Keyset> reader) {
+        ValidationException.required(environment, "environment");
+        String json = environment.get(KEYSET);
+        String file = environment.get(KEYSET_FILE);
+        if (json != null && file != null) {
+            throw new KeysetException(
+                    Reason.MALFORMED, KEYSET + " and " + KEYSET_FILE + " are both set; set the one that is meant");
+        }
+        if (json != null) {
+            if (json.isBlank()) {
+                throw new KeysetException(Reason.MISSING, KEYSET + " is set, but blank");
+            }
+            return reader.apply(json);
+        }
+        if (file != null) {
+            if (file.isBlank()) {
+                throw new KeysetException(Reason.MISSING, KEYSET_FILE + " is set, but blank");
+            }
+            return reader.apply(read(path(file)));
+        }
+        String hint = environment.containsKey(FERNET_KEY)
+                ? "; " + FERNET_KEY + " is set, but that is a Fernet key, which can only read old values"
+                : "";
+        throw new KeysetException(
+                Reason.MISSING,
+                "neither " + KEYSET + " nor " + KEYSET_FILE + " is set" + hint + "; generate a keyset with KeysetTool");
+    }
+
+    private static Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            // not quoted: somebody may have put the keyset itself there
+            throw new KeysetException(Reason.MISSING, KEYSET_FILE + " does not hold the path of a file");
+        }
+    }
+
+    /** Reads a keyset's text. The path is not in the messages: it may be the keyset itself, put into the wrong variable. */
+    static String read(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new KeysetException(Reason.MISSING, "the keyset file does not exist, or is no file");
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw new KeysetException(Reason.MALFORMED, "the keyset file is larger than " + MAX_BYTES + " bytes");
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException | SecurityException e) {
+            throw new KeysetException(
+                    Reason.MISSING,
+                    "the keyset file cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package com.moniqo.wallet.crypto;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import com.moniqo.wallet.credential.CredentialOwner;
+import com.moniqo.wallet.credential.DecryptionException;
+import com.moniqo.wallet.crypto.KeysetException.Reason;
+import com.moniqo.wallet.error.WalletException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code reencrypt}: seals exported values with the primary key, for stores that {@code ReencryptionJob} cannot reach.
+ *
+ * <p>Reads one JSON object a line, {@code {"userId":..,"userWalletId":..,"definitionId":..,"field":..,"stored":..}}, and writes those
+ * that change with a {@code next} added: write {@code next} only where {@code stored} is still what is stored. A line that fails is
+ * reported by its number and reason, and the others go on.
+ */
+final class ReencryptCommand {
+    private static final List<String> NAMES = List.of("userId", "userWalletId", "definitionId", "field", "stored");
+
+    private final TinkCredentialCipher cipher;
+    private final PrintStream out;
+    private final PrintStream err;
+    private int unchanged;
+    private int resealed;
+    private int failed;
+
+    private ReencryptCommand(TinkCredentialCipher cipher, PrintStream out, PrintStream err) {
+        this.cipher = cipher;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Whether every line could be read, opened and sealed. */
+    static boolean run(ToolOptions options, InputStream in, PrintStream out, PrintStream err) {
+        KeysetFile file = KeysetFile.of(options);
+        var fernetKeys = options.findFile("--fernet-keys");
+        boolean acceptPlainText = options.has("--accept-plain-text");
+        options.refuseOthers();
+        var cipher = TinkCredentialCipher.builder(file.read());
+        fernetKeys.ifPresent(keys -> cipher.readFernet(
+                Keysets.read(keys).lines().filter(line -> !line.isBlank()).toArray(String[]::new)));
+        if (acceptPlainText) {
+            cipher.acceptPlainText();
+        }
+        return new ReencryptCommand(cipher.build(), out, err).lines(in);
+    }
+
+    private boolean lines(InputStream in) {
+        try {
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    line(number, line);
+                }
+            }
+        } catch (IOException e) {
+            throw new KeysetException(
+                    Reason.MISSING, "the input cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+        out.flush();
+        err.println("resealed " + resealed + ", up to date " + unchanged + ", failed " + failed);
+        err.println(
+                failed == 0
+                        ? "next: write each next by compare-and-set on its stored; export and run again until resealed is 0"
+                        : "next: look into the failed lines; no key may be disabled before failed and resealed are 0");
+        return failed == 0;
+    }
+
+    private void line(int number, String line) {
+        try {
+            Map<String, String> values = read(line);
+            String stored = values.getOrDefault("stored", "");
+            var context = new CredentialOwner(
+                            values.getOrDefault("userId", ""),
+                            values.getOrDefault("userWalletId", ""),
+                            values.getOrDefault("definitionId", ""))
+                    .field(values.getOrDefault("field", ""));
+            String next = cipher.reencrypt(stored, context);
+            if (next.equals(stored)) {
+                // its key is the primary one, but only opening it shows that it is intact
+                cipher.decrypt(stored, context);
+                unchanged++;
+            } else {
+                out.println(write(values, next));
+                resealed++;
+            }
+        } catch (DecryptionException e) {
+            failed++;
+            err.println("line " + number + ": " + e.reason());
+        } catch (WalletException e) {
+            failed++;
+            err.println("line " + number + ": " + e.details().getOrDefault("reason", "an id or the field is missing"));
+        } catch (IOException | IllegalStateException e) {
+            failed++;
+            err.println("line " + number + ": not an object with the texts " + String.join(", ", NAMES));
+        }
+    }
+
+    private static Map<String, String> read(String line) throws IOException {
+        var values = new HashMap<String, String>();
+        var in = new JsonReader(new StringReader(line));
+        in.setStrictness(Strictness.STRICT);
+        in.beginObject();
+        while (in.hasNext()) {
+            String name = in.nextName();
+            if (!NAMES.contains(name) || in.peek() != JsonToken.STRING || values.put(name, in.nextString()) != null) {
+                throw new IOException("not a line of an export");
+            }
+        }
+        in.endObject();
+        if (in.peek() != JsonToken.END_DOCUMENT || values.size() != NAMES.size()) {
+            throw new IOException("not a line of an export");
+        }
+        return values;
+    }
+
+    private static String write(Map<String, String> values, String next) throws IOException {
+        var text = new StringWriter();
+        var json = new JsonWriter(text);
+        json.beginObject();
+        for (String name : NAMES) {
+            json.name(name).value(values.get(name));
+        }
+        json.name("next").value(next);
+        json.endObject();
+        return text.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package com.moniqo.wallet.demo.store;
+
+import com.moniqo.wallet.error.WalletException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+
+/** Copies a file in use: under another name first, then checked, synced and renamed. */
+final class Backup {
+    private final SqliteFile file;
+
+    Backup(SqliteFile file) {
+        this.file = file;
+    }
+
+    long to(Path target) {
+        SqliteErrors errors = new SqliteErrors(target);
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw errors.storeError(
+                    "no-folder", "cannot be there: the folder " + folder + " does not exist. Create it", null);
+        }
+        if (Files.exists(target)) {
+            throw errors.storeError("exists", "exists already. Name a new file, or remove this one first", null);
+        }
+        Path draft = folder.resolve(
+                target.getFileName() + ".part-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+        try {
+            copy(draft, errors);
+            long entries = checked(draft);
+            sync(draft);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            return entries;
+        } catch (IOException e) {
+            throw errors.storeError("write-failed", "could not be written: " + e, e);
+        } finally {
+            remove(draft);
+        }
+    }
+
+    private void copy(Path draft, SqliteErrors errors) {
+        try (SqliteSession session = file.open()) {
+            session.update("VACUUM INTO ?", draft.toString());
+        } catch (SQLException e) {
+            throw errors.of(e);
+        }
+    }
+
+    private static long checked(Path draft) {
+        try (SqliteStateStore copy = SqliteStateStore.open(draft)) {
+            return copy.check();
+        } catch (WalletException e) {
+            throw new WalletException(
+                    e.code(),
+                    "the copy is not good, so the file itself is not either: " + e.getMessage(),
+                    e.details(),
+                    e);
+        }
+    }
+
+    private static void sync(Path draft) throws IOException {
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void remove(Path draft) {
+        for (String suffix : new String[] {"", "-wal", "-shm"}) {
+            try {
+                Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + suffix));
+            } catch (IOException e) {
+                // a leftover with a telling name; the backup itself is there or its failure is reported
+            }
+        }
+    }
+}

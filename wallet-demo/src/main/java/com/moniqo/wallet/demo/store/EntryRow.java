@@ -1,0 +1,29 @@
+package com.moniqo.wallet.demo.store;
+
+import java.util.List;
+
+/**
+ * An entry as its row in the file has it, but for its number and checksum.
+ *
+ * @param op what it applied
+ * @param kind the kind of step
+ * @param orderIds the orders it changed, as a JSON list
+ * @param time when it happened
+ * @param version the version of the body's format
+ * @param body its effects, as JSON
+ */
+record EntryRow(String op, String kind, String orderIds, String time, long version, String body) {
+    static EntryRow of(JournalEntry entry) {
+        return new EntryRow(
+                entry.op(),
+                entry.kind(),
+                BodyWriter.write(entry.orderIds()),
+                entry.time().toString(),
+                entry.version(),
+                BodyWriter.write(entry.body()));
+    }
+
+    static List<EntryRow> of(List<? extends JournalEntry> entries) {
+        return entries.stream().map(EntryRow::of).toList();
+    }
+}

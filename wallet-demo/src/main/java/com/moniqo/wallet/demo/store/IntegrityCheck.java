@@ -1,0 +1,86 @@
+package com.moniqo.wallet.demo.store;
+
+import com.moniqo.wallet.error.WalletException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Looks at everything in the file: SQLite's structure and indexes, every entry in its chain, every checkpoint, the index of orders. */
+final class IntegrityCheck {
+    private static final String ALL = """
+        SELECT e.id, e.op, e.kind, e.order_ids, e.time, e.version, e.body, e.forgotten, e.sum, p.sum
+        FROM entry e LEFT JOIN entry p ON p.id = e.id - 1 WHERE e.id > ? AND e.id < ? ORDER BY e.id\
+        """;
+
+    private final SqliteSession session;
+    private final SqliteErrors errors;
+
+    private IntegrityCheck(SqliteSession session, SqliteErrors errors) {
+        this.session = session;
+        this.errors = errors;
+    }
+
+    /**
+     * Checks all.
+     *
+     * @return how many entries there are
+     * @throws WalletException for the first damage
+     */
+    static long of(SqliteSession session, SqliteErrors errors) throws SQLException {
+        return new IntegrityCheck(session, errors).all();
+    }
+
+    private long all() throws SQLException {
+        String structure = session.row("PRAGMA integrity_check(1)", row -> row.getString(1))
+                .orElse("no answer");
+        if (!structure.equals("ok")) {
+            throw errors.damaged("its structure is broken (" + structure + ")", null);
+        }
+        long total = 0;
+        for (String wallet : session.rows("SELECT id FROM wallet ORDER BY no", row -> row.getString(1))) {
+            total += wallet(wallet);
+        }
+        if (total != session.number("SELECT count(*) FROM entry")) {
+            throw errors.damaged("it has entries of a wallet that it does not name", null);
+        }
+        if (session.number(
+                        "SELECT count(*) FROM checkpoint c LEFT JOIN wallet w ON w.no = c.wallet_no WHERE w.no IS NULL")
+                > 0) {
+            throw errors.damaged("it has a checkpoint of a wallet that it does not name", null);
+        }
+        return total;
+    }
+
+    private long wallet(String wallet) throws SQLException {
+        SqliteEntries entries = SqliteEntries.of(session, errors, wallet)
+                .orElseThrow(() -> errors.damaged("wallet " + wallet + " is not found under its name", null));
+        long[] last = {0};
+        session.each(ALL, row -> last[0] = next(entries, row, last[0], wallet), entries.from(), entries.to());
+        entries.checkpoint();
+        index(entries, wallet);
+        return last[0];
+    }
+
+    private long next(SqliteEntries entries, ResultSet row, long last, String wallet) throws SQLException {
+        JournalEntry entry = entries.entry(row);
+        if (entry.seq() != last + 1) {
+            throw errors.damaged("entry " + (last + 1) + " of wallet " + wallet + " is missing", null);
+        }
+        return entry.seq();
+    }
+
+    /** An order must be found by its id, and nothing else. */
+    private void index(SqliteEntries entries, String wallet) throws SQLException {
+        List<String> wrong = session.rows("""
+                WITH named(order_id, seq) AS (
+                    SELECT j.value, e.seq FROM entry e, json_each(e.order_ids) j
+                    WHERE e.id > ?1 AND e.id <= (SELECT ?1 | indexed FROM wallet WHERE no = ?2) AND e.forgotten IS NULL),
+                indexed(order_id, seq) AS (SELECT order_id, seq FROM entry_order WHERE wallet_no = ?2)
+                SELECT order_id FROM (SELECT * FROM named EXCEPT SELECT * FROM indexed)
+                UNION SELECT order_id FROM (SELECT * FROM indexed EXCEPT SELECT * FROM named) LIMIT 1\
+                """, row -> String.valueOf(row.getString(1)), entries.from(), entries.no());
+        if (!wrong.isEmpty()) {
+            throw errors.damaged("the index of order " + wrong.get(0) + " of wallet " + wallet + " is wrong", null);
+        }
+    }
+}

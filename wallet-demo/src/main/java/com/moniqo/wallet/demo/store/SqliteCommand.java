@@ -1,0 +1,108 @@
+package com.moniqo.wallet.demo.store;
+
+import com.moniqo.wallet.error.WalletException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command line for who runs a wallet file: {@code java -cp ... com.moniqo.wallet.demo.store.SqliteCommand}. */
+final class SqliteCommand {
+    private static final String USAGE = """
+        usage: check FILE                     look at everything in the file
+               backup FILE TARGET             copy it, also while it is in use
+               compact FILE DAYS              forget details older than that, counted back from each wallet's last entry
+               export FILE orders|fills       all of them as CSV, to standard output
+        """;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    SqliteCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs one command and ends the JVM: with 0, with 1 for a failure, with 2 for a wrong call.
+     *
+     * @param args the command and its arguments
+     */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        int status = new SqliteCommand(out, System.err).run(args);
+        out.flush();
+        System.exit(status);
+    }
+
+    int run(String... args) {
+        List<String> words = Arrays.asList(args);
+        if (words.size() < 2) {
+            return usage();
+        }
+        Path file = Path.of(words.get(1));
+        if (!Files.isRegularFile(file)) {
+            err.println(file + " is no file");
+            return 1;
+        }
+        try {
+            return run(words.get(0), file, words.subList(2, words.size()));
+        } catch (WalletException | IOException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private int run(String command, Path file, List<String> more) throws IOException {
+        switch (command + " " + more.size()) {
+            case "check 0" -> {
+                try (SqliteStateStore store = SqliteStateStore.open(file)) {
+                    out.println("good: " + store.check() + " entries");
+                }
+            }
+            case "backup 1" -> {
+                try (SqliteStateStore store = SqliteStateStore.open(file)) {
+                    out.println("copied: " + store.backup(Path.of(more.get(0))) + " entries");
+                }
+            }
+            case "compact 1" -> {
+                Duration keep = days(more.get(0));
+                if (keep == null) {
+                    return usage();
+                }
+                try (SqliteStateStore store = SqliteStateStore.open(file)) {
+                    out.println("shortened: " + store.compact(keep) + " entries");
+                }
+            }
+            case "export 1" -> {
+                if (!CsvExport.VIEWS.contains(more.get(0))) {
+                    return usage();
+                }
+                CsvExport.write(new SqliteFile(file), more.get(0), out);
+            }
+            default -> {
+                return usage();
+            }
+        }
+        return 0;
+    }
+
+    private static @Nullable Duration days(String text) {
+        try {
+            long days = Long.parseLong(text);
+            return days < 0 ? null : Duration.ofDays(days);
+        } catch (NumberFormatException | ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private int usage() {
+        err.print(USAGE);
+        return 2;
+    }
+}

@@ -1,0 +1,184 @@
+package com.moniqo.wallet.demo.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads entries and checkpoints out of a session, and refuses what does not match its checksum. */
+final class SqliteEntries {
+    private static final long SEQ_MASK = (1L << SqliteSchema.SEQ_BITS) - 1;
+
+    /** With the checksum of the entry before, so that each row can be verified alone. */
+    private static final String ENTRY = """
+        SELECT e.id, e.op, e.kind, e.order_ids, e.time, e.version, e.body, e.forgotten, e.sum,
+            (SELECT p.sum FROM entry p WHERE p.id = e.id - 1)
+        FROM entry e
+        """;
+
+    private final SqliteSession session;
+    private final SqliteErrors errors;
+    private final String wallet;
+    private final long no;
+
+    private SqliteEntries(SqliteSession session, SqliteErrors errors, String wallet, long no) {
+        this.session = session;
+        this.errors = errors;
+        this.wallet = wallet;
+        this.no = no;
+    }
+
+    /** The entries of a wallet; empty if the file does not know it. */
+    static Optional<SqliteEntries> of(SqliteSession session, SqliteErrors errors, String wallet) throws SQLException {
+        long no = session.number("SELECT no FROM wallet WHERE id = ?", wallet);
+        return no == 0 ? Optional.empty() : Optional.of(new SqliteEntries(session, errors, wallet, no));
+    }
+
+    /** The id of a wallet's entry with a number. */
+    static long id(long no, long seq) {
+        return no << SqliteSchema.SEQ_BITS | Math.min(seq, SEQ_MASK);
+    }
+
+    long no() {
+        return no;
+    }
+
+    /** Below the ids of all its entries. */
+    long from() {
+        return id(no, 0);
+    }
+
+    /** Above the ids of all its entries. */
+    long to() {
+        return id(no + 1, 0);
+    }
+
+    Optional<JournalHead> head() throws SQLException {
+        return session.row(
+                "SELECT id, sum FROM entry WHERE id > ? AND id < ? ORDER BY id DESC LIMIT 1",
+                row -> new JournalHead(no, row.getLong(1) & SEQ_MASK, row.getBytes(2)),
+                from(),
+                to());
+    }
+
+    Optional<Checkpoint> checkpoint() throws SQLException {
+        return session.row("""
+            SELECT c.seq, c.time, c.version, c.body, c.sum, e.sum FROM checkpoint c LEFT JOIN entry e ON e.id = ? | c.seq
+            WHERE c.wallet_no = ?\
+            """, this::checkpoint, from(), no);
+    }
+
+    private Checkpoint checkpoint(ResultSet row) throws SQLException {
+        long seq = row.getLong(1);
+        String time = text(row, 2, "checkpoint", seq);
+        String body = text(row, 4, "checkpoint", seq);
+        byte[] entrySum = row.getBytes(6);
+        if (entrySum == null) {
+            throw errors.damaged(
+                    "entry " + seq + " of wallet " + wallet + ", which the checkpoint is of, is missing", null);
+        }
+        byte[] sum = Checksum.ofCheckpoint(entrySum, seq, time, row.getInt(3), body);
+        if (!Arrays.equals(sum, row.getBytes(5))) {
+            throw errors.damaged(
+                    "the checkpoint after entry " + seq + " of wallet " + wallet + " is not what was written", null);
+        }
+        try {
+            return new Checkpoint(seq, Instant.parse(time), row.getInt(3), BodyReader.read(body));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw errors.damaged("the checkpoint after entry " + seq + " of wallet " + wallet + " is not readable", e);
+        }
+    }
+
+    /** All entries after a number, without a gap. */
+    List<JournalEntry> after(long seq) throws SQLException {
+        List<JournalEntry> tail =
+                session.rows(ENTRY + "WHERE e.id > ? AND e.id < ? ORDER BY e.id", this::entry, id(no, seq), to());
+        for (int i = 0; i < tail.size(); i++) {
+            if (tail.get(i).seq() != seq + 1 + i) {
+                throw errors.damaged("entry " + (seq + 1 + i) + " of wallet " + wallet + " is missing", null);
+            }
+        }
+        return tail;
+    }
+
+    Optional<JournalEntry> at(long seq) throws SQLException {
+        return session.row(ENTRY + "WHERE e.id = ?", this::entry, id(no, seq));
+    }
+
+    Optional<JournalEntry> find(String op) throws SQLException {
+        return session.row(ENTRY + "WHERE e.wallet_no = ? AND e.op = ?", this::entry, no, op);
+    }
+
+    /** The entries that name an order, as far as they are not forgotten: by the index, and the newest ones that it lacks. */
+    List<JournalEntry> order(String orderId) throws SQLException {
+        return session.rows(ENTRY + """
+            WHERE e.forgotten IS NULL AND e.id IN (
+                SELECT ? | o.seq FROM entry_order o WHERE o.wallet_no = ? AND o.order_id = ?
+                UNION
+                SELECT t.id FROM entry t, json_each(t.order_ids) j
+                WHERE t.id > (SELECT ? | w.indexed FROM wallet w WHERE w.no = ?) AND t.id < ? AND j.value = ?)
+            ORDER BY e.id\
+            """, this::entry, from(), no, orderId, from(), no, to(), orderId);
+    }
+
+    List<JournalEntry> history(List<String> kinds, long beforeSeq, int limit) throws SQLException {
+        String only = kinds.isEmpty() ? "" : "AND e.kind IN (SELECT value FROM json_each(?))";
+        String sql =
+                ENTRY + "WHERE e.id > ? AND e.id < ? AND e.forgotten IS NULL " + only + " ORDER BY e.id DESC LIMIT ?";
+        long from = from();
+        long to = beforeSeq > SEQ_MASK ? to() : id(no, beforeSeq);
+        return kinds.isEmpty()
+                ? session.rows(sql, this::entry, from, to, limit)
+                : session.rows(sql, this::entry, from, to, BodyWriter.write(kinds), limit);
+    }
+
+    /** Verifies every entry and hands it on; gives the number of the last one. */
+    JournalEntry entry(ResultSet row) throws SQLException {
+        long seq = row.getLong(1) & SEQ_MASK;
+        EntryRow read = new EntryRow(
+                text(row, 2, "entry", seq),
+                text(row, 3, "entry", seq),
+                text(row, 4, "entry", seq),
+                text(row, 5, "entry", seq),
+                row.getLong(6),
+                text(row, 7, "entry", seq));
+        byte[] before = seq == 1 ? Checksum.ofWallet(wallet) : row.getBytes(10);
+        if (before == null) {
+            throw errors.damaged("entry " + (seq - 1) + " of wallet " + wallet + " is missing", null);
+        }
+        byte[] forgotten = row.getBytes(8);
+        byte[] bodySum = forgotten == null ? Checksum.ofBody(read.body()) : Checksum.forgottenBody(forgotten);
+        if (!Arrays.equals(Checksum.ofEntry(before, seq, read, bodySum), row.getBytes(9))
+                || (forgotten != null && !Arrays.equals(forgotten, Checksum.ofForgotten(bodySum, read.body())))) {
+            throw errors.damaged("entry " + seq + " of wallet " + wallet + " is not what was written", null);
+        }
+        return decoded(seq, read);
+    }
+
+    private JournalEntry decoded(long seq, EntryRow row) {
+        try {
+            return JournalEntry.of(
+                    seq,
+                    row.op(),
+                    row.kind(),
+                    BodyReader.readTexts(row.orderIds()),
+                    Instant.parse(row.time()),
+                    (int) row.version(),
+                    BodyReader.read(row.body()));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw errors.damaged("entry " + seq + " of wallet " + wallet + " is not readable", e);
+        }
+    }
+
+    private String text(ResultSet row, int column, String what, long seq) throws SQLException {
+        @Nullable String text = row.getString(column);
+        if (text == null) {
+            throw errors.damaged(what + " " + seq + " of wallet " + wallet + " lacks a value", null);
+        }
+        return text;
+    }
+}

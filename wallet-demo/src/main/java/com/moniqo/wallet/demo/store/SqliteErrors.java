@@ -1,0 +1,133 @@
+package com.moniqo.wallet.demo.store;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a failure of the file means to the caller, and what to do about it. */
+final class SqliteErrors {
+    private final Path file;
+
+    SqliteErrors(Path file) {
+        this.file = file;
+    }
+
+    /** A failure that stored nothing: all but a failed sync of a commit, after which a crash may bring the commit back or not. */
+    WalletException of(SQLException cause) {
+        String code = codeOf(cause);
+        if (code.equals("SQLITE_IOERR_FSYNC") || code.equals("SQLITE_IOERR_DIR_FSYNC")) {
+            return error(
+                    ErrorCode.OUTCOME_UNKNOWN,
+                    "sync-failed",
+                    "could not be synced to disk: what was being written may or may not survive a crash. Check the"
+                            + " disk; then ask for the order by its client id before sending it again",
+                    cause);
+        }
+        if (code.equals("SQLITE_FULL") || code.equals("SQLITE_IOERR_SHMSIZE")) {
+            return storeError(
+                    "disk-full",
+                    "has no room left on its disk. Free some space; trading then goes on by itself",
+                    cause);
+        }
+        if (code.equals("SQLITE_IOERR_WRITE") || code.equals("SQLITE_IOERR_TRUNCATE")) {
+            return storeError(
+                    "write-failed",
+                    "could not be written: a quota, a limit of file sizes (ulimit -f), or the disk. Remove the limit"
+                            + " or check the disk; trading then goes on by itself",
+                    cause);
+        }
+        if (code.startsWith("SQLITE_IOERR")) {
+            return storeError(
+                    "io-error", "could not be read or written. Check the disk and who may use the file", cause);
+        }
+        if (code.startsWith("SQLITE_READONLY")) {
+            return readOnly(cause);
+        }
+        if (code.startsWith("SQLITE_CANTOPEN")) {
+            return storeError(
+                    "cannot-open", "could not be opened. It must be a file, and its folder must be writable", cause);
+        }
+        if (code.equals("SQLITE_NOTADB")) {
+            return notOurs("is no SQLite file, or its first page is damaged", cause);
+        }
+        if (code.startsWith("SQLITE_CORRUPT")) {
+            return damaged("its structure is broken (" + cause.getMessage() + ")", cause);
+        }
+        if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED") || code.equals("SQLITE_PROTOCOL")) {
+            return storeError(
+                    "busy",
+                    "was locked by another process for longer than " + SqliteSession.BUSY_MILLIS / 1000
+                            + " s. End a tool that holds a transaction on it, then try again",
+                    cause);
+        }
+        return storeError("sqlite", "failed: " + cause.getMessage() + firstCause(cause), cause);
+    }
+
+    /** For instance why the driver could not unpack its native library. */
+    private static String firstCause(Throwable failure) {
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first == failure ? "" : " (" + first + ")";
+    }
+
+    WalletException readOnly(@Nullable Throwable cause) {
+        return storeError(
+                "read-only",
+                "is read-only for this process. Make it and its folder writable (chmod, chown, mount)",
+                cause);
+    }
+
+    WalletException notOurs(String what, @Nullable Throwable cause) {
+        return storeError(
+                "not-a-wallet-file",
+                what + ". Name another file, or move this one away: nothing in it was changed",
+                cause);
+    }
+
+    WalletException damaged(String what, @Nullable Throwable cause) {
+        return storeError(
+                "damaged",
+                "is damaged: " + what
+                        + ". Stop using it, keep a copy of it with its -wal file, and go on with the latest backup",
+                cause);
+    }
+
+    /** The JVM failed in the middle of a commit. */
+    WalletException unknown(Error cause) {
+        return error(
+                ErrorCode.OUTCOME_UNKNOWN,
+                "jvm",
+                "may or may not have been written: " + cause
+                        + ". Ask for the order by its client id before sending it again",
+                cause);
+    }
+
+    WalletException storeError(String reason, String problem, @Nullable Throwable cause) {
+        return error(ErrorCode.STATE_STORE_ERROR, reason, problem, cause);
+    }
+
+    private WalletException error(ErrorCode code, String reason, String problem, @Nullable Throwable cause) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("reason", reason);
+        details.put("file", file.toString());
+        if (cause instanceof SQLException sql) {
+            details.put("sqlite", codeOf(sql));
+        }
+        return new WalletException(code, "the wallet file " + file + " " + problem, details, cause);
+    }
+
+    /** SQLite's extended code, which the driver gives only as the first word of its message. */
+    static String codeOf(SQLException e) {
+        String message = e.getMessage();
+        if (message != null && message.startsWith("[") && message.indexOf(']') > 0) {
+            return message.substring(1, message.indexOf(']'));
+        }
+        return "SQLITE_" + e.getErrorCode();
+    }
+}

@@ -1,0 +1,93 @@
+package com.moniqo.wallet.demo.store;
+
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Opens sessions on a wallet file: checks that it is one, creates or upgrades it, and sets what makes a commit durable. */
+final class SqliteFile {
+    private final Path path;
+    private final SqliteErrors errors;
+
+    SqliteFile(Path path) {
+        this.path = path;
+        this.errors = new SqliteErrors(path);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    SqliteErrors errors() {
+        return errors;
+    }
+
+    /** A session that may write. */
+    SqliteSession open() {
+        check();
+        SqliteSession session = null;
+        try {
+            session = SqliteSession.connect(path);
+            SqliteSchema.identify(session, errors);
+            wal(session);
+            session.run("PRAGMA synchronous = FULL"); // every commit syncs the log
+            session.run("PRAGMA fullfsync = ON"); // on a Mac a plain fsync stops at the drive's cache
+            session.run("PRAGMA checkpoint_fullfsync = ON");
+            session.run("PRAGMA cell_size_check = ON"); // finds broken pages sooner
+            session.run("PRAGMA cache_size = -16000");
+            SqliteSchema.migrate(session, errors);
+            return session;
+        } catch (SQLException e) {
+            closeQuietly(session);
+            throw errors.of(e);
+        } catch (WalletException e) {
+            closeQuietly(session);
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(@Nullable SqliteSession session) {
+        if (session != null) {
+            session.close();
+        }
+    }
+
+    private void check() {
+        if (path.toString().indexOf('?') >= 0) {
+            throw new ValidationException(
+                    "path", "has a question mark, which SQLite's driver takes for options: " + path);
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw errors.storeError(
+                    "no-folder", "cannot be there: the folder " + folder + " does not exist. Create it", null);
+        }
+        if (Files.isDirectory(path)) {
+            throw errors.storeError("cannot-open", "is a folder. Name a file in it", null);
+        }
+        if (Files.exists(path) && !Files.isWritable(path)) {
+            throw errors.readOnly(null);
+        }
+    }
+
+    /** Another process that does the same at this moment makes it fail at once, whatever the busy time-out. */
+    private static void wal(SqliteSession session) throws SQLException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SqliteSession.BUSY_MILLIS);
+        while (true) {
+            try {
+                session.run("PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException e) {
+                if (!SqliteErrors.codeOf(e).startsWith("SQLITE_BUSY") || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package com.moniqo.wallet.demo.store;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The tables and views of a wallet file, and how files of earlier releases become like them.
+ *
+ * <p>The file names its owner ({@code application_id}) and its schema version ({@code user_version}). A file of a newer version is
+ * refused; one of an older version is upgraded in a single transaction by the scripts between.
+ */
+final class SqliteSchema {
+    /** "mqwl": tells a wallet file from any other SQLite file. */
+    static final int APPLICATION_ID = 0x6d71776c;
+
+    /** An entry's id is its wallet's number and, in these low bits, its seq. */
+    static final int SEQ_BITS = 40;
+
+    private static final List<List<String>> SCRIPTS = List.of(version1());
+
+    private SqliteSchema() {}
+
+    /** The version that this release writes. */
+    static int version() {
+        return SCRIPTS.size();
+    }
+
+    /** Refuses what is no wallet file, before anything is written to it. */
+    static void identify(SqliteSession session, SqliteErrors errors) throws SQLException {
+        long application = session.number("PRAGMA application_id");
+        long version = session.number("PRAGMA user_version");
+        long tables = session.number("SELECT count(*) FROM sqlite_schema");
+        if (application == 0 && version == 0 && tables == 0) {
+            return; // a new file
+        }
+        if (application != APPLICATION_ID) {
+            throw errors.notOurs("is a SQLite file of another program", null);
+        }
+        if (version > version()) {
+            throw errors.storeError(
+                    "newer-version",
+                    "has schema version " + version + ", this release knows up to " + version()
+                            + ". Use the release that wrote it, or a newer one; nothing in it was changed",
+                    null);
+        }
+    }
+
+    /** Creates or upgrades the tables. */
+    static void migrate(SqliteSession session, SqliteErrors errors) throws SQLException {
+        if (session.number("PRAGMA user_version") == version()) {
+            return;
+        }
+        session.begin();
+        try {
+            identify(session, errors); // another process may have been faster
+            long from = session.number("PRAGMA user_version");
+            for (List<String> script : SCRIPTS.subList((int) from, version())) {
+                for (String statement : script) {
+                    session.run(statement);
+                }
+            }
+            session.run("PRAGMA application_id = " + APPLICATION_ID);
+            session.run("PRAGMA user_version = " + version());
+            session.commit();
+        } catch (SQLException | RuntimeException e) {
+            session.rollback();
+            throw e;
+        }
+    }
+
+    private static List<String> version1() {
+        return List.of(
+                """
+                CREATE TABLE wallet (
+                    no INTEGER PRIMARY KEY,
+                    id TEXT NOT NULL UNIQUE,
+                    indexed INTEGER NOT NULL DEFAULT 0  -- entry_order is complete up to this seq
+                )\
+                """,
+                """
+                CREATE TABLE entry (
+                    id INTEGER PRIMARY KEY,             -- wallet_no << 40 | seq: both unique together
+                    op TEXT NOT NULL,                   -- what it applied
+                    kind TEXT NOT NULL,
+                    order_ids TEXT NOT NULL,            -- JSON list: the orders it changed
+                    time TEXT NOT NULL,                 -- on the wallet's clock, UTC
+                    version INTEGER NOT NULL,           -- of the body's format
+                    body TEXT NOT NULL,                 -- JSON: all effects; amounts as text
+                    forgotten BLOB,                     -- checksums of the body that compaction shortened
+                    sum BLOB NOT NULL,                  -- checksum over the entry and the one before
+                    wallet_no INTEGER AS (id >> 40),
+                    seq INTEGER AS (id & 0xffffffffff)
+                )\
+                """,
+                "CREATE UNIQUE INDEX entry_op ON entry (wallet_no, op)",
+                """
+                CREATE TABLE entry_order (
+                    wallet_no INTEGER NOT NULL,
+                    order_id TEXT NOT NULL,
+                    seq INTEGER NOT NULL,
+                    PRIMARY KEY (wallet_no, order_id, seq)
+                ) WITHOUT ROWID\
+                """,
+                """
+                CREATE TABLE checkpoint (
+                    wallet_no INTEGER PRIMARY KEY,
+                    seq INTEGER NOT NULL,               -- the state after this entry
+                    time TEXT NOT NULL,
+                    version INTEGER NOT NULL,
+                    body TEXT NOT NULL,                 -- JSON: the whole state
+                    sum BLOB NOT NULL                   -- checksum over the checkpoint and that entry
+                )\
+                """,
+                SqliteViews.ENTRIES,
+                SqliteViews.ORDERS,
+                SqliteViews.FILLS,
+                SqliteViews.BALANCES);
+    }
+}

@@ -1,0 +1,183 @@
+package com.moniqo.wallet.demo.store;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to the file, with its prepared statements. Not thread-safe: its owner has a lock. */
+final class SqliteSession implements AutoCloseable {
+    /** How long a step waits for another process to end its own. */
+    static final int BUSY_MILLIS = 10_000;
+
+    private static final String DRIVER = "org.sqlite.JDBC";
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    private SqliteSession(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Reads one row of a result. */
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Looks at one row of a result. */
+    interface Visitor {
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    /** Connects; creates the file if there is none. */
+    static SqliteSession connect(Path file) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
+        properties.setProperty("jdbc.get_generated_keys", "false"); // else every INSERT is followed by a query
+        Connection connection = driver().connect("jdbc:sqlite:" + file.toAbsolutePath(), properties);
+        if (connection == null) {
+            throw new SQLException("the driver refuses " + file);
+        }
+        return new SqliteSession(connection);
+    }
+
+    private static Driver driver() {
+        try {
+            return Class.forName(DRIVER)
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ClassNotFoundException e) {
+            throw missing("the SQLite driver is not there", e);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw missing("the SQLite driver does not start: " + e, e);
+        }
+    }
+
+    private static WalletException missing(String problem, Throwable cause) {
+        return new WalletException(
+                ErrorCode.UNSUPPORTED,
+                problem
+                        + ". A wallet in a file needs the artifact org.xerial:sqlite-jdbc at run time: add it to the"
+                        + " dependencies of the application",
+                Map.of("reason", "missing-dependency", "artifact", "org.xerial:sqlite-jdbc"),
+                cause);
+    }
+
+    /** Runs a statement that is not worth preparing, also one that is no part of a transaction. */
+    void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Runs a prepared statement and says how many rows it changed. */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return bound(sql, values).executeUpdate();
+    }
+
+    void begin() throws SQLException {
+        bound("BEGIN IMMEDIATE").execute();
+    }
+
+    /** Begins to read: all that follows sees the file as it is now. */
+    void beginReading() throws SQLException {
+        bound("BEGIN").execute();
+    }
+
+    void commit() throws SQLException {
+        bound("COMMIT").execute();
+    }
+
+    /** Ends a transaction, if there is one, without effect. */
+    void rollback() {
+        try {
+            bound("ROLLBACK").execute();
+        } catch (SQLException e) {
+            // there was none, or the connection is lost and the transaction with it
+        }
+    }
+
+    <T> List<T> rows(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
+        try (ResultSet result = bound(sql, values).executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
+        }
+    }
+
+    <T> Optional<T> row(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
+        try (ResultSet result = bound(sql, values).executeQuery()) {
+            return result.next() ? Optional.of(reader.read(result)) : Optional.empty();
+        }
+    }
+
+    /** Looks at each row, without holding them all. */
+    void each(String sql, Visitor visitor, @Nullable Object... values) throws SQLException {
+        table(sql, result -> {}, visitor, values);
+    }
+
+    /** Looks at the result before its first row, for the names of its columns, and then at each row. */
+    void table(String sql, Visitor header, Visitor visitor, @Nullable Object... values) throws SQLException {
+        try (ResultSet result = bound(sql, values).executeQuery()) {
+            header.visit(result);
+            while (result.next()) {
+                visitor.visit(result);
+            }
+        }
+    }
+
+    /** The one number that a query gives; 0 for none. */
+    long number(String sql, @Nullable Object... values) throws SQLException {
+        return row(sql, result -> result.getLong(1), values).orElse(0L);
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value instanceof Long number) {
+                statement.setLong(i + 1, number);
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() {
+        for (PreparedStatement statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                // the connection is closed next
+            }
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // nothing that is acknowledged is left in it
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package com.moniqo.wallet.demo.store;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps the journals of paper-trading wallets in one SQLite file, so that a bot killed at any moment goes on where it was.
+ *
+ * <p>Needs the artifact {@code org.xerial:sqlite-jdbc} at run time. Any SQLite tool reads the file, also while it is in use: the views
+ * {@code orders}, {@code fills} and {@code balances} show the current state, with amounts as exact text. An order's entry:
+ *
+ * <pre>
+ * id             op         kind   order_ids                       time                  body
+ * 1099511627793  place:a-1  place  ["demo_3F7KQ2ZA0000000000009"]  2026-01-05T09:30:00Z  {"orders":[{"order_id":"demo_3F...
+ * </pre>
+ *
+ * <p>How an append goes:
+ *
+ * <ol>
+ *   <li>The caller writes its entries as rows and queues them.
+ *   <li>One caller at a time commits all that is queued, of all wallets, as one transaction; so callers share the cost of the disk.
+ *   <li>A row's key is its wallet and number: if another process was faster, the row does not get in and the caller has lost the race.
+ *       The op is unique as well.
+ *   <li>The commit syncs the write-ahead log to the disk ({@code synchronous=FULL}). Only then anybody returns.
+ * </ol>
+ *
+ * <p>Each row carries a checksum over itself and the row before. Whatever is read is verified: {@link #open(String)} verifies the
+ * checkpoint and the entries after it, {@link #check()} everything. Checkpoints are not synced; a crash may lose one, and the entries
+ * that it would have covered are there.
+ *
+ * <p>Thread-safe. Several stores, also in several processes of one machine, may use one file; it must not be on a network drive, where
+ * locks and syncs cannot be relied on. Failures of the file are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the details
+ * and what to do in the message; the store goes on by itself once the cause is gone. Only a failed sync is
+ * {@link ErrorCode#OUTCOME_UNKNOWN}.
+ */
+public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
+    private final SqliteFile file;
+    private final SqliteWriter writer;
+    private final SqliteReader reader;
+
+    private SqliteStateStore(SqliteFile file) {
+        this.file = file;
+        this.writer = new SqliteWriter(file);
+        this.reader = new SqliteReader(file);
+    }
+
+    /**
+     * Opens a wallet file; makes a new one if there is none. A file of an older release is upgraded.
+     *
+     * @param path the file, in a folder that exists. SQLite keeps two more beside it while it is in use, with {@code -wal} and
+     *     {@code -shm} at the end of their names
+     * @return the store; close it when done
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the file cannot be opened, is of another program, of a newer
+     *     release, or damaged; {@link ErrorCode#UNSUPPORTED} if the SQLite driver is not there
+     */
+    public static SqliteStateStore open(Path path) {
+        return new SqliteStateStore(new SqliteFile(required(path, "path")));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged} if what it reads is not what was written
+     */
+    @Override
+    public StoredState open(String wallet) {
+        return read(wallet, StoredState.of(null, List.of()), entries -> {
+            Optional<Checkpoint> checkpoint = entries.checkpoint();
+            List<JournalEntry> tail =
+                    entries.after(checkpoint.map(Checkpoint::seq).orElse(0L));
+            return StoredState.of(checkpoint.orElse(null), tail);
+        });
+    }
+
+    @Override
+    public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
+        required(wallet, "wallet");
+        if (entries.isEmpty()) {
+            throw new ValidationException("entries", "is empty; valid: at least one");
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).seq() != afterSeq + 1 + i) {
+                throw new ValidationException(
+                        "entries",
+                        "has number " + entries.get(i).seq() + " at " + i + "; valid: " + (afterSeq + 1 + i));
+            }
+        }
+        return writer.append(new AppendRequest(wallet, afterSeq, EntryRow.of(entries)));
+    }
+
+    @Override
+    public void checkpoint(String wallet, Checkpoint checkpoint) {
+        required(wallet, "wallet");
+        String body = BodyWriter.write(checkpoint.body());
+        writer.unsynced(session -> {
+            Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), wallet);
+            if (entries.isPresent()) {
+                SqliteCheckpoints.write(session, entries.get(), checkpoint, body);
+            }
+            return checkpoint;
+        });
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String wallet, String op) {
+        required(op, "op");
+        return read(wallet, Optional.empty(), entries -> entries.find(op));
+    }
+
+    @Override
+    public List<JournalEntry> order(String wallet, String orderId) {
+        required(orderId, "orderId");
+        boolean indexed = reader.read(session -> {
+            Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), required(wallet, "wallet"));
+            return entries.isEmpty() || OrderIndex.behind(session, entries.get()) <= OrderIndex.MAX_BEHIND;
+        });
+        if (!indexed) {
+            writer.unsynced(session -> {
+                OrderIndex.update(
+                        session,
+                        SqliteEntries.of(session, file.errors(), wallet).orElseThrow());
+                return wallet;
+            });
+        }
+        return read(wallet, List.of(), entries -> entries.order(orderId));
+    }
+
+    @Override
+    public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
+        List<String> wanted = List.copyOf(kinds);
+        if (limit < 1) {
+            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+        }
+        return read(wallet, List.of(), entries -> entries.history(wanted, beforeSeq, limit));
+    }
+
+    /** Reads of one wallet. */
+    private interface Read<T> {
+        T from(SqliteEntries entries) throws SQLException;
+    }
+
+    private <T> T read(String wallet, T unknown, Read<T> read) {
+        required(wallet, "wallet");
+        return reader.read(session -> {
+            Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), wallet);
+            return entries.isEmpty() ? unknown : read.from(entries.get());
+        });
+    }
+
+    /**
+     * Looks at everything in the file: SQLite's own structure, every entry in its chain of checksums, every checkpoint, every index.
+     * Takes seconds for a million entries; trading goes on meanwhile.
+     *
+     * @return how many entries the file has
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged}, for the first damage found
+     */
+    public long check() {
+        return SqliteReader.readApart(file, session -> IntegrityCheck.of(session, file.errors()));
+    }
+
+    /**
+     * Writes a copy of the whole file as it is at one moment, and checks the copy. Trading goes on meanwhile. The copy is a wallet file
+     * to open like any other.
+     *
+     * @param target a file that does not exist yet, in a folder that does; it appears only once the copy is complete and on the disk
+     * @return how many entries the copy has
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the target is there already or cannot be written, or if this file
+     *     is damaged; there is no target then
+     */
+    public long backup(Path target) {
+        return new Backup(file).to(required(target, "target"));
+    }
+
+    /**
+     * Forgets the details of what is long past, in every wallet, to make the file smaller. Of an old entry its op, its order ids and the
+     * hash of its request stay for ever, so that an old client id never places twice; its orders and fills are gone from the history.
+     * An order is forgotten as a whole, only after it has ended, and only up to the latest checkpoint. Nothing is ever forgotten
+     * without this call.
+     *
+     * @param keep how much to keep, back from each wallet's last entry; not negative
+     * @return how many entries were shortened
+     */
+    public long compact(Duration keep) {
+        if (required(keep, "keep").isNegative()) {
+            throw new ValidationException("keep", "is " + keep + ", must not be negative");
+        }
+        List<String> wallets = reader.read(SqliteStateStore::wallets);
+        long shortened = 0;
+        for (String wallet : wallets) {
+            shortened += new Forgetting(writer, file.errors(), wallet).olderThan(keep);
+        }
+        if (shortened > 0) {
+            writer.exclusively(session -> {
+                session.run("VACUUM");
+                session.run("PRAGMA wal_checkpoint(TRUNCATE)");
+                return session;
+            });
+        }
+        return shortened;
+    }
+
+    /** The ids of all wallets in a file, in the order in which they came. */
+    static List<String> wallets(SqliteSession session) throws SQLException {
+        return session.rows("SELECT id FROM wallet ORDER BY no", row -> row.getString(1));
+    }
+
+    /** Closes the file, once running calls have ended. Calls after that fail; closing again does nothing. */
+    @Override
+    public void close() {
+        writer.close();
+        reader.close();
+    }
+}

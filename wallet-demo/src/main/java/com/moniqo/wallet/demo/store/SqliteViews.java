@@ -1,0 +1,63 @@
+package com.moniqo.wallet.demo.store;
+
+/** What a notebook or any SQLite tool reads: the current state, with plain names. Amounts and times are text. */
+final class SqliteViews {
+    static final String ENTRIES = """
+        CREATE VIEW entries AS
+        SELECT w.id AS wallet, e.seq, e.op, e.kind, e.time, e.order_ids, e.version, e.body
+        FROM entry e JOIN wallet w ON w.no = e.wallet_no\
+        """;
+
+    /** An order as the last entry that names it left it. */
+    static final String ORDERS = """
+        CREATE VIEW orders AS
+        WITH named(wallet_no, order_id, seq) AS (
+            SELECT wallet_no, order_id, seq FROM entry_order
+            UNION ALL
+            SELECT w.no, j.value, e.seq
+            FROM wallet w JOIN entry e ON e.id > (w.no << 40 | w.indexed) AND e.id <= (w.no << 40 | 0xffffffffff),
+                json_each(e.order_ids) j),
+        latest(wallet_no, order_id, seq) AS (
+            SELECT wallet_no, order_id, max(seq) FROM named GROUP BY wallet_no, order_id)
+        SELECT w.id AS wallet, l.order_id,
+            o.value ->> 'symbol' AS symbol, o.value ->> 'side' AS side, o.value ->> 'type' AS type,
+            o.value ->> 'status' AS status, o.value ->> 'reason' AS reason,
+            o.value ->> 'amount' AS amount, o.value ->> 'price' AS price, o.value ->> 'stop_price' AS stop_price,
+            o.value ->> 'time_in_force' AS time_in_force,
+            o.value ->> 'filled_amount' AS filled_amount, ltrim(o.value ->> 'notional', '''') AS notional,
+            o.value ->> 'fee' AS fee, o.value ->> 'fee_currency' AS fee_currency,
+            ltrim(o.value ->> 'client_id', '''') AS client_id, o.value ->> 'list_id' AS list_id,
+            o.value ->> 'created_at' AS created_at, o.value ->> 'updated_at' AS updated_at, l.seq
+        FROM latest l JOIN wallet w ON w.no = l.wallet_no
+            JOIN entry e ON e.id = (l.wallet_no << 40 | l.seq), json_each(e.body, '$.orders') o
+        WHERE o.value ->> 'order_id' = l.order_id\
+        """;
+
+    static final String FILLS = """
+        CREATE VIEW fills AS
+        SELECT w.id AS wallet, f.value ->> 'fill_id' AS fill_id, f.value ->> 'order_id' AS order_id,
+            f.value ->> 'symbol' AS symbol, f.value ->> 'side' AS side,
+            f.value ->> 'amount' AS amount, f.value ->> 'price' AS price, f.value ->> 'quote_amount' AS quote_amount,
+            f.value ->> 'fee' AS fee, f.value ->> 'fee_currency' AS fee_currency,
+            f.value ->> 'liquidity' AS liquidity, f.value ->> 'rule' AS rule, f.value ->> 'time' AS time, e.seq
+        FROM entry e JOIN wallet w ON w.no = e.wallet_no, json_each(e.body, '$.fills') f\
+        """;
+
+    /** The checkpoint's balances, and what entries after it made of them. */
+    static final String BALANCES = """
+        CREATE VIEW balances AS
+        WITH named(wallet_no, asset, seq, value) AS (
+            SELECT c.wallet_no, b.key, c.seq, b.value FROM checkpoint c, json_each(c.body, '$.balances') b
+            UNION ALL
+            SELECT w.no, b.key, e.seq, b.value
+            FROM wallet w LEFT JOIN checkpoint c ON c.wallet_no = w.no
+                JOIN entry e ON e.id > (w.no << 40 | ifnull(c.seq, 0)) AND e.id <= (w.no << 40 | 0xffffffffff),
+                json_each(e.body, '$.balances') b),
+        latest(wallet_no, asset, seq, value) AS (
+            SELECT wallet_no, asset, max(seq), value FROM named GROUP BY wallet_no, asset)
+        SELECT w.id AS wallet, l.asset, l.value ->> 'free' AS free, l.value ->> 'locked' AS locked, l.seq
+        FROM latest l JOIN wallet w ON w.no = l.wallet_no\
+        """;
+
+    private SqliteViews() {}
+}

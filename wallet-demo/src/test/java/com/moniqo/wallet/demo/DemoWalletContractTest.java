@@ -1,0 +1,25 @@
+package com.moniqo.wallet.demo;
+
+import com.moniqo.wallet.testkit.Fixture;
+import com.moniqo.wallet.testkit.WalletContract;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.Wallet;
+
+/** The paper-trading wallet keeps the contract of every wallet, opened through its builder as a bot author would. */
+class DemoWalletContractTest extends WalletContract {
+    @Override
+    protected Wallet openWallet(Fixture fixture) {
+        var builder = DemoWallet.builder()
+                .id(fixture.walletId())
+                .settlementAsset(fixture.quoteAsset())
+                .clock(fixture.clock())
+                .prices(fixture.prices());
+        fixture.initialBalances().forEach(builder::deposit);
+        return builder.build();
+    }
+
+    @Override
+    protected Capabilities capabilities() {
+        return new DemoWalletProvider().capabilities();
+    }
+}

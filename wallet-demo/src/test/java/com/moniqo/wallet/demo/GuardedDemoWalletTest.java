@@ -1,0 +1,144 @@
+package com.moniqo.wallet.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.RiskLimitExceededException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.WalletEvents;
+import com.moniqo.wallet.user.GuardedWallet;
+import com.moniqo.wallet.user.RiskGuard;
+import com.moniqo.wallet.user.RiskLedger;
+import com.moniqo.wallet.user.RiskLimits;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The risk guard around the real paper-trading engine: the same rules, with fees, slippage, real brackets and a real dispatcher. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class GuardedDemoWalletTest {
+    private static final Symbol BTC = Symbol.of("BTC/USDT");
+    private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+
+    private final DemoWallet wallet = DemoWallet.builder()
+            .deposit("USDT", "10000")
+            .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+            .build();
+    private RiskLedger ledger = RiskLedger.inMemory(limits().build());
+
+    private static RiskLimits.Builder limits() {
+        return RiskLimits.of("1000", "2500", 3, "50").toBuilder();
+    }
+
+    private int quotes;
+
+    private void price(String price) {
+        wallet.onQuote(Quote.of(BTC, price, NOW.plusNanos(++quotes)));
+    }
+
+    private RiskGuard guard() {
+        return RiskGuard.builder(wallet, ledger)
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        wallet.close();
+    }
+
+    @Test
+    void anEntryIsProtectedAndTheLossOfItsStopSuspends() {
+        ledger = RiskLedger.inMemory(limits().dailyLossLimitUsd(new BigDecimal("10"))
+                .attachDefaultStops(true)
+                .build());
+        price("100");
+        RiskGuard guard = guard();
+        guard.mark();
+        GuardedWallet guarded = guard.handle();
+        Order entry = guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "9"));
+        assertThat(entry.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(guarded.openOrders()).hasSize(2);
+        price("97");
+        assertThat(guarded.openOrders()).isEmpty();
+        assertThat(ledger.load().suspension()).isPresent();
+        WalletException refusal = catchThrowableOfType(
+                WalletException.class, () -> guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1")));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.WALLET_SUSPENDED);
+        assertThat(guard.trades().statistics().losingTrades()).isEqualTo(1);
+        assertThat(guard.trades().pnl().realized())
+                .isEqualByComparingTo(wallet.performance().netPnl().orElseThrow());
+    }
+
+    @Test
+    void whatIsHeldMayBeSoldWholeAndProtected() {
+        price("100");
+        GuardedWallet guarded = guard().handle();
+        guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "9"));
+        assertThatThrownBy(() -> guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1.1")))
+                .isInstanceOf(RiskLimitExceededException.class);
+        assertThat(guarded.placeOrder(OrderRequest.market(BTC, OrderSide.SELL, "9"))
+                        .status())
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @RepeatedTest(5)
+    void manyThreadsAndAListenerThatTradesStayWithinTheLimit() throws Exception {
+        price("100");
+        RiskGuard guard = guard();
+        GuardedWallet listening = guard.handle();
+        var reactions = new AtomicInteger();
+        listening.ability(WalletEvents.class).orElseThrow().listen(event -> {
+            if (event instanceof OrderEvent order
+                    && order.kind() == OrderEvent.Kind.FILLED
+                    && reactions.getAndIncrement() % 2 == 0) {
+                tryToBuy(listening);
+            }
+        });
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
+                GuardedWallet handle = guard.handle();
+                calls.add(() -> tryToBuy(handle));
+            }
+            for (Future<Boolean> result : pool.invokeAll(calls)) {
+                result.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(wallet.balance("BTC").total()).isBetween(new BigDecimal("9.75"), new BigDecimal("10"));
+    }
+
+    private static boolean tryToBuy(GuardedWallet wallet) {
+        try {
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.25"));
+            return true;
+        } catch (RiskLimitExceededException e) {
+            return false;
+        }
+    }
+}

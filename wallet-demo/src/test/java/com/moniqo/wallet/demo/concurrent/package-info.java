@@ -1,0 +1,2 @@
+/** Many threads, several wallets on one store, and stores that fail. */
+package com.moniqo.wallet.demo.concurrent;

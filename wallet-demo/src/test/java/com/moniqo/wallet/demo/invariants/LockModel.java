@@ -1,0 +1,147 @@
+package com.moniqo.wallet.demo.invariants;
+
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Liquidity;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderListId;
+import com.moniqo.wallet.trading.OrderListType;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What open orders have to hold, worked out from what a wallet tells in public and from the text of the semantics alone (2.1, 3). */
+final class LockModel {
+    /** The members of a list, the entry first if there is one. */
+    record Members(OrderListType type, List<OrderId> ids) {
+        /** The member that shares a lock with this one, or null. */
+        OrderId sharing(OrderId id) {
+            int at = ids.indexOf(id);
+            return switch (type) {
+                case OCO -> ids.get(1 - at);
+                case BRACKET -> at == 0 ? null : ids.get(3 - at);
+                case OTO -> null;
+            };
+        }
+
+        OrderId entryOf(OrderId id) {
+            return type == OrderListType.OCO || ids.get(0).equals(id) ? null : ids.get(0);
+        }
+    }
+
+    private final DemoSettings settings;
+    private final Map<OrderListId, Members> lists = new HashMap<>();
+
+    LockModel(DemoSettings settings) {
+        this.settings = settings;
+    }
+
+    void listed(OrderListId id, Members members) {
+        lists.put(id, members);
+    }
+
+    Members list(Order order) {
+        return order.listId().map(lists::get).orElse(null);
+    }
+
+    /** The orders whose fills are booked under one lock with an order's: it, and an exit beside it. */
+    List<Order> together(Order order, Map<OrderId, Order> latest) {
+        List<Order> orders = new ArrayList<>(List.of(order));
+        Members members = list(order);
+        OrderId other = members == null ? null : members.sharing(order.id());
+        if (other != null && latest.containsKey(other)) {
+            orders.add(latest.get(other));
+        }
+        return orders;
+    }
+
+    /** Asset by asset, the sum of what open orders hold. */
+    Map<String, BigDecimal> locked(Map<OrderId, Order> latest) {
+        Map<String, BigDecimal> needs = new LinkedHashMap<>();
+        for (Order order : latest.values()) {
+            if (order.status().terminal() || order.status() == OrderStatus.PENDING) {
+                continue;
+            }
+            BigDecimal need = need(order, latest);
+            List<Order> together = together(order, latest);
+            if (together.size() == 2) {
+                Order other = together.get(1);
+                if (!other.status().terminal() && other.status() != OrderStatus.PENDING) {
+                    BigDecimal others = need(other, latest);
+                    boolean counted = other.id().value().compareTo(order.id().value()) < 0;
+                    need = counted ? BigDecimal.ZERO : need.max(others);
+                }
+            }
+            needs.merge(assetOf(order), need, BigDecimal::add);
+        }
+        return needs;
+    }
+
+    private static String assetOf(Order order) {
+        return order.side() == OrderSide.SELL
+                ? order.symbol().base()
+                : order.symbol().quote().orElseThrow();
+    }
+
+    private BigDecimal need(Order order, Map<OrderId, Order> latest) {
+        BigDecimal remaining = opened(order, latest).subtract(order.filledAmount());
+        if (order.side() == OrderSide.SELL) {
+            return remaining;
+        }
+        BigDecimal cost = BigDecimal.ZERO;
+        BigDecimal fees = BigDecimal.ZERO;
+        for (Order sharing : together(order, latest)) {
+            for (Fill fill : sharing.fills()) {
+                BigDecimal notional = fill.amount().multiply(fill.price());
+                cost = cost.add(notional);
+                fees = fees.add(notional.multiply(
+                        fill.liquidity() == Liquidity.MAKER ? settings.makerFee() : settings.takerFee()));
+            }
+        }
+        BigDecimal rest = remaining.multiply(reservePrice(order));
+        BigDecimal restFee = rest.multiply(maxFee());
+        int scale = settings.scale(assetOf(order));
+        return up(cost.add(rest), scale)
+                .subtract(up(cost, scale))
+                .add(up(fees.add(restFee), scale))
+                .subtract(up(fees, scale));
+    }
+
+    /** How much of an order works: a child only as far as its entry is filled. */
+    private BigDecimal opened(Order order, Map<OrderId, Order> latest) {
+        Members members = list(order);
+        OrderId entry = members == null ? null : members.entryOf(order.id());
+        if (entry == null || latest.get(entry).status().terminal()) {
+            return order.amount();
+        }
+        return order.amount().min(latest.get(entry).filledAmount());
+    }
+
+    private BigDecimal reservePrice(Order order) {
+        if (order.limitPrice().isPresent()) {
+            return order.limitPrice().get();
+        }
+        BigDecimal exact = order.stopPrice().orElseThrow().multiply(BigDecimal.ONE.add(settings.slippage()));
+        var rules = settings.markets().get(order.symbol());
+        if (rules != null && rules.tick().isPresent()) {
+            BigDecimal tick = rules.tick().get();
+            return exact.divide(tick, 0, RoundingMode.CEILING).multiply(tick);
+        }
+        return exact.scale() > 18 ? exact.setScale(18, RoundingMode.CEILING) : exact;
+    }
+
+    BigDecimal maxFee() {
+        return settings.makerFee().max(settings.takerFee());
+    }
+
+    static BigDecimal up(BigDecimal exact, int scale) {
+        return exact.setScale(scale, RoundingMode.CEILING);
+    }
+}

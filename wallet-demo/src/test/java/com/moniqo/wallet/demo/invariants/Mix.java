@@ -1,0 +1,96 @@
+package com.moniqo.wallet.demo.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderListType;
+import com.moniqo.wallet.trading.OrderStatus;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts what random sequences were made of: a property over sequences in which nothing happens proves nothing. */
+final class Mix {
+    private long sequences;
+    private long steps;
+    private long orders;
+    private long filled;
+    private long partly;
+    private long withTrigger;
+    private long withReduction;
+    private long withPartFilledBracket;
+    private final Map<OrderStatus, Long> ends = new EnumMap<>(OrderStatus.class);
+
+    void count(int length, Lives lives) {
+        sequences++;
+        steps += length;
+        boolean triggered = false;
+        boolean reduced = false;
+        boolean bracket = false;
+        for (OrderEvent event : lives.events()) {
+            OrderListType type = lives.listType(event.order());
+            triggered |= event.kind() == OrderEvent.Kind.TRIGGERED;
+            reduced |= event.kind() == OrderEvent.Kind.REDUCED && type == OrderListType.OCO;
+            bracket |= event.kind() == OrderEvent.Kind.OPENED
+                    && type == OrderListType.BRACKET
+                    && event.order()
+                                    .amount()
+                                    .compareTo(entry(lives, event.order()).filledAmount())
+                            > 0;
+        }
+        withTrigger += triggered ? 1 : 0;
+        withReduction += reduced ? 1 : 0;
+        withPartFilledBracket += bracket ? 1 : 0;
+        for (Order order : lives.latest().values()) {
+            orders++;
+            filled += order.status() == OrderStatus.FILLED ? 1 : 0;
+            partly +=
+                    order.status() != OrderStatus.FILLED && order.filledAmount().signum() > 0 ? 1 : 0;
+            ends.merge(order.status(), 1L, Long::sum);
+        }
+    }
+
+    private static Order entry(Lives lives, Order child) {
+        return lives.latest().values().stream()
+                .filter(order -> order.listId().equals(child.listId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double percent(long part, long whole) {
+        return whole == 0 ? 0 : 100.0 * part / whole;
+    }
+
+    /** Fails if the sequences were too few, too short or too quiet. */
+    void demand(long leastSequences) {
+        assertThat(sequences).as("sequences").isGreaterThanOrEqualTo(leastSequences);
+        assertThat((double) steps / sequences).as("mean length of a sequence").isGreaterThanOrEqualTo(60);
+        assertThat(percent(filled, orders)).as("percent of orders that fill").isGreaterThanOrEqualTo(30);
+        assertThat(percent(withTrigger, sequences))
+                .as("percent of sequences with a trigger")
+                .isGreaterThanOrEqualTo(5);
+        assertThat(percent(withReduction, sequences))
+                .as("percent of sequences with an OCO that is reduced")
+                .isGreaterThanOrEqualTo(5);
+        assertThat(percent(withPartFilledBracket, sequences))
+                .as("percent of sequences with a part-filled bracket")
+                .isGreaterThanOrEqualTo(5);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%d sequences of %.1f steps, %d orders, %.1f %% filled (%.1f %% more in part); with a trigger %.1f %%, an OCO reduction"
+                        + " %.1f %%, a part-filled bracket %.1f %%; %s",
+                sequences,
+                (double) steps / Math.max(1, sequences),
+                orders,
+                percent(filled, orders),
+                percent(partly, orders),
+                percent(withTrigger, sequences),
+                percent(withReduction, sequences),
+                percent(withPartFilledBracket, sequences),
+                ends);
+    }
+}

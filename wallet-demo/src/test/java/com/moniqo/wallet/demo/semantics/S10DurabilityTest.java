@@ -1,0 +1,443 @@
+package com.moniqo.wallet.demo.semantics;
+
+import static com.moniqo.wallet.demo.semantics.Desk.BARE;
+import static com.moniqo.wallet.demo.semantics.Desk.BTC;
+import static com.moniqo.wallet.demo.semantics.Desk.limit;
+import static com.moniqo.wallet.demo.semantics.Desk.market;
+import static com.moniqo.wallet.demo.semantics.Desk.refusal;
+import static com.moniqo.wallet.demo.semantics.Desk.stop;
+import static com.moniqo.wallet.demo.semantics.Desk.stopLimit;
+import static com.moniqo.wallet.demo.semantics.Desk.target;
+import static com.moniqo.wallet.demo.semantics.Desk.trailing;
+import static com.moniqo.wallet.trading.OrderSide.BUY;
+import static com.moniqo.wallet.trading.OrderSide.SELL;
+import static com.moniqo.wallet.trading.OrderStatus.CANCELLED;
+import static com.moniqo.wallet.trading.OrderStatus.EXPIRED;
+import static com.moniqo.wallet.trading.OrderStatus.FILLED;
+import static com.moniqo.wallet.trading.OrderStatus.OPEN;
+import static com.moniqo.wallet.trading.TimeInForce.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.Replay;
+import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.store.AppendResult;
+import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.InMemoryStateStore;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoredState;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.testkit.MutableClock;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.TriggerReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** S10: what a restart finds. */
+class S10DurabilityTest {
+    private final Desk desk = Desk.bare("USDT", "1000", "BTC", "10").quote("99", "100");
+
+    private List<String> kinds() {
+        List<String> kinds = new ArrayList<>();
+        desk.store.history("demo", Set.of(), Long.MAX_VALUE, 1000).forEach(entry -> kinds.add(0, entry.kind()));
+        return kinds;
+    }
+
+    /** Everything that a host can see, as text. */
+    private String seen() {
+        return desk.wallet.balances() + "\n" + desk.wallet.openOrders() + "\n" + desk.wallet.performance() + "\n"
+                + desk.wallet.performance().positions() + "\n"
+                + desk.wallet.orders(HistoryQuery.latest(100)) + "\n"
+                + desk.wallet.fills(HistoryQuery.latest(100));
+    }
+
+    @Test
+    void rule_10_one_command_is_one_entry_with_all_its_effects() {
+        desk.place(OrderList.bracket(market(BUY, "1"), limit(SELL, "1", "110"), stop(SELL, "1", "90")));
+
+        assertThat(kinds()).containsExactly("create", "list");
+        JournalEntry entry =
+                desk.store.history("demo", Set.of("list"), Long.MAX_VALUE, 1).get(0);
+        assertThat(entry.orderIds()).hasSize(3);
+        assertThat(entry.body()).containsKeys("orders", "fills", "balances", "positions", "lists", "marks");
+    }
+
+    @Test
+    void rule_10_one_quote_is_one_entry_with_all_its_effects() {
+        List<Order> oco = desk.place(OrderList.oco(limit(SELL, "1", "110"), stop(SELL, "1", "90")));
+        desk.sellLimit("1", "110");
+
+        desk.price("110");
+
+        assertThat(kinds()).containsExactly("create", "list", "place", "quote");
+        assertThat(desk.store
+                        .history("demo", Set.of("quote"), Long.MAX_VALUE, 1)
+                        .get(0)
+                        .orderIds())
+                .contains(oco.get(0).id().value(), oco.get(1).id().value())
+                .hasSize(3);
+    }
+
+    @Test
+    void rule_10_every_command_has_its_kind() {
+        Order order = desk.buyLimit("1", "90");
+        desk.amend(order, OrderAmendment.amount("2"));
+        desk.wallet.cancelOrder(order.id());
+        desk.wallet.deposit("USDT", "1");
+        desk.wallet.withdraw("USDT", "1");
+        desk.place(limit(BUY, "1", "90").timeInForce(DAY));
+        desk.clock.set("2026-01-06T00:00:00Z");
+        desk.wallet.openOrders();
+        desk.wallet.reset();
+
+        assertThat(kinds())
+                .containsExactly(
+                        "create", "place", "amend", "cancel", "deposit", "withdraw", "place", "expire", "reset");
+    }
+
+    @Test
+    void rule_10_a_quote_that_changes_no_order_lock_or_position_writes_no_entry() {
+        desk.place(market(BUY, "1"));
+        desk.buyLimit("1", "50");
+        desk.place(trailing(SELL, "1", "20"));
+        int entries = kinds().size();
+
+        for (int i = 0; i < 20; i++) {
+            desk.quote("10" + i % 10, "11" + i % 10);
+        }
+
+        assertThat(kinds()).hasSize(entries);
+    }
+
+    @Test
+    void rule_10_a_buy_trail_that_moves_changes_a_lock_and_so_writes_one() {
+        desk.place(trailing(BUY, "1", "20"));
+        desk.quote("98", "99");
+
+        assertThat(kinds()).endsWith("place", "quote");
+    }
+
+    @Test
+    void rule_10_marks_are_written_at_most_every_interval() {
+        desk.place(market(BUY, "1"));
+        for (int i = 0; i < 150; i++) {
+            desk.quote("101", "102");
+        }
+
+        assertThat(kinds()).containsExactly("create", "place", "marks", "marks"); // after 60 and 120 seconds
+    }
+
+    @Test
+    void rule_10_the_interval_of_marks_is_a_setting() {
+        Desk often =
+                Desk.with(BARE.toBuilder().marksEvery(Duration.ofSeconds(2)).build(), "USDT", "1000");
+        often.quote("99", "100").quote("99", "100").quote("99", "100").quote("99", "100");
+
+        assertThat(often.store.history("demo", Set.of("marks"), Long.MAX_VALUE, 10))
+                .hasSize(2);
+    }
+
+    @Test
+    void rule_10_after_a_restart_everything_is_as_acknowledged() {
+        desk.place(market(BUY, "1").clientId("a"));
+        desk.place(OrderList.oco(limit(SELL, "3", "110"), stopLimit(SELL, "3", "90", "89")));
+        desk.place(OrderList.bracket(limit(BUY, "2", "95"), target(SELL, "2", "110"), trailing(SELL, "2", "9")));
+        desk.place(OrderList.oto(limit(BUY, "1", "94"), stop(SELL, "1", "80").timeInForce(DAY)));
+        desk.place(trailing(BUY, "1", "30").triggerOn(TriggerReference.MID).metadata("k", "v"));
+        desk.place(limit(BUY, "1", "70").postOnly().timeInForce(DAY));
+        desk.place(stop(SELL, "2", "96"));
+        desk.sized("94", "95", "1", "1");
+        desk.wallet.deposit("DOGE", "1.5");
+        desk.wallet.withdraw("USDT", "2.5");
+        String before = seen();
+        assertThat(before).contains("PARTIALLY_FILLED").contains("triggered").contains("PENDING");
+
+        desk.crash();
+        assertThat(seen()).isEqualTo(before);
+        desk.reopen();
+        assertThat(seen()).isEqualTo(before);
+    }
+
+    @Test
+    void rule_10_unconsumed_sizes_and_the_last_quote_are_those_of_the_last_entry() {
+        desk.sized("99", "100", "5", "5");
+        desk.place(market(BUY, "3"));
+
+        desk.crash();
+
+        assertThat(desk.amounts(desk.place(market(BUY, "3")))).containsExactly("2");
+    }
+
+    @Test
+    void rule_10_trails_are_those_of_the_last_entry_and_close_writes_one() {
+        Order trail = desk.place(trailing(SELL, "1", "9"));
+        desk.quote("110", "111");
+        desk.crash();
+        assertThat(desk.now(trail).stopPrice().orElseThrow()).isEqualByComparingTo("90"); // the quote wrote no entry
+
+        desk.quote("110", "111");
+        desk.reopen();
+        assertThat(desk.now(trail).stopPrice().orElseThrow()).isEqualByComparingTo("101");
+        desk.quote("101", "102");
+        assertThat(desk.status(trail)).isEqualTo(FILLED);
+    }
+
+    @Test
+    void rule_10_peak_and_drawdown_survive() {
+        desk.price("200");
+        desk.price("100");
+        String before = desk.wallet.performance().toString();
+
+        desk.reopen();
+
+        assertThat(desk.wallet.performance().toString()).isEqualTo(before);
+        assertThat(desk.wallet.performance().maxDrawdown().orElseThrow()).isPositive();
+    }
+
+    @Test
+    void rule_10_what_prices_did_while_closed_is_ignored_and_orders_see_the_next_quote() {
+        Order order = desk.buyLimit("1", "90");
+        Order stop = desk.place(stop(SELL, "1", "95"));
+        desk.wallet.close();
+        desk.later(Duration.ofHours(1));
+        desk.crash();
+        assertThat(desk.status(order)).isEqualTo(OPEN);
+
+        desk.quote("92", "93");
+
+        assertThat(desk.status(order)).isEqualTo(OPEN);
+        assertThat(desk.prices(stop)).containsExactly("92");
+    }
+
+    private static List<Trade> trades(int count) {
+        List<Trade> trades = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String price = String.valueOf(100 + (i * 7) % 11 - (i * 3) % 13);
+            trades.add(Trade.of(BTC, price, "1", Desk.START.plusSeconds(60L * i)));
+        }
+        return trades;
+    }
+
+    /** Trades on every tenth trade; by client ids, so that what it did before a crash is not done again. */
+    private static void trade(DemoWallet wallet, Quote quote) {
+        long n = Duration.between(Desk.START, quote.time()).toMinutes();
+        if (n % 10 == 3) {
+            wallet.placeOrder(market(BUY, "0.1").clientId("m" + n));
+            wallet.placeOrders(OrderList.oco(
+                            limit(SELL, "0.1", "120"),
+                            trailing(SELL, "0.1", "6").timeInForce(DAY))
+                    .clientId("o" + n));
+            wallet.placeOrder(limit(BUY, "0.1", "90").timeInForce(DAY).clientId("l" + n));
+        }
+    }
+
+    private static DemoWallet backtest(InMemoryStateStore store) {
+        return DemoWallet.builder()
+                .clock(MutableClock.at("2030-01-01T00:00:00Z"))
+                .deposit("USDT", "10000")
+                .storedIn(store)
+                .build();
+    }
+
+    @Test
+    void rule_10_a_replay_resumes_right_after_its_position_and_recomputes_the_rest_exactly() {
+        List<Trade> trades = trades(2000); // a day and a half: DAY orders expire on the way
+        InMemoryStateStore straight = InMemoryStateStore.create();
+        DemoWallet once = backtest(straight);
+        Replay.trades(trades).run(once, quote -> trade(once, quote));
+
+        InMemoryStateStore broken = InMemoryStateStore.create();
+        for (int stop : new int[] {1, 3, 4, 37, 700, 701, 1300, 2000}) {
+            DemoWallet part = backtest(broken);
+            part.balances(); // looking does no harm either: the wallet's time is where the replay stopped
+            Replay.trades(trades.subList(0, stop)).run(part, quote -> trade(part, quote));
+        }
+
+        assertThat(orders(broken)).isEqualTo(orders(straight));
+        assertThat(orders(straight)).contains("EXPIRED").contains("FILLED").contains("OPEN");
+        assertThat(backtest(broken).balances()).isEqualTo(once.balances());
+        assertThat(backtest(broken).performance().positions().toString())
+                .isEqualTo(once.performance().positions().toString());
+    }
+
+    private static String orders(InMemoryStateStore store) {
+        DemoWallet wallet = backtest(store);
+        StringBuilder all = new StringBuilder();
+        wallet.orders(HistoryQuery.latest(1000))
+                .items()
+                .forEach(order -> all.append(order)
+                        .append(order.updatedAt())
+                        .append(order.fills())
+                        .append('\n'));
+        return all.toString();
+    }
+
+    @Test
+    void rule_10_events_that_were_played_are_shown_to_a_warm_up_only() {
+        InMemoryStateStore store = InMemoryStateStore.create();
+        DemoWallet first = backtest(store);
+        Replay.trades(trades(10)).run(first);
+        first.close();
+        List<Instant> past = new ArrayList<>();
+        List<Instant> played = new ArrayList<>();
+
+        long end = Replay.trades(trades(12))
+                .warmUp(quote -> past.add(quote.time()))
+                .run(backtest(store), quote -> played.add(quote.time()));
+
+        assertThat(end).isEqualTo(12);
+        assertThat(past).hasSize(9); // the last one may have been played without the strategy hearing of it
+        assertThat(played).hasSize(3);
+    }
+
+    @Test
+    void rule_10_missed_prices_are_played_by_a_replay_and_then_the_own_clock_counts_again() {
+        Order stop = desk.place(stop(SELL, "1", "95"));
+        Order day = desk.place(limit(BUY, "1", "50").timeInForce(DAY));
+        desk.wallet.close();
+        desk.later(Duration.ofDays(2));
+        desk.crash();
+
+        Replay.trades(List.of(
+                        Trade.of(BTC, "96", "1", Desk.START.plusSeconds(100)),
+                        Trade.of(BTC, "94", "1", Desk.START.plusSeconds(200))))
+                .run(desk.wallet);
+        assertThat(desk.prices(stop)).containsExactly("94");
+        assertThat(desk.onlyFill(stop).time()).isEqualTo(Desk.START.plusSeconds(200));
+        assertThat(desk.status(day)).isEqualTo(OPEN);
+
+        desk.price("97");
+
+        assertThat(desk.status(day)).isEqualTo(EXPIRED);
+        assertThat(desk.place(market(BUY, "1")).createdAt()).isEqualTo(desk.clock.instant());
+        desk.reopen();
+        assertThat(desk.wallet.performance().time()).isEqualTo(desk.clock.instant());
+    }
+
+    @Test
+    void rule_10_prices_pushed_while_a_replay_runs_leave_its_clock_alone() {
+        DemoWallet wallet = backtest(InMemoryStateStore.create());
+        Symbol eth = Symbol.of("ETH/USDT");
+
+        Replay.trades(trades(3)).run(wallet, quote -> {
+            wallet.onQuote(Quote.of(eth, "10", quote.time()));
+            wallet.placeOrder(OrderRequest.market(eth, BUY, "1"));
+        });
+
+        assertThat(wallet.performance().time()).isEqualTo(Desk.START.plusSeconds(120));
+        assertThat(wallet.balance("ETH").free()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void rule_10_two_processes_on_one_feed_do_not_use_the_same_liquidity_twice() {
+        Order order = desk.sellLimit("5", "110");
+        DemoWallet other = DemoWallet.builder()
+                .settings(BARE)
+                .clock(desk.clock)
+                .storedIn(desk.store)
+                .build();
+        desk.later(Duration.ofSeconds(1));
+        Quote quote = Quote.of(BTC, "110", desk.clock.instant()).withSizes("2", "2");
+
+        desk.wallet.onQuote(quote);
+        other.onQuote(quote);
+
+        assertThat(other.order(order.id()).filledAmount()).isEqualByComparingTo("2");
+        assertThat(desk.now(order).filledAmount()).isEqualByComparingTo("2");
+        assertThat(other.cancelOrder(order.id()).status()).isEqualTo(CANCELLED);
+        refusal(ErrorCode.ORDER_REJECTED, () -> desk.wallet.cancelOrder(order.id())); // it reads on from the store
+        assertThat(desk.place(market(BUY, "1")).status()).isEqualTo(FILLED);
+    }
+
+    @Test
+    void rule_10_an_order_is_acknowledged_only_once_the_store_holds_it() {
+        FailingStore store = new FailingStore();
+        DemoWallet wallet = DemoWallet.builder()
+                .settings(BARE)
+                .clock(MutableClock.at(Desk.START))
+                .deposit("USDT", "1000")
+                .storedIn(store)
+                .build();
+        wallet.onQuote(Quote.of(BTC, "100", Desk.START));
+        store.failing = true;
+
+        refusal(ErrorCode.STATE_STORE_ERROR, () -> wallet.placeOrder(market(BUY, "1")));
+
+        store.failing = false;
+        wallet.onQuote(Quote.of(BTC, "100", Desk.START));
+        assertThat(wallet.balance("USDT").free()).isEqualByComparingTo("1000");
+        assertThat(wallet.placeOrder(market(BUY, "1")).id().value()).endsWith("0000000001");
+    }
+
+    /** Refuses to store while told to. */
+    private static final class FailingStore implements DemoStateStore {
+        private final InMemoryStateStore store = InMemoryStateStore.create();
+        boolean failing;
+
+        @Override
+        public StoredState open(String wallet) {
+            return store.open(wallet);
+        }
+
+        @Override
+        public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
+            if (failing) {
+                throw new WalletException(ErrorCode.STATE_STORE_ERROR, "the disk is full");
+            }
+            return store.append(wallet, afterSeq, entries);
+        }
+
+        @Override
+        public void checkpoint(String wallet, Checkpoint checkpoint) {
+            store.checkpoint(wallet, checkpoint);
+        }
+
+        @Override
+        public Optional<JournalEntry> find(String wallet, String op) {
+            return store.find(wallet, op);
+        }
+
+        @Override
+        public List<JournalEntry> order(String wallet, String orderId) {
+            return store.order(wallet, orderId);
+        }
+
+        @Override
+        public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
+            return store.history(wallet, kinds, beforeSeq, limit);
+        }
+    }
+
+    @Test
+    void rule_10_changed_fees_lock_open_orders_anew_on_opening() {
+        desk.buyLimit("5", "90");
+        desk.place(OrderList.oco(limit(BUY, "5", "80"), stop(BUY, "5", "108")));
+        desk.holds("USDT", "10", "990");
+
+        desk.reopen(BARE.toBuilder().fees("0.01", "0.01").build());
+
+        desk.holds("USDT", "0.1", "999.9");
+        assertThat(kinds()).contains("settings");
+        desk.reopen(BARE.toBuilder().fees("0.02", "0.02").build()); // 1009.8 would be needed
+        assertThat(desk.wallet.openOrders()).hasSize(1);
+        desk.holds("USDT", "541", "459");
+        desk.reopen(BARE);
+        desk.holds("USDT", "550", "450");
+        int entries = kinds().size();
+        desk.reopen(BARE);
+        assertThat(kinds()).hasSize(entries);
+    }
+}
