@@ -60,7 +60,7 @@ public final class WalletPlatform implements AutoCloseable {
         balanceSync = b.sync.apply(sync).build();
     }
 
-    /** A builder; stores, providers and cipher are required. */
+    /** {@return a builder; stores, providers and cipher are required} */
     public static Builder builder() {
         return new Builder();
     }
@@ -75,17 +75,17 @@ public final class WalletPlatform implements AutoCloseable {
         return builder().inMemory().providers(WalletProviders.of(providers)).build();
     }
 
-    /** Which kinds of wallet there are. */
+    /** {@return which kinds of wallet there are} */
     public WalletCatalog catalog() {
         return catalog;
     }
 
-    /** Who has connected which of them. */
+    /** {@return who has connected which of them} */
     public UserWallets userWallets() {
         return userWallets;
     }
 
-    /** How their balances are kept up to date. */
+    /** {@return how their balances are kept up to date} */
     public BalanceSync balanceSync() {
         return balanceSync;
     }
@@ -111,42 +111,74 @@ public final class WalletPlatform implements AutoCloseable {
 
         private Builder() {}
 
-        /** Sets where everything is kept; required. */
+        /**
+         * Sets where everything is kept; required.
+         *
+         * @param value where everything is kept
+         * @return this
+         */
         public Builder stores(WalletStores value) {
             stores = required(value, "stores");
             return this;
         }
 
-        /** Sets what seals and opens credentials; required. */
+        /**
+         * Sets what seals and opens credentials; required.
+         *
+         * @param value what seals and opens credentials
+         * @return this
+         */
         public Builder cipher(CredentialCipher value) {
             cipher = required(value, "cipher");
             return this;
         }
 
-        /** Sets stores in memory, and a cipher whose key lives as long as the platform. */
+        /** {@return sets stores in memory, and a cipher whose key lives as long as the platform} */
         public Builder inMemory() {
             return stores(new InMemoryStores()).cipher(CredentialCipher.ephemeral());
         }
 
-        /** Sets who opens wallets; required. */
+        /**
+         * Sets who opens wallets; required.
+         *
+         * @param value who opens wallets
+         * @return this
+         */
         public Builder providers(WalletProviders value) {
             providers = required(value, "providers");
             return this;
         }
 
-        /** Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set. */
+        /**
+         * Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set.
+         *
+         * @param value what prices assets in USD
+         * @return this
+         */
         public Builder valuation(Valuation value) {
             valuation = required(value, "valuation");
             return this;
         }
 
-        /** Sets whom to tell what happens; nobody if not set. */
+        /**
+         * Sets whom to tell what happens; nobody if not set.
+         *
+         * @param value whom to tell what happens
+         * @return this
+         */
         public Builder listener(PlatformListener value) {
             listener = required(value, "listener");
             return this;
         }
 
-        /** Adds something for providers that know its type, for instance a price source. */
+        /**
+         * Adds something for providers that know its type, for instance a price source.
+         *
+         * @param type the type to ask for it by
+         * @param service the thing
+         * @param <T> the type
+         * @return this
+         */
         public <T> Builder service(Class<T> type, T service) {
             required(type, "type");
             required(service, "service");
@@ -154,19 +186,34 @@ public final class WalletPlatform implements AutoCloseable {
             return this;
         }
 
-        /** Sets the clock; the system's if not set. */
+        /**
+         * Sets the clock; the system's if not set.
+         *
+         * @param value the clock
+         * @return this
+         */
         public Builder clock(Clock value) {
             clock = required(value, "clock");
             return this;
         }
 
-        /** Sets more of how user wallets work, for instance {@code users -> users.retries(policy)}. */
+        /**
+         * Sets more of how user wallets work, for instance {@code users -> users.retries(policy)}.
+         *
+         * @param more more of how user wallets work, for instance {@code users -> users.retries(policy)}
+         * @return this
+         */
         public Builder userWallets(UnaryOperator<UserWalletsBuilder> more) {
             users = required(more, "more");
             return this;
         }
 
-        /** Sets more of how syncs work, for instance {@code sync -> sync.concurrency(64)}. */
+        /**
+         * Sets more of how syncs work, for instance {@code sync -> sync.concurrency(64)}.
+         *
+         * @param more more of how syncs work, for instance {@code sync -> sync.concurrency(64)}
+         * @return this
+         */
         public Builder balanceSync(UnaryOperator<BalanceSyncBuilder> more) {
             sync = required(more, "more");
             return this;

@@ -53,42 +53,46 @@ public final class ApiConfig {
         return new Builder(baseUrl);
     }
 
-    /** Where the API is. */
+    /** {@return where the API is} */
     public String baseUrl() {
         return baseUrl;
     }
 
-    /** Where the API for tests is. */
+    /** {@return where the API for tests is} */
     public Optional<String> testnetUrl() {
         return Optional.ofNullable(testnetUrl);
     }
 
-    /** Where the API for streams is. */
+    /** {@return where the API for streams is} */
     public Optional<String> websocketUrl() {
         return Optional.ofNullable(websocketUrl);
     }
 
-    /** The API's version. */
+    /** {@return the API's version} */
     public String apiVersion() {
         return apiVersion;
     }
 
-    /** How many calls it takes. */
+    /** {@return how many calls it takes} */
     public RateLimits rateLimits() {
         return rateLimits;
     }
 
-    /** Whether calls need an API key. */
+    /** {@return whether calls need an API key} */
     public boolean requiresApiKey() {
         return requiresApiKey;
     }
 
-    /** Whether calls need an HMAC signature. */
+    /** {@return whether calls need an HMAC signature} */
     public boolean requiresSignature() {
         return requiresSignature;
     }
 
-    /** What providers are given: the specification's field names, rate limits with theirs; what is not set is left out. */
+    /**
+     * What providers are given: the specification's field names, rate limits with theirs; what is not set is left out.
+     *
+     * @return what providers are given: the specification's field names, rate limits with theirs; what is not set is left out
+     */
     public Map<String, String> toSettings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put("base_url", baseUrl);
@@ -140,37 +144,67 @@ public final class ApiConfig {
             this.baseUrl = baseUrl;
         }
 
-        /** Sets where the API for tests is; null for none. */
+        /**
+         * Sets where the API for tests is; null for none.
+         *
+         * @param url where the API for tests is
+         * @return this
+         */
         public Builder testnetUrl(@Nullable String url) {
             testnetUrl = url;
             return this;
         }
 
-        /** Sets where the API for streams is; null for none. */
+        /**
+         * Sets where the API for streams is; null for none.
+         *
+         * @param url where the API for streams is
+         * @return this
+         */
         public Builder websocketUrl(@Nullable String url) {
             websocketUrl = url;
             return this;
         }
 
-        /** Sets the API's version; {@code v1} if not set. */
+        /**
+         * Sets the API's version; {@code v1} if not set.
+         *
+         * @param version the API's version
+         * @return this
+         */
         public Builder apiVersion(String version) {
             apiVersion = version;
             return this;
         }
 
-        /** Sets how many calls it takes; no limits if not set. */
+        /**
+         * Sets how many calls it takes; no limits if not set.
+         *
+         * @param limits how many calls it takes
+         * @return this
+         */
         public Builder rateLimits(RateLimits limits) {
             rateLimits = limits;
             return this;
         }
 
-        /** Sets whether calls need an API key; false if not set. */
+        /**
+         * Sets whether calls need an API key; false if not set.
+         *
+         * @param needed whether calls need an API key
+         * @return this
+         */
         public Builder requiresApiKey(boolean needed) {
             requiresApiKey = needed;
             return this;
         }
 
-        /** Sets whether calls need an HMAC signature; false if not set. */
+        /**
+         * Sets whether calls need an HMAC signature; false if not set.
+         *
+         * @param needed whether calls need an HMAC signature
+         * @return this
+         */
         public Builder requiresSignature(boolean needed) {
             requiresSignature = needed;
             return this;

@@ -97,22 +97,22 @@ public final class DefinitionCapabilities {
         return new DefinitionCapabilities(modes, orderTypes, leverage, fees);
     }
 
-    /** The ways of trading, unmodifiable. */
+    /** {@return the ways of trading, unmodifiable} */
     public Set<TradingMode> modes() {
         return modes;
     }
 
-    /** The order types, unmodifiable. */
+    /** {@return the order types, unmodifiable} */
     public Set<OrderType> orderTypes() {
         return orderTypes;
     }
 
-    /** How much leverage. */
+    /** {@return how much leverage} */
     public LeverageRange leverage() {
         return leverage;
     }
 
-    /** What trading costs. */
+    /** {@return what trading costs} */
     public FeeSchedule fees() {
         return fees;
     }

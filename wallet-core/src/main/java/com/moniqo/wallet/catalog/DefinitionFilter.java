@@ -25,7 +25,7 @@ public final class DefinitionFilter {
         this.market = market;
     }
 
-    /** All definitions that are not deleted. */
+    /** {@return all definitions that are not deleted} */
     public static DefinitionFilter all() {
         return ALL;
     }
@@ -70,22 +70,22 @@ public final class DefinitionFilter {
         return new DefinitionFilter(integrationType, active, demo, required(type, "supported_market"));
     }
 
-    /** The type; empty for all. */
+    /** {@return the type; empty for all} */
     public Optional<IntegrationType> integrationType() {
         return Optional.ofNullable(integrationType);
     }
 
-    /** Active or inactive; empty for both. */
+    /** {@return active or inactive; empty for both} */
     public Optional<Boolean> active() {
         return Optional.ofNullable(active);
     }
 
-    /** Paper money or real; empty for both. */
+    /** {@return paper money or real; empty for both} */
     public Optional<Boolean> demo() {
         return Optional.ofNullable(demo);
     }
 
-    /** The market; empty for all. */
+    /** {@return the market; empty for all} */
     public Optional<MarketType> market() {
         return Optional.ofNullable(market);
     }

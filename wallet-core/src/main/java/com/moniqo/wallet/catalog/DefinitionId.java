@@ -17,6 +17,7 @@ public record DefinitionId(String value) implements Comparable<DefinitionId> {
     /**
      * Checks the form.
      *
+     * @param value its text
      * @throws ValidationException if the text is null, empty, too long or has other characters
      */
     public DefinitionId {

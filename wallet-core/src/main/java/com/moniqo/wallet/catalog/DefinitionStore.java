@@ -11,7 +11,7 @@ import java.util.Optional;
  * its deletion.
  */
 public interface DefinitionStore {
-    /** A new id, unlike any other. */
+    /** {@return a new id, unlike any other} */
     DefinitionId newId();
 
     /**

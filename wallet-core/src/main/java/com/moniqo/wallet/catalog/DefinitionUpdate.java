@@ -26,12 +26,12 @@ public final class DefinitionUpdate {
         this.changes = new LinkedHashMap<>(changes);
     }
 
-    /** A builder that changes nothing yet. */
+    /** {@return a builder that changes nothing yet} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The fields that are changed, as the specification spells them. */
+    /** {@return the fields that are changed, as the specification spells them} */
     public Set<String> fields() {
         return Set.copyOf(changes.keySet());
     }
@@ -61,54 +61,99 @@ public final class DefinitionUpdate {
             return this;
         }
 
-        /** Changes what users read; not to null. */
+        /**
+         * Changes what users read; not to null.
+         *
+         * @param text what users read
+         * @return this
+         */
         public Builder displayName(String text) {
             return set("display_name", definition -> definition.displayName(text));
         }
 
-        /** Changes what it is; not to null. */
+        /**
+         * Changes what it is; not to null.
+         *
+         * @param text what it is
+         * @return this
+         */
         public Builder description(String text) {
             return set("description", definition -> definition.description(text));
         }
 
-        /** Changes where its logo is; null for none. */
+        /**
+         * Changes where its logo is; null for none.
+         *
+         * @param url where its logo is
+         * @return this
+         */
         public Builder logoUrl(@Nullable String url) {
             return set("logo_url", definition -> definition.logoUrl(url));
         }
 
-        /** Changes whether users can connect new wallets. */
+        /**
+         * Changes whether users can connect new wallets.
+         *
+         * @param isActive whether users can connect new wallets
+         * @return this
+         */
         public Builder active(boolean isActive) {
             return set("is_active", definition -> definition.active(isActive));
         }
 
-        /** Changes the symbols it trades; null for none listed. */
+        /**
+         * Changes the symbols it trades; null for none listed.
+         *
+         * @param symbols the symbols it trades
+         * @return this
+         */
         public Builder supportedSymbols(@Nullable Collection<Symbol> symbols) {
             Collection<Symbol> listed = symbols == null ? List.of() : symbols;
             return set("supported_symbols", definition -> definition.supportedSymbols(listed));
         }
 
-        /** Changes what its wallets can do; not to null. */
+        /**
+         * Changes what its wallets can do; not to null.
+         *
+         * @param claimed what its wallets can do
+         * @return this
+         */
         public Builder capabilities(DefinitionCapabilities claimed) {
             return set("capabilities", definition -> definition.capabilities(claimed));
         }
 
-        /** Changes how providers reach the exchange; not to null. */
+        /**
+         * Changes how providers reach the exchange; not to null.
+         *
+         * @param config how providers reach the exchange
+         * @return this
+         */
         public Builder apiConfig(ApiConfig config) {
             return set("api_config", definition -> definition.apiConfig(config));
         }
 
-        /** Changes where it stands in lists. */
+        /**
+         * Changes where it stands in lists.
+         *
+         * @param position where it stands in lists
+         * @return this
+         */
         public Builder order(int position) {
             return set("order", definition -> definition.order(position));
         }
 
-        /** Changes the words to find it by; null for none. */
+        /**
+         * Changes the words to find it by; null for none.
+         *
+         * @param words the words to find it by
+         * @return this
+         */
         public Builder tags(@Nullable List<String> words) {
             List<String> listed = words == null ? List.of() : words;
             return set("tags", definition -> definition.tags(listed));
         }
 
-        /** The update. */
+        /** {@return the update} */
         public DefinitionUpdate build() {
             return new DefinitionUpdate(changes);
         }

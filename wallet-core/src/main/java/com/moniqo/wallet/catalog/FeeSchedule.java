@@ -19,6 +19,9 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     /**
      * Checks the bounds.
      *
+     * @param makerPercent for orders that rested, for instance {@code 0.1}
+     * @param takerPercent for orders that took
+     * @param withdrawalPercent of what is withdrawn
      * @throws ValidationException if a fee is null or outside 0 to 100
      */
     public FeeSchedule {
@@ -53,7 +56,7 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
                 Decimals.parse(withdrawalPercent, "fees.withdrawal_fee_percent", ErrorCode.VALIDATION_ERROR));
     }
 
-    /** No fees at all. */
+    /** {@return no fees at all} */
     public static FeeSchedule none() {
         return new FeeSchedule(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }

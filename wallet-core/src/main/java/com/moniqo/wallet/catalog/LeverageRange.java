@@ -19,6 +19,10 @@ public record LeverageRange(boolean available, int min, int max, boolean adjusta
     /**
      * Checks the range.
      *
+     * @param available whether there is any
+     * @param min the lowest
+     * @param max the highest
+     * @param adjustable whether users choose it themselves
      * @throws ValidationException if a bound is outside 1 to {@value #MAX}, or max below min
      */
     public LeverageRange {
@@ -33,7 +37,7 @@ public record LeverageRange(boolean available, int min, int max, boolean adjusta
         }
     }
 
-    /** No leverage. */
+    /** {@return no leverage} */
     public static LeverageRange none() {
         return NONE;
     }

@@ -35,27 +35,27 @@ public final class Page<T> {
         return new Page<>(items, total, request);
     }
 
-    /** What is on the page, unmodifiable. */
+    /** {@return what is on the page, unmodifiable} */
     public List<T> items() {
         return items;
     }
 
-    /** How many items the whole list has. */
+    /** {@return how many items the whole list has} */
     public long total() {
         return total;
     }
 
-    /** How many items come before this page. */
+    /** {@return how many items come before this page} */
     public int offset() {
         return request.offset();
     }
 
-    /** How many items a page has at most. */
+    /** {@return how many items a page has at most} */
     public int limit() {
         return request.limit();
     }
 
-    /** Whether there are items after this page. */
+    /** {@return whether there are items after this page} */
     public boolean hasMore() {
         return offset() + (long) items.size() < total;
     }

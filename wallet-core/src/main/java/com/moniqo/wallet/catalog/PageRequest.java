@@ -18,6 +18,8 @@ public record PageRequest(int offset, int limit) {
     /**
      * Checks the bounds.
      *
+     * @param offset how many to skip
+     * @param limit how many at most
      * @throws ValidationException if they are not kept
      */
     public PageRequest {
@@ -29,7 +31,7 @@ public record PageRequest(int offset, int limit) {
         }
     }
 
-    /** The first {@value #DEFAULT_LIMIT} items. */
+    /** {@return the first {@value #DEFAULT_LIMIT} items} */
     public static PageRequest first() {
         return new PageRequest(0, DEFAULT_LIMIT);
     }
@@ -55,7 +57,7 @@ public record PageRequest(int offset, int limit) {
         return new PageRequest(offset, limit);
     }
 
-    /** The part after this one. */
+    /** {@return the part after this one} */
     public PageRequest next() {
         return new PageRequest(Math.addExact(offset, limit), limit);
     }

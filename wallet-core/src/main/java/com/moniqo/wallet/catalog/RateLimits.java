@@ -27,7 +27,7 @@ public final class RateLimits {
         return value;
     }
 
-    /** No limits known. */
+    /** {@return no limits known} */
     public static RateLimits none() {
         return NONE;
     }
@@ -62,17 +62,17 @@ public final class RateLimits {
         return new RateLimits(requestsPerMinute, ordersPerSecond, most);
     }
 
-    /** Requests a minute; empty for no limit. */
+    /** {@return requests a minute; empty for no limit} */
     public OptionalInt requestsPerMinute() {
         return optional(requestsPerMinute);
     }
 
-    /** Orders a second; empty for no limit. */
+    /** {@return orders a second; empty for no limit} */
     public OptionalInt ordersPerSecond() {
         return optional(ordersPerSecond);
     }
 
-    /** Weight of calls in the exchange's own unit; empty for no limit. */
+    /** {@return weight of calls in the exchange's own unit; empty for no limit} */
     public OptionalInt weightLimit() {
         return optional(weightLimit);
     }

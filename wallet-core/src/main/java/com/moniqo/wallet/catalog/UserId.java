@@ -17,6 +17,7 @@ public record UserId(String value) implements Comparable<UserId> {
     /**
      * Checks the form.
      *
+     * @param value its text
      * @throws ValidationException if the text is null, empty, too long or has other characters
      */
     public UserId {

@@ -105,72 +105,72 @@ public final class WalletDefinition {
         return new WalletDefinitionBuilder(slug, name);
     }
 
-    /** A builder that starts from this definition. */
+    /** {@return a builder that starts from this definition} */
     public WalletDefinitionBuilder toBuilder() {
         return new WalletDefinitionBuilder(this);
     }
 
-    /** Its id, made by the store. */
+    /** {@return its id, made by the store} */
     public DefinitionId id() {
         return id;
     }
 
-    /** Its name in addresses and for providers; unique among definitions that are not deleted. */
+    /** {@return its name in addresses and for providers; unique among definitions that are not deleted} */
     public String slug() {
         return slug;
     }
 
-    /** What it is called. */
+    /** {@return what it is called} */
     public String name() {
         return name;
     }
 
-    /** What users read. */
+    /** {@return what users read} */
     public String displayName() {
         return displayName;
     }
 
-    /** What it is, in a few sentences; may be empty. */
+    /** {@return what it is, in a few sentences; may be empty} */
     public String description() {
         return description;
     }
 
-    /** Where its logo is. */
+    /** {@return where its logo is} */
     public Optional<String> logoUrl() {
         return Optional.ofNullable(logoUrl);
     }
 
-    /** Who stands behind its wallets. */
+    /** {@return who stands behind its wallets} */
     public IntegrationType integrationType() {
         return integrationType;
     }
 
-    /** Whether the money is paper. */
+    /** {@return whether the money is paper} */
     public boolean demo() {
         return demo;
     }
 
-    /** Whether users can connect new wallets of it. */
+    /** {@return whether users can connect new wallets of it} */
     public boolean active() {
         return active;
     }
 
-    /** Whether the exchange wants to know who its users are. */
+    /** {@return whether the exchange wants to know who its users are} */
     public boolean requiresKyc() {
         return requiresKyc;
     }
 
-    /** What kinds of things it trades, unmodifiable. */
+    /** {@return what kinds of things it trades, unmodifiable} */
     public Set<MarketType> supportedMarkets() {
         return supportedMarkets;
     }
 
-    /** The symbols it trades, in the order given, unmodifiable; more if {@link #supportsAllSymbols()}. */
+    /** {@return the symbols it trades, in the order given, unmodifiable; more if {@link #supportsAllSymbols()}} */
     public Set<Symbol> supportedSymbols() {
         return supportedSymbols;
     }
 
-    /** Whether it trades whatever the exchange has. */
+    /** {@return whether it trades whatever the exchange has} */
     public boolean supportsAllSymbols() {
         return supportsAllSymbols;
     }
@@ -185,62 +185,66 @@ public final class WalletDefinition {
         return supportsAllSymbols || supportedSymbols.contains(required(symbol, "symbol"));
     }
 
-    /** What users must enter to connect. */
+    /** {@return what users must enter to connect} */
     public CredentialSpec requiredCredentials() {
         return requiredCredentials;
     }
 
-    /** What its wallets can do. */
+    /** {@return what its wallets can do} */
     public DefinitionCapabilities capabilities() {
         return capabilities;
     }
 
-    /** How providers reach the exchange; never to be shown to users. */
+    /** {@return how providers reach the exchange; never to be shown to users} */
     public ApiConfig apiConfig() {
         return apiConfig;
     }
 
-    /** Where it stands in lists: the lower, the earlier. */
+    /** {@return where it stands in lists: the lower, the earlier} */
     public int order() {
         return order;
     }
 
-    /** Words to find it by, unmodifiable. */
+    /** {@return words to find it by, unmodifiable} */
     public List<String> tags() {
         return tags;
     }
 
-    /** Whether somebody is deleting it at this moment: it takes no new wallets meanwhile. See {@link WalletCatalog#delete}. */
+    /**
+     * Whether somebody is deleting it at this moment: it takes no new wallets meanwhile. See {@link WalletCatalog#delete}.
+     *
+     * @return whether somebody is deleting it at this moment: it takes no new wallets meanwhile
+     */
     public boolean closing() {
         return closing;
     }
 
-    /** When it was created. */
+    /** {@return when it was created} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it last changed. */
+    /** {@return when it last changed} */
     public Instant updatedAt() {
         return updatedAt;
     }
 
-    /** Which administrator created it. */
+    /** {@return which administrator created it} */
     public Optional<UserId> createdBy() {
         return Optional.ofNullable(createdBy);
     }
 
-    /** When it was deleted; empty while it is not. */
+    /** {@return when it was deleted; empty while it is not} */
     public Optional<Instant> deletedAt() {
         return Optional.ofNullable(deletedAt);
     }
 
-    /** How often it was changed; a store writes only over the version that the writer saw. */
+    /** {@return how often it was changed; a store writes only over the version that the writer saw} */
     public long version() {
         return version;
     }
 
-    /** Whether a user can connect a new wallet of it: active, not deleted, not just being deleted. */
+    /** {@return whether a user can connect a new wallet of it: active, not deleted, not just being deleted} */
     public boolean open() {
         return active && !closing && deletedAt == null;
     }

@@ -100,61 +100,111 @@ public final class WalletDefinitionBuilder {
         version = from.version();
     }
 
-    /** Sets its id; for stores. */
+    /**
+     * Sets its id; for stores.
+     *
+     * @param value its id
+     * @return this
+     */
     public WalletDefinitionBuilder id(DefinitionId value) {
         id = value;
         return this;
     }
 
-    /** Sets what users read, 1 to 100 characters; the name if not set. */
+    /**
+     * Sets what users read, 1 to 100 characters; the name if not set.
+     *
+     * @param text what users read, 1 to 100 characters
+     * @return this
+     */
     public WalletDefinitionBuilder displayName(String text) {
         displayName = text;
         return this;
     }
 
-    /** Sets what it is, at most 500 characters; empty if not set. */
+    /**
+     * Sets what it is, at most 500 characters; empty if not set.
+     *
+     * @param text what it is, at most 500 characters
+     * @return this
+     */
     public WalletDefinitionBuilder description(String text) {
         description = text;
         return this;
     }
 
-    /** Sets where its logo is, 1 to 500 characters; null for none. */
+    /**
+     * Sets where its logo is, 1 to 500 characters; null for none.
+     *
+     * @param url where its logo is, 1 to 500 characters
+     * @return this
+     */
     public WalletDefinitionBuilder logoUrl(@Nullable String url) {
         logoUrl = url;
         return this;
     }
 
-    /** Sets who stands behind it, and with that whether the money is paper; {@link IntegrationType#CEX} if not set. */
+    /**
+     * Sets who stands behind it, and with that whether the money is paper; {@link IntegrationType#CEX} if not set.
+     *
+     * @param type who stands behind it, and with that whether the money is paper
+     * @return this
+     */
     public WalletDefinitionBuilder integrationType(IntegrationType type) {
         integrationType = required(type, "integration_type");
         demo = type == IntegrationType.SIMULATION;
         return this;
     }
 
-    /** States whether the money is paper, after the integration type, which it must not contradict. */
+    /**
+     * States whether the money is paper, after the integration type, which it must not contradict.
+     *
+     * @param isDemo whether the money is paper, after the integration type, which it must not contradict
+     * @return this
+     */
     public WalletDefinitionBuilder demo(boolean isDemo) {
         demo = isDemo;
         return this;
     }
 
-    /** Sets whether users can connect new wallets; true if not set. */
+    /**
+     * Sets whether users can connect new wallets; true if not set.
+     *
+     * @param isActive whether users can connect new wallets
+     * @return this
+     */
     public WalletDefinitionBuilder active(boolean isActive) {
         active = isActive;
         return this;
     }
 
-    /** Sets whether the exchange wants to know who its users are; false if not set. */
+    /**
+     * Sets whether the exchange wants to know who its users are; false if not set.
+     *
+     * @param isRequired whether the exchange wants to know who its users are
+     * @return this
+     */
     public WalletDefinitionBuilder requiresKyc(boolean isRequired) {
         requiresKyc = isRequired;
         return this;
     }
 
-    /** Sets what kinds of things it trades. */
+    /**
+     * Sets what kinds of things it trades.
+     *
+     * @param markets what kinds of things it trades
+     * @return this
+     */
     public WalletDefinitionBuilder supportedMarkets(MarketType... markets) {
         return supportedMarkets(List.of(required(markets, "supported_markets")));
     }
 
-    /** Sets what kinds of things it trades; copied. */
+    /**
+     * Sets what kinds of things it trades; copied.
+     *
+     * @param markets what kinds of things it trades
+     * @return this
+     */
     public WalletDefinitionBuilder supportedMarkets(Collection<MarketType> markets) {
         Set<MarketType> copy = EnumSet.noneOf(MarketType.class);
         required(markets, "supported_markets").forEach(market -> copy.add(required(market, "supported_markets")));
@@ -162,14 +212,24 @@ public final class WalletDefinitionBuilder {
         return this;
     }
 
-    /** Sets the symbols it trades, for instance {@code "BTC/USDT", "AAPL"}. */
+    /**
+     * Sets the symbols it trades, for instance {@code "BTC/USDT", "AAPL"}.
+     *
+     * @param symbols the symbols it trades, for instance {@code "BTC/USDT", "AAPL"}
+     * @return this
+     */
     public WalletDefinitionBuilder supportedSymbols(String... symbols) {
         return supportedSymbols(List.of(required(symbols, "supported_symbols")).stream()
                 .map(Symbol::of)
                 .toList());
     }
 
-    /** Sets the symbols it trades; copied, duplicates dropped. */
+    /**
+     * Sets the symbols it trades; copied, duplicates dropped.
+     *
+     * @param symbols the symbols it trades
+     * @return this
+     */
     public WalletDefinitionBuilder supportedSymbols(Collection<Symbol> symbols) {
         Set<Symbol> copy = new LinkedHashSet<>();
         required(symbols, "supported_symbols").forEach(symbol -> copy.add(required(symbol, "supported_symbols")));
@@ -181,74 +241,135 @@ public final class WalletDefinitionBuilder {
         return this;
     }
 
-    /** Sets whether it trades whatever the exchange has; false if not set. */
+    /**
+     * Sets whether it trades whatever the exchange has; false if not set.
+     *
+     * @param all whether it trades whatever the exchange has
+     * @return this
+     */
     public WalletDefinitionBuilder supportsAllSymbols(boolean all) {
         supportsAllSymbols = all;
         return this;
     }
 
-    /** Sets what users must enter; nothing if not set. */
+    /**
+     * Sets what users must enter; nothing if not set.
+     *
+     * @param spec what users must enter
+     * @return this
+     */
     public WalletDefinitionBuilder requiredCredentials(CredentialSpec spec) {
         requiredCredentials = spec;
         return this;
     }
 
-    /** Sets what its wallets can do; required. */
+    /**
+     * Sets what its wallets can do; required.
+     *
+     * @param claimed what its wallets can do
+     * @return this
+     */
     public WalletDefinitionBuilder capabilities(DefinitionCapabilities claimed) {
         capabilities = claimed;
         return this;
     }
 
-    /** Sets how providers reach the exchange; required. */
+    /**
+     * Sets how providers reach the exchange; required.
+     *
+     * @param config how providers reach the exchange
+     * @return this
+     */
     public WalletDefinitionBuilder apiConfig(ApiConfig config) {
         apiConfig = config;
         return this;
     }
 
-    /** Sets where it stands in lists, at least 0; 999 if not set. */
+    /**
+     * Sets where it stands in lists, at least 0; 999 if not set.
+     *
+     * @param position where it stands in lists, at least 0
+     * @return this
+     */
     public WalletDefinitionBuilder order(int position) {
         order = position;
         return this;
     }
 
-    /** Sets words to find it by. */
+    /**
+     * Sets words to find it by.
+     *
+     * @param words words to find it by
+     * @return this
+     */
     public WalletDefinitionBuilder tags(String... words) {
         return tags(List.of(required(words, "tags")));
     }
 
-    /** Sets words to find it by; copied. */
+    /**
+     * Sets words to find it by; copied.
+     *
+     * @param words words to find it by
+     * @return this
+     */
     public WalletDefinitionBuilder tags(List<String> words) {
         required(words, "tags").forEach(word -> required(word, "tags"));
         tags = List.copyOf(words);
         return this;
     }
 
-    /** Sets whether somebody is deleting it at this moment; for the catalog and for stores. */
+    /**
+     * Sets whether somebody is deleting it at this moment; for the catalog and for stores.
+     *
+     * @param isClosing whether somebody is deleting it at this moment
+     * @return this
+     */
     public WalletDefinitionBuilder closing(boolean isClosing) {
         closing = isClosing;
         return this;
     }
 
-    /** Sets when it was created and last changed; for the catalog and for stores. */
+    /**
+     * Sets when it was created and last changed; for the catalog and for stores.
+     *
+     * @param created when it was created
+     * @param updated when it last changed
+     * @return this
+     */
     public WalletDefinitionBuilder times(Instant created, Instant updated) {
         createdAt = created;
         updatedAt = updated;
         return this;
     }
 
-    /** Sets who created it; for the catalog and for stores. */
+    /**
+     * Sets who created it; for the catalog and for stores.
+     *
+     * @param administrator who created it
+     * @return this
+     */
     public WalletDefinitionBuilder createdBy(@Nullable UserId administrator) {
         createdBy = administrator;
         return this;
     }
 
-    /** Sets when it was deleted, null while it is not; for the catalog and for stores. */
+    /**
+     * Sets when it was deleted, null while it is not; for the catalog and for stores.
+     *
+     * @param time when it was deleted, null while it is not
+     * @return this
+     */
     public WalletDefinitionBuilder deletedAt(@Nullable Instant time) {
         deletedAt = time;
         return this;
     }
 
-    /** Sets how often it was changed; for stores. */
+    /**
+     * Sets how often it was changed; for stores.
+     *
+     * @param number how often it was changed
+     * @return this
+     */
     public WalletDefinitionBuilder version(long number) {
         version = number;
         return this;

@@ -37,8 +37,8 @@ public interface CredentialCipher {
     String decrypt(String stored, EncryptionContext context);
 
     /**
-     * Whether a text has the form of a sealed value: of this cipher, of a later version of it, or of an old format it may know. Says
-     * nothing about whether it can be opened.
+     * {@return whether a text has the form of a sealed value: of this cipher, of a later version of it, or of an old
+     * format it may know} Says nothing about whether it can be opened.
      *
      * @param text any text
      * @throws ValidationException if it is null
@@ -46,8 +46,8 @@ public interface CredentialCipher {
     boolean isSealed(String text);
 
     /**
-     * Whether a stored text is anything but a value sealed with the newest key in the newest format. Costs no cryptography and is no
-     * proof that the value is intact.
+     * {@return whether a stored text is anything but a value sealed with the newest key in the newest format} Costs
+     * no cryptography and is no proof that the value is intact.
      *
      * @param stored a stored value
      * @throws ValidationException if it is null
@@ -84,8 +84,8 @@ public interface CredentialCipher {
     }
 
     /**
-     * A cipher whose key lives and dies with it, for tests and demonstrations: what it seals can be opened by nothing else, and by
-     * nobody after a restart.
+     * {@return a cipher whose key lives and dies with it, for tests and demonstrations: what it seals can be opened
+     * by nothing else, and by nobody after a restart}
      */
     static CredentialCipher ephemeral() {
         return new EphemeralCipher();

@@ -47,7 +47,7 @@ public final class CredentialField {
     }
 
     /**
-     * A required, secret field of type {@link Type#PASSWORD}.
+     * {@return a required, secret field of type {@link Type#PASSWORD}}
      *
      * @param name its name: a letter and up to 63 letters, digits, underscores, dots or hyphens
      * @throws ValidationException if the name is not of that form
@@ -57,7 +57,7 @@ public final class CredentialField {
     }
 
     /**
-     * Begins a field, required, secret and of type {@link Type#PASSWORD} unless told otherwise.
+     * {@return begins a field, required, secret and of type {@link Type#PASSWORD} unless told otherwise}
      *
      * @param name its name: a letter and up to 63 letters, digits, underscores, dots or hyphens
      */
@@ -65,42 +65,45 @@ public final class CredentialField {
         return new Builder(name);
     }
 
-    /** Its name in code and storage, for instance {@code api_secret}. Values are bound to it: it never changes. */
+    /**
+     * {@return its name in code and storage, for instance {@code api_secret}} Values are bound to it: it never
+     * changes.
+     */
     public String name() {
         return name;
     }
 
-    /** What users read, for instance {@code API Secret}; the name unless set. */
+    /** {@return what users read, for instance {@code API Secret}; the name unless set} */
     public String label() {
         return label;
     }
 
-    /** Which kind of input it is. */
+    /** {@return which kind of input it is} */
     public Type type() {
         return type;
     }
 
-    /** Whether there must be a value. */
+    /** {@return whether there must be a value} */
     public boolean required() {
         return required;
     }
 
-    /** Whether it is sealed before it is stored. */
+    /** {@return whether it is sealed before it is stored} */
     public boolean secret() {
         return secret;
     }
 
-    /** An example to show in an empty input; may be empty. */
+    /** {@return an example to show in an empty input; may be empty} */
     public String placeholder() {
         return placeholder;
     }
 
-    /** Where users find the value; may be empty. */
+    /** {@return where users find the value; may be empty} */
     public String helpText() {
         return helpText;
     }
 
-    /** The regular expression that the whole value must match, if there is one. */
+    /** {@return the regular expression that the whole value must match, if there is one} */
     public Optional<String> validationRegex() {
         return pattern.map(LinearPattern::toString);
     }
@@ -176,49 +179,79 @@ public final class CredentialField {
             this.label = name;
         }
 
-        /** What users read. At most 2000 characters, as for the other texts. */
+        /**
+         * What users read. At most 2000 characters, as for the other texts.
+         *
+         * @param text the text
+         * @return this
+         */
         public Builder label(String text) {
             label = text;
             return this;
         }
 
-        /** Which kind of input it is. */
+        /**
+         * Which kind of input it is.
+         *
+         * @param kind the kind of input
+         * @return this
+         */
         public Builder type(Type kind) {
             type = kind;
             return this;
         }
 
-        /** Lets users leave it empty. */
+        /** {@return lets users leave it empty} */
         public Builder optional() {
             required = false;
             return this;
         }
 
-        /** Whether there must be a value; for reading a stored definition. */
+        /**
+         * Whether there must be a value; for reading a stored definition.
+         *
+         * @param isRequired whether a value must be there
+         * @return this
+         */
         public Builder required(boolean isRequired) {
             required = isRequired;
             return this;
         }
 
-        /** Lets it be stored as it is. Only for what may be known to anyone who reads the database. */
+        /** {@return lets it be stored as it is} Only for what may be known to anyone who reads the database. */
         public Builder notSecret() {
             secret = false;
             return this;
         }
 
-        /** Whether it is sealed before it is stored; for reading a stored definition. */
+        /**
+         * Whether it is sealed before it is stored; for reading a stored definition.
+         *
+         * @param isSecret whether it is sealed
+         * @return this
+         */
         public Builder secret(boolean isSecret) {
             secret = isSecret;
             return this;
         }
 
-        /** An example to show in an empty input. */
+        /**
+         * An example to show in an empty input.
+         *
+         * @param text the text
+         * @return this
+         */
         public Builder placeholder(String text) {
             placeholder = text;
             return this;
         }
 
-        /** Where users find the value. */
+        /**
+         * Where users find the value.
+         *
+         * @param text the text
+         * @return this
+         */
         public Builder helpText(String text) {
             helpText = text;
             return this;
@@ -231,6 +264,8 @@ public final class CredentialField {
          * classes, groups, alternatives, repetitions and anchors, but no look-around, back reference, boundary or possessive
          * repetition. {@code \d}, {@code \w} and {@code \s} mean ASCII only.
          *
+         * @param regex what a value must match as a whole
+         * @return this
          * @throws ValidationException if it is malformed, too large, or has what is not supported; says where
          */
         public Builder validationRegex(String regex) {
@@ -239,7 +274,7 @@ public final class CredentialField {
         }
 
         /**
-         * The field.
+         * {@return the field}
          *
          * @throws ValidationException if the name is not of the form above, a text is null or longer than 2000 characters
          */

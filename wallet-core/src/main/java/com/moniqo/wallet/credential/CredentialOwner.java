@@ -16,6 +16,9 @@ public record CredentialOwner(String userId, String userWalletId, String definit
     /**
      * Refuses ids that cannot be bound.
      *
+     * @param userId the user the wallet belongs to
+     * @param userWalletId the user's wallet
+     * @param definitionId the definition the wallet was made from; binding it stops credentials from being re-pointed to another host
      * @throws ValidationException if an id is null, blank, longer than 512 characters or has half a surrogate pair
      */
     public CredentialOwner {
@@ -25,7 +28,7 @@ public record CredentialOwner(String userId, String userWalletId, String definit
     }
 
     /**
-     * What a value of the named field is bound to.
+     * {@return what a value of the named field is bound to}
      *
      * @param name the field's name, as the definition has it
      * @throws ValidationException if the name cannot be bound, as for the ids

@@ -37,7 +37,7 @@ public final class CredentialSpec {
     }
 
     /**
-     * A specification of these fields.
+     * {@return a specification of these fields}
      *
      * @param fields in the order in which users are asked; at most 64
      * @throws ValidationException if a field is null, two have one name, or there are too many
@@ -47,7 +47,7 @@ public final class CredentialSpec {
     }
 
     /**
-     * A specification of these fields.
+     * {@return a specification of these fields}
      *
      * @param fields in the order in which users are asked; at most 64
      * @throws ValidationException if a field is null, two have one name, or there are too many
@@ -66,12 +66,12 @@ public final class CredentialSpec {
         return byName.isEmpty() ? NONE : new CredentialSpec(Collections.unmodifiableMap(byName));
     }
 
-    /** A specification without fields, for wallets that need no credentials. */
+    /** {@return a specification without fields, for wallets that need no credentials} */
     public static CredentialSpec none() {
         return NONE;
     }
 
-    /** The fields, in the order in which users are asked. */
+    /** {@return the fields, in the order in which users are asked} */
     public List<CredentialField> fields() {
         return List.copyOf(fields.values());
     }
@@ -116,7 +116,7 @@ public final class CredentialSpec {
     }
 
     /**
-     * Validates credentials and makes of them what may be stored.
+     * {@return validates credentials and makes of them what may be stored}
      *
      * @param plain what the user entered; not changed, not closed
      * @param owner whose they are, for what the values are bound to
@@ -165,7 +165,7 @@ public final class CredentialSpec {
     }
 
     /**
-     * Whether {@link #reseal} would change anything.
+     * {@return whether {@link #reseal} would change anything}
      *
      * @param sealed what the store has
      * @param cipher knows the newest key

@@ -31,7 +31,7 @@ public final class Credentials implements AutoCloseable {
     }
 
     /**
-     * Credentials with these values, copied in the map's order.
+     * {@return credentials with these values, copied in the map's order}
      *
      * @param values field name to plain value; the map is not kept
      * @throws ValidationException if a name is blank, or a name or value is null; a value is never named
@@ -50,18 +50,18 @@ public final class Credentials implements AutoCloseable {
         return new Credentials(copy);
     }
 
-    /** No credentials at all, for wallets that need none. */
+    /** {@return no credentials at all, for wallets that need none} */
     public static Credentials none() {
         return new Credentials(Map.of());
     }
 
-    /** The names of the fields, in order, unmodifiable; still known after {@link #close()}. */
+    /** {@return the names of the fields, in order, unmodifiable; still known after {@link #close()}} */
     public Set<String> fields() {
         return fields;
     }
 
     /**
-     * Whether there is such a field.
+     * {@return whether there is such a field}
      *
      * @param field its name
      */

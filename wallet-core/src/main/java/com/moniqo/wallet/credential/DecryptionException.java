@@ -13,6 +13,7 @@ import java.util.Map;
 public final class DecryptionException extends WalletException {
     private static final long serialVersionUID = 1L;
 
+    /** Why. */
     private final Reason reason;
 
     /**
@@ -49,7 +50,7 @@ public final class DecryptionException extends WalletException {
         return Map.of("reason", reason.name(), "field", context.field());
     }
 
-    /** Why the value was refused. */
+    /** {@return why the value was refused} */
     public Reason reason() {
         return reason;
     }

@@ -18,7 +18,7 @@ public final class EncryptionContext {
     }
 
     /**
-     * The context of one field.
+     * {@return the context of one field}
      *
      * @param owner whose credentials they are
      * @param field the field's name, as the definition has it
@@ -30,12 +30,12 @@ public final class EncryptionContext {
         return new EncryptionContext(owner, field);
     }
 
-    /** Whose credentials they are. */
+    /** {@return whose credentials they are} */
     public CredentialOwner owner() {
         return owner;
     }
 
-    /** The field's name. */
+    /** {@return the field's name} */
     public String field() {
         return field;
     }

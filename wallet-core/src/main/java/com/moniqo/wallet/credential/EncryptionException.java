@@ -12,6 +12,7 @@ import java.util.Map;
 public final class EncryptionException extends WalletException {
     private static final long serialVersionUID = 1L;
 
+    /** Why. */
     private final Reason reason;
 
     /**
@@ -28,7 +29,7 @@ public final class EncryptionException extends WalletException {
         this.reason = reason;
     }
 
-    /** Why the value was refused. */
+    /** {@return why the value was refused} */
     public Reason reason() {
         return reason;
     }

@@ -86,7 +86,10 @@ public final class ReencryptionJob {
 
     /** Where the job finds credentials and puts them back; a host or a store module implements it. */
     public interface Store {
-        /** All stored credentials, each wallet at least once. It is read slowly: a cursor or keyset pages, not a snapshot in memory. */
+        /**
+         * {@return all stored credentials, each wallet at least once} It is read slowly: a cursor or keyset pages,
+         * not a snapshot in memory.
+         */
         Iterator<Entry> entries();
 
         /**
@@ -127,7 +130,10 @@ public final class ReencryptionJob {
      * @param failures the first 100 of those
      */
     public record Report(int examined, int resealed, int lostRaces, int failed, List<Failure> failures) {
-        /** Whether everything is sealed with the newest key now; if not, run again, after looking into the failures. */
+        /**
+         * {@return whether everything is sealed with the newest key now; if not, run again, after looking into the
+         * failures}
+         */
         public boolean complete() {
             return lostRaces == 0 && failed == 0;
         }

@@ -24,7 +24,7 @@ public final class SealedCredentials {
     }
 
     /**
-     * Credentials as a store holds them.
+     * {@return credentials as a store holds them}
      *
      * @param stored field name to stored text, copied in the map's order
      * @throws ValidationException if a name is blank, or a name or text is null
@@ -41,12 +41,12 @@ public final class SealedCredentials {
         return copy.isEmpty() ? NONE : new SealedCredentials(Collections.unmodifiableMap(copy));
     }
 
-    /** No credentials, for wallets that need none. */
+    /** {@return no credentials, for wallets that need none} */
     public static SealedCredentials none() {
         return NONE;
     }
 
-    /** The names of the fields, in order, unmodifiable. */
+    /** {@return the names of the fields, in order, unmodifiable} */
     public Set<String> fields() {
         return stored.keySet();
     }
@@ -61,7 +61,7 @@ public final class SealedCredentials {
         return Optional.ofNullable(stored.get(field));
     }
 
-    /** What to store: field name to text, in order, unmodifiable. */
+    /** {@return what to store: field name to text, in order, unmodifiable} */
     public Map<String, String> toMap() {
         return stored;
     }

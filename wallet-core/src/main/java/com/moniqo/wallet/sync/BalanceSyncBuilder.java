@@ -33,7 +33,12 @@ public final class BalanceSyncBuilder {
         this.leases = leases;
     }
 
-    /** Sets this host's name, unlike that of any other process; random if not set. */
+    /**
+     * Sets this host's name, unlike that of any other process; random if not set.
+     *
+     * @param name this host's name, unlike that of any other process
+     * @return this
+     */
     public BalanceSyncBuilder host(String name) {
         if (required(name, "host").isBlank()) {
             throw new ValidationException("host", "must not be blank");
@@ -42,43 +47,78 @@ public final class BalanceSyncBuilder {
         return this;
     }
 
-    /** Sets how many wallets a pass syncs at once, at least 1; 16 if not set. */
+    /**
+     * Sets how many wallets a pass syncs at once, at least 1; 16 if not set.
+     *
+     * @param most how many wallets a pass syncs at once, at least 1
+     * @return this
+     */
     public BalanceSyncBuilder concurrency(int most) {
         concurrency = atLeastOne(most, "concurrency");
         return this;
     }
 
-    /** Sets how many wallets are read from the store at once, at least 1; 256 if not set. */
+    /**
+     * Sets how many wallets are read from the store at once, at least 1; 256 if not set.
+     *
+     * @param most how many wallets are read from the store at once, at least 1
+     * @return this
+     */
     public BalanceSyncBuilder pageSize(int most) {
         pageSize = atLeastOne(most, "pageSize");
         return this;
     }
 
-    /** Sets how long one sync may take; 300 seconds if not set. */
+    /**
+     * Sets how long one sync may take; 300 seconds if not set.
+     *
+     * @param most how long one sync may take
+     * @return this
+     */
     public BalanceSyncBuilder timeLimit(Duration most) {
         timeLimit = positive(most, "timeLimit");
         return this;
     }
 
-    /** Sets how long a host may show no life before its leases are taken over; 30 seconds if not set. */
+    /**
+     * Sets how long a host may show no life before its leases are taken over; 30 seconds if not set.
+     *
+     * @param duration how long a host may show no life before its leases are taken over
+     * @return this
+     */
     public BalanceSyncBuilder leaseDuration(Duration duration) {
         leaseDuration = positive(duration, "leaseDuration");
         return this;
     }
 
-    /** Sets the clock that periods, retries and the log go by; the system's if not set. */
+    /**
+     * Sets the clock that periods, retries and the log go by; the system's if not set.
+     *
+     * @param value the clock that periods, retries and the log go by
+     * @return this
+     */
     public BalanceSyncBuilder clock(Clock value) {
         clock = required(value, "clock");
         return this;
     }
 
-    /** Sets what leases and durations go by, in nanoseconds from any origin, never set back; {@code System.nanoTime()} if not set. */
+    /**
+     * Sets what leases and durations go by, in nanoseconds from any origin, never set back; {@code System.nanoTime()} if not set.
+     *
+     * @param nanos what leases and durations go by, in nanoseconds from any origin, never set back
+     * @return this
+     */
     public BalanceSyncBuilder ticker(LongSupplier nanos) {
         ticker = required(nanos, "ticker");
         return this;
     }
 
-    /** Sets where syncs run, for instance on virtual threads; it stays the host's to close. Threads of its own if not set. */
+    /**
+     * Sets where syncs run, for instance on virtual threads; it stays the host's to close. Threads of its own if not set.
+     *
+     * @param value where syncs run, for instance on virtual threads
+     * @return this
+     */
     public BalanceSyncBuilder executor(Executor value) {
         executor = required(value, "executor");
         return this;
@@ -98,7 +138,7 @@ public final class BalanceSyncBuilder {
         return value;
     }
 
-    /** The sync; close it to give up what runs. */
+    /** {@return the sync; close it to give up what runs} */
     public BalanceSync build() {
         return new BalanceSync(this);
     }

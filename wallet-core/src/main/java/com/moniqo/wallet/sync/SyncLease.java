@@ -17,7 +17,15 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     /** What stands for no owner. */
     public static final String NOBODY = "";
 
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param wallet the user wallet
+     * @param owner the host that syncs it at this moment; empty text if none does
+     * @param token how often the lease was taken; a host whose token is not the latest has lost it
+     * @param beat how often its owner has shown since that he is alive
+     * @param donePeriod the latest period in which it was synced; -1 for none
+     */
     public SyncLease {
         required(wallet, "wallet");
         required(owner, "owner");
@@ -33,7 +41,7 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
         return new SyncLease(wallet, NOBODY, 0, 0, -1);
     }
 
-    /** Whether nobody holds it. */
+    /** {@return whether nobody holds it} */
     public boolean free() {
         return owner.equals(NOBODY);
     }

@@ -58,62 +58,62 @@ public final class SyncLogEntry {
                 required(userWalletId, "userWalletId"), required(type, "type"), required(startedAt, "startedAt"));
     }
 
-    /** What was synced. */
+    /** {@return what was synced} */
     public UserWalletId userWalletId() {
         return userWalletId;
     }
 
-    /** Why it was synced. */
+    /** {@return why it was synced} */
     public SyncType type() {
         return type;
     }
 
-    /** How it went; follows from the balances. */
+    /** {@return how it went; follows from the balances} */
     public SyncStatus status() {
         return status;
     }
 
-    /** When it began. */
+    /** {@return when it began} */
     public Instant startedAt() {
         return startedAt;
     }
 
-    /** When it ended. */
+    /** {@return when it ended} */
     public Instant completedAt() {
         return completedAt;
     }
 
-    /** How long it took, on a clock that is never set. */
+    /** {@return how long it took, on a clock that is never set} */
     public Duration duration() {
         return duration;
     }
 
-    /** What was read; empty if it failed. */
+    /** {@return what was read; empty if it failed} */
     public Optional<BalanceSnapshot> balances() {
         return Optional.ofNullable(balances);
     }
 
-    /** Why it failed; empty if it did not. */
+    /** {@return why it failed; empty if it did not} */
     public Optional<ErrorCode> errorCode() {
         return Optional.ofNullable(errorCode);
     }
 
-    /** Why it failed, for people; empty if it did not. */
+    /** {@return why it failed, for people; empty if it did not} */
     public Optional<String> errorMessage() {
         return Optional.ofNullable(errorMessage);
     }
 
-    /** What triggered it, for instance {@code user_action}. */
+    /** {@return what triggered it, for instance {@code user_action}} */
     public String triggeredBy() {
         return triggeredBy;
     }
 
-    /** How many calls the exchange got; empty where the wallet does not tell. */
+    /** {@return how many calls the exchange got; empty where the wallet does not tell} */
     public OptionalInt apiCallsMade() {
         return apiCallsMade == null ? OptionalInt.empty() : OptionalInt.of(apiCallsMade);
     }
 
-    /** How many calls the exchange would still take; empty where the wallet does not tell. */
+    /** {@return how many calls the exchange would still take; empty where the wallet does not tell} */
     public OptionalInt rateLimitRemaining() {
         return rateLimitRemaining == null ? OptionalInt.empty() : OptionalInt.of(rateLimitRemaining);
     }
@@ -166,50 +166,87 @@ public final class SyncLogEntry {
             this.startedAt = startedAt;
         }
 
-        /** Sets when it ended and how long it took; the same moment if not set. */
+        /**
+         * Sets when it ended and how long it took; the same moment if not set.
+         *
+         * @param at when it ended
+         * @param took how long it took
+         * @return this
+         */
         public Builder completed(Instant at, Duration took) {
             completedAt = required(at, "completedAt");
             duration = required(took, "duration");
             return this;
         }
 
-        /** Sets what was read. */
+        /**
+         * Sets what was read.
+         *
+         * @param snapshot what was read
+         * @return this
+         */
         public Builder balances(BalanceSnapshot snapshot) {
             balances = required(snapshot, "balances");
             return this;
         }
 
-        /** Sets why it failed. */
+        /**
+         * Sets why it failed.
+         *
+         * @param failure why it failed
+         * @return this
+         */
         public Builder error(WalletException failure) {
             return error(failure.code(), String.valueOf(failure.getMessage()));
         }
 
-        /** Sets why it failed. */
+        /**
+         * Sets why it failed.
+         *
+         * @param code the code
+         * @param message why, for people
+         * @return this
+         */
         public Builder error(ErrorCode code, String message) {
             errorCode = required(code, "error.code");
             errorMessage = required(message, "error.message");
             return this;
         }
 
-        /** Sets what triggered it; follows from the type if not set. */
+        /**
+         * Sets what triggered it; follows from the type if not set.
+         *
+         * @param what what triggered it
+         * @return this
+         */
         public Builder triggeredBy(String what) {
             triggeredBy = required(what, "triggered_by");
             return this;
         }
 
-        /** Sets how many calls the exchange got. */
+        /**
+         * Sets how many calls the exchange got.
+         *
+         * @param calls how many calls the exchange got
+         * @return this
+         */
         public Builder apiCallsMade(int calls) {
             apiCallsMade = calls;
             return this;
         }
 
-        /** Sets how many calls the exchange would still take. */
+        /**
+         * Sets how many calls the exchange would still take.
+         *
+         * @param calls how many calls the exchange would still take
+         * @return this
+         */
         public Builder rateLimitRemaining(int calls) {
             rateLimitRemaining = calls;
             return this;
         }
 
-        /** The entry. */
+        /** {@return the entry} */
         public SyncLogEntry build() {
             return new SyncLogEntry(this);
         }

@@ -85,27 +85,27 @@ public final class SyncLogQuery {
         return new SyncLogQuery(limit, wallet, status, since, required(next, "cursor"));
     }
 
-    /** How many entries at most. */
+    /** {@return how many entries at most} */
     public int limit() {
         return limit;
     }
 
-    /** The user wallet; empty for all. */
+    /** {@return the user wallet; empty for all} */
     public Optional<UserWalletId> wallet() {
         return Optional.ofNullable(wallet);
     }
 
-    /** The status; empty for all. */
+    /** {@return the status; empty for all} */
     public Optional<SyncStatus> status() {
         return Optional.ofNullable(status);
     }
 
-    /** The time from which on; empty for all that is kept. */
+    /** {@return the time from which on; empty for all that is kept} */
     public Optional<Instant> since() {
         return Optional.ofNullable(since);
     }
 
-    /** Where to go on; empty for the latest. */
+    /** {@return where to go on; empty for the latest} */
     public Optional<String> cursor() {
         return Optional.ofNullable(cursor);
     }

@@ -34,12 +34,12 @@ public final class SyncSchedule implements AutoCloseable {
         Future<?> unused = thread.scheduleWithFixedDelay(this::pass, 0, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** How long a period is. */
+    /** {@return how long a period is} */
     public Duration period() {
         return period;
     }
 
-    /** How many passes have ended. */
+    /** {@return how many passes have ended} */
     public long passes() {
         return passes.get();
     }

@@ -8,7 +8,7 @@ package com.moniqo.wallet.sync;
  * @param skipped how many another host was at, or had done already
  */
 public record SyncSummary(int succeeded, int failed, int skipped) {
-    /** How many were due. */
+    /** {@return how many were due} */
     public int total() {
         return succeeded + failed + skipped;
     }

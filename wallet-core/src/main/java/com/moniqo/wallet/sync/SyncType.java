@@ -15,7 +15,7 @@ public enum SyncType {
         this.trigger = trigger;
     }
 
-    /** What triggers such a sync, as the log has it, unless told otherwise. */
+    /** {@return what triggers such a sync, as the log has it, unless told otherwise} */
     public String trigger() {
         return trigger;
     }

@@ -84,7 +84,7 @@ public final class AiManagedState {
         return new Builder(limits.maxPositionSizeUsd(), limits.stopLossDefaultPercent());
     }
 
-    /** A builder that starts from this state. */
+    /** {@return a builder that starts from this state} */
     public Builder toBuilder() {
         Builder b = new Builder(currentMaxPositionSize, adaptiveStopLossPercent);
         b.currentRiskUsd = currentRiskUsd;
@@ -145,72 +145,75 @@ public final class AiManagedState {
                 .build();
     }
 
-    /** USD at risk now: positions and the open orders that add to them; measured. */
+    /** {@return USD at risk now: positions and the open orders that add to them; measured} */
     public BigDecimal currentRiskUsd() {
         return currentRiskUsd;
     }
 
-    /** USD won or lost since the user's day began; measured. */
+    /** {@return USD won or lost since the user's day began; measured} */
     public BigDecimal dailyPnl() {
         return dailyPnl;
     }
 
-    /** The same in percent of the equity at the day's start; measured. */
+    /** {@return the same in percent of the equity at the day's start; measured} */
     public BigDecimal dailyPnlPercent() {
         return dailyPnlPercent;
     }
 
-    /** How many positions are open; measured. */
+    /** {@return how many positions are open; measured} */
     public int openPositionsCount() {
         return openPositionsCount;
     }
 
-    /** USD in one position as the AI limits it, never above the user's limit. */
+    /** {@return USD in one position as the AI limits it, never above the user's limit} */
     public BigDecimal currentMaxPositionSize() {
         return currentMaxPositionSize;
     }
 
-    /** The leverage the AI uses. */
+    /** {@return the leverage the AI uses} */
     public BigDecimal currentLeverage() {
         return currentLeverage;
     }
 
-    /** How far below an entry its default stop loss is as the AI sets it, never above the user's. */
+    /** {@return how far below an entry its default stop loss is as the AI sets it, never above the user's} */
     public BigDecimal adaptiveStopLossPercent() {
         return adaptiveStopLossPercent;
     }
 
-    /** How risky the AI finds things: 0 safe, 100 extreme. */
+    /** {@return how risky the AI finds things: 0 safe, 100 extreme} */
     public BigDecimal riskScore() {
         return riskScore;
     }
 
-    /** What the AI thinks of the market. */
+    /** {@return what the AI thinks of the market} */
     public MarketSentiment marketSentiment() {
         return marketSentiment;
     }
 
-    /** How sure the AI is of that, in percent. */
+    /** {@return how sure the AI is of that, in percent} */
     public BigDecimal confidenceLevel() {
         return confidenceLevel;
     }
 
-    /** How much the AI sees prices move. */
+    /** {@return how much the AI sees prices move} */
     public VolatilityRegime volatilityRegime() {
         return volatilityRegime;
     }
 
-    /** When the AI last changed this; empty if it never did. */
+    /** {@return when the AI last changed this; empty if it never did} */
     public Optional<Instant> lastAiUpdate() {
         return Optional.ofNullable(lastAiUpdate);
     }
 
-    /** How many orders began to fill since the user's day began; measured. */
+    /** {@return how many orders began to fill since the user's day began; measured} */
     public int dailyTradesCount() {
         return dailyTradesCount;
     }
 
-    /** When the user's day ends, and with it what is counted a day; empty before the first measurement; measured. */
+    /**
+     * {@return when the user's day ends, and with it what is counted a day; empty before the first measurement;
+     * measured}
+     */
     public Optional<Instant> dailyResetAt() {
         return Optional.ofNullable(dailyResetAt);
     }

@@ -9,7 +9,12 @@ import static com.moniqo.wallet.error.ValidationException.required;
  * @param statistics how its trades went
  */
 public record BalanceReading(BalanceSnapshot snapshot, TradeStatistics statistics) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param snapshot what the wallet held and what that was worth
+     * @param statistics how its trades went
+     */
     public BalanceReading {
         required(snapshot, "snapshot");
         required(statistics, "statistics");

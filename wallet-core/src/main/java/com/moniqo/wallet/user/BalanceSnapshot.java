@@ -55,27 +55,27 @@ public final class BalanceSnapshot {
         return new BalanceSnapshot(syncedAt, assets, totalValueUsd, unpriced, pnl);
     }
 
-    /** When it was so. */
+    /** {@return when it was so} */
     public Instant syncedAt() {
         return syncedAt;
     }
 
-    /** One balance for each asset held, unmodifiable. */
+    /** {@return one balance for each asset held, unmodifiable} */
     public List<AssetBalance> assets() {
         return assets;
     }
 
-    /** What all of it was worth in USD; empty if some of it could not be priced, never silently less. */
+    /** {@return what all of it was worth in USD; empty if some of it could not be priced, never silently less} */
     public Optional<BigDecimal> totalValueUsd() {
         return Optional.ofNullable(totalValueUsd);
     }
 
-    /** The assets that could not be priced, unmodifiable; empty if there is a total. */
+    /** {@return the assets that could not be priced, unmodifiable; empty if there is a total} */
     public SortedSet<String> unpriced() {
         return unpriced;
     }
 
-    /** What the wallet had gained, in USD. */
+    /** {@return what the wallet had gained, in USD} */
     public PnlSummary totalPnl() {
         return pnl;
     }

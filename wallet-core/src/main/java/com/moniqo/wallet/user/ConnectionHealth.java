@@ -32,7 +32,7 @@ public final class ConnectionHealth {
         this.nextRetryAt = nextRetryAt;
     }
 
-    /** A connection that was never tried. */
+    /** {@return a connection that was never tried} */
     public static ConnectionHealth never() {
         return NEVER;
     }
@@ -98,27 +98,27 @@ public final class ConnectionHealth {
                 false, failed.lastSuccess, failed.lastFailure, failed.retryCount, failed.nextRetryAt);
     }
 
-    /** Whether it works, as far as is known. */
+    /** {@return whether it works, as far as is known} */
     public boolean connected() {
         return connected;
     }
 
-    /** When it last worked. */
+    /** {@return when it last worked} */
     public Optional<Instant> lastSuccess() {
         return Optional.ofNullable(lastSuccess);
     }
 
-    /** What last went wrong, also when it works again since. */
+    /** {@return what last went wrong, also when it works again since} */
     public Optional<Failure> lastFailure() {
         return Optional.ofNullable(lastFailure);
     }
 
-    /** How many tries have failed in a row. */
+    /** {@return how many tries have failed in a row} */
     public int retryCount() {
         return retryCount;
     }
 
-    /** When it is tried again; empty if the last try worked. */
+    /** {@return when it is tried again; empty if the last try worked} */
     public Optional<Instant> nextRetryAt() {
         return Optional.ofNullable(nextRetryAt);
     }
@@ -155,7 +155,13 @@ public final class ConnectionHealth {
      * @param at when
      */
     public record Failure(ErrorCode code, String message, Instant at) {
-        /** Refuses null. */
+        /**
+         * Refuses null.
+         *
+         * @param code its code
+         * @param message what, for people; no secrets, and nothing of the inside of a program
+         * @param at when
+         */
         public Failure {
             required(code, "code");
             required(message, "message");

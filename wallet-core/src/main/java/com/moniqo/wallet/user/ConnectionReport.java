@@ -20,37 +20,37 @@ public final class ConnectionReport {
         this.test = required(test, "test");
     }
 
-    /** Whether the connection works. */
+    /** {@return whether the connection works} */
     public boolean success() {
         return test.success();
     }
 
-    /** The user wallet after the test. */
+    /** {@return the user wallet after the test} */
     public UserWallet wallet() {
         return wallet;
     }
 
-    /** The name of its kind. */
+    /** {@return the name of its kind} */
     public String walletName() {
         return wallet.definitionName();
     }
 
-    /** When it was tested. */
+    /** {@return when it was tested} */
     public Instant testedAt() {
         return testedAt;
     }
 
-    /** How long the answer took. */
+    /** {@return how long the answer took} */
     public Duration latency() {
         return test.latency();
     }
 
-    /** What went wrong; empty if it works. */
+    /** {@return what went wrong; empty if it works} */
     public Optional<ErrorCode> errorCode() {
         return test.failure().map(failure -> failure.code());
     }
 
-    /** What went wrong, for people; empty if it works. */
+    /** {@return what went wrong, for people; empty if it works} */
     public Optional<String> errorMessage() {
         return test.failure().map(failure -> String.valueOf(failure.getMessage()));
     }

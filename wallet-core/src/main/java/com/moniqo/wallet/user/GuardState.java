@@ -33,17 +33,17 @@ public final class GuardState {
         lastMarkedAt = b.lastMarkedAt;
     }
 
-    /** Nothing seen yet. */
+    /** {@return nothing seen yet} */
     public static GuardState initial() {
         return INITIAL;
     }
 
-    /** A builder of a state with nothing seen yet. */
+    /** {@return a builder of a state with nothing seen yet} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that starts from this state. */
+    /** {@return a builder that starts from this state} */
     public Builder toBuilder() {
         return builder()
                 .day(day)
@@ -53,27 +53,30 @@ public final class GuardState {
                 .lastMarkedAt(lastMarkedAt);
     }
 
-    /** The date, in the user's time zone, of the day that {@link #dayStartEquity()} belongs to; empty before the first mark. */
+    /**
+     * {@return the date, in the user's time zone, of the day that {@link #dayStartEquity()} belongs to; empty before
+     * the first mark}
+     */
     public Optional<LocalDate> day() {
         return Optional.ofNullable(day);
     }
 
-    /** What the wallet was worth when that day began: the mark nearest to its start. */
+    /** {@return what the wallet was worth when that day began: the mark nearest to its start} */
     public Optional<BigDecimal> dayStartEquity() {
         return Optional.ofNullable(dayStartEquity);
     }
 
-    /** The most the wallet was worth at a mark since the peak was last reset. */
+    /** {@return the most the wallet was worth at a mark since the peak was last reset} */
     public Optional<BigDecimal> peakEquity() {
         return Optional.ofNullable(peakEquity);
     }
 
-    /** What the wallet was worth at the last mark. */
+    /** {@return what the wallet was worth at the last mark} */
     public Optional<BigDecimal> lastEquity() {
         return Optional.ofNullable(lastEquity);
     }
 
-    /** When the last mark was. */
+    /** {@return when the last mark was} */
     public Optional<Instant> lastMarkedAt() {
         return Optional.ofNullable(lastMarkedAt);
     }
@@ -180,7 +183,7 @@ public final class GuardState {
             return this;
         }
 
-        /** The state. */
+        /** {@return the state} */
         public GuardState build() {
             return new GuardState(this);
         }

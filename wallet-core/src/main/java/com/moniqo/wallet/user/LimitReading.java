@@ -13,7 +13,14 @@ import java.math.BigDecimal;
  * @param headroom how much could be added to what was there without the order, not negative
  */
 public record LimitReading(RiskLimit limit, BigDecimal allowed, BigDecimal actual, BigDecimal headroom) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param limit which limit
+     * @param allowed the most it allows
+     * @param actual what it would be with the order; for losses and drawdowns, what it is
+     * @param headroom how much could be added to what was there without the order, not negative
+     */
     public LimitReading {
         required(limit, "limit");
         required(allowed, "allowed");
@@ -25,7 +32,7 @@ public record LimitReading(RiskLimit limit, BigDecimal allowed, BigDecimal actua
         return new LimitReading(limit, allowed, actual, allowed.subtract(before).max(BigDecimal.ZERO));
     }
 
-    /** Whether the limit would be exceeded; reaching it is allowed. */
+    /** {@return whether the limit would be exceeded; reaching it is allowed} */
     public boolean exceeded() {
         return actual.compareTo(allowed) > 0;
     }

@@ -23,14 +23,14 @@ public interface MarketHours {
      */
     boolean isOpen(Symbol symbol, Instant now);
 
-    /** Everything trades around the clock. */
+    /** {@return everything trades around the clock} */
     static MarketHours always() {
         return (symbol, now) -> true;
     }
 
     /**
-     * Bare tickers such as {@code AAPL} trade on weekdays from 9:30 to 16:00 New York time, all else around the clock. Knows no holidays:
-     * a host that needs them wraps this.
+     * {@return bare tickers such as {@code AAPL} trade on weekdays from 9:30 to 16:00 New York time, all else around
+     * the clock} Knows no holidays: a host that needs them wraps this.
      */
     static MarketHours usEquities() {
         ZoneId newYork = ZoneId.of("America/New_York");

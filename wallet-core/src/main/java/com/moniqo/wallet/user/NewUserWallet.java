@@ -51,37 +51,37 @@ public final class NewUserWallet {
                 required(riskLimits, "risk_limits"));
     }
 
-    /** Which kind of wallet. */
+    /** {@return which kind of wallet} */
     public DefinitionId definitionId() {
         return definitionId;
     }
 
-    /** What the user calls it. */
+    /** {@return what the user calls it} */
     public String name() {
         return name;
     }
 
-    /** What the user allows. */
+    /** {@return what the user allows} */
     public RiskLimits riskLimits() {
         return riskLimits;
     }
 
-    /** The user's notes. */
+    /** {@return the user's notes} */
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
-    /** The color to show it in. */
+    /** {@return the color to show it in} */
     public Optional<String> color() {
         return Optional.ofNullable(color);
     }
 
-    /** The icon to show it with. */
+    /** {@return the icon to show it with} */
     public Optional<String> icon() {
         return Optional.ofNullable(icon);
     }
 
-    /** The plain credentials. */
+    /** {@return the plain credentials} */
     public Credentials credentials() {
         return credentials;
     }
@@ -108,36 +108,62 @@ public final class NewUserWallet {
             this.riskLimits = riskLimits;
         }
 
-        /** Sets the user's notes, at most 500 characters; null for none. */
+        /**
+         * Sets the user's notes, at most 500 characters; null for none.
+         *
+         * @param text the user's notes, at most 500 characters
+         * @return this
+         */
         public Builder description(@Nullable String text) {
             description = text;
             return this;
         }
 
-        /** Sets the color, {@code #} and six hexadecimal digits; null for none. */
+        /**
+         * Sets the color, {@code #} and six hexadecimal digits; null for none.
+         *
+         * @param text the color, {@code #} and six hexadecimal digits
+         * @return this
+         */
         public Builder color(@Nullable String text) {
             color = text;
             return this;
         }
 
-        /** Sets the icon, 1 to 50 characters; null for none. */
+        /**
+         * Sets the icon, 1 to 50 characters; null for none.
+         *
+         * @param text the icon, 1 to 50 characters
+         * @return this
+         */
         public Builder icon(@Nullable String text) {
             icon = text;
             return this;
         }
 
-        /** Sets the credentials that the definition asks for; none if not set. */
+        /**
+         * Sets the credentials that the definition asks for; none if not set.
+         *
+         * @param plain the credentials that the definition asks for
+         * @return this
+         */
         public Builder credentials(Credentials plain) {
             credentials = required(plain, "credentials");
             return this;
         }
 
-        /** Sets the only credential. */
+        /**
+         * Sets the only credential.
+         *
+         * @param field the credential's name
+         * @param plain its value
+         * @return this
+         */
         public Builder credential(String field, String plain) {
             return credentials(Credentials.of(Map.of(required(field, "credentials"), required(plain, "credentials"))));
         }
 
-        /** The new user wallet. */
+        /** {@return the new user wallet} */
         public NewUserWallet build() {
             return new NewUserWallet(this);
         }

@@ -18,6 +18,8 @@ public record Pause(String reason, Instant at) {
     /**
      * Checks the reason.
      *
+     * @param reason why, at most 500 characters; {@code user action} if the user gave none
+     * @param at since when
      * @throws ValidationException if something is null or the reason is blank or too long
      */
     public Pause {

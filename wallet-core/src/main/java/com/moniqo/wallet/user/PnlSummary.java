@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     private static final PnlSummary ZERO = new PnlSummary(BigDecimal.ZERO, BigDecimal.ZERO);
 
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param unrealized what open positions would gain at current prices
+     * @param realized what closed trades gained, fees included
+     */
     public PnlSummary {
         required(unrealized, "unrealized");
         required(realized, "realized");
@@ -32,12 +37,12 @@ public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
         return new PnlSummary(unrealized, realized);
     }
 
-    /** Nothing gained, nothing lost. */
+    /** {@return nothing gained, nothing lost} */
     public static PnlSummary zero() {
         return ZERO;
     }
 
-    /** Unrealized plus realized. */
+    /** {@return unrealized plus realized} */
     public BigDecimal total() {
         return unrealized.add(realized);
     }

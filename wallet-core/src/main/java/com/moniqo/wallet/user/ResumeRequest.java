@@ -7,12 +7,12 @@ package com.moniqo.wallet.user;
  * @param acceptNewPeak that after a drawdown the fall so far is forgotten; needed only then
  */
 public record ResumeRequest(boolean confirm, boolean acceptNewPeak) {
-    /** Trading is to go on. */
+    /** {@return trading is to go on} */
     public static ResumeRequest confirmed() {
         return new ResumeRequest(true, false);
     }
 
-    /** Trading is to go on, and after a drawdown the fall so far is to be forgotten. */
+    /** {@return trading is to go on, and after a drawdown the fall so far is to be forgotten} */
     public static ResumeRequest confirmedWithNewPeak() {
         return new ResumeRequest(true, true);
     }

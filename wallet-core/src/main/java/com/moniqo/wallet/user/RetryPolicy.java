@@ -32,7 +32,7 @@ public final class RetryPolicy {
         }
     }
 
-    /** Three retries, the first after 60 seconds, at most an hour apart. */
+    /** {@return three retries, the first after 60 seconds, at most an hour apart} */
     public static RetryPolicy standard() {
         return STANDARD;
     }
@@ -49,7 +49,7 @@ public final class RetryPolicy {
         return new RetryPolicy(retries, firstWait, longestWait);
     }
 
-    /** How many failures after the first one still count as passing. */
+    /** {@return how many failures after the first one still count as passing} */
     public int retries() {
         return retries;
     }

@@ -36,27 +36,33 @@ public final class RiskCheck {
         return new RiskCheck(addsRisk, refusal, readings, bracket);
     }
 
-    /** Whether the guard would let it through. */
+    /** {@return whether the guard would let it through} */
     public boolean allowed() {
         return refusal == null;
     }
 
-    /** Whether it adds risk at all; what only reduces risk is always allowed and not measured. */
+    /** {@return whether it adds risk at all; what only reduces risk is always allowed and not measured} */
     public boolean addsRisk() {
         return addsRisk;
     }
 
-    /** What placing it would throw; empty if it is allowed. */
+    /** {@return what placing it would throw; empty if it is allowed} */
     public Optional<WalletException> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    /** The limits as they would be with it, each with what it allows and the room left, unmodifiable; as far as judged. */
+    /**
+     * {@return the limits as they would be with it, each with what it allows and the room left, unmodifiable; as far
+     * as judged}
+     */
     public List<LimitReading> readings() {
         return readings;
     }
 
-    /** What would be placed in its stead: the order with the user's default stop loss and take profit; empty if it goes as it is. */
+    /**
+     * {@return what would be placed in its stead: the order with the user's default stop loss and take profit; empty
+     * if it goes as it is}
+     */
     public Optional<OrderList> withDefaultStops() {
         return Optional.ofNullable(withDefaultStops);
     }

@@ -285,7 +285,7 @@ public final class RiskGuard implements AutoCloseable {
             return this;
         }
 
-        /** The guard; it listens to the wallet from now on. */
+        /** {@return the guard; it listens to the wallet from now on} */
         public RiskGuard build() {
             var guard = new RiskGuard(this);
             guard.feed.start();

@@ -27,7 +27,7 @@ public enum RiskLimit {
         this.field = field;
     }
 
-    /** The name in the specification, for instance {@code max_position_size_usd}. */
+    /** {@return the name in the specification, for instance {@code max_position_size_usd}} */
     public String field() {
         return field;
     }

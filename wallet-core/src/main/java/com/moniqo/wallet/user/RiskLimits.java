@@ -104,12 +104,12 @@ public final class RiskLimits {
         return Decimals.parse(text, field, ErrorCode.VALIDATION_ERROR);
     }
 
-    /** A builder; position size, total exposure, open positions and one daily loss limit are required. */
+    /** {@return a builder; position size, total exposure, open positions and one daily loss limit are required} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that starts from these limits. */
+    /** {@return a builder that starts from these limits} */
     public Builder toBuilder() {
         Builder b = new Builder();
         b.maxPositionSizeUsd = maxPositionSizeUsd;
@@ -142,72 +142,72 @@ public final class RiskLimits {
                 .build();
     }
 
-    /** USD in one position, open orders that add to it included. */
+    /** {@return USD in one position, open orders that add to it included} */
     public BigDecimal maxPositionSizeUsd() {
         return maxPositionSizeUsd;
     }
 
-    /** USD in all positions together, open orders that add to them included. */
+    /** {@return USD in all positions together, open orders that add to them included} */
     public BigDecimal maxTotalExposureUsd() {
         return maxTotalExposureUsd;
     }
 
-    /** How many positions, those that open orders would open included. */
+    /** {@return how many positions, those that open orders would open included} */
     public int maxOpenPositions() {
         return maxOpenPositions;
     }
 
-    /** USD that may be lost since the user's day began; empty if only the percentage counts. */
+    /** {@return USD that may be lost since the user's day began; empty if only the percentage counts} */
     public Optional<BigDecimal> dailyLossLimitUsd() {
         return Optional.ofNullable(dailyLossLimitUsd);
     }
 
-    /** Percent of the equity at the day's start that may be lost since; empty if only the amount counts. */
+    /** {@return percent of the equity at the day's start that may be lost since; empty if only the amount counts} */
     public Optional<BigDecimal> dailyLossLimitPercent() {
         return Optional.ofNullable(dailyLossLimitPercent);
     }
 
-    /** Percent that equity may fall below its highest; empty for any. */
+    /** {@return percent that equity may fall below its highest; empty for any} */
     public Optional<BigDecimal> maxDrawdownPercent() {
         return Optional.ofNullable(maxDrawdownPercent);
     }
 
-    /** How far below an entry its default stop loss is, in percent of the entry's price. */
+    /** {@return how far below an entry its default stop loss is, in percent of the entry's price} */
     public BigDecimal stopLossDefaultPercent() {
         return stopLossDefaultPercent;
     }
 
-    /** How far above an entry its default take profit is, in percent of the entry's price. */
+    /** {@return how far above an entry its default take profit is, in percent of the entry's price} */
     public BigDecimal takeProfitDefaultPercent() {
         return takeProfitDefaultPercent;
     }
 
-    /** Whether every entry gets the default stop loss and take profit; false unless set. */
+    /** {@return whether every entry gets the default stop loss and take profit; false unless set} */
     public boolean attachDefaultStops() {
         return attachDefaultStops;
     }
 
-    /** The only symbols that may be entered, sorted, unmodifiable; empty if all may. */
+    /** {@return the only symbols that may be entered, sorted, unmodifiable; empty if all may} */
     public Optional<SortedSet<Symbol>> allowedSymbols() {
         return Optional.ofNullable(allowedSymbols);
     }
 
-    /** Symbols that may not be entered even if allowed, sorted, unmodifiable. */
+    /** {@return symbols that may not be entered even if allowed, sorted, unmodifiable} */
     public SortedSet<Symbol> blockedSymbols() {
         return blockedSymbols;
     }
 
-    /** Whether a symbol may be entered only while its market is open. */
+    /** {@return whether a symbol may be entered only while its market is open} */
     public boolean respectMarketHours() {
         return respectMarketHours;
     }
 
-    /** Where the user's day begins at midnight. */
+    /** {@return where the user's day begins at midnight} */
     public ZoneId timezone() {
         return timezone;
     }
 
-    /** What ends a suspension after a daily loss. */
+    /** {@return what ends a suspension after a daily loss} */
     public DailyLossResume dailyLossResume() {
         return dailyLossResume;
     }

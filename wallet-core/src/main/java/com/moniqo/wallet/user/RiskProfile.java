@@ -62,32 +62,32 @@ public final class RiskProfile {
         return new RiskProfile(limits, ai, state, suspension, pauseReason);
     }
 
-    /** The user's limits. */
+    /** {@return the user's limits} */
     public RiskLimits limits() {
         return limits;
     }
 
-    /** What holds: the user's limits, tightened by the AI. */
+    /** {@return what holds: the user's limits, tightened by the AI.} */
     public RiskLimits effectiveLimits() {
         return limits.tightenedBy(ai);
     }
 
-    /** The AI's state, with what the guard measures for it. */
+    /** {@return the AI's state, with what the guard measures for it} */
     public AiManagedState ai() {
         return ai;
     }
 
-    /** What the guard remembers. */
+    /** {@return what the guard remembers} */
     public GuardState state() {
         return state;
     }
 
-    /** Why nothing may add risk after a breach or an administrator's act; empty if not suspended. */
+    /** {@return why nothing may add risk after a breach or an administrator's act; empty if not suspended} */
     public Optional<Suspension> suspension() {
         return Optional.ofNullable(suspension);
     }
 
-    /** Why the user paused; empty if not paused. */
+    /** {@return why the user paused; empty if not paused} */
     public Optional<String> pauseReason() {
         return Optional.ofNullable(pauseReason);
     }

@@ -31,27 +31,30 @@ public final class RiskReading {
         this.suspension = suspension;
     }
 
-    /** What the wallet is worth, with what could not be priced named. */
+    /** {@return what the wallet is worth, with what could not be priced named} */
     public PortfolioValue value() {
         return value;
     }
 
-    /** What is in positions and in open orders that add to them, as far as it can be priced. */
+    /** {@return what is in positions and in open orders that add to them, as far as it can be priced} */
     public BigDecimal exposureUsd() {
         return exposureUsd;
     }
 
-    /** How many positions are open. */
+    /** {@return how many positions are open} */
     public int openPositions() {
         return openPositions;
     }
 
-    /** Daily loss and drawdown against their limits, unmodifiable; empty if the wallet's value cannot be told. */
+    /**
+     * {@return daily loss and drawdown against their limits, unmodifiable; empty if the wallet's value cannot be
+     * told}
+     */
     public List<LimitReading> readings() {
         return readings;
     }
 
-    /** Why the wallet takes no more risk now; empty if it does. */
+    /** {@return why the wallet takes no more risk now; empty if it does} */
     public Optional<Suspension> suspension() {
         return Optional.ofNullable(suspension);
     }

@@ -97,27 +97,27 @@ public final class Suspension {
                 + required(actual, "actual").toPlainString();
     }
 
-    /** What led to it. */
+    /** {@return what led to it} */
     public Cause cause() {
         return cause;
     }
 
-    /** Why, in a sentence for people. */
+    /** {@return why, in a sentence for people} */
     public String reason() {
         return reason;
     }
 
-    /** The breached limit's name, as the specification spells it; empty if no limit was breached. */
+    /** {@return the breached limit's name, as the specification spells it; empty if no limit was breached} */
     public Optional<String> limit() {
         return Optional.ofNullable(limit);
     }
 
-    /** When it began. */
+    /** {@return when it began} */
     public Instant at() {
         return at;
     }
 
-    /** When it ends by itself; empty if only an explicit act ends it. */
+    /** {@return when it ends by itself; empty if only an explicit act ends it} */
     public Optional<Instant> until() {
         return Optional.ofNullable(until);
     }

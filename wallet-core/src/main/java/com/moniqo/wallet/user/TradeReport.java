@@ -23,17 +23,17 @@ public final class TradeReport {
         this.unpriced = Collections.unmodifiableSet(new TreeSet<>(unpriced));
     }
 
-    /** Trades won and lost, volume, fees, best and worst, average duration. */
+    /** {@return trades won and lost, volume, fees, best and worst, average duration} */
     public TradeStatistics statistics() {
         return statistics;
     }
 
-    /** Realized (all fees taken off) and unrealized profit and loss. */
+    /** {@return realized (all fees taken off) and unrealized profit and loss} */
     public PnlSummary pnl() {
         return pnl;
     }
 
-    /** The assets whose price is missing, by name; if not empty, the figures are those of the rest. */
+    /** {@return the assets whose price is missing, by name; if not empty, the figures are those of the rest} */
     public Set<String> unpriced() {
         return unpriced;
     }

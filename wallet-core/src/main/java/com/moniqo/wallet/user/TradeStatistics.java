@@ -34,7 +34,18 @@ public record TradeStatistics(
     private static final TradeStatistics NONE = new TradeStatistics(
             0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-    /** Refuses null, negative counts, and more won and lost trades than there are. */
+    /**
+     * Refuses null, negative counts, and more won and lost trades than there are.
+     *
+     * @param totalTrades how many trades were closed; the won, the lost and those that ended even
+     * @param winningTrades how many gained
+     * @param losingTrades how many lost
+     * @param totalVolumeUsd USD bought and sold, open trades included
+     * @param totalFeesPaid USD of fees, open trades included
+     * @param bestTradePnl the most a trade gained, in USD; 0 if none gained
+     * @param worstTradePnl the most a trade lost, in USD, negative; 0 if none lost
+     * @param avgTradeDurationMinutes how long trades took on average, in minutes
+     */
     public TradeStatistics {
         required(totalVolumeUsd, "total_volume_usd");
         required(totalFeesPaid, "total_fees_paid");
@@ -49,7 +60,7 @@ public record TradeStatistics(
         }
     }
 
-    /** No trades. */
+    /** {@return no trades} */
     public static TradeStatistics none() {
         return NONE;
     }

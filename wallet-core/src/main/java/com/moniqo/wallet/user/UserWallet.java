@@ -84,77 +84,77 @@ public final class UserWallet {
         return value;
     }
 
-    /** A builder, for stores; the service makes user wallets from {@link NewUserWallet}. */
+    /** {@return a builder, for stores; the service makes user wallets from {@link NewUserWallet}} */
     public static UserWalletBuilder builder() {
         return new UserWalletBuilder();
     }
 
-    /** A builder that starts from this state. */
+    /** {@return a builder that starts from this state} */
     public UserWalletBuilder toBuilder() {
         return new UserWalletBuilder(this);
     }
 
-    /** Its id, made by the store; never changes. */
+    /** {@return its id, made by the store; never changes} */
     public UserWalletId id() {
         return id;
     }
 
-    /** Whose it is; never changes. */
+    /** {@return whose it is; never changes} */
     public UserId userId() {
         return userId;
     }
 
-    /** Which kind of wallet it is; never changes. */
+    /** {@return which kind of wallet it is; never changes} */
     public DefinitionId definitionId() {
         return definitionId;
     }
 
-    /** The slug of its kind; never changes. */
+    /** {@return the slug of its kind; never changes} */
     public String definitionSlug() {
         return definitionSlug;
     }
 
-    /** The name of its kind; never changes. */
+    /** {@return the name of its kind; never changes} */
     public String definitionName() {
         return definitionName;
     }
 
-    /** What its user calls it, 1 to 100 characters. */
+    /** {@return what its user calls it, 1 to 100 characters} */
     public String name() {
         return name;
     }
 
-    /** The user's notes, at most 500 characters. */
+    /** {@return the user's notes, at most 500 characters} */
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
-    /** The color to show it in, for instance {@code #3B82F6}. */
+    /** {@return the color to show it in, for instance {@code #3B82F6}} */
     public Optional<String> color() {
         return Optional.ofNullable(color);
     }
 
-    /** The emoji or icon to show it with, 1 to 50 characters. */
+    /** {@return the emoji or icon to show it with, 1 to 50 characters} */
     public Optional<String> icon() {
         return Optional.ofNullable(icon);
     }
 
-    /** Its credentials, as they are stored. */
+    /** {@return its credentials, as they are stored} */
     public SealedCredentials credentials() {
         return credentials;
     }
 
-    /** Whether there are credentials. */
+    /** {@return whether there are credentials} */
     public boolean hasCredentials() {
         return !credentials.fields().isEmpty();
     }
 
-    /** Whose its credentials are: what they are bound to. */
+    /** {@return whose its credentials are: what they are bound to} */
     public CredentialOwner credentialOwner() {
         return new CredentialOwner(userId.value(), id.value(), definitionId.value());
     }
 
-    /** How it stands: suspended, else paused, else failing, else never reached, else active. */
+    /** {@return how it stands: suspended, else paused, else failing, else never reached, else active} */
     public UserWalletStatus status() {
         if (suspension != null) {
             return UserWalletStatus.SUSPENDED;
@@ -166,7 +166,11 @@ public final class UserWallet {
         return connection.lastFailure().isPresent() ? UserWalletStatus.ERROR : UserWalletStatus.CONNECTING;
     }
 
-    /** Whether its user wants it to trade: neither paused nor deleted. Failing and suspended wallets are still active. */
+    /**
+     * Whether its user wants it to trade: neither paused nor deleted. Failing and suspended wallets are still active.
+     *
+     * @return whether its user wants it to trade: neither paused nor deleted
+     */
     public boolean active() {
         return pause == null && deletedAt == null;
     }
@@ -186,67 +190,67 @@ public final class UserWallet {
                         .orElseGet(() -> balance == null || balance.syncedAt().isBefore(syncedBefore));
     }
 
-    /** Why and since when its user paused it; empty if he did not. */
+    /** {@return why and since when its user paused it; empty if he did not} */
     public Optional<Pause> pause() {
         return Optional.ofNullable(pause);
     }
 
-    /** Why it is suspended; empty if it is not. */
+    /** {@return why it is suspended; empty if it is not} */
     public Optional<Suspension> suspension() {
         return Optional.ofNullable(suspension);
     }
 
-    /** Whether it reaches its exchange. */
+    /** {@return whether it reaches its exchange} */
     public ConnectionHealth connection() {
         return connection;
     }
 
-    /** What it held when it was last synced; empty before the first time. */
+    /** {@return what it held when it was last synced; empty before the first time} */
     public Optional<BalanceSnapshot> balance() {
         return Optional.ofNullable(balance);
     }
 
-    /** What its user allows. */
+    /** {@return what its user allows} */
     public RiskLimits riskLimits() {
         return riskLimits;
     }
 
-    /** What the AI makes of it, and what was measured for the AI. */
+    /** {@return what the AI makes of it, and what was measured for the AI} */
     public AiManagedState aiManagedState() {
         return aiManagedState;
     }
 
-    /** What its risk guard remembers. */
+    /** {@return what its risk guard remembers} */
     public GuardState guardState() {
         return guardState;
     }
 
-    /** How its trades went. */
+    /** {@return how its trades went} */
     public TradeStatistics statistics() {
         return statistics;
     }
 
-    /** When it was created. */
+    /** {@return when it was created} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** When it last changed. */
+    /** {@return when it last changed} */
     public Instant updatedAt() {
         return updatedAt;
     }
 
-    /** When it was deleted; empty while it is not. */
+    /** {@return when it was deleted; empty while it is not} */
     public Optional<Instant> deletedAt() {
         return Optional.ofNullable(deletedAt);
     }
 
-    /** When it last took an order. */
+    /** {@return when it last took an order} */
     public Optional<Instant> lastUsedAt() {
         return Optional.ofNullable(lastUsedAt);
     }
 
-    /** How often it was changed; a store writes only over the version that the writer saw. */
+    /** {@return how often it was changed; a store writes only over the version that the writer saw} */
     public long version() {
         return version;
     }

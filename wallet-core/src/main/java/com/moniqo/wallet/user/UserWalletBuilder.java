@@ -105,24 +105,46 @@ public final class UserWalletBuilder {
         version = from.version();
     }
 
-    /** Sets its id. */
+    /**
+     * Sets its id.
+     *
+     * @param value its id
+     * @return this
+     */
     public UserWalletBuilder id(UserWalletId value) {
         id = value;
         return this;
     }
 
-    /** Sets whose it is. */
+    /**
+     * Sets whose it is.
+     *
+     * @param user whose it is
+     * @return this
+     */
     public UserWalletBuilder userId(UserId user) {
         userId = user;
         return this;
     }
 
-    /** Sets which kind of wallet it is. */
+    /**
+     * Sets which kind of wallet it is.
+     *
+     * @param definition which kind of wallet it is
+     * @return this
+     */
     public UserWalletBuilder definition(WalletDefinition definition) {
         return definition(definition.id(), definition.slug(), definition.name());
     }
 
-    /** Sets which kind of wallet it is: the definition's id, slug and name. */
+    /**
+     * Sets which kind of wallet it is: the definition's id, slug and name.
+     *
+     * @param definition its id
+     * @param slug its slug
+     * @param displayed its name
+     * @return this
+     */
     public UserWalletBuilder definition(DefinitionId definition, String slug, String displayed) {
         definitionId = definition;
         definitionSlug = slug;
@@ -130,104 +152,190 @@ public final class UserWalletBuilder {
         return this;
     }
 
-    /** Sets what its user calls it, 1 to 100 characters. */
+    /**
+     * Sets what its user calls it, 1 to 100 characters.
+     *
+     * @param text what its user calls it, 1 to 100 characters
+     * @return this
+     */
     public UserWalletBuilder name(String text) {
         name = text;
         return this;
     }
 
-    /** Sets the user's notes, at most 500 characters; null for none. */
+    /**
+     * Sets the user's notes, at most 500 characters; null for none.
+     *
+     * @param text the user's notes, at most 500 characters
+     * @return this
+     */
     public UserWalletBuilder description(@Nullable String text) {
         description = text;
         return this;
     }
 
-    /** Sets the color, {@code #} and six hexadecimal digits; null for none. */
+    /**
+     * Sets the color, {@code #} and six hexadecimal digits; null for none.
+     *
+     * @param text the color, {@code #} and six hexadecimal digits
+     * @return this
+     */
     public UserWalletBuilder color(@Nullable String text) {
         color = text;
         return this;
     }
 
-    /** Sets the icon, 1 to 50 characters; null for none. */
+    /**
+     * Sets the icon, 1 to 50 characters; null for none.
+     *
+     * @param text the icon, 1 to 50 characters
+     * @return this
+     */
     public UserWalletBuilder icon(@Nullable String text) {
         icon = text;
         return this;
     }
 
-    /** Sets the sealed credentials. */
+    /**
+     * Sets the sealed credentials.
+     *
+     * @param sealed the sealed credentials
+     * @return this
+     */
     public UserWalletBuilder credentials(SealedCredentials sealed) {
         credentials = sealed;
         return this;
     }
 
-    /** Sets why it is paused; null if it is not. */
+    /**
+     * Sets why it is paused; null if it is not.
+     *
+     * @param value why it is paused
+     * @return this
+     */
     public UserWalletBuilder pause(@Nullable Pause value) {
         pause = value;
         return this;
     }
 
-    /** Sets why it is suspended; null if it is not. */
+    /**
+     * Sets why it is suspended; null if it is not.
+     *
+     * @param value why it is suspended
+     * @return this
+     */
     public UserWalletBuilder suspension(@Nullable Suspension value) {
         suspension = value;
         return this;
     }
 
-    /** Sets how its connection is. */
+    /**
+     * Sets how its connection is.
+     *
+     * @param health how its connection is
+     * @return this
+     */
     public UserWalletBuilder connection(ConnectionHealth health) {
         connection = health;
         return this;
     }
 
-    /** Sets what it held when it was last synced; null before the first time. */
+    /**
+     * Sets what it held when it was last synced; null before the first time.
+     *
+     * @param snapshot what it held when it was last synced
+     * @return this
+     */
     public UserWalletBuilder balance(@Nullable BalanceSnapshot snapshot) {
         balance = snapshot;
         return this;
     }
 
-    /** Sets what its user allows; where the AI's state is not set, that follows from it. */
+    /**
+     * Sets what its user allows; where the AI's state is not set, that follows from it.
+     *
+     * @param limits what its user allows
+     * @return this
+     */
     public UserWalletBuilder riskLimits(RiskLimits limits) {
         riskLimits = limits;
         return this;
     }
 
-    /** Sets the AI's state. */
+    /**
+     * Sets the AI's state.
+     *
+     * @param state the AI's state
+     * @return this
+     */
     public UserWalletBuilder aiManagedState(AiManagedState state) {
         aiManagedState = state;
         return this;
     }
 
-    /** Sets what its risk guard remembers. */
+    /**
+     * Sets what its risk guard remembers.
+     *
+     * @param state what its risk guard remembers
+     * @return this
+     */
     public UserWalletBuilder guardState(GuardState state) {
         guardState = state;
         return this;
     }
 
-    /** Sets how its trades went. */
+    /**
+     * Sets how its trades went.
+     *
+     * @param value how its trades went
+     * @return this
+     */
     public UserWalletBuilder statistics(TradeStatistics value) {
         statistics = value;
         return this;
     }
 
-    /** Sets when it was created and last changed. */
+    /**
+     * Sets when it was created and last changed.
+     *
+     * @param created when it was created
+     * @param updated when it last changed
+     * @return this
+     */
     public UserWalletBuilder times(Instant created, Instant updated) {
         createdAt = created;
         updatedAt = updated;
         return this;
     }
 
-    /** Sets when it was deleted; null while it is not. */
+    /**
+     * Sets when it was deleted; null while it is not.
+     *
+     * @param time when it was deleted
+     * @return this
+     */
     public UserWalletBuilder deletedAt(@Nullable Instant time) {
         deletedAt = time;
         return this;
     }
 
-    /** Sets when it last took an order; null for never. */
+    /**
+     * Sets when it last took an order; null for never.
+     *
+     * @param time when it last took an order
+     * @return this
+     */
     public UserWalletBuilder lastUsedAt(@Nullable Instant time) {
         lastUsedAt = time;
         return this;
     }
 
-    /** Sets how often it was changed. */
+    /**
+     * Sets how often it was changed.
+     *
+     * @param number how often it was changed
+     * @return this
+     */
     public UserWalletBuilder version(long number) {
         version = number;
         return this;

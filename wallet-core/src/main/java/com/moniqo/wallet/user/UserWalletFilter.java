@@ -25,7 +25,7 @@ public final class UserWalletFilter {
         this.status = status;
     }
 
-    /** The wallets of all users; for administrators. */
+    /** {@return the wallets of all users; for administrators} */
     public static UserWalletFilter all() {
         return new UserWalletFilter(null, null, null, null);
     }
@@ -70,22 +70,22 @@ public final class UserWalletFilter {
         return new UserWalletFilter(userId, definitionId, active, required(value, "status"));
     }
 
-    /** The user; empty for all. */
+    /** {@return the user; empty for all} */
     public Optional<UserId> userId() {
         return Optional.ofNullable(userId);
     }
 
-    /** The kind; empty for all. */
+    /** {@return the kind; empty for all} */
     public Optional<DefinitionId> definitionId() {
         return Optional.ofNullable(definitionId);
     }
 
-    /** Not paused or paused; empty for both. */
+    /** {@return not paused or paused; empty for both} */
     public Optional<Boolean> active() {
         return Optional.ofNullable(active);
     }
 
-    /** The status; empty for all. */
+    /** {@return the status; empty for all} */
     public Optional<UserWalletStatus> status() {
         return Optional.ofNullable(status);
     }

@@ -17,6 +17,7 @@ public record UserWalletId(String value) implements Comparable<UserWalletId> {
     /**
      * Checks the form.
      *
+     * @param value its text
      * @throws ValidationException if the text is null, empty, too long or has other characters
      */
     public UserWalletId {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * its deletion. Credentials come sealed.
  */
 public interface UserWalletStore extends DefinitionUsage {
-    /** A new id, unlike any other; made before the wallet is stored, because its credentials are bound to it. */
+    /** {@return a new id, unlike any other; made before the wallet is stored, because its credentials are bound to it} */
     UserWalletId newId();
 
     /**

@@ -21,12 +21,12 @@ public final class UserWalletUpdate {
         riskLimits = b.riskLimits;
     }
 
-    /** A builder that changes nothing yet. */
+    /** {@return a builder that changes nothing yet} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The fields that are changed, as the specification spells them. */
+    /** {@return the fields that are changed, as the specification spells them} */
     public Set<String> fields() {
         return Set.copyOf(changes.keySet());
     }
@@ -62,33 +62,58 @@ public final class UserWalletUpdate {
             return this;
         }
 
-        /** Changes what the user calls it; not to null. */
+        /**
+         * Changes what the user calls it; not to null.
+         *
+         * @param text what the user calls it
+         * @return this
+         */
         public Builder name(String text) {
             return set("custom_name", wallet -> wallet.name(text));
         }
 
-        /** Changes the notes; null for none. */
+        /**
+         * Changes the notes; null for none.
+         *
+         * @param text the notes
+         * @return this
+         */
         public Builder description(@Nullable String text) {
             return set("description", wallet -> wallet.description(text));
         }
 
-        /** Changes the color; null for none. */
+        /**
+         * Changes the color; null for none.
+         *
+         * @param text the color
+         * @return this
+         */
         public Builder color(@Nullable String text) {
             return set("color", wallet -> wallet.color(text));
         }
 
-        /** Changes the icon; null for none. */
+        /**
+         * Changes the icon; null for none.
+         *
+         * @param text the icon
+         * @return this
+         */
         public Builder icon(@Nullable String text) {
             return set("icon", wallet -> wallet.icon(text));
         }
 
-        /** Changes the limits as a whole; not to null. What the AI had set above them is cut down to them. */
+        /**
+         * Changes the limits as a whole; not to null. What the AI had set above them is cut down to them.
+         *
+         * @param limits the limits as a whole
+         * @return this
+         */
         public Builder riskLimits(RiskLimits limits) {
             riskLimits = limits;
             return set("risk_limits", wallet -> wallet.riskLimits(limits));
         }
 
-        /** The update. */
+        /** {@return the update} */
         public UserWalletUpdate build() {
             return new UserWalletUpdate(this);
         }

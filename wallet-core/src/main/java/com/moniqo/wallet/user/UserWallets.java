@@ -75,7 +75,7 @@ public final class UserWallets implements AutoCloseable {
         return new UserWalletsBuilder(required(store, "store"));
     }
 
-    /** What syncs are made of. */
+    /** {@return what syncs are made of} */
     public WalletBalances balances() {
         return balances;
     }

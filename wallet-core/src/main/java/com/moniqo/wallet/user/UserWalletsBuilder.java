@@ -43,37 +43,67 @@ public final class UserWalletsBuilder {
         this.store = store;
     }
 
-    /** Sets the catalog that knows the definitions; required. */
+    /**
+     * Sets the catalog that knows the definitions; required.
+     *
+     * @param value the catalog that knows the definitions
+     * @return this
+     */
     public UserWalletsBuilder catalog(WalletCatalog value) {
         catalogOrNull = value;
         return this;
     }
 
-    /** Sets who opens wallets; required. */
+    /**
+     * Sets who opens wallets; required.
+     *
+     * @param value who opens wallets
+     * @return this
+     */
     public UserWalletsBuilder providers(WalletProviders value) {
         providersOrNull = value;
         return this;
     }
 
-    /** Sets what seals and opens credentials; required. */
+    /**
+     * Sets what seals and opens credentials; required.
+     *
+     * @param value what seals and opens credentials
+     * @return this
+     */
     public UserWalletsBuilder cipher(CredentialCipher value) {
         cipherOrNull = value;
         return this;
     }
 
-    /** Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set. */
+    /**
+     * Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set.
+     *
+     * @param value what prices assets in USD
+     * @return this
+     */
     public UserWalletsBuilder valuation(@Nullable Valuation value) {
         valuation = value;
         return this;
     }
 
-    /** Sets when a failed wallet is tried again; {@link RetryPolicy#standard()} if not set. */
+    /**
+     * Sets when a failed wallet is tried again; {@link RetryPolicy#standard()} if not set.
+     *
+     * @param value when a failed wallet is tried again
+     * @return this
+     */
     public UserWalletsBuilder retries(RetryPolicy value) {
         retries = required(value, "retries");
         return this;
     }
 
-    /** Sets whom to tell what happens; nobody if not set. */
+    /**
+     * Sets whom to tell what happens; nobody if not set.
+     *
+     * @param value whom to tell what happens
+     * @return this
+     */
     public UserWalletsBuilder listener(PlatformListener value) {
         listener = required(value, "listener");
         return this;
@@ -82,13 +112,23 @@ public final class UserWalletsBuilder {
     /**
      * Sets which wallets stay open as long as they have open orders, although nobody holds them; demo wallets if not set, because nobody
      * else fills their orders.
+     *
+     * @param which says so of a definition
+     * @return this
      */
     public UserWalletsBuilder stayLive(Predicate<WalletDefinition> which) {
         stayLive = required(which, "stayLive");
         return this;
     }
 
-    /** Adds something for providers that know its type, for instance a price source. */
+    /**
+     * Adds something for providers that know its type, for instance a price source.
+     *
+     * @param type the type to ask for it by
+     * @param service the thing
+     * @param <T> the type
+     * @return this
+     */
     public <T> UserWalletsBuilder service(Class<T> type, T service) {
         required(type, "type");
         required(service, "service");
@@ -96,13 +136,23 @@ public final class UserWalletsBuilder {
         return this;
     }
 
-    /** Sets what else each risk guard gets, for instance market hours; nothing if not set. */
+    /**
+     * Sets what else each risk guard gets, for instance market hours; nothing if not set.
+     *
+     * @param more what else each risk guard gets, for instance market hours
+     * @return this
+     */
     public UserWalletsBuilder guards(Consumer<RiskGuard.Builder> more) {
         guards = required(more, "guards");
         return this;
     }
 
-    /** Sets the clock; the system's if not set. */
+    /**
+     * Sets the clock; the system's if not set.
+     *
+     * @param value the clock
+     * @return this
+     */
     public UserWalletsBuilder clock(Clock value) {
         clock = required(value, "clock");
         return this;

@@ -41,27 +41,29 @@ public final class PortfolioValue {
         return new Builder(required(time, "time"));
     }
 
-    /** When it was so. */
+    /** {@return when it was so} */
     public Instant time() {
         return time;
     }
 
-    /** What all of it is worth in USD; empty if a part of it could not be priced, see {@link #unpriced()}. */
+    /**
+     * {@return what all of it is worth in USD; empty if a part of it could not be priced, see {@link #unpriced()}}
+     */
     public Optional<BigDecimal> total() {
         return unpriced.isEmpty() ? Optional.of(known) : Optional.empty();
     }
 
-    /** What the priced part of it is worth in USD: the total only if nothing is {@link #unpriced()}. */
+    /** {@return what the priced part of it is worth in USD: the total only if nothing is {@link #unpriced()}} */
     public BigDecimal known() {
         return known;
     }
 
-    /** What each priced asset is worth in USD, by name, unmodifiable; negative for what is owed. */
+    /** {@return what each priced asset is worth in USD, by name, unmodifiable; negative for what is owed} */
     public Map<String, BigDecimal> byAsset() {
         return byAsset;
     }
 
-    /** The assets that could not be priced, by name, unmodifiable. */
+    /** {@return the assets that could not be priced, by name, unmodifiable} */
     public Set<String> unpriced() {
         return unpriced;
     }
@@ -106,7 +108,7 @@ public final class PortfolioValue {
             return this;
         }
 
-        /** The value. */
+        /** {@return the value} */
         public PortfolioValue build() {
             return new PortfolioValue(this);
         }

@@ -35,7 +35,7 @@ public final class Keyset {
         KeysetRules.check(handle);
     }
 
-    /** A keyset with one new AES-256-GCM key. */
+    /** {@return a keyset with one new AES-256-GCM key} */
     public static Keyset generate() {
         return TinkCalls.guarded(
                 () -> new Keyset(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, config())),
@@ -43,7 +43,7 @@ public final class Keyset {
     }
 
     /**
-     * Reads a clear keyset.
+     * {@return reads a clear keyset}
      *
      * @param json Tink's JSON, as {@link #revealJson} and KeysetTool write it
      * @throws KeysetException if it is not exactly one keyset with an enabled primary key and only AES-256-GCM or XAES-256-GCM keys
@@ -57,7 +57,7 @@ public final class Keyset {
     }
 
     /**
-     * Reads a keyset that {@link #wrap} wrote; calls the key-encryption key once.
+     * {@return reads a keyset that {@link #wrap} wrote; calls the key-encryption key once}
      *
      * @param json the wrapped keyset
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
@@ -102,14 +102,16 @@ public final class Keyset {
                 "the keyset cannot be wrapped");
     }
 
-    /** The keyset as clear JSON, keys included: named so that it can be searched for. Never log it. */
+    /** {@return the keyset as clear JSON, keys included: named so that it can be searched for} Never log it. */
     public String revealJson() {
         return TinkCalls.guarded(
                 () -> TinkJsonProtoKeysetFormat.serializeKeyset(handle, config(), InsecureSecretKeyAccess.get()),
                 "the keyset cannot be written");
     }
 
-    /** With one more new key, enabled and not primary: it opens, and does not seal before it is promoted. */
+    /**
+     * {@return with one more new key, enabled and not primary: it opens, and does not seal before it is promoted}
+     */
     public Keyset addKey() {
         return changed(builder ->
                 builder.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
@@ -117,7 +119,8 @@ public final class Keyset {
     }
 
     /**
-     * With another primary key: the one that seals from now on. Every node must have it before, else it cannot read what others seal.
+     * {@return with another primary key: the one that seals from now on} Every node must have it before, else it
+     * cannot read what others seal.
      *
      * @param keyId the id of an enabled key
      * @throws KeysetException with WRONG_STEP if there is no such key, or it is disabled
@@ -131,7 +134,7 @@ public final class Keyset {
     }
 
     /**
-     * With a key that neither seals nor opens any more, but could be enabled again.
+     * {@return with a key that neither seals nor opens any more, but could be enabled again}
      *
      * @param keyId the id of a key that is not primary
      * @throws KeysetException with WRONG_STEP if there is no such key, or it is primary
@@ -144,7 +147,7 @@ public final class Keyset {
     }
 
     /**
-     * With a disabled key enabled again: the way back when something was still sealed with it.
+     * {@return with a disabled key enabled again: the way back when something was still sealed with it}
      *
      * @param keyId its id
      * @throws KeysetException with WRONG_STEP if there is no such key
@@ -155,7 +158,7 @@ public final class Keyset {
     }
 
     /**
-     * Without a key. What is still sealed with it can never be opened again.
+     * {@return without a key} What is still sealed with it can never be opened again.
      *
      * @param keyId the id of a disabled key
      * @throws KeysetException with WRONG_STEP if there is no such key, or it is not disabled
@@ -168,7 +171,7 @@ public final class Keyset {
         return changed(builder -> builder.deleteAt(indexOf(keyId)));
     }
 
-    /** The keys, without their material, in the keyset's order. */
+    /** {@return the keys, without their material, in the keyset's order} */
     public List<Key> keys() {
         return IntStream.range(0, handle.size())
                 .mapToObj(handle::getAt)
@@ -176,7 +179,7 @@ public final class Keyset {
                 .toList();
     }
 
-    /** The id of the key that seals. */
+    /** {@return the id of the key that seals} */
     public int primaryKeyId() {
         return handle.getPrimary().getId();
     }

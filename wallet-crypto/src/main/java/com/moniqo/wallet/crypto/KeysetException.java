@@ -12,6 +12,7 @@ import java.util.Map;
 public final class KeysetException extends WalletException {
     private static final long serialVersionUID = 1L;
 
+    /** Why. */
     private final Reason reason;
 
     KeysetException(Reason reason, String message) {
@@ -19,7 +20,7 @@ public final class KeysetException extends WalletException {
         this.reason = reason;
     }
 
-    /** Why the keyset was refused. */
+    /** {@return why the keyset was refused} */
     public Reason reason() {
         return reason;
     }

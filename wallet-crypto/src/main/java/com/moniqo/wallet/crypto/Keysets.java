@@ -34,7 +34,7 @@ public final class Keysets {
     private Keysets() {}
 
     /**
-     * The clear keyset that the process's environment gives.
+     * {@return the clear keyset that the process's environment gives}
      *
      * @throws KeysetException if neither or both variables are set, the file cannot be read, or it holds no usable keyset
      */
@@ -43,7 +43,7 @@ public final class Keysets {
     }
 
     /**
-     * The clear keyset that these variables give.
+     * {@return the clear keyset that these variables give}
      *
      * @param environment variables by name
      * @throws KeysetException as {@link #fromEnvironment()}
@@ -53,7 +53,7 @@ public final class Keysets {
     }
 
     /**
-     * The wrapped keyset that these variables give, unwrapped with one call of the key-encryption key.
+     * {@return the wrapped keyset that these variables give, unwrapped with one call of the key-encryption key}
      *
      * @param environment variables by name
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
@@ -64,7 +64,7 @@ public final class Keysets {
     }
 
     /**
-     * The clear keyset in a file.
+     * {@return the clear keyset in a file}
      *
      * @param file UTF-8 text, at most 64 KiB
      * @throws KeysetException if it cannot be read or holds no usable keyset
@@ -74,7 +74,7 @@ public final class Keysets {
     }
 
     /**
-     * The wrapped keyset in a file, unwrapped with one call of the key-encryption key.
+     * {@return the wrapped keyset in a file, unwrapped with one call of the key-encryption key}
      *
      * @param file UTF-8 text, at most 64 KiB
      * @param kek the key-encryption key

@@ -48,7 +48,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
     }
 
     /**
-     * A cipher that reads and writes only values sealed with this keyset.
+     * {@return a cipher that reads and writes only values sealed with this keyset}
      *
      * @param keyset from {@link Keysets}
      * @throws KeysetException with INCOMPATIBLE_LIBRARY if Tink does not work with the libraries on the class path
@@ -58,7 +58,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
     }
 
     /**
-     * Begins a cipher that also reads what an earlier system stored.
+     * {@return begins a cipher that also reads what an earlier system stored}
      *
      * @param keyset from {@link Keysets}
      */
@@ -234,8 +234,9 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
 
         /**
-         * Also reads Fernet tokens, which the original wrote; they are sealed anew at the next write. Fernet tokens are bound to
-         * nothing, so whoever can write to the database can move them between users: leave this on only as long as needed.
+         * {@return also reads Fernet tokens, which the original wrote; they are sealed anew at the next write} Fernet
+         * tokens are bound to nothing, so whoever can write to the database can move them between users: leave this
+         * on only as long as needed.
          *
          * @param keys one key or, after rotations, several; each 44 characters of base64url
          * @throws KeysetException with MALFORMED if one is no Fernet key
@@ -248,8 +249,9 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
 
         /**
-         * Also accepts, where a sealed value should be, text that is not sealed; it is sealed at the next write. Whoever can write to
-         * the database can then plant values of their own: leave this on only for a migration.
+         * {@return also accepts, where a sealed value should be, text that is not sealed; it is sealed at the next
+         * write} Whoever can write to the database can then plant values of their own: leave this on only for a
+         * migration.
          */
         public Builder acceptPlainText() {
             acceptPlainText = true;
@@ -257,7 +259,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
 
         /**
-         * The cipher, after it has sealed and opened a test value.
+         * {@return the cipher, after it has sealed and opened a test value}
          *
          * @throws KeysetException with INCOMPATIBLE_LIBRARY if Tink does not work with the libraries on the class path
          */

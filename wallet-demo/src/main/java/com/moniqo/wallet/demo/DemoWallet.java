@@ -98,17 +98,17 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
         return HexFormat.of().formatHex(token);
     }
 
-    /** A builder; without any call it makes an empty wallet in memory to which prices are pushed. */
+    /** {@return a builder; without any call it makes an empty wallet in memory to which prices are pushed} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The name of the wallet's journal. */
+    /** {@return the name of the wallet's journal} */
     public String id() {
         return id;
     }
 
-    /** How it simulates. */
+    /** {@return how it simulates} */
     public DemoSettings settings() {
         return settings;
     }
@@ -172,7 +172,10 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
         return engine.quote(symbol);
     }
 
-    /** How the wallet is doing: equity, profit and loss, drawdown, positions. Print it: it is readable as it is. */
+    /**
+     * {@return how the wallet is doing: equity, profit and loss, drawdown, positions} Print it: it is readable as it
+     * is.
+     */
     public Performance performance() {
         return engine.performance();
     }

@@ -62,7 +62,7 @@ public final class DemoWalletProvider implements WalletProvider {
         settings = b.settings;
     }
 
-    /** A builder for hosts that hand over prices and store. */
+    /** {@return a builder for hosts that hand over prices and store} */
     public static Builder builder() {
         return new Builder();
     }
@@ -149,7 +149,7 @@ public final class DemoWalletProvider implements WalletProvider {
             return this;
         }
 
-        /** The provider. */
+        /** {@return the provider} */
         public DemoWalletProvider build() {
             return new DemoWalletProvider(this);
         }

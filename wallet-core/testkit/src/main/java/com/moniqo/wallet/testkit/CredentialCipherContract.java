@@ -40,7 +40,7 @@ public abstract class CredentialCipherContract {
 
     private CredentialCipher cipher;
 
-    /** A cipher with a new key of its own. */
+    /** {@return a cipher with a new key of its own} */
     protected abstract CredentialCipher newCipher();
 
     @BeforeEach

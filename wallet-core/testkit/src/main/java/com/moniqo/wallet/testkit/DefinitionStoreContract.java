@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 public abstract class DefinitionStoreContract {
     private DefinitionStore store;
 
-    /** An empty store. */
+    /** {@return an empty store} */
     protected abstract DefinitionStore newStore();
 
     @BeforeEach

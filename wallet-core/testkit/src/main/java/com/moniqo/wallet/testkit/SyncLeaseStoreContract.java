@@ -17,7 +17,7 @@ public abstract class SyncLeaseStoreContract {
 
     private SyncLeaseStore store;
 
-    /** An empty store. */
+    /** {@return an empty store} */
     protected abstract SyncLeaseStore newStore();
 
     @BeforeEach

@@ -31,7 +31,7 @@ public abstract class SyncLogStoreContract {
 
     private SyncLogStore store;
 
-    /** An empty store. */
+    /** {@return an empty store} */
     protected abstract SyncLogStore newStore();
 
     @BeforeEach

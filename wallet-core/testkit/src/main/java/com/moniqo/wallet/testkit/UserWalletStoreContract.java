@@ -35,10 +35,10 @@ public abstract class UserWalletStoreContract {
     private UserWalletStore store;
     private DefinitionId definition;
 
-    /** An empty store. */
+    /** {@return an empty store} */
     protected abstract UserWalletStore newStore();
 
-    /** The id of a definition, in the form that the store's definitions have; a new one each time. */
+    /** {@return the id of a definition, in the form that the store's definitions have; a new one each time} */
     protected DefinitionId newDefinitionId() {
         return DefinitionId.of("507f1f77bcf86cd7994390" + (10 + definitions++));
     }

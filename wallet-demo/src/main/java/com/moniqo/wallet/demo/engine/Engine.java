@@ -329,7 +329,7 @@ public final class Engine {
         return runner.peek(core -> core.state.positions.getOrDefault(origin, 0L));
     }
 
-    /** The wallet's time. */
+    /** {@return the wallet's time} */
     public Instant now() {
         return runner.now();
     }
@@ -374,7 +374,7 @@ public final class Engine {
 
     // ---- questions ----
 
-    /** See {@code Wallet.balances}. */
+    /** {@return see {@code Wallet.balances}} */
     public List<AssetBalance> balances() {
         pullOpen();
         return runner.read(core -> core.state.balances());
@@ -425,7 +425,7 @@ public final class Engine {
         return open != null ? open : runner.history().order(id);
     }
 
-    /** See {@code Wallet.openOrders}. */
+    /** {@return see {@code Wallet.openOrders}} */
     public List<Order> openOrders() {
         pullOpen();
         return runner.read(
@@ -458,7 +458,7 @@ public final class Engine {
         return runner.history().fills(query);
     }
 
-    /** Equity, profit and loss, drawdown. */
+    /** {@return equity, profit and loss, drawdown} */
     public Performance performance() {
         pullOpen();
         return runner.read(core -> Reporting.performance(core, core.time));

@@ -165,7 +165,7 @@ final class Execution {
         tx.put(market, market.holding.filled(node.buy, amount, price, notional, fee));
         tx.consume(market, node.buy, amount);
         tx.add(fill);
-        tx.emit(next, fill);
+        tx.emit(node.state.order(), fill);
         if (sibling != null) {
             tx.emit(complete ? OrderEvent.Kind.ENDED : OrderEvent.Kind.REDUCED, sibling.state.order());
         }

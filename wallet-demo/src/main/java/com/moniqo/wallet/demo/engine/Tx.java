@@ -58,7 +58,15 @@ final class Tx {
 
     void put(OrderNode node, OrderState next) {
         touch(node);
-        state.set(node, next);
+        state.set(node, withTrail(node, next));
+    }
+
+    /** Whoever sees the order from here on sees its trail as it is, not as it was at the order's last entry. */
+    private static OrderState withTrail(OrderNode node, OrderState next) {
+        if (!node.trailMoved || node.trail == null || node.extreme == null || next.terminal()) {
+            return next;
+        }
+        return next.trailing(next.order().toBuilder().trail(node.trail).build(), node.extreme);
     }
 
     private void touch(OrderNode node) {
@@ -80,7 +88,7 @@ final class Tx {
 
     void put(OrderNode node, OrderState next, OrderEvent.Kind kind) {
         put(node, next);
-        emit(kind, next.order());
+        emit(kind, node.state.order());
     }
 
     /** Adds to what is free and to what is locked. */

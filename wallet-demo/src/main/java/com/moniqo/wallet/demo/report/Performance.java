@@ -54,47 +54,49 @@ public final class Performance {
         return new Builder(required(asset, "asset"), required(time, "time"));
     }
 
-    /** The asset that money is told in: the settlement asset. */
+    /** {@return the asset that money is told in: the settlement asset} */
     public String asset() {
         return asset;
     }
 
-    /** The wallet's time when it was told. */
+    /** {@return the wallet's time when it was told} */
     public Instant time() {
         return time;
     }
 
-    /** What all balances are worth; empty if an asset has no fresh price. */
+    /** {@return what all balances are worth; empty if an asset has no fresh price} */
     public Optional<BigDecimal> equity() {
         return Optional.ofNullable(equity);
     }
 
-    /** Realized, without fees, over all symbols; empty if one's quote asset has no fresh price. */
+    /** {@return realized, without fees, over all symbols; empty if one's quote asset has no fresh price} */
     public Optional<BigDecimal> grossPnl() {
         return Optional.ofNullable(grossPnl);
     }
 
-    /** All fees paid; empty if one's asset has no fresh price. */
+    /** {@return all fees paid; empty if one's asset has no fresh price} */
     public Optional<BigDecimal> fees() {
         return Optional.ofNullable(fees);
     }
 
-    /** Realized: gross minus fees. */
+    /** {@return realized: gross minus fees} */
     public Optional<BigDecimal> netPnl() {
         return grossPnl == null || fees == null ? Optional.empty() : Optional.of(grossPnl.subtract(fees));
     }
 
-    /** What closing all positions now would earn; empty if one has no fresh price. */
+    /** {@return what closing all positions now would earn; empty if one has no fresh price} */
     public Optional<BigDecimal> unrealizedPnl() {
         return Optional.ofNullable(unrealizedPnl);
     }
 
-    /** The highest equity at any mark; transfers move it by their value. */
+    /** {@return the highest equity at any mark; transfers move it by their value} */
     public Optional<BigDecimal> peakEquity() {
         return Optional.ofNullable(peakEquity);
     }
 
-    /** How far equity is below its peak now, as a fraction of the peak: 0.05 is 5 %; 34 digits, HALF_EVEN. */
+    /**
+     * {@return how far equity is below its peak now, as a fraction of the peak: 0.05 is 5 %; 34 digits, HALF_EVEN.}
+     */
     public Optional<BigDecimal> drawdown() {
         if (equity == null || peakEquity == null || peakEquity.signum() <= 0) {
             return Optional.empty();
@@ -102,22 +104,25 @@ public final class Performance {
         return Optional.of(peakEquity.subtract(equity).max(BigDecimal.ZERO).divide(peakEquity, MathContext.DECIMAL128));
     }
 
-    /** The largest drawdown at any mark, as a fraction. */
+    /** {@return the largest drawdown at any mark, as a fraction} */
     public Optional<BigDecimal> maxDrawdown() {
         return Optional.ofNullable(maxDrawdown);
     }
 
-    /** How many fills there were since the wallet was created or reset. */
+    /** {@return how many fills there were since the wallet was created or reset} */
     public long fills() {
         return fills;
     }
 
-    /** One position for each symbol traded since the wallet was created or reset, sorted by symbol, flat ones included; unmodifiable. */
+    /**
+     * {@return one position for each symbol traded since the wallet was created or reset, sorted by symbol, flat ones
+     * included; unmodifiable}
+     */
     public List<Position> positions() {
         return positions;
     }
 
-    /** The assets that have no fresh price, sorted, unmodifiable. */
+    /** {@return the assets that have no fresh price, sorted, unmodifiable} */
     public List<String> unpriced() {
         return unpriced;
     }
@@ -243,7 +248,7 @@ public final class Performance {
             return this;
         }
 
-        /** The report. */
+        /** {@return the report} */
         public Performance build() {
             return new Performance(this);
         }

@@ -47,42 +47,42 @@ public final class Position {
         this.unrealizedPnl = unrealizedPnl;
     }
 
-    /** What is held. */
+    /** {@return what is held} */
     public Symbol symbol() {
         return symbol;
     }
 
-    /** The asset that this position's money is told in. */
+    /** {@return the asset that this position's money is told in} */
     public String quoteAsset() {
         return quoteAsset;
     }
 
-    /** How much of the base asset; below zero if more was sold than bought. */
+    /** {@return how much of the base asset; below zero if more was sold than bought} */
     public BigDecimal amount() {
         return amount;
     }
 
-    /** Cost divided by amount, 34 digits, HALF_EVEN; empty for a flat position. */
+    /** {@return cost divided by amount, 34 digits, HALF_EVEN; empty for a flat position} */
     public Optional<BigDecimal> averagePrice() {
         return Optional.ofNullable(averagePrice);
     }
 
-    /** Realized: (price - average) x closed, summed over all closing fills, without fees. */
+    /** {@return realized: (price - average) x closed, summed over all closing fills, without fees} */
     public BigDecimal grossPnl() {
         return grossPnl;
     }
 
-    /** All fees paid in this symbol. */
+    /** {@return all fees paid in this symbol} */
     public BigDecimal fees() {
         return fees;
     }
 
-    /** Realized: gross minus fees. */
+    /** {@return realized: gross minus fees} */
     public BigDecimal netPnl() {
         return grossPnl.subtract(fees);
     }
 
-    /** Marked to the bid, a position below zero to the ask; empty without a fresh price. */
+    /** {@return marked to the bid, a position below zero to the ask; empty without a fresh price} */
     public Optional<BigDecimal> unrealizedPnl() {
         return Optional.ofNullable(unrealizedPnl);
     }

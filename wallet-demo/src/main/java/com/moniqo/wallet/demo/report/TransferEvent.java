@@ -52,17 +52,17 @@ public final class TransferEvent implements WalletEvent {
         return time;
     }
 
-    /** What happened. */
+    /** {@return what happened} */
     public Kind kind() {
         return kind;
     }
 
-    /** The asset. */
+    /** {@return the asset} */
     public String asset() {
         return asset;
     }
 
-    /** By how much the total changed, in units of the asset; below zero for what went out. */
+    /** {@return by how much the total changed, in units of the asset; below zero for what went out} */
     public BigDecimal amount() {
         return amount;
     }

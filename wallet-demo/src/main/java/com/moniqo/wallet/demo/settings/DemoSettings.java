@@ -53,12 +53,12 @@ public final class DemoSettings {
         reachedTriggersFire = b.reachedTriggersFire;
     }
 
-    /** A builder that starts from the defaults. */
+    /** {@return a builder that starts from the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that starts from these settings. */
+    /** {@return a builder that starts from these settings} */
     public Builder toBuilder() {
         Builder b = new Builder();
         b.settlementAsset = settlementAsset;
@@ -77,37 +77,40 @@ public final class DemoSettings {
         return b;
     }
 
-    /** The asset that equity is told in, and the quote asset of bare tickers; USDT by default. */
+    /** {@return the asset that equity is told in, and the quote asset of bare tickers; USDT by default} */
     public String settlementAsset() {
         return settlementAsset;
     }
 
-    /** The fee of a maker fill, as a fraction of its notional; 0.001 by default. */
+    /** {@return the fee of a maker fill, as a fraction of its notional; 0.001 by default} */
     public BigDecimal makerFee() {
         return makerFee;
     }
 
-    /** The fee of a taker fill, as a fraction of its notional; 0.001 by default. */
+    /** {@return the fee of a taker fill, as a fraction of its notional; 0.001 by default} */
     public BigDecimal takerFee() {
         return takerFee;
     }
 
-    /** How much worse than the touch a taker fills, as a fraction of the price; 0.0005 by default. */
+    /** {@return how much worse than the touch a taker fills, as a fraction of the price; 0.0005 by default} */
     public BigDecimal slippage() {
         return slippage;
     }
 
-    /** The width between bid and ask that is assumed where only trades or bars are known, as a fraction of the price; 0.0001 by default. */
+    /**
+     * {@return the width between bid and ask that is assumed where only trades or bars are known, as a fraction of
+     * the price; 0.0001 by default}
+     */
     public BigDecimal spread() {
         return spread;
     }
 
-    /** How old a quote may be to trade on; 60 s by default. */
+    /** {@return how old a quote may be to trade on; 60 s by default} */
     public Duration staleAfter() {
         return staleAfter;
     }
 
-    /** The least time between two entries that only record marks; 60 s by default. */
+    /** {@return the least time between two entries that only record marks; 60 s by default} */
     public Duration marksEvery() {
         return marksEvery;
     }
@@ -124,22 +127,28 @@ public final class DemoSettings {
         return scale == null ? defaultScale : scale;
     }
 
-    /** The rules of the symbols that have some, unmodifiable. */
+    /** {@return the rules of the symbols that have some, unmodifiable} */
     public Map<Symbol, MarketRules> markets() {
         return markets;
     }
 
-    /** How the inside of a bar is played; pessimistic by default. */
+    /** {@return how the inside of a bar is played; pessimistic by default} */
     public BarPath barPath() {
         return barPath;
     }
 
-    /** Whether the amounts of trades and the volume of bars limit what can fill; false by default: fills are unlimited. */
+    /**
+     * {@return whether the amounts of trades and the volume of bars limit what can fill; false by default: fills are
+     * unlimited}
+     */
     public boolean amountsAsSizes() {
         return amountsAsSizes;
     }
 
-    /** Whether an order whose trigger is reached on arrival triggers at once instead of being refused; false by default. */
+    /**
+     * {@return whether an order whose trigger is reached on arrival triggers at once instead of being refused; false
+     * by default}
+     */
     public boolean reachedTriggersFire() {
         return reachedTriggersFire;
     }
@@ -300,7 +309,7 @@ public final class DemoSettings {
             return this;
         }
 
-        /** The settings. */
+        /** {@return the settings} */
         public DemoSettings build() {
             return new DemoSettings(this);
         }

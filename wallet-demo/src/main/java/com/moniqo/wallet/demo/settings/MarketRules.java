@@ -34,7 +34,7 @@ public final class MarketRules {
         this.sessions = sessions;
     }
 
-    /** No grid, sessions that end at midnight UTC. */
+    /** {@return no grid, sessions that end at midnight UTC.} */
     public static MarketRules none() {
         return NONE;
     }
@@ -93,27 +93,27 @@ public final class MarketRules {
         return new MarketRules(tick, lot, minAmount, minNotional, required(sessions, "sessions"));
     }
 
-    /** What prices are multiples of; empty for any. */
+    /** {@return what prices are multiples of; empty for any} */
     public Optional<BigDecimal> tick() {
         return Optional.ofNullable(tick);
     }
 
-    /** What amounts are multiples of; empty for any. */
+    /** {@return what amounts are multiples of; empty for any} */
     public Optional<BigDecimal> lot() {
         return Optional.ofNullable(lot);
     }
 
-    /** The least amount; empty for none. */
+    /** {@return the least amount; empty for none} */
     public Optional<BigDecimal> minAmount() {
         return Optional.ofNullable(minAmount);
     }
 
-    /** The least value of an order; empty for none. */
+    /** {@return the least value of an order; empty for none} */
     public Optional<BigDecimal> minNotional() {
         return Optional.ofNullable(minNotional);
     }
 
-    /** When DAY orders expire. */
+    /** {@return when DAY orders expire} */
     public SessionCalendar sessions() {
         return sessions;
     }

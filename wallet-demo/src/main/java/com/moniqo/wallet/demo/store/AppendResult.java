@@ -44,7 +44,7 @@ public final class AppendResult {
         return count == 1 ? ONE : new AppendResult(Outcome.STORED, count, null);
     }
 
-    /** The journal had moved on; nothing is stored. */
+    /** {@return the journal had moved on; nothing is stored} */
     public static AppendResult lostRace() {
         return LOST;
     }
@@ -59,17 +59,17 @@ public final class AppendResult {
         return new AppendResult(Outcome.ALREADY_APPLIED, 0, required(entry, "entry"));
     }
 
-    /** What became of it. */
+    /** {@return what became of it} */
     public Outcome outcome() {
         return outcome;
     }
 
-    /** How many entries are durable now. */
+    /** {@return how many entries are durable now} */
     public int stored() {
         return stored;
     }
 
-    /** The entry that had applied the op, of {@link Outcome#ALREADY_APPLIED} only. */
+    /** {@return the entry that had applied the op, of {@link Outcome#ALREADY_APPLIED} only} */
     public Optional<JournalEntry> applied() {
         return Optional.ofNullable(applied);
     }

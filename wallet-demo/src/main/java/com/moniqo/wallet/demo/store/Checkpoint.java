@@ -14,7 +14,14 @@ import java.util.Map;
  * @param body the state, a tree as in {@link JournalEntry}; must not change any more
  */
 public record Checkpoint(long seq, Instant time, int version, Map<String, Object> body) {
-    /** Refuses null. */
+    /**
+     * Refuses null.
+     *
+     * @param seq the number of the last entry it includes
+     * @param time that entry's time
+     * @param version the version of the body's format
+     * @param body the state, a tree as in {@link JournalEntry}; must not change any more
+     */
     public Checkpoint {
         required(time, "time");
         required(body, "body");

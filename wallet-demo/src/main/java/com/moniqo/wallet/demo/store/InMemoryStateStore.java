@@ -23,7 +23,7 @@ public final class InMemoryStateStore implements DemoStateStore {
         this.keep = keep;
     }
 
-    /** A store that keeps everything. */
+    /** {@return a store that keeps everything} */
     public static InMemoryStateStore create() {
         return new InMemoryStateStore(Integer.MAX_VALUE);
     }

@@ -15,35 +15,35 @@ import java.util.Map;
  * A store gives back the same tree: the same types, and the same numeric values; the scale of decimals may change.
  */
 public interface JournalEntry {
-    /** The number in its wallet's journal, from 1, without gaps. */
+    /** {@return the number in its wallet's journal, from 1, without gaps} */
     long seq();
 
     /**
-     * What it applied, unique in its wallet for ever: {@code place:<client id>}, {@code quote:<symbol>:<position>} and so on.
-     *
+     * {@return what it applied, unique in its wallet for ever: {@code place:<client id>}, {@code
+     * quote:<symbol>:<position>} and so on}
      * <p>An op that begins with {@code ~} is unique by construction (a random token of the writer and a counter) and never asked for
      * by users; a store in memory need not look for its double.
      */
     String op();
 
-    /** Whether a user can ask for its op: whether the op does not begin with {@code ~}. */
+    /** {@return whether a user can ask for its op: whether the op does not begin with {@code ~}} */
     default boolean named() {
         return op().charAt(0) != '~';
     }
 
-    /** What kind of step it is: {@code create}, {@code place}, {@code quote}, ... */
+    /** {@return what kind of step it is: {@code create}, {@code place}, {@code quote}, ..} */
     String kind();
 
-    /** The ids of all orders that it changed. */
+    /** {@return the ids of all orders that it changed} */
     List<String> orderIds();
 
-    /** When it happened, on the wallet's clock. */
+    /** {@return when it happened, on the wallet's clock} */
     Instant time();
 
-    /** The version of the body's format. */
+    /** {@return the version of the body's format} */
     int version();
 
-    /** All its effects; unmodifiable. */
+    /** {@return all its effects; unmodifiable} */
     Map<String, Object> body();
 
     /**

@@ -27,12 +27,12 @@ public final class StoredState {
         return new StoredState(checkpoint, required(tail, "tail"));
     }
 
-    /** The latest checkpoint; empty if there is none. */
+    /** {@return the latest checkpoint; empty if there is none} */
     public Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(checkpoint);
     }
 
-    /** The entries after the checkpoint, oldest first, unmodifiable. */
+    /** {@return the entries after the checkpoint, oldest first, unmodifiable} */
     public List<JournalEntry> tail() {
         return tail;
     }

@@ -25,13 +25,16 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -433,5 +436,111 @@ class S01BarsTest {
         limited.wallet.onBar(bar);
 
         assertThat(limited.amounts(order)).containsExactly("1", "1", "1");
+    }
+
+    @Test
+    void rule_1_8_a_gap_to_the_open_is_paid_by_buys_and_by_children_too() {
+        Order buy = desk.place(stop(BUY, "1", "105"));
+        desk.bar("112", "113", "104", "110");
+        assertThat(desk.prices(buy)).containsExactly("112");
+
+        List<Order> bracket = desk.place(
+                OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "105"), stop(SELL, "1", "90")));
+        desk.bar("85", "110", "80", "100");
+
+        assertThat(desk.prices(bracket.get(0))).containsExactly("95");
+        assertThat(desk.prices(bracket.get(2))).containsExactly("85"); // opened at the open, beyond its stop
+    }
+
+    @Test
+    void rule_1_8_a_triggered_rest_meets_the_adverse_extreme() {
+        Desk limited = sized();
+        Order order = limited.place(stop(SELL, "9", "95"));
+        limited.bar("100", "101", "90", "92", "8");
+
+        limited.bar("93", "96", "89", "94", "8");
+
+        assertThat(limited.prices(order)).containsExactly("95", "92", "93", "89", "94");
+    }
+
+    @Test
+    void rule_1_8_pessimistic_a_trailing_child_opened_in_the_bar_is_not_ratcheted_by_it() {
+        List<Order> oto = desk.place(OrderList.oto(limit(BUY, "1", "95"), trailing(SELL, "1", "5")));
+
+        desk.bar("100", "110", "94", "99");
+
+        assertThat(desk.now(oto.get(1)).stopPrice().orElseThrow()).isEqualByComparingTo("89"); // from the low of 94
+    }
+
+    @Test
+    void rule_1_8_open_high_low_close_ratchets_at_every_point() {
+        Desk chosen = desk(BarPath.OPEN_HIGH_LOW_CLOSE);
+        List<Order> oto = chosen.place(OrderList.oto(limit(BUY, "1", "95"), trailing(SELL, "1", "5")));
+
+        chosen.bar("100", "110", "94", "98");
+
+        assertThat(chosen.now(oto.get(1)).stopPrice().orElseThrow()).isEqualByComparingTo("93"); // from the close
+    }
+
+    @Test
+    void rule_1_8_bars_mark_equity_and_are_there_after_a_restart() {
+        desk.bar("100", "130", "100", "120"); // 100000 + 100 x 120
+        desk.bar("120", "120", "80", "110");
+        assertThat(desk.wallet.performance().peakEquity().orElseThrow()).isEqualByComparingTo("112000");
+        assertThat(desk.wallet.performance().maxDrawdown().orElseThrow()).isPositive();
+        Order order = desk.buyLimit("1", "105");
+        desk.bar("105", "106", "104", "106");
+        assertThat(desk.store.history("demo", Set.of("bar"), Long.MAX_VALUE, 10))
+                .extracting(entry -> entry.orderIds())
+                .containsExactly(List.of(order.id().value()));
+        desk.bar("106", "107", "106", "107");
+
+        desk.reopen();
+
+        assertThat(desk.wallet.quote(BTC).last()).isEqualByComparingTo("107");
+    }
+
+    @Test
+    void rule_1_8_a_stale_bar_still_is_the_last_price() {
+        Instant close = desk.clock.instant().plusSeconds(60);
+        desk.later(Duration.ofSeconds(121));
+        desk.wallet.onBar(Bar.of(BTC, "90", "90", "90", "90", "1", close.minusSeconds(60), close));
+
+        desk.refused(ErrorCode.MARKET_DATA_ERROR, () -> desk.wallet.onQuote(Quote.of(BTC, "91", close.minusMillis(1))));
+    }
+
+    @Test
+    void rule_1_6_a_bar_pushed_after_a_replay_gives_the_own_clock_its_say_again() {
+        Instant past = Desk.START.minusSeconds(7200);
+        Desk other = Desk.bare("USDT", "1000");
+        Replay.bars(List.of(Bar.of(BTC, "90", "90", "90", "90", "1", past, past.plusSeconds(60)))).run(other.wallet);
+        assertThat(other.wallet.performance().time()).isEqualTo(past.plusSeconds(60));
+
+        other.bar("90", "91", "89", "90");
+
+        assertThat(other.wallet.performance().time()).isEqualTo(other.clock.instant());
+    }
+
+    @Test
+    void rule_1_6_a_replay_of_bars_resumes_after_its_position() {
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String price = String.valueOf(100 + i);
+            Instant from = Desk.START.plusSeconds(60L * i);
+            bars.add(Bar.of(BTC, price, price, price, price, "8", from, from.plusSeconds(60)));
+        }
+        Desk once = Desk.with(BARE.toBuilder().amountsAsSizes(true).build(), "BTC", "100");
+        List<Instant> seen = new ArrayList<>();
+        for (int end : new int[] {2, 4, 6}) {
+            Replay.bars(bars.subList(0, end)).run(once.wallet, bar -> {
+                seen.add(bar.closeTime());
+                once.place(limit(SELL, "50", "100").clientId("all"));
+            });
+            once.reopen();
+        }
+
+        Order order = once.place(limit(SELL, "50", "100").clientId("all"));
+        assertThat(order.filledAmount()).isEqualByComparingTo("32"); // 2 on arrival, then five bars at three points of 2
+        assertThat(seen.stream().distinct()).hasSize(6);
     }
 }

@@ -316,4 +316,16 @@ class S02OrderTableTest {
         desk.refused(ErrorCode.INVALID_ORDER, () -> desk.place(trailing(SELL, "1", "99")));
         assertThat(desk.place(trailing(SELL, "1", "98.99")).status()).isEqualTo(OPEN);
     }
+
+    @Test
+    void row_stop_limit_whose_limit_is_just_the_touch_takes() {
+        Order sell = desk.place(stopLimit(SELL, "1", "95", "95"));
+        Order buy = desk.place(stopLimit(BUY, "1", "105", "105"));
+
+        desk.quote("95", "96");
+        desk.quote("104", "105");
+
+        filled(sell, "95", Liquidity.TAKER);
+        filled(buy, "105", Liquidity.TAKER);
+    }
 }

@@ -486,4 +486,27 @@ class S03OtoTest {
         assertThat(desk.events.subList(events, desk.events.size())).hasSize(1);
         assertThat(desk.now(oto.get(1)).amount()).isEqualByComparingTo("2");
     }
+
+    @Test
+    void rule_3_3_a_gap_beyond_the_stop_of_a_sell_entry() {
+        List<Order> bracket = desk.place(
+                OrderList.bracket(limit(SELL, "2", "105"), limit(BUY, "2", "95"), stop(BUY, "2", "110")));
+
+        desk.quote("119", "120");
+
+        assertThat(desk.prices(bracket.get(2))).containsExactly("120");
+        desk.ended(bracket.get(1), CANCELLED, "linked");
+    }
+
+    @Test
+    void rule_3_3_a_gap_beyond_the_target_of_a_sell_stop_entry() {
+        List<Order> bracket = desk.place(
+                OrderList.bracket(stop(SELL, "2", "90"), limit(BUY, "2", "85"), stop(BUY, "2", "95")));
+
+        desk.quote("80", "81");
+
+        assertThat(desk.prices(bracket.get(0))).containsExactly("80");
+        assertThat(desk.prices(bracket.get(1))).containsExactly("85");
+        desk.ended(bracket.get(2), CANCELLED, "linked");
+    }
 }

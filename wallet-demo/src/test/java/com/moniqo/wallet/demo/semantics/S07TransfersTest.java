@@ -179,4 +179,13 @@ class S07TransfersTest {
                         + ((TransferEvent) event).amount().stripTrailingZeros())
                 .containsExactly("DEPOSIT 5", "WITHDRAWAL -2", "RESET -3");
     }
+
+    @Test
+    void rule_7_4_a_balance_holds_at_most_34_digits() {
+        Desk rich = Desk.bare("USDT", "99999999999999999999999999.99999998");
+
+        assertThat(rich.wallet.deposit("USDT", "0.00000001").free())
+                .isEqualByComparingTo("99999999999999999999999999.99999999");
+        rich.refused(ErrorCode.VALIDATION_ERROR, () -> rich.wallet.deposit("USDT", "0.00000001"));
+    }
 }

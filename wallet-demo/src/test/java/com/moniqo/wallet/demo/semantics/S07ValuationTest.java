@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.semantics;
 
 import static com.moniqo.wallet.demo.semantics.Desk.BARE;
 import static com.moniqo.wallet.trading.OrderSide.BUY;
+import static com.moniqo.wallet.trading.OrderSide.SELL;
 import static com.moniqo.wallet.trading.OrderStatus.FILLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -194,5 +195,26 @@ class S07ValuationTest {
         assertThat(order.fills().get(0).feeAsset()).isEqualTo("USD");
         desk.holds("USD", "900", "0");
         assertThat(desk.wallet.performance().asset()).isEqualTo("USD");
+    }
+
+    @Test
+    void rule_7_2_profit_in_an_asset_without_a_price_has_no_total_either() {
+        Symbol euros = Symbol.of("BTC/EUR");
+        Desk desk = Desk.bare("EUR", "100", "USDT", "1");
+        desk.quote(euros, "10", "10").quote("11", "11");
+        desk.place(OrderRequest.market(euros, BUY, "5"));
+        desk.quote(euros, "12", "12");
+        desk.place(OrderRequest.market(euros, SELL, "1"));
+        assertThat(desk.wallet.performance().unpriced()).isEmpty(); // EUR through BTC: 1 / 12 x 11
+        assertThat(desk.wallet.performance().grossPnl().orElseThrow().doubleValue()).isEqualTo(2 * 11 / 12.0);
+
+        desk.later(Duration.ofSeconds(61));
+
+        Performance performance = desk.wallet.performance();
+        assertThat(performance.unpriced()).containsExactly("BTC", "EUR");
+        assertThat(performance.grossPnl()).isEmpty();
+        assertThat(performance.netPnl()).isEmpty();
+        assertThat(performance.fees().orElseThrow()).isEqualByComparingTo("0"); // nothing, whatever a euro is worth
+        assertThat(performance.equity()).isEmpty();
     }
 }

@@ -440,4 +440,14 @@ class S10DurabilityTest {
         desk.reopen(BARE);
         assertThat(kinds()).hasSize(entries);
     }
+
+    @Test
+    void rule_10_changed_fees_may_take_the_last_coin() {
+        desk.buyLimit("8", "90");
+        desk.wallet.withdraw("USDT", "100");
+
+        desk.reopen(BARE.toBuilder().fees("0.25", "0.25").build()); // 720 and 180
+
+        desk.holds("USDT", "0", "900");
+    }
 }
