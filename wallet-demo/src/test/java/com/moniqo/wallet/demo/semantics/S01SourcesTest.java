@@ -16,6 +16,7 @@ import com.moniqo.wallet.demo.Replay;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Prices;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.Order;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -282,5 +284,38 @@ class S01SourcesTest {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    @Test
+    void rule_1_7_what_a_pulled_quote_does_is_an_entry_as_any_quotes() {
+        InMemoryStateStore store = InMemoryStateStore.create();
+        AtomicReference<String> price = new AtomicReference<>("100");
+        DemoWallet wallet = DemoWallet.builder()
+                .settings(Desk.BARE)
+                .storedIn(store)
+                .deposit("USDT", "1000")
+                .prices((symbol, now) -> Optional.of(Quote.of(symbol, price.get(), now)))
+                .build();
+        wallet.placeOrder(Desk.limit(BUY, "1", "95"));
+        price.set("94");
+
+        wallet.balances();
+
+        assertThat(store.history("demo", Set.of("quote"), Long.MAX_VALUE, 10)).hasSize(1);
+    }
+
+    @Test
+    void rule_1_6_what_a_recorded_trade_does_is_an_entry_as_any_quotes() {
+        InMemoryStateStore store = InMemoryStateStore.create();
+        DemoWallet wallet = DemoWallet.builder()
+                .settings(Desk.BARE)
+                .storedIn(store)
+                .deposit("USDT", "1000")
+                .build();
+
+        Replay.trades(List.of(trade("100", "1", 0), trade("94", "1", 1))).run(wallet, quote -> wallet.placeOrder(
+                Desk.limit(BUY, "1", "95").clientId("once")));
+
+        assertThat(store.history("demo", Set.of("quote"), Long.MAX_VALUE, 10)).hasSize(1);
     }
 }
