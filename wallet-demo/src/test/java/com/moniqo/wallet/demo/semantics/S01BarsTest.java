@@ -444,8 +444,8 @@ class S01BarsTest {
         desk.bar("112", "113", "104", "110");
         assertThat(desk.prices(buy)).containsExactly("112");
 
-        List<Order> bracket = desk.place(
-                OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "105"), stop(SELL, "1", "90")));
+        List<Order> bracket =
+                desk.place(OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "105"), stop(SELL, "1", "90")));
         desk.bar("85", "110", "80", "100");
 
         assertThat(desk.prices(bracket.get(0))).containsExactly("95");
@@ -513,7 +513,8 @@ class S01BarsTest {
     void rule_1_6_a_bar_pushed_after_a_replay_gives_the_own_clock_its_say_again() {
         Instant past = Desk.START.minusSeconds(7200);
         Desk other = Desk.bare("USDT", "1000");
-        Replay.bars(List.of(Bar.of(BTC, "90", "90", "90", "90", "1", past, past.plusSeconds(60)))).run(other.wallet);
+        Replay.bars(List.of(Bar.of(BTC, "90", "90", "90", "90", "1", past, past.plusSeconds(60))))
+                .run(other.wallet);
         assertThat(other.wallet.performance().time()).isEqualTo(past.plusSeconds(60));
 
         other.bar("90", "91", "89", "90");
@@ -540,7 +541,8 @@ class S01BarsTest {
         }
 
         Order order = once.place(limit(SELL, "50", "100").clientId("all"));
-        assertThat(order.filledAmount()).isEqualByComparingTo("32"); // 2 on arrival, then five bars at three points of 2
+        assertThat(order.filledAmount())
+                .isEqualByComparingTo("32"); // 2 on arrival, then five bars at three points of 2
         assertThat(seen.stream().distinct()).hasSize(6);
     }
 }

@@ -313,8 +313,10 @@ class S01SourcesTest {
                 .deposit("USDT", "1000")
                 .build();
 
-        Replay.trades(List.of(trade("100", "1", 0), trade("94", "1", 1))).run(wallet, quote -> wallet.placeOrder(
-                Desk.limit(BUY, "1", "95").clientId("once")));
+        Replay.trades(List.of(trade("100", "1", 0), trade("94", "1", 1)))
+                .run(
+                        wallet,
+                        quote -> wallet.placeOrder(Desk.limit(BUY, "1", "95").clientId("once")));
 
         assertThat(store.history("demo", Set.of("quote"), Long.MAX_VALUE, 10)).hasSize(1);
     }

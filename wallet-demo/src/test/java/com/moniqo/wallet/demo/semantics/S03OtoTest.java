@@ -489,8 +489,8 @@ class S03OtoTest {
 
     @Test
     void rule_3_3_a_gap_beyond_the_stop_of_a_sell_entry() {
-        List<Order> bracket = desk.place(
-                OrderList.bracket(limit(SELL, "2", "105"), limit(BUY, "2", "95"), stop(BUY, "2", "110")));
+        List<Order> bracket =
+                desk.place(OrderList.bracket(limit(SELL, "2", "105"), limit(BUY, "2", "95"), stop(BUY, "2", "110")));
 
         desk.quote("119", "120");
 
@@ -500,8 +500,8 @@ class S03OtoTest {
 
     @Test
     void rule_3_3_a_gap_beyond_the_target_of_a_sell_stop_entry() {
-        List<Order> bracket = desk.place(
-                OrderList.bracket(stop(SELL, "2", "90"), limit(BUY, "2", "85"), stop(BUY, "2", "95")));
+        List<Order> bracket =
+                desk.place(OrderList.bracket(stop(SELL, "2", "90"), limit(BUY, "2", "85"), stop(BUY, "2", "95")));
 
         desk.quote("80", "81");
 

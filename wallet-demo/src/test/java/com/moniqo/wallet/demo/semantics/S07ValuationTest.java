@@ -206,7 +206,8 @@ class S07ValuationTest {
         desk.quote(euros, "12", "12");
         desk.place(OrderRequest.market(euros, SELL, "1"));
         assertThat(desk.wallet.performance().unpriced()).isEmpty(); // EUR through BTC: 1 / 12 x 11
-        assertThat(desk.wallet.performance().grossPnl().orElseThrow().doubleValue()).isEqualTo(2 * 11 / 12.0);
+        assertThat(desk.wallet.performance().grossPnl().orElseThrow().doubleValue())
+                .isEqualTo(2 * 11 / 12.0);
 
         desk.later(Duration.ofSeconds(61));
 
