@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.platform;
 
 import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
+import static java.util.Objects.requireNonNull;
 
 import com.moniqo.wallet.WalletPlatform;
 import com.moniqo.wallet.catalog.StandardDefinitions;
@@ -36,8 +37,8 @@ public final class PlatformQuickstart {
      */
     public static void main(String[] args) {
         var price = new AtomicReference<>("50000");
-        PriceSource prices =
-                (symbol, now) -> symbol.equals(BTC) ? Optional.of(Quote.of(BTC, price.get(), now)) : Optional.empty();
+        PriceSource prices = (symbol, now) ->
+                symbol.equals(BTC) ? Optional.of(Quote.of(BTC, requireNonNull(price.get()), now)) : Optional.empty();
 
         try (WalletPlatform platform = WalletPlatform.inMemory(
                 DemoWalletProvider.builder().prices(prices).build())) {
