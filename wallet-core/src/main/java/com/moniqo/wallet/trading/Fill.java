@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.error.ValidationException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * are equal if their ids and orders are.
  */
 public final class Fill {
-    private final String id;
+    private @Nullable String id; // of a numbered fill made once somebody asks; a race makes the same text twice
+    private final int number;
     private final OrderId orderId;
     private final Symbol symbol;
     private final OrderSide side;
@@ -29,8 +31,9 @@ public final class Fill {
     private final @Nullable FillExplanation explanation;
 
     private Fill(Builder b) {
-        id = required(b.id, "id");
         orderId = required(b.orderId, "orderId");
+        number = b.number;
+        id = number > 0 ? null : required(b.id, "id");
         symbol = required(b.symbol, "symbol");
         side = required(b.side, "side");
         amount = required(b.amount, "amount");
@@ -43,14 +46,19 @@ public final class Fill {
         explanation = b.explanation;
     }
 
-    /** {@return a builder for wallets; id, orderId, symbol, side, amount, price, liquidity and time are required} */
+    /** {@return a builder for wallets; id or number, orderId, symbol, side, amount, price, liquidity and time are required} */
     public static Builder builder() {
         return new Builder();
     }
 
     /** {@return the fill's id, unique within its wallet} */
     public String id() {
-        return id;
+        String known = id;
+        if (known == null) {
+            known = orderId.value() + "-" + number;
+            id = known;
+        }
+        return known;
     }
 
     /** {@return the order that it fills} */
@@ -110,12 +118,12 @@ public final class Fill {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Fill that && id.equals(that.id) && orderId.equals(that.orderId);
+        return other instanceof Fill that && id().equals(that.id()) && orderId.equals(that.orderId);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, orderId);
+        return Objects.hash(id(), orderId);
     }
 
     /** For instance {@code BUY 0.05 BTC/USDT at 50030 for 2501.5, fee 2.5015 USDT, TAKER}. */
@@ -128,6 +136,7 @@ public final class Fill {
     /** Collects what a fill is made of. Not thread-safe. */
     public static final class Builder {
         private @Nullable String id;
+        private int number;
         private @Nullable OrderId orderId;
         private @Nullable Symbol symbol;
         private @Nullable OrderSide side;
@@ -150,6 +159,22 @@ public final class Fill {
          */
         public Builder id(String id) {
             this.id = id;
+            this.number = 0;
+            return this;
+        }
+
+        /**
+         * Sets the id to the order's id, a dash and a number: for wallets that number the fills of an order. The text is made when
+         * somebody asks for it.
+         *
+         * @param number the fill's number within its order, from 1
+         * @return this
+         */
+        public Builder number(int number) {
+            if (number < 1) {
+                throw new ValidationException("number", "is " + number + ", must be at least 1");
+            }
+            this.number = number;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.trading;
 
+import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,19 @@ class FillTest {
                 .hasSameHashCodeAs(fill().price(BigDecimal.ONE).build())
                 .isNotEqualTo(fill().id("f-2").build())
                 .isNotEqualTo(fill().orderId(OrderId.of("o-2")).build());
+    }
+
+    @Test
+    void aNumberedFillIsNamedAfterItsOrder() {
+        Fill numbered = fill().number(2).build();
+        assertThat(numbered.id()).isEqualTo("o-1-2");
+        assertThat(numbered)
+                .isEqualTo(fill().id("o-1-2").build())
+                .hasSameHashCodeAs(fill().id("o-1-2").build());
+        assertThat(fill().number(2).id("mine").build().id())
+                .as("the later word counts")
+                .isEqualTo("mine");
+        Refusals.assertRefused(VALIDATION_ERROR, "number", () -> fill().number(0));
     }
 
     @Test

@@ -82,76 +82,23 @@ final class Execution {
             boolean arriving) {
         linking.overtake(node);
         Market market = node.market;
-        OrderState state = node.state;
-        Order order = state.order();
-        FundLock lock = node.lock;
-        BigDecimal notional = amount.multiply(price);
-        BigDecimal feeRate = liquidity == Liquidity.MAKER ? market.model.makerFee : market.model.takerFee;
-        BigDecimal exactFee = notional.multiply(feeRate);
+        OrderState before = node.state;
+        Bill bill = Bill.of(node, amount, price, liquidity);
+        Fill fill = fillOf(node, bill, liquidity, explanation(node, touch, price, liquidity, rule));
+        tx.put(node, filled(before, bill, fill));
 
-        // S6.2: booked cumulatively, over everything filled under the same lock
-        BigDecimal cost = lock == null ? order.notional() : lock.cost;
-        BigDecimal feeSoFar = lock == null ? state.exactFee() : lock.fee;
-        BigDecimal costAfter = cost.signum() == 0 ? notional : cost.add(notional);
-        BigDecimal feeAfter = feeSoFar.signum() == 0 ? exactFee : feeSoFar.add(exactFee);
-        BigDecimal quoteAmount = booked(node.buy, costAfter, market.quote.scale);
-        BigDecimal fee = Money.bookedUp(feeAfter, market.quote.scale);
-        if (cost.signum() != 0) {
-            quoteAmount = quoteAmount.subtract(booked(node.buy, cost, market.quote.scale));
-            fee = fee.subtract(node.buy ? Money.bookedUp(feeSoFar, market.quote.scale) : feeBooked(order, lock));
-        }
-        if (!node.buy) { // no fill of a sale pays more fee than it brings in: dust would make the balance negative
-            fee = Money.min(Money.max(fee, Money.ZERO), quoteAmount);
-        }
-
-        Fill fill = Fill.builder()
-                .id(order.id().value() + "-" + (order.fills().size() + 1))
-                .orderId(order.id())
-                .symbol(market.symbol)
-                .side(node.buy ? OrderSide.BUY : OrderSide.SELL)
-                .amount(amount)
-                .price(price)
-                .quoteAmount(quoteAmount)
-                .fee(fee)
-                .feeAsset(market.quote.asset)
-                .liquidity(liquidity)
-                .time(tx.time)
-                .explanation(explanation(node, touch, price, liquidity, rule))
-                .build();
-        BigDecimal filled = order.filledAmount().signum() == 0
-                ? amount
-                : order.filledAmount().add(amount);
-        boolean complete = filled.compareTo(order.amount()) == 0;
-        Order next = order.toBuilder()
-                .status(complete ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED)
-                .filled(
-                        filled,
-                        order.notional().signum() == 0
-                                ? notional
-                                : order.notional().add(notional))
-                .fee(order.fee().signum() == 0 ? fee : order.fee().add(fee), market.quote.asset)
-                .updatedAt(tx.time)
-                .fills(appended(order.fills(), fill))
-                .build();
-        tx.put(
-                node,
-                state.with(
-                        next,
-                        state.exactFee().signum() == 0
-                                ? exactFee
-                                : state.exactFee().add(exactFee)));
-
+        boolean complete = node.state.status() == OrderStatus.FILLED;
         OrderNode sibling = node.list == null ? null : linking.openSibling(node);
         OrderState siblingBefore = sibling == null ? null : sibling.state;
         if (sibling != null) {
             linking.follow(sibling, amount, complete);
         }
-        BigDecimal paid = node.buy ? quoteAmount.add(fee) : amount;
-        if (!settle(node, lock, costAfter, feeAfter, paid)) {
+        BigDecimal paid = bill.paid(node.buy);
+        if (!settle(node, bill, paid)) {
             if (arriving) {
                 throw new InsufficientBalanceException(market.quote.asset, paid, market.quote.free);
             }
-            tx.put(node, state);
+            tx.put(node, before);
             if (sibling != null && siblingBefore != null) {
                 tx.put(sibling, siblingBefore);
             }
@@ -160,9 +107,9 @@ final class Execution {
         if (node.buy) {
             tx.move(market.base, amount, Money.ZERO);
         } else {
-            tx.move(market.quote, quoteAmount.subtract(fee), Money.ZERO);
+            tx.move(market.quote, bill.quoteAmount().subtract(bill.fee()), Money.ZERO);
         }
-        tx.put(market, market.holding.filled(node.buy, amount, price, notional, fee));
+        tx.put(market, market.holding.filled(node.buy, amount, price, bill.notional(), bill.fee()));
         tx.consume(market, node.buy, amount);
         tx.add(fill);
         tx.emit(node.state.order(), fill);
@@ -173,6 +120,41 @@ final class Execution {
             linking.entryFilled(node);
         }
         return true;
+    }
+
+    private Fill fillOf(OrderNode node, Bill bill, Liquidity liquidity, FillExplanation explanation) {
+        Order order = node.state.order();
+        Market market = node.market;
+        return Fill.builder()
+                .orderId(order.id())
+                .number(order.fills().size() + 1)
+                .symbol(market.symbol)
+                .side(node.buy ? OrderSide.BUY : OrderSide.SELL)
+                .amount(bill.amount())
+                .price(bill.price())
+                .quoteAmount(bill.quoteAmount())
+                .fee(bill.fee())
+                .feeAsset(market.quote.asset)
+                .liquidity(liquidity)
+                .time(tx.time)
+                .explanation(explanation)
+                .build();
+    }
+
+    private OrderState filled(OrderState before, Bill bill, Fill fill) {
+        Order order = before.order();
+        BigDecimal filled = order.filledAmount();
+        boolean first = filled.signum() == 0;
+        filled = first ? bill.amount() : filled.add(bill.amount());
+        boolean complete = filled.compareTo(order.amount()) == 0;
+        Order next = order.toBuilder()
+                .status(complete ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED)
+                .filled(filled, first ? bill.notional() : order.notional().add(bill.notional()))
+                .fee(first ? bill.fee() : order.fee().add(bill.fee()), fill.feeAsset())
+                .updatedAt(tx.time)
+                .fills(appended(order.fills(), fill))
+                .build();
+        return before.with(next, first ? bill.exactFee() : before.exactFee().add(bill.exactFee()));
     }
 
     /** S9: the market as it was at the fill; inside a bar that is where the price passed the touch, not the point it went on to. */
@@ -190,14 +172,6 @@ final class Execution {
                 rule);
     }
 
-    private static BigDecimal booked(boolean buy, BigDecimal exact, int scale) {
-        return buy ? Money.bookedUp(exact, scale) : Money.bookedDown(exact, scale);
-    }
-
-    private static BigDecimal feeBooked(Order order, @Nullable FundLock lock) {
-        return lock == null ? order.fee() : lock.feeBooked();
-    }
-
     private static List<Fill> appended(List<Fill> fills, Fill fill) {
         if (fills.isEmpty()) {
             return List.of(fill);
@@ -209,30 +183,32 @@ final class Execution {
     }
 
     /** Pays out of the lock first, then out of what is free; gives back what the lock needs no more. False, unchanged, if it cannot. */
-    private boolean settle(OrderNode node, @Nullable FundLock lock, BigDecimal cost, BigDecimal fee, BigDecimal paid) {
+    private boolean settle(OrderNode node, Bill bill, BigDecimal paid) {
         Account account = node.buy ? node.market.quote : node.market.base;
+        FundLock lock = node.lock;
         if (lock == null) {
-            if (account.free.compareTo(paid) < 0) {
+            BigDecimal free = account.free.subtract(paid);
+            if (free.signum() < 0) {
                 return false;
             }
-            tx.move(account, paid.negate(), Money.ZERO);
+            tx.set(account, free, account.locked);
             return true;
         }
         tx.touch(lock);
         BigDecimal costBefore = lock.cost;
         BigDecimal feeBefore = lock.fee;
-        lock.cost = cost;
-        lock.fee = fee;
+        lock.cost = bill.costAfter();
+        lock.fee = bill.feeAfter();
         BigDecimal needed = lock.needed(node.market.model);
         BigDecimal released = lock.amount.subtract(needed);
-        BigDecimal change = released.subtract(paid);
-        if (change.signum() < 0 && account.free.add(change).signum() < 0) {
+        BigDecimal free = account.free.add(released).subtract(paid);
+        if (released.compareTo(paid) < 0 && free.signum() < 0) {
             lock.cost = costBefore;
             lock.fee = feeBefore;
             return false;
         }
         lock.amount = needed;
-        tx.move(account, change, released.negate());
+        tx.set(account, free, account.locked.subtract(released));
         return true;
     }
 

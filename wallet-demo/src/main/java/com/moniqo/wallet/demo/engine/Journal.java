@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes steps durable, in order.
@@ -78,8 +77,7 @@ final class Journal {
     void add(Step step) {
         step.writtenBy(writer, ++count);
         if (immediate) {
-            List<Step> one = List.of(step);
-            settle(one, append(one));
+            write(List.of(step));
         } else {
             pending.add(step);
         }
@@ -120,44 +118,52 @@ final class Journal {
         writing = true;
         List<Step> batch = pending;
         pending = new ArrayList<>();
-        AppendOutcome outcome;
+        AppendResult result = null;
+        WalletException failure = null;
         lock.unlock();
         try {
-            outcome = append(batch);
+            result = append(batch);
+        } catch (WalletException e) {
+            failure = e;
         } finally {
             lock.lock();
             writing = false;
         }
-        settle(batch, outcome);
+        if (result == null) {
+            refuse(batch, Fate.failed(requireNonNull(failure)));
+        } else {
+            settle(batch, result);
+        }
         written.signalAll();
     }
 
-    /** The store's answer, or its failure. */
-    private record AppendOutcome(
-            @Nullable AppendResult result, @Nullable WalletException failure) {}
-
-    private AppendOutcome append(List<Step> batch) {
+    private AppendResult append(List<Step> batch) {
         try {
-            return new AppendOutcome(store.append(wallet, batch.get(0).seq() - 1, batch), null);
+            return store.append(wallet, batch.get(0).seq() - 1, batch);
         } catch (WalletException e) {
-            return new AppendOutcome(null, e);
+            throw e;
         } catch (RuntimeException | Error e) {
-            return new AppendOutcome(
-                    null,
-                    new WalletException(
-                            ErrorCode.OUTCOME_UNKNOWN,
-                            "the state store failed in a way it should not; ask for the order by its client id",
-                            Map.of("reason", "store-defect"),
-                            e));
+            throw new WalletException(
+                    ErrorCode.OUTCOME_UNKNOWN,
+                    "the state store failed in a way it should not; ask for the order by its client id",
+                    Map.of("reason", "store-defect"),
+                    e);
         }
     }
 
-    private void settle(List<Step> batch, AppendOutcome outcome) {
-        AppendResult result = outcome.result;
-        if (result == null) {
-            refuse(batch, Fate.failed(requireNonNull(outcome.failure)));
+    /** Writes under the lock, into a store that is immediate. */
+    private void write(List<Step> batch) {
+        AppendResult result;
+        try {
+            result = append(batch);
+        } catch (WalletException e) {
+            refuse(batch, Fate.failed(e));
             return;
         }
+        settle(batch, result);
+    }
+
+    private void settle(List<Step> batch, AppendResult result) {
         switch (result.outcome()) {
             case STORED -> {
                 for (int i = 0; i < result.stored(); i++) {
@@ -170,7 +176,7 @@ final class Journal {
                     // the rest was decided on what is durable now: offer it again
                     List<Step> rest = new ArrayList<>(batch.subList(result.stored(), batch.size()));
                     if (immediate) {
-                        settle(rest, append(rest));
+                        write(rest);
                     } else {
                         rest.addAll(pending);
                         pending = rest;

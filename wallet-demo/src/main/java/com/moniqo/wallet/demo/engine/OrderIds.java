@@ -8,14 +8,15 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * Makes ids (S8): {@code demo_}, 8 base32 characters of SHA-256(wallet id), and the acceptance number in base32 with leading zeros. So ids
- * sort by acceptance, never collide between wallets, and are the same in a re-run.
+ * sort by acceptance, never collide between wallets, and are the same in a re-run. Used under the engine's lock.
  */
 final class OrderIds {
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBER_LENGTH = 10;
 
-    private final byte[] orderPrefix;
-    private final byte[] listPrefix;
+    // the texts of the latest ids: only the number at their end changes
+    private final byte[] order;
+    private final byte[] list;
 
     OrderIds(String walletId) {
         byte[] digest = sha256(walletId);
@@ -27,8 +28,9 @@ final class OrderIds {
         for (int shift = 35; shift >= 0; shift -= 5) {
             hash.append((char) DIGITS[(int) (bits >>> shift) & 31]);
         }
-        orderPrefix = ("demo_" + hash).getBytes(StandardCharsets.US_ASCII);
-        listPrefix = ("list_" + hash).getBytes(StandardCharsets.US_ASCII);
+        hash.append("0".repeat(NUMBER_LENGTH));
+        order = ("demo_" + hash).getBytes(StandardCharsets.US_ASCII);
+        list = ("list_" + hash).getBytes(StandardCharsets.US_ASCII);
     }
 
     static byte[] sha256(String text) {
@@ -40,22 +42,20 @@ final class OrderIds {
     }
 
     OrderId order(long number) {
-        return new OrderId(id(orderPrefix, number));
+        return new OrderId(id(order, number));
     }
 
     /** A list has the number of its first member. */
     OrderListId list(long number) {
-        return new OrderListId(id(listPrefix, number));
+        return new OrderListId(id(list, number));
     }
 
-    private static String id(byte[] prefix, long number) {
-        byte[] id = new byte[prefix.length + NUMBER_LENGTH];
-        System.arraycopy(prefix, 0, id, 0, prefix.length);
+    private static String id(byte[] text, long number) {
         long rest = number;
-        for (int i = id.length - 1; i >= prefix.length; i--) {
-            id[i] = DIGITS[(int) rest & 31];
+        for (int i = text.length - 1; i >= text.length - NUMBER_LENGTH; i--) {
+            text[i] = DIGITS[(int) rest & 31];
             rest >>>= 5;
         }
-        return new String(id, StandardCharsets.ISO_8859_1);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 }

@@ -93,16 +93,17 @@ final class Tx {
 
     /** Adds to what is free and to what is locked. */
     void move(Account account, BigDecimal free, BigDecimal locked) {
+        set(account, account.free.add(free), locked.signum() == 0 ? account.locked : account.locked.add(locked));
+    }
+
+    void set(Account account, BigDecimal free, BigDecimal locked) {
         if (account.touchedBy != id) {
             account.touchedBy = id;
             account.freeBefore = account.free;
             account.lockedBefore = account.locked;
             accounts.add(account);
         }
-        state.set(
-                account,
-                free.signum() == 0 ? account.free : account.free.add(free),
-                locked.signum() == 0 ? account.locked : account.locked.add(locked));
+        state.set(account, free, locked);
     }
 
     void put(Market market, Holding holding) {
