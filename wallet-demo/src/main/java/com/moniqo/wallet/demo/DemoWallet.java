@@ -22,6 +22,7 @@ import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.LinkedOrders;
+import com.moniqo.wallet.trading.MarketDataStream;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderAmendment;
@@ -70,9 +71,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Calls fail with {@link ErrorCode#WALLET_NOT_INITIALIZED} after {@link #close()}.
  */
-public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents {
-    private static final Set<Class<?>> ABILITIES =
-            Set.of(LinkedOrders.class, OrderAmending.class, TradeHistory.class, WalletEvents.class, DemoWallet.class);
+public final class DemoWallet
+        implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents, MarketDataStream {
+    private static final Set<Class<?>> ABILITIES = Set.of(
+            LinkedOrders.class,
+            OrderAmending.class,
+            TradeHistory.class,
+            WalletEvents.class,
+            MarketDataStream.class,
+            DemoWallet.class);
 
     private final Engine engine;
     private final String id;
@@ -270,6 +277,12 @@ public final class DemoWallet implements Wallet, LinkedOrders, OrderAmending, Tr
     @Override
     public Subscription listen(Consumer<? super WalletEvent> listener) {
         return engine.listen(listener);
+    }
+
+    /** As {@link MarketDataStream#subscribe}; orders have met the quote before the listener hears of it. */
+    @Override
+    public Subscription subscribe(Symbol symbol, Consumer<Quote> listener) {
+        return engine.subscribe(symbol, listener);
     }
 
     // ---- the rest ----

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.RiskLimitExceededException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderRequest;
@@ -21,6 +22,7 @@ import com.moniqo.wallet.user.RiskLedger;
 import com.moniqo.wallet.user.RiskLimits;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -90,6 +92,24 @@ class GuardedDemoWalletTest {
         assertThat(guard.trades().statistics().losingTrades()).isEqualTo(1);
         assertThat(guard.trades().pnl().realized())
                 .isEqualByComparingTo(wallet.performance().netPnl().orElseThrow());
+    }
+
+    @Test
+    void aLossThatOnlyPricesBringSuspendsBeforeTheNextOrderComes() {
+        ledger = RiskLedger.inMemory(
+                limits().dailyLossLimitUsd(new BigDecimal("10")).build());
+        price("100");
+        MutableClock clock = MutableClock.at(NOW);
+        RiskGuard guard = RiskGuard.builder(wallet, ledger)
+                .clock(clock)
+                .executor(Runnable::run)
+                .build();
+        guard.mark();
+        guard.handle().placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "9"));
+        assertThat(ledger.load().suspension()).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        price("98");
+        assertThat(ledger.load().suspension()).isPresent();
     }
 
     @Test

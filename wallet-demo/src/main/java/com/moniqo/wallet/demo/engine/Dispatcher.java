@@ -1,7 +1,6 @@
 package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.trading.Subscription;
-import com.moniqo.wallet.trading.WalletEvent;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,21 +10,25 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells listeners of durable events: outside the engine's lock, in order, one at a time, by whichever caller comes by. */
-final class Dispatcher {
+/**
+ * Tells listeners what happened: outside the engine's lock, in order, one at a time, by whichever caller comes by.
+ *
+ * @param <E> what they are told
+ */
+final class Dispatcher<E> {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    private final List<Consumer<? super WalletEvent>> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<WalletEvent> queue = new ConcurrentLinkedQueue<>();
+    private final List<Consumer<? super E>> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<E> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean delivering = new AtomicBoolean();
 
     boolean listening() {
         return !listeners.isEmpty();
     }
 
-    Subscription listen(Consumer<? super WalletEvent> listener) {
+    Subscription listen(Consumer<? super E> listener) {
         var closed = new AtomicBoolean();
-        Consumer<WalletEvent> once = event -> { // the same listener may listen twice
+        Consumer<E> once = event -> { // the same listener may listen twice
             if (!closed.get()) {
                 listener.accept(event);
             }
@@ -38,7 +41,12 @@ final class Dispatcher {
     }
 
     /** Under the engine's lock, in order. */
-    void enqueue(List<WalletEvent> events) {
+    void enqueue(E event) {
+        queue.add(event);
+    }
+
+    /** Under the engine's lock, in order. */
+    void enqueue(List<E> events) {
         if (!events.isEmpty()) {
             queue.addAll(events);
         }
@@ -48,7 +56,7 @@ final class Dispatcher {
     void deliver() {
         while (!queue.isEmpty() && delivering.compareAndSet(false, true)) {
             try {
-                for (WalletEvent event = queue.poll(); event != null; event = queue.poll()) {
+                for (E event = queue.poll(); event != null; event = queue.poll()) {
                     tell(event);
                 }
             } finally {
@@ -57,8 +65,8 @@ final class Dispatcher {
         }
     }
 
-    private void tell(WalletEvent event) {
-        for (Consumer<? super WalletEvent> listener : listeners) {
+    private void tell(E event) {
+        for (Consumer<? super E> listener : listeners) {
             try {
                 listener.accept(event);
             } catch (RuntimeException e) {

@@ -476,6 +476,20 @@ public final class Engine {
         return runner.listen(listener);
     }
 
+    /**
+     * See {@code MarketDataStream.subscribe}.
+     *
+     * @param symbol the symbol
+     * @param listener whom to tell
+     * @return ends it
+     */
+    public Subscription subscribe(Symbol symbol, Consumer<? super Quote> listener) {
+        required(listener, "listener");
+        feed.pullQuietly(Set.of(required(symbol, "symbol")));
+        runner.read(core -> core.checks.market(symbol));
+        return runner.subscribe(symbol, listener);
+    }
+
     /** Refuses a closed wallet. */
     public void ensureOpen() {
         runner.peek(core -> true);

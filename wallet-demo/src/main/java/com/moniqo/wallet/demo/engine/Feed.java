@@ -1,5 +1,7 @@
 package com.moniqo.wallet.demo.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -96,6 +98,7 @@ final class Feed {
         Market market = core.state.market(quote.symbol());
         market.pulled = pulled;
         market.show(quote);
+        runner.shown(quote);
         core.state.mark(market);
         if (market.fresh(core.tx.time, core.state.settings.staleAfter())) { // S1.5
             core.matching.match(market);
@@ -128,6 +131,7 @@ final class Feed {
         } else {
             core.bars.play(market, bar);
         }
+        runner.shown(requireNonNull(market.last));
         market.moved = !core.tx.isEmpty();
         core.valuer.mark(core.tx.time);
         return Kinds.BAR;

@@ -6,6 +6,7 @@ import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.WalletEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Journal {
     private final DemoStateStore store;
     private final ReentrantLock lock;
     private final Condition written;
-    private final Dispatcher dispatcher;
+    private final Dispatcher<WalletEvent> dispatcher;
     private final String writer;
     private final boolean immediate;
     private List<Step> pending = new ArrayList<>();
@@ -34,7 +35,12 @@ final class Journal {
     private long durable;
     private long count;
 
-    Journal(String wallet, DemoStateStore store, ReentrantLock lock, Dispatcher dispatcher, String writer) {
+    Journal(
+            String wallet,
+            DemoStateStore store,
+            ReentrantLock lock,
+            Dispatcher<WalletEvent> dispatcher,
+            String writer) {
         this.wallet = wallet;
         this.store = store;
         this.lock = lock;

@@ -7,7 +7,9 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -34,7 +36,8 @@ final class Runner {
     private final EngineConfig config;
     private final DemoStateStore store;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Dispatcher dispatcher = new Dispatcher();
+    private final Dispatcher<WalletEvent> dispatcher = new Dispatcher<>();
+    private final Dispatcher<Quote> quotes = new Dispatcher<>();
     private final Journal journal;
     private final History history;
     private final OrderIds ids;
@@ -151,7 +154,7 @@ final class Runner {
                             + " times while the call was deciding; try again",
                     Map.of("wallet", config.walletId()));
         } finally {
-            dispatcher.deliver();
+            deliver();
         }
     }
 
@@ -241,7 +244,7 @@ final class Runner {
                 }
             }
         } finally {
-            dispatcher.deliver();
+            deliver();
         }
     }
 
@@ -268,7 +271,7 @@ final class Runner {
                 }
             }
         } finally {
-            dispatcher.deliver();
+            deliver();
         }
     }
 
@@ -339,7 +342,7 @@ final class Runner {
         } finally {
             lock.unlock();
         }
-        dispatcher.deliver();
+        deliver();
     }
 
     /** A replay begins (or ends): while none runs, new prices from elsewhere give the injected clock its say again. */
@@ -377,7 +380,7 @@ final class Runner {
         }
     }
 
-    // ---- beginning and ending ----
+    // ---- beginning ----
 
     /** Creates the wallet, if the store does not know it. */
     private void begin() {
@@ -482,9 +485,29 @@ final class Runner {
         }
     }
 
+    // ---- telling ----
+
     Subscription listen(Consumer<? super WalletEvent> listener) {
         return dispatcher.listen(listener);
     }
+
+    Subscription subscribe(Symbol symbol, Consumer<? super Quote> listener) {
+        return quotes.listen(new QuoteSubscriber(symbol, listener));
+    }
+
+    /** The market shows a new quote. Under the lock. */
+    void shown(Quote quote) {
+        if (quotes.listening()) {
+            quotes.enqueue(quote);
+        }
+    }
+
+    private void deliver() {
+        quotes.deliver();
+        dispatcher.deliver();
+    }
+
+    // ---- ending ----
 
     /** Idempotent. Steps that were decided still become durable; marks and a checkpoint are written. */
     void close() {
@@ -512,6 +535,6 @@ final class Runner {
         } finally {
             lock.unlock();
         }
-        dispatcher.deliver();
+        deliver();
     }
 }

@@ -1,0 +1,101 @@
+package com.moniqo.wallet.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.market.Prices;
+import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.trading.Symbol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever subscribes hears of every new price once, wherever it comes from, and after the orders have met it. */
+class QuoteStreamTest {
+    private static final Symbol BTC = Symbol.of("BTC/USDT");
+    private static final Symbol ETH = Symbol.of("ETH/USDT");
+    private static final Instant NOW = Instant.now();
+
+    private final DemoWallet wallet =
+            DemoWallet.builder().deposit("USDT", "10000").build();
+    private final List<Quote> heard = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        wallet.close();
+    }
+
+    private static Quote quote(Symbol symbol, String price, int second) {
+        return Quote.of(symbol, price, NOW.plusSeconds(second));
+    }
+
+    @Test
+    void pushedQuotesComeOnceAndOnlyThoseOfTheSymbol() {
+        wallet.onQuote(quote(BTC, "100", 0));
+        wallet.subscribe(BTC, heard::add);
+        wallet.onQuote(quote(BTC, "101", 1));
+        wallet.onQuote(quote(BTC, "101", 1));
+        wallet.onQuote(quote(ETH, "7", 2));
+        wallet.onQuote(quote(BTC, "102", 3));
+        assertThat(heard).containsExactly(quote(BTC, "101", 1), quote(BTC, "102", 3));
+    }
+
+    @Test
+    void ordersHaveMetTheQuoteThatIsTold() {
+        wallet.onQuote(quote(BTC, "100", 0));
+        wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "1", "95"));
+        List<Integer> open = new ArrayList<>();
+        wallet.subscribe(BTC, quote -> open.add(wallet.openOrders().size()));
+        wallet.onQuote(quote(BTC, "94", 1));
+        assertThat(open).containsExactly(0);
+    }
+
+    @Test
+    void aListenerMayTradeAndItsFailureHarmsNobody() {
+        wallet.onQuote(quote(BTC, "100", 0));
+        wallet.subscribe(BTC, quote -> {
+            throw new IllegalStateException("a broken listener");
+        });
+        wallet.subscribe(BTC, quote -> wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1")));
+        wallet.subscribe(BTC, heard::add);
+        wallet.onQuote(quote(BTC, "101", 1));
+        assertThat(wallet.balance("BTC").free()).isEqualByComparingTo("1");
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void replayedTradesAndBarsAreTold() {
+        wallet.onQuote(quote(BTC, "100", 0));
+        Subscription subscription = wallet.subscribe(BTC, heard::add);
+        Replay.trades(List.of(
+                        Trade.of(BTC, "101", "1", NOW.plusSeconds(1)), Trade.of(BTC, "102", "1", NOW.plusSeconds(2))))
+                .run(wallet);
+        wallet.onBar(Bar.of(BTC, "102", "110", "90", "105", "1", NOW.plusSeconds(2), NOW.plusSeconds(62)));
+        assertThat(heard)
+                .extracting(quote -> quote.last().toPlainString())
+                .as("of a bar, its close")
+                .containsExactly("101", "102", "105");
+        subscription.close();
+        wallet.onQuote(quote(BTC, "106", 70));
+        assertThat(heard).hasSize(3);
+    }
+
+    @Test
+    void pulledQuotesAreToldWhenACallBringsThem() {
+        List<Quote> served = new ArrayList<>(List.of(quote(BTC, "100", 0), quote(BTC, "101", 1), quote(BTC, "102", 2)));
+        try (DemoWallet pulling = DemoWallet.builder()
+                .prices(Prices.from(symbol -> served.remove(0)))
+                .build()) {
+            pulling.subscribe(BTC, heard::add);
+            pulling.quote(BTC);
+            pulling.quote(BTC);
+        }
+        assertThat(heard).extracting(quote -> quote.last().toPlainString()).containsExactly("101", "102");
+    }
+}
