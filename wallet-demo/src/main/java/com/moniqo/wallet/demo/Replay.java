@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays recorded prices to a {@link DemoWallet}, one after the other, as fast as it can; each event sets the wallet's clock.
@@ -47,7 +48,7 @@ public final class Replay<T, S> {
     private final Player<T, S> player;
     private final View<T, S> view;
     private final Function<T, Instant> times;
-    private final Consumer<? super S> warmUp;
+    private final @Nullable Consumer<? super S> warmUp;
 
     private Replay(
             Recording<T> recording,
@@ -55,7 +56,7 @@ public final class Replay<T, S> {
             Player<T, S> player,
             View<T, S> view,
             Function<T, Instant> times,
-            Consumer<? super S> warmUp) {
+            @Nullable Consumer<? super S> warmUp) {
         this.recording = recording;
         this.origin = origin;
         this.player = player;
@@ -82,7 +83,7 @@ public final class Replay<T, S> {
                 },
                 Replay::quote,
                 Trade::time,
-                quote -> {});
+                null);
     }
 
     private static Quote quote(DemoSettings settings, Trade trade) {
@@ -107,7 +108,7 @@ public final class Replay<T, S> {
                 },
                 (settings, bar) -> bar,
                 Bar::closeTime,
-                bar -> {});
+                null);
     }
 
     /**
@@ -161,12 +162,14 @@ public final class Replay<T, S> {
         long position = 0;
         Instant last = Instant.MIN;
         engine.replaying(true);
-        try (Recording.Cursor<T> cursor = recording.open()) {
+        long skipped =
+                warmUp == null ? Math.max(0, played - 1) : 0; // the strategy may not have seen the last event played
+        try (Recording.Cursor<T> cursor = recording.openAfter(skipped)) {
             while (cursor.hasNext()) {
                 T event = cursor.next();
                 position = cursor.position();
                 last = inOrder(last, times.apply(required(event, "event")), position);
-                if (position < played) {
+                if (warmUp != null && position < played) {
                     warmUp.accept(view.of(settings, event));
                 } else {
                     strategy.accept(player.play(engine, settings, event, origin, position));
