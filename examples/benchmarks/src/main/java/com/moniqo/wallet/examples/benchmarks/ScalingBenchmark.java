@@ -36,7 +36,7 @@ public class ScalingBenchmark {
 
     private static final BigDecimal AMOUNT = new BigDecimal("0.01");
 
-    /** Limit orders on distinct prices; the journal keeps little, so that many rounds fit into memory. */
+    /** Limit orders on distinct prices, fresh each round: the journal keeps all that a round did. */
     @State(Scope.Thread)
     public static class Limits {
         @Param({"100", "100000"})
@@ -44,7 +44,7 @@ public class ScalingBenchmark {
 
         DemoWallet wallet;
 
-        @Setup(Level.Iteration)
+        @Setup(Level.Invocation)
         public void fresh() {
             wallet = Wallets.withResting(resting);
         }
