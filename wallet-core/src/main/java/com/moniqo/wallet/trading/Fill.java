@@ -40,7 +40,7 @@ public final class Fill {
         price = required(b.price, "price");
         quoteAmount = b.quoteAmount == null ? amount.multiply(price) : b.quoteAmount;
         fee = b.fee;
-        feeAsset = b.feeAsset == null ? symbol.quote().orElse(symbol.base()) : b.feeAsset;
+        feeAsset = b.feeAsset == null ? required(symbol.quote().orElse(null), "feeAsset") : b.feeAsset;
         liquidity = required(b.liquidity, "liquidity");
         time = required(b.time, "time");
         explanation = b.explanation;
@@ -256,7 +256,7 @@ public final class Fill {
         }
 
         /**
-         * Sets the asset of the fee; the quote asset if not set.
+         * Sets the asset of the fee; the quote asset if not set. Required for a bare ticker, whose symbol names no quote asset.
          *
          * @param feeAsset the asset
          * @return this

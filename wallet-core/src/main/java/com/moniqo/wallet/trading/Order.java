@@ -43,9 +43,7 @@ public final class Order {
         filledAmount = b.filledAmount;
         notional = b.notional;
         fee = b.fee;
-        feeAsset = b.feeAsset == null
-                ? b.request.symbol().quote().orElse(b.request.symbol().base())
-                : b.feeAsset;
+        feeAsset = b.feeAsset == null ? required(b.request.symbol().quote().orElse(null), "feeAsset") : b.feeAsset;
         createdAt = b.createdAt;
         updatedAt = b.updatedAt;
         fills = b.fills;
@@ -343,7 +341,7 @@ public final class Order {
         }
 
         /**
-         * Sets the fees booked so far.
+         * Sets the fees booked so far; 0 of the quote asset if not set. Required for a bare ticker, whose symbol names no quote asset.
          *
          * @param fee in units of the fee asset
          * @param feeAsset the asset

@@ -105,9 +105,7 @@ public final class TradeBook {
 
     private Optional<BigDecimal> quoteFee(Fill fill, Instant now) {
         String quote = quoteAsset(fill.symbol());
-        boolean bareDefault = fill.symbol().quote().isEmpty()
-                && fill.feeAsset().equals(fill.symbol().base());
-        if (fill.fee().signum() == 0 || fill.feeAsset().equals(quote) || bareDefault) {
+        if (fill.fee().signum() == 0 || fill.feeAsset().equals(quote)) {
             return Optional.of(fill.fee());
         }
         if (fill.feeAsset().equals(fill.symbol().base())) {

@@ -53,6 +53,13 @@ class FillTest {
     }
 
     @Test
+    void ofABareTickerTheFeeAssetMustBeSaid() {
+        Fill.Builder bare = fill().symbol(Symbol.of("AAPL"));
+        Refusals.assertNullRefused("feeAsset", bare::build);
+        assertThat(bare.feeAsset("USD").build().feeAsset()).isEqualTo("USD");
+    }
+
+    @Test
     void fillsAreEqualByTheirIdAndOrder() {
         assertThat(fill().build())
                 .isEqualTo(fill().price(BigDecimal.ONE).build())

@@ -97,6 +97,14 @@ class OrderTest {
     }
 
     @Test
+    void ofABareTickerTheFeeAssetMustBeSaid() {
+        Order.Builder bare = Order.builder(
+                OrderId.of("o-1"), OrderRequest.market(Symbol.of("AAPL"), OrderSide.BUY, BigDecimal.ONE), NOW);
+        Refusals.assertNullRefused("feeAsset", bare::build);
+        assertThat(bare.fee(BigDecimal.ZERO, "USD").build().feeAsset()).isEqualTo("USD");
+    }
+
+    @Test
     void anyDifferenceMakesItAnotherState() {
         assertThat(List.of(
                         OPEN.toBuilder().request(REQUEST.metadata("k", "v")).build(),

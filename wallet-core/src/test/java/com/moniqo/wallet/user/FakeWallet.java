@@ -170,6 +170,7 @@ final class FakeWallet implements Wallet, LinkedOrders, OrderAmending, TradeHist
         Order order = Order.builder(OrderId.of("o" + (orders.size() + 1)), request, clock.instant())
                 .listId(list)
                 .status(status)
+                .fee(BigDecimal.ZERO, request.symbol().quote().orElse("USDT"))
                 .build();
         orders.put(order.id(), order);
         return order;
