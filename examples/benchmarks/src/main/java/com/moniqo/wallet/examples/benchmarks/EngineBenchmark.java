@@ -1,13 +1,21 @@
 package com.moniqo.wallet.examples.benchmarks;
 
 import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,7 +37,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * {@code xchange-simulated} and beside a bare lower bound; one fixed price, 1,000 resting orders, everything fresh each round.
  *
  * <p>The bare bound is what no ledger can do without: for each order one multiplication for the notional, one for the fee, two roundings
- * and two puts into a map.
+ * and two puts into a map. The answer is what no wallet can do without: the request, the time, an id, and the order with its fill, as the
+ * caller gets them, and no ledger at all.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -46,6 +55,7 @@ public class EngineBenchmark {
     private static final BigDecimal AMOUNT = new BigDecimal("0.01");
     private static final BigDecimal PRICE = new BigDecimal("50000");
     private static final BigDecimal FEE = new BigDecimal("0.001");
+    private static final Clock CLOCK = Clock.systemUTC();
 
     /** The engine, fresh each round. */
     @State(Scope.Thread)
@@ -103,6 +113,37 @@ public class EngineBenchmark {
             bare.balances.put("USDT", notional.setScale(8, RoundingMode.CEILING));
             bare.balances.put("BTC", fee.setScale(8, RoundingMode.CEILING));
             hole.consume(bare.balances);
+        }
+    }
+
+    @Benchmark
+    public void marketOrder_answer(Blackhole hole) {
+        byte[] id = "demo_00000000".getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < ORDERS; i++) {
+            OrderSide side = (i & 1) == 0 ? OrderSide.BUY : OrderSide.SELL;
+            OrderRequest request = OrderRequest.market(Wallets.BTC, side, AMOUNT);
+            Instant now = CLOCK.instant();
+            id[id.length - 1] = (byte) ('0' + i % 10);
+            OrderId orderId = OrderId.of(new String(id, StandardCharsets.ISO_8859_1));
+            Fill fill = Fill.builder()
+                    .orderId(orderId)
+                    .number(1)
+                    .symbol(Wallets.BTC)
+                    .side(side)
+                    .amount(AMOUNT)
+                    .price(PRICE)
+                    .quoteAmount(PRICE)
+                    .fee(FEE)
+                    .feeAsset("USDT")
+                    .liquidity(Liquidity.TAKER)
+                    .time(now)
+                    .build();
+            hole.consume(Order.builder(orderId, request, now)
+                    .status(OrderStatus.FILLED)
+                    .filled(AMOUNT, PRICE)
+                    .fee(FEE, "USDT")
+                    .fills(List.of(fill))
+                    .build());
         }
     }
 
