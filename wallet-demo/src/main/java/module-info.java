@@ -10,6 +10,7 @@ module com.moniqo.wallet.demo {
     exports com.moniqo.wallet.demo.report;
     exports com.moniqo.wallet.demo.settings;
     exports com.moniqo.wallet.demo.store;
+    exports com.moniqo.wallet.demo.store.sqlite;
 
     provides com.moniqo.wallet.trading.WalletProvider with
             com.moniqo.wallet.demo.DemoWalletProvider;

@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.durability;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.store.DemoStateStore;
-import com.moniqo.wallet.demo.store.SqliteStateStore;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Order;

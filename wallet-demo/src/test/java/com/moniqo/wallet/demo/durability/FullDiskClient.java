@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.durability;
 
 import com.moniqo.wallet.demo.DemoWallet;
-import com.moniqo.wallet.demo.store.SqliteStateStore;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.error.WalletException;
 import java.nio.file.Path;
 import java.time.Instant;

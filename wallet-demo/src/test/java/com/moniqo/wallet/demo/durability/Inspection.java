@@ -6,7 +6,7 @@ import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
-import com.moniqo.wallet.demo.store.SqliteStateStore;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryPage;

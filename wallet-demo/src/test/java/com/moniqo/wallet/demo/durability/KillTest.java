@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.moniqo.wallet.demo.DemoWallet;
-import com.moniqo.wallet.demo.store.SqliteStateStore;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

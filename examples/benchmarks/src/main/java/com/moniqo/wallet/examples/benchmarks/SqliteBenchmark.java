@@ -6,7 +6,7 @@ import static com.moniqo.wallet.trading.OrderSide.SELL;
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.JournalEntry;
-import com.moniqo.wallet.demo.store.SqliteStateStore;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.Symbol;

@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.testkit;
 
 import com.moniqo.wallet.demo.store.DemoStateStore;
-import com.moniqo.wallet.demo.store.SqliteStateStore;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,7 +1,8 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
 import static java.util.Objects.requireNonNull;
 
+import com.moniqo.wallet.demo.store.AppendResult;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.error.WalletException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The command line for who runs a wallet file: {@code java -cp ... com.moniqo.wallet.demo.store.SqliteCommand}. */
+/** The command line for who runs a wallet file: {@code java -cp ... com.moniqo.wallet.demo.store.sqlite.SqliteCommand}. */
 final class SqliteCommand {
     private static final String USAGE = """
         usage: check FILE                     look at everything in the file

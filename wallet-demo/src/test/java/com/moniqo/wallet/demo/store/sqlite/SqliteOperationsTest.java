@@ -1,14 +1,17 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
-import static com.moniqo.wallet.demo.store.WalletFile.WALLET;
-import static com.moniqo.wallet.demo.store.WalletFile.entries;
-import static com.moniqo.wallet.demo.store.WalletFile.entry;
-import static com.moniqo.wallet.demo.store.WalletFile.everything;
-import static com.moniqo.wallet.demo.store.WalletFile.fill;
+import static com.moniqo.wallet.demo.store.sqlite.WalletFile.WALLET;
+import static com.moniqo.wallet.demo.store.sqlite.WalletFile.entries;
+import static com.moniqo.wallet.demo.store.sqlite.WalletFile.entry;
+import static com.moniqo.wallet.demo.store.sqlite.WalletFile.everything;
+import static com.moniqo.wallet.demo.store.sqlite.WalletFile.fill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.moniqo.wallet.demo.store.AppendResult.Outcome;
+import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.error.WalletException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

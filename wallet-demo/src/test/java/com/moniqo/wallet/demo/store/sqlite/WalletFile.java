@@ -1,7 +1,10 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
 import static java.util.stream.Collectors.toList;
 
+import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoredState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
+import com.moniqo.wallet.demo.store.AppendResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

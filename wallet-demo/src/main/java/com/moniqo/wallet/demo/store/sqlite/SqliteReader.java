@@ -1,6 +1,6 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
-import com.moniqo.wallet.demo.store.SqliteWriter.Work;
+import com.moniqo.wallet.demo.store.sqlite.SqliteWriter.Work;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

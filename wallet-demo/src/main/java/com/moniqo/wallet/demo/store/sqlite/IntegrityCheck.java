@@ -1,5 +1,6 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
+import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.WalletException;
 import java.sql.ResultSet;
 import java.sql.SQLException;

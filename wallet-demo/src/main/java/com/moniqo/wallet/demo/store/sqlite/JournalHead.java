@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
 /** Where a wallet's journal ends. */
 final class JournalHead {

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

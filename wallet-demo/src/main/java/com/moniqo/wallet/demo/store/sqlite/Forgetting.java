@@ -1,5 +1,7 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
+import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.demo.store.JournalEntry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
 /**
  * How a body is written as JSON, so that any SQLite tool reads it and every value comes back as it was.

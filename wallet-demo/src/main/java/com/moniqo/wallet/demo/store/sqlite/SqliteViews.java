@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store;
+package com.moniqo.wallet.demo.store.sqlite;
 
 /** What a notebook or any SQLite tool reads: the current state, with plain names. Amounts and times are text. */
 final class SqliteViews {
