@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KillAndGoOnTest {
-    private static final Path README = Path.of("..", "..", "README.md");
-    private static final Path SOURCE = Path.of("src/main/java/com/moniqo/wallet/examples/first/KillAndGoOn.java");
 
     @TempDir
     Path folder;
@@ -55,14 +52,6 @@ class KillAndGoOnTest {
             List<String> printed = lines.lines().toList();
             assertThat(whole.waitFor()).as("%s", printed).isZero();
             return printed;
-        }
-    }
-
-    @Test
-    void the_readme_shows_exactly_what_runs_here() throws IOException {
-        assertThat(Snippets.inJava(SOURCE)).containsKey("kill-and-go-on");
-        if (Files.readString(README).contains("kill-and-go-on")) {
-            assertThat(Snippets.inMarkdown(README)).containsAllEntriesOf(Snippets.inJava(SOURCE));
         }
     }
 }

@@ -17,7 +17,6 @@ final class Snippets {
             Pattern.compile("^<!-- snippet: (\\S+) -->\\R```java\\R(.*?)^```\\s*$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern IN_JAVA =
             Pattern.compile("^\\s*// snippet: (\\S+)\\R(.*?)^\\s*// end snippet$", Pattern.DOTALL | Pattern.MULTILINE);
-    private static final Pattern MARKER = Pattern.compile("(<!--|//) snippet: ");
 
     private Snippets() {}
 
@@ -27,11 +26,6 @@ final class Snippets {
 
     static Map<String, String> inJava(Path file) throws IOException {
         return found(IN_JAVA, Files.readString(file));
-    }
-
-    /** How many snippets a text announces, well formed or not. */
-    static long markers(Path file) throws IOException {
-        return MARKER.matcher(Files.readString(file)).results().count();
     }
 
     private static Map<String, String> found(Pattern pattern, String text) {
