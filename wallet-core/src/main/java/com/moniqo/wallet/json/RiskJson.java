@@ -41,7 +41,12 @@ final class RiskJson {
                         .toMap());
         module.writes(
                 RiskReading.class,
-                reading -> Shape.of("value", ReportJson.value(reading.value()))
+                reading -> Shape.of(
+                                "balances",
+                                reading.balances().stream()
+                                        .map(TradingJson::balance)
+                                        .toList())
+                        .and("value", ReportJson.value(reading.value()))
                         .and("exposure_usd", reading.exposureUsd())
                         .and("open_positions", reading.openPositions())
                         .and("limits", readings(reading.readings()))
@@ -89,7 +94,8 @@ final class RiskJson {
                 .and("day_start_equity", state.dayStartEquity())
                 .and("peak_equity", state.peakEquity())
                 .and("last_equity", state.lastEquity())
-                .and("last_marked_at", state.lastMarkedAt());
+                .and("last_marked_at", state.lastMarkedAt())
+                .and("net_transfers", state.netTransfers());
     }
 
     static Shape suspension(Suspension suspension) {

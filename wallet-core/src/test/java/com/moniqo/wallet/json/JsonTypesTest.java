@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -219,7 +220,7 @@ class JsonTypesTest {
         var risk = new RiskSamples();
         JsonNode reading = json(risk.reading());
         assertThat(reading.propertyNames())
-                .containsExactly("value", "exposure_usd", "open_positions", "limits", "suspension");
+                .containsExactly("balances", "value", "exposure_usd", "open_positions", "limits", "suspension");
         assertThat(reading.get("value").get("total_value_usd").asString()).isEqualTo("9940");
         assertThat(reading.get("open_positions").intValue()).isEqualTo(1);
         assertThat(reading.get("limits").get(0).toString())
@@ -244,10 +245,12 @@ class JsonTypesTest {
                 .peakEquity(new BigDecimal("1.04E+4"))
                 .lastEquity(new BigDecimal("10210"))
                 .lastMarkedAt(NOW)
+                .netTransfers(Map.of("USDT", new BigDecimal("-500")))
                 .build();
         assertThat(json(state).toString())
-                .isEqualTo("{\"day\":\"2026-01-05\",\"day_start_equity\":\"10000\",\"peak_equity\":\"10400\","
-                        + "\"last_equity\":\"10210\",\"last_marked_at\":\"2026-01-05T09:30:00Z\"}");
+                .isEqualTo(
+                        "{\"day\":\"2026-01-05\",\"day_start_equity\":\"10000\",\"peak_equity\":\"10400\","
+                                + "\"last_equity\":\"10210\",\"last_marked_at\":\"2026-01-05T09:30:00Z\",\"net_transfers\":{\"USDT\":\"-500\"}}");
         assertThat(json(new RiskSamples().profile()).propertyNames())
                 .containsExactly(
                         "risk_limits",

@@ -12,6 +12,7 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.Decimals;
 import com.moniqo.wallet.trading.LinkedOrders;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.PriceSource;
@@ -42,7 +43,12 @@ public final class DemoWalletProvider implements WalletProvider {
             .orderTypes(OrderType.values())
             .timesInForce(TimeInForce.values())
             .abilities(
-                    LinkedOrders.class, OrderAmending.class, TradeHistory.class, WalletEvents.class, DemoWallet.class)
+                    LinkedOrders.class,
+                    OrderAmending.class,
+                    TradeHistory.class,
+                    WalletEvents.class,
+                    NetTransfers.class,
+                    DemoWallet.class)
             .simulated()
             .build();
 
