@@ -15,7 +15,6 @@ import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
-import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TradingMode;
@@ -23,7 +22,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** Definitions: what users see of them is written, what administrators send is read. The API configuration is read only. */
 final class CatalogJson {
@@ -50,9 +48,6 @@ final class CatalogJson {
                         .and("offset", page.offset())
                         .and("has_more", page.hasMore())
                         .toMap());
-        module.writes(ApiConfig.class, config -> {
-            throw new ValidationException("api_config", "is for providers and is never written");
-        });
         module.reads(WalletDefinitionBuilder.class, CatalogJson::draft);
         module.reads(DefinitionUpdate.class, CatalogJson::update);
         module.reads(DefinitionCapabilities.class, CatalogJson::capabilities);
@@ -85,7 +80,7 @@ final class CatalogJson {
                 .and("updated_at", definition.updatedAt());
     }
 
-    private static Shape field(CredentialField field) {
+    static Shape field(CredentialField field) {
         return Shape.of("field_name", field.name())
                 .and("display_label", field.label())
                 .and("field_type", field.type())
@@ -133,8 +128,8 @@ final class CatalogJson {
         draft.requiredCredentials(CredentialSpec.of(in.objects("required_credentials").stream()
                 .map(CatalogJson::credential)
                 .toList()));
-        draft.capabilities(whole(in.object("capabilities"), CatalogJson::capabilities));
-        draft.apiConfig(whole(in.object("api_config"), CatalogJson::apiConfig));
+        draft.capabilities(in.object("capabilities").whole(CatalogJson::capabilities));
+        draft.apiConfig(in.object("api_config").whole(CatalogJson::apiConfig));
         in.ifSet("order", JsonFields::integer, draft::order);
         in.ifSet("tags", JsonFields::texts, draft::tags);
         return draft;
@@ -157,10 +152,10 @@ final class CatalogJson {
                 JsonFields::texts,
                 names -> update.supportedSymbols(names == null ? null : symbols(names)));
         if (in.has("capabilities")) {
-            update.capabilities(whole(in.object("capabilities"), CatalogJson::capabilities));
+            update.capabilities(in.object("capabilities").whole(CatalogJson::capabilities));
         }
         if (in.has("api_config")) {
-            update.apiConfig(whole(in.object("api_config"), CatalogJson::apiConfig));
+            update.apiConfig(in.object("api_config").whole(CatalogJson::apiConfig));
         }
         if (in.has("order")) {
             update.order(in.integer("order"));
@@ -171,12 +166,6 @@ final class CatalogJson {
 
     static List<Symbol> symbols(List<String> names) {
         return names.stream().map(Symbol::of).toList();
-    }
-
-    static <T> T whole(JsonFields in, Function<JsonFields, T> read) {
-        T value = read.apply(in);
-        in.refuseOthers();
-        return value;
     }
 
     private static CredentialField credential(JsonFields in) {
@@ -199,9 +188,10 @@ final class CatalogJson {
                 modes.add(mode);
             }
         }
-        DefinitionCapabilities capabilities = DefinitionCapabilities.spot(whole(in.object("fees"), CatalogJson::fees))
+        DefinitionCapabilities capabilities = DefinitionCapabilities.spot(
+                        in.object("fees").whole(CatalogJson::fees))
                 .modes(modes)
-                .leverage(whole(in.object("leverage"), CatalogJson::leverage));
+                .leverage(in.object("leverage").whole(CatalogJson::leverage));
         return in.has("supported_order_types")
                 ? capabilities.orderTypes(in.someOf("supported_order_types", OrderType.class))
                 : capabilities;
@@ -227,8 +217,7 @@ final class CatalogJson {
         in.ifSet("testnet_url", JsonFields::text, config::testnetUrl);
         in.ifSet("websocket_url", JsonFields::text, config::websocketUrl);
         in.ifSet("api_version", JsonFields::text, config::apiVersion);
-        in.ifSet(
-                "rate_limits", JsonFields::object, limits -> config.rateLimits(whole(limits, CatalogJson::rateLimits)));
+        in.ifSet("rate_limits", JsonFields::object, limits -> config.rateLimits(limits.whole(CatalogJson::rateLimits)));
         in.ifSet("requires_api_key", JsonFields::bool, config::requiresApiKey);
         in.ifSet("requires_signature", JsonFields::bool, config::requiresSignature);
         return config.build();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object; remembers which were asked for, so that the others can be refused. */
@@ -42,6 +43,13 @@ final class JsonFields {
                         "is unknown; known are " + known.stream().sorted().toList());
             }
         }
+    }
+
+    /** What a function makes of all fields: one that it did not ask for is refused. */
+    <T> T whole(Function<JsonFields, T> read) {
+        T value = read.apply(this);
+        refuseOthers();
+        return value;
     }
 
     private static String shown(String name) {
@@ -167,7 +175,7 @@ final class JsonFields {
         return texts(name).stream().map(text -> oneOf(text, type, at(name))).toList();
     }
 
-    private static <E extends Enum<E>> E oneOf(String text, Class<E> type, String at) {
+    static <E extends Enum<E>> E oneOf(String text, Class<E> type, String at) {
         for (E value : type.getEnumConstants()) {
             if (value.name().equalsIgnoreCase(text)) {
                 return value;

@@ -44,6 +44,10 @@ final class Shape {
             return constant.name().toLowerCase(Locale.ROOT);
         } else if (value instanceof Collection<?> many) {
             return many.stream().map(Shape::plain).toList();
+        } else if (value instanceof Map<?, ?> named) {
+            var texts = new LinkedHashMap<String, Object>();
+            named.forEach((name, one) -> texts.put(String.valueOf(name), plain(one)));
+            return texts;
         } else if (value instanceof Shape shape) {
             return shape.toMap();
         }

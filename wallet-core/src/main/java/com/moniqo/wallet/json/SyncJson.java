@@ -25,7 +25,7 @@ final class SyncJson {
                 .and("started_at", entry.startedAt())
                 .and("completed_at", entry.completedAt())
                 .and("duration_ms", entry.duration().toMillis())
-                .and("balances_fetched", entry.balances().map(UserJson::balance))
+                .and("balances_fetched", entry.balances().map(ReportJson::balance))
                 .and(
                         "error",
                         entry.errorCode()

@@ -1,35 +1,23 @@
 package com.moniqo.wallet.json;
 
-import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.FillExplanation;
 import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
-import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.Symbol;
-import com.moniqo.wallet.trading.TimeInForce;
-import com.moniqo.wallet.trading.TrailingOffset;
-import java.math.BigDecimal;
-import java.util.Map;
 
-/** Orders, fills, quotes, balances and refusals are written; order requests are read and written. */
+/** What wallets answer: orders, fills, quotes, balances, tests and refusals. Written only. */
 final class TradingJson {
-    private static final Map<TimeInForce, String> TIMES_IN_FORCE = Map.of(
-            TimeInForce.GTC, "good_till_cancel",
-            TimeInForce.IOC, "immediate_or_cancel",
-            TimeInForce.FOK, "fill_or_kill",
-            TimeInForce.DAY, "day");
-
     private TradingJson() {}
 
     static void addTo(WalletJsonModule module) {
@@ -43,7 +31,6 @@ final class TradingJson {
         module.readsText(ClientId.class, ClientId::of);
         module.writes(AssetBalance.class, balance -> balance(balance).toMap());
         module.writes(Order.class, order -> order(order).toMap());
-        module.writes(OrderRequest.class, request -> request(request).toMap());
         module.writes(
                 OrderEvent.class,
                 event -> Shape.of("sequence", event.sequence())
@@ -54,6 +41,16 @@ final class TradingJson {
                         .toMap());
         module.writes(Fill.class, fill -> fill(fill).toMap());
         module.writes(Quote.class, quote -> quote(quote).toMap());
+        module.writes(FillExplanation.class, why -> why(why).toMap());
+        module.writes(
+                ConnectionTest.class,
+                test -> Shape.of("success", test.success())
+                        .and(
+                                "error_code",
+                                test.failure().map(failure -> failure.code().name()))
+                        .and("error_message", test.failure().map(WalletException::getMessage))
+                        .and("latency_ms", test.latency().toMillis())
+                        .toMap());
         module.writes(WalletException.class, failure -> failure(failure).toMap());
         module.writes(
                 Capabilities.class,
@@ -62,7 +59,7 @@ final class TradingJson {
                         .and(
                                 "times_in_force",
                                 capabilities.timesInForce().stream()
-                                        .map(TIMES_IN_FORCE::get)
+                                        .map(OrderJson::timeInForce)
                                         .toList())
                         .and(
                                 "abilities",
@@ -76,7 +73,6 @@ final class TradingJson {
         module.writes(
                 HistoryPage.class,
                 page -> Shape.of("items", page.items()).and("next", page.next()).toMap());
-        module.reads(OrderRequest.class, TradingJson::request);
     }
 
     static Shape balance(AssetBalance balance) {
@@ -102,7 +98,7 @@ final class TradingJson {
                 .and("average_fill_price", order.averagePrice())
                 .and("fee", order.fee())
                 .and("fee_currency", order.feeAsset())
-                .and("time_in_force", TIMES_IN_FORCE.get(order.request().timeInForce()))
+                .and("time_in_force", OrderJson.timeInForce(order.request().timeInForce()))
                 .and("timestamp", order.createdAt())
                 .and("updated_at", order.updatedAt())
                 .and("metadata", order.request().metadata());
@@ -120,6 +116,21 @@ final class TradingJson {
                 .and("liquidity", fill.liquidity())
                 .and("timestamp", fill.time())
                 .and("explanation", fill.explanation().map(Object::toString));
+    }
+
+    /** The sentence that a fill carries, and the figures behind it. */
+    private static Shape why(FillExplanation why) {
+        return Shape.of("side", why.side())
+                .and("bid", why.bid())
+                .and("ask", why.ask())
+                .and("reference_price", why.referencePrice())
+                .and("touch", why.touch())
+                .and("price", why.price())
+                .and("spread_paid", why.spreadPaid())
+                .and("slippage", why.slippage())
+                .and("liquidity", why.liquidity())
+                .and("rule", why.rule())
+                .and("text", why.toString());
     }
 
     private static Shape quote(Quote quote) {
@@ -140,76 +151,5 @@ final class TradingJson {
                 .and("field", failure instanceof ValidationException invalid ? invalid.field() : null)
                 .and("details", failure.details())
                 .and("retryable", failure.retryable());
-    }
-
-    private static Shape request(OrderRequest request) {
-        return Shape.of("symbol", request.symbol())
-                .and("side", request.side())
-                .and("order_type", request.type())
-                .and("amount", request.amount())
-                .and("price", request.limitPrice())
-                .and("stop_price", request.stopPrice())
-                .and(
-                        "trailing_amount",
-                        request.trailingOffset()
-                                .filter(offset -> !offset.percent())
-                                .map(TrailingOffset::value))
-                .and(
-                        "trailing_percent",
-                        request.trailingOffset().filter(TrailingOffset::percent).map(TrailingOffset::value))
-                .and("time_in_force", TIMES_IN_FORCE.get(request.timeInForce()))
-                .and("post_only", request.isPostOnly())
-                .and("client_id", request.clientId())
-                .and("metadata", request.metadata());
-    }
-
-    private static OrderRequest request(JsonFields in) {
-        Symbol symbol = Symbol.of(in.text("symbol"));
-        OrderSide side = in.oneOf("side", OrderSide.class);
-        BigDecimal amount = in.amount("amount");
-        OrderRequest request = switch (in.oneOf("order_type", OrderType.class)) {
-            case MARKET -> OrderRequest.market(symbol, side, amount);
-            case LIMIT -> OrderRequest.limit(symbol, side, amount, in.amount("price"));
-            case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, in.amount("stop_price"));
-            case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, in.amount("stop_price"));
-            case STOP_LIMIT ->
-                OrderRequest.stopLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
-            case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, offset(in));
-        };
-        in.allowNull("price", "stop_price", "trailing_amount", "trailing_percent");
-        if (in.optionalText("time_in_force").isPresent()) {
-            request = request.timeInForce(timeInForce(in.text("time_in_force")));
-        }
-        if (in.bool("post_only", false)) {
-            request = request.postOnly();
-        }
-        if (in.optionalText("client_id").isPresent()) {
-            request = request.clientId(in.text("client_id"));
-        }
-        if (in.isSet("metadata")) {
-            for (Map.Entry<String, String> note :
-                    in.object("metadata").allTexts().entrySet()) {
-                request = request.metadata(note.getKey(), note.getValue());
-            }
-        }
-        return request;
-    }
-
-    private static TrailingOffset offset(JsonFields in) {
-        return in.isSet("trailing_percent")
-                ? TrailingOffset.percent(in.amount("trailing_percent"))
-                : TrailingOffset.absolute(in.amount("trailing_amount"));
-    }
-
-    private static TimeInForce timeInForce(String text) {
-        for (TimeInForce value : TimeInForce.values()) {
-            if (value.name().equalsIgnoreCase(text) || text.equals(TIMES_IN_FORCE.get(value))) {
-                return value;
-            }
-        }
-        throw new ValidationException(
-                ErrorCode.VALIDATION_ERROR,
-                "time_in_force",
-                "must be one of " + TIMES_IN_FORCE.values().stream().sorted().toList());
     }
 }

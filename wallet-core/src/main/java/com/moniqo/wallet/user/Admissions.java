@@ -114,12 +114,12 @@ final class Admissions {
                 .total()
                 .orElseThrow(() -> Refusals.notPriced(
                         "the wallet's value", new TreeSet<>(view.value().unpriced())));
-        EquityWatch.Seen seen = EquityWatch.see(profile, equity, now);
+        EquityWatch.Seen seen = EquityWatch.see(profile, equity, view.transfers(), now);
         readings.addAll(seen.readings());
         RiskProfile after = seen.profile();
         if (writing && matters(profile, after)) {
-            after = context.update(
-                    stored -> EquityWatch.see(stored, equity, now).profile());
+            after = context.update(stored ->
+                    EquityWatch.see(stored, equity, view.transfers(), now).profile());
         }
         for (LimitReading reading : seen.readings()) {
             if (reading.exceeded()) {
@@ -136,6 +136,7 @@ final class Admissions {
     private static boolean matters(RiskProfile before, RiskProfile after) {
         return !before.suspension().equals(after.suspension())
                 || !before.state().day().equals(after.state().day())
+                || !before.state().netTransfers().equals(after.state().netTransfers())
                 || before.state().dayStartEquity().isEmpty()
                 || before.state().peakEquity().isEmpty();
     }

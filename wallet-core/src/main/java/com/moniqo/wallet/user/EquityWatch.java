@@ -14,7 +14,7 @@ import java.util.List;
 final class EquityWatch {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** Equity is kept in hundred-millionths of a USD. */
-    private static final int SCALE = 8;
+    static final int SCALE = 8;
 
     private EquityWatch() {}
 
@@ -30,13 +30,13 @@ final class EquityWatch {
                 : profile;
     }
 
-    /** What follows from an equity: the day, the peak, and a suspension where a loss is over its limit. */
-    static Seen see(RiskProfile before, BigDecimal exactEquity, Instant now) {
+    /** What follows from an equity, once transfers are accounted for: the day, the peak, and a suspension where a loss is over its limit. */
+    static Seen see(RiskProfile before, BigDecimal exactEquity, Transfers transfers, Instant now) {
         BigDecimal equity = exactEquity.setScale(SCALE, RoundingMode.HALF_EVEN);
         RiskProfile profile = lifted(before, now);
         RiskLimits limits = profile.effectiveLimits();
         TradingDay day = TradingDay.at(now, limits.timezone());
-        GuardState state = turnedOver(profile.state(), equity, day, now);
+        GuardState state = turnedOver(transfers.settle(profile.state()), equity, day, now);
         profile = profile.withState(state);
 
         var readings = new ArrayList<LimitReading>();
@@ -66,8 +66,9 @@ final class EquityWatch {
     }
 
     /** The same, written down as a mark: last equity, and what is measured for the AI. */
-    static Seen mark(RiskProfile before, BigDecimal exactEquity, Exposure exposure, int newTrades, Instant now) {
-        Seen seen = see(before, exactEquity, now);
+    static Seen mark(RiskProfile before, WalletView view, BigDecimal exactEquity, int newTrades, Instant now) {
+        Seen seen = see(before, exactEquity, view.transfers(), now);
+        Exposure exposure = view.exposure();
         BigDecimal equity = exactEquity.setScale(SCALE, RoundingMode.HALF_EVEN);
         GuardState state = seen.profile().state();
         BigDecimal start = state.dayStartEquity().orElse(equity);

@@ -1,14 +1,20 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderListId;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import com.moniqo.wallet.valuation.Valuation;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -27,6 +33,7 @@ record GuardContext(
         GuardListener listener,
         String settlementAsset,
         Predicate<OrderListId> isOco) {
+    private static final int MAX_LOOKS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
 
     MarketView market(Instant now) {
@@ -36,12 +43,31 @@ record GuardContext(
     /** Looks at the wallet: open orders before balances, see {@link WalletView#open()}. */
     WalletView view(MarketView market, Instant now) {
         List<Order> open = wallet.openOrders();
-        return view(wallet.balances(), open, market, now);
+        Optional<NetTransfers> able = wallet.ability(NetTransfers.class);
+        if (able.isEmpty()) {
+            return view(wallet.balances(), open, Transfers.unknown(), market, now);
+        }
+        Map<String, BigDecimal> before = able.get().netTransfers();
+        for (int attempt = 1; ; attempt++) {
+            List<AssetBalance> balances = wallet.balances();
+            Map<String, BigDecimal> after = able.get().netTransfers();
+            if (after.equals(before)) {
+                return view(balances, open, new Transfers(after, market), market, now);
+            }
+            if (attempt == MAX_LOOKS) {
+                throw new WalletException(
+                        ErrorCode.WALLET_ERROR,
+                        "the wallet's money moved all the time while its guard looked; try again",
+                        Map.of("reason", "transfers"));
+            }
+            before = after;
+        }
     }
 
-    WalletView view(List<AssetBalance> balances, List<Order> open, MarketView market, Instant now) {
+    WalletView view(
+            List<AssetBalance> balances, List<Order> open, Transfers transfers, MarketView market, Instant now) {
         PortfolioValue value = valuation.value(balances, now);
-        return WalletView.of(balances, open, value, market, isOco);
+        return WalletView.of(balances, open, value, transfers, market, isOco);
     }
 
     /** Writes to the ledger, and tells of a suspension that began or ended with it. */

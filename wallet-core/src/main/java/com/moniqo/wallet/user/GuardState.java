@@ -6,13 +6,16 @@ import com.moniqo.wallet.trading.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a {@link RiskGuard} remembers across restarts and hosts: the user's day, the equity it began with, the highest equity, the last
- * one seen. Amounts are USD.
+ * one seen, and the transfers that are accounted for. Amounts are USD where nothing else is said.
  *
  * <p>A store keeps it as it is. Immutable; equality ignores the scale of amounts.
  */
@@ -24,6 +27,7 @@ public final class GuardState {
     private final @Nullable BigDecimal peakEquity;
     private final @Nullable BigDecimal lastEquity;
     private final @Nullable Instant lastMarkedAt;
+    private final @Nullable Map<String, BigDecimal> netTransfers;
 
     private GuardState(Builder b) {
         day = b.day;
@@ -31,6 +35,7 @@ public final class GuardState {
         peakEquity = b.peakEquity;
         lastEquity = b.lastEquity;
         lastMarkedAt = b.lastMarkedAt;
+        netTransfers = b.netTransfers;
     }
 
     /** {@return nothing seen yet} */
@@ -50,7 +55,8 @@ public final class GuardState {
                 .dayStartEquity(dayStartEquity)
                 .peakEquity(peakEquity)
                 .lastEquity(lastEquity)
-                .lastMarkedAt(lastMarkedAt);
+                .lastMarkedAt(lastMarkedAt)
+                .netTransfers(netTransfers);
     }
 
     /**
@@ -82,6 +88,14 @@ public final class GuardState {
     }
 
     /**
+     * {@return what had come in and gone out at the last look, by asset and in units of it, unmodifiable; empty before
+     * the first look, and for wallets that cannot tell, see {@link com.moniqo.wallet.trading.NetTransfers}}
+     */
+    public Optional<Map<String, BigDecimal>> netTransfers() {
+        return Optional.ofNullable(netTransfers);
+    }
+
+    /**
      * The state after money came in or went out, which is neither gain nor loss: the day's first equity and the peak move with it.
      *
      * @param usd what came in, in USD; negative for what went out
@@ -103,7 +117,17 @@ public final class GuardState {
                 && Decimals.same(dayStartEquity, that.dayStartEquity)
                 && Decimals.same(peakEquity, that.peakEquity)
                 && Decimals.same(lastEquity, that.lastEquity)
-                && Objects.equals(lastMarkedAt, that.lastMarkedAt);
+                && Objects.equals(lastMarkedAt, that.lastMarkedAt)
+                && same(netTransfers, that.netTransfers);
+    }
+
+    private static boolean same(@Nullable Map<String, BigDecimal> one, @Nullable Map<String, BigDecimal> other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream()
+                        .allMatch(entry -> Decimals.same(entry.getValue(), other.get(entry.getKey())));
     }
 
     @Override
@@ -125,6 +149,7 @@ public final class GuardState {
         private @Nullable BigDecimal peakEquity;
         private @Nullable BigDecimal lastEquity;
         private @Nullable Instant lastMarkedAt;
+        private @Nullable Map<String, BigDecimal> netTransfers;
 
         private Builder() {}
 
@@ -180,6 +205,17 @@ public final class GuardState {
          */
         public Builder lastMarkedAt(@Nullable Instant at) {
             this.lastMarkedAt = at;
+            return this;
+        }
+
+        /**
+         * Sets what had come in and gone out at the last look.
+         *
+         * @param byAsset units by asset, copied; null if nobody has looked yet
+         * @return this
+         */
+        public Builder netTransfers(@Nullable Map<String, BigDecimal> byAsset) {
+            this.netTransfers = byAsset == null ? null : Collections.unmodifiableMap(new TreeMap<>(byAsset));
             return this;
         }
 

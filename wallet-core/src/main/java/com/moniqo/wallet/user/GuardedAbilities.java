@@ -7,6 +7,7 @@ import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.MarketDataStream;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.TradeHistory;
@@ -41,6 +42,8 @@ final class GuardedAbilities {
             guarded = wallet.ability(TradeHistory.class).map(this::history);
         } else if (ability == WalletEvents.class) {
             guarded = wallet.ability(WalletEvents.class).map(this::events);
+        } else if (ability == NetTransfers.class) {
+            guarded = wallet.ability(NetTransfers.class).map(this::transfers);
         } else if (ability == MarketDataStream.class) {
             guarded = wallet.ability(MarketDataStream.class).map(this::quotes);
         }
@@ -81,6 +84,10 @@ final class GuardedAbilities {
             required(listener, "listener");
             return gate.subscribe(() -> events.listen(listener));
         };
+    }
+
+    private NetTransfers transfers(NetTransfers transfers) {
+        return () -> gate.call(transfers::netTransfers);
     }
 
     private MarketDataStream quotes(MarketDataStream stream) {

@@ -2,7 +2,6 @@ package com.moniqo.wallet.user;
 
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.trading.Wallet;
-import com.moniqo.wallet.valuation.Valuation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,6 @@ final class LiveWallet {
 
     private final Wallet wallet;
     private final RiskGuard guard;
-    private final Valuation valuation;
     private final Credentials credentials;
     private final boolean stayLive;
     private final AtomicReference<@Nullable Instant> lastUsed;
@@ -28,13 +26,11 @@ final class LiveWallet {
     LiveWallet(
             Wallet wallet,
             RiskGuard guard,
-            Valuation valuation,
             Credentials credentials,
             boolean stayLive,
             AtomicReference<@Nullable Instant> lastUsed) {
         this.wallet = wallet;
         this.guard = guard;
-        this.valuation = valuation;
         this.credentials = credentials;
         this.stayLive = stayLive;
         this.lastUsed = lastUsed;
@@ -46,10 +42,6 @@ final class LiveWallet {
 
     RiskGuard guard() {
         return guard;
-    }
-
-    Valuation valuation() {
-        return valuation;
     }
 
     boolean closed() {

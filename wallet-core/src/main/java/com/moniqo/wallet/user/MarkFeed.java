@@ -3,6 +3,7 @@ package com.moniqo.wallet.user;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.MarketDataStream;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.Subscription;
@@ -72,6 +73,9 @@ final class MarkFeed implements AutoCloseable {
             onFill.accept(order.fill().get());
             watch(order.order().symbol());
             request();
+        } else if (!(event instanceof OrderEvent)
+                && context.wallet().ability(NetTransfers.class).isPresent()) {
+            request(); // perhaps money came in or went out
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Words the guard's refusals, all in one place. */
 final class Refusals {
+    private static final String NOT_PRICED = "not_priced";
+
     private Refusals() {}
 
     static WalletException suspended(Suspension suspension, String wayOut) {
@@ -69,7 +71,11 @@ final class Refusals {
                 ErrorCode.MARKET_DATA_ERROR,
                 what + " cannot be told in USD: no usable price for " + String.join(", ", assets)
                         + "; orders that only reduce risk, and cancels, still work",
-                Map.of("reason", "not_priced", "assets", String.join(",", assets)));
+                Map.of("reason", NOT_PRICED, "assets", String.join(",", assets)));
+    }
+
+    static boolean isNotPriced(WalletException refusal) {
+        return NOT_PRICED.equals(refusal.details().get("reason"));
     }
 
     static WalletException cannotAttach(Symbol symbol) {

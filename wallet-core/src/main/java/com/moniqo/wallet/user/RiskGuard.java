@@ -3,8 +3,9 @@ package com.moniqo.wallet.user;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.Wallet;
@@ -36,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * </ul>
  *
  * <p>One guard a wallet: all handles of it share what is in flight, so that orders cannot slip past a limit together. Thread-safe; holds no
- * lock while it calls the wallet, the ledger or a price source. It does not see deposits and withdrawals: tell it ({@link #transferred}).
+ * lock while it calls the wallet, the ledger or a price source. Deposits and withdrawals are neither gain nor loss where the wallet tells of them
+ * ({@link NetTransfers}); where it does not, tell the guard ({@link #transferred}).
  */
 public final class RiskGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
@@ -93,49 +95,41 @@ public final class RiskGuard implements AutoCloseable {
      * Looks at the wallet and writes down what it is worth: begins the user's day, raises the peak, measures exposure and the day's profit or
      * loss, and suspends the wallet if a loss is over its limit.
      *
-     * @return what was seen; if the wallet's value cannot be told, nothing was written
+     * @return what was seen; if the wallet's value, or that of money that came in or went out, cannot be told, nothing was written
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
-        List<Order> open = context.wallet().openOrders();
-        return mark(context.wallet().balances(), open);
-    }
-
-    /**
-     * As {@link #mark()}, with balances that were just read.
-     *
-     * @param balances what the wallet holds
-     * @return what was seen
-     * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
-     */
-    public RiskReading mark(List<AssetBalance> balances) {
-        return mark(required(balances, "balances"), context.wallet().openOrders());
-    }
-
-    private RiskReading mark(List<AssetBalance> balances, List<Order> open) {
         Instant now = context.clock().instant();
-        WalletView view = context.view(balances, open, context.market(now), now);
-        Exposure exposure = view.exposure();
+        WalletView view = context.view(context.market(now), now);
         if (view.value().total().isEmpty()) {
-            Suspension suspension = context.ledger().load().suspension().orElse(null);
-            return new RiskReading(view.value(), exposure.total(), exposure.positions(), List.of(), suspension);
+            return notWritten(view);
         }
         BigDecimal equity = view.value().total().get();
         int trades = newTrades.get();
-        RiskProfile after = context.update(profile ->
-                EquityWatch.mark(profile, equity, exposure, trades, now).profile());
+        RiskProfile after;
+        try {
+            after = context.update(profile ->
+                    EquityWatch.mark(profile, view, equity, trades, now).profile());
+        } catch (WalletException e) {
+            if (Refusals.isNotPriced(e)) { // what came in or went out has no price: not known whether anything was lost
+                return notWritten(view);
+            }
+            throw e;
+        }
         newTrades.addAndGet(-trades);
-        List<LimitReading> readings = EquityWatch.see(after, equity, now).readings();
+        List<LimitReading> readings =
+                EquityWatch.see(after, equity, view.transfers(), now).readings();
+        return new RiskReading(view, readings, after.suspension().orElse(null));
+    }
+
+    private RiskReading notWritten(WalletView view) {
         return new RiskReading(
-                view.value(),
-                exposure.total(),
-                exposure.positions(),
-                readings,
-                after.suspension().orElse(null));
+                view, List.of(), context.ledger().load().suspension().orElse(null));
     }
 
     /**
-     * Money came in or went out: neither gain nor loss, so the day's first equity and the peak move with it.
+     * Money came in or went out: neither gain nor loss, so the day's first equity and the peak move with it. Only for wallets that cannot tell
+     * it themselves; for those with {@link NetTransfers} the guard sees to it.
      *
      * @param usd what came in, in USD; negative for what went out
      */
@@ -151,7 +145,7 @@ public final class RiskGuard implements AutoCloseable {
      */
     public int openPositions() {
         Instant now = context.clock().instant();
-        return context.view(context.wallet().balances(), List.of(), context.market(now), now)
+        return context.view(context.wallet().balances(), List.of(), Transfers.unknown(), context.market(now), now)
                 .exposure()
                 .positions();
     }

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,23 +13,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class RiskReading {
+    private final List<AssetBalance> balances;
     private final PortfolioValue value;
     private final BigDecimal exposureUsd;
     private final int openPositions;
     private final List<LimitReading> readings;
     private final @Nullable Suspension suspension;
 
-    RiskReading(
-            PortfolioValue value,
-            BigDecimal exposureUsd,
-            int openPositions,
-            List<LimitReading> readings,
-            @Nullable Suspension suspension) {
-        this.value = value;
-        this.exposureUsd = exposureUsd;
-        this.openPositions = openPositions;
+    RiskReading(WalletView view, List<LimitReading> readings, @Nullable Suspension suspension) {
+        this.balances = List.copyOf(view.balances());
+        this.value = view.value();
+        this.exposureUsd = view.exposure().total();
+        this.openPositions = view.exposure().positions();
         this.readings = List.copyOf(readings);
         this.suspension = suspension;
+    }
+
+    /** {@return what the wallet holds, unmodifiable} */
+    public List<AssetBalance> balances() {
+        return balances;
     }
 
     /** {@return what the wallet is worth, with what could not be priced named} */

@@ -299,12 +299,9 @@ public final class UserWallets implements AutoCloseable {
         return resumed;
     }
 
+    /** What it is worth, with everything that came in or went out accounted for up to then. */
     private Optional<BigDecimal> equity(UserWalletId id) {
-        return live.use(
-                id,
-                wallet -> wallet.valuation()
-                        .value(wallet.wallet().balances(), clock.instant())
-                        .total());
+        return live.use(id, wallet -> wallet.guard().mark().value().total());
     }
 
     /**

@@ -5,7 +5,6 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,12 +62,11 @@ public final class WalletBalances {
     }
 
     private BalanceReading read(LiveWallet wallet) {
-        List<AssetBalance> balances = wallet.wallet().balances();
-        Instant now = clock.instant();
-        PortfolioValue value = wallet.valuation().value(balances, now);
-        wallet.guard().mark(balances);
+        RiskReading seen = wallet.guard().mark();
+        PortfolioValue value = seen.value();
         TradeReport trades = wallet.guard().trades();
-        var snapshot = BalanceSnapshot.of(now, balances, value.total().orElse(null), value.unpriced(), trades.pnl());
+        var snapshot = BalanceSnapshot.of(
+                value.time(), seen.balances(), value.total().orElse(null), value.unpriced(), trades.pnl());
         return new BalanceReading(snapshot, trades.statistics());
     }
 

@@ -89,7 +89,7 @@ final class WalletOpener {
                     .clock(clock)
                     .listener(listener(id, lastUsed));
             guards.accept(builder);
-            return new LiveWallet(wallet, builder.build(), values, credentials, stayLive.test(definition), lastUsed);
+            return new LiveWallet(wallet, builder.build(), credentials, stayLive.test(definition), lastUsed);
         } catch (RuntimeException e) {
             wallet.close();
             throw e;

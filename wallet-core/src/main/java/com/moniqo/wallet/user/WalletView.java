@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param balances what it holds
  * @param open its open orders, read before the balances: an order that fills in between is counted twice rather than missed
  * @param value what the balances are worth
+ * @param transfers what had come in and gone out when the balances were read
  * @param exposure what is at risk
  */
-record WalletView(List<AssetBalance> balances, List<Order> open, PortfolioValue value, Exposure exposure) {
+record WalletView(
+        List<AssetBalance> balances, List<Order> open, PortfolioValue value, Transfers transfers, Exposure exposure) {
     /** Counts what is held, and what open orders may add. {@code isOco} knows the lists of which only one member can fill. */
     static WalletView of(
             List<AssetBalance> balances,
             List<Order> open,
             PortfolioValue value,
+            Transfers transfers,
             MarketView market,
             Predicate<OrderListId> isOco) {
         var held = new HashMap<String, BigDecimal>();
@@ -59,7 +62,7 @@ record WalletView(List<AssetBalance> balances, List<Order> open, PortfolioValue 
             }
         }
         pending.addAll(lists.values());
-        return new WalletView(balances, open, value, new Exposure(held, pending, byOrder, unpriced));
+        return new WalletView(balances, open, value, transfers, new Exposure(held, pending, byOrder, unpriced));
     }
 
     private static Leg larger(Leg a, Leg b) {

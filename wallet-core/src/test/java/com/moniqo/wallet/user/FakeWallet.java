@@ -10,6 +10,7 @@ import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.MarketDataStream;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderAmendment;
@@ -48,7 +49,8 @@ import java.util.function.Consumer;
  * A spot wallet without fees: market orders fill at once, all others rest until {@link #fill} is called. It can do everything, and one thing
  * more than the guard knows ({@link Secret}); tests take abilities away.
  */
-final class FakeWallet implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents, MarketDataStream {
+final class FakeWallet
+        implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents, MarketDataStream, NetTransfers {
     /** An ability that the guard has never heard of: it could place orders. */
     interface Secret {
         Order placeUnguarded(OrderRequest request);
@@ -60,12 +62,18 @@ final class FakeWallet implements Wallet, LinkedOrders, OrderAmending, TradeHist
             TradeHistory.class,
             WalletEvents.class,
             MarketDataStream.class,
+            NetTransfers.class,
             Secret.class));
     final AtomicInteger placed = new AtomicInteger();
     /** Runs between acceptance and answer, outside the lock, on the placing thread. */
     volatile Runnable beforeAnswer = () -> {};
     /** Runs before the wallet has seen the order. */
     volatile Runnable beforeAcceptance = () -> {};
+
+    /** Runs while balances are read, before they are. */
+    volatile Runnable beforeBalances = () -> {};
+    /** Runs while balances are read, after they were. */
+    volatile Runnable afterBalances = () -> {};
 
     volatile boolean answersLost;
     /** As of a wallet that is closed under a running call. */
@@ -74,6 +82,7 @@ final class FakeWallet implements Wallet, LinkedOrders, OrderAmending, TradeHist
     private final Clock clock;
     private final Map<Symbol, Quote> quotes = new HashMap<>();
     private final Map<String, BigDecimal> balances = new HashMap<>();
+    private final Map<String, BigDecimal> transfers = new HashMap<>();
     private final Map<OrderId, Order> orders = new LinkedHashMap<>();
     private final List<Fill> fills = new ArrayList<>();
     private final List<Consumer<? super WalletEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -114,8 +123,33 @@ final class FakeWallet implements Wallet, LinkedOrders, OrderAmending, TradeHist
         return ConnectionTest.succeeded(java.time.Duration.ZERO);
     }
 
+    /** Money comes in, or goes out if it is below zero; tells it as an event that nobody knows. */
+    void transfer(String asset, String amount) {
+        WalletEvent event;
+        synchronized (this) {
+            balances.merge(asset, new BigDecimal(amount), BigDecimal::add);
+            transfers.merge(asset, new BigDecimal(amount), BigDecimal::add);
+            event = new Moved(++sequence, clock.instant());
+        }
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private record Moved(long sequence, java.time.Instant time) implements WalletEvent {}
+
     @Override
-    public synchronized List<AssetBalance> balances() {
+    public synchronized Map<String, BigDecimal> netTransfers() {
+        return Map.copyOf(transfers);
+    }
+
+    @Override
+    public List<AssetBalance> balances() {
+        beforeBalances.run();
+        List<AssetBalance> read = read();
+        afterBalances.run();
+        return read;
+    }
+
+    private synchronized List<AssetBalance> read() {
         return balances.entrySet().stream()
                 .filter(entry -> entry.getValue().signum() != 0)
                 .sorted(Map.Entry.comparingByKey())

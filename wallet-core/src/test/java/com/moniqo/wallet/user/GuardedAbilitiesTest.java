@@ -14,6 +14,7 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.MarketDataStream;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderAmendment;
@@ -75,7 +76,8 @@ class GuardedAbilitiesTest {
                 OrderAmending.class,
                 TradeHistory.class,
                 WalletEvents.class,
-                MarketDataStream.class
+                MarketDataStream.class,
+                NetTransfers.class
             })
     void aKnownAbilityIsThereIfTheWalletHasItAndIsNeverTheWalletItself(Class<?> ability) {
         assertThat(bare.ability(ability)).isPresent();
@@ -88,6 +90,14 @@ class GuardedAbilitiesTest {
     @ValueSource(classes = {FakeWallet.Secret.class, Wallet.class, FakeWallet.class, GuardedWallet.class, Object.class})
     void anythingElseIsHidden(Class<?> ability) {
         assertThat(wallet.ability(ability)).isEmpty();
+    }
+
+    @Test
+    void transfersAreTheSameThroughTheGuard() {
+        guarded.wallet.transfer("USDT", "-5");
+        assertThat(wallet.ability(NetTransfers.class).orElseThrow().netTransfers())
+                .isEqualTo(bare.ability(NetTransfers.class).orElseThrow().netTransfers())
+                .containsEntry("USDT", Guarded.usd("-5"));
     }
 
     @Test

@@ -17,7 +17,18 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -163,10 +174,92 @@ class LossLimitTest {
     void itIsSeenOnAMarkWithTheBalancesOfASync(Row row) {
         Guarded guarded = invested(row);
         silently(guarded, "79");
-        RiskReading reading = guarded.guard().mark(guarded.wallet.balances());
+        RiskReading reading = guarded.guard().mark();
         assertThat(reading.suspension()).get().extracting(Suspension::cause).isEqualTo(row.cause());
         assertThat(reading.readings()).filteredOn(LimitReading::exceeded).hasSize(1);
         assertThat(reading.value().total()).get().asString().startsWith("9790");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void twoThatFindTheSameLossTogetherAreBothRefusedAndSuspendOnce(Row row) throws Exception {
+        Guarded guarded = invested(row);
+        silently(guarded, "79");
+        int placed = guarded.wallet.placed.get();
+        var together = new CyclicBarrier(2);
+        List<ErrorCode> codes = inParallel(2, () -> {
+            GuardedWallet mine = guarded.handle();
+            together.await();
+            return catchThrowableOfType(WalletException.class, () -> mine.placeOrder(buy(ETH, "1")))
+                    .code();
+        });
+        assertThat(codes).contains(ErrorCode.RISK_LIMIT_EXCEEDED);
+        assertThat(codes).allMatch(code -> code == ErrorCode.RISK_LIMIT_EXCEEDED || code == ErrorCode.WALLET_SUSPENDED);
+        assertThat(guarded.wallet.placed).hasValue(placed);
+        assertThat(guarded.told).containsOnlyOnce("suspended " + row.cause());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void ofTwoInFlightTheOneThatComesAfterTheLossIsRefused(Row row) {
+        Guarded guarded = invested(row);
+        GuardedWallet other = guarded.handle();
+        var second = new AtomicReference<WalletException>();
+        guarded.wallet.beforeAcceptance = () -> { // the first was judged before the price fell
+            guarded.wallet.beforeAcceptance = () -> {};
+            silently(guarded, "79");
+            second.set(catchThrowableOfType(WalletException.class, () -> other.placeOrder(buy(ETH, "1"))));
+        };
+        assertThat(guarded.handle().placeOrder(buy(ETH, "1")).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(second.get())
+                .isInstanceOfSatisfying(
+                        RiskLimitExceededException.class,
+                        e -> assertThat(e.limit()).isEqualTo(row.field()));
+        assertThat(guarded.ledger.load().suspension()).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void twoLossesAtOnceThatExceedItOnlyTogetherSuspend(Row row) throws Exception {
+        Guarded guarded = invested(row);
+        List<Order> stops = List.of(
+                guarded.handle().placeOrder(OrderRequest.stopLoss(BTC, OrderSide.SELL, "5", "90")),
+                guarded.handle().placeOrder(OrderRequest.stopLoss(BTC, OrderSide.SELL, "5", "90")));
+        var next = new AtomicInteger();
+        var together = new CyclicBarrier(2);
+        inParallel(2, () -> {
+            Order mine = stops.get(next.getAndIncrement());
+            together.await();
+            guarded.wallet.fill(mine.id(), "75"); // 125 USD lost on each
+            return true;
+        });
+        assertThat(guarded.ledger.load().suspension())
+                .get()
+                .extracting(Suspension::cause)
+                .isEqualTo(row.cause());
+        assertThat(guarded.told).containsOnlyOnce("suspended " + row.cause());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void oneLossBelowItLetsTheNextOrderThrough(Row row) {
+        Guarded guarded = invested(row);
+        Order stop = guarded.handle().placeOrder(OrderRequest.stopLoss(BTC, OrderSide.SELL, "5", "90"));
+        guarded.wallet.fill(stop.id(), "75");
+        assertThat(guarded.handle().placeOrder(buy(ETH, "1")).status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    private static <T> List<T> inParallel(int threads, Callable<T> task) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            var results = new ArrayList<T>();
+            for (Future<T> result : pool.invokeAll(Collections.nCopies(threads, task), 30, TimeUnit.SECONDS)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test

@@ -5,19 +5,109 @@ import static com.moniqo.wallet.user.Guarded.ETH;
 import static com.moniqo.wallet.user.Guarded.buy;
 import static com.moniqo.wallet.user.Guarded.sell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.Symbol;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SymbolAndHoursTest {
     private static final Symbol AAPL = Symbol.of("AAPL");
+
+    /** A limit that knows no amounts: what it lets through, what not. 1 BTC and 1 AAPL are held, it is Monday 7 am in New York. */
+    record Row(RiskLimit limit, UnaryOperator<RiskLimits.Builder> limits, OrderRequest within, OrderRequest outside) {
+        @Override
+        public String toString() {
+            return limit.field();
+        }
+
+        OrderRequest reducing() {
+            return sell(outside.symbol(), "1");
+        }
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                new Row(
+                        RiskLimit.ALLOWED_SYMBOLS,
+                        limits -> limits.allowedSymbols(List.of(ETH)),
+                        buy(ETH, "1"),
+                        buy(BTC, "1")),
+                new Row(
+                        RiskLimit.BLOCKED_SYMBOLS,
+                        limits -> limits.blockedSymbols(List.of(BTC)),
+                        buy(ETH, "1"),
+                        buy(BTC, "1")),
+                new Row(
+                        RiskLimit.RESPECT_MARKET_HOURS,
+                        limits -> limits.respectMarketHours(true),
+                        buy(ETH, "1"),
+                        buy(AAPL, "1")));
+    }
+
+    private static Guarded by(Row row) {
+        Guarded guarded = Guarded.by(row.limits());
+        guarded.wallet.price("AAPL", "200").with("AAPL", "1").with("BTC", "1");
+        return guarded;
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatIsWithinIsPlacedAndWhatIsOutsideRefusedAndChangesNothing(Row row) {
+        Guarded guarded = by(row);
+        GuardedWallet wallet = guarded.handle();
+        assertThat(wallet.placeOrder(row.within()).status()).isEqualTo(OrderStatus.FILLED);
+        int placed = guarded.wallet.placed.get();
+        assertThatThrownBy(() -> wallet.placeOrder(row.outside()))
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RISK_LIMIT_EXCEEDED));
+        assertThat(refusedBy(wallet.check(row.outside()))).isEqualTo(row.limit().field());
+        assertThat(guarded.wallet.placed).hasValue(placed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatOnlyReducesIsPlacedAnyway(Row row) {
+        assertThat(by(row).handle().placeOrder(row.reducing()).status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void oneThatIsOutsideIsRefusedAlsoWhileAnotherIsOnItsWay(Row row) {
+        Guarded guarded = by(row);
+        GuardedWallet other = guarded.handle();
+        guarded.wallet.beforeAcceptance = () -> {
+            guarded.wallet.beforeAcceptance = () -> {};
+            assertThat(refusedBy(other.check(row.outside())))
+                    .isEqualTo(row.limit().field());
+        };
+        assertThat(guarded.handle().placeOrder(row.within()).status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void everyLimitHasItsRow() {
+        Set<String> tested = Stream.of(
+                        rows().map(row -> row.limit().field()),
+                        LimitTableTest.rows().map(row -> row.limit().field()),
+                        LossLimitTest.rows().map(LossLimitTest.Row::field))
+                .flatMap(fields -> fields)
+                .collect(Collectors.toSet());
+        assertThat(tested)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(RiskLimit.values()).map(RiskLimit::field).toList());
+    }
 
     private static String refusedBy(RiskCheck check) {
         WalletException refusal = check.refusal().orElseThrow();

@@ -4,9 +4,13 @@ import static com.moniqo.wallet.user.Guarded.BTC;
 import static com.moniqo.wallet.user.Guarded.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.valuation.PortfolioValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,8 +94,13 @@ class TradingDayTest {
     }
 
     private static RiskProfile mark(RiskProfile profile, String equity, String at) {
-        Exposure none = new Exposure(java.util.Map.of(), java.util.List.of(), java.util.Map.of(), java.util.Set.of());
-        return EquityWatch.mark(profile, usd(equity), none, 0, Instant.parse(at))
-                .profile();
+        Instant now = Instant.parse(at);
+        var nothing = new WalletView(
+                List.of(),
+                List.of(),
+                PortfolioValue.builder(now).build(),
+                Transfers.unknown(),
+                new Exposure(Map.of(), List.of(), Map.of(), Set.of()));
+        return EquityWatch.mark(profile, nothing, usd(equity), 0, now).profile();
     }
 }

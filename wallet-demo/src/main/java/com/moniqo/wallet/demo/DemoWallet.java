@@ -23,6 +23,7 @@ import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.MarketDataStream;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderAmendment;
@@ -72,13 +73,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Calls fail with {@link ErrorCode#WALLET_NOT_INITIALIZED} after {@link #close()}.
  */
 public final class DemoWallet
-        implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents, MarketDataStream {
+        implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents, MarketDataStream, NetTransfers {
     private static final Set<Class<?>> ABILITIES = Set.of(
             LinkedOrders.class,
             OrderAmending.class,
             TradeHistory.class,
             WalletEvents.class,
             MarketDataStream.class,
+            NetTransfers.class,
             DemoWallet.class);
 
     private final Engine engine;
@@ -236,6 +238,12 @@ public final class DemoWallet
     public AssetBalance withdraw(String asset, String amount, ClientId clientId) {
         return engine.withdraw(
                 asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), required(clientId, "clientId"));
+    }
+
+    /** {@return what came in less what went out, what the wallet began with and a {@link #reset()} included} */
+    @Override
+    public Map<String, BigDecimal> netTransfers() {
+        return engine.netTransfers();
     }
 
     /** Begins anew: cancels all orders, restores the initial balances, clears positions and peak. History and client ids stay. */

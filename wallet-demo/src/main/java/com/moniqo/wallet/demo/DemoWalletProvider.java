@@ -13,6 +13,7 @@ import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.Decimals;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.MarketDataStream;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.PriceSource;
@@ -48,6 +49,7 @@ public final class DemoWalletProvider implements WalletProvider {
                     TradeHistory.class,
                     WalletEvents.class,
                     MarketDataStream.class,
+                    NetTransfers.class,
                     DemoWallet.class)
             .simulated()
             .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.RiskLimitExceededException;
 import com.moniqo.wallet.error.WalletException;
@@ -122,6 +123,58 @@ class GuardedDemoWalletTest {
         assertThat(guarded.placeOrder(OrderRequest.market(BTC, OrderSide.SELL, "9"))
                         .status())
                 .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void moneyThatComesInOrGoesOutIsNeitherGainNorLoss() {
+        ledger = RiskLedger.inMemory(
+                limits().maxDrawdownPercent(new BigDecimal("1")).build());
+        price("100");
+        RiskGuard guard = guard();
+        guard.mark();
+        GuardedWallet guarded = guard.handle();
+        guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"));
+        BigDecimal lost = ledger.load().ai().dailyPnl();
+        wallet.withdraw("USDT", "5000");
+        assertThat(guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"))
+                        .status())
+                .isEqualTo(OrderStatus.FILLED);
+        wallet.deposit("USDT", "20000");
+        wallet.withdraw("USDT", "20000");
+        wallet.reset();
+        assertThat(guard.mark().suspension()).isEmpty();
+        assertThat(guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"))
+                        .status())
+                .isEqualTo(OrderStatus.FILLED);
+        assertThat(ledger.load().ai().dailyPnl())
+                .as("the spread, slippage and fees of three buys")
+                .isLessThan(lost)
+                .isGreaterThan(new BigDecimal("-2"));
+        assertThat(guarded.ability(DemoWallet.class))
+                .as("nobody deposits past the guard")
+                .isEmpty();
+    }
+
+    @Test
+    void transfersAreKnownAfterARestart() {
+        var store = InMemoryStateStore.create();
+        try (DemoWallet first = DemoWallet.builder()
+                .id("w")
+                .deposit("USDT", "100")
+                .storedIn(store)
+                .build()) {
+            assertThat(first.netTransfers()).containsOnlyKeys("USDT");
+            first.deposit("USDT", "50");
+            first.withdraw("USDT", "20");
+            first.deposit("BTC", "1");
+        }
+        try (DemoWallet second = DemoWallet.builder().id("w").storedIn(store).build()) {
+            assertThat(second.netTransfers().get("USDT")).isEqualByComparingTo("130");
+            assertThat(second.netTransfers().get("BTC")).isEqualByComparingTo("1");
+            second.reset();
+            assertThat(second.netTransfers()).containsOnlyKeys("USDT");
+            assertThat(second.netTransfers().get("USDT")).isEqualByComparingTo("100");
+        }
     }
 
     @RepeatedTest(5)

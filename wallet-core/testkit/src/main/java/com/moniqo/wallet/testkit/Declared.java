@@ -7,6 +7,7 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.MarketDataStream;
+import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderType;
@@ -22,7 +23,12 @@ import java.util.function.Supplier;
 final class Declared {
     /** The abilities that have rules in this kit. */
     static final List<Class<?>> KNOWN_ABILITIES = List.of(
-            LinkedOrders.class, OrderAmending.class, TradeHistory.class, WalletEvents.class, MarketDataStream.class);
+            LinkedOrders.class,
+            OrderAmending.class,
+            TradeHistory.class,
+            WalletEvents.class,
+            MarketDataStream.class,
+            NetTransfers.class);
 
     /** Stands for "not declared": everything is tried, and what is refused as unsupported is left out. */
     static final Capabilities EVERYTHING = Capabilities.builder()

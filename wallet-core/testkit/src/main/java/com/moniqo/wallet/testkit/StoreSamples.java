@@ -156,6 +156,7 @@ final class StoreSamples {
                         .peakEquity(new BigDecimal("10500.25"))
                         .lastEquity(new BigDecimal("9999.75"))
                         .lastMarkedAt(T0.plusMillis(6))
+                        .netTransfers(Map.of("USDT", new BigDecimal("-2500.5"), "BTC", BigDecimal.ZERO))
                         .build())
                 .statistics(TradeStatistics.none())
                 .times(T0, T0.plusMillis(7))

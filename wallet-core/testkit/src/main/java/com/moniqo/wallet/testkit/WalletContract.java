@@ -215,6 +215,13 @@ public abstract class WalletContract {
     }
 
     @Nested
+    class Transfers extends TransferRules {
+        Transfers() {
+            super(WalletContract.this);
+        }
+    }
+
+    @Nested
     class Closing extends CloseRules {
         Closing() {
             super(WalletContract.this);

@@ -11,6 +11,9 @@ final class Account {
     BigDecimal free;
     BigDecimal locked;
 
+    /** What came in less what went out, what the wallet began with included. */
+    BigDecimal transferred;
+
     // the step in progress: whether it touched this account, and what was before
     long touchedBy;
 
@@ -20,11 +23,15 @@ final class Account {
     @Nullable
     BigDecimal lockedBefore;
 
+    @Nullable
+    BigDecimal transferredBefore;
+
     Account(String asset, int scale) {
         this.asset = asset;
         this.scale = scale;
         this.free = BigDecimal.ZERO.setScale(scale);
         this.locked = this.free;
+        this.transferred = this.free;
     }
 
     BigDecimal total() {

@@ -26,6 +26,7 @@ import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -378,6 +379,11 @@ public final class Engine {
     public List<AssetBalance> balances() {
         pullOpen();
         return runner.read(core -> core.state.balances());
+    }
+
+    /** {@return see {@code NetTransfers}} */
+    public Map<String, BigDecimal> netTransfers() {
+        return runner.read(core -> Collections.unmodifiableMap(core.state.netTransfers()));
     }
 
     /**

@@ -17,4 +17,9 @@ final class Kinds {
     static final String SETTINGS = "settings";
 
     private Kinds() {}
+
+    /** Whether such an entry moves money from outside or to it. */
+    static boolean transfer(String kind) {
+        return kind.equals(CREATE) || kind.equals(DEPOSIT) || kind.equals(WITHDRAW) || kind.equals(RESET);
+    }
 }

@@ -55,6 +55,7 @@ final class Recovery {
             }
         }
         Map<String, Object> balances = new LinkedHashMap<>();
+        Map<String, Object> transferred = new LinkedHashMap<>(state.netTransfers());
         new TreeMap<>(state.accounts)
                 .forEach((asset, account) -> balances.put(asset, StepCodec.balance(account.free, account.locked)));
         Map<String, Object> positions = new LinkedHashMap<>();
@@ -81,6 +82,7 @@ final class Recovery {
                                 .exact("peak_equity", state.peak)
                                 .put("max_drawdown", state.maxDrawdown)
                                 .build())
+                .put("transferred", transferred.isEmpty() ? null : transferred)
                 .put("initial", new LinkedHashMap<>(state.initial))
                 .put("epoch", state.epoch)
                 .put("counters", StepCodec.counters(state.accepted, state.priority))
@@ -113,7 +115,14 @@ final class Recovery {
             order(OrderCodec.decode(
                     order, order.trees("fills").stream().map(OrderCodec::fill).toList()));
         }
-        values(body);
+        values(body, false);
+        if (body.has("transferred")) {
+            Tree amounts = body.tree("transferred");
+            body.children("transferred").keySet().forEach(asset -> {
+                Account account = state.account(asset);
+                account.transferred = scaled(account, amounts.decimal(asset));
+            });
+        }
         state.seq = checkpoint.seq();
         state.time = checkpoint.time();
     }
@@ -138,7 +147,7 @@ final class Recovery {
             String id = order.text("order_id");
             order(OrderCodec.decode(order, withEarlier(id, fills.getOrDefault(id, List.of()))));
         }
-        values(body);
+        values(body, Kinds.transfer(entry.kind()));
         state.seq = entry.seq();
         state.time = entry.time();
     }
@@ -202,11 +211,15 @@ final class Recovery {
                 : FillModel.trail(best, next.request().trailingOffset().orElseThrow(), node.buy, node.market.tick);
     }
 
-    private void values(Tree body) {
+    private void values(Tree body, boolean transfer) {
         body.children("balances").keySet().forEach(asset -> {
             Tree balance = body.tree("balances").tree(asset);
             Account account = state.account(asset);
+            BigDecimal before = account.total();
             state.set(account, scaled(account, balance.decimal("free")), scaled(account, balance.decimal("locked")));
+            if (transfer) { // nothing else changes the total in such a step
+                account.transferred = account.transferred.add(account.total().subtract(before));
+            }
         });
         body.children("positions").keySet().forEach(symbol -> {
             Market market = state.market(Symbol.of(symbol));

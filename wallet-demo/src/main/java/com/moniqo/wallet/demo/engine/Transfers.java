@@ -47,7 +47,7 @@ final class Transfers {
         if (state.account(asset).total().add(amount).precision() > Decimals.MAX_DIGITS) {
             throw new ValidationException("amount", "would bring the balance above " + Decimals.MAX_DIGITS + " digits");
         }
-        tx.move(state.account(asset), amount, Money.ZERO);
+        tx.transfer(state.account(asset), amount);
         valuer.transferred(asset, amount, tx.time);
         tx.emit(TransferEvent.Kind.DEPOSIT, asset, amount);
     }
@@ -57,7 +57,7 @@ final class Transfers {
         if (account.free.compareTo(amount) < 0) {
             throw new InsufficientBalanceException(asset, amount, account.free);
         }
-        tx.move(account, amount.negate(), Money.ZERO);
+        tx.transfer(account, amount.negate());
         valuer.transferred(asset, amount.negate(), tx.time);
         tx.emit(TransferEvent.Kind.WITHDRAWAL, asset, amount.negate());
     }
@@ -75,7 +75,7 @@ final class Transfers {
             Account account = state.account(asset);
             BigDecimal change = initial.getOrDefault(asset, Money.ZERO).subtract(account.free);
             if (change.signum() != 0) {
-                tx.move(account, change, Money.ZERO);
+                tx.transfer(account, change);
                 tx.emit(TransferEvent.Kind.RESET, asset, change);
             }
         }

@@ -101,9 +101,16 @@ final class Tx {
             account.touchedBy = id;
             account.freeBefore = account.free;
             account.lockedBefore = account.locked;
+            account.transferredBefore = account.transferred;
             accounts.add(account);
         }
         state.set(account, free, locked);
+    }
+
+    /** Money from outside, or to it if below zero. */
+    void transfer(Account account, BigDecimal amount) {
+        move(account, amount, Money.ZERO);
+        account.transferred = account.transferred.add(amount);
     }
 
     void put(Market market, Holding holding) {
@@ -270,6 +277,9 @@ final class Tx {
         for (Account account : accounts) {
             if (account.freeBefore != null && account.lockedBefore != null) {
                 state.set(account, account.freeBefore, account.lockedBefore);
+            }
+            if (account.transferredBefore != null) {
+                account.transferred = account.transferredBefore;
             }
         }
         for (Market market : markets) {

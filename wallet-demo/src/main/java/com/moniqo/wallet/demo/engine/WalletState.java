@@ -159,6 +159,17 @@ final class WalletState {
         return balances;
     }
 
+    /** By asset, what came in less what went out, what the wallet began with included; without what came to nothing. */
+    Map<String, BigDecimal> netTransfers() {
+        Map<String, BigDecimal> net = new TreeMap<>();
+        accounts.forEach((asset, account) -> {
+            if (account.transferred.signum() != 0) {
+                net.put(asset, account.transferred);
+            }
+        });
+        return net;
+    }
+
     /** Open orders in the order they were accepted. */
     List<OrderNode> openOrders() {
         List<OrderNode> open = new ArrayList<>(orders.values());

@@ -21,6 +21,7 @@ final class Snapshot {
     static String all(DemoWallet wallet) {
         var lines = new ArrayList<String>();
         wallet.balances().forEach(balance -> lines.add(balance.toString()));
+        lines.add("transferred " + wallet.netTransfers());
         wallet.openOrders().forEach(order -> lines.add("open " + order(order)));
         Performance performance = wallet.performance();
         lines.add(performance.toString());
@@ -34,6 +35,7 @@ final class Snapshot {
     static String durable(DemoWallet wallet) {
         var lines = new ArrayList<String>();
         wallet.balances().forEach(balance -> lines.add(balance.toString()));
+        lines.add("transferred " + wallet.netTransfers());
         wallet.openOrders().forEach(order -> lines.add("open " + withoutTrail(order)));
         wallet.performance()
                 .positions()

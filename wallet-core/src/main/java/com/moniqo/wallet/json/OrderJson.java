@@ -1,0 +1,182 @@
+package com.moniqo.wallet.json;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderListType;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.TimeInForce;
+import com.moniqo.wallet.trading.TrailingOffset;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What wallets are asked: order requests, lists and amendments. Read and written. */
+final class OrderJson {
+    private static final Map<TimeInForce, String> TIMES_IN_FORCE = Map.of(
+            TimeInForce.GTC, "good_till_cancel",
+            TimeInForce.IOC, "immediate_or_cancel",
+            TimeInForce.FOK, "fill_or_kill",
+            TimeInForce.DAY, "day");
+
+    private OrderJson() {}
+
+    static void addTo(WalletJsonModule module) {
+        module.writes(OrderRequest.class, request -> request(request).toMap());
+        module.writes(OrderList.class, list -> list(list).toMap());
+        module.writes(OrderAmendment.class, amendment -> amendment(amendment).toMap());
+        module.writes(
+                TrailingOffset.class,
+                offset -> trailing(new Shape(), Optional.of(offset)).toMap());
+        module.reads(OrderRequest.class, OrderJson::request);
+        module.reads(OrderList.class, OrderJson::list);
+        module.reads(OrderAmendment.class, OrderJson::amendment);
+        module.reads(TrailingOffset.class, OrderJson::offset);
+    }
+
+    static Shape list(OrderList list) {
+        return Shape.of("list_type", list.type())
+                .and("client_id", list.clientId())
+                .and("orders", list.members().stream().map(OrderJson::request).toList());
+    }
+
+    private static OrderList list(JsonFields in) {
+        OrderListType type = in.oneOf("list_type", OrderListType.class);
+        List<OrderRequest> orders = in.objects("orders").stream()
+                .map(member -> member.whole(OrderJson::request))
+                .toList();
+        OrderList list = switch (type) {
+            case OCO -> OrderList.oco(member(orders, 0, 2), member(orders, 1, 2));
+            case OTO ->
+                OrderList.oto(
+                        member(orders, 0, Math.max(2, orders.size())),
+                        orders.subList(1, orders.size()).toArray(OrderRequest[]::new));
+            case BRACKET -> OrderList.bracket(member(orders, 0, 3), member(orders, 1, 3), member(orders, 2, 3));
+        };
+        return in.optionalText("client_id").map(list::clientId).orElse(list);
+    }
+
+    private static OrderRequest member(List<OrderRequest> orders, int index, int size) {
+        if (orders.size() != size) {
+            throw new ValidationException("orders", "has " + orders.size() + " orders, must have " + size);
+        }
+        return orders.get(index);
+    }
+
+    private static Shape amendment(OrderAmendment amendment) {
+        return trailing(
+                Shape.of("amount", amendment.amount())
+                        .and("price", amendment.limitPrice())
+                        .and("stop_price", amendment.stopPrice()),
+                amendment.trailingOffset());
+    }
+
+    /** What is absent or null stays as it is: an order has no value that could be cleared. */
+    private static OrderAmendment amendment(JsonFields in) {
+        var changes = new ArrayList<OrderAmendment>();
+        in.ifSet("amount", JsonFields::amount, value -> changes.add(OrderAmendment.amount(value)));
+        in.ifSet("price", JsonFields::amount, value -> changes.add(OrderAmendment.limitPrice(value)));
+        in.ifSet("stop_price", JsonFields::amount, value -> changes.add(OrderAmendment.stopPrice(value)));
+        if (in.isSet("trailing_amount") || in.isSet("trailing_percent")) {
+            changes.add(OrderAmendment.trailingOffset(offset(in)));
+        }
+        in.refuseOthers();
+        return changes.stream()
+                .reduce(OrderJson::both)
+                .orElseThrow(() -> new ValidationException(
+                        "body",
+                        "must change something: amount, price, stop_price, trailing_amount or trailing_percent"));
+    }
+
+    private static OrderAmendment both(OrderAmendment one, OrderAmendment more) {
+        OrderAmendment both = more.limitPrice().map(one::andLimitPrice).orElse(one);
+        both = more.stopPrice().map(both::andStopPrice).orElse(both);
+        return more.trailingOffset().map(both::andTrailingOffset).orElse(both);
+    }
+
+    private static Shape request(OrderRequest request) {
+        Shape what = Shape.of("symbol", request.symbol())
+                .and("side", request.side())
+                .and("order_type", request.type())
+                .and("amount", request.amount())
+                .and("price", request.limitPrice())
+                .and("stop_price", request.stopPrice());
+        return trailing(what, request.trailingOffset())
+                .and("time_in_force", timeInForce(request.timeInForce()))
+                .and("post_only", request.isPostOnly())
+                .and("client_id", request.clientId())
+                .and("metadata", request.metadata());
+    }
+
+    private static OrderRequest request(JsonFields in) {
+        Symbol symbol = Symbol.of(in.text("symbol"));
+        OrderSide side = in.oneOf("side", OrderSide.class);
+        BigDecimal amount = in.amount("amount");
+        OrderRequest request = switch (in.oneOf("order_type", OrderType.class)) {
+            case MARKET -> OrderRequest.market(symbol, side, amount);
+            case LIMIT -> OrderRequest.limit(symbol, side, amount, in.amount("price"));
+            case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, in.amount("stop_price"));
+            case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, in.amount("stop_price"));
+            case STOP_LIMIT ->
+                OrderRequest.stopLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
+            case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, offset(in));
+        };
+        in.allowNull("price", "stop_price", "trailing_amount", "trailing_percent");
+        if (in.optionalText("time_in_force").isPresent()) {
+            request = request.timeInForce(timeInForce(in.text("time_in_force")));
+        }
+        if (in.bool("post_only", false)) {
+            request = request.postOnly();
+        }
+        if (in.optionalText("client_id").isPresent()) {
+            request = request.clientId(in.text("client_id"));
+        }
+        if (in.isSet("metadata")) {
+            for (Map.Entry<String, String> note :
+                    in.object("metadata").allTexts().entrySet()) {
+                request = request.metadata(note.getKey(), note.getValue());
+            }
+        }
+        return request;
+    }
+
+    private static Shape trailing(Shape shape, Optional<TrailingOffset> offset) {
+        return shape.and(
+                        "trailing_amount",
+                        offset.filter(value -> !value.percent()).map(TrailingOffset::value))
+                .and("trailing_percent", offset.filter(TrailingOffset::percent).map(TrailingOffset::value));
+    }
+
+    private static TrailingOffset offset(JsonFields in) {
+        boolean percent = in.isSet("trailing_percent");
+        if (percent && in.isSet("trailing_amount")) {
+            throw new ValidationException("trailing_amount", "and trailing_percent exclude each other");
+        }
+        return percent
+                ? TrailingOffset.percent(in.amount("trailing_percent"))
+                : TrailingOffset.absolute(in.amount("trailing_amount"));
+    }
+
+    static String timeInForce(TimeInForce value) {
+        return TIMES_IN_FORCE.getOrDefault(value, value.name().toLowerCase(Locale.ROOT));
+    }
+
+    static TimeInForce timeInForce(String text) {
+        for (TimeInForce value : TimeInForce.values()) {
+            if (value.name().equalsIgnoreCase(text) || text.equals(TIMES_IN_FORCE.get(value))) {
+                return value;
+            }
+        }
+        throw new ValidationException(
+                ErrorCode.VALIDATION_ERROR,
+                "time_in_force",
+                "must be one of " + TIMES_IN_FORCE.values().stream().sorted().toList());
+    }
+}

@@ -1,0 +1,38 @@
+package com.moniqo.wallet.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.trading.NetTransfers;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of a wallet with {@link NetTransfers}; the kit cannot move money, only see that trading does not. */
+abstract class TransferRules extends WalletRules {
+    TransferRules(WalletContract contract) {
+        super(contract);
+    }
+
+    private Map<String, BigDecimal> net() {
+        return declared.need(wallet, NetTransfers.class).netTransfers();
+    }
+
+    @Test
+    void tradingMovesNoMoneyInOrOut() {
+        Map<String, BigDecimal> before = net();
+        wallet.placeOrder(OrderRequest.market(symbol, OrderSide.BUY, amount));
+        wallet.cancelOrder(wallet.placeOrder(awayBuy()).id());
+        assertThat(net())
+                .as("netTransfers() after a filled and a cancelled order")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void thePriceMovesNoMoneyInOrOut() {
+        Map<String, BigDecimal> before = net();
+        moveMarketTo(105);
+        assertThat(net()).as("netTransfers() after the price moved").isEqualTo(before);
+    }
+}
