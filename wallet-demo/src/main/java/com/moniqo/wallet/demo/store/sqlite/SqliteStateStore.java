@@ -53,6 +53,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     private final SqliteReader reader;
 
     SqliteStateStore(SqliteFile file) {
+        WalScan.verify(file);
         this.file = file;
         this.writer = new SqliteWriter(file);
         this.reader = new SqliteReader(file);
