@@ -11,7 +11,7 @@ final class BodyWriter {
     /** Beyond this many zeros a decimal is written with an exponent. */
     private static final int MAX_PLAIN_SCALE = 64;
 
-    private final StringBuilder out = new StringBuilder(1024);
+    private final StringBuilder out = new StringBuilder(4096);
 
     private BodyWriter() {}
 
@@ -85,17 +85,29 @@ final class BodyWriter {
 
     private void quoted(String mark, String text) {
         out.append('"').append(mark);
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ' || isUnpaired(text, i)) {
-                out.append(String.format("\\u%04x", (int) c));
-            } else {
-                out.append(c);
+            if (isEscaped(text, i)) {
+                out.append(text, plain, i);
+                escape(text.charAt(i));
+                plain = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, plain, text.length()).append('"');
+    }
+
+    private static boolean isEscaped(String text, int i) {
+        char c = text.charAt(i);
+        return c < ' ' || c == '"' || c == '\\' || isUnpaired(text, i);
+    }
+
+    private void escape(char c) {
+        out.append('\\');
+        if (c == '"' || c == '\\') {
+            out.append(c);
+        } else {
+            out.append(String.format("u%04x", (int) c));
+        }
     }
 
     /** Half of a surrogate pair alone has no UTF-8 form. */

@@ -62,7 +62,7 @@ final class Forgetting {
             return List.of();
         }
         SqliteEntries entries = found.get();
-        OrderIndex.update(session, entries);
+        SqliteIndex.update(session, entries);
         long last = entries.head().orElseThrow().seq();
         Instant before = entries.at(last).orElseThrow().time().minus(keep);
         Map<Long, List<String>> ordersOf = new LinkedHashMap<>();

@@ -58,7 +58,8 @@ final class IntegrityCheck {
         long[] last = {0};
         session.each(ALL, row -> last[0] = next(entries, row, last[0], wallet), entries.from(), entries.to());
         entries.checkpoint();
-        index(entries, wallet);
+        ops(entries, wallet);
+        orders(entries, wallet);
         return last[0];
     }
 
@@ -70,8 +71,22 @@ final class IntegrityCheck {
         return entry.seq();
     }
 
+    /** An entry must be found by its op, and none by another's. */
+    private void ops(SqliteEntries entries, String wallet) throws SQLException {
+        List<String> wrong = session.rows("""
+                WITH named(op, seq) AS (
+                    SELECT op, seq FROM entry WHERE id > ?1 AND id <= (SELECT ?1 | indexed FROM wallet WHERE no = ?2)),
+                indexed(op, seq) AS (SELECT op, seq FROM entry_op WHERE wallet_no = ?2)
+                SELECT op FROM (SELECT * FROM named EXCEPT SELECT * FROM indexed)
+                UNION SELECT op FROM (SELECT * FROM indexed EXCEPT SELECT * FROM named) LIMIT 1\
+                """, row -> String.valueOf(row.getString(1)), entries.from(), entries.no());
+        if (!wrong.isEmpty()) {
+            throw errors.damaged("the index of op " + wrong.get(0) + " of wallet " + wallet + " is wrong", null);
+        }
+    }
+
     /** An order must be found by its id, and nothing else. */
-    private void index(SqliteEntries entries, String wallet) throws SQLException {
+    private void orders(SqliteEntries entries, String wallet) throws SQLException {
         List<String> wrong = session.rows("""
                 WITH named(order_id, seq) AS (
                     SELECT j.value, e.seq FROM entry e, json_each(e.order_ids) j

@@ -5,24 +5,29 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes entries through a session, within a transaction of its caller's.
  *
- * <p>It remembers where each journal ends, so that the usual append is one INSERT. That memory may be behind what another process has
- * written: then the INSERT finds the number taken, and the end is read again. It is never ahead, because it is dropped whenever a commit
- * fails.
+ * <p>It remembers where each journal ends and which ops the index lacks, so that the usual append is one INSERT. That memory may be behind
+ * what another process has written: then the INSERT finds the number taken, and the end is read again. So an INSERT that gets in has seen
+ * every op. The memory is never ahead, because it is dropped whenever a commit fails.
  */
 final class SqliteAppender {
     private static final String INSERT = """
-        INSERT INTO entry (id, op, kind, order_ids, time, version, body, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO entry (id, op, kind, order_ids, time, version, body, sum) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+        WHERE NOT EXISTS (SELECT 1 FROM entry_op WHERE wallet_no = ?1 >> 40 AND op = ?2)
         ON CONFLICT DO NOTHING\
         """;
 
     private final SqliteSession session;
     private final SqliteErrors errors;
-    private final Map<String, JournalHead> heads = new HashMap<>();
+    private final Map<String, End> ends = new HashMap<>();
+
+    /** Where a journal ends, and the ops that the index lacks. */
+    private record End(JournalHead head, Set<String> ops) {}
 
     SqliteAppender(SqliteSession session, SqliteErrors errors) {
         this.session = session;
@@ -31,52 +36,54 @@ final class SqliteAppender {
 
     /** Whether an append needs no statement beside its INSERTs, so that a single one may be its own transaction. */
     boolean knows(AppendRequest request) {
-        JournalHead head = heads.get(request.wallet);
-        return head != null && head.seq() == request.afterSeq;
+        End end = ends.get(request.wallet);
+        return end != null && end.head.seq() == request.afterSeq && end.ops.size() <= SqliteIndex.MAX_BEHIND;
     }
 
     AppendResult append(AppendRequest request) throws SQLException {
-        JournalHead head = knows(request) ? heads.get(request.wallet) : read(request);
-        if (head == null || head.seq() != request.afterSeq) {
+        End end = knows(request) ? ends.get(request.wallet) : read(request);
+        if (end == null || end.head.seq() != request.afterSeq) {
             return refused(request, 0);
         }
+        JournalHead head = end.head;
         for (int i = 0; i < request.rows.size(); i++) {
             EntryRow row = request.rows.get(i);
             long seq = head.seq() + 1;
             byte[] sum = Checksum.ofEntry(head.sum(), seq, row, Checksum.ofBody(row.body()));
-            int added = session.update(
-                    INSERT,
-                    SqliteEntries.id(head.no(), seq),
-                    row.op(),
-                    row.kind(),
-                    row.orderIds(),
-                    row.time(),
-                    row.version(),
-                    row.body(),
-                    sum);
-            if (added == 0) {
+            if (end.ops.contains(row.op()) || !inserted(SqliteEntries.id(head.no(), seq), row, sum)) {
                 return refused(request, i);
             }
             head = new JournalHead(head.no(), seq, sum);
-            heads.put(request.wallet, head);
+            end.ops.add(row.op());
+            ends.put(request.wallet, new End(head, end.ops));
         }
         return AppendResult.stored(request.rows.size());
     }
 
+    private boolean inserted(long id, EntryRow row, byte[] sum) throws SQLException {
+        return session.update(
+                        INSERT, id, row.op(), row.kind(), row.orderIds(), row.time(), row.version(), row.body(), sum)
+                == 1;
+    }
+
     /** Reads where a journal ends; begins it if there is none and the caller knows of none. Null if the caller does. */
-    private @Nullable JournalHead read(AppendRequest request) throws SQLException {
-        Optional<SqliteEntries> entries = SqliteEntries.of(session, errors, request.wallet);
-        if (entries.isEmpty() && request.afterSeq == 0) {
+    private @Nullable End read(AppendRequest request) throws SQLException {
+        Optional<SqliteEntries> found = SqliteEntries.of(session, errors, request.wallet);
+        if (found.isEmpty() && request.afterSeq == 0) {
             session.update("INSERT INTO wallet (id) VALUES (?)", request.wallet);
-            entries = SqliteEntries.of(session, errors, request.wallet);
+            found = SqliteEntries.of(session, errors, request.wallet);
         }
-        if (entries.isEmpty()) {
+        if (found.isEmpty()) {
             return null;
         }
-        long no = entries.get().no();
-        JournalHead head = entries.get().head().orElse(new JournalHead(no, 0, Checksum.ofWallet(request.wallet)));
-        heads.put(request.wallet, head);
-        return head;
+        SqliteEntries entries = found.get();
+        if (entries.unindexed() > SqliteIndex.MAX_BEHIND) {
+            SqliteIndex.update(session, entries);
+        }
+        JournalHead head = entries.head().orElse(new JournalHead(entries.no(), 0, Checksum.ofWallet(request.wallet)));
+        End end = new End(head, SqliteIndex.missingOps(session, entries));
+        ends.put(request.wallet, end);
+        return end;
     }
 
     /** What an append that could not go on is told: how far it came, or why it never began. */
@@ -84,7 +91,7 @@ final class SqliteAppender {
         if (stored > 0) {
             return AppendResult.stored(stored);
         }
-        heads.remove(request.wallet);
+        ends.remove(request.wallet);
         Optional<SqliteEntries> entries = SqliteEntries.of(session, errors, request.wallet);
         if (entries.isEmpty()) {
             return AppendResult.lostRace();
@@ -93,9 +100,5 @@ final class SqliteAppender {
                 .find(request.rows.get(0).op())
                 .map(AppendResult::alreadyApplied)
                 .orElse(AppendResult.lostRace());
-    }
-
-    void forget() {
-        heads.clear();
     }
 }

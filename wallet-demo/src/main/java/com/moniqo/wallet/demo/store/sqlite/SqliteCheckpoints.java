@@ -30,6 +30,6 @@ final class SqliteCheckpoints {
                 (long) checkpoint.version(),
                 body,
                 Checksum.ofCheckpoint(entrySum.get(), checkpoint.seq(), time, checkpoint.version(), body));
-        OrderIndex.update(session, entries);
+        SqliteIndex.update(session, entries);
     }
 }

@@ -83,7 +83,9 @@ final class SqliteCommand {
                 if (!CsvExport.VIEWS.contains(more.get(0))) {
                     return usage();
                 }
-                CsvExport.write(new SqliteFile(file), more.get(0), out);
+                try (SqliteStateStore store = SqliteStateStore.open(file)) {
+                    store.export(more.get(0), out);
+                }
             }
             default -> {
                 return usage();

@@ -67,6 +67,12 @@ final class SqliteEntries {
                 to());
     }
 
+    /** How many of the newest entries the index lacks. */
+    long unindexed() throws SQLException {
+        long last = head().map(JournalHead::seq).orElse(0L);
+        return last - session.number("SELECT indexed FROM wallet WHERE no = ?", no);
+    }
+
     Optional<Checkpoint> checkpoint() throws SQLException {
         return session.row("""
             SELECT c.seq, c.time, c.version, c.body, c.sum, e.sum FROM checkpoint c LEFT JOIN entry e ON e.id = ? | c.seq
@@ -111,8 +117,23 @@ final class SqliteEntries {
         return session.row(ENTRY + "WHERE e.id = ?", this::entry, id(no, seq));
     }
 
+    /** The entry that applied an op: by the index, or one of the newest, which it lacks. */
     Optional<JournalEntry> find(String op) throws SQLException {
-        return session.row(ENTRY + "WHERE e.wallet_no = ? AND e.op = ?", this::entry, no, op);
+        Optional<JournalEntry> indexed = session.row(
+                ENTRY + "WHERE e.id = (SELECT ? | seq FROM entry_op WHERE wallet_no = ? AND op = ?)",
+                this::entry,
+                from(),
+                no,
+                op);
+        return indexed.isPresent()
+                ? indexed
+                : session.row(
+                        ENTRY + "WHERE e.id > (SELECT ? | indexed FROM wallet WHERE no = ?) AND e.id < ? AND e.op = ?",
+                        this::entry,
+                        from(),
+                        no,
+                        to(),
+                        op);
     }
 
     /** The entries that name an order, as far as they are not forgotten: by the index, and the newest ones that it lacks. */

@@ -54,14 +54,16 @@ final class SqliteErrors {
         if (code.equals("SQLITE_NOTADB")) {
             return notOurs("is no SQLite file, or its first page is damaged", cause);
         }
+        if (code.startsWith("SQLITE_CONSTRAINT")) {
+            return damaged("it holds something twice (" + cause.getMessage() + ")", cause);
+        }
         if (code.startsWith("SQLITE_CORRUPT")) {
             return damaged("its structure is broken (" + cause.getMessage() + ")", cause);
         }
         if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED") || code.equals("SQLITE_PROTOCOL")) {
             return storeError(
                     "busy",
-                    "was locked by another process for longer than " + SqliteSession.BUSY_MILLIS / 1000
-                            + " s. End a tool that holds a transaction on it, then try again",
+                    "stayed locked by another process. End a tool that holds a transaction on it, then try again",
                     cause);
         }
         return storeError("sqlite", "failed: " + cause.getMessage() + firstCause(cause), cause);

@@ -4,18 +4,45 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions on a wallet file: checks that it is one, creates or upgrades it, and sets what makes a commit durable. */
 final class SqliteFile {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Path path;
+    private final Connector connector;
+    private final SqliteSchema schema;
+    private final Duration patience;
     private final SqliteErrors errors;
 
+    /** Connects to a file. */
+    interface Connector {
+        Connection connect(Path file, Duration patience) throws SQLException;
+    }
+
     SqliteFile(Path path) {
+        this(path, SqliteDriver::connect, SqliteSchema.CURRENT, PATIENCE);
+    }
+
+    /**
+     * A file in other circumstances than usual.
+     *
+     * @param path the file
+     * @param connector connects to it
+     * @param schema what it has to look like
+     * @param patience how long a step waits for another process to end its own
+     */
+    SqliteFile(Path path, Connector connector, SqliteSchema schema, Duration patience) {
         this.path = path;
+        this.connector = connector;
+        this.schema = schema;
+        this.patience = patience;
         this.errors = new SqliteErrors(path);
     }
 
@@ -32,15 +59,15 @@ final class SqliteFile {
         check();
         SqliteSession session = null;
         try {
-            session = SqliteSession.connect(path);
-            SqliteSchema.identify(session, errors);
+            session = new SqliteSession(connector.connect(path, patience));
+            schema.identify(session, errors);
             wal(session);
             session.run("PRAGMA synchronous = FULL"); // every commit syncs the log
             session.run("PRAGMA fullfsync = ON"); // on a Mac a plain fsync stops at the drive's cache
             session.run("PRAGMA checkpoint_fullfsync = ON");
             session.run("PRAGMA cell_size_check = ON"); // finds broken pages sooner
             session.run("PRAGMA cache_size = -16000");
-            SqliteSchema.migrate(session, errors);
+            schema.migrate(session, errors);
             return session;
         } catch (SQLException e) {
             closeQuietly(session);
@@ -76,8 +103,8 @@ final class SqliteFile {
     }
 
     /** Another process that does the same at this moment makes it fail at once, whatever the busy time-out. */
-    private static void wal(SqliteSession session) throws SQLException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SqliteSession.BUSY_MILLIS);
+    private void wal(SqliteSession session) throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 session.run("PRAGMA journal_mode = WAL");

@@ -16,17 +16,27 @@ final class SqliteSchema {
     /** An entry's id is its wallet's number and, in these low bits, its seq. */
     static final int SEQ_BITS = 40;
 
-    private static final List<List<String>> SCRIPTS = List.of(version1());
+    /** What this release reads and writes. */
+    static final SqliteSchema CURRENT = new SqliteSchema(List.of(version1(), version2()));
 
-    private SqliteSchema() {}
+    private final List<List<String>> scripts;
 
-    /** The version that this release writes. */
-    static int version() {
-        return SCRIPTS.size();
+    /**
+     * A schema that has come about step by step.
+     *
+     * @param scripts what makes each version out of the one before, the first one out of an empty file
+     */
+    SqliteSchema(List<List<String>> scripts) {
+        this.scripts = scripts;
+    }
+
+    /** The version that a file has once it is migrated. */
+    int version() {
+        return scripts.size();
     }
 
     /** Refuses what is no wallet file, before anything is written to it. */
-    static void identify(SqliteSession session, SqliteErrors errors) throws SQLException {
+    void identify(SqliteSession session, SqliteErrors errors) throws SQLException {
         long application = session.number("PRAGMA application_id");
         long version = session.number("PRAGMA user_version");
         long tables = session.number("SELECT count(*) FROM sqlite_schema");
@@ -45,8 +55,8 @@ final class SqliteSchema {
         }
     }
 
-    /** Creates or upgrades the tables. */
-    static void migrate(SqliteSession session, SqliteErrors errors) throws SQLException {
+    /** Creates or upgrades the tables: all of it or, killed on the way, nothing. */
+    void migrate(SqliteSession session, SqliteErrors errors) throws SQLException {
         if (session.number("PRAGMA user_version") == version()) {
             return;
         }
@@ -54,7 +64,7 @@ final class SqliteSchema {
         try {
             identify(session, errors); // another process may have been faster
             long from = session.number("PRAGMA user_version");
-            for (List<String> script : SCRIPTS.subList((int) from, version())) {
+            for (List<String> script : scripts.subList((int) from, version())) {
                 for (String statement : script) {
                     session.run(statement);
                 }
@@ -68,13 +78,28 @@ final class SqliteSchema {
         }
     }
 
-    private static List<String> version1() {
+    /** Up to here each append had to write to the index of ops; it is now brought up to date together with that of orders. */
+    static List<String> version2() {
+        return List.of("DROP INDEX entry_op", """
+                CREATE TABLE entry_op (
+                    wallet_no INTEGER NOT NULL,
+                    op TEXT NOT NULL,
+                    seq INTEGER NOT NULL,
+                    PRIMARY KEY (wallet_no, op)
+                ) WITHOUT ROWID\
+                """, """
+                INSERT INTO entry_op (wallet_no, op, seq)
+                SELECT e.wallet_no, e.op, e.seq FROM wallet w JOIN entry e ON e.id > (w.no << 40) AND e.id <= (w.no << 40 | w.indexed)\
+                """);
+    }
+
+    static List<String> version1() {
         return List.of(
                 """
                 CREATE TABLE wallet (
                     no INTEGER PRIMARY KEY,
                     id TEXT NOT NULL UNIQUE,
-                    indexed INTEGER NOT NULL DEFAULT 0  -- entry_order is complete up to this seq
+                    indexed INTEGER NOT NULL DEFAULT 0  -- the tables beside entry are complete up to this seq
                 )\
                 """,
                 """

@@ -1,10 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
-import com.moniqo.wallet.error.ErrorCode;
-import com.moniqo.wallet.error.WalletException;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,20 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the file, with its prepared statements. Not thread-safe: its owner has a lock. */
 final class SqliteSession implements AutoCloseable {
-    /** How long a step waits for another process to end its own. */
-    static final int BUSY_MILLIS = 10_000;
-
-    private static final String DRIVER = "org.sqlite.JDBC";
-
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-    private SqliteSession(Connection connection) {
+    SqliteSession(Connection connection) {
         this.connection = connection;
     }
 
@@ -39,41 +29,6 @@ final class SqliteSession implements AutoCloseable {
     /** Looks at one row of a result. */
     interface Visitor {
         void visit(ResultSet row) throws SQLException;
-    }
-
-    /** Connects; creates the file if there is none. */
-    static SqliteSession connect(Path file) throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("busy_timeout", Integer.toString(BUSY_MILLIS));
-        properties.setProperty("jdbc.get_generated_keys", "false"); // else every INSERT is followed by a query
-        Connection connection = driver().connect("jdbc:sqlite:" + file.toAbsolutePath(), properties);
-        if (connection == null) {
-            throw new SQLException("the driver refuses " + file);
-        }
-        return new SqliteSession(connection);
-    }
-
-    private static Driver driver() {
-        try {
-            return Class.forName(DRIVER)
-                    .asSubclass(Driver.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ClassNotFoundException e) {
-            throw missing("the SQLite driver is not there", e);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw missing("the SQLite driver does not start: " + e, e);
-        }
-    }
-
-    private static WalletException missing(String problem, Throwable cause) {
-        return new WalletException(
-                ErrorCode.UNSUPPORTED,
-                problem
-                        + ". A wallet in a file needs the artifact org.xerial:sqlite-jdbc at run time: add it to the"
-                        + " dependencies of the application",
-                Map.of("reason", "missing-dependency", "artifact", "org.xerial:sqlite-jdbc"),
-                cause);
     }
 
     /** Runs a statement that is not worth preparing, also one that is no part of a transaction. */

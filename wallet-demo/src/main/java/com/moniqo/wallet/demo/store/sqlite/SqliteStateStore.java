@@ -10,6 +10,7 @@ import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,8 +40,7 @@ import java.util.Set;
  * </ol>
  *
  * <p>Each row carries a checksum over itself and the row before. Whatever is read is verified: {@link #open(String)} verifies the
- * checkpoint and the entries after it, {@link #check()} everything. Checkpoints are not synced; a crash may lose one, and the entries
- * that it would have covered are there.
+ * checkpoint and the entries after it, {@link #check()} everything.
  *
  * <p>Thread-safe. Several stores, also in several processes of one machine, may use one file; it must not be on a network drive, where
  * locks and syncs cannot be relied on. Failures of the file are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the details
@@ -52,7 +52,8 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     private final SqliteWriter writer;
     private final SqliteReader reader;
 
-    private SqliteStateStore(SqliteFile file) {
+    SqliteStateStore(SqliteFile file) {
+        WalScan.verify(file);
         this.file = file;
         this.writer = new SqliteWriter(file);
         this.reader = new SqliteReader(file);
@@ -106,7 +107,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     public void checkpoint(String wallet, Checkpoint checkpoint) {
         required(wallet, "wallet");
         String body = BodyWriter.write(checkpoint.body());
-        writer.unsynced(session -> {
+        writer.transaction(session -> {
             Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), wallet);
             if (entries.isPresent()) {
                 SqliteCheckpoints.write(session, entries.get(), checkpoint, body);
@@ -115,28 +116,36 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         });
     }
 
+    /** Every so often: a checkpoint costs more than an append, and each entry that none covers costs an opening some microseconds. */
+    @Override
+    public int checkpointEvery() {
+        return 128;
+    }
+
     @Override
     public Optional<JournalEntry> find(String wallet, String op) {
         required(op, "op");
+        bringIndexUpToDate(wallet);
         return read(wallet, Optional.empty(), entries -> entries.find(op));
     }
 
     @Override
     public List<JournalEntry> order(String wallet, String orderId) {
         required(orderId, "orderId");
-        boolean indexed = reader.read(session -> {
-            Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), required(wallet, "wallet"));
-            return entries.isEmpty() || OrderIndex.behind(session, entries.get()) <= OrderIndex.MAX_BEHIND;
-        });
-        if (!indexed) {
-            writer.unsynced(session -> {
-                OrderIndex.update(
+        bringIndexUpToDate(wallet);
+        return read(wallet, List.of(), entries -> entries.order(orderId));
+    }
+
+    /** Only if it lacks so much that a look-up would be slow: where checkpoints are rare. */
+    private void bringIndexUpToDate(String wallet) {
+        if (read(wallet, 0L, SqliteEntries::unindexed) > SqliteIndex.MAX_BEHIND) {
+            writer.transaction(session -> {
+                SqliteIndex.update(
                         session,
                         SqliteEntries.of(session, file.errors(), wallet).orElseThrow());
                 return wallet;
             });
         }
-        return read(wallet, List.of(), entries -> entries.order(orderId));
     }
 
     @Override
@@ -211,6 +220,11 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
             });
         }
         return shortened;
+    }
+
+    /** Writes a view of everything as CSV, as it is at one moment. */
+    void export(String view, Appendable out) throws IOException {
+        CsvExport.write(file, view, out);
     }
 
     /** The ids of all wallets in a file, in the order in which they came. */

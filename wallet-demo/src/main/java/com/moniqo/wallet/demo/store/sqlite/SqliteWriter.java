@@ -112,18 +112,6 @@ final class SqliteWriter implements AutoCloseable {
         });
     }
 
-    /** Does something in a transaction that a crash may undo: it is not synced, so it costs no more than writing. */
-    <T> T unsynced(Work<T> work) {
-        return exclusively(open -> {
-            open.run("PRAGMA synchronous = NORMAL");
-            open.begin();
-            T result = work.run(open);
-            open.commit();
-            open.run("PRAGMA synchronous = FULL");
-            return result;
-        });
-    }
-
     /** Does something while nobody else in this process writes. */
     <T> T exclusively(Work<T> work) {
         lock.lock();

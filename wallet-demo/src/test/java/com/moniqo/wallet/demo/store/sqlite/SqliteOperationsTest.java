@@ -117,6 +117,8 @@ class SqliteOperationsTest {
     @Test
     void a_check_sees_what_no_checksum_covers() throws Exception {
         for (String damage : new String[] {
+            "DELETE FROM entry_op WHERE seq = 7",
+            "UPDATE entry_op SET op = 'place:x' WHERE seq = 7",
             "DELETE FROM entry_order WHERE seq = 7",
             "INSERT INTO entry_order VALUES (1, 'demo_X', 7)",
             "DELETE FROM wallet",

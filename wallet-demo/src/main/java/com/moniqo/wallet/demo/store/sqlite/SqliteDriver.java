@@ -1,0 +1,58 @@
+package com.moniqo.wallet.demo.store.sqlite;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+/** The SQLite driver, which may be missing: it is an optional dependency. */
+final class SqliteDriver {
+    private static final String NAME = "org.sqlite.JDBC";
+
+    private SqliteDriver() {}
+
+    /**
+     * Connects; creates the file if there is none.
+     *
+     * @param file the file
+     * @param patience how long a step waits for another process to end its own
+     */
+    static Connection connect(Path file, Duration patience) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("busy_timeout", Long.toString(patience.toMillis()));
+        properties.setProperty("jdbc.get_generated_keys", "false"); // else every INSERT is followed by a query
+        Connection connection = driver().connect("jdbc:sqlite:" + file.toAbsolutePath(), properties);
+        if (connection == null) {
+            throw new SQLException("the driver refuses " + file);
+        }
+        return connection;
+    }
+
+    private static Driver driver() {
+        try {
+            return Class.forName(NAME)
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ClassNotFoundException e) {
+            throw missing("the SQLite driver is not there", e);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw missing("the SQLite driver does not start: " + e, e);
+        }
+    }
+
+    private static WalletException missing(String problem, Throwable cause) {
+        return new WalletException(
+                ErrorCode.UNSUPPORTED,
+                problem
+                        + ". A wallet in a file needs the artifact org.xerial:sqlite-jdbc at run time: add it to the"
+                        + " dependencies of the application",
+                Map.of("reason", "missing-dependency", "artifact", "org.xerial:sqlite-jdbc"),
+                cause);
+    }
+}

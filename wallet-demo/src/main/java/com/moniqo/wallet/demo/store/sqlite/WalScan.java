@@ -1,0 +1,133 @@
+package com.moniqo.wallet.demo.store.sqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Looks for damage in the middle of a write-ahead log, which SQLite takes for its end: it would drop all commits behind.
+ *
+ * <p>A log is a header with a checksum, synced before anything follows it, and frames, each of them one page with a header of its own: page, size of the database if the frame ends a commit,
+ * the log's two salts, and a checksum over this frame that goes on from the frame before. A kill or a power cut leaves a log whose last
+ * commit is incomplete; what is left behind it of earlier logs has other salts. As each commit is synced before the next one begins, two
+ * commits in a row that are whole can never stand behind a frame that is not: there the log was damaged later. Damage within the last two
+ * commits cannot be told from a power cut.
+ */
+final class WalScan {
+    private static final int HEADER = 32;
+    private static final int FRAME_HEADER = 24;
+    private static final int MAGIC = 0x377f0682;
+    private static final int COMMITS = 2;
+
+    private final FileChannel channel;
+    private final ByteBuffer header;
+    private final ByteOrder order;
+    private final ByteBuffer frame;
+
+    /** The checksum that the last frame claims, which the next one's goes on from. */
+    private final int[] sum = new int[2];
+
+    private WalScan(FileChannel channel, ByteBuffer header, int pageSize) {
+        this.channel = channel;
+        this.header = header;
+        this.order = order(header);
+        this.frame = ByteBuffer.allocate(FRAME_HEADER + pageSize);
+        this.sum[0] = header.getInt(24);
+        this.sum[1] = header.getInt(28);
+    }
+
+    /** Refuses a file whose log would lose commits, before SQLite opens it and drops them. */
+    static void verify(SqliteFile file) {
+        Path log = file.path().resolveSibling(file.path().getFileName() + "-wal");
+        try {
+            if (!Files.isRegularFile(log) || !Files.isRegularFile(file.path()) || Files.size(log) <= HEADER) {
+                return;
+            }
+            if (Files.size(file.path()) == 0) {
+                throw file.errors().damaged("it is empty, but there are commits in its -wal file", null);
+            }
+            if (isDamaged(log)) {
+                throw file.errors().damaged("its -wal file is, and commits behind the damage would be lost", null);
+            }
+        } catch (IOException e) {
+            throw file.errors().storeError("io-error", "could not be read: its -wal file: " + e, e);
+        }
+    }
+
+    private static boolean isDamaged(Path log) throws IOException {
+        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
+            ByteBuffer header = header(channel);
+            boolean damaged = !isWhole(header) || commitsBehindDamage(channel, header);
+            return damaged && header(channel).equals(header); // else another process has begun a new log meanwhile
+        }
+    }
+
+    private static ByteBuffer header(FileChannel channel) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        channel.read(header, 0);
+        return header.clear();
+    }
+
+    private static boolean isWhole(ByteBuffer header) {
+        int[] sum = new int[2];
+        add(sum, header, order(header), 0, 24);
+        return sum[0] == header.getInt(24) && sum[1] == header.getInt(28);
+    }
+
+    private static ByteOrder order(ByteBuffer header) {
+        return (header.getInt(0) & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    }
+
+    private static boolean commitsBehindDamage(FileChannel channel, ByteBuffer header) throws IOException {
+        int pageSize = header.getInt(8);
+        return (header.getInt(0) & ~1) == MAGIC // else SQLite has no use for it either
+                && pageSize >= 512
+                && pageSize <= 65_536
+                && new WalScan(channel, header, pageSize).commitsBehindDamage();
+    }
+
+    private boolean commitsBehindDamage() throws IOException {
+        boolean damaged = false;
+        int commits = 0;
+        long at = HEADER;
+        while (channel.read(frame.clear(), at) == frame.capacity()) {
+            if (!isWhole()) {
+                damaged = true;
+                commits = 0;
+            } else if (frame.getInt(4) != 0) {
+                commits++;
+            }
+            if (damaged && commits == COMMITS) {
+                return true;
+            }
+            at += frame.capacity();
+        }
+        return false;
+    }
+
+    /** Whether a frame is of this log and goes on from the one before. */
+    private boolean isWhole() {
+        add(sum, frame, order, 0, 8);
+        add(sum, frame, order, FRAME_HEADER, frame.capacity());
+        boolean whole = frame.getInt(8) == header.getInt(16)
+                && frame.getInt(12) == header.getInt(20)
+                && frame.getInt(16) == sum[0]
+                && frame.getInt(20) == sum[1];
+        sum[0] = frame.getInt(16);
+        sum[1] = frame.getInt(20);
+        return whole;
+    }
+
+    /** SQLite's checksum of words in an order of bytes. */
+    private static void add(int[] sum, ByteBuffer bytes, ByteOrder order, int from, int to) {
+        ByteBuffer words = bytes.duplicate().order(order);
+        for (int i = from; i < to; i += 8) {
+            sum[0] += words.getInt(i) + sum[1];
+            sum[1] += words.getInt(i + 4) + sum[0];
+        }
+    }
+}

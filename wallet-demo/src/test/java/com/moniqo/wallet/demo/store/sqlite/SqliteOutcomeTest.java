@@ -1,0 +1,196 @@
+package com.moniqo.wallet.demo.store.sqlite;
+
+import static com.moniqo.wallet.trading.OrderSide.BUY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.store.sqlite.FaultyConnector.Fault;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.testkit.MutableClock;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Symbol;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a caller is told of a commit that went wrong, and that his order is there once whatever he does then. */
+class SqliteOutcomeTest {
+    private static final Symbol BTC = Symbol.of("BTC/USDT");
+
+    @TempDir
+    Path folder;
+
+    private final FaultyConnector connector = new FaultyConnector();
+    private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
+    private SqliteStateStore store;
+    private DemoWallet wallet;
+
+    @BeforeEach
+    void open() {
+        open(Duration.ofMillis(20));
+    }
+
+    private void open(Duration patience) {
+        store = new SqliteStateStore(
+                new SqliteFile(folder.resolve("bot.db"), connector, SqliteSchema.CURRENT, patience));
+        wallet = DemoWallet.builder()
+                .deposit("USDT", "10000")
+                .clock(clock)
+                .storedIn(store)
+                .build();
+        BigDecimal price = new BigDecimal("50000");
+        wallet.onQuote(Quote.of(BTC, price, price, price, clock.instant()));
+    }
+
+    @AfterEach
+    void close() {
+        wallet.close();
+        store.close();
+    }
+
+    private Order place(String clientId) {
+        return wallet.placeOrder(OrderRequest.market(BTC, BUY, "0.01").clientId(clientId));
+    }
+
+    private WalletException refused(String clientId) {
+        return catchThrowableOfType(WalletException.class, () -> place(clientId));
+    }
+
+    /** Each order once, and the money of just these. */
+    private void there(String... clientIds) {
+        assertThat(wallet.orders(HistoryQuery.latest(100)).items())
+                .extracting(order -> order.clientId().orElseThrow().toString())
+                .containsExactlyInAnyOrder(clientIds);
+        assertThat(wallet.balance("BTC").total())
+                .isEqualByComparingTo(new BigDecimal("0.01").multiply(BigDecimal.valueOf(clientIds.length)));
+        store.check();
+        wallet.close();
+        wallet = DemoWallet.builder().clock(clock).storedIn(store).build();
+        assertThat(wallet.balance("BTC").total())
+                .isEqualByComparingTo(new BigDecimal("0.01").multiply(BigDecimal.valueOf(clientIds.length)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_failed_sync_is_an_unknown_outcome_that_the_client_id_settles(Fault fault) {
+        place("a-1");
+        connector.failNextCommit(fault, "SQLITE_IOERR_FSYNC");
+
+        WalletException told = refused("a-2");
+
+        assertThat(told.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(told.details()).containsEntry("reason", "sync-failed").containsEntry("sqlite", "SQLITE_IOERR_FSYNC");
+        assertThat(told).hasMessageContainingAll("may or may not survive", "ask for the order by its client id");
+        Order second = place("a-2");
+        assertThat(place("a-2").id()).isEqualTo(second.id());
+        place("a-3");
+        there("a-1", "a-2", "a-3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void after_a_failed_sync_trading_goes_on_without_asking(Fault fault) {
+        connector.failNextCommit(fault, "SQLITE_IOERR_FSYNC");
+
+        assertThat(refused("a-1").code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+
+        place("a-2");
+        if (fault == Fault.AFTER) {
+            there("a-1", "a-2");
+        } else {
+            there("a-2");
+        }
+    }
+
+    @Test
+    void a_full_disk_stores_nothing_and_trading_goes_on_once_there_is_room() {
+        connector.failNextCommit(Fault.BEFORE, "SQLITE_FULL");
+
+        WalletException told = refused("a-1");
+
+        assertThat(told.code()).isEqualTo(ErrorCode.STATE_STORE_ERROR);
+        assertThat(told.details()).containsEntry("reason", "disk-full");
+        assertThat(told).hasMessageContaining("Free some space");
+        assertThat(wallet.balance("BTC").total()).isZero();
+        place("a-1");
+        there("a-1");
+    }
+
+    @Test
+    void whoever_shares_a_failed_commit_hears_of_it() throws Exception {
+        connector.failNextCommit(Fault.BEFORE, "SQLITE_IOERR_FSYNC");
+        List<CompletableFuture<WalletException>> told = List.of(
+                CompletableFuture.supplyAsync(() -> refused("a-1")),
+                CompletableFuture.supplyAsync(() -> refused("a-2")),
+                CompletableFuture.supplyAsync(() -> refused("a-3")));
+
+        long failed = 0;
+        for (CompletableFuture<WalletException> each : told) {
+            WalletException failure = each.get(30, TimeUnit.SECONDS);
+            if (failure != null) {
+                assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+                failed++;
+            }
+        }
+        assertThat(failed).isPositive();
+        place("a-1");
+        place("a-2");
+        place("a-3");
+        there("a-1", "a-2", "a-3");
+    }
+
+    @Test
+    void a_file_that_stays_locked_is_busy_and_trading_goes_on_once_it_is_free() throws Exception {
+        place("a-1");
+        WalletException told;
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bot.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+
+            told = refused("a-2");
+
+            assertThat(wallet.balance("BTC").total()).isEqualByComparingTo("0.01");
+            statement.execute("ROLLBACK");
+        }
+
+        assertThat(told.code()).isEqualTo(ErrorCode.STATE_STORE_ERROR);
+        assertThat(told.details()).containsEntry("reason", "busy").containsEntry("sqlite", "SQLITE_BUSY");
+        assertThat(told).hasMessageContainingAll("locked by another process", "try again");
+        place("a-2");
+        there("a-1", "a-2");
+    }
+
+    @Test
+    void a_file_that_is_locked_for_a_moment_is_waited_for() throws Exception {
+        close();
+        open(Duration.ofSeconds(30));
+        CompletableFuture<Order> placed;
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bot.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            placed = CompletableFuture.supplyAsync(() -> place("a-1"));
+            assertThat(placed).isNotDone();
+            statement.execute("ROLLBACK");
+        }
+
+        assertThat(placed).succeedsWithin(Duration.ofSeconds(30));
+        there("a-1");
+    }
+}
