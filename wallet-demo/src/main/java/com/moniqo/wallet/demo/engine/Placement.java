@@ -152,8 +152,6 @@ final class Placement {
         boolean killed = partial && node.state.request().timeInForce() == TimeInForce.FOK;
         if (available.signum() > 0 && !killed) {
             execution.fill(node, available, price, Liquidity.TAKER, node.market.touch(node.buy), rule, true);
-        } else {
-            tx.put(node, node.state);
         }
     }
 
@@ -168,7 +166,6 @@ final class Placement {
         }
         if (!crosses(market, node.buy, limit)) {
             if (immediate) {
-                tx.put(node, node.state);
                 execution.end(node, OrderStatus.EXPIRED, null);
             } else {
                 rest(node);

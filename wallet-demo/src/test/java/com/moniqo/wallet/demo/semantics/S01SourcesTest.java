@@ -19,8 +19,10 @@ import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.testkit.MutableClock;
+import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TimeInForce;
@@ -233,6 +235,53 @@ class S01SourcesTest {
         feed.price("79");
         feed.wallet.deposit("USDT", "1");
         assertThat(feed.wallet.performance().fills()).isEqualTo(3);
+    }
+
+    @Test
+    void rule_1_7_one_order_the_histories_and_a_withdrawal_meet_the_quote_first() {
+        Feed feed = new Feed();
+        Order bought = feed.wallet.placeOrder(Desk.limit(BUY, "1", "95"));
+        feed.price("94");
+        assertThat(feed.wallet.order(bought.id()).status()).isEqualTo(FILLED);
+
+        feed.wallet.placeOrder(Desk.limit(BUY, "1", "90"));
+        feed.price("89");
+        assertThat(feed.wallet.fills(HistoryQuery.latest(10)).items()).hasSize(2);
+
+        feed.wallet.placeOrder(Desk.limit(BUY, "1", "80"));
+        feed.price("79");
+        assertThat(feed.wallet.orders(HistoryQuery.latest(10)).items())
+                .hasSize(3)
+                .allMatch(order -> order.status() == FILLED);
+
+        feed.wallet.placeOrder(Desk.limit(SELL, "1", "120"));
+        feed.price("121");
+        feed.wallet.withdraw("USDT", "855"); // 735 and what the sale brought
+        assertThat(feed.wallet.balance("USDT").total()).isZero();
+    }
+
+    @Test
+    void rule_1_7_a_report_asks_for_the_prices_of_what_is_held() {
+        Feed feed = new Feed();
+        feed.wallet.placeOrder(market(BUY, "1"));
+        feed.clock.advance(Duration.ofMinutes(10)); // the price that was seen last is stale
+        feed.price("150");
+
+        assertThat(feed.wallet.performance().equity())
+                .hasValueSatisfying(equity -> assertThat(equity).isEqualByComparingTo("1800"));
+    }
+
+    @Test
+    void rule_1_7_a_failing_source_refuses_a_list_too_also_with_a_client_id() {
+        Feed feed = new Feed();
+        feed.wallet.quote(BTC);
+        feed.prices.put("BTC/USDT", "no price");
+        OrderList exits = OrderList.oco(Desk.limit(SELL, "1", "110"), stop(SELL, "1", "90"));
+
+        refusal(ErrorCode.MARKET_DATA_ERROR, () -> feed.wallet.placeOrders(exits));
+        refusal(ErrorCode.MARKET_DATA_ERROR, () -> feed.wallet.placeOrders(exits.clientId("exits")));
+
+        assertThat(feed.wallet.openOrders()).isEmpty();
     }
 
     @Test

@@ -114,6 +114,18 @@ class S02RulesTest {
     }
 
     @Test
+    void rule_2_1_a_fill_on_arrival_is_undone_if_the_resting_part_has_no_funds() {
+        Desk poor = Desk.bare("USDT", "940").sized("80", "90", "5", "5");
+        poor.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> poor.place(limit(BUY, "10", "100"))); // 5 x 90 + 5 x 100
+        assertThat(poor.wallet.performance().positions()).isEmpty();
+        assertThat(poor.amounts(poor.place(market(BUY, "9"))))
+                .as("the size is there again")
+                .containsExactly("5");
+        poor.holds("USDT", "490", "0");
+        poor.holds("BTC", "5", "0");
+    }
+
+    @Test
     void rule_2_1_an_ioc_limit_needs_funds_for_its_whole_amount() {
         desk.sized("99", "100", "1", "1");
 

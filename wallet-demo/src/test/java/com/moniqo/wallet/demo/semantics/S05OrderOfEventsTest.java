@@ -21,6 +21,7 @@ import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TriggerReference;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,6 +54,29 @@ class S05OrderOfEventsTest {
 
         assertThat(desk.status(limit)).isEqualTo(EXPIRED);
         assertThat(desk.status(stop)).isEqualTo(EXPIRED);
+    }
+
+    @Test
+    void step_3_best_price_first_however_many_rest_and_whichever_were_cancelled() {
+        List<Order> orders = new ArrayList<>();
+        for (int i = 0; i < 101; i++) {
+            orders.add(desk.buyLimit("0.1", String.valueOf(10 + i * 37 % 83))); // prices in no order, some twice
+        }
+        for (int i = 0; i < 101; i += 3) {
+            desk.wallet.cancelOrder(orders.get(i).id());
+        }
+
+        desk.quote("1", "2");
+
+        List<Order> filled = desk.events.stream()
+                .filter(event -> event instanceof OrderEvent e && e.kind() == OrderEvent.Kind.FILLED)
+                .map(event -> ((OrderEvent) event).order())
+                .toList();
+        assertThat(filled).hasSize(67);
+        assertThat(filled)
+                .isSortedAccordingTo(Comparator.comparing((Order order) ->
+                                order.limitPrice().orElseThrow().negate())
+                        .thenComparing(order -> order.id().value()));
     }
 
     @Test

@@ -113,6 +113,17 @@ class S07TransfersTest {
     }
 
     @Test
+    void rule_7_4_reset_restores_the_beginning_after_a_restart_too() {
+        List<AssetBalance> beginning = desk.wallet.balances();
+        desk.place(market(BUY, "2"));
+        desk.crash();
+
+        desk.wallet.reset();
+
+        assertThat(desk.wallet.balances()).isEqualTo(beginning);
+    }
+
+    @Test
     void rule_7_4_reset_ends_open_lists_whole() {
         List<Order> oco = desk.place(OrderList.oco(limit(SELL, "2", "110"), stop(SELL, "2", "90")));
         List<Order> bracket =

@@ -196,6 +196,101 @@ class S10DurabilityTest {
     }
 
     @Test
+    void rule_10_sizes_that_several_entries_took_from_stay_taken() {
+        desk.sized("99", "100", "5", "5");
+        desk.place(market(BUY, "2"));
+        desk.place(market(BUY, "1"));
+
+        desk.crash();
+
+        assertThat(desk.amounts(desk.place(market(BUY, "3")))).containsExactly("2");
+    }
+
+    @Test
+    void rule_10_a_bars_close_is_the_last_quote_after_a_restart_too() {
+        desk.bar("100", "110", "90", "105");
+        desk.buyLimit("1", "80"); // an entry, which takes along what the bar showed
+
+        desk.crash();
+
+        assertThat(desk.wallet.quote(BTC).last()).isEqualByComparingTo("105");
+    }
+
+    @Test
+    void rule_10_a_buy_trail_and_its_lock_survive_together() {
+        Order trail = desk.place(trailing(BUY, "1", "10"));
+        desk.quote("79", "80");
+        desk.holds("USDT", "910", "90");
+
+        desk.crash();
+
+        assertThat(desk.now(trail).stopPrice().orElseThrow()).isEqualByComparingTo("90");
+        desk.holds("USDT", "910", "90");
+        desk.quote("89", "90");
+        assertThat(desk.status(trail)).isEqualTo(FILLED);
+    }
+
+    @Test
+    void rule_10_entries_and_checkpoints_of_a_later_release_are_refused() {
+        desk.place(market(BUY, "1"));
+        DemoStateStore later = new OfLaterRelease(desk.store);
+        DemoWallet.Builder opening = DemoWallet.builder().storedIn(later);
+
+        assertThat(refusal(ErrorCode.STATE_STORE_ERROR, opening::build)).hasMessageContaining("version");
+
+        desk.wallet.close(); // writes a checkpoint
+        assertThat(refusal(ErrorCode.STATE_STORE_ERROR, opening::build)).hasMessageContaining("version");
+    }
+
+    /** Shows what it holds as if a later release had written it. */
+    private record OfLaterRelease(InMemoryStateStore store) implements DemoStateStore {
+        @Override
+        public StoredState open(String wallet) {
+            StoredState stored = store.open(wallet);
+            Checkpoint checkpoint = stored.checkpoint()
+                    .map(found -> new Checkpoint(found.seq(), found.time(), found.version() + 1, found.body()))
+                    .orElse(null);
+            List<JournalEntry> entries = new ArrayList<>();
+            for (JournalEntry entry : stored.tail()) {
+                entries.add(JournalEntry.of(
+                        entry.seq(),
+                        entry.op(),
+                        entry.kind(),
+                        entry.orderIds(),
+                        entry.time(),
+                        entry.version() + 1,
+                        entry.body()));
+            }
+            return StoredState.of(checkpoint, entries);
+        }
+
+        @Override
+        public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
+            return store.append(wallet, afterSeq, entries);
+        }
+
+        @Override
+        public void checkpoint(String wallet, Checkpoint checkpoint) {
+            store.checkpoint(wallet, checkpoint);
+        }
+
+        @Override
+        public Optional<JournalEntry> find(String wallet, String op) {
+            return store.find(wallet, op);
+        }
+
+        @Override
+        public List<JournalEntry> order(String wallet, String orderId) {
+            return store.order(wallet, orderId);
+        }
+
+        @Override
+        public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
+            return store.history(wallet, kinds, beforeSeq, limit);
+        }
+    }
+
+    @Test
     void rule_10_peak_and_drawdown_survive() {
         desk.price("200");
         desk.price("100");
