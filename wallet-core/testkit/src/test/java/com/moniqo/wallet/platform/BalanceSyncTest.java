@@ -28,6 +28,7 @@ import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +90,28 @@ class BalanceSyncTest {
         assertThat(log(mine)).containsExactly(entry);
         refused(ErrorCode.NOT_FOUND, () -> sync().sync(mine.id(), BOB));
         refused(ErrorCode.NOT_FOUND, () -> sync().log(mine.id(), BOB, SyncLogQuery.latest(1)));
+    }
+
+    @Test
+    void whatAWalletTellsOfItsUseOfTheApiIsLoggedAndNothingIsInvented() {
+        UserWallet mine = world.create();
+        SyncLogEntry silent = sync().sync(mine.id(), ALICE);
+        assertThat(silent.apiCallsMade()).isEmpty();
+        assertThat(silent.rateLimitRemaining()).isEmpty();
+        world.exchange.requestsLeft = OptionalInt.of(1190);
+        SyncLogEntry telling = sync().sync(mine.id(), ALICE);
+        assertThat(telling.apiCallsMade().orElseThrow()).isBetween(2, 10);
+        assertThat(telling.rateLimitRemaining()).hasValue(1190);
+        try (GuardedWallet used = world.platform.userWallets().open(mine.id(), ALICE)) {
+            for (int i = 0; i < 20; i++) {
+                used.openOrders();
+            }
+            assertThat(sync().sync(mine.id(), ALICE).apiCallsMade())
+                    .as("only what was sent meanwhile")
+                    .isEqualTo(telling.apiCallsMade());
+        }
+        world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
+        assertThat(sync().sync(mine.id(), ALICE).apiCallsMade()).isEmpty();
     }
 
     @Test
