@@ -19,13 +19,16 @@ import com.moniqo.wallet.sync.SyncSchedule;
 import com.moniqo.wallet.sync.SyncStatus;
 import com.moniqo.wallet.sync.SyncSummary;
 import com.moniqo.wallet.sync.SyncType;
+import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.user.BalanceReading;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.GuardedWallet;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletStatus;
+import com.moniqo.wallet.user.WalletBalances;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -112,6 +115,30 @@ class BalanceSyncTest {
         }
         world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
         assertThat(sync().sync(mine.id(), ALICE).apiCallsMade()).isEmpty();
+    }
+
+    @Test
+    void whatWasReadEarlierNeverReplacesWhatWasReadLater() {
+        UserWallet mine = world.create();
+        WalletBalances balances = world.platform.userWallets().balances();
+        BalanceReading earlier = balances.read(mine.id());
+        world.clock.advance(Duration.ofSeconds(1));
+        world.exchange.account(mine.id().value()).transfer("USDT", "500");
+        sync().sync(mine.id(), ALICE);
+        BalanceSnapshot later = world.stored(mine).balance().orElseThrow();
+        balances.record(mine.id(), earlier);
+        assertThat(world.stored(mine).balance()).contains(later);
+    }
+
+    @Test
+    void aHostWhoseClockIsAheadSyncsEachWalletOncePerPeriodToo() {
+        var ahead = MutableClock.at("2026-01-05T10:00:00Z"); // every snapshot looks old to it
+        rebuild(builder -> builder.balanceSync(sync -> sync.clock(ahead)));
+        world.create();
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(1);
+        assertThat(sync().syncDue(PERIOD).succeeded()).isZero();
+        ahead.advance(PERIOD);
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(1);
     }
 
     @Test
