@@ -150,6 +150,8 @@ final class SyncAttempt {
             }
             parts.balances().record(wallet, reading);
             entry.balances(reading.snapshot());
+            reading.apiCallsMade().ifPresent(entry::apiCallsMade);
+            reading.rateLimitRemaining().ifPresent(entry::rateLimitRemaining);
         } catch (WalletException e) {
             failure = e;
             entry.error(e);

@@ -108,12 +108,18 @@ public final class SyncLogEntry {
         return triggeredBy;
     }
 
-    /** {@return how many calls the exchange got; empty where the wallet does not tell} */
+    /**
+     * {@return how many calls the exchange got meanwhile; empty where the wallet does not tell (it needs
+     * {@link com.moniqo.wallet.trading.ApiUsage}) or the sync failed: never a guess}
+     */
     public OptionalInt apiCallsMade() {
         return apiCallsMade == null ? OptionalInt.empty() : OptionalInt.of(apiCallsMade);
     }
 
-    /** {@return how many calls the exchange would still take; empty where the wallet does not tell} */
+    /**
+     * {@return how many calls the exchange would have taken after it; empty where wallet or exchange do not tell, or the sync
+     * failed: never a guess}
+     */
     public OptionalInt rateLimitRemaining() {
         return rateLimitRemaining == null ? OptionalInt.empty() : OptionalInt.of(rateLimitRemaining);
     }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.HistoryQuery;
@@ -14,6 +15,7 @@ import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletEvents;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The abilities of a guarded wallet. What creates or enlarges orders is judged, what only reads is passed on, what is not named here is hidden:
@@ -44,6 +46,8 @@ final class GuardedAbilities {
             guarded = wallet.ability(WalletEvents.class).map(this::events);
         } else if (ability == NetTransfers.class) {
             guarded = wallet.ability(NetTransfers.class).map(this::transfers);
+        } else if (ability == ApiUsage.class) {
+            guarded = wallet.ability(ApiUsage.class).map(this::usage);
         } else if (ability == MarketDataStream.class) {
             guarded = wallet.ability(MarketDataStream.class).map(this::quotes);
         }
@@ -88,6 +92,20 @@ final class GuardedAbilities {
 
     private NetTransfers transfers(NetTransfers transfers) {
         return () -> gate.call(transfers::netTransfers);
+    }
+
+    private ApiUsage usage(ApiUsage usage) {
+        return new ApiUsage() {
+            @Override
+            public int requestsSent() {
+                return gate.call(usage::requestsSent);
+            }
+
+            @Override
+            public OptionalInt requestsLeft() {
+                return gate.call(usage::requestsLeft);
+            }
+        };
     }
 
     private MarketDataStream quotes(MarketDataStream stream) {

@@ -5,7 +5,9 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletConnectionException;
@@ -43,19 +45,21 @@ public final class UserWallets implements AutoCloseable {
     private final LiveWallets live;
     private final WalletBalances balances;
     private final RetryPolicy retries;
+    private final CredentialCipher cipher;
     private final Clock clock;
 
     UserWallets(UserWalletsBuilder b) {
         store = b.store;
         clock = b.clock;
         retries = b.retries;
+        cipher = b.cipher();
         records = new WalletRecords(store, b.listener, clock);
-        newWallets = new NewWallets(store, records, b.catalog(), b.cipher(), clock);
+        newWallets = new NewWallets(store, records, b.catalog(), cipher, clock);
         var opener = new WalletOpener(
                 records,
                 b.catalog(),
                 b.providers(),
-                b.cipher(),
+                cipher,
                 Optional.ofNullable(b.valuation),
                 b.stayLive,
                 context -> b.services.forEach(service -> service.accept(context)),
@@ -167,8 +171,29 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Deletes a wallet that has neither open orders nor positions. It stays in the store. Handles that are open are closed before the
-     * wallet is looked at for the last time, so that no order slips in.
+     * Seals the credentials of all user wallets with the cipher's newest key: the step of a key rotation between promoting the new key on every
+     * host and disabling the old one. For administrators. Wallets stay open and go on trading meanwhile; those deleted are left alone.
+     *
+     * <p>It can be stopped at any point, run again (what is up to date is only read), and run on two hosts at once; a user who changes the
+     * credentials meanwhile wins.
+     *
+     * @return what was done; once it is {@link ReencryptionJob.Report#complete() complete}, nobody needs the old key
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR}; everything written so far stays
+     */
+    public ReencryptionJob.Report reencryptCredentials() {
+        return new ReencryptionJob(cipher)
+                .run(new StoredCredentials(
+                        store, records, id -> newWallets.definition(id).requiredCredentials(), clock));
+    }
+
+    /**
+     * Deletes a wallet that has neither open orders nor positions. It stays in the store. Handles that are open on this platform are closed,
+     * and their running calls done, before the wallet is looked at for the last time, and nobody opens it until it is deleted: no order
+     * slips in here.
+     *
+     * <p>On another host every order that adds risk asks the store first, so that none is placed once the deletion is stored. One can slip in
+     * that asked before, and that the exchange took only after the last look. Who has to rule that out pauses the wallet, which holds on all
+     * hosts at once, waits as long as a call to the exchange may take, and deletes it then.
      *
      * @param id the wallet
      * @param user its user

@@ -5,6 +5,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,12 +63,19 @@ public final class WalletBalances {
     }
 
     private BalanceReading read(LiveWallet wallet) {
+        Optional<ApiUsage> usage = wallet.wallet().ability(ApiUsage.class);
+        int sentBefore = usage.map(ApiUsage::requestsSent).orElse(0);
+        BalanceReading reading = look(wallet);
+        return usage.map(used -> reading.using(used, sentBefore)).orElse(reading);
+    }
+
+    private static BalanceReading look(LiveWallet wallet) {
         RiskReading seen = wallet.guard().mark();
         PortfolioValue value = seen.value();
         TradeReport trades = wallet.guard().trades();
         var snapshot = BalanceSnapshot.of(
                 value.time(), seen.balances(), value.total().orElse(null), value.unpriced(), trades.pnl());
-        return new BalanceReading(snapshot, trades.statistics());
+        return BalanceReading.of(snapshot, trades.statistics());
     }
 
     /**

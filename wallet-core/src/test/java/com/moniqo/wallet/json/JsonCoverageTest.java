@@ -272,7 +272,7 @@ class JsonCoverageTest {
                 UserWalletId.of("w-1"),
                 wallet(),
                 balance(),
-                new BalanceReading(balance(), TradeStatistics.none()),
+                BalanceReading.of(balance(), TradeStatistics.none()),
                 PnlSummary.zero(),
                 wallet().connection(),
                 new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "no", NOW),

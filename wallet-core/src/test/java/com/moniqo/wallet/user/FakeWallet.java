@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Fill;
@@ -40,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +52,14 @@ import java.util.function.Consumer;
  * more than the guard knows ({@link Secret}); tests take abilities away.
  */
 final class FakeWallet
-        implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents, MarketDataStream, NetTransfers {
+        implements Wallet,
+                LinkedOrders,
+                OrderAmending,
+                TradeHistory,
+                WalletEvents,
+                MarketDataStream,
+                NetTransfers,
+                ApiUsage {
     /** An ability that the guard has never heard of: it could place orders. */
     interface Secret {
         Order placeUnguarded(OrderRequest request);
@@ -63,6 +72,7 @@ final class FakeWallet
             WalletEvents.class,
             MarketDataStream.class,
             NetTransfers.class,
+            ApiUsage.class,
             Secret.class));
     final AtomicInteger placed = new AtomicInteger();
     /** Runs between acceptance and answer, outside the lock, on the placing thread. */
@@ -139,6 +149,16 @@ final class FakeWallet
     @Override
     public synchronized Map<String, BigDecimal> netTransfers() {
         return Map.copyOf(transfers);
+    }
+
+    @Override
+    public int requestsSent() {
+        return placed.get();
+    }
+
+    @Override
+    public OptionalInt requestsLeft() {
+        return OptionalInt.of(1000 - placed.get());
     }
 
     @Override

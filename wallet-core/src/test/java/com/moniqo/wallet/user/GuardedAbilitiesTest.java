@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.RiskLimitExceededException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.MarketDataStream;
@@ -77,7 +78,8 @@ class GuardedAbilitiesTest {
                 TradeHistory.class,
                 WalletEvents.class,
                 MarketDataStream.class,
-                NetTransfers.class
+                NetTransfers.class,
+                ApiUsage.class
             })
     void aKnownAbilityIsThereIfTheWalletHasItAndIsNeverTheWalletItself(Class<?> ability) {
         assertThat(bare.ability(ability)).isPresent();
@@ -98,6 +100,14 @@ class GuardedAbilitiesTest {
         assertThat(wallet.ability(NetTransfers.class).orElseThrow().netTransfers())
                 .isEqualTo(bare.ability(NetTransfers.class).orElseThrow().netTransfers())
                 .containsEntry("USDT", Guarded.usd("-5"));
+    }
+
+    @Test
+    void theUseOfTheApiIsTheSameThroughTheGuard() {
+        wallet.placeOrder(limit(OrderSide.BUY, "1", "100"));
+        ApiUsage through = wallet.ability(ApiUsage.class).orElseThrow();
+        assertThat(through.requestsSent()).isEqualTo(1);
+        assertThat(through.requestsLeft()).hasValue(999);
     }
 
     @Test

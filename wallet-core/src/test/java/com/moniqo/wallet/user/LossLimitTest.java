@@ -262,6 +262,18 @@ class LossLimitTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aPriceThatIsMissingIsNoLoss(Row row) {
+        Guarded guarded = invested(row);
+        guarded.wallet.noPrice("BTC/USDT");
+        WalletException refusal = catchThrowableOfType(
+                WalletException.class, () -> guarded.handle().placeOrder(buy(ETH, "1")));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.MARKET_DATA_ERROR);
+        guarded.guard().mark();
+        assertThat(guarded.ledger.load().suspension()).isEmpty();
+    }
+
     @Test
     void aDailyLossEndsWithTheUsersDay() {
         Guarded guarded = invested(usdRow());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.MarketDataStream;
@@ -21,14 +22,15 @@ import java.util.function.Supplier;
 
 /** Decides, from what a provider declares, which tests make sense for its wallets. */
 final class Declared {
-    /** The abilities that have rules in this kit. */
+    /** The abilities of this library: whoever has one declares it. */
     static final List<Class<?>> KNOWN_ABILITIES = List.of(
             LinkedOrders.class,
             OrderAmending.class,
             TradeHistory.class,
             WalletEvents.class,
             MarketDataStream.class,
-            NetTransfers.class);
+            NetTransfers.class,
+            ApiUsage.class);
 
     /** Stands for "not declared": everything is tried, and what is refused as unsupported is left out. */
     static final Capabilities EVERYTHING = Capabilities.builder()

@@ -19,15 +19,19 @@ import com.moniqo.wallet.sync.SyncSchedule;
 import com.moniqo.wallet.sync.SyncStatus;
 import com.moniqo.wallet.sync.SyncSummary;
 import com.moniqo.wallet.sync.SyncType;
+import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.user.BalanceReading;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.GuardedWallet;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletStatus;
+import com.moniqo.wallet.user.WalletBalances;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +93,52 @@ class BalanceSyncTest {
         assertThat(log(mine)).containsExactly(entry);
         refused(ErrorCode.NOT_FOUND, () -> sync().sync(mine.id(), BOB));
         refused(ErrorCode.NOT_FOUND, () -> sync().log(mine.id(), BOB, SyncLogQuery.latest(1)));
+    }
+
+    @Test
+    void whatAWalletTellsOfItsUseOfTheApiIsLoggedAndNothingIsInvented() {
+        UserWallet mine = world.create();
+        SyncLogEntry silent = sync().sync(mine.id(), ALICE);
+        assertThat(silent.apiCallsMade()).isEmpty();
+        assertThat(silent.rateLimitRemaining()).isEmpty();
+        world.exchange.requestsLeft = OptionalInt.of(1190);
+        SyncLogEntry telling = sync().sync(mine.id(), ALICE);
+        assertThat(telling.apiCallsMade().orElseThrow()).isBetween(2, 10);
+        assertThat(telling.rateLimitRemaining()).hasValue(1190);
+        try (GuardedWallet used = world.platform.userWallets().open(mine.id(), ALICE)) {
+            for (int i = 0; i < 20; i++) {
+                used.openOrders();
+            }
+            assertThat(sync().sync(mine.id(), ALICE).apiCallsMade())
+                    .as("only what was sent meanwhile")
+                    .isEqualTo(telling.apiCallsMade());
+        }
+        world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
+        assertThat(sync().sync(mine.id(), ALICE).apiCallsMade()).isEmpty();
+    }
+
+    @Test
+    void whatWasReadEarlierNeverReplacesWhatWasReadLater() {
+        UserWallet mine = world.create();
+        WalletBalances balances = world.platform.userWallets().balances();
+        BalanceReading earlier = balances.read(mine.id());
+        world.clock.advance(Duration.ofSeconds(1));
+        world.exchange.account(mine.id().value()).transfer("USDT", "500");
+        sync().sync(mine.id(), ALICE);
+        BalanceSnapshot later = world.stored(mine).balance().orElseThrow();
+        balances.record(mine.id(), earlier);
+        assertThat(world.stored(mine).balance()).contains(later);
+    }
+
+    @Test
+    void aHostWhoseClockIsAheadSyncsEachWalletOncePerPeriodToo() {
+        var ahead = MutableClock.at("2026-01-05T10:00:00Z"); // every snapshot looks old to it
+        rebuild(builder -> builder.balanceSync(sync -> sync.clock(ahead)));
+        world.create();
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(1);
+        assertThat(sync().syncDue(PERIOD).succeeded()).isZero();
+        ahead.advance(PERIOD);
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(1);
     }
 
     @Test

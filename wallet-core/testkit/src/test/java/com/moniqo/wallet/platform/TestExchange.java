@@ -3,6 +3,7 @@ package com.moniqo.wallet.platform;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.testkit.toy.ToyWallet;
+import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ConnectionTest;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -36,6 +38,8 @@ final class TestExchange implements WalletProvider {
     final Map<String, WalletContext> contexts = new ConcurrentHashMap<>();
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger openNow = new AtomicInteger();
+    /** If present, wallets tell of their use of the API. */
+    volatile OptionalInt requestsLeft = OptionalInt.empty();
     /** Runs before each call of balances(), with the wallet's id. */
     volatile Consumer<String> beforeRead = id -> {};
 
@@ -89,7 +93,8 @@ final class TestExchange implements WalletProvider {
         return new Session(id, account);
     }
 
-    private final class Session implements Wallet {
+    private final class Session implements Wallet, ApiUsage {
+        private final AtomicInteger sent = new AtomicInteger();
         private final String id;
         private final ToyWallet account;
         private volatile boolean closed;
@@ -100,6 +105,7 @@ final class TestExchange implements WalletProvider {
         }
 
         private ToyWallet account() {
+            sent.incrementAndGet();
             if (closed) {
                 throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "closed");
             }
@@ -154,7 +160,20 @@ final class TestExchange implements WalletProvider {
 
         @Override
         public <A> Optional<A> ability(Class<A> ability) {
+            if (ability == ApiUsage.class && requestsLeft.isPresent()) {
+                return Optional.of(ability.cast(this));
+            }
             return account().ability(ability);
+        }
+
+        @Override
+        public int requestsSent() {
+            return sent.get();
+        }
+
+        @Override
+        public OptionalInt requestsLeft() {
+            return requestsLeft;
         }
 
         @Override

@@ -33,6 +33,8 @@ import com.moniqo.wallet.user.UserWallets;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -418,11 +420,79 @@ class UserWalletsTest {
         UserWallet suspended = wallets.suspend(mine.id(), "odd trades");
         assertThat(suspended.status()).isEqualTo(UserWalletStatus.SUSPENDED);
         assertThat(suspended.suspension().orElseThrow().cause()).isEqualTo(Suspension.Cause.ADMIN);
+        world.platform.balanceSync().sync(mine.id(), ALICE);
+        assertThat(world.stored(mine).status()).as("after a sync").isEqualTo(UserWalletStatus.SUSPENDED);
         refused(
                 ErrorCode.WALLET_SUSPENDED,
                 () -> wallets.resume(mine.id(), ALICE, ResumeRequest.confirmedWithNewPeak()));
         assertThat(world.stored(mine).pause()).isPresent();
         assertThat(wallets.endSuspension(mine.id()).status()).isEqualTo(UserWalletStatus.PAUSED);
+    }
+
+    @Test
+    void afterADrawdownTheUserResumesOnlyKnowingThatTheFallIsForgotten() {
+        UserWallet mine = wallets.create(
+                ALICE,
+                NewUserWallet.builder(
+                                world.definition.id(),
+                                "x",
+                                limits().maxDrawdownPercent(new BigDecimal("10"))
+                                        .build())
+                        .credentials(PlatformFixture.credentials("s3cret"))
+                        .build());
+        world.exchange.account(mine.id().value()).transfer("USDT", "-2000"); // the toy cannot tell: a loss
+        world.platform.balanceSync().sync(mine.id(), ALICE);
+        UserWallet suspended = world.stored(mine);
+        assertThat(suspended.status()).isEqualTo(UserWalletStatus.SUSPENDED);
+        assertThat(suspended.suspension().orElseThrow().cause()).isEqualTo(Suspension.Cause.DRAWDOWN);
+        WalletException refusal =
+                refused(ErrorCode.WALLET_SUSPENDED, () -> wallets.resume(mine.id(), ALICE, ResumeRequest.confirmed()));
+        assertThat(refusal).hasMessageContaining("new peak");
+        UserWallet resumed = wallets.resume(mine.id(), ALICE, ResumeRequest.confirmedWithNewPeak());
+        assertThat(resumed.status()).isEqualTo(UserWalletStatus.ACTIVE);
+        assertThat(resumed.guardState().peakEquity().orElseThrow()).isEqualByComparingTo("8000");
+        world.platform.balanceSync().sync(mine.id(), ALICE);
+        assertThat(world.stored(mine).status()).isEqualTo(UserWalletStatus.ACTIVE);
+    }
+
+    @Test
+    void changesOfManyAtOnceAreAllKeptAndNobodyHasToTryAgain() throws Exception {
+        UserWallet mine = world.create();
+        int rounds = 100;
+        var threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> ends = List.of(
+                    threads.submit(() -> {
+                        for (int i = 1; i <= rounds; i++) {
+                            wallets.update(
+                                    mine.id(),
+                                    ALICE,
+                                    UserWalletUpdate.builder().name("n" + i).build());
+                        }
+                    }),
+                    threads.submit(() -> {
+                        for (int i = 1; i <= rounds; i++) {
+                            wallets.update(
+                                    mine.id(),
+                                    ALICE,
+                                    UserWalletUpdate.builder().icon("i" + i).build());
+                        }
+                    }),
+                    threads.submit(() -> {
+                        for (int i = 1; i <= rounds; i++) {
+                            wallets.pause(mine.id(), ALICE, "p" + i);
+                        }
+                    }));
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        UserWallet last = world.stored(mine);
+        assertThat(last.name()).isEqualTo("n" + rounds);
+        assertThat(last.icon()).contains("i" + rounds);
+        assertThat(last.pause().orElseThrow().reason()).isEqualTo("p" + rounds);
     }
 
     // delete_user_wallet

@@ -95,6 +95,9 @@ class WalletCatalogTest {
         for (String bad : List.of("", "Upper", "with space", "-a", "a--b", "a_b", "x".repeat(101))) {
             invalid("slug", () -> catalog.create(draft(bad), ADMIN));
         }
+        for (String bad : List.of("", "x".repeat(101))) {
+            invalid("name", () -> catalog.create(WalletDefinition.builder("t", bad), ADMIN));
+        }
         invalid("display_name", () -> catalog.create(draft("t").displayName("x".repeat(101)), ADMIN));
         invalid("display_name", () -> catalog.create(draft("t").displayName(""), ADMIN));
         invalid("description", () -> catalog.create(draft("t").description("x".repeat(501)), ADMIN));

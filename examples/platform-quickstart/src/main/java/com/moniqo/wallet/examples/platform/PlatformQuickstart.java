@@ -11,18 +11,22 @@ import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.demo.DemoWalletProvider;
 import com.moniqo.wallet.error.RiskLimitExceededException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.PriceSource;
 import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.GuardedWallet;
 import com.moniqo.wallet.user.NewUserWallet;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.RiskLimits;
 import com.moniqo.wallet.user.UserWallet;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Two users, a wallet each, an order over a limit, a loss that suspends, a sync, a resume. */
 public final class PlatformQuickstart {
@@ -42,11 +46,11 @@ public final class PlatformQuickstart {
 
         try (WalletPlatform platform = WalletPlatform.inMemory(
                 DemoWalletProvider.builder().prices(prices).build())) {
-            // An administrator says which kinds of wallet there are
+            title("An administrator says which kinds of wallet there are");
             WalletDefinition demo = platform.catalog().create(StandardDefinitions.demo(), UserId.of("admin"));
-            say("Offered: " + demo.displayName());
+            say(demo.displayName());
 
-            // Two users connect one each: checked, sealed, tested, first balance taken
+            title("Two users connect one each: checked, sealed, tested, first balance taken");
             UserId alice = UserId.of("alice");
             UserId bob = UserId.of("bob");
             UserWallet hers = platform.userWallets().create(alice, wanted(demo, "Alice's wallet"));
@@ -55,41 +59,44 @@ public final class PlatformQuickstart {
             show(his);
 
             try (GuardedWallet wallet = platform.userWallets().open(hers.id(), alice)) {
-                // Her limits are around every order
+                title("Alice's limits are around every order");
                 try {
                     wallet.placeOrder(OrderRequest.market(BTC, BUY, "0.2"));
                 } catch (RiskLimitExceededException e) {
-                    say("Refused: " + e.getMessage());
+                    say("refused: " + e.getMessage());
                 }
-                say("Bought:  " + wallet.placeOrder(OrderRequest.market(BTC, BUY, "0.05")));
+                show(wallet.placeOrder(OrderRequest.market(BTC, BUY, "0.05")));
 
-                // The price falls; the next sync sees that she lost more than she wanted to lose in a day
+                title("The price falls; the next sync sees that she lost more than she wanted to lose in a day");
                 price.set("38000");
-                say("Sync:    " + platform.balanceSync().sync(hers.id(), alice).status());
+                say("sync: " + platform.balanceSync().sync(hers.id(), alice).status());
                 UserWallet suspended = platform.userWallets().get(hers.id(), alice);
                 show(suspended);
-                suspended.suspension().ifPresent(why -> say("Why:     " + why.reason()));
+                suspended.suspension().ifPresent(why -> say("because " + why.reason()));
 
-                // Nothing that adds risk goes through any more, whatever reduces it does
+                title("Nothing that adds risk goes through any more, what reduces it does");
                 try {
                     wallet.placeOrder(OrderRequest.market(BTC, BUY, "0.01"));
                 } catch (WalletException e) {
-                    say("Refused: " + e.code());
+                    say("refused: " + e.code());
                 }
-                say("Sold:    " + wallet.placeOrder(OrderRequest.market(BTC, SELL, "0.05")));
+                show(wallet.placeOrder(OrderRequest.market(BTC, SELL, "0.05")));
             }
 
-            // She knows what she does
-            show(platform.userWallets().resume(hers.id(), alice, ResumeRequest.confirmed()));
+            title("She resumes: the day's loss counts anew");
+            platform.userWallets().resume(hers.id(), alice, ResumeRequest.confirmed());
+            platform.balanceSync().sync(hers.id(), alice);
+            UserWallet resumed = platform.userWallets().get(hers.id(), alice);
+            show(resumed);
+            say(resumed.statistics().losingTrades() + " trade lost, realized "
+                    + usd(resumed.balance().orElseThrow().totalPnl().realized()));
 
-            // For Bob, her wallet does not exist
+            title("For Bob, her wallet does not exist");
             try {
                 platform.userWallets().open(hers.id(), bob);
             } catch (WalletException e) {
-                say("Bob:     " + e.code());
+                say("refused: " + e.code());
             }
-            platform.balanceSync().sync(hers.id(), alice);
-            show(platform.userWallets().get(hers.id(), alice));
         }
     }
 
@@ -107,11 +114,41 @@ public final class PlatformQuickstart {
     }
 
     private static void show(UserWallet wallet) {
-        say(wallet.name() + " is " + wallet.status() + ", "
-                + wallet.balance().map(Object::toString).orElse("no balance yet"));
+        say(wallet.name() + " is " + wallet.status()
+                + wallet.balance()
+                        .map(balance -> ", worth "
+                                + balance.totalValueUsd()
+                                        .map(PlatformQuickstart::usd)
+                                        .orElse("what nobody can tell")
+                                + ": " + holdings(balance))
+                        .orElse(""));
+    }
+
+    private static void show(Order order) {
+        say(order.side() + " " + plain(order.filledAmount()) + " " + order.symbol() + " at "
+                + order.averagePrice().map(PlatformQuickstart::plain).orElse("no price yet") + ", fee "
+                + plain(order.fee()) + " " + order.feeAsset());
+    }
+
+    private static String holdings(BalanceSnapshot balance) {
+        return balance.assets().stream()
+                .map(held -> plain(held.total()) + " " + held.asset())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String usd(BigDecimal amount) {
+        return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " USD";
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+
+    private static void title(String line) {
+        System.out.println(System.lineSeparator() + line);
     }
 
     private static void say(String line) {
-        System.out.println(line);
+        System.out.println("  " + line);
     }
 }

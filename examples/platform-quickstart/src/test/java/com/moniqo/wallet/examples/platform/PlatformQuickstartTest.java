@@ -20,12 +20,12 @@ class PlatformQuickstartTest {
         }
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("Alice's wallet is ACTIVE", "Bob's wallet is ACTIVE")
-                .contains("Refused: max_position_size_usd allows 5000")
-                .contains("Sync:    SUCCESS")
+                .contains("refused: max_position_size_usd allows 5000")
+                .contains("sync: SUCCESS")
                 .contains("Alice's wallet is SUSPENDED")
-                .contains("Why:     daily_loss_limit_usd allows 500")
-                .contains("Refused: WALLET_SUSPENDED")
-                .contains("Bob:     NOT_FOUND")
+                .contains("because daily_loss_limit_usd allows 500")
+                .contains("refused: WALLET_SUSPENDED")
+                .contains("refused: NOT_FOUND")
                 .doesNotContain("Exception");
     }
 }
