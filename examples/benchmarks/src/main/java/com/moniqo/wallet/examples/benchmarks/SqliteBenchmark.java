@@ -12,6 +12,7 @@ import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.Symbol;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,8 +35,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Durable orders against the disk itself: each round measures the bare disk, one caller and eight callers right after one another, because
- * a disk's speed drifts more from minute to minute than the answers differ; of the rounds the median counts. So this is no JMH benchmark.
+ * Durable orders against the disk itself: each round measures the bare disk, one caller and eight callers right after one another, and is
+ * short, because a disk's speed drifts more from second to second than the answers differ; of the rounds the median ratio counts. So this
+ * is no JMH benchmark.
+ *
+ * <p>The bare disk is measured twice: appending the bytes of an order's entry, and as many bytes as the store writes for it to its log,
+ * which is whole pages. Both grow a file by each append and sync it.
  *
  * <p>Arguments: the folder to measure on, and optionally how many rounds.
  */
@@ -43,7 +48,7 @@ public final class SqliteBenchmark {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
     private static final int WARM_UP = 3_000;
-    private static final int ORDERS = 600;
+    private static final int ORDERS = 100;
     private static final int CALLERS = 8;
     private static final int MILLION = 1_000_000;
 
@@ -60,12 +65,12 @@ public final class SqliteBenchmark {
     /**
      * Measures and prints.
      *
-     * @param args a folder on the disk to measure, and how many rounds (15)
+     * @param args a folder on the disk to measure, and how many rounds (90)
      * @throws Exception if anything fails
      */
     public static void main(String[] args) throws Exception {
         Path parent = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target"));
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 15;
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 90;
         Path folder = Files.createTempDirectory(parent, "sqlite-benchmark");
         try {
             SqliteBenchmark benchmark = new SqliteBenchmark(folder, rounds, System.out);
@@ -107,6 +112,10 @@ public final class SqliteBenchmark {
                 diskAsLog.add(bare(logBytes, ORDERS));
                 eight.add(eight(wallet, threads, 4 * ORDERS));
             }
+            out.printf(
+                    "load %.1f on %d processors%n",
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                    Runtime.getRuntime().availableProcessors());
             out.printf("%d rounds of %d orders; medians, and the quartiles of the ratios%n", rounds, ORDERS);
             out.printf("bare append + force of an entry's %,d bytes     %,8.0f /s%n", entryBytes, median(disk));
             out.printf("bare append + force of the log's %,d bytes    %,8.0f /s%n", logBytes, median(diskAsLog));

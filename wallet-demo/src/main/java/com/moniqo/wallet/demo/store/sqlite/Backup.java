@@ -21,8 +21,7 @@ final class Backup {
         SqliteErrors errors = new SqliteErrors(target);
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw errors.storeError(
-                    "no-folder", "cannot be there: the folder " + folder + " does not exist. Create it", null);
+            throw errors.noFolder(folder);
         }
         if (Files.exists(target)) {
             throw errors.storeError("exists", "exists already. Name a new file, or remove this one first", null);

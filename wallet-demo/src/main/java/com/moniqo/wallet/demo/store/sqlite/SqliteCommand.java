@@ -35,9 +35,7 @@ final class SqliteCommand {
      */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        int status = new SqliteCommand(out, System.err).run(args);
-        out.flush();
-        System.exit(status);
+        System.exit(new SqliteCommand(out, System.err).run(args));
     }
 
     int run(String... args) {
@@ -51,7 +49,11 @@ final class SqliteCommand {
             return 1;
         }
         try {
-            return run(words.get(0), file, words.subList(2, words.size()));
+            int status = run(words.get(0), file, words.subList(2, words.size()));
+            if (out.checkError()) {
+                throw new IOException("the output could not be written");
+            }
+            return status;
         } catch (WalletException | IOException e) {
             err.println(e.getMessage());
             return 1;

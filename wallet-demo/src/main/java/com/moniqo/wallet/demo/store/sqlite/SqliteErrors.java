@@ -78,6 +78,10 @@ final class SqliteErrors {
         return first == failure ? "" : " (" + first + ")";
     }
 
+    WalletException noFolder(@Nullable Path folder) {
+        return storeError("no-folder", "cannot be there: the folder " + folder + " does not exist. Create it", null);
+    }
+
     WalletException readOnly(@Nullable Throwable cause) {
         return storeError(
                 "read-only",

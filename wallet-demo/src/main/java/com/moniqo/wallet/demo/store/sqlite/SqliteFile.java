@@ -91,8 +91,7 @@ final class SqliteFile {
         }
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw errors.storeError(
-                    "no-folder", "cannot be there: the folder " + folder + " does not exist. Create it", null);
+            throw errors.noFolder(folder);
         }
         if (Files.isDirectory(path)) {
             throw errors.storeError("cannot-open", "is a folder. Name a file in it", null);

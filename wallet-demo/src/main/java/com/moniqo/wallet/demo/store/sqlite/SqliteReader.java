@@ -1,27 +1,26 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
-import com.moniqo.wallet.demo.store.sqlite.SqliteWriter.Work;
+import com.moniqo.wallet.demo.store.sqlite.SqliteSession.Work;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** Reads committed state, each time at one moment, without waiting for commits. */
 final class SqliteReader implements AutoCloseable {
     private final SqliteFile file;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable SqliteSession session;
-    private boolean closed;
+    private final SessionSlot slot;
 
     SqliteReader(SqliteFile file) {
         this.file = file;
+        this.slot = new SessionSlot(file);
     }
 
     <T> T read(Work<T> work) {
         lock.lock();
         try {
-            return atOneMoment(session(), work);
+            return atOneMoment(slot.get(), work);
         } catch (SQLException e) {
-            discard();
+            slot.discard();
             throw file.errors().of(e);
         } finally {
             lock.unlock();
@@ -46,31 +45,11 @@ final class SqliteReader implements AutoCloseable {
         }
     }
 
-    private SqliteSession session() {
-        if (closed) {
-            throw file.errors().storeError("closed", "is closed by this process. Open it again", null);
-        }
-        SqliteSession open = session;
-        if (open == null) {
-            open = file.open();
-            session = open;
-        }
-        return open;
-    }
-
-    private void discard() {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
-    }
-
     @Override
     public void close() {
         lock.lock();
         try {
-            closed = true;
-            discard();
+            slot.close();
         } finally {
             lock.unlock();
         }

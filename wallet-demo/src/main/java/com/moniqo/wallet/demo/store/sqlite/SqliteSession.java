@@ -21,6 +21,11 @@ final class SqliteSession implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** What is done with a session. */
+    interface Work<T> {
+        T run(SqliteSession session) throws SQLException;
+    }
+
     /** Reads one row of a result. */
     interface Reader<T> {
         T read(ResultSet row) throws SQLException;

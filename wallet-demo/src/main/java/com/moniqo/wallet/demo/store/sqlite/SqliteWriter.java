@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.store.sqlite;
 import static java.util.Objects.requireNonNull;
 
 import com.moniqo.wallet.demo.store.AppendResult;
+import com.moniqo.wallet.demo.store.sqlite.SqliteSession.Work;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +22,14 @@ final class SqliteWriter implements AutoCloseable {
 
     private final SqliteFile file;
     private final ReentrantLock lock = new ReentrantLock();
+    private final SessionSlot slot;
     private final Queue<AppendRequest> waiting = new ConcurrentLinkedQueue<>();
-    private @Nullable SqliteSession session;
     private @Nullable SqliteAppender appender;
-    private boolean closed;
 
     SqliteWriter(SqliteFile file) {
         this.file = file;
-        this.session = file.open();
-    }
-
-    /** Work on the session, under the lock. */
-    interface Work<T> {
-        T run(SqliteSession session) throws SQLException;
+        this.slot = new SessionSlot(file);
+        slot.get(); // tells at once what is wrong with the file
     }
 
     AppendResult append(AppendRequest request) {
@@ -120,7 +116,7 @@ final class SqliteWriter implements AutoCloseable {
         } catch (SQLException e) {
             discard();
             throw file.errors().of(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             discard();
             throw e;
         } finally {
@@ -129,37 +125,24 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private SqliteSession session() {
-        if (closed) {
-            throw file.errors().storeError("closed", "is closed by this process. Open it again", null);
-        }
-        SqliteSession open = session;
-        if (open == null) {
-            open = file.open();
-            session = open;
-        }
+        SqliteSession open = slot.get();
         if (appender == null) {
             appender = new SqliteAppender(open, file.errors());
         }
         return open;
     }
 
-    /** Nothing is taken over from a session that failed. */
     private void discard() {
-        SqliteSession failed = session;
-        session = null;
+        slot.discard();
         appender = null;
-        if (failed != null) {
-            failed.rollback();
-            failed.close();
-        }
     }
 
     @Override
     public void close() {
         lock.lock();
         try {
-            closed = true;
-            discard();
+            slot.close();
+            appender = null;
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,8 @@ import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.error.WalletException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -273,6 +275,36 @@ class SqliteOperationsTest {
         assertThat(folder.resolve("none.db")).doesNotExist();
         assertThat(run(2, "repair", file.toString())).contains("usage:");
         assertThat(run(2, "compact", file.toString(), "-1")).contains("usage:");
+    }
+
+    @Test
+    void a_command_that_fails_says_why_and_ends_with_1() throws Exception {
+        filled().close();
+        Path text = Files.writeString(folder.resolve("notes.db"), "no database\n".repeat(100));
+
+        assertThat(run(1, "check", text.toString()))
+                .contains("is no SQLite file")
+                .doesNotContain("Exception");
+        assertThat(run(1, "backup", file.toString(), text.toString())).contains("exists already");
+        assertThat(run(1, "backup", file.toString(), "no/such/folder/b.db")).contains("does not exist. Create it");
+        query("UPDATE entry SET kind = 'x' WHERE seq = 3 RETURNING id");
+        assertThat(run(1, "check", file.toString())).contains("entry 3 of wallet bot is not what was written");
+    }
+
+    @Test
+    void an_export_that_cannot_be_written_ends_with_1() {
+        filled().close();
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        });
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+        assertThat(new SqliteCommand(full, new PrintStream(told)).run("export", file.toString(), "orders"))
+                .isEqualTo(1);
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("the output could not be written");
     }
 
     @Test
