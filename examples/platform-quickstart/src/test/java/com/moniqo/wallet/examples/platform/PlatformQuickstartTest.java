@@ -2,9 +2,28 @@ package com.moniqo.wallet.examples.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.WalletPlatform;
+import com.moniqo.wallet.catalog.StandardDefinitions;
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.crypto.Keyset;
+import com.moniqo.wallet.crypto.TinkCredentialCipher;
+import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.sync.SyncSchedule;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.WalletProviders;
+import com.moniqo.wallet.user.GuardedWallet;
+import com.moniqo.wallet.user.NewUserWallet;
+import com.moniqo.wallet.user.RiskCheck;
+import com.moniqo.wallet.user.RiskLimits;
+import com.moniqo.wallet.user.UserWallet;
+import com.moniqo.wallet.user.UserWalletStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PlatformQuickstartTest {
@@ -27,5 +46,35 @@ class PlatformQuickstartTest {
                 .contains("refused: WALLET_SUSPENDED")
                 .contains("refused: NOT_FOUND")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void the_readmes_lines_run() {
+        Keyset keyset = Keyset.generate();
+        UserId admin = UserId.of("admin");
+        UserId alice = UserId.of("alice");
+        RiskLimits limits = RiskLimits.of("5000", "8000", 3, "500");
+        OrderRequest order = OrderRequest.market(Symbol.of("BTC/USDT"), OrderSide.BUY, "1");
+        // snippet: platform
+        WalletPlatform platform = WalletPlatform.builder()
+                .stores(new InMemoryStores())
+                .cipher(TinkCredentialCipher.of(keyset))
+                .providers(WalletProviders.discover("demo-wallet"))
+                .build();
+        WalletDefinition demo = platform.catalog().create(StandardDefinitions.demo(), admin);
+        NewUserWallet wanted = NewUserWallet.builder(demo.id(), "My wallet", limits)
+                .credential("initial_balance_usd", "10000")
+                .build();
+        // checks and seals the credentials, tests the connection, takes the first balance
+        UserWallet mine = platform.userWallets().create(alice, wanted);
+        SyncSchedule schedule = platform.balanceSync().every(Duration.ofMinutes(5));
+        try (GuardedWallet wallet = platform.userWallets().open(mine.id(), alice)) {
+            RiskCheck check = wallet.check(order); // her limits are around every order
+            System.out.println(check);
+        }
+        // end snippet
+        schedule.close();
+        platform.close();
+        assertThat(mine.status()).isEqualTo(UserWalletStatus.ACTIVE);
     }
 }
