@@ -32,6 +32,11 @@ final class Exposure {
         this.unpriced = Set.copyOf(unpriced);
     }
 
+    /** The assets that are held, other than cash. */
+    Set<String> assets() {
+        return held.keySet();
+    }
+
     /** The same with more that may be added. */
     Exposure plus(Collection<Leg> legs) {
         if (legs.isEmpty()) {

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.MarketDataStream;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that a guard marks its wallet when something happened: at once on fills, at most once an interval on quotes of the symbols that
- * were traded. Several requests that come while one waits are one.
+ * were traded or are held. Several requests that come while one waits are one.
  */
 final class MarkFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
@@ -38,6 +40,7 @@ final class MarkFeed implements AutoCloseable {
     private final Duration interval;
     private final Optional<WalletEvents> events;
     private final Map<Symbol, Subscription> quotes = new ConcurrentHashMap<>();
+    private final Set<String> heldAssets = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean requested = new AtomicBoolean();
     private final AtomicReference<@Nullable Instant> lastQuoteMark = new AtomicReference<>();
     private volatile boolean closed;
@@ -93,14 +96,34 @@ final class MarkFeed implements AutoCloseable {
         }
     }
 
-    private void watch(Symbol symbol) {
+    /** The wallet holds assets, perhaps bought before this guard listened: what prices do to them counts too. */
+    void held(Set<String> assets) {
+        for (String asset : assets) {
+            if (heldAssets.add(asset) && !watch(asset + "/" + context.settlementAsset())) {
+                watch(asset);
+            }
+        }
+    }
+
+    private boolean watch(String symbol) {
+        try {
+            return watch(Symbol.of(symbol));
+        } catch (ValidationException e) { // an asset that is no part of a symbol
+            return false;
+        }
+    }
+
+    /** False if the wallet cannot tell the symbol's quotes. */
+    private boolean watch(Symbol symbol) {
         if (closed || quotes.containsKey(symbol)) {
-            return;
+            return true;
         }
         try {
             context.wallet().ability(MarketDataStream.class).ifPresent(stream -> watch(symbol, stream));
+            return true;
         } catch (RuntimeException e) { // never the trouble of whoever placed an order
             LOG.debug("the quotes of a symbol cannot be watched", e);
+            return false;
         }
     }
 

@@ -101,6 +101,7 @@ public final class RiskGuard implements AutoCloseable {
     public RiskReading mark() {
         Instant now = context.clock().instant();
         WalletView view = context.view(context.market(now), now);
+        feed.held(view.exposure().assets());
         if (view.value().total().isEmpty()) {
             return notWritten(view);
         }

@@ -114,6 +114,23 @@ class GuardedDemoWalletTest {
     }
 
     @Test
+    void soDoesALossOnWhatWasBoughtBeforeTheGuardListened() {
+        ledger = RiskLedger.inMemory(
+                limits().dailyLossLimitUsd(new BigDecimal("10")).build());
+        price("100");
+        wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "9"));
+        MutableClock clock = MutableClock.at(NOW);
+        RiskGuard.builder(wallet, ledger)
+                .clock(clock)
+                .executor(Runnable::run)
+                .build()
+                .mark();
+        clock.advance(Duration.ofMinutes(1));
+        price("98");
+        assertThat(ledger.load().suspension()).isPresent();
+    }
+
+    @Test
     void whatIsHeldMayBeSoldWholeAndProtected() {
         price("100");
         GuardedWallet guarded = guard().handle();
