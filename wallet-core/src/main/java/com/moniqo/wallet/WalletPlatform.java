@@ -114,7 +114,7 @@ public final class WalletPlatform implements AutoCloseable {
         /**
          * Sets where everything is kept; required.
          *
-         * @param value where everything is kept
+         * @param value the wallet stores
          * @return this
          */
         public Builder stores(WalletStores value) {
@@ -125,7 +125,7 @@ public final class WalletPlatform implements AutoCloseable {
         /**
          * Sets what seals and opens credentials; required.
          *
-         * @param value what seals and opens credentials
+         * @param value the credential cipher
          * @return this
          */
         public Builder cipher(CredentialCipher value) {
@@ -141,7 +141,7 @@ public final class WalletPlatform implements AutoCloseable {
         /**
          * Sets who opens wallets; required.
          *
-         * @param value who opens wallets
+         * @param value the providers
          * @return this
          */
         public Builder providers(WalletProviders value) {
@@ -152,7 +152,7 @@ public final class WalletPlatform implements AutoCloseable {
         /**
          * Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set.
          *
-         * @param value what prices assets in USD
+         * @param value the valuation
          * @return this
          */
         public Builder valuation(Valuation value) {
@@ -163,7 +163,7 @@ public final class WalletPlatform implements AutoCloseable {
         /**
          * Sets whom to tell what happens; nobody if not set.
          *
-         * @param value whom to tell what happens
+         * @param value the platform listener
          * @return this
          */
         public Builder listener(PlatformListener value) {
@@ -200,7 +200,7 @@ public final class WalletPlatform implements AutoCloseable {
         /**
          * Sets more of how user wallets work, for instance {@code users -> users.retries(policy)}.
          *
-         * @param more more of how user wallets work, for instance {@code users -> users.retries(policy)}
+         * @param more called with the builder
          * @return this
          */
         public Builder userWallets(UnaryOperator<UserWalletsBuilder> more) {
@@ -211,7 +211,7 @@ public final class WalletPlatform implements AutoCloseable {
         /**
          * Sets more of how syncs work, for instance {@code sync -> sync.concurrency(64)}.
          *
-         * @param more more of how syncs work, for instance {@code sync -> sync.concurrency(64)}
+         * @param more called with the builder
          * @return this
          */
         public Builder balanceSync(UnaryOperator<BalanceSyncBuilder> more) {

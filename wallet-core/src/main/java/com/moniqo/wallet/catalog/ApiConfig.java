@@ -147,7 +147,7 @@ public final class ApiConfig {
         /**
          * Sets where the API for tests is; null for none.
          *
-         * @param url where the API for tests is
+         * @param url the URL, or null for none
          * @return this
          */
         public Builder testnetUrl(@Nullable String url) {
@@ -158,7 +158,7 @@ public final class ApiConfig {
         /**
          * Sets where the API for streams is; null for none.
          *
-         * @param url where the API for streams is
+         * @param url the URL, or null for none
          * @return this
          */
         public Builder websocketUrl(@Nullable String url) {
@@ -169,7 +169,7 @@ public final class ApiConfig {
         /**
          * Sets the API's version; {@code v1} if not set.
          *
-         * @param version the API's version
+         * @param version the version
          * @return this
          */
         public Builder apiVersion(String version) {
@@ -180,7 +180,7 @@ public final class ApiConfig {
         /**
          * Sets how many calls it takes; no limits if not set.
          *
-         * @param limits how many calls it takes
+         * @param limits the rate limits
          * @return this
          */
         public Builder rateLimits(RateLimits limits) {
@@ -191,7 +191,7 @@ public final class ApiConfig {
         /**
          * Sets whether calls need an API key; false if not set.
          *
-         * @param needed whether calls need an API key
+         * @param needed true if so
          * @return this
          */
         public Builder requiresApiKey(boolean needed) {
@@ -202,7 +202,7 @@ public final class ApiConfig {
         /**
          * Sets whether calls need an HMAC signature; false if not set.
          *
-         * @param needed whether calls need an HMAC signature
+         * @param needed true if so
          * @return this
          */
         public Builder requiresSignature(boolean needed) {

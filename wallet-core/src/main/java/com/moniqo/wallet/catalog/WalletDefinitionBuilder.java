@@ -114,7 +114,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets what users read, 1 to 100 characters; the name if not set.
      *
-     * @param text what users read, 1 to 100 characters
+     * @param text the text
      * @return this
      */
     public WalletDefinitionBuilder displayName(String text) {
@@ -125,7 +125,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets what it is, at most 500 characters; empty if not set.
      *
-     * @param text what it is, at most 500 characters
+     * @param text the text
      * @return this
      */
     public WalletDefinitionBuilder description(String text) {
@@ -136,7 +136,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets where its logo is, 1 to 500 characters; null for none.
      *
-     * @param url where its logo is, 1 to 500 characters
+     * @param url the URL, or null for none
      * @return this
      */
     public WalletDefinitionBuilder logoUrl(@Nullable String url) {
@@ -147,7 +147,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets who stands behind it, and with that whether the money is paper; {@link IntegrationType#CEX} if not set.
      *
-     * @param type who stands behind it, and with that whether the money is paper
+     * @param type the integration type
      * @return this
      */
     public WalletDefinitionBuilder integrationType(IntegrationType type) {
@@ -170,7 +170,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets whether users can connect new wallets; true if not set.
      *
-     * @param isActive whether users can connect new wallets
+     * @param isActive true if so
      * @return this
      */
     public WalletDefinitionBuilder active(boolean isActive) {
@@ -181,7 +181,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets whether the exchange wants to know who its users are; false if not set.
      *
-     * @param isRequired whether the exchange wants to know who its users are
+     * @param isRequired true if so
      * @return this
      */
     public WalletDefinitionBuilder requiresKyc(boolean isRequired) {
@@ -192,7 +192,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets what kinds of things it trades.
      *
-     * @param markets what kinds of things it trades
+     * @param markets the market types
      * @return this
      */
     public WalletDefinitionBuilder supportedMarkets(MarketType... markets) {
@@ -202,7 +202,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets what kinds of things it trades; copied.
      *
-     * @param markets what kinds of things it trades
+     * @param markets the market types
      * @return this
      */
     public WalletDefinitionBuilder supportedMarkets(Collection<MarketType> markets) {
@@ -215,7 +215,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets the symbols it trades, for instance {@code "BTC/USDT", "AAPL"}.
      *
-     * @param symbols the symbols it trades, for instance {@code "BTC/USDT", "AAPL"}
+     * @param symbols their names
      * @return this
      */
     public WalletDefinitionBuilder supportedSymbols(String... symbols) {
@@ -227,7 +227,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets the symbols it trades; copied, duplicates dropped.
      *
-     * @param symbols the symbols it trades
+     * @param symbols the symbols
      * @return this
      */
     public WalletDefinitionBuilder supportedSymbols(Collection<Symbol> symbols) {
@@ -244,7 +244,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets whether it trades whatever the exchange has; false if not set.
      *
-     * @param all whether it trades whatever the exchange has
+     * @param all true if so
      * @return this
      */
     public WalletDefinitionBuilder supportsAllSymbols(boolean all) {
@@ -255,7 +255,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets what users must enter; nothing if not set.
      *
-     * @param spec what users must enter
+     * @param spec the credential spec
      * @return this
      */
     public WalletDefinitionBuilder requiredCredentials(CredentialSpec spec) {
@@ -266,7 +266,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets what its wallets can do; required.
      *
-     * @param claimed what its wallets can do
+     * @param claimed the definition capabilities
      * @return this
      */
     public WalletDefinitionBuilder capabilities(DefinitionCapabilities claimed) {
@@ -277,7 +277,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets how providers reach the exchange; required.
      *
-     * @param config how providers reach the exchange
+     * @param config the api config
      * @return this
      */
     public WalletDefinitionBuilder apiConfig(ApiConfig config) {
@@ -288,7 +288,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets where it stands in lists, at least 0; 999 if not set.
      *
-     * @param position where it stands in lists, at least 0
+     * @param position the number
      * @return this
      */
     public WalletDefinitionBuilder order(int position) {
@@ -299,7 +299,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets words to find it by.
      *
-     * @param words words to find it by
+     * @param words the words
      * @return this
      */
     public WalletDefinitionBuilder tags(String... words) {
@@ -309,7 +309,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets words to find it by; copied.
      *
-     * @param words words to find it by
+     * @param words the words
      * @return this
      */
     public WalletDefinitionBuilder tags(List<String> words) {
@@ -321,7 +321,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets whether somebody is deleting it at this moment; for the catalog and for stores.
      *
-     * @param isClosing whether somebody is deleting it at this moment
+     * @param isClosing true if so
      * @return this
      */
     public WalletDefinitionBuilder closing(boolean isClosing) {
@@ -356,7 +356,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets when it was deleted, null while it is not; for the catalog and for stores.
      *
-     * @param time when it was deleted, null while it is not
+     * @param time the time, or null for none
      * @return this
      */
     public WalletDefinitionBuilder deletedAt(@Nullable Instant time) {
@@ -367,7 +367,7 @@ public final class WalletDefinitionBuilder {
     /**
      * Sets how often it was changed; for stores.
      *
-     * @param number how often it was changed
+     * @param number the number
      * @return this
      */
     public WalletDefinitionBuilder version(long number) {

@@ -36,7 +36,7 @@ public final class BalanceSyncBuilder {
     /**
      * Sets this host's name, unlike that of any other process; random if not set.
      *
-     * @param name this host's name, unlike that of any other process
+     * @param name the name
      * @return this
      */
     public BalanceSyncBuilder host(String name) {
@@ -50,7 +50,7 @@ public final class BalanceSyncBuilder {
     /**
      * Sets how many wallets a pass syncs at once, at least 1; 16 if not set.
      *
-     * @param most how many wallets a pass syncs at once, at least 1
+     * @param most the number
      * @return this
      */
     public BalanceSyncBuilder concurrency(int most) {
@@ -61,7 +61,7 @@ public final class BalanceSyncBuilder {
     /**
      * Sets how many wallets are read from the store at once, at least 1; 256 if not set.
      *
-     * @param most how many wallets are read from the store at once, at least 1
+     * @param most the number
      * @return this
      */
     public BalanceSyncBuilder pageSize(int most) {
@@ -72,7 +72,7 @@ public final class BalanceSyncBuilder {
     /**
      * Sets how long one sync may take; 300 seconds if not set.
      *
-     * @param most how long one sync may take
+     * @param most the time
      * @return this
      */
     public BalanceSyncBuilder timeLimit(Duration most) {
@@ -83,7 +83,7 @@ public final class BalanceSyncBuilder {
     /**
      * Sets how long a host may show no life before its leases are taken over; 30 seconds if not set.
      *
-     * @param duration how long a host may show no life before its leases are taken over
+     * @param duration the time
      * @return this
      */
     public BalanceSyncBuilder leaseDuration(Duration duration) {
@@ -94,7 +94,7 @@ public final class BalanceSyncBuilder {
     /**
      * Sets the clock that periods, retries and the log go by; the system's if not set.
      *
-     * @param value the clock that periods, retries and the log go by
+     * @param value the clock
      * @return this
      */
     public BalanceSyncBuilder clock(Clock value) {
@@ -105,7 +105,7 @@ public final class BalanceSyncBuilder {
     /**
      * Sets what leases and durations go by, in nanoseconds from any origin, never set back; {@code System.nanoTime()} if not set.
      *
-     * @param nanos what leases and durations go by, in nanoseconds from any origin, never set back
+     * @param nanos the ticker
      * @return this
      */
     public BalanceSyncBuilder ticker(LongSupplier nanos) {
@@ -116,7 +116,7 @@ public final class BalanceSyncBuilder {
     /**
      * Sets where syncs run, for instance on virtual threads; it stays the host's to close. Threads of its own if not set.
      *
-     * @param value where syncs run, for instance on virtual threads
+     * @param value the executor
      * @return this
      */
     public BalanceSyncBuilder executor(Executor value) {

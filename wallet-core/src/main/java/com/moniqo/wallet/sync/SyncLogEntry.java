@@ -222,7 +222,7 @@ public final class SyncLogEntry {
         /**
          * Sets what triggered it; follows from the type if not set.
          *
-         * @param what what triggered it
+         * @param what the text
          * @return this
          */
         public Builder triggeredBy(String what) {
@@ -233,7 +233,7 @@ public final class SyncLogEntry {
         /**
          * Sets how many calls the exchange got.
          *
-         * @param calls how many calls the exchange got
+         * @param calls the number
          * @return this
          */
         public Builder apiCallsMade(int calls) {
@@ -244,7 +244,7 @@ public final class SyncLogEntry {
         /**
          * Sets how many calls the exchange would still take.
          *
-         * @param calls how many calls the exchange would still take
+         * @param calls the number
          * @return this
          */
         public Builder rateLimitRemaining(int calls) {

@@ -51,7 +51,7 @@ record GuardContext(
         for (int attempt = 1; ; attempt++) {
             List<AssetBalance> balances = wallet.balances();
             Map<String, BigDecimal> after = able.get().netTransfers();
-            if (after.equals(before)) {
+            if (GuardState.same(after, before)) {
                 return view(balances, open, new Transfers(after, market), market, now);
             }
             if (attempt == MAX_LOOKS) {

@@ -121,7 +121,7 @@ public final class GuardState {
                 && same(netTransfers, that.netTransfers);
     }
 
-    private static boolean same(@Nullable Map<String, BigDecimal> one, @Nullable Map<String, BigDecimal> other) {
+    static boolean same(@Nullable Map<String, BigDecimal> one, @Nullable Map<String, BigDecimal> other) {
         if (one == null || other == null) {
             return one == other;
         }

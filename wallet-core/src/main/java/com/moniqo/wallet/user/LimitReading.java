@@ -29,7 +29,14 @@ public record LimitReading(RiskLimit limit, BigDecimal allowed, BigDecimal actua
     }
 
     static LimitReading of(RiskLimit limit, BigDecimal allowed, BigDecimal before, BigDecimal actual) {
-        return new LimitReading(limit, allowed, actual, allowed.subtract(before).max(BigDecimal.ZERO));
+        return new LimitReading(
+                limit, allowed, plain(actual), plain(allowed.subtract(before).max(BigDecimal.ZERO)));
+    }
+
+    /** Without the zeros that arithmetic leaves behind: people read it. */
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** {@return whether the limit would be exceeded; reaching it is allowed} */

@@ -111,7 +111,7 @@ public final class NewUserWallet {
         /**
          * Sets the user's notes, at most 500 characters; null for none.
          *
-         * @param text the user's notes, at most 500 characters
+         * @param text the text, or null for none
          * @return this
          */
         public Builder description(@Nullable String text) {
@@ -122,7 +122,7 @@ public final class NewUserWallet {
         /**
          * Sets the color, {@code #} and six hexadecimal digits; null for none.
          *
-         * @param text the color, {@code #} and six hexadecimal digits
+         * @param text the text, or null for none
          * @return this
          */
         public Builder color(@Nullable String text) {
@@ -133,7 +133,7 @@ public final class NewUserWallet {
         /**
          * Sets the icon, 1 to 50 characters; null for none.
          *
-         * @param text the icon, 1 to 50 characters
+         * @param text the text, or null for none
          * @return this
          */
         public Builder icon(@Nullable String text) {
@@ -144,7 +144,7 @@ public final class NewUserWallet {
         /**
          * Sets the credentials that the definition asks for; none if not set.
          *
-         * @param plain the credentials that the definition asks for
+         * @param plain the credentials
          * @return this
          */
         public Builder credentials(Credentials plain) {

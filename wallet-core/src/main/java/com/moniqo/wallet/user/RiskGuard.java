@@ -129,14 +129,16 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Money came in or went out: neither gain nor loss, so the day's first equity and the peak move with it. Only for wallets that cannot tell
-     * it themselves; for those with {@link NetTransfers} the guard sees to it.
+     * Money came in or went out: neither gain nor loss, so the day's first equity and the peak move with it. For wallets that cannot tell it
+     * themselves; does nothing for those with {@link NetTransfers}, whose transfers the guard accounts for anyway.
      *
      * @param usd what came in, in USD; negative for what went out
      */
     public void transferred(BigDecimal usd) {
         required(usd, "usd");
-        context.update(profile -> profile.withState(profile.state().transferred(usd)));
+        if (context.wallet().ability(NetTransfers.class).isEmpty()) {
+            context.update(profile -> profile.withState(profile.state().transferred(usd)));
+        }
     }
 
     /**

@@ -130,7 +130,7 @@ public final class UserWalletBuilder {
     /**
      * Sets which kind of wallet it is.
      *
-     * @param definition which kind of wallet it is
+     * @param definition the wallet definition
      * @return this
      */
     public UserWalletBuilder definition(WalletDefinition definition) {
@@ -155,7 +155,7 @@ public final class UserWalletBuilder {
     /**
      * Sets what its user calls it, 1 to 100 characters.
      *
-     * @param text what its user calls it, 1 to 100 characters
+     * @param text the text
      * @return this
      */
     public UserWalletBuilder name(String text) {
@@ -166,7 +166,7 @@ public final class UserWalletBuilder {
     /**
      * Sets the user's notes, at most 500 characters; null for none.
      *
-     * @param text the user's notes, at most 500 characters
+     * @param text the text, or null for none
      * @return this
      */
     public UserWalletBuilder description(@Nullable String text) {
@@ -177,7 +177,7 @@ public final class UserWalletBuilder {
     /**
      * Sets the color, {@code #} and six hexadecimal digits; null for none.
      *
-     * @param text the color, {@code #} and six hexadecimal digits
+     * @param text the text, or null for none
      * @return this
      */
     public UserWalletBuilder color(@Nullable String text) {
@@ -188,7 +188,7 @@ public final class UserWalletBuilder {
     /**
      * Sets the icon, 1 to 50 characters; null for none.
      *
-     * @param text the icon, 1 to 50 characters
+     * @param text the text, or null for none
      * @return this
      */
     public UserWalletBuilder icon(@Nullable String text) {
@@ -210,7 +210,7 @@ public final class UserWalletBuilder {
     /**
      * Sets why it is paused; null if it is not.
      *
-     * @param value why it is paused
+     * @param value the pause, or null for none
      * @return this
      */
     public UserWalletBuilder pause(@Nullable Pause value) {
@@ -221,7 +221,7 @@ public final class UserWalletBuilder {
     /**
      * Sets why it is suspended; null if it is not.
      *
-     * @param value why it is suspended
+     * @param value the suspension, or null for none
      * @return this
      */
     public UserWalletBuilder suspension(@Nullable Suspension value) {
@@ -232,7 +232,7 @@ public final class UserWalletBuilder {
     /**
      * Sets how its connection is.
      *
-     * @param health how its connection is
+     * @param health the connection health
      * @return this
      */
     public UserWalletBuilder connection(ConnectionHealth health) {
@@ -243,7 +243,7 @@ public final class UserWalletBuilder {
     /**
      * Sets what it held when it was last synced; null before the first time.
      *
-     * @param snapshot what it held when it was last synced
+     * @param snapshot the balance snapshot, or null for none
      * @return this
      */
     public UserWalletBuilder balance(@Nullable BalanceSnapshot snapshot) {
@@ -254,7 +254,7 @@ public final class UserWalletBuilder {
     /**
      * Sets what its user allows; where the AI's state is not set, that follows from it.
      *
-     * @param limits what its user allows
+     * @param limits the risk limits
      * @return this
      */
     public UserWalletBuilder riskLimits(RiskLimits limits) {
@@ -276,7 +276,7 @@ public final class UserWalletBuilder {
     /**
      * Sets what its risk guard remembers.
      *
-     * @param state what its risk guard remembers
+     * @param state the guard state
      * @return this
      */
     public UserWalletBuilder guardState(GuardState state) {
@@ -287,7 +287,7 @@ public final class UserWalletBuilder {
     /**
      * Sets how its trades went.
      *
-     * @param value how its trades went
+     * @param value the trade statistics
      * @return this
      */
     public UserWalletBuilder statistics(TradeStatistics value) {
@@ -311,7 +311,7 @@ public final class UserWalletBuilder {
     /**
      * Sets when it was deleted; null while it is not.
      *
-     * @param time when it was deleted
+     * @param time the time, or null for none
      * @return this
      */
     public UserWalletBuilder deletedAt(@Nullable Instant time) {
@@ -322,7 +322,7 @@ public final class UserWalletBuilder {
     /**
      * Sets when it last took an order; null for never.
      *
-     * @param time when it last took an order
+     * @param time the time, or null for none
      * @return this
      */
     public UserWalletBuilder lastUsedAt(@Nullable Instant time) {
@@ -333,7 +333,7 @@ public final class UserWalletBuilder {
     /**
      * Sets how often it was changed.
      *
-     * @param number how often it was changed
+     * @param number the number
      * @return this
      */
     public UserWalletBuilder version(long number) {

@@ -13,13 +13,10 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletConnectionException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.ConnectionTest;
-import com.moniqo.wallet.trading.Order;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +40,7 @@ public final class UserWallets implements AutoCloseable {
     private final WalletRecords records;
     private final NewWallets newWallets;
     private final LiveWallets live;
+    private final WalletRemoval removal;
     private final WalletBalances balances;
     private final RetryPolicy retries;
     private final CredentialCipher cipher;
@@ -66,6 +64,7 @@ public final class UserWallets implements AutoCloseable {
                 b.guards,
                 clock);
         live = new LiveWallets(opener::open, this::noteUse);
+        removal = new WalletRemoval(records, live, clock);
         balances = new WalletBalances(store, records, live, retries, clock);
     }
 
@@ -202,45 +201,7 @@ public final class UserWallets implements AutoCloseable {
      *     {@code open-positions}; whatever the wallet throws if it cannot be asked
      */
     public UserWallet delete(UserWalletId id, UserId user) {
-        UserWallet wallet = records.owned(id, user);
-        if (wallet.connection().lastSuccess().isEmpty()) {
-            // never reached: it can have neither, and could not be asked
-            return live.alone(id, () -> records.change(id, Transitions.delete(clock.instant())));
-        }
-        live.use(id, UserWallets::refuseInUse);
-        return live.alone(id, () -> {
-            try (var last = new ClosingLive(live.openAlone(id))) {
-                refuseInUse(last.wallet());
-            }
-            return records.change(id, Transitions.delete(clock.instant()));
-        });
-    }
-
-    private record ClosingLive(LiveWallet wallet) implements AutoCloseable {
-        @Override
-        public void close() {
-            wallet.close();
-        }
-    }
-
-    private static boolean refuseInUse(LiveWallet live) {
-        List<Order> open = live.wallet().openOrders();
-        if (!open.isEmpty()) {
-            throw inUse("open-orders", open.size() + " open orders; cancel them first", open.size());
-        }
-        int positions = live.guard().openPositions();
-        if (positions > 0) {
-            throw inUse("open-positions", positions + " open positions; close them first", positions);
-        }
-        return true;
-    }
-
-    private static ValidationException inUse(String reason, String problem, int count) {
-        return new ValidationException(
-                ErrorCode.VALIDATION_ERROR,
-                "userWalletId",
-                "cannot be deleted: the wallet has " + problem,
-                Map.of("reason", reason, "count", Integer.toString(count)));
+        return removal.delete(records.owned(id, user));
     }
 
     /**

@@ -46,7 +46,7 @@ public final class UserWalletsBuilder {
     /**
      * Sets the catalog that knows the definitions; required.
      *
-     * @param value the catalog that knows the definitions
+     * @param value the wallet catalog
      * @return this
      */
     public UserWalletsBuilder catalog(WalletCatalog value) {
@@ -57,7 +57,7 @@ public final class UserWalletsBuilder {
     /**
      * Sets who opens wallets; required.
      *
-     * @param value who opens wallets
+     * @param value the providers
      * @return this
      */
     public UserWalletsBuilder providers(WalletProviders value) {
@@ -68,7 +68,7 @@ public final class UserWalletsBuilder {
     /**
      * Sets what seals and opens credentials; required.
      *
-     * @param value what seals and opens credentials
+     * @param value the credential cipher
      * @return this
      */
     public UserWalletsBuilder cipher(CredentialCipher value) {
@@ -79,7 +79,7 @@ public final class UserWalletsBuilder {
     /**
      * Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set.
      *
-     * @param value what prices assets in USD
+     * @param value the valuation, or null for none
      * @return this
      */
     public UserWalletsBuilder valuation(@Nullable Valuation value) {
@@ -90,7 +90,7 @@ public final class UserWalletsBuilder {
     /**
      * Sets when a failed wallet is tried again; {@link RetryPolicy#standard()} if not set.
      *
-     * @param value when a failed wallet is tried again
+     * @param value the retry policy
      * @return this
      */
     public UserWalletsBuilder retries(RetryPolicy value) {
@@ -101,7 +101,7 @@ public final class UserWalletsBuilder {
     /**
      * Sets whom to tell what happens; nobody if not set.
      *
-     * @param value whom to tell what happens
+     * @param value the platform listener
      * @return this
      */
     public UserWalletsBuilder listener(PlatformListener value) {
@@ -139,7 +139,7 @@ public final class UserWalletsBuilder {
     /**
      * Sets what else each risk guard gets, for instance market hours; nothing if not set.
      *
-     * @param more what else each risk guard gets, for instance market hours
+     * @param more called with the builder
      * @return this
      */
     public UserWalletsBuilder guards(Consumer<RiskGuard.Builder> more) {

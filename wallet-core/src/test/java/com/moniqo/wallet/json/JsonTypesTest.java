@@ -224,8 +224,8 @@ class JsonTypesTest {
         assertThat(reading.get("value").get("total_value_usd").asString()).isEqualTo("9940");
         assertThat(reading.get("open_positions").intValue()).isEqualTo(1);
         assertThat(reading.get("limits").get(0).toString())
-                .isEqualTo("{\"limit\":\"daily_loss_limit_usd\",\"allowed\":\"200\",\"actual\":\"60.00000000\","
-                        + "\"headroom\":\"140.00000000\"}");
+                .isEqualTo("{\"limit\":\"daily_loss_limit_usd\",\"allowed\":\"200\",\"actual\":\"60\","
+                        + "\"headroom\":\"140\"}");
         JsonNode refused = json(risk.refused());
         assertThat(refused.propertyNames())
                 .containsExactly("allowed", "adds_risk", "refusal", "limits", "with_default_stops");

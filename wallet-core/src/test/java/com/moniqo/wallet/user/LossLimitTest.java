@@ -358,6 +358,7 @@ class LossLimitTest {
     @Test
     void moneyMovedInOrOutIsNeitherGainNorLoss() {
         Guarded guarded = invested(drawdownRow());
+        guarded.wallet.abilities.remove(com.moniqo.wallet.trading.NetTransfers.class);
         guarded.wallet.with("USDT", "4000");
         guarded.guard().transferred(usd("-5000"));
         assertThat(guarded.guard().mark().suspension()).isEmpty();

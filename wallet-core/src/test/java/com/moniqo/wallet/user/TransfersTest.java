@@ -186,6 +186,15 @@ class TransfersTest {
     }
 
     @Test
+    void whatTheWalletTellsIsNotCountedAgainIfTheHostTellsItToo() {
+        Guarded guarded = invested(drawdownRow());
+        guarded.wallet.transfer("USDT", "-5000");
+        guarded.guard().transferred(usd("-5000"));
+        guarded.guard().mark();
+        assertThat(peak(guarded)).isEqualByComparingTo("5000");
+    }
+
+    @Test
     void aWalletThatCannotTellIsToldByItsHost() {
         Guarded guarded = Guarded.by(drawdownRow().limits());
         guarded.wallet.abilities.remove(NetTransfers.class);
