@@ -153,7 +153,7 @@ final class Linking {
 
     /** The lock that an exit shares with its sibling, or one of its own. */
     FundLock lockOf(OrderNode node) {
-        OrderNode sibling = node.list != null && node.list.shares(node) ? node.list.sibling(node) : null;
+        OrderNode sibling = node.list == null ? null : node.list.sibling(node);
         FundLock lock = sibling == null ? null : sibling.lock;
         if (lock == null) {
             lock = new FundLock(node.buy ? node.market.quote : node.market.base);

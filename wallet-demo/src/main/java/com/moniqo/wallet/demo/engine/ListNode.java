@@ -53,11 +53,6 @@ final class ListNode {
         return null;
     }
 
-    /** Whether the member shares one lock with a sibling. */
-    boolean shares(OrderNode node) {
-        return type != OrderListType.OTO && !isEntry(node);
-    }
-
     boolean anyOpen() {
         for (OrderNode node : members) {
             if (node.open()) {

@@ -299,12 +299,10 @@ final class Recovery {
         FundLock lock = new FundLock(node.buy ? node.market.quote : node.market.base);
         lock.join(node);
         add(lock, node);
-        if (node.list != null && node.list.shares(node)) {
-            OrderNode sibling = node.list.sibling(node);
-            if (sibling != null) {
-                lock.join(sibling);
-                add(lock, sibling);
-            }
+        OrderNode sibling = node.list == null ? null : node.list.sibling(node);
+        if (sibling != null) {
+            lock.join(sibling);
+            add(lock, sibling);
         }
         lock.amount = lock.needed(state.model);
     }

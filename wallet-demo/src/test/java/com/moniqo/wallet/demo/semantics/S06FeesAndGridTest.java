@@ -103,9 +103,13 @@ class S06FeesAndGridTest {
         desk.sized("1", "1.1", "10", "9"); // brings 10.00, a fee of exactly 0.01
         desk.holds("USDT", "9.99", "0");
 
-        Order dust = Desk.with(cents(), "BTC", "10").quote("0.9", "1").sellLimit("0.001", "1");
-        assertThat(dust.status()).isEqualTo(OPEN);
         assertThat(desk.status(order)).isEqualTo(FILLED);
+
+        Desk poor = Desk.with(cents(), "BTC", "10").quote("0.9", "1");
+        Order dust = poor.sellLimit("0.001", "1");
+        poor.quote("1", "1.1"); // brings 0.00; the fee of 0.000001 would be a cent
+        assertThat(poor.onlyFill(dust).fee()).isEqualByComparingTo("0");
+        poor.holds("USDT", "0", "0");
     }
 
     @Test
