@@ -1,8 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
-import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.WalletException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -56,19 +54,11 @@ final class IntegrityCheck {
         SqliteEntries entries = SqliteEntries.of(session, errors, wallet)
                 .orElseThrow(() -> errors.damaged("wallet " + wallet + " is not found under its name", null));
         long[] last = {0};
-        session.each(ALL, row -> last[0] = next(entries, row, last[0], wallet), entries.from(), entries.to());
+        session.each(ALL, row -> last[0] = entries.entry(row).seq(), entries.from(), entries.to());
         entries.checkpoint();
         ops(entries, wallet);
         orders(entries, wallet);
         return last[0];
-    }
-
-    private long next(SqliteEntries entries, ResultSet row, long last, String wallet) throws SQLException {
-        JournalEntry entry = entries.entry(row);
-        if (entry.seq() != last + 1) {
-            throw errors.damaged("entry " + (last + 1) + " of wallet " + wallet + " is missing", null);
-        }
-        return entry.seq();
     }
 
     /** An entry must be found by its op, and none by another's. */

@@ -35,7 +35,8 @@ import java.util.Set;
  *   <li>The caller writes its entries as rows and queues them.
  *   <li>One caller at a time commits all that is queued, of all wallets, as one transaction; so callers share the cost of the disk.
  *   <li>A row's key is its wallet and number: if another process was faster, the row does not get in and the caller has lost the race.
- *       The op is unique as well.
+ *       Nor does it get in if its op is in the index. What the index lacks, the writer remembers: it is written together with
+ *       checkpoints, because a page of it with every order would make the log half as long again.
  *   <li>The commit syncs the write-ahead log to the disk ({@code synchronous=FULL}). Only then anybody returns.
  * </ol>
  *

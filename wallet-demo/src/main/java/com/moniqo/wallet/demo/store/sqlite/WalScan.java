@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * the log's two salts, and a checksum over this frame that goes on from the frame before. A kill or a power cut leaves a log whose last
  * commit is incomplete; what is left behind it of earlier logs has other salts. As each commit is synced before the next one begins, two
  * commits in a row that are whole can never stand behind a frame that is not: there the log was damaged later. Damage within the last two
- * commits cannot be told from a power cut.
+ * commits is not always told from a power cut.
  */
 final class WalScan {
     private static final int HEADER = 32;

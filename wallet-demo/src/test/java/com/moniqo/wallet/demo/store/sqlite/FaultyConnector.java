@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,22 @@ final class FaultyConnector implements SqliteFile.Connector {
 
     private volatile @Nullable Fault armed;
     private volatile String code = "";
+    private volatile @Nullable CountDownLatch held;
 
     /** Lets the next commit fail with an SQLite code. */
     void failNextCommit(Fault fault, String sqliteCode) {
         code = sqliteCode;
         armed = fault;
+    }
+
+    /** Lets the next commit wait until the latch is down. */
+    void holdNextCommit(CountDownLatch until) {
+        held = until;
+    }
+
+    /** Whether that commit has not come yet. */
+    boolean holds() {
+        return held != null;
     }
 
     @Override
@@ -61,6 +73,12 @@ final class FaultyConnector implements SqliteFile.Connector {
     }
 
     private Object commit(Call call) throws Throwable {
+        CountDownLatch until = held;
+        if (until != null) {
+            held = null;
+            until.await();
+            return call.run();
+        }
         Fault fault = armed;
         armed = null;
         if (fault == Fault.BEFORE) {

@@ -213,7 +213,7 @@ class SqliteOperationsTest {
     @Test
     void an_order_is_forgotten_whole_or_not_at_all() {
         try (SqliteStateStore store = SqliteStateStore.open(file)) {
-            String[][] orders = {{"a"}, {"a", "b"}, {"b"}, {"c"}, {"d"}, {"b"}, {"e"}};
+            String[][] orders = {{"d"}, {"c"}, {"a"}, {"a", "b"}, {"b"}, {"b"}, {"e"}};
             for (int i = 0; i < orders.length; i++) {
                 JournalEntry entry = JournalEntry.of(
                         i + 1,

@@ -20,8 +20,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +157,47 @@ class SqliteOutcomeTest {
         place("a-2");
         place("a-3");
         there("a-1", "a-2", "a-3");
+    }
+
+    @Test
+    void wallets_whose_commit_fails_together_all_hear_of_it() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        connector.holdNextCommit(release);
+        Thread first = new Thread(() -> place("a-1"));
+        first.start();
+        while (connector.holds()) {
+            Thread.onSpinWait();
+        }
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> others = new ArrayList<>();
+        for (String id : List.of("b", "c", "d")) {
+            Thread thread = new Thread(() -> told.add(id + " " + failureOfAppend(id)));
+            others.add(thread);
+            thread.start();
+            while (thread.getState() != Thread.State.WAITING) { // queued, for the lock
+                Thread.onSpinWait();
+            }
+        }
+        connector.failNextCommit(Fault.BEFORE, "SQLITE_IOERR_FSYNC");
+        release.countDown();
+        first.join();
+        for (Thread thread : others) {
+            thread.join();
+        }
+
+        assertThat(told).containsExactlyInAnyOrder("b OUTCOME_UNKNOWN", "c OUTCOME_UNKNOWN", "d OUTCOME_UNKNOWN");
+        for (String id : List.of("b", "c", "d")) {
+            assertThat(store.open(id).tail()).isEmpty();
+            assertThat(store.append(id, 0, List.of(WalletFile.entry(1))).stored())
+                    .isEqualTo(1);
+        }
+        there("a-1");
+    }
+
+    private String failureOfAppend(String id) {
+        WalletException failure =
+                catchThrowableOfType(WalletException.class, () -> store.append(id, 0, List.of(WalletFile.entry(1))));
+        return failure == null ? "none" : failure.code().toString();
     }
 
     @Test
