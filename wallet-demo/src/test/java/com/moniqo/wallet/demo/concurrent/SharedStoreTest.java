@@ -20,6 +20,7 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -77,6 +78,43 @@ class SharedStoreTest {
             assertThat(one.order(order.id()).filledAmount()).isEqualByComparingTo("1");
             assertThat(two.order(order.id()).filledAmount()).isEqualByComparingTo("1");
         }
+    }
+
+    @Test
+    void what_quotes_showed_outlives_a_lost_race() {
+        try (DemoWallet one = Fixtures.wallet(store, clock);
+                DemoWallet two = Fixtures.wallet(store, clock)) {
+            Order trail = one.placeOrder(
+                    OrderRequest.trailingStop(BTC, OrderSide.SELL, "1", TrailingOffset.absolute("1000")));
+            quote(one, "55000"); // moves the trail, and writes no entry
+            two.deposit("USDT", "1");
+
+            one.placeOrder(buy("1", "40000")); // decided anew on what the other wrote
+
+            assertThat(one.quote(BTC).last()).isEqualByComparingTo("55000");
+            assertThat(one.order(trail.id()).stopPrice().orElseThrow()).isEqualByComparingTo("54000");
+            quote(one, "53999");
+            assertThat(one.order(trail.id()).status()).isEqualTo(OrderStatus.FILLED);
+        }
+    }
+
+    @Test
+    void orders_of_the_other_process_meet_the_quote_that_only_this_one_saw() {
+        try (DemoWallet one = Fixtures.wallet(store, clock);
+                DemoWallet two = Fixtures.wallet(store, clock)) {
+            quote(one, "45000");
+
+            Order others = two.placeOrder(buy("1", "46000")); // for the other the market is still at 50000
+
+            assertThat(others.status()).isEqualTo(OrderStatus.OPEN);
+            one.placeOrder(buy("1", "40000"));
+            assertThat(one.order(others.id()).status()).isEqualTo(OrderStatus.FILLED);
+        }
+    }
+
+    private void quote(DemoWallet wallet, String price) {
+        clock.advance(Duration.ofSeconds(1));
+        wallet.onQuote(Quote.of(BTC, price, clock.instant()));
     }
 
     @Test
