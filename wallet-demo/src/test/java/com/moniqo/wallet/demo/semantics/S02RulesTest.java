@@ -26,6 +26,7 @@ import com.moniqo.wallet.error.InsufficientBalanceException;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.Symbol;
@@ -200,6 +201,18 @@ class S02RulesTest {
         assertThat(firing.locked("USDT")).isEqualByComparingTo("97");
         firing.later(Duration.ofSeconds(61));
         firing.refused(ErrorCode.MARKET_DATA_ERROR, "stale", () -> firing.place(stop(SELL, "1", "99")));
+    }
+
+    @Test
+    void rule_2_7_listeners_never_hear_of_a_refused_order() {
+        int heard = desk.events.size();
+        desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.place(market(BUY, "1000")));
+
+        Order next = desk.buyLimit("1", "50");
+
+        assertThat(desk.events.subList(heard, desk.events.size()))
+                .singleElement()
+                .satisfies(event -> assertThat(((OrderEvent) event).order()).isEqualTo(next));
     }
 
     @Test
