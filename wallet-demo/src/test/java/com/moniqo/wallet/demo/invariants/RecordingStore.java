@@ -1,23 +1,19 @@
 package com.moniqo.wallet.demo.invariants;
 
 import com.moniqo.wallet.demo.store.AppendResult;
-import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.ForwardingStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
-import com.moniqo.wallet.demo.store.StoredState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** A store in memory that also keeps every entry, so that a test can apply the journal to an empty wallet. */
-final class RecordingStore implements DemoStateStore {
-    private final DemoStateStore store;
+final class RecordingStore extends ForwardingStore {
     private final List<JournalEntry> entries = new ArrayList<>();
 
     RecordingStore(DemoStateStore store) {
-        this.store = store;
+        super(store);
     }
 
     /** A store that got the entries, as another process would read them, and no checkpoint. */
@@ -43,35 +39,10 @@ final class RecordingStore implements DemoStateStore {
     }
 
     @Override
-    public StoredState open(String wallet) {
-        return store.open(wallet);
-    }
-
-    @Override
     public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> added) {
         AppendResult result = store.append(wallet, afterSeq, added);
         entries.addAll(added.subList(0, result.stored()));
         return result;
-    }
-
-    @Override
-    public void checkpoint(String wallet, Checkpoint checkpoint) {
-        store.checkpoint(wallet, checkpoint);
-    }
-
-    @Override
-    public Optional<JournalEntry> find(String wallet, String op) {
-        return store.find(wallet, op);
-    }
-
-    @Override
-    public List<JournalEntry> order(String wallet, String orderId) {
-        return store.order(wallet, orderId);
-    }
-
-    @Override
-    public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
-        return store.history(wallet, kinds, beforeSeq, limit);
     }
 
     @Override

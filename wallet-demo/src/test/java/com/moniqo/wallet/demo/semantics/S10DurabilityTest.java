@@ -24,6 +24,7 @@ import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.ForwardingStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoredState;
@@ -42,7 +43,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -243,7 +243,11 @@ class S10DurabilityTest {
     }
 
     /** Shows what it holds as if a later release had written it. */
-    private record OfLaterRelease(InMemoryStateStore store) implements DemoStateStore {
+    private static final class OfLaterRelease extends ForwardingStore {
+        OfLaterRelease(DemoStateStore store) {
+            super(store);
+        }
+
         @Override
         public StoredState open(String wallet) {
             StoredState stored = store.open(wallet);
@@ -262,31 +266,6 @@ class S10DurabilityTest {
                         entry.body()));
             }
             return StoredState.of(checkpoint, entries);
-        }
-
-        @Override
-        public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
-            return store.append(wallet, afterSeq, entries);
-        }
-
-        @Override
-        public void checkpoint(String wallet, Checkpoint checkpoint) {
-            store.checkpoint(wallet, checkpoint);
-        }
-
-        @Override
-        public Optional<JournalEntry> find(String wallet, String op) {
-            return store.find(wallet, op);
-        }
-
-        @Override
-        public List<JournalEntry> order(String wallet, String orderId) {
-            return store.order(wallet, orderId);
-        }
-
-        @Override
-        public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
-            return store.history(wallet, kinds, beforeSeq, limit);
         }
     }
 
@@ -478,13 +457,11 @@ class S10DurabilityTest {
     }
 
     /** Refuses to store while told to. */
-    private static final class FailingStore implements DemoStateStore {
-        private final InMemoryStateStore store = InMemoryStateStore.create();
+    private static final class FailingStore extends ForwardingStore {
         boolean failing;
 
-        @Override
-        public StoredState open(String wallet) {
-            return store.open(wallet);
+        FailingStore() {
+            super(InMemoryStateStore.create());
         }
 
         @Override
@@ -493,26 +470,6 @@ class S10DurabilityTest {
                 throw new WalletException(ErrorCode.STATE_STORE_ERROR, "the disk is full");
             }
             return store.append(wallet, afterSeq, entries);
-        }
-
-        @Override
-        public void checkpoint(String wallet, Checkpoint checkpoint) {
-            store.checkpoint(wallet, checkpoint);
-        }
-
-        @Override
-        public Optional<JournalEntry> find(String wallet, String op) {
-            return store.find(wallet, op);
-        }
-
-        @Override
-        public List<JournalEntry> order(String wallet, String orderId) {
-            return store.order(wallet, orderId);
-        }
-
-        @Override
-        public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
-            return store.history(wallet, kinds, beforeSeq, limit);
         }
     }
 
