@@ -1,6 +1,5 @@
 package com.moniqo.wallet.demo.engine;
 
-import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.ErrorCode;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,7 +40,7 @@ final class Runner {
     private final History history;
     private final OrderIds ids;
     private final Clock clock;
-    private final int checkpointEvery;
+    private final Checkpoints checkpoints;
     private Core core;
     private volatile @Nullable Instant replayTime;
     private int replays;
@@ -52,11 +50,11 @@ final class Runner {
         this.config = config;
         this.store = config.store();
         this.clock = config.clock();
-        this.checkpointEvery = store.checkpointEvery();
         this.ids = new OrderIds(config.walletId());
         this.journal = new Journal(config.walletId(), store, lock, dispatcher, config.writer());
         this.history = new History(config.walletId(), store);
         this.core = load();
+        this.checkpoints = new Checkpoints(config.walletId(), store, lock, journal, () -> core);
         replayTime = core.state.replayedTo; // a replay goes on where it stopped, in its own time
         journal.reset(core.state.seq);
         begin();
@@ -123,7 +121,7 @@ final class Runner {
                     }
                     step = tx.finish(kind, op);
                     journal.add(step);
-                    checkpoint = checkpointDue(now);
+                    checkpoint = checkpoints.due(now);
                 } finally {
                     lock.unlock();
                 }
@@ -131,7 +129,7 @@ final class Runner {
                 switch (fate.kind()) {
                     case DURABLE -> {
                         if (checkpoint) {
-                            checkpoint();
+                            checkpoints.write();
                         }
                         return result;
                     }
@@ -221,7 +219,7 @@ final class Runner {
                     } else if (kind != null && marksDue(now)) {
                         journal.add(tx.finish(Kinds.MARKS, null)); // never waited for
                     }
-                    checkpoint = checkpointDue(now);
+                    checkpoint = checkpoints.due(now);
                 } finally {
                     lock.unlock();
                 }
@@ -232,7 +230,7 @@ final class Runner {
                 switch (fate.kind()) {
                     case DURABLE -> {
                         if (checkpoint) {
-                            checkpoint();
+                            checkpoints.write();
                         }
                         return;
                     }
@@ -438,53 +436,6 @@ final class Runner {
         }
     }
 
-    private boolean checkpointDue(Core now) {
-        long since = now.state.seq - now.checkpointed;
-        return since >= checkpointEvery && since >= now.state.orders.size();
-    }
-
-    private void checkpoint() {
-        Core now;
-        Checkpoint checkpoint;
-        lock.lock();
-        try {
-            now = core;
-            if (journal.stale() || !checkpointDue(now)) {
-                return;
-            }
-            checkpoint = Recovery.checkpoint(now.state);
-            now.checkpointed = now.state.seq;
-        } finally {
-            lock.unlock();
-        }
-        if (store.immediate()) {
-            store.checkpoint(config.walletId(), checkpoint);
-        } else {
-            ForkJoinPool.commonPool().execute(() -> write(now, checkpoint));
-        }
-    }
-
-    /** Off the order path. Losing a checkpoint does no harm. */
-    private void write(Core of, Checkpoint checkpoint) {
-        lock.lock();
-        try {
-            if (core != of || !journal.awaitDurable(checkpoint.seq()) || core != of) {
-                return;
-            }
-        } finally {
-            lock.unlock();
-        }
-        try {
-            store.checkpoint(config.walletId(), checkpoint);
-        } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("wallet", config.walletId())
-                    .addKeyValue("seq", checkpoint.seq())
-                    .setCause(e)
-                    .log("checkpoint not written");
-        }
-    }
-
     // ---- telling ----
 
     Subscription listen(Consumer<? super WalletEvent> listener) {
@@ -523,9 +474,7 @@ final class Runner {
                     now.tx.begin(time(now), false);
                     journal.add(now.tx.finish(Kinds.MARKS, null));
                 }
-                if (journal.awaitDurable(now.state.seq) && now.state.seq > now.checkpointed) {
-                    store.checkpoint(config.walletId(), Recovery.checkpoint(now.state));
-                }
+                checkpoints.writeLast(now);
             }
         } catch (RuntimeException e) {
             LOG.atWarn()
