@@ -37,11 +37,9 @@ final class History {
         List<Fill> fills = new ArrayList<>();
         for (JournalEntry entry : store.order(wallet, id.value())) {
             Tree body = new Tree(entry.body());
-            for (Tree fill : body.trees("fills")) {
-                if (fill.text("order_id").equals(id.value())) {
-                    fills.add(OrderCodec.fill(fill));
-                }
-            }
+            OrderCodec.fills(body).stream()
+                    .filter(fill -> fill.orderId().equals(id))
+                    .forEach(fills::add);
             for (Tree order : body.trees("orders")) {
                 if (order.text("order_id").equals(id.value())) {
                     latest = order;
@@ -57,8 +55,10 @@ final class History {
 
     /** The orders that an entry accepted, in the order of the request. */
     static List<OrderId> accepted(JournalEntry entry) {
-        return new Tree(entry.body())
-                .texts("accepted").stream().map(OrderId::of).toList();
+        List<String> ids = entry.kind().equals(Kinds.PLACE)
+                ? entry.orderIds().subList(0, 1) // a step touches the order it places first
+                : new Tree(entry.body()).texts("accepted");
+        return ids.stream().map(OrderId::of).toList();
     }
 
     static @Nullable String requestHash(JournalEntry entry) {
@@ -84,12 +84,7 @@ final class History {
     }
 
     HistoryPage<Fill> fills(HistoryQuery query) {
-        return page(
-                query,
-                Set.of(),
-                entry -> new Tree(entry.body())
-                        .trees("fills").stream().map(OrderCodec::fill).toList(),
-                Fill::symbol);
+        return page(query, Set.of(), entry -> OrderCodec.fills(new Tree(entry.body())), Fill::symbol);
     }
 
     /** Walks back through the journal; a cursor is an entry's number and how many of its items are still to come. */

@@ -98,13 +98,9 @@ final class Recovery {
 
     private static Map<String, Object> encode(OrderNode node) {
         OrderState now = node.extreme == null ? node.state : node.state.trailing(node.view(), node.extreme);
-        Map<String, Object> order = OrderCodec.encode(now);
         List<Object> fills = new ArrayList<>();
-        now.order().fills().forEach(fill -> fills.add(OrderCodec.encode(fill)));
-        if (!fills.isEmpty()) {
-            order.put("fills", fills);
-        }
-        return order;
+        now.order().fills().forEach(fill -> fills.add(OrderCodec.encode(fill, now.order())));
+        return OrderCodec.encode(now, fills);
     }
 
     private void restore(Checkpoint checkpoint) {
@@ -112,8 +108,10 @@ final class Recovery {
         Tree body = new Tree(checkpoint.body());
         lists(body);
         for (Tree order : body.trees("orders")) {
-            order(OrderCodec.decode(
-                    order, order.trees("fills").stream().map(OrderCodec::fill).toList()));
+            List<Fill> fills = order.trees("fills").stream()
+                    .map(fill -> OrderCodec.fill(fill, order))
+                    .toList();
+            order(OrderCodec.decode(order, fills));
         }
         values(body, false);
         if (body.has("transferred")) {
@@ -138,8 +136,7 @@ final class Recovery {
         Tree body = new Tree(entry.body());
         lists(body);
         Map<String, List<Fill>> fills = new HashMap<>();
-        for (Tree tree : body.trees("fills")) {
-            Fill fill = OrderCodec.fill(tree);
+        for (Fill fill : OrderCodec.fills(body)) {
             fills.computeIfAbsent(fill.orderId().value(), id -> new ArrayList<>())
                     .add(fill);
         }
@@ -163,10 +160,10 @@ final class Recovery {
     }
 
     private static void version(int version, long seq) {
-        if (version != Step.VERSION) {
+        if (version < 1 || version > Step.VERSION) {
             throw new WalletException(
                     ErrorCode.STATE_STORE_ERROR,
-                    "entry " + seq + " has format version " + version + ", this release reads " + Step.VERSION
+                    "entry " + seq + " has format version " + version + ", this release reads up to " + Step.VERSION
                             + "; use the release that wrote it, or a newer one",
                     Map.of("reason", "version"));
         }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Step implements JournalEntry {
     static final Fill[] NO_FILLS = {};
-    static final int VERSION = 1;
+
+    /** Of the body's format. Version 1 wrote every field of an order, {@link OrderCodec} now leaves some out; both are read. */
+    static final int VERSION = 2;
 
     private final long seq;
     private @Nullable String op;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
@@ -27,7 +28,7 @@ final class StepCodec {
         if (step.fills.length > 0) {
             List<Object> fills = new ArrayList<>();
             for (Fill fill : step.fills) {
-                fills.add(OrderCodec.encode(fill));
+                fills.add(OrderCodec.encode(fill, orderOf(fill, step)));
             }
             body.put("fills", fills);
         }
@@ -53,11 +54,6 @@ final class StepCodec {
         if (step.marks != null) {
             body.put("marks", marks(step.marks));
         }
-        if (step.kind().equals(Kinds.PLACE)) {
-            body.put(
-                    "accepted",
-                    List.of(step.orders[0].order().id().value())); // a step touches the order it places first
-        }
         StepDetails details = step.details;
         if (details != null) {
             body.put("accepted", details.accepted());
@@ -68,6 +64,15 @@ final class StepCodec {
             }
         }
         return body.put("counters", counters(step.accepted, step.priority)).build();
+    }
+
+    private static Order orderOf(Fill fill, Step step) {
+        for (OrderState state : step.orders) {
+            if (state.order().id().equals(fill.orderId())) {
+                return state.order();
+            }
+        }
+        throw new IllegalStateException("a step changes the order that it fills: " + fill.orderId());
     }
 
     static Map<String, Object> counters(long accepted, long priority) {

@@ -5,7 +5,6 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +19,26 @@ final class Tree {
 
     /** A map under construction; leaves out what is null. */
     static final class Builder {
-        private final Map<String, Object> map = new LinkedHashMap<>();
+        private final Fields fields;
+
+        Builder() {
+            this(8);
+        }
+
+        Builder(int expected) {
+            fields = new Fields(expected);
+        }
 
         Builder put(String key, @Nullable Object value) {
             if (value != null) {
-                map.put(key, value);
+                fields.add(key, value);
             }
             return this;
+        }
+
+        /** Leaves out also what is as it is understood to be without. */
+        <T> Builder unless(@Nullable T understood, String key, @Nullable T value) {
+            return value == null || value.equals(understood) ? this : put(key, value);
         }
 
         /** Exact products can have more digits than a store's decimal holds: those become text. */
@@ -35,7 +47,7 @@ final class Tree {
         }
 
         Map<String, Object> build() {
-            return map;
+            return fields;
         }
     }
 
@@ -56,12 +68,20 @@ final class Tree {
         return cast(Long.class, key, map.get(key));
     }
 
+    long integer(String key, long otherwise) {
+        return map.containsKey(key) ? integer(key) : otherwise;
+    }
+
     boolean flag(String key) {
         return map.containsKey(key) && cast(Boolean.class, key, map.get(key));
     }
 
     Instant time(String key) {
         return cast(Instant.class, key, map.get(key));
+    }
+
+    Instant time(String key, Instant otherwise) {
+        return map.containsKey(key) ? time(key) : otherwise;
     }
 
     @Nullable

@@ -23,24 +23,28 @@ final class SqliteViews {
             o.value ->> 'symbol' AS symbol, o.value ->> 'side' AS side, o.value ->> 'type' AS type,
             o.value ->> 'status' AS status, o.value ->> 'reason' AS reason,
             o.value ->> 'amount' AS amount, o.value ->> 'price' AS price, o.value ->> 'stop_price' AS stop_price,
-            o.value ->> 'time_in_force' AS time_in_force,
+            ifnull(o.value ->> 'time_in_force', 'gtc') AS time_in_force,
             o.value ->> 'filled_amount' AS filled_amount, ltrim(o.value ->> 'notional', '''') AS notional,
             o.value ->> 'fee' AS fee, o.value ->> 'fee_currency' AS fee_currency,
             ltrim(o.value ->> 'client_id', '''') AS client_id, o.value ->> 'list_id' AS list_id,
-            o.value ->> 'created_at' AS created_at, o.value ->> 'updated_at' AS updated_at, l.seq
+            o.value ->> 'created_at' AS created_at,
+            ifnull(o.value ->> 'updated_at', o.value ->> 'created_at') AS updated_at, l.seq
         FROM latest l JOIN wallet w ON w.no = l.wallet_no
             JOIN entry e ON e.id = (l.wallet_no << 40 | l.seq), json_each(e.body, '$.orders') o
         WHERE o.value ->> 'order_id' = l.order_id\
         """;
 
+    /** What a fill shares with its order stands in the order, which the same entry has. */
     static final String FILLS = """
         CREATE VIEW fills AS
         SELECT w.id AS wallet, f.value ->> 'fill_id' AS fill_id, f.value ->> 'order_id' AS order_id,
-            f.value ->> 'symbol' AS symbol, f.value ->> 'side' AS side,
+            ifnull(f.value ->> 'symbol', o.value ->> 'symbol') AS symbol, ifnull(f.value ->> 'side', o.value ->> 'side') AS side,
             f.value ->> 'amount' AS amount, f.value ->> 'price' AS price, f.value ->> 'quote_amount' AS quote_amount,
-            f.value ->> 'fee' AS fee, f.value ->> 'fee_currency' AS fee_currency,
-            f.value ->> 'liquidity' AS liquidity, f.value ->> 'rule' AS rule, f.value ->> 'time' AS time, e.seq
-        FROM entry e JOIN wallet w ON w.no = e.wallet_no, json_each(e.body, '$.fills') f\
+            f.value ->> 'fee' AS fee, ifnull(f.value ->> 'fee_currency', o.value ->> 'fee_currency') AS fee_currency,
+            f.value ->> 'liquidity' AS liquidity, f.value ->> 'rule' AS rule,
+            coalesce(f.value ->> 'time', o.value ->> 'updated_at', o.value ->> 'created_at') AS time, e.seq
+        FROM entry e JOIN wallet w ON w.no = e.wallet_no, json_each(e.body, '$.fills') f
+            LEFT JOIN json_each(e.body, '$.orders') o ON o.value ->> 'order_id' = f.value ->> 'order_id'\
         """;
 
     /** The checkpoint's balances, and what entries after it made of them. */

@@ -146,7 +146,7 @@ class SqliteMigrationTest {
         try (SqliteStateStore store = SqliteStateStore.open(file)) {
             assertThat(store.check()).isEqualTo(ENTRIES);
         }
-        assertThat(number("PRAGMA user_version")).isEqualTo(2);
+        assertThat(number("PRAGMA user_version")).isEqualTo(SqliteSchema.CURRENT.version());
     }
 
     @Test
