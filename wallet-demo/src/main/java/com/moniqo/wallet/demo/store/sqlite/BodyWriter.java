@@ -1,45 +1,71 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.moniqo.wallet.error.ValidationException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a body as JSON text; {@link BodyText} says how. */
+/**
+ * Writes a body as JSON text; {@link BodyText} says how. Each order pays for it, so it fills an array of its own: several times as fast
+ * as a {@link StringBuilder}.
+ */
 final class BodyWriter {
     /** Beyond this many zeros a decimal is written with an exponent. */
     private static final int MAX_PLAIN_SCALE = 64;
 
-    private final StringBuilder out = new StringBuilder(4096);
+    /** The ASCII characters that stand for themselves in a JSON string. */
+    private static final boolean[] PLAIN = new boolean[128];
 
-    private BodyWriter() {}
+    static {
+        Arrays.fill(PLAIN, ' ', PLAIN.length, true);
+        PLAIN['"'] = false;
+        PLAIN['\\'] = false;
+    }
+
+    private byte[] out;
+    private int length;
+    private @Nullable Instant time; // an entry names the same time again and again
+    private String timeText = "";
+
+    private BodyWriter(int size) {
+        out = new byte[size];
+    }
 
     static String write(Map<String, Object> body) {
-        var writer = new BodyWriter();
+        var writer = new BodyWriter(2048);
         writer.map(body);
-        return writer.out.toString();
+        return writer.text();
     }
 
     static String write(List<String> texts) {
-        var writer = new BodyWriter();
-        writer.out.append('[');
-        for (int i = 0; i < texts.size(); i++) {
-            writer.comma(i);
-            writer.quoted("", texts.get(i));
+        var writer = new BodyWriter(64);
+        writer.put('[');
+        for (String text : texts) {
+            writer.comma('[');
+            writer.quoted(false, text);
         }
-        return writer.out.append(']').toString();
+        writer.put(']');
+        return writer.text();
+    }
+
+    private String text() {
+        return new String(out, 0, length, UTF_8);
     }
 
     private void value(Object value) {
         if (value instanceof String text) {
-            quoted(BodyText.needsMark(text) ? "'" : "", text);
+            quoted(BodyText.needsMark(text), text);
         } else if (value instanceof BigDecimal decimal) {
-            out.append('"').append(decimal(decimal)).append('"');
+            quoted(false, decimal(decimal));
         } else if (value instanceof Long || value instanceof Boolean) {
-            out.append(value);
-        } else if (value instanceof Instant) {
-            out.append('"').append(value).append('"');
+            plain(value.toString());
+        } else if (value instanceof Instant instant) {
+            quoted(false, time(instant));
         } else if (value instanceof Map<?, ?> map) {
             map(map);
         } else if (value instanceof List<?> list) {
@@ -53,69 +79,104 @@ final class BodyWriter {
     }
 
     private static String decimal(BigDecimal value) {
-        return Math.abs(value.scale()) > MAX_PLAIN_SCALE ? value.toString() : value.toPlainString();
+        int scale = value.scale();
+        if (scale >= 0 && scale - value.precision() < 6) {
+            return value.toString(); // the same without an exponent, and faster
+        }
+        return Math.abs(scale) > MAX_PLAIN_SCALE ? value.toString() : value.toPlainString();
+    }
+
+    private String time(Instant instant) {
+        if (!instant.equals(time)) {
+            time = instant;
+            timeText = instant.toString();
+        }
+        return timeText;
     }
 
     private void map(Map<?, ?> map) {
-        out.append('{');
-        int i = 0;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            comma(i++);
-            quoted("", (String) entry.getKey());
-            out.append(':');
-            value(entry.getValue());
-        }
-        out.append('}');
+        put('{');
+        map.forEach((key, value) -> {
+            comma('{');
+            quoted(false, (String) key);
+            put(':');
+            value(value);
+        });
+        put('}');
     }
 
     private void list(List<?> list) {
-        out.append('[');
-        for (int i = 0; i < list.size(); i++) {
-            comma(i);
-            value(list.get(i));
+        put('[');
+        for (Object value : list) {
+            comma('[');
+            value(value);
         }
-        out.append(']');
+        put(']');
     }
 
-    private void comma(int i) {
-        if (i > 0) {
-            out.append(',');
+    /** Before each part but the first one. */
+    private void comma(char open) {
+        if (out[length - 1] != open) {
+            put(',');
         }
     }
 
-    private void quoted(String mark, String text) {
-        out.append('"').append(mark);
-        int plain = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (isEscaped(text, i)) {
-                out.append(text, plain, i);
-                escape(text.charAt(i));
-                plain = i + 1;
+    private void put(char ascii) {
+        room(1);
+        out[length++] = (byte) ascii;
+    }
+
+    private void plain(String ascii) {
+        room(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            out[length++] = (byte) ascii.charAt(i);
+        }
+    }
+
+    private void quoted(boolean marked, String text) {
+        int end = text.length();
+        room(end + 3);
+        byte[] to = out;
+        int at = length;
+        to[at++] = '"';
+        if (marked) {
+            to[at++] = (byte) BodyText.MARK;
+        }
+        int i = 0;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (c >= PLAIN.length || !PLAIN[c]) {
+                break;
             }
+            to[at++] = (byte) c;
+            i++;
         }
-        out.append(text, plain, text.length()).append('"');
+        length = at;
+        for (; i < end; i = text.offsetByCodePoints(i, 1)) {
+            special(text.codePointAt(i));
+        }
+        put('"');
     }
 
-    private static boolean isEscaped(String text, int i) {
-        char c = text.charAt(i);
-        return c < ' ' || c == '"' || c == '\\' || isUnpaired(text, i);
-    }
-
-    private void escape(char c) {
-        out.append('\\');
-        if (c == '"' || c == '\\') {
-            out.append(c);
+    /** Any character, one that has to be escaped or takes several bytes among them. */
+    private void special(int c) {
+        if (c < PLAIN.length && PLAIN[c]) {
+            put((char) c);
+        } else if (c == '"' || c == '\\') {
+            plain("\\" + (char) c);
+        } else if (c < ' ' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            plain(String.format("\\u%04x", c)); // half of a surrogate pair alone has no UTF-8 form
         } else {
-            out.append(String.format("u%04x", (int) c));
+            byte[] bytes = Character.toString(c).getBytes(UTF_8);
+            room(bytes.length);
+            System.arraycopy(bytes, 0, out, length, bytes.length);
+            length += bytes.length;
         }
     }
 
-    /** Half of a surrogate pair alone has no UTF-8 form. */
-    private static boolean isUnpaired(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isHighSurrogate(c)) {
-            return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+    private void room(int more) {
+        if (out.length - length < more) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, length + more));
         }
-        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
     }
 }
