@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.WalletEvent;
@@ -11,16 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes steps durable, in order.
  *
  * <p>Steps are added under the engine's lock. Whoever waits for one writes all that are pending with one call of the store, outside the
- * lock, unless somebody is writing already; so callers share commits. A step that the store refuses takes all later ones with it: they
+ * lock, unless somebody is writing already; so callers share commits. The others rest until the one who writes wakes them: those whose
+ * steps are settled, and one more to write what has come meanwhile. A step that the store refuses takes all later ones with it: they
  * were decided on what it assumed. The state then is stale, and the engine reads it again before it decides anything more.
  */
 final class Journal {
+    /** So often a caller lets others run before it goes to sleep: waking up takes longer than many a commit. */
+    private static final int YIELDS = 20;
+
     private final String wallet;
     private final DemoStateStore store;
     private final ReentrantLock lock;
@@ -29,7 +36,7 @@ final class Journal {
     private final String writer;
     private final boolean immediate;
     private List<Step> pending = new ArrayList<>();
-    private boolean writing;
+    private volatile boolean writing; // changed under the lock
     private boolean stale;
     private long refusals; // how often it has become stale
     private long durable;
@@ -59,11 +66,7 @@ final class Journal {
     void spoil() {
         stale = true;
         refusals++;
-        for (Step step : pending) {
-            step.fate = Fate.RETRY;
-        }
-        pending.clear();
-        written.signalAll();
+        drop(Fate.RETRY);
     }
 
     /** Waits until nothing is being written, so that the store tells all there is. Under the lock, which it may release meanwhile. */
@@ -92,17 +95,80 @@ final class Journal {
     /** Waits until a step is durable or refused. Outside the lock. */
     Fate await(Step step) {
         Fate fate = step.fate;
-        if (immediate && fate != null) {
-            return fate;
+        if (fate == null) {
+            prepare(step);
+            for (fate = step.fate; fate == null; fate = step.fate) {
+                if (writing) {
+                    rest(step);
+                } else {
+                    writeFor(step);
+                }
+            }
         }
+        return fate;
+    }
+
+    /** Each caller does for its own step what the one who writes would have to do for all. */
+    private void prepare(Step step) {
+        try {
+            step.prepared(store);
+        } catch (RuntimeException e) {
+            // whoever writes it meets the same, and then it is known what became of the step
+        }
+    }
+
+    /** Waits while somebody writes, until the step is settled. */
+    @SuppressWarnings("ThreadPriorityCheck") // yielding saves sleeps, nothing relies on it
+    private void rest(Step step) {
+        for (int i = 0; i < YIELDS; i++) {
+            if (step.fate != null || !writing) {
+                return;
+            }
+            Thread.yield();
+        }
+        boolean interrupted = false;
+        step.waiter = Thread.currentThread(); // from here on who stops writing sees it, or it sees that nobody writes
+        while (step.fate == null && writing) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        step.waiter = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeFor(Step step) {
+        List<Step> settled;
+        Thread next;
         lock.lock();
         try {
-            while (step.fate == null) {
-                writeOrWait();
+            if (step.fate != null || writing) {
+                return; // somebody was faster
             }
-            return step.fate;
+            settled = writePending();
+            next = next();
         } finally {
             lock.unlock();
+        }
+        LockSupport.unpark(next); // the disk waits for it
+        wake(settled);
+    }
+
+    /** One of those who rest although their step is still to be written. Under the lock. */
+    private @Nullable Thread next() {
+        for (Step step : pending) {
+            Thread waiter = step.waiter;
+            if (waiter != null) {
+                return waiter;
+            }
+        }
+        return null;
+    }
+
+    private static void wake(List<Step> steps) {
+        for (Step step : steps) {
+            LockSupport.unpark(step.waiter);
         }
     }
 
@@ -110,17 +176,18 @@ final class Journal {
     boolean awaitDurable(long seq) {
         long known = refusals; // somebody may read the state again before this thread has the lock back
         while (durable < seq && refusals == known && !stale) {
-            writeOrWait();
+            if (writing || pending.isEmpty()) {
+                written.awaitUninterruptibly();
+            } else {
+                wake(writePending());
+                LockSupport.unpark(next());
+            }
         }
         return refusals == known && !stale;
     }
 
-    @SuppressWarnings("WaitNotInLoop") // every caller loops
-    private void writeOrWait() {
-        if (writing || pending.isEmpty()) {
-            written.awaitUninterruptibly();
-            return;
-        }
+    /** Writes all that is pending, and says what that was. Under the lock, which it releases meanwhile. */
+    private List<Step> writePending() {
         writing = true;
         List<Step> batch = pending;
         pending = new ArrayList<>();
@@ -133,19 +200,27 @@ final class Journal {
             failure = e;
         } finally {
             lock.lock();
-            writing = false;
         }
-        if (result == null) {
-            refuse(batch, Fate.failed(requireNonNull(failure)));
-        } else {
-            settle(batch, result);
+        try {
+            if (result == null) {
+                refuse(batch, Fate.failed(requireNonNull(failure)));
+            } else {
+                settle(batch, result);
+            }
+        } finally {
+            writing = false; // not before: else all whose steps are settled would come to write
+            written.signalAll();
         }
-        written.signalAll();
+        return batch;
     }
 
     private AppendResult append(List<Step> batch) {
         try {
-            return store.append(wallet, batch.get(0).seq() - 1, batch);
+            List<JournalEntry> entries = new ArrayList<>(batch.size());
+            for (Step step : batch) {
+                entries.add(step.prepared(store));
+            }
+            return store.append(wallet, batch.get(0).seq() - 1, entries);
         } catch (WalletException e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -202,9 +277,14 @@ final class Journal {
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).fate = i == 0 ? fate : others;
         }
+        drop(others);
+    }
+
+    private void drop(Fate fate) {
         for (Step step : pending) {
-            step.fate = others;
+            step.fate = fate;
         }
+        wake(pending);
         pending.clear();
         written.signalAll();
     }

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
@@ -38,10 +39,13 @@ final class Step implements JournalEntry {
     private @Nullable String writer;
     private long number;
     private @Nullable Map<String, Object> body;
+    private @Nullable JournalEntry prepared;
 
     /** Set by the journal under the engine's lock, once it is known. */
-    @Nullable
-    Fate fate;
+    volatile @Nullable Fate fate;
+
+    /** Who sleeps until then. */
+    volatile @Nullable Thread waiter;
 
     Step(
             long seq,
@@ -79,6 +83,16 @@ final class Step implements JournalEntry {
     void writtenBy(String token, long count) {
         writer = token;
         number = count;
+    }
+
+    /** The form in which a store appends it. */
+    synchronized JournalEntry prepared(DemoStateStore store) {
+        JournalEntry known = prepared;
+        if (known == null) {
+            known = store.prepare(this);
+            prepared = known;
+        }
+        return known;
     }
 
     @Override

@@ -46,6 +46,7 @@ class FailingStoreTest {
 
     @AfterEach
     void close() {
+        store.letAllGo();
         wallet.close();
     }
 
@@ -83,14 +84,38 @@ class FailingStoreTest {
         assertThat(wallet.balances()).isEqualTo(stored());
     }
 
-    /** Acceptance numbers are given when orders are decided, so the last of eight ids tells that all were. */
-    private boolean decided(int orders) {
+    /** Whether so many callers wait for the journal: the one that writes, and the others for it. */
+    private static boolean decided(int callers) {
         return Thread.getAllStackTraces().entrySet().stream()
                         .filter(thread -> thread.getKey().getName().equals("caller"))
+                        .filter(thread -> thread.getKey().getState() == Thread.State.WAITING)
                         .filter(thread -> List.of(thread.getValue()).stream()
-                                .anyMatch(frame -> frame.getMethodName().equals("awaitUninterruptibly")))
+                                .anyMatch(frame -> frame.getClassName().endsWith(".Journal")))
                         .count()
-                >= orders - 1;
+                >= callers;
+    }
+
+    @Test
+    void an_interrupt_neither_stops_a_caller_that_waits_nor_is_lost() throws Exception {
+        store.hold();
+        List<CompletableFuture<Boolean>> callers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            callers.add(async(() -> {
+                wallet.placeOrder(buy("0.1", "40000"));
+                return Thread.currentThread().isInterrupted();
+            }));
+        }
+        until(() -> decided(3));
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("caller"))
+                .forEach(Thread::interrupt);
+        until(() -> decided(3)); // they wait again
+        store.letAllGo();
+
+        for (CompletableFuture<Boolean> caller : callers) {
+            assertThat(get(caller)).isTrue();
+        }
+        assertThat(wallet.openOrders()).hasSize(3);
     }
 
     @Test

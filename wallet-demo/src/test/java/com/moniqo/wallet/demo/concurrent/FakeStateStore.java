@@ -51,7 +51,9 @@ final class FakeStateStore implements DemoStateStore {
     void letAllGo() {
         Semaphore held = gate;
         gate = null;
-        held.release(1_000_000);
+        if (held != null) {
+            held.release(1_000_000);
+        }
     }
 
     /** Scripts the next append that is not scripted yet. */

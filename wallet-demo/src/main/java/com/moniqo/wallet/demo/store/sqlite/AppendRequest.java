@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class AppendRequest {
     final String wallet;
     final long afterSeq;
-    final List<EntryRow> rows;
+    final List<PreparedEntry> entries;
 
     /** What became of it, known to its caller only once the commit is durable. */
     @Nullable
@@ -17,10 +17,10 @@ final class AppendRequest {
     @Nullable
     RuntimeException failure;
 
-    AppendRequest(String wallet, long afterSeq, List<EntryRow> rows) {
+    AppendRequest(String wallet, long afterSeq, List<PreparedEntry> entries) {
         this.wallet = wallet;
         this.afterSeq = afterSeq;
-        this.rows = rows;
+        this.entries = entries;
     }
 
     boolean done() {

@@ -1,7 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.demo.store.JournalEntry;
-import java.util.List;
 
 /**
  * An entry as its row in the file has it, but for its number and checksum.
@@ -22,9 +21,5 @@ record EntryRow(String op, String kind, String orderIds, String time, long versi
                 entry.time().toString(),
                 entry.version(),
                 BodyWriter.write(entry.body()));
-    }
-
-    static List<EntryRow> of(List<? extends JournalEntry> entries) {
-        return entries.stream().map(EntryRow::of).toList();
     }
 }

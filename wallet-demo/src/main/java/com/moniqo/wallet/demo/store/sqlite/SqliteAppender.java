@@ -46,10 +46,11 @@ final class SqliteAppender {
             return refused(request, 0);
         }
         JournalHead head = end.head;
-        for (int i = 0; i < request.rows.size(); i++) {
-            EntryRow row = request.rows.get(i);
+        for (int i = 0; i < request.entries.size(); i++) {
+            PreparedEntry entry = request.entries.get(i);
+            EntryRow row = entry.row();
             long seq = head.seq() + 1;
-            byte[] sum = Checksum.ofEntry(head.sum(), seq, row, Checksum.ofBody(row.body()));
+            byte[] sum = Checksum.ofEntry(head.sum(), seq, row, entry.bodySum());
             if (end.ops.contains(row.op()) || !inserted(SqliteEntries.id(head.no(), seq), row, sum)) {
                 return refused(request, i);
             }
@@ -57,7 +58,7 @@ final class SqliteAppender {
             end.ops.add(row.op());
             ends.put(request.wallet, new End(head, end.ops));
         }
-        return AppendResult.stored(request.rows.size());
+        return AppendResult.stored(request.entries.size());
     }
 
     private boolean inserted(long id, EntryRow row, byte[] sum) throws SQLException {
@@ -97,7 +98,7 @@ final class SqliteAppender {
             return AppendResult.lostRace();
         }
         return entries.get()
-                .find(request.rows.get(0).op())
+                .find(request.entries.get(0).op())
                 .map(AppendResult::alreadyApplied)
                 .orElse(AppendResult.lostRace());
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ import java.util.Set;
  * <p>How an append goes:
  *
  * <ol>
- *   <li>The caller writes its entries as rows and queues them.
+ *   <li>Each caller prepares its own entry as a row; who appends queues the rows.
  *   <li>One caller at a time commits all that is queued, of all wallets, as one transaction; so callers share the cost of the disk.
  *   <li>A row's key is its wallet and number: if another process was faster, the row does not get in and the caller has lost the race.
  *       Nor does it get in if its op is in the index. What the index lacks, the writer remembers: it is written together with
@@ -88,6 +89,12 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         });
     }
 
+    /** Writes its body as text and works out the checksum of that, which is most of what an append takes. */
+    @Override
+    public JournalEntry prepare(JournalEntry entry) {
+        return PreparedEntry.of(entry);
+    }
+
     @Override
     public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
         required(wallet, "wallet");
@@ -101,7 +108,11 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
                         "has number " + entries.get(i).seq() + " at " + i + "; valid: " + (afterSeq + 1 + i));
             }
         }
-        return writer.append(new AppendRequest(wallet, afterSeq, EntryRow.of(entries)));
+        List<PreparedEntry> prepared = new ArrayList<>(entries.size());
+        for (JournalEntry entry : entries) {
+            prepared.add(PreparedEntry.of(entry));
+        }
+        return writer.append(new AppendRequest(wallet, afterSeq, prepared));
     }
 
     @Override

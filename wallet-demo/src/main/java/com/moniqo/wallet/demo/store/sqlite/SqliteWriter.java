@@ -53,7 +53,7 @@ final class SqliteWriter implements AutoCloseable {
         int entries = 0;
         for (AppendRequest request = waiting.poll(); request != null; request = waiting.poll()) {
             batch.add(request);
-            entries += request.rows.size();
+            entries += request.entries.size();
             if (entries >= MAX_ENTRIES) {
                 break;
             }
@@ -68,7 +68,7 @@ final class SqliteWriter implements AutoCloseable {
             SqliteSession open = session();
             SqliteAppender writing = requireNonNull(appender);
             AppendRequest first = batch.get(0);
-            boolean one = batch.size() == 1 && first.rows.size() == 1 && writing.knows(first);
+            boolean one = batch.size() == 1 && first.entries.size() == 1 && writing.knows(first);
             if (!one) {
                 open.begin();
             }

@@ -128,6 +128,29 @@ public abstract class DemoStateStoreContract {
     }
 
     @Test
+    final void a_prepared_entry_is_the_entry_and_may_stand_beside_others() {
+        JournalEntry first = entry(1, "create", "create", List.of());
+        JournalEntry second = entry(2, "place:a", "place", List.of("demo_1", "demo_2"));
+        JournalEntry third = entry(3, "place:b", "place", List.of("demo_3"));
+
+        JournalEntry prepared = store.prepare(second);
+        assertSame(prepared, second);
+        assertSame(store.prepare(prepared), second);
+        assertThat(store.open(WALLET).tail()).isEmpty(); // preparing stores nothing
+
+        assertStored(append(0, first), 1);
+        assertLost(append(0, store.prepare(entry(1, "other", "place", List.of()))));
+        int stored = append(1, prepared, third).stored(); // a prefix is allowed
+
+        List<JournalEntry> tail = another().open(WALLET).tail();
+        assertThat(tail).hasSize(1 + stored).hasSizeGreaterThan(1);
+        assertSame(tail.get(1), second);
+        if (stored == 2) {
+            assertSame(tail.get(2), third);
+        }
+    }
+
+    @Test
     final void stores_a_run_of_entries_in_one_call() {
         int stored = store.append(WALLET, 0, run(1, 300)).stored();
 
