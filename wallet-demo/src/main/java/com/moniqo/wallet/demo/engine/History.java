@@ -37,12 +37,14 @@ final class History {
         List<Fill> fills = new ArrayList<>();
         for (JournalEntry entry : store.order(wallet, id.value())) {
             Tree body = new Tree(entry.body());
-            OrderCodec.fills(body).stream()
-                    .filter(fill -> fill.orderId().equals(id))
-                    .forEach(fills::add);
             for (Tree order : body.trees("orders")) {
                 if (order.text("order_id").equals(id.value())) {
                     latest = order;
+                }
+            }
+            for (Tree fill : body.trees("fills")) {
+                if (latest != null && fill.text("order_id").equals(id.value())) {
+                    fills.add(OrderCodec.fill(fill, latest));
                 }
             }
         }

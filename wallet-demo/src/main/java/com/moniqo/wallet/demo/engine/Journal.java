@@ -112,7 +112,7 @@ final class Journal {
     private void prepare(Step step) {
         try {
             step.prepared(store);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // whoever writes it meets the same, and then it is known what became of the step
         }
     }
@@ -220,7 +220,11 @@ final class Journal {
             for (Step step : batch) {
                 entries.add(step.prepared(store));
             }
-            return store.append(wallet, batch.get(0).seq() - 1, entries);
+            AppendResult result = store.append(wallet, batch.get(0).seq() - 1, entries);
+            if (result.stored() > batch.size()) {
+                throw new IllegalStateException("of " + batch.size() + " entries it stored " + result.stored());
+            }
+            return result;
         } catch (WalletException e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -249,23 +253,28 @@ final class Journal {
             case STORED -> {
                 for (int i = 0; i < result.stored(); i++) {
                     Step step = batch.get(i);
-                    step.fate = Fate.DURABLE;
                     durable = step.seq();
                     dispatcher.enqueue(step.events);
+                    step.fate = Fate.DURABLE; // last: its caller goes on at once, and tells the events
                 }
                 if (result.stored() < batch.size()) {
-                    // the rest was decided on what is durable now: offer it again
-                    List<Step> rest = new ArrayList<>(batch.subList(result.stored(), batch.size()));
-                    if (immediate) {
-                        write(rest);
-                    } else {
-                        rest.addAll(pending);
-                        pending = rest;
-                    }
+                    again(new ArrayList<>(batch.subList(result.stored(), batch.size())));
                 }
             }
             case ALREADY_APPLIED -> refuse(batch, Fate.applied(result.applied().orElseThrow()));
             default -> refuse(batch, Fate.RETRY);
+        }
+    }
+
+    /** The rest of a batch was decided on what is durable now: it is offered again, unless the state is to be read anew. */
+    private void again(List<Step> rest) {
+        if (stale) {
+            rest.forEach(step -> step.fate = Fate.RETRY);
+        } else if (immediate) {
+            write(rest);
+        } else {
+            rest.addAll(pending);
+            pending = rest;
         }
     }
 

@@ -17,6 +17,7 @@ import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,19 +171,25 @@ final class OrderCodec {
 
     /** All fills of an entry. */
     static List<Fill> fills(Tree body) {
-        List<Tree> orders = body.trees("orders");
-        List<Fill> fills = new ArrayList<>();
-        for (Tree fill : body.trees("fills")) {
+        List<Tree> trees = body.trees("fills");
+        if (trees.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Tree> orders = new HashMap<>();
+        body.trees("orders").forEach(order -> orders.put(order.text("order_id"), order));
+        List<Fill> fills = new ArrayList<>(trees.size());
+        for (Tree fill : trees) {
             String id = fill.text("order_id");
-            for (Tree order : orders) {
-                if (order.text("order_id").equals(id)) {
-                    fills.add(fill(fill, order));
-                }
+            Tree order = orders.get(id);
+            if (order == null) {
+                throw Tree.unreadable("order_id", id);
             }
+            fills.add(fill(fill, order));
         }
         return fills;
     }
 
+    /** @param order the order it is kept with */
     static Fill fill(Tree tree, Tree order) {
         OrderSide side = order.constant("side", OrderSide.class);
         BigDecimal price = tree.decimal("price");

@@ -1,12 +1,16 @@
 package com.moniqo.wallet.demo.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.Quote;
 import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +30,13 @@ final class StepCodec {
             body.put("orders", orders);
         }
         if (step.fills.length > 0) {
+            Map<OrderId, Order> orders = new HashMap<>();
+            for (OrderState state : step.orders) {
+                orders.put(state.order().id(), state.order());
+            }
             List<Object> fills = new ArrayList<>();
             for (Fill fill : step.fills) {
-                fills.add(OrderCodec.encode(fill, orderOf(fill, step)));
+                fills.add(OrderCodec.encode(fill, requireNonNull(orders.get(fill.orderId()))));
             }
             body.put("fills", fills);
         }
@@ -64,15 +72,6 @@ final class StepCodec {
             }
         }
         return body.put("counters", counters(step.accepted, step.priority)).build();
-    }
-
-    private static Order orderOf(Fill fill, Step step) {
-        for (OrderState state : step.orders) {
-            if (state.order().id().equals(fill.orderId())) {
-                return state.order();
-            }
-        }
-        throw new IllegalStateException("a step changes the order that it fills: " + fill.orderId());
     }
 
     static Map<String, Object> counters(long accepted, long priority) {

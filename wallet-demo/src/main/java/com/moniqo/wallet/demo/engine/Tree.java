@@ -157,7 +157,7 @@ final class Tree {
         return type.cast(value);
     }
 
-    private static WalletException unreadable(String key, @Nullable Object value) {
+    static WalletException unreadable(String key, @Nullable Object value) {
         return new WalletException(
                 ErrorCode.STATE_STORE_ERROR,
                 "the stored state is not readable: " + key + " is " + value,

@@ -40,8 +40,11 @@ public interface DemoStateStore {
     AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries);
 
     /**
-     * Does ahead what appending an entry takes and nothing can change any more, such as writing its body as text. The engine calls it in
-     * the thread whose entry it is, while another thread may be appending, and then appends the answer instead of the entry.
+     * Does ahead what appending an entry takes and nothing can change any more, such as writing its body as text. The engine calls it
+     * where it can in the thread whose entry it is, while another thread may be appending, and appends the answer instead of the entry.
+     *
+     * <p>Changes nothing in the store: what was prepared may never be appended, may be prepared again after a failure, and may be appended
+     * together with entries that were not.
      *
      * @param entry an entry
      * @return the same entry, in the form that this store appends fastest; the entry itself unless overridden

@@ -34,7 +34,7 @@ public interface JournalEntry {
     /** {@return what kind of step it is: {@code create}, {@code place}, {@code quote}, ..} */
     String kind();
 
-    /** {@return the ids of all orders that it changed} */
+    /** {@return the ids of all orders that it changed, in an order that stores keep: a placed order comes first} */
     List<String> orderIds();
 
     /** {@return when it happened, on the wallet's clock} */

@@ -17,12 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,35 @@ class SqliteMigrationTest {
         }
         assertThat(number("PRAGMA user_version")).isEqualTo(SqliteSchema.CURRENT.version());
         assertThat(number("SELECT count(*) FROM orders")).isEqualTo(9);
+    }
+
+    @Test
+    void the_views_of_an_upgraded_file_tell_what_the_old_ones_did() throws Exception {
+        for (String view : List.of("orders", "fills", "balances")) {
+            Files.deleteIfExists(file);
+            unpack();
+            List<String> before = rows(view);
+            SqliteStateStore.open(file).close();
+            assertThat(number("PRAGMA user_version")).isEqualTo(SqliteSchema.CURRENT.version());
+            assertThat(rows(view)).isNotEmpty().containsExactlyInAnyOrderElementsOf(before);
+        }
+    }
+
+    private List<String> rows(String view) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM " + view)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getMetaData().getColumnName(i) + "=" + result.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
     }
 
     @Test

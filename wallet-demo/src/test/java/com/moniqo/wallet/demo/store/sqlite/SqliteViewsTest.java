@@ -1,0 +1,136 @@
+package com.moniqo.wallet.demo.store.sqlite;
+
+import static com.moniqo.wallet.trading.OrderSide.BUY;
+import static com.moniqo.wallet.trading.OrderSide.SELL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.testkit.MutableClock;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.trading.TimeInForce;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The views tell of orders and fills what the wallet itself does, though bodies leave out what another field tells. */
+class SqliteViewsTest {
+    private static final Symbol BTC = Symbol.of("BTC/USDT");
+
+    @TempDir
+    Path folder;
+
+    private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
+    private Path file;
+    private DemoWallet wallet;
+
+    @BeforeEach
+    void open() {
+        file = folder.resolve("bot.db");
+        wallet = DemoWallet.builder()
+                .id("bot")
+                .deposit("USDT", "100000")
+                .clock(clock)
+                .storedIn(file)
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        wallet.close();
+    }
+
+    private void quote(String price, String size) {
+        clock.advance(Duration.ofMinutes(1));
+        wallet.onQuote(Quote.of(BTC, price, clock.instant()).withSizes(size, size));
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= columns; i++) {
+                    row.append(i == 1 ? "" : " ").append(result.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
+    private static String row(Order order) {
+        return String.join(
+                " ",
+                order.id().value(),
+                order.symbol().name(),
+                order.request().side().name().toLowerCase(Locale.ROOT),
+                order.request().timeInForce().name().toLowerCase(Locale.ROOT),
+                order.filledAmount().toPlainString(),
+                order.feeAsset(),
+                order.createdAt().toString(),
+                order.updatedAt().toString());
+    }
+
+    private static String row(Fill fill) {
+        return String.join(
+                " ",
+                fill.id(),
+                fill.orderId().value(),
+                fill.symbol().name(),
+                fill.side().name().toLowerCase(Locale.ROOT),
+                fill.amount().toPlainString(),
+                fill.price().toPlainString(),
+                fill.fee().toPlainString(),
+                fill.feeAsset(),
+                fill.time().toString());
+    }
+
+    @Test
+    void orders_and_fills_are_those_of_the_wallet() throws Exception {
+        quote("50000", "0.4");
+        List<Order> orders = new ArrayList<>();
+        orders.add(wallet.placeOrder(OrderRequest.limit(BTC, BUY, "1", "50100"))); // in two parts, at two times
+        quote("50000", "5");
+        orders.add(wallet.placeOrder(OrderRequest.market(BTC, SELL, "0.5")));
+        orders.add(wallet.placeOrder(OrderRequest.limit(BTC, BUY, "0.1", "40000")));
+        orders.add(
+                wallet.placeOrder(OrderRequest.limit(BTC, BUY, "0.1", "40000").timeInForce(TimeInForce.IOC)));
+        clock.advance(Duration.ofMinutes(1));
+        wallet.cancelOrder(orders.get(2).id());
+
+        List<String> expectedOrders = new ArrayList<>();
+        List<String> expectedFills = new ArrayList<>();
+        for (Order placed : orders) {
+            Order order = wallet.order(placed.id());
+            expectedOrders.add(row(order));
+            order.fills().forEach(fill -> expectedFills.add(row(fill)));
+        }
+        assertThat(expectedFills).hasSize(3);
+        assertThat(
+                        rows(
+                                "SELECT order_id, symbol, side, time_in_force, filled_amount, fee_currency, created_at, updated_at FROM orders"))
+                .containsExactlyInAnyOrderElementsOf(expectedOrders);
+        assertThat(
+                        rows(
+                                "SELECT fill_id, order_id, symbol, side, amount, price, fee, fee_currency, time FROM fills ORDER BY seq"))
+                .containsExactlyElementsOf(expectedFills);
+    }
+}
