@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.concurrent;
 import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.ForwardingStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoredState;
@@ -10,27 +11,28 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
  * A store that, unlike the one in memory, makes its callers wait, share commits, and fail as a test wants it. Every append may be held
  * until the test lets it go, and the next ones may be scripted.
  */
-final class FakeStateStore implements DemoStateStore {
+final class FakeStateStore extends ForwardingStore {
     /** What an append does instead of storing. */
     interface Script {
         AppendResult append(DemoStateStore store, String wallet, long afterSeq, List<? extends JournalEntry> entries);
     }
 
-    private final DemoStateStore kept = InMemoryStateStore.create();
     private final Deque<Script> scripts = new ArrayDeque<>();
     private final List<Integer> batches = new ArrayList<>();
     private final Semaphore arrived = new Semaphore(0);
     private volatile Semaphore gate;
     private volatile RuntimeException opening;
     private volatile RuntimeException checkpointing;
+
+    FakeStateStore() {
+        super(InMemoryStateStore.create());
+    }
 
     /** Holds every append from now on, until it is let go. */
     void hold() {
@@ -76,7 +78,7 @@ final class FakeStateStore implements DemoStateStore {
 
     /** The store behind it, for a second process. */
     DemoStateStore kept() {
-        return kept;
+        return store;
     }
 
     @Override
@@ -91,7 +93,9 @@ final class FakeStateStore implements DemoStateStore {
             batches.add(entries.size());
             script = scripts.poll();
         }
-        return script == null ? kept.append(wallet, afterSeq, entries) : script.append(kept, wallet, afterSeq, entries);
+        return script == null
+                ? super.append(wallet, afterSeq, entries)
+                : script.append(store, wallet, afterSeq, entries);
     }
 
     @Override
@@ -99,7 +103,7 @@ final class FakeStateStore implements DemoStateStore {
         if (opening != null) {
             throw opening;
         }
-        return kept.open(wallet);
+        return super.open(wallet);
     }
 
     @Override
@@ -107,21 +111,6 @@ final class FakeStateStore implements DemoStateStore {
         if (checkpointing != null) {
             throw checkpointing;
         }
-        kept.checkpoint(wallet, checkpoint);
-    }
-
-    @Override
-    public Optional<JournalEntry> find(String wallet, String op) {
-        return kept.find(wallet, op);
-    }
-
-    @Override
-    public List<JournalEntry> order(String wallet, String orderId) {
-        return kept.order(wallet, orderId);
-    }
-
-    @Override
-    public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
-        return kept.history(wallet, kinds, beforeSeq, limit);
+        super.checkpoint(wallet, checkpoint);
     }
 }

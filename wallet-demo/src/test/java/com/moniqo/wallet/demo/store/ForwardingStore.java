@@ -26,6 +26,11 @@ public abstract class ForwardingStore implements DemoStateStore {
     }
 
     @Override
+    public JournalEntry prepare(JournalEntry entry) {
+        return store.prepare(entry);
+    }
+
+    @Override
     public void checkpoint(String wallet, Checkpoint checkpoint) {
         store.checkpoint(wallet, checkpoint);
     }

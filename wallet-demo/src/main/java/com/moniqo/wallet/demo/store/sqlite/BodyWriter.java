@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a body as JSON text; {@link BodyText} says how. Each order pays for it, so it fills an array of its own: several times as fast
- * as a {@link StringBuilder}.
- */
+/** Writes a body as JSON text; {@link BodyText} says how. Each order pays for it: so it looks at a character once, and copies it as a byte. */
 final class BodyWriter {
     /** Beyond this many zeros a decimal is written with an exponent. */
     private static final int MAX_PLAIN_SCALE = 64;
