@@ -312,6 +312,15 @@ class FailingStoreTest {
     }
 
     @Test
+    void a_store_that_claims_more_than_it_was_given_leaves_the_outcome_unknown() {
+        store.next((kept, id, after, entries) -> AppendResult.stored(entries.size() + 1));
+
+        assertThat(refusal(() -> wallet.placeOrder(buy("1", "40000")))).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(wallet.openOrders()).isEmpty();
+        assertThat(wallet.placeOrder(buy("1", "40000")).status()).isEqualTo(OrderStatus.OPEN);
+    }
+
+    @Test
     void an_unknown_outcome_is_told_and_the_store_decides_what_it_was() {
         store.next((kept, id, after, entries) -> {
             kept.append(id, after, entries);

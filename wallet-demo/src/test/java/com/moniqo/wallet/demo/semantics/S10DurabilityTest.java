@@ -42,7 +42,9 @@ import com.moniqo.wallet.trading.TriggerReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -240,6 +242,33 @@ class S10DurabilityTest {
 
         desk.wallet.close(); // writes a checkpoint
         assertThat(refusal(ErrorCode.STATE_STORE_ERROR, opening::build)).hasMessageContaining("version");
+    }
+
+    @Test
+    void rule_10_a_fill_without_its_order_is_refused() {
+        desk.place(market(BUY, "1"));
+        DemoWallet.Builder opening = DemoWallet.builder().storedIn(new WithoutOrders(desk.store));
+
+        assertThat(refusal(ErrorCode.STATE_STORE_ERROR, opening::build)).hasMessageContaining("order_id");
+    }
+
+    /** Shows what it holds without the orders that entries changed. */
+    private static final class WithoutOrders extends ForwardingStore {
+        WithoutOrders(DemoStateStore store) {
+            super(store);
+        }
+
+        @Override
+        public StoredState open(String wallet) {
+            List<JournalEntry> entries = new ArrayList<>();
+            for (JournalEntry entry : store.open(wallet).tail()) {
+                Map<String, Object> body = new HashMap<>(entry.body());
+                body.remove("orders");
+                entries.add(JournalEntry.of(
+                        entry.seq(), entry.op(), entry.kind(), entry.orderIds(), entry.time(), entry.version(), body));
+            }
+            return StoredState.of(null, entries);
+        }
     }
 
     /** Shows what it holds as if a later release had written it. */
