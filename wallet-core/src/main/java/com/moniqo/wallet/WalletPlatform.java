@@ -2,6 +2,7 @@ package com.moniqo.wallet;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.memory.InMemoryStores;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Closing it ends the syncs and closes every wallet that it opened, and nothing that was passed in.
  */
+@WalletJson
 public final class WalletPlatform implements AutoCloseable {
     private final WalletCatalog catalog;
     private final UserWallets userWallets;
@@ -98,6 +100,7 @@ public final class WalletPlatform implements AutoCloseable {
     }
 
     /** Collects what a platform is made of. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable WalletStores stores;
         private @Nullable WalletProviders providers;

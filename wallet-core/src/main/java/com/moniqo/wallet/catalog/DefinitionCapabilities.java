@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.OrderType;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
+@WalletJson
 public final class DefinitionCapabilities {
     private final Set<TradingMode> modes;
     private final Set<OrderType> orderTypes;

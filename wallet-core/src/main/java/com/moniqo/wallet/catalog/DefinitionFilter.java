@@ -2,10 +2,12 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says which definitions to list: {@code DefinitionFilter.all().active(true).market(CRYPTO)}. Deleted ones never are. Immutable. */
+@WalletJson
 public final class DefinitionFilter {
     private static final DefinitionFilter ALL = new DefinitionFilter(null, null, null, null);
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Symbol;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. Slug, name, type and required credentials never change: user wallets were made by them.
  */
+@WalletJson
 public final class DefinitionUpdate {
     private final Map<String, UnaryOperator<WalletDefinitionBuilder>> changes;
 
@@ -51,6 +53,7 @@ public final class DefinitionUpdate {
     }
 
     /** Collects changes; values are checked when they are applied. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Map<String, UnaryOperator<WalletDefinitionBuilder>> changes = new LinkedHashMap<>();
 

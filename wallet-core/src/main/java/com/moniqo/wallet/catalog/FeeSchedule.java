@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param takerPercent of the traded value, for orders that took; 0 to 100
  * @param withdrawalPercent of what is withdrawn; 0 to 100
  */
+@WalletJson
 public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigDecimal withdrawalPercent) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

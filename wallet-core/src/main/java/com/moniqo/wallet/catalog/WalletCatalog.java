@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>For administrators, save for {@link #get} and {@link #list}; who is one, is the host's to know. A definition that is active must
  * have a provider here, and must not claim what that provider does not declare. Thread-safe; calls block as long as the store does.
  */
+@WalletJson
 public final class WalletCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(WalletCatalog.class);
     private static final int ATTEMPTS = 20;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Make one with {@link #builder} and hand it to {@link WalletCatalog#create}. Immutable; the {@link #apiConfig()} is for providers
  * only and is shown by nothing here.
  */
+@WalletJson
 public final class WalletDefinition {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 

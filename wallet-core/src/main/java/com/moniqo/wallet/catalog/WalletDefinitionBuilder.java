@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Id, audit fields and version are the catalog's and the store's to set: {@link WalletCatalog#create} overwrites them.
  */
+@WalletJson
 public final class WalletDefinitionBuilder {
     private static final int MAX_LIST = 10_000;
 

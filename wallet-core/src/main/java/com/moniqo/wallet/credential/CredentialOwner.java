@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
@@ -12,6 +13,7 @@ import com.moniqo.wallet.error.ValidationException;
  * @param userWalletId the user's wallet
  * @param definitionId the definition the wallet was made from; binding it stops credentials from being re-pointed to another host
  */
+@WalletJson
 public record CredentialOwner(String userId, String userWalletId, String definitionId) {
     /**
      * Refuses ids that cannot be bound.

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Objects;
 
@@ -8,6 +9,7 @@ import java.util.Objects;
  *
  * <p>Immutable and thread-safe; holds no secret.
  */
+@WalletJson
 public final class EncryptionContext {
     private final CredentialOwner owner;
     private final String field;

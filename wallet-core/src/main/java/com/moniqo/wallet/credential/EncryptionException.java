@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * <p>There is no way to give it a message or a cause of one's own: neither could be trusted to leave the value out.
  */
+@WalletJson
 public final class EncryptionException extends WalletException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe; works in the thread that calls {@link #run}.
  */
+@WalletJson
 public final class ReencryptionJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReencryptionJob.class);
     private static final int MAX_FAILURES = 100;
@@ -110,6 +112,7 @@ public final class ReencryptionJob {
      * @param spec the specification in the wallet's definition
      * @param sealed what is stored
      */
+    @WalletJson
     public record Entry(CredentialOwner owner, CredentialSpec spec, SealedCredentials sealed) {}
 
     /**
@@ -118,6 +121,7 @@ public final class ReencryptionJob {
      * @param owner whose they are
      * @param cause why, with {@code reason} and {@code field} in its details
      */
+    @WalletJson
     public record Failure(CredentialOwner owner, WalletException cause) {}
 
     /**
@@ -129,6 +133,7 @@ public final class ReencryptionJob {
      * @param failed wallets that could not be opened and stay as they are
      * @param failures the first 100 of those
      */
+    @WalletJson
     public record Report(int examined, int resealed, int lostRaces, int failed, List<Failure> failures) {
         /**
          * {@return whether everything is sealed with the newest key now; if not, run again, after looking into the

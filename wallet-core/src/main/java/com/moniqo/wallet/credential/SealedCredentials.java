@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Set;
  * {@link CredentialSpec#seal}; a store that reads one back uses {@link #of}. Immutable and thread-safe; {@code toString} names the
  * fields only.
  */
+@WalletJson
 public final class SealedCredentials {
     private static final SealedCredentials NONE = new SealedCredentials(Map.of());
 

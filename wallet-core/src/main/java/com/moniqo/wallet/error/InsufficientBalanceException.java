@@ -1,9 +1,11 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /** Thrown when a call needs more of an asset than is free; tells how much of what is missing. */
+@WalletJson
 public final class InsufficientBalanceException extends WalletException {
     private static final long serialVersionUID = 1L;
 

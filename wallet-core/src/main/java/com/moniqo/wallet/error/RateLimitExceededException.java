@@ -1,9 +1,11 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.time.Duration;
 import java.util.Map;
 
 /** Thrown when an exchange wants fewer calls; says how long to wait. */
+@WalletJson
 public final class RateLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,11 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /** Thrown when an order would break a risk limit; tells the limit, what it allows, what the order would make of it, and the room left. */
+@WalletJson
 public final class RiskLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Unless the code is {@link ErrorCode#OUTCOME_UNKNOWN}, a call that threw has changed nothing. Neither message nor details ever
  * hold a secret. Amounts in the details are plain decimal text.
  */
+@WalletJson
 public class WalletException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,7 @@ package com.moniqo.wallet.market;
 import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Sets the grid of one symbol: {@code MarketRules.none().tick("0.01").minNotional("10")}. What is off the grid is refused, never rounded.
  * Immutable.
  */
+@WalletJson
 public final class MarketRules {
     private static final MarketRules NONE = new MarketRules(null, null, null, null, TradingCalendar.CRYPTO);
 

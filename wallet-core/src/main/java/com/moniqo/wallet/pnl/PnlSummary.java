@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unrealized what open positions would gain at current prices
  * @param realized what closed trades gained, fees included
  */
+@WalletJson
 public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     private static final PnlSummary ZERO = new PnlSummary(BigDecimal.ZERO, BigDecimal.ZERO);
 

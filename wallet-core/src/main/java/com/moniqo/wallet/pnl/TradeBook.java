@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Fill;
@@ -31,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * at the rates of the time of the report, fees in a third asset at those of the time they are booked. Thread-safe; asks for prices without
  * holding its lock.
  */
+@WalletJson
 public final class TradeBook {
     private final Valuation valuation;
     private final String settlementAsset;

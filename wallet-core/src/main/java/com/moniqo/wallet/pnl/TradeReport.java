@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  *
  * <p>Where something could not be priced, what depends on it is left out and its name is in {@link #unpriced()}. Immutable.
  */
+@WalletJson
 public final class TradeReport {
     private final TradeStatistics statistics;
     private final PnlSummary pnl;

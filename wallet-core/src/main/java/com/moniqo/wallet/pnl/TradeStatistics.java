@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param worstTradePnl the most a trade lost, in USD, negative; 0 if none lost
  * @param avgTradeDurationMinutes how long trades took on average, in minutes
  */
+@WalletJson
 public record TradeStatistics(
         long totalTrades,
         long winningTrades,

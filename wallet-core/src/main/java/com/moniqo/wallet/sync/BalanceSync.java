@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * failure is recorded with the time of the next try; after a few failures in a row the wallet has the status ERROR, and the first
  * success ends that. Every sync leaves an entry in the log. Thread-safe; syncs run on threads of their own.
  */
+@WalletJson
 public final class BalanceSync implements AutoCloseable {
     /** How long the log is kept. */
     public static final Duration LOG_KEPT = Duration.ofDays(30);

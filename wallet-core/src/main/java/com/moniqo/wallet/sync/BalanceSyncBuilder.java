@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.user.WalletBalances;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects how a {@link BalanceSync} works. Not thread-safe. */
+@WalletJson
 public final class BalanceSyncBuilder {
     final WalletBalances balances;
     final SyncLogStore log;

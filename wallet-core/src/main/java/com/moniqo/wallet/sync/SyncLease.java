@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.user.UserWalletId;
 
 /**
@@ -13,6 +14,7 @@ import com.moniqo.wallet.user.UserWalletId;
  * @param beat how often its owner has shown since that he is alive
  * @param donePeriod the latest period in which it was synced; -1 for none
  */
+@WalletJson
 public record SyncLease(UserWalletId wallet, String owner, long token, long beat, long donePeriod) {
     /** What stands for no owner. */
     public static final String NOBODY = "";

@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.user.BalanceSnapshot;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how one sync of one user wallet went. Immutable; holds no stack traces. */
+@WalletJson
 public final class SyncLogEntry {
     private final UserWalletId userWalletId;
     private final SyncType type;
@@ -153,6 +155,7 @@ public final class SyncLogEntry {
     }
 
     /** Collects how a sync went. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final UserWalletId userWalletId;
         private final SyncType type;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.user.UserWalletId;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says which part of the sync log to read: {@code SyncLogQuery.latest(50).of(walletId)}, then {@code .after(page.next().get())}. Immutable. */
+@WalletJson
 public final class SyncLogQuery {
     /** The most entries a page may have. */
     public static final int MAX_LIMIT = 1000;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.sync;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * Runs until it is closed: looks for due wallets several times in a period, so that retries and what other hosts left undone are not late,
  * and removes what is too old from the log. Made by {@link BalanceSync#every}.
  */
+@WalletJson
 public final class SyncSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);

@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import java.util.Set;
  * Capabilities.builder().modes(SPOT).orderTypes(MARKET, LIMIT).timesInForce(GTC, IOC).abilities(TradeHistory.class).build()
  * }</pre>
  */
+@WalletJson
 public final class Capabilities {
     private final Set<TradingMode> modes;
     private final Set<OrderType> orderTypes;
@@ -77,6 +79,7 @@ public final class Capabilities {
     }
 
     /** Collects what a provider can do. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private Set<TradingMode> modes = EnumSet.of(TradingMode.SPOT);
         private Set<OrderType> orderTypes = EnumSet.of(OrderType.MARKET);

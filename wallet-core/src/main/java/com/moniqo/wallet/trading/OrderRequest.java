@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * can never be right with a {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}; {@link ErrorCode#VALIDATION_ERROR} for null);
  * whether a wallet accepts the order is the wallet's to say. Immutable. Equality ignores the scale of amounts.
  */
+@WalletJson
 public final class OrderRequest {
     private static final int MAX_METADATA = 32;
     private static final int MAX_METADATA_TEXT = 512;

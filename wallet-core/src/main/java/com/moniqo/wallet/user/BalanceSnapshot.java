@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a user wallet held at one moment, what that was worth, and what it had gained. Immutable. */
+@WalletJson
 public final class BalanceSnapshot {
     private final Instant syncedAt;
     private final List<AssetBalance> assets;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a user wallet reaches its exchange, what last went wrong, and when it is tried again. Immutable. */
+@WalletJson
 public final class ConnectionHealth {
     private static final ConnectionHealth NEVER = new ConnectionHealth(false, null, null, 0, null);
 
@@ -154,6 +156,7 @@ public final class ConnectionHealth {
      * @param message what, for people; no secrets, and nothing of the inside of a program
      * @param at when
      */
+    @WalletJson
     public record Failure(ErrorCode code, String message, Instant at) {
         /**
          * Refuses null.

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.risk.RiskLimits;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. {@link #toString()} shows no credentials.
  */
+@WalletJson
 public final class NewUserWallet {
     private final DefinitionId definitionId;
     private final String name;
@@ -94,6 +96,7 @@ public final class NewUserWallet {
     }
 
     /** Collects what a new user wallet is. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final DefinitionId definitionId;
         private final String name;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.time.Instant;
 
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param reason why, at most 500 characters; {@code user action} if the user gave none
  * @param at since when
  */
+@WalletJson
 public record Pause(String reason, Instant at) {
     /** What stands for a reason that was not given. */
     public static final String NO_REASON = "user action";

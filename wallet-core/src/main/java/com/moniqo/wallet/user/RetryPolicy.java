@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.RateLimitExceededException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -13,6 +14,7 @@ import java.time.Duration;
  * <p>The wait doubles with each failure in a row, up to a most. Where the exchange says how long to wait, that holds if it is longer. A
  * wallet is still taken for connected until all retries failed too, unless the failure is one that no retry mends.
  */
+@WalletJson
 public final class RetryPolicy {
     private static final RetryPolicy STANDARD = new RetryPolicy(3, Duration.ofSeconds(60), Duration.ofHours(1));
 

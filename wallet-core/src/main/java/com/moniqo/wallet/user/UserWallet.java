@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.credential.CredentialOwner;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * connection test can therefore never end a pause, nor a sync a suspension. {@link UserWallets} changes user wallets. Immutable; shows
  * no credentials.
  */
+@WalletJson
 public final class UserWallet {
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is not set is as in a wallet that was just created. Required are id, user, definition, name, risk limits and times.
  */
+@WalletJson
 public final class UserWalletBuilder {
     @Nullable
     UserWalletId id;

@@ -2,12 +2,14 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says which user wallets to list: {@code UserWalletFilter.of(user).status(ERROR)}. Deleted ones never are. Immutable. */
+@WalletJson
 public final class UserWalletFilter {
     private final @Nullable UserId userId;
     private final @Nullable DefinitionId definitionId;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.risk.RiskLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. Credentials are changed by {@link UserWallets#updateCredentials} only.
  */
+@WalletJson
 public final class UserWalletUpdate {
     private final Map<String, UnaryOperator<UserWalletBuilder>> changes;
     private final @Nullable RiskLimits riskLimits;
@@ -52,6 +54,7 @@ public final class UserWalletUpdate {
     }
 
     /** Collects changes; values are checked when they are applied. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Map<String, UnaryOperator<UserWalletBuilder>> changes = new LinkedHashMap<>();
         private @Nullable RiskLimits riskLimits;

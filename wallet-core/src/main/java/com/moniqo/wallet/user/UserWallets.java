@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.UserId;
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
  * <p>On one platform all who open a user wallet share one live wallet and one risk guard. Thread-safe; calls block as long as stores and
  * exchanges do.
  */
+@WalletJson
 public final class UserWallets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UserWallets.class);
 

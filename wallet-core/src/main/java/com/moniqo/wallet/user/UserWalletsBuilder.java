@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.credential.CredentialCipher;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what {@link UserWallets} work with. Catalog, providers and cipher are required. Not thread-safe. */
+@WalletJson
 public final class UserWalletsBuilder {
     final UserWalletStore store;
 

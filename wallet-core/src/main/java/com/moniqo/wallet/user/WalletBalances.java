@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * <p>{@link #read} talks to the exchange and may take long or fail; {@link #record} and {@link #recordFailure} are one write each and
  * touch balance, statistics and connection only, so that a sync can neither undo nor overwrite anything else. Thread-safe.
  */
+@WalletJson
 public final class WalletBalances {
     private final UserWalletStore store;
     private final WalletRecords records;

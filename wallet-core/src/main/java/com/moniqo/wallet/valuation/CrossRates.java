@@ -2,6 +2,7 @@ package com.moniqo.wallet.valuation;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -34,6 +35,7 @@ import java.util.TreeSet;
  *
  * <p>Immutable and thread-safe as far as its source is. {@link #value} asks for each symbol once.
  */
+@WalletJson
 public final class CrossRates implements Valuation {
     private static final Duration MAX_AGE = Duration.ofSeconds(60);
 

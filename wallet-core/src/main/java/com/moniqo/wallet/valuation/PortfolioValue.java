@@ -2,6 +2,7 @@ package com.moniqo.wallet.valuation;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  *
  * <p>Immutable. Amounts of USD are exact products of amount and price.
  */
+@WalletJson
 public final class PortfolioValue {
     private final Instant time;
     private final BigDecimal known;
@@ -75,6 +77,7 @@ public final class PortfolioValue {
     }
 
     /** Adds up holdings. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Instant time;
         private final Map<String, BigDecimal> byAsset = new TreeMap<>();
