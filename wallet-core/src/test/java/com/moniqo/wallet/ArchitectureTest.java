@@ -43,6 +43,7 @@ class ArchitectureTest {
     private static final JavaClasses MAIN = new ClassFileImporter().importPath(CLASSES);
     /** The packages from the lowest to the highest; the last is the entry point. */
     private static final List<String> ORDER = List.of(
+            "annotation",
             "error",
             "internal",
             "credential",
@@ -55,6 +56,7 @@ class ArchitectureTest {
             "user",
             "sync",
             "memory",
+            "json.mapping",
             "json",
             "");
 
@@ -152,14 +154,22 @@ class ArchitectureTest {
                         "org.jspecify..",
                         "org.slf4j..",
                         "tools.jackson..",
+                        "com.fasterxml.jackson.annotation..",
                         "com.google.re2j..")
                 .check(MAIN);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".json")
+                .resideOutsideOfPackage(BASE + ".json..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".annotation")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(MAIN);
     }
 

@@ -1,10 +1,9 @@
-package com.moniqo.wallet.json;
+package com.moniqo.wallet.json.mapping;
 
-import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +13,14 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one JSON object; remembers which were asked for, so that the others can be refused. */
-final class JsonFields {
+/** The fields of an object that was read. It remembers which were asked for, so that the others can be refused. Not thread-safe. */
+public final class JsonFields {
+    /** What a message may repeat: the name of a field, as far as its form shows. */
+    private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
+
     private final Map<?, ?> fields;
     private final String path;
     private final Set<String> known = new HashSet<>();
@@ -31,57 +34,37 @@ final class JsonFields {
         if (value instanceof Map<?, ?> map) {
             return new JsonFields(map, path);
         }
-        throw new ValidationException(path.isEmpty() ? "body" : path, "must be an object");
+        throw JsonValues.wrong(path.isEmpty() ? "body" : path, value, "an object");
     }
 
-    /** Refuses what nobody asked for; names the field, whose name is the API's or a mistake, never a value. */
-    void refuseOthers() {
-        for (Object name : fields.keySet()) {
-            if (!known.contains(String.valueOf(name))) {
-                throw new ValidationException(
-                        at(shown(String.valueOf(name))),
-                        "is unknown; known are " + known.stream().sorted().toList());
-            }
-        }
+    static List<JsonFields> listOf(@Nullable Object value, String path) {
+        return JsonValues.items(value, path).stream()
+                .map(item -> of(item, path))
+                .toList();
     }
 
-    /** What a function makes of all fields: one that it did not ask for is refused. */
-    <T> T whole(Function<JsonFields, T> read) {
+    /** {@return what a function makes of the fields; one that it does not ask for is refused} */
+    public <T> T whole(Function<JsonFields, T> read) {
         T value = read.apply(this);
         refuseOthers();
         return value;
     }
 
-    private static String shown(String name) {
-        return name.length() > 64 ? name.substring(0, 64) + "..." : name;
+    /** Refuses the fields that were not asked for. The message names one of them, but never a value. */
+    public void refuseOthers() {
+        for (Object field : fields.keySet()) {
+            String name = String.valueOf(field);
+            if (!known.contains(name)) {
+                String shown = FIELD_NAME.matcher(name).matches() ? name : "(a name that no field has)";
+                throw new ValidationException(
+                        at(shown),
+                        "is unknown; known are " + known.stream().sorted().toList());
+            }
+        }
     }
 
     private String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
-    }
-
-    boolean has(String name) {
-        known.add(name);
-        return fields.containsKey(name);
-    }
-
-    /** Whether a field is there and not null. */
-    boolean isSet(String name) {
-        return value(name) != null;
-    }
-
-    /** Whether a field is an object. */
-    boolean isObject(String name) {
-        return fields.get(name) instanceof Map<?, ?>;
-    }
-
-    /** Lets fields be there as long as they are null: others than these need them. */
-    void allowNull(String... names) {
-        for (String name : names) {
-            if (fields.containsKey(name) && fields.get(name) == null) {
-                known.add(name);
-            }
-        }
     }
 
     private @Nullable Object value(String name) {
@@ -89,107 +72,165 @@ final class JsonFields {
         return fields.get(name);
     }
 
-    /** Does something with a field if it is there, null or not. */
-    <T> void ifHas(String name, BiFunction<JsonFields, String, T> read, Consumer<@Nullable T> then) {
+    /** {@return whether a field is there, be it null} */
+    public boolean has(String name) {
+        known.add(name);
+        return fields.containsKey(name);
+    }
+
+    /** {@return whether a field is there and not null} */
+    public boolean isSet(String name) {
+        return value(name) != null;
+    }
+
+    /** {@return whether a field is an object} */
+    public boolean isObject(String name) {
+        return fields.get(name) instanceof Map<?, ?>;
+    }
+
+    /** Accepts fields that follow from others: they are written, and not needed to read. */
+    public void ignore(String... names) {
+        known.addAll(List.of(names));
+    }
+
+    /** Accepts fields as long as they are null: only other values of this type have them. */
+    public void allowNull(String... names) {
+        for (String name : names) {
+            if (fields.containsKey(name) && fields.get(name) == null) {
+                known.add(name);
+            }
+        }
+    }
+
+    /** Passes on a field that is there, null or not. */
+    public <T> void ifHas(String name, BiFunction<JsonFields, String, T> read, Consumer<@Nullable T> then) {
         if (has(name)) {
             then.accept(fields.get(name) == null ? null : read.apply(this, name));
         }
     }
 
-    /** Does something with a field if it is there; null is as good as absent. */
-    <T> void ifSet(String name, BiFunction<JsonFields, String, T> read, Consumer<T> then) {
-        if (has(name) && fields.get(name) != null) {
+    /** Passes on a field that is there and not null. */
+    public <T> void ifSet(String name, BiFunction<JsonFields, String, T> read, Consumer<T> then) {
+        if (isSet(name)) {
             then.accept(read.apply(this, name));
         }
     }
 
-    String text(String name) {
-        return textOf(value(name), at(name));
+    /** {@return a field, or null if it is absent or null} */
+    public <T> @Nullable T orNull(String name, BiFunction<JsonFields, String, T> read) {
+        return isSet(name) ? read.apply(this, name) : null;
     }
 
-    Optional<String> optionalText(String name) {
-        return value(name) == null ? Optional.empty() : Optional.of(text(name));
+    /** {@return a string} */
+    public String text(String name) {
+        return JsonValues.text(value(name), at(name));
     }
 
-    static String textOf(@Nullable Object value, String at) {
-        if (value instanceof String text) {
-            return text;
-        }
-        throw new ValidationException(at, value == null ? "must not be null" : "must be a string");
+    /** {@return a string, empty if it is absent or null} */
+    public Optional<String> optionalText(String name) {
+        return Optional.ofNullable(orNull(name, JsonFields::text));
     }
 
-    boolean bool(String name) {
+    /** {@return true or false} */
+    public boolean bool(String name) {
         if (value(name) instanceof Boolean bool) {
             return bool;
         }
-        throw new ValidationException(at(name), value(name) == null ? "must not be null" : "must be true or false");
+        throw JsonValues.wrong(at(name), value(name), "true or false");
     }
 
-    boolean bool(String name, boolean otherwise) {
-        return value(name) == null ? otherwise : bool(name);
+    /** {@return true or false; a default if the field is absent or null} */
+    public boolean bool(String name, boolean otherwise) {
+        return isSet(name) ? bool(name) : otherwise;
     }
 
-    int integer(String name) {
+    /** {@return a whole number of 32 bits} */
+    public int integer(String name) {
+        return number(name, "32", BigDecimal::intValueExact);
+    }
+
+    /** {@return a whole number of 64 bits} */
+    public long longInteger(String name) {
+        return number(name, "64", BigDecimal::longValueExact);
+    }
+
+    private <N> N number(String name, String bits, Function<BigDecimal, N> exact) {
         if (value(name) instanceof JsonInput.Num number) {
             try {
-                return new BigDecimal(number.text()).intValueExact();
+                return exact.apply(new BigDecimal(number.text()));
             } catch (ArithmeticException | NumberFormatException e) {
-                throw new ValidationException(at(name), "must be a whole number that fits 32 bits");
+                throw new ValidationException(at(name), "must be a whole number that fits " + bits + " bits");
             }
         }
-        throw new ValidationException(at(name), value(name) == null ? "must not be null" : "must be a whole number");
+        throw JsonValues.wrong(at(name), value(name), "a whole number");
     }
 
-    /** An amount, as a string or a number; both exact. */
-    BigDecimal amount(String name) {
-        Object value = value(name);
-        String text = value instanceof JsonInput.Num number ? number.text() : textOf(value, at(name));
-        return Decimals.parse(text, at(name), ErrorCode.VALIDATION_ERROR);
+    /** {@return an amount, written as a string or a number; both are exact} */
+    public BigDecimal amount(String name) {
+        return JsonValues.amount(value(name), at(name));
     }
 
-    JsonFields object(String name) {
+    /** {@return an amount that the platform computed: a plain string that may have more digits than one that is entered} */
+    public BigDecimal exact(String name) {
+        return JsonValues.exact(value(name), at(name));
+    }
+
+    /** {@return the amounts of an object whose names are not known, such as assets} */
+    public Map<String, BigDecimal> amounts(String name) {
+        var all = new LinkedHashMap<String, BigDecimal>();
+        object(name).fields.forEach((each, value) -> all.put(String.valueOf(each), JsonValues.exact(value, at(name))));
+        return all;
+    }
+
+    /** {@return a time in ISO 8601, such as 2026-01-05T09:30:00Z} */
+    public Instant instant(String name) {
+        return parsed(name, Instant::parse, "a time such as 2026-01-05T09:30:00Z");
+    }
+
+    /** {@return what a parser of the JDK's times, dates and zones makes of a string} */
+    public <T> T parsed(String name, Function<String, T> parser, String expected) {
+        try {
+            return parser.apply(text(name));
+        } catch (DateTimeException e) {
+            throw new ValidationException(at(name), "must be " + expected);
+        }
+    }
+
+    /** {@return an object} */
+    public JsonFields object(String name) {
         return of(value(name), at(name));
     }
 
-    List<String> texts(String name) {
-        return items(name).stream().map(item -> textOf(item, at(name))).toList();
+    /** {@return an array of strings} */
+    public List<String> texts(String name) {
+        return JsonValues.items(value(name), at(name)).stream()
+                .map(item -> JsonValues.text(item, at(name)))
+                .toList();
     }
 
-    List<JsonFields> objects(String name) {
-        return items(name).stream().map(item -> of(item, at(name))).toList();
+    /** {@return an array of objects} */
+    public List<JsonFields> objects(String name) {
+        return listOf(value(name), at(name));
     }
 
-    private List<?> items(String name) {
-        if (value(name) instanceof List<?> list) {
-            return new ArrayList<>(list);
-        }
-        throw new ValidationException(at(name), value(name) == null ? "must not be null" : "must be an array");
+    /** {@return an enum by its name, in upper or lower case} */
+    public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+        return JsonValues.oneOf(text(name), type, at(name));
     }
 
-    /** An enum by its name, in upper or lower case as the specification has it. */
-    <E extends Enum<E>> E oneOf(String name, Class<E> type) {
-        return oneOf(text(name), type, at(name));
+    /** {@return an array of enums by their names, in upper or lower case} */
+    public <E extends Enum<E>> List<E> someOf(String name, Class<E> type) {
+        return texts(name).stream()
+                .map(text -> JsonValues.oneOf(text, type, at(name)))
+                .toList();
     }
 
-    <E extends Enum<E>> List<E> someOf(String name, Class<E> type) {
-        return texts(name).stream().map(text -> oneOf(text, type, at(name))).toList();
-    }
-
-    static <E extends Enum<E>> E oneOf(String text, Class<E> type, String at) {
-        for (E value : type.getEnumConstants()) {
-            if (value.name().equalsIgnoreCase(text)) {
-                return value;
-            }
-        }
-        throw new ValidationException(at, "must be one of " + List.of(type.getEnumConstants()));
-    }
-
-    /** All fields as texts: of an object whose fields are not known. */
-    Map<String, String> allTexts() {
+    /** {@return all fields, which must be strings: of an object whose names are not known} */
+    public Map<String, String> allTexts() {
         var all = new LinkedHashMap<String, String>();
         fields.forEach((name, value) -> {
             known.add(String.valueOf(name));
-            all.put(String.valueOf(name), textOf(value, path.isEmpty() ? "value" : path));
+            all.put(String.valueOf(name), JsonValues.text(value, path.isEmpty() ? "value" : path));
         });
         return all;
     }
