@@ -223,6 +223,14 @@ final class JsonSamples {
         return Stream.concat(
                 orders(),
                 Stream.of(
+                        order(),
+                        OrderList.oco(
+                                        OrderRequest.limit(BTC, OrderSide.SELL, "1.50", "110"),
+                                        OrderRequest.stopLoss(BTC, OrderSide.SELL, "1.50", "80"))
+                                .clientId("l-1"),
+                        OrderAmendment.amount("2").andLimitPrice("91"),
+                        TrailingOffset.percent("2"),
+                        TrailingOffset.absolute("250"),
                         fill(),
                         explained(),
                         explained().explanation().orElseThrow(),
