@@ -3,6 +3,7 @@ package com.moniqo.wallet.json;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.JsonTypes;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.pnl.TradeStatistics;
@@ -23,6 +24,14 @@ final class ReportJson {
         types.reads(BalanceSnapshot.class, ReportJson::balance);
         types.reads(PnlSummary.class, ReportJson::pnl);
         types.reads(TradeStatistics.class, ReportJson::statistics);
+        types.writes(
+                Drawdown.class,
+                drawdown -> JsonObject.of("peak", drawdown.peak())
+                        .and("current", drawdown.current())
+                        .and("max", drawdown.max()));
+        types.reads(
+                Drawdown.class,
+                in -> Drawdown.of(in.orNull("peak", JsonFields::exact), in.exact("current"), in.exact("max")));
         types.reads(PortfolioValue.class, ReportJson::value);
         types.writes(
                 BalanceReading.class,

@@ -1,19 +1,22 @@
 package com.moniqo.wallet.json;
 
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.JsonTypes;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.ConnectionReport;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.Pause;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletUpdate;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 
 /** User wallets: written as their users see them, read as users send them. Credentials are only read. */
 final class UserJson {
@@ -30,6 +33,12 @@ final class UserJson {
                         .and("message", failure.message())
                         .and("at", failure.at()));
         types.writes(Pause.class, UserJson::pause);
+        types.writes(WalletLabel.class, UserJson::label);
+        types.writes(WalletTimes.class, UserJson::times);
+        types.writes(DefinitionReference.class, UserJson::definition);
+        types.reads(WalletLabel.class, UserJson::label);
+        types.reads(WalletTimes.class, UserJson::times);
+        types.reads(DefinitionReference.class, UserJson::definition);
         types.writes(
                 ConnectionReport.class,
                 report -> JsonObject.of("success", report.success())
@@ -57,13 +66,13 @@ final class UserJson {
     private static JsonObject wallet(UserWallet wallet) {
         return JsonObject.of("_id", wallet.id())
                 .and("user_id", wallet.userId())
-                .and("wallet_id", wallet.definitionId())
-                .and("wallet_name", wallet.definitionName())
-                .and("wallet_slug", wallet.definitionSlug())
-                .and("custom_name", wallet.name())
-                .and("description", wallet.description())
-                .and("color", wallet.color())
-                .and("icon", wallet.icon())
+                .and("wallet_id", wallet.definition().id())
+                .and("wallet_name", wallet.definition().name())
+                .and("wallet_slug", wallet.definition().slug())
+                .and("custom_name", wallet.label().name())
+                .and("description", wallet.label().description())
+                .and("color", wallet.label().color())
+                .and("icon", wallet.label().icon())
                 .and("is_active", wallet.active())
                 .and("status", wallet.status())
                 .and("pause", wallet.pause().map(UserJson::pause))
@@ -71,12 +80,52 @@ final class UserJson {
                 .and("has_credentials", wallet.hasCredentials())
                 .and("balance", wallet.balance().map(ReportJson::balance))
                 .and("connection", connection(wallet.connection()))
-                .and("risk_limits", RiskJson.limits(wallet.riskLimits()))
-                .and("ai_managed_state", RiskJson.ai(wallet.aiManagedState()))
+                .and("risk_limits", RiskJson.limits(wallet.risk().limits()))
+                .and("ai_managed_state", RiskJson.ai(wallet.risk().ai()))
                 .and("statistics", ReportJson.statistics(wallet.statistics()))
-                .and("created_at", wallet.createdAt())
-                .and("updated_at", wallet.updatedAt())
-                .and("last_used_at", wallet.lastUsedAt());
+                .and("created_at", wallet.times().createdAt())
+                .and("updated_at", wallet.times().updatedAt())
+                .and("last_used_at", wallet.times().lastUsedAt());
+    }
+
+    private static JsonObject label(WalletLabel label) {
+        return JsonObject.of("custom_name", label.name())
+                .and("description", label.description())
+                .and("color", label.color())
+                .and("icon", label.icon());
+    }
+
+    private static WalletLabel label(JsonFields in) {
+        return WalletLabel.of(in.text("custom_name"))
+                .description(in.orNull("description", JsonFields::text))
+                .color(in.orNull("color", JsonFields::text))
+                .icon(in.orNull("icon", JsonFields::text));
+    }
+
+    private static JsonObject times(WalletTimes times) {
+        return JsonObject.of("created_at", times.createdAt())
+                .and("updated_at", times.updatedAt())
+                .and("last_used_at", times.lastUsedAt())
+                .and("deleted_at", times.deletedAt());
+    }
+
+    private static WalletTimes times(JsonFields in) {
+        return WalletTimes.of(
+                in.instant("created_at"),
+                in.instant("updated_at"),
+                in.orNull("last_used_at", JsonFields::instant),
+                in.orNull("deleted_at", JsonFields::instant));
+    }
+
+    private static JsonObject definition(DefinitionReference definition) {
+        return JsonObject.of("wallet_id", definition.id())
+                .and("wallet_slug", definition.slug())
+                .and("wallet_name", definition.name());
+    }
+
+    private static DefinitionReference definition(JsonFields in) {
+        return new DefinitionReference(
+                DefinitionId.of(in.text("wallet_id")), in.text("wallet_slug"), in.text("wallet_name"));
     }
 
     private static JsonObject connection(ConnectionHealth health) {

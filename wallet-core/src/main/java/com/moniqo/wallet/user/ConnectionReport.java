@@ -34,7 +34,7 @@ public final class ConnectionReport {
 
     /** {@return the name of its kind} */
     public String walletName() {
-        return wallet.definitionName();
+        return wallet.definition().name();
     }
 
     /** {@return when it was tested} */

@@ -27,7 +27,6 @@ import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.RetryPolicy;
-import com.moniqo.wallet.user.UserWalletBuilder;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWallets;
 import com.moniqo.wallet.user.UserWalletsBuilder;
@@ -83,7 +82,6 @@ class JsonCoverageTest {
             TradeBook.class,
             UserWallets.class,
             UserWalletsBuilder.class,
-            UserWalletBuilder.class,
             WalletBalances.class,
             CrossRates.class,
             WalletJsonModule.class);

@@ -22,12 +22,15 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.GuardState;
 import com.moniqo.wallet.risk.MarketSentiment;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.RiskSamples;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.risk.VolatilityRegime;
@@ -61,11 +64,12 @@ import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.ConnectionReports;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.Pause;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletUpdate;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -117,14 +121,12 @@ final class JsonSamples {
     }
 
     private static UserWallet wallet() {
-        return UserWallet.builder()
-                .id(UserWalletId.of("w-1"))
-                .userId(UserId.of("alice"))
-                .definition(definition())
-                .name("Mine")
+        return UserWallet.builder(
+                        UserWalletId.of("w-1"), UserId.of("alice"), definition().reference())
+                .label(WalletLabel.of("Mine"))
                 .credentials(SealedCredentials.of(Map.of("api_secret", "s3cret")))
-                .riskLimits(limits())
-                .times(NOW, NOW)
+                .risk(RiskProfile.of(limits()))
+                .times(WalletTimes.created(NOW))
                 .build();
     }
 
@@ -195,14 +197,18 @@ final class JsonSamples {
                 balance(),
                 BalanceReading.of(balance(), TradeStatistics.none()),
                 PnlSummary.zero(),
+                Drawdown.none(),
                 wallet().connection(),
                 new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "no", NOW),
                 ConnectionReports.failed(wallet(), NOW),
                 limits(),
-                wallet().aiManagedState(),
+                wallet().risk().ai(),
                 TradeStatistics.none(),
                 Suspension.byAdmin("asked too many questions", NOW),
                 new Pause("holiday", NOW),
+                wallet().label(),
+                wallet().times(),
+                wallet().definition(),
                 risk.reading().readings().get(0),
                 risk.refused(),
                 risk.reading(),
@@ -246,6 +252,8 @@ final class JsonSamples {
                                 .minNotional("10")
                                 .calendar(TradingCalendar.US_EQUITIES),
                         new AssetBalance("BTC", new BigDecimal("1.50"), new BigDecimal("1E-8")),
+                        Drawdown.none(),
+                        Drawdown.none().seen(new BigDecimal("3")).seen(new BigDecimal("2")),
                         PnlSummary.of(new BigDecimal("-500"), new BigDecimal("1200.50")),
                         new TradeStatistics(
                                 5_000_000_000L,
@@ -271,6 +279,11 @@ final class JsonSamples {
                                 NOW.plusMillis(5)),
                         new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "no", NOW),
                         new Pause("holiday", NOW),
+                        WalletLabel.of("Mine"),
+                        WalletLabel.of("Mine").description("d").color("#3B82F6").icon("x"),
+                        WalletTimes.created(NOW),
+                        WalletTimes.of(NOW, NOW.plusSeconds(1), NOW.plusSeconds(2), NOW.plusSeconds(3)),
+                        wallet().definition(),
                         Suspension.byAdmin("asked too many questions", NOW),
                         Suspension.dailyLoss(
                                 "daily_loss_limit_usd",
