@@ -110,6 +110,11 @@ public final class WalletDefinition {
         return new WalletDefinitionBuilder(this);
     }
 
+    /** {@return a reference to this definition: its id, slug and name} */
+    public DefinitionReference reference() {
+        return new DefinitionReference(required(id, "wallet_id"), slug, name);
+    }
+
     /** {@return its id, made by the store} */
     public DefinitionId id() {
         return id;

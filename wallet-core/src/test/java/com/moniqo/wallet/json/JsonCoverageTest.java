@@ -70,11 +70,13 @@ import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.ConnectionReports;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.Pause;
+import com.moniqo.wallet.risk.Pause;
+import com.moniqo.wallet.risk.RiskProfile;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.RetryPolicy;
 import com.moniqo.wallet.user.UserWallet;
-import com.moniqo.wallet.user.UserWalletBuilder;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletUpdate;
@@ -136,7 +138,6 @@ class JsonCoverageTest {
             TradeBook.class,
             UserWallets.class,
             UserWalletsBuilder.class,
-            UserWalletBuilder.class,
             WalletBalances.class,
             CrossRates.class,
             WalletJsonModule.class);
@@ -202,14 +203,12 @@ class JsonCoverageTest {
     }
 
     private static UserWallet wallet() {
-        return UserWallet.builder()
-                .id(UserWalletId.of("w-1"))
-                .userId(UserId.of("alice"))
-                .definition(definition())
-                .name("Mine")
+        return UserWallet.builder(
+                        UserWalletId.of("w-1"), UserId.of("alice"), definition().reference())
+                .label(WalletLabel.of("Mine"))
                 .credentials(SealedCredentials.of(Map.of("api_secret", "s3cret")))
-                .riskLimits(limits())
-                .times(NOW, NOW)
+                .risk(RiskProfile.of(limits()))
+                .times(WalletTimes.created(NOW))
                 .build();
     }
 
@@ -282,10 +281,13 @@ class JsonCoverageTest {
                 new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "no", NOW),
                 ConnectionReports.failed(wallet(), NOW),
                 limits(),
-                wallet().aiManagedState(),
+                wallet().risk().ai(),
                 TradeStatistics.none(),
                 Suspension.byAdmin("asked too many questions", NOW),
                 new Pause("holiday", NOW),
+                wallet().label(),
+                wallet().times(),
+                wallet().definition(),
                 risk.reading().readings().get(0),
                 risk.refused(),
                 risk.reading(),
