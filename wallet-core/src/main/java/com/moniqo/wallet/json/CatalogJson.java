@@ -12,7 +12,6 @@ import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.RateLimits;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.json.mapping.JsonFields;
@@ -46,7 +45,7 @@ final class CatalogJson {
                         .and("limit", page.limit())
                         .and("offset", page.offset())
                         .and("has_more", page.hasMore()));
-        types.reads(WalletDefinitionBuilder.class, CatalogJson::draft);
+        types.reads(WalletDefinition.Builder.class, CatalogJson::draft);
         types.reads(DefinitionUpdate.class, CatalogJson::update);
         types.reads(DefinitionCapabilities.class, CatalogJson::capabilities);
         types.reads(ApiConfig.class, CatalogJson::apiConfig);
@@ -115,8 +114,8 @@ final class CatalogJson {
                 .and("withdrawal_fee_percent", fees.withdrawalPercent());
     }
 
-    private static WalletDefinitionBuilder draft(JsonFields in) {
-        WalletDefinitionBuilder draft = WalletDefinition.builder(in.text("slug"), in.text("name"));
+    private static WalletDefinition.Builder draft(JsonFields in) {
+        WalletDefinition.Builder draft = WalletDefinition.builder(in.text("slug"), in.text("name"));
         draft.displayName(in.text("display_name")).description(in.text("description"));
         draft.integrationType(in.oneOf("integration_type", IntegrationType.class));
         in.ifSet("logo_url", JsonFields::text, draft::logoUrl);

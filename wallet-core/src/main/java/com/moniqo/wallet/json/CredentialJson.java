@@ -3,7 +3,7 @@ package com.moniqo.wallet.json;
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
 import com.moniqo.wallet.catalog.RateLimits;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
+import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.credential.CredentialOwner;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.Credentials;
@@ -26,7 +26,7 @@ final class CredentialJson {
         types.neverWrites(NewUserWallet.class, "it holds credentials");
         types.neverWrites(ApiConfig.class, "it is for providers");
         types.neverWrites(RateLimits.class, "it is for providers");
-        types.neverWrites(WalletDefinitionBuilder.class, "it holds the API configuration");
+        types.neverWrites(WalletDefinition.Builder.class, "it holds the API configuration");
         types.neverWrites(DefinitionUpdate.class, "it is only read");
         types.neverWrites(UserWalletUpdate.class, "it is only read");
         types.writesList(

@@ -187,9 +187,7 @@ final class OrderJson {
 
     static TimeInForce timeInForce(String text) {
         for (TimeInForce value : TimeInForce.values()) {
-            if (text.equals(value.name())
-                    || text.equals(value.name().toLowerCase(Locale.ROOT))
-                    || text.equals(TIMES_IN_FORCE.get(value))) {
+            if (JsonFields.isNamed(value, text) || text.equals(TIMES_IN_FORCE.get(value))) {
                 return value;
             }
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
+import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.user.NewUserWallet;
 import com.moniqo.wallet.user.UserWalletUpdate;
 import java.io.IOException;
@@ -126,7 +126,7 @@ class JsonPageTest {
         String texts = "\"description\":\"d\",\"color\":null,\"icon\":null,\"risk_limits\":" + limits;
         return Stream.of(
                 Arguments.of(ApiConfig.class, api),
-                Arguments.of(WalletDefinitionBuilder.class, MAPPER.writeValueAsString(draft)),
+                Arguments.of(WalletDefinition.Builder.class, MAPPER.writeValueAsString(draft)),
                 Arguments.of(DefinitionUpdate.class, MAPPER.writeValueAsString(update)),
                 Arguments.of(
                         NewUserWallet.class,

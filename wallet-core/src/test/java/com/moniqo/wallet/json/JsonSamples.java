@@ -24,6 +24,7 @@ import com.moniqo.wallet.market.TradingCalendar;
 import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.pnl.Position;
 import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.GuardState;
@@ -139,6 +140,17 @@ final class JsonSamples {
                 PnlSummary.zero());
     }
 
+    private static Position position() {
+        return Position.of(
+                BTC,
+                "USDT",
+                new BigDecimal("-1.5"),
+                BigDecimal.TEN.divide(new BigDecimal("3"), MathContext.DECIMAL128),
+                BigDecimal.TEN,
+                new BigDecimal("0.3"),
+                BigDecimal.ONE);
+    }
+
     private static WalletException failure() {
         return new WalletException(ErrorCode.DECRYPTION_ERROR, "the key is not known");
     }
@@ -197,6 +209,7 @@ final class JsonSamples {
                 balance(),
                 BalanceReading.of(balance(), TradeStatistics.none()),
                 PnlSummary.zero(),
+                position(),
                 Drawdown.none(),
                 wallet().connection(),
                 new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "no", NOW),
@@ -252,6 +265,8 @@ final class JsonSamples {
                                 .minNotional("10")
                                 .calendar(TradingCalendar.US_EQUITIES),
                         new AssetBalance("BTC", new BigDecimal("1.50"), new BigDecimal("1E-8")),
+                        position(),
+                        Position.of(BTC, "USDT", BigDecimal.ZERO, null, BigDecimal.ONE, BigDecimal.ZERO, null),
                         Drawdown.none(),
                         Drawdown.none().seen(new BigDecimal("3")).seen(new BigDecimal("2")),
                         PnlSummary.of(new BigDecimal("-500"), new BigDecimal("1200.50")),

@@ -13,7 +13,6 @@ import com.moniqo.wallet.catalog.StandardDefinitions;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ErrorCode;
@@ -268,7 +267,7 @@ class WalletJsonModuleTest {
 
     @Test
     void theSpecificationsExampleOfANewDefinitionIsRead() {
-        WalletDefinitionBuilder draft = mapper.readValue("""
+        WalletDefinition.Builder draft = mapper.readValue("""
                 {"name": "Demo Wallet", "slug": "demo-wallet-v1", "display_name": "Demo Wallet (Paper Trading)",
                  "description": "Practice trading with virtual money", "integration_type": "SIMULATION", "is_demo": true,
                  "is_active": false, "requires_kyc": false, "supported_markets": ["crypto"],
@@ -282,7 +281,7 @@ class WalletJsonModuleTest {
                  "api_config": {"base_url": "internal://demo", "api_version": "v1", "rate_limits": {},
                    "requires_api_key": false, "requires_signature": false},
                  "order": 1, "tags": ["beginner-friendly", "risk-free"]}
-                """, WalletDefinitionBuilder.class);
+                """, WalletDefinition.Builder.class);
         var stores = new InMemoryStores();
         var catalog =
                 new WalletCatalog(stores.definitions(), stores.userWallets(), WalletProviders.of(), Clock.systemUTC());

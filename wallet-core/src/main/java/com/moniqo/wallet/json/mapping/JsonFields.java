@@ -225,6 +225,11 @@ public final class JsonFields {
                 .toList();
     }
 
+    /** {@return whether a text is a constant's name in any case} ASCII letters only: to Java, a long s (U+017F) is also a kind of S. */
+    public static boolean isNamed(Enum<?> constant, String text) {
+        return text.chars().allMatch(letter -> letter < 0x80) && constant.name().equalsIgnoreCase(text);
+    }
+
     /** {@return all fields, which must be strings: of an object whose names are not known} */
     public Map<String, String> allTexts() {
         var all = new LinkedHashMap<String, String>();

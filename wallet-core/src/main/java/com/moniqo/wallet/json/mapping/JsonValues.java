@@ -49,15 +49,10 @@ final class JsonValues {
 
     static <E extends Enum<E>> E oneOf(String text, Class<E> type, String at) {
         for (E value : type.getEnumConstants()) {
-            if (sameLetters(value.name(), text)) {
+            if (JsonFields.isNamed(value, text)) {
                 return value;
             }
         }
         throw new ValidationException(at, "must be one of " + List.of(type.getEnumConstants()));
-    }
-
-    /** In either case, but in ASCII: the JDK takes the long s of some alphabets for an s. */
-    static boolean sameLetters(String name, String text) {
-        return name.equalsIgnoreCase(text) && text.chars().allMatch(letter -> letter < 128);
     }
 }
