@@ -3,23 +3,23 @@ package com.moniqo.wallet.error;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Thrown when a call needs more of an asset than is free; tells how much of what is missing. */
+/** Thrown when a call needs more of an asset than is free. */
 public final class InsufficientBalanceException extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    /** The asset that does not suffice. */
+    /** The asset. */
     private final String asset;
-    /** How much of it the call needs. */
+    /** The amount that the call needs. */
     private final BigDecimal needed;
-    /** How much of it is free. */
+    /** The free amount. */
     private final BigDecimal free;
 
     /**
-     * A call that cannot be funded.
+     * Creates the exception.
      *
-     * @param asset the asset that does not suffice
-     * @param needed how much of it the call needs
-     * @param free how much of it is free
+     * @param asset the asset
+     * @param needed the amount that the call needs
+     * @param free the free amount
      */
     public InsufficientBalanceException(String asset, BigDecimal needed, BigDecimal free) {
         super(
@@ -31,17 +31,17 @@ public final class InsufficientBalanceException extends WalletException {
         this.free = free;
     }
 
-    /** {@return the asset that does not suffice} */
+    /** {@return the asset of which there is not enough} */
     public String asset() {
         return asset;
     }
 
-    /** {@return how much of the asset the call needs} */
+    /** {@return the amount that the call needs} */
     public BigDecimal needed() {
         return needed;
     }
 
-    /** {@return how much of the asset is free} */
+    /** {@return the free amount} */
     public BigDecimal free() {
         return free;
     }

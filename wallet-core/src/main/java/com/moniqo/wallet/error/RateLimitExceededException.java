@@ -3,18 +3,18 @@ package com.moniqo.wallet.error;
 import java.time.Duration;
 import java.util.Map;
 
-/** Thrown when an exchange wants fewer calls; says how long to wait. */
+/** Thrown when an exchange refuses a call because there were too many. */
 public final class RateLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    /** How long to wait. */
+    /** The wait before the next call. */
     private final Duration retryAfter;
 
     /**
-     * A call beyond the limit.
+     * Creates the exception.
      *
-     * @param message whose limit it was
-     * @param retryAfter how long to wait before the next call
+     * @param message a message for users; no secrets
+     * @param retryAfter the wait before the next call
      */
     public RateLimitExceededException(String message, Duration retryAfter) {
         super(
@@ -26,7 +26,7 @@ public final class RateLimitExceededException extends WalletException {
         this.retryAfter = retryAfter;
     }
 
-    /** {@return how long to wait before the next call} */
+    /** {@return the wait before the next call} */
     public Duration retryAfter() {
         return retryAfter;
     }
