@@ -1,4 +1,4 @@
-package com.moniqo.wallet.user;
+package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
@@ -6,21 +6,21 @@ import com.moniqo.wallet.error.ValidationException;
 import java.time.Instant;
 
 /**
- * Says why and since when a user wallet is paused by its user.
+ * A pause that a user has asked for: nothing may add risk until the user resumes.
  *
- * @param reason why, at most 500 characters; {@code user action} if the user gave none
- * @param at since when
+ * @param reason why, 1 to 500 characters; {@link #NO_REASON} if the user gave none
+ * @param at when it began
  */
 public record Pause(String reason, Instant at) {
-    /** What stands for a reason that was not given. */
+    /** The reason of a pause for which the user gave none. */
     public static final String NO_REASON = "user action";
 
     /**
      * Checks the reason.
      *
-     * @param reason why, at most 500 characters; {@code user action} if the user gave none
-     * @param at since when
-     * @throws ValidationException if something is null or the reason is blank or too long
+     * @param reason why, 1 to 500 characters; {@link #NO_REASON} if the user gave none
+     * @param at when it began
+     * @throws ValidationException if an argument is null, or the reason is blank or too long
      */
     public Pause {
         required(at, "at");
