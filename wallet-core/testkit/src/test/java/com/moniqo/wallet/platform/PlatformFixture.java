@@ -8,22 +8,21 @@ import com.moniqo.wallet.catalog.IntegrationType;
 import com.moniqo.wallet.catalog.MarketType;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.testkit.ScriptedPrices;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.RiskLimits;
 import com.moniqo.wallet.user.UserWallet;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,7 +62,7 @@ final class PlatformFixture implements AutoCloseable {
         definition = platform.catalog().create(draft("test-exchange-v1"), ADMIN);
     }
 
-    static WalletDefinitionBuilder draft(String slug) {
+    static WalletDefinition.Builder draft(String slug) {
         return WalletDefinition.builder(slug, "Test Exchange")
                 .integrationType(IntegrationType.SIMULATION)
                 .supportedMarkets(MarketType.CRYPTO)
