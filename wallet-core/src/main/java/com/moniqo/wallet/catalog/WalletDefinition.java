@@ -4,7 +4,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Symbol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -108,6 +108,11 @@ public final class WalletDefinition {
     /** {@return a builder that starts from this definition} */
     public WalletDefinitionBuilder toBuilder() {
         return new WalletDefinitionBuilder(this);
+    }
+
+    /** {@return a reference to this definition: its id, slug and name} */
+    public DefinitionReference reference() {
+        return new DefinitionReference(required(id, "wallet_id"), slug, name);
     }
 
     /** {@return its id, made by the store} */

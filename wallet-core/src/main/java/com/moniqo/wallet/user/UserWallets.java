@@ -12,6 +12,9 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletConnectionException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.risk.AiManagedState;
+import com.moniqo.wallet.risk.GuardedWallet;
+import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.trading.ConnectionTest;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -144,10 +147,10 @@ public final class UserWallets implements AutoCloseable {
      */
     public UserWallet update(UserWalletId id, UserId user, UserWalletUpdate update) {
         UserWallet wallet = records.owned(id, user);
-        RiskLimits limits = required(update, "update").riskLimits();
-        if (limits != null) {
-            newWallets.checkSymbols(newWallets.definition(wallet.definitionId()), limits);
-        }
+        required(update, "update")
+                .riskLimits()
+                .ifPresent(limits -> newWallets.checkSymbols(
+                        newWallets.definition(wallet.definition().id()), limits));
         return records.change(id, Transitions.update(update, clock.instant()));
     }
 
@@ -265,7 +268,7 @@ public final class UserWallets implements AutoCloseable {
         if (!required(request, "request").confirm()) {
             throw new ValidationException("confirm", "must be true: resuming lets the wallet trade again");
         }
-        newWallets.requireNotDeleted(before.definitionId());
+        newWallets.requireNotDeleted(before.definition().id());
         ConnectionReport report = test(id);
         if (!report.success()) {
             throw new WalletConnectionException(
@@ -274,9 +277,9 @@ public final class UserWallets implements AutoCloseable {
                     null);
         }
         Optional<BigDecimal> equity = before.suspension().isEmpty() ? Optional.empty() : equity(id);
-        UserWallet resumed = records.change(id, Transitions.resume(equity, request.acceptNewPeak(), clock.instant()));
+        UserWallet resumed = records.change(id, Transitions.resume(request, equity, clock.instant()));
         try {
-            newWallets.requireNotDeleted(before.definitionId());
+            newWallets.requireNotDeleted(before.definition().id());
         } catch (WalletException e) {
             // the definition was deleted between our two looks at it
             before.pause().ifPresent(was -> records.change(id, Transitions.pause(was.reason(), was.at())));

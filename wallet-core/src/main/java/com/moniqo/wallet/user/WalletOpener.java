@@ -6,9 +6,11 @@ import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.risk.GuardListener;
+import com.moniqo.wallet.risk.RiskGuard;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletProviders;
@@ -57,9 +59,9 @@ final class WalletOpener {
 
     LiveWallet open(UserWalletId id) {
         UserWallet record = records.get(id);
-        WalletDefinition definition = catalog.find(record.definitionId())
+        WalletDefinition definition = catalog.find(record.definition().id())
                 .orElseThrow(() -> new NotFoundException(
-                        "wallet definition", record.definitionId().value()));
+                        "wallet definition", record.definition().id().value()));
         Credentials credentials =
                 definition.requiredCredentials().open(record.credentials(), record.credentialOwner(), cipher);
         try {

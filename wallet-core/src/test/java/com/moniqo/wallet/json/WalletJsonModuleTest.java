@@ -19,7 +19,11 @@ import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.RiskLimitExceededException;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncType;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -28,17 +32,16 @@ import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.Pause;
-import com.moniqo.wallet.user.PnlSummary;
+import com.moniqo.wallet.risk.Pause;
+import com.moniqo.wallet.risk.RiskProfile;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import com.moniqo.wallet.user.ResumeRequest;
-import com.moniqo.wallet.user.RiskLimits;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletUpdate;
@@ -80,22 +83,18 @@ class WalletJsonModuleTest {
     }
 
     private static UserWallet wallet() {
-        return UserWallet.builder()
-                .id(UserWalletId.of("w-1"))
-                .userId(UserId.of("alice"))
-                .definition(definition())
-                .name("Mine")
-                .color("#3B82F6")
+        return UserWallet.builder(
+                        UserWalletId.of("w-1"), UserId.of("alice"), definition().reference())
+                .label(WalletLabel.of("Mine").color("#3B82F6"))
                 .credentials(SealedCredentials.of(Map.of("api_key", "plain-key", "api_secret", "sealed-text")))
-                .pause(new Pause("holiday", NOW))
+                .risk(RiskProfile.of(limits()).paused(new Pause("holiday", NOW)))
                 .balance(BalanceSnapshot.of(
                         NOW,
                         List.of(new AssetBalance("BTC", new BigDecimal("0.50"), new BigDecimal("1E-8"))),
                         new BigDecimal("50000.10"),
                         List.of(),
                         PnlSummary.of(new BigDecimal("500"), new BigDecimal("1200.50"))))
-                .riskLimits(limits())
-                .times(NOW, NOW)
+                .times(WalletTimes.created(NOW))
                 .build();
     }
 
@@ -328,7 +327,7 @@ class WalletJsonModuleTest {
                    "timezone": "America/New_York"}}
                 """, NewUserWallet.class);
         assertThat(wanted.definitionId().value()).isEqualTo("507f1f77bcf86cd799439011");
-        assertThat(wanted.color()).contains("#3B82F6");
+        assertThat(wanted.label().color()).contains("#3B82F6");
         assertThat(wanted.credentials().reveal("initial_balance_usd")).isEqualTo("10000");
         assertThat(wanted.riskLimits().timezone().getId()).isEqualTo("America/New_York");
         assertThat(wanted.riskLimits().allowedSymbols().orElseThrow()).contains(BTC);

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
-import com.moniqo.wallet.user.GuardedWallet;
 import com.moniqo.wallet.user.PlatformListener;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.UserWallet;
@@ -147,8 +147,8 @@ class InterleavingTest {
         assertThat(held).isEqualByComparingTo(traded);
         // the last status that was told is the one that is stored
         assertThat(log.last(stored.id()))
-                .isEqualTo(stored.status() + (stored.deletedAt().isPresent() ? " deleted" : ""));
-        if (stored.deletedAt().isPresent()) {
+                .isEqualTo(stored.status() + (stored.deleted() ? " deleted" : ""));
+        if (stored.deleted()) {
             assertThat(held).as("a deleted wallet holds no position").isEqualByComparingTo("0");
             assertThat(clients.stream()
                             .mapToInt(client -> client.deletes.getOrDefault(number, 0))
@@ -241,7 +241,7 @@ class InterleavingTest {
         }
 
         int lastNoteIn(UserWallet wallet) {
-            return digit(wallet.aiManagedState().riskScore());
+            return digit(wallet.risk().ai().riskScore());
         }
 
         private void trade(UserWalletId id, int wallet, OrderSide side) {
@@ -266,7 +266,7 @@ class InterleavingTest {
         public void statusChanged(Optional<UserWallet> before, UserWallet after) {
             count.incrementAndGet();
             before.ifPresent(was -> {
-                if (was.deletedAt().isPresent()) {
+                if (was.deleted()) {
                     broken.add("a deleted wallet changed: " + was + " > " + after);
                 }
                 if (after.version() != was.version() + 1) {
@@ -283,7 +283,7 @@ class InterleavingTest {
 
         String last(UserWalletId id) {
             UserWallet wallet = latest.get(id);
-            return wallet.status() + (wallet.deletedAt().isPresent() ? " deleted" : "");
+            return wallet.status() + (wallet.deleted() ? " deleted" : "");
         }
     }
 }

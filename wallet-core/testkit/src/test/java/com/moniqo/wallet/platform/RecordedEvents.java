@@ -1,10 +1,10 @@
 package com.moniqo.wallet.platform;
 
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.user.PlatformListener;
-import com.moniqo.wallet.user.Suspension;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class RecordedEvents implements PlatformListener {
     @Override
     public void statusChanged(Optional<UserWallet> before, UserWallet after) {
         all.add("status " + before.map(wallet -> wallet.status() + "").orElse("-") + " > "
-                + (after.deletedAt().isPresent() ? "DELETED" : after.status()));
+                + (after.deleted() ? "DELETED" : after.status()));
     }
 
     @Override

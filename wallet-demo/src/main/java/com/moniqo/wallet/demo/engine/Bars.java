@@ -4,7 +4,7 @@ import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.market.Quote;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;

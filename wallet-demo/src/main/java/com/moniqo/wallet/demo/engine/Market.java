@@ -1,8 +1,8 @@
 package com.moniqo.wallet.demo.engine;
 
-import com.moniqo.wallet.demo.settings.MarketRules;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 import java.time.Duration;

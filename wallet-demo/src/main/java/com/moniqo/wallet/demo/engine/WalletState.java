@@ -1,11 +1,11 @@
 package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.demo.settings.MarketRules;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
-import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Symbol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.ZoneId;

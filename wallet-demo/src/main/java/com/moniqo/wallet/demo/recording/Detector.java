@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Symbol;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

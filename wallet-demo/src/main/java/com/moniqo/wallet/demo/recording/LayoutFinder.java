@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

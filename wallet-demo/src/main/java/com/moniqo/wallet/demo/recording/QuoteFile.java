@@ -2,8 +2,8 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package com.moniqo.wallet.demo.recording;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.demo.market.Trade;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;

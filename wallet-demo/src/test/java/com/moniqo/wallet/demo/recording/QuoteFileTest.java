@@ -11,7 +11,7 @@ import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.Replay;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.market.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,16 +11,16 @@ import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.demo.DemoWalletProvider;
 import com.moniqo.wallet.error.RiskLimitExceededException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.PriceSource;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.risk.GuardedWallet;
+import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.PriceSource;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.user.BalanceSnapshot;
-import com.moniqo.wallet.user.GuardedWallet;
 import com.moniqo.wallet.user.NewUserWallet;
 import com.moniqo.wallet.user.ResumeRequest;
-import com.moniqo.wallet.user.RiskLimits;
 import com.moniqo.wallet.user.UserWallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -114,7 +114,7 @@ public final class PlatformQuickstart {
     }
 
     private static void show(UserWallet wallet) {
-        say(wallet.name() + " is " + wallet.status()
+        say(wallet.label().name() + " is " + wallet.status()
                 + wallet.balance()
                         .map(balance -> ", worth "
                                 + balance.totalValueUsd()

@@ -8,16 +8,16 @@ import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.crypto.Keyset;
 import com.moniqo.wallet.crypto.TinkCredentialCipher;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.risk.GuardedWallet;
+import com.moniqo.wallet.risk.RiskCheck;
+import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.sync.SyncSchedule;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.WalletProviders;
-import com.moniqo.wallet.user.GuardedWallet;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.RiskCheck;
-import com.moniqo.wallet.user.RiskLimits;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletStatus;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +69,7 @@ class PlatformQuickstartTest {
         UserWallet mine = platform.userWallets().create(alice, wanted);
         SyncSchedule schedule = platform.balanceSync().every(Duration.ofMinutes(5));
         try (GuardedWallet wallet = platform.userWallets().open(mine.id(), alice)) {
-            RiskCheck check = wallet.check(order); // her limits are around every order
+            RiskCheck check = wallet.check(order); // the user's limits apply to every order
             System.out.println(check);
         }
         // end snippet

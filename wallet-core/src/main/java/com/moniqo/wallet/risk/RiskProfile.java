@@ -1,0 +1,225 @@
+package com.moniqo.wallet.risk;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a {@link RiskGuard} decides by at one moment: the user's limits, the AI's state, a pause, a suspension, and the guard's own
+ * memory. Immutable.
+ */
+public final class RiskProfile {
+    private final RiskLimits limits;
+    private final AiManagedState ai;
+    private final GuardState state;
+    private final @Nullable Suspension suspension;
+    private final @Nullable Pause pause;
+
+    private RiskProfile(
+            RiskLimits limits,
+            AiManagedState ai,
+            GuardState state,
+            @Nullable Suspension suspension,
+            @Nullable Pause pause) {
+        this.limits = required(limits, "risk_limits");
+        this.ai = required(ai, "ai_managed_state");
+        this.state = required(state, "guard_state");
+        this.suspension = suspension;
+        this.pause = pause;
+    }
+
+    /**
+     * The profile of a new wallet: limits, nothing seen yet, neither paused nor suspended.
+     *
+     * @param limits the user's limits
+     * @return the profile
+     */
+    public static RiskProfile of(RiskLimits limits) {
+        return new RiskProfile(limits, AiManagedState.builder(limits).build(), GuardState.initial(), null, null);
+    }
+
+    /**
+     * A profile that a store has kept.
+     *
+     * @param limits the user's limits
+     * @param ai the AI's state
+     * @param state the guard's memory
+     * @param suspension the suspension, or null if there is none
+     * @param pause the pause, or null if there is none
+     * @return the profile
+     */
+    public static RiskProfile of(
+            RiskLimits limits,
+            AiManagedState ai,
+            GuardState state,
+            @Nullable Suspension suspension,
+            @Nullable Pause pause) {
+        return new RiskProfile(limits, ai, state, suspension, pause);
+    }
+
+    /** {@return the user's limits} */
+    public RiskLimits limits() {
+        return limits;
+    }
+
+    /** {@return the limits in force: the user's, tightened by the AI} */
+    public RiskLimits effectiveLimits() {
+        return limits.tightenedBy(ai);
+    }
+
+    /** {@return the AI's state, including the figures that the guard measures for it} */
+    public AiManagedState ai() {
+        return ai;
+    }
+
+    /** {@return the guard's memory} */
+    public GuardState state() {
+        return state;
+    }
+
+    /** {@return the suspension after a breach or by an administrator; empty if not suspended} */
+    public Optional<Suspension> suspension() {
+        return Optional.ofNullable(suspension);
+    }
+
+    /** {@return the user's pause; empty if not paused} */
+    public Optional<Pause> pause() {
+        return Optional.ofNullable(pause);
+    }
+
+    /**
+     * This profile with new limits. What the AI had set above them is cut down to them.
+     *
+     * @param limits the user's new limits
+     * @return the new profile; this one if the limits are the same
+     */
+    public RiskProfile withLimits(RiskLimits limits) {
+        return required(limits, "risk_limits").equals(this.limits)
+                ? this
+                : new RiskProfile(limits, ai.clippedTo(limits), state, suspension, pause);
+    }
+
+    /**
+     * This profile with a new AI state.
+     *
+     * @param ai the state
+     * @return the new profile
+     */
+    public RiskProfile withAi(AiManagedState ai) {
+        return new RiskProfile(limits, ai, state, suspension, pause);
+    }
+
+    /**
+     * This profile with a new guard memory.
+     *
+     * @param state the guard's memory
+     * @return the new profile
+     */
+    public RiskProfile withState(GuardState state) {
+        return new RiskProfile(limits, ai, state, suspension, pause);
+    }
+
+    /**
+     * This profile, paused. Replaces an earlier pause.
+     *
+     * @param pause why, and since when
+     * @return the new profile
+     */
+    public RiskProfile paused(Pause pause) {
+        return new RiskProfile(limits, ai, state, suspension, required(pause, "pause"));
+    }
+
+    /**
+     * This profile without a pause. A suspension stays.
+     *
+     * @return the new profile
+     */
+    public RiskProfile unpaused() {
+        return new RiskProfile(limits, ai, state, suspension, null);
+    }
+
+    /**
+     * This profile, suspended. A suspension that outlasts the new one stays.
+     *
+     * @param suspension why, since when and for how long
+     * @return the new profile
+     */
+    public RiskProfile suspended(Suspension suspension) {
+        boolean keep = this.suspension != null && this.suspension.outlasts(required(suspension, "suspension"));
+        return keep ? this : new RiskProfile(limits, ai, state, suspension, pause);
+    }
+
+    /**
+     * This profile without a suspension. Nothing else changes.
+     *
+     * @return the new profile
+     */
+    public RiskProfile lifted() {
+        return new RiskProfile(limits, ai, state, null, pause);
+    }
+
+    /**
+     * This profile after the user has resumed it. After a daily loss, the day's loss is counted from the given equity. A suspension after a
+     * drawdown is refused here; see {@link #resumedWithNewPeak}.
+     *
+     * @param equity the wallet's value in USD now; empty if unknown, and then taken at the next mark
+     * @return the new profile, without a suspension; this one if it is not suspended
+     * @throws WalletException {@link ErrorCode#WALLET_SUSPENDED} if an administrator suspended it, or after a drawdown
+     */
+    public RiskProfile resumed(Optional<BigDecimal> equity) {
+        if (suspension != null && suspension.cause() == Suspension.Cause.DRAWDOWN) {
+            throw Refusals.suspended(
+                    suspension, "to resume, accept the current value as the new peak, which forgets the fall so far");
+        }
+        return resumedWithNewPeak(equity);
+    }
+
+    /**
+     * This profile after the user has resumed it and accepted that a drawdown so far is forgotten: the given equity becomes the new peak.
+     *
+     * @param equity the wallet's value in USD now; empty if unknown, and then taken at the next mark
+     * @return the new profile, without a suspension; this one if it is not suspended
+     * @throws WalletException {@link ErrorCode#WALLET_SUSPENDED} if an administrator suspended it
+     */
+    public RiskProfile resumedWithNewPeak(Optional<BigDecimal> equity) {
+        required(equity, "equity");
+        if (suspension == null) {
+            return this;
+        }
+        var next = state.toBuilder();
+        switch (suspension.cause()) {
+            case DAILY_LOSS -> next.dayStartEquity(equity.orElse(null));
+            case DRAWDOWN -> next.peakEquity(equity.orElse(null));
+            default -> throw Refusals.suspended(suspension, "only an administrator can lift this suspension");
+        }
+        return withState(next.build()).lifted();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RiskProfile that
+                && limits.equals(that.limits)
+                && ai.equals(that.ai)
+                && state.equals(that.state)
+                && Objects.equals(suspension, that.suspension)
+                && Objects.equals(pause, that.pause);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(limits, state, suspension, pause);
+    }
+
+    /** The limits, and the suspension and pause if there are any. */
+    @Override
+    public String toString() {
+        return limits
+                + (suspension == null ? "" : ", suspended: " + suspension)
+                + (pause == null ? "" : ", paused: " + pause.reason());
+    }
+}
