@@ -21,6 +21,7 @@ final class CsvRows implements Rows {
         records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .trimWhitespacesAroundQuotes(blanksAroundQuotes) // a slower parser
+                .allowUnclosedQuote(false)
                 .maxBufferSize(LONGEST_RECORD)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -41,6 +42,9 @@ final class CsvRows implements Rows {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof UnfitException unfit) {
+                throw unfit;
+            }
             throw new UnfitException("row", "is no CSV: " + e.getMessage());
         }
     }

@@ -59,8 +59,7 @@ final class Detector {
         }
         Notation notation = evidence.settled();
         List<Entry> sample = sample(chosen.format, layout, notation, data);
-        boolean newestFirst =
-                sample.size() > 1 && sample.get(sample.size() - 1).compareTime(sample.get(0)) < 0;
+        boolean newestFirst = falls(sample);
         if (newestFirst) {
             Collections.reverse(sample);
         }
@@ -128,16 +127,11 @@ final class Detector {
         return formats;
     }
 
-    private Candidate widest(List<Candidate> accepted) {
+    private static Candidate widest(List<Candidate> accepted) {
         Candidate widest = accepted.get(0);
         for (Candidate candidate : accepted.subList(1, accepted.size())) {
             if (candidate.layout.width() > widest.layout.width()) {
                 widest = candidate;
-            } else if (candidate.layout.width() == widest.layout.width()) {
-                throw new UnfitException(
-                        "separator",
-                        "may be '" + widest.format.separator() + "' or '" + candidate.format.separator()
-                                + "'; write .separator('" + widest.format.separator() + "')");
             }
         }
         return widest;
@@ -201,6 +195,15 @@ final class Detector {
         if (ticker != null) {
             tickers.add(ticker);
         }
+    }
+
+    /** Whether more times are before the one above than after it. */
+    private static boolean falls(List<Entry> sample) {
+        int falls = 0;
+        for (int i = 1; i < sample.size(); i++) {
+            falls -= Integer.signum(sample.get(i).compareTime(sample.get(i - 1)));
+        }
+        return falls > 0;
     }
 
     private interface Look {

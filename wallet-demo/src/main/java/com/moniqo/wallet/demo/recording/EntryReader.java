@@ -72,10 +72,10 @@ final class EntryReader {
     }
 
     private boolean isBlank(Row row) {
-        int looked = kind == Kind.QUOTES ? cells.length : kind.needed().size();
-        for (int i = 0; i < looked; i++) {
+        int needed = kind.needed().size();
+        for (int i = 0; i < cells.length; i++) {
             int cell = cells[i];
-            if (cell >= 0 && cell < row.count() && !row.isMissing(cell)) {
+            if (cell >= 0 && cell < row.count() && !row.isMissing(cell) && (i < needed || !row.holds(cell, "0"))) {
                 return false;
             }
         }

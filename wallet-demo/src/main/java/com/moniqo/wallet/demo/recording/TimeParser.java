@@ -236,7 +236,7 @@ final class TimeParser {
     }
 
     private void betweenDateAndTime() {
-        if (chars[at] == 'T' || chars[at] == 't' || chars[at] == ',' || chars[at] == ';') {
+        if (chars[at] == 'T' || chars[at] == 't' || chars[at] == ',') {
             at++;
         }
         blanks();

@@ -159,13 +159,6 @@ class ColumnsInFilesTest {
     }
 
     @Test
-    void a_file_that_could_be_split_in_two_ways_is_refused() {
-        String text = "time;price,time;price\n2024-01-01;1,2024-01-01;1\n";
-
-        assertThat(refusal(trades(text))).contains("price");
-    }
-
-    @Test
     void a_headerless_file_that_nobody_knows_is_refused_with_what_to_write() {
         assertThat(refusal(bars("2024-01-02,1,2,3,4,5\n2024-01-03,1,2,3,4,5\n")))
                 .contains(".header(\"time,?,?,?,?,?\")");

@@ -194,9 +194,9 @@ class TradeFileTest {
                 List.of(HEADER + "1E+50,800,1\n", "3", "time is no time that can be read: 1E+50"),
                 List.of(HEADER + "99999999999999999999,800,1\n", "3", "time is 99999999999999999999, which is no time"),
                 List.of(
-                        HEADER + "1385337599,800,1\n",
-                        "3",
-                        "time is 2013-11-24T23:59:59Z, must not be before 2013-11-25T00:00:00Z"),
+                        HEADER + "1385337602,800,1\n1385337601,800,1\n",
+                        "4",
+                        "time is 2013-11-25T00:00:01Z, must not be before 2013-11-25T00:00:02Z"),
                 List.of(HEADER + "1385337601,800\n", "3", "row has 2 cells, must have 3"),
                 List.of(HEADER + "1385337601,800,1,2\n", "3", "row has 4 cells, must have 3"),
                 List.of(HEADER + "1385337601,٨٠٠,1\n", "3", "price is no decimal number"),
@@ -270,7 +270,7 @@ class TradeFileTest {
         assertThatExceptionOfType(WalletException.class)
                 .isThrownBy(trades::open)
                 .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)
-                .withMessage("recording cannot be read: disk on fire");
+                .withMessage("recording cannot be opened: disk on fire");
     }
 
     private static TradeFile text(String text) {
@@ -293,12 +293,12 @@ class TradeFileTest {
     /** A header and then lines for ever; counts what is taken. */
     private static InputStream endless(AtomicInteger read, AtomicInteger closed) {
         byte[] header = "timestamp,price,amount\n".getBytes(StandardCharsets.UTF_8);
-        byte[] line = "1385337600,1,1\n".getBytes(StandardCharsets.UTF_8);
         return new InputStream() {
             @Override
             public int read() {
                 int at = read.getAndIncrement();
-                return at < header.length ? header[at] : line[(at - header.length) % line.length];
+                int behind = at - header.length;
+                return behind < 0 ? header[at] : (1385337600 + behind / 15 + ",1,1\n").charAt(behind % 15);
             }
 
             @Override
