@@ -4,20 +4,17 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.JsonTypes;
+import com.moniqo.wallet.json.mapping.MarketRulesJson;
+import com.moniqo.wallet.market.Candle;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
-import com.moniqo.wallet.market.TradingCalendar;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 
-/** Symbols, quotes and the rules of markets. */
+/** Symbols, quotes, candles and the rules of markets. */
 final class MarketJson {
-    private static final Map<String, TradingCalendar> CALENDARS = Map.of(
-            "crypto", TradingCalendar.CRYPTO,
-            "forex", TradingCalendar.FOREX,
-            "us_equities", TradingCalendar.US_EQUITIES);
-
     private MarketJson() {}
 
     static void addTo(JsonTypes types) {
@@ -25,8 +22,10 @@ final class MarketJson {
         types.readsText(Symbol.class, Symbol::of);
         types.writes(Quote.class, MarketJson::quote);
         types.reads(Quote.class, MarketJson::quote);
-        types.writes(MarketRules.class, MarketJson::rules);
-        types.reads(MarketRules.class, MarketJson::rules);
+        types.writes(MarketRules.class, MarketRulesJson::write);
+        types.reads(MarketRules.class, MarketRulesJson::read);
+        types.writes(Candle.class, MarketJson::candle);
+        types.reads(Candle.class, MarketJson::candle);
     }
 
     static List<Symbol> symbols(List<String> names) {
@@ -57,44 +56,27 @@ final class MarketJson {
         return in.isSet("bid_size") ? quote.withSizes(in.exact("bid_size"), in.exact("ask_size")) : quote;
     }
 
-    private static JsonObject rules(MarketRules rules) {
-        return JsonObject.of("tick", rules.tick())
-                .and("lot", rules.lot())
-                .and("min_amount", rules.minAmount())
-                .and("min_notional", rules.minNotional())
-                .and("calendar", calendar(rules.calendar()));
-    }
-
-    private static MarketRules rules(JsonFields in) {
-        MarketRules rules = MarketRules.none().calendar(calendar(in.text("calendar")));
-        rules = in.isSet("tick") ? rules.tick(plain(in, "tick")) : rules;
-        rules = in.isSet("lot") ? rules.lot(plain(in, "lot")) : rules;
-        rules = in.isSet("min_amount") ? rules.minAmount(plain(in, "min_amount")) : rules;
-        return in.isSet("min_notional") ? rules.minNotional(plain(in, "min_notional")) : rules;
-    }
-
-    private static String plain(JsonFields in, String name) {
-        return in.amount(name).toPlainString();
-    }
-
-    private static String calendar(TradingCalendar calendar) {
-        return CALENDARS.entrySet().stream()
-                .filter(each -> each.getValue().equals(calendar))
-                .map(Map.Entry::getKey)
-                .findAny()
-                .orElseThrow(() -> new ValidationException(
-                        "calendar",
-                        "is one of the host's own, which JSON cannot hold; valid: "
-                                + CALENDARS.keySet().stream().sorted().toList()));
-    }
-
-    private static TradingCalendar calendar(String name) {
-        TradingCalendar calendar = CALENDARS.get(name);
-        if (calendar == null) {
-            throw new ValidationException(
-                    "calendar",
-                    "must be one of " + CALENDARS.keySet().stream().sorted().toList());
+    private static JsonObject candle(Candle candle) {
+        if (!candle.period().equals(candle.period().truncatedTo(ChronoUnit.SECONDS))) {
+            throw new ValidationException("period_seconds", "cannot be " + candle.period() + "; valid: whole seconds");
         }
-        return calendar;
+        return JsonObject.of("symbol", candle.symbol())
+                .and("timestamp", candle.start())
+                .and("period_seconds", candle.period().toSeconds())
+                .and("open", candle.open())
+                .and("high", candle.high())
+                .and("low", candle.low())
+                .and("close", candle.close())
+                .and("volume", candle.volume());
+    }
+
+    private static Candle candle(JsonFields in) {
+        Candle.Builder candle = Candle.builder(
+                        Symbol.of(in.text("symbol")),
+                        in.instant("timestamp"),
+                        Duration.ofSeconds(in.longInteger("period_seconds")))
+                .prices(in.exact("open"), in.exact("high"), in.exact("low"), in.exact("close"));
+        in.ifSet("volume", JsonFields::exact, candle::volume);
+        return candle.build();
     }
 }

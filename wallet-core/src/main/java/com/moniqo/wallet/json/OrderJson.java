@@ -28,7 +28,8 @@ final class OrderJson {
             TimeInForce.GTC, "good_till_cancel",
             TimeInForce.IOC, "immediate_or_cancel",
             TimeInForce.FOK, "fill_or_kill",
-            TimeInForce.DAY, "day");
+            TimeInForce.DAY, "day",
+            TimeInForce.GTD, "good_till_date");
 
     private OrderJson() {}
 
@@ -104,31 +105,40 @@ final class OrderJson {
     }
 
     private static JsonObject request(OrderRequest request) {
-        JsonObject what = JsonObject.of("symbol", request.symbol())
+        JsonObject object = JsonObject.of("symbol", request.symbol())
                 .and("side", request.side())
                 .and("order_type", request.type())
-                .and("amount", request.amount())
+                .and("amount", request.quoteAmount().isPresent() ? null : request.amount())
+                .and("quote_amount", request.quoteAmount())
                 .and("price", request.limitPrice())
                 .and("stop_price", request.stopPrice());
-        return trailing(what, request.trailingOffset())
-                .and("time_in_force", timeInForce(request.timeInForce()))
-                .and("post_only", request.isPostOnly())
-                .and("trigger_reference", request.triggerReference())
-                .and("client_id", request.clientId())
-                .and("metadata", request.metadata());
+        return options(object, request).and("client_id", request.clientId()).and("metadata", request.metadata());
     }
 
-    /** The fields of a request; what else an object has, the caller asks for or refuses. */
+    /** The fields that requests and orders share, and that most of them leave at their defaults. */
+    static JsonObject options(JsonObject object, OrderRequest request) {
+        return trailing(object, request.trailingOffset())
+                .and("activation_price", request.activationPrice())
+                .and("time_in_force", timeInForce(request.timeInForce()))
+                .and("expires_at", request.expiresAt())
+                .and("post_only", request.isPostOnly())
+                .and("reduce_only", request.isReduceOnly())
+                .and("trigger_reference", request.triggerReference());
+    }
+
+    /** Reads the fields of a request; what else the object holds is for the caller to read or refuse. */
     static OrderRequest request(JsonFields in) {
-        OrderRequest request = bare(in);
-        in.allowNull("price", "stop_price", "trailing_amount", "trailing_percent");
-        if (in.isSet("time_in_force")) {
-            request = request.timeInForce(timeInForce(in.text("time_in_force")));
+        OrderRequest request = withTiming(bare(in), in);
+        in.allowNull("amount", "quote_amount", "price", "stop_price", "trailing_amount", "trailing_percent");
+        if (in.isSet("activation_price")) {
+            request = request.activatedAt(in.amount("activation_price"));
         }
         if (in.bool("post_only", false)) {
             request = request.postOnly();
         }
-        request = triggerOn(request, in);
+        if (in.bool("reduce_only", false)) {
+            request = request.reduceOnly();
+        }
         if (in.isSet("client_id")) {
             request = request.clientId(in.text("client_id"));
         }
@@ -144,27 +154,46 @@ final class OrderJson {
     private static OrderRequest bare(JsonFields in) {
         Symbol symbol = Symbol.of(in.text("symbol"));
         OrderSide side = in.oneOf("side", OrderSide.class);
+        OrderType type = in.oneOf("order_type", OrderType.class);
+        if (type == OrderType.MARKET && in.isSet("quote_amount")) {
+            return OrderRequest.marketFor(symbol, side, in.amount("quote_amount"));
+        }
         BigDecimal amount = in.amount("amount");
-        return switch (in.oneOf("order_type", OrderType.class)) {
+        return switch (type) {
             case MARKET -> OrderRequest.market(symbol, side, amount);
             case LIMIT -> OrderRequest.limit(symbol, side, amount, in.amount("price"));
             case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, in.amount("stop_price"));
             case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, in.amount("stop_price"));
             case STOP_LIMIT ->
                 OrderRequest.stopLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
+            case TAKE_PROFIT_LIMIT ->
+                OrderRequest.takeProfitLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
             case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, offset(in));
         };
     }
 
-    /** Written for every order; it means something to those with a trigger, which alone accept another one than the default. */
-    private static OrderRequest triggerOn(OrderRequest request, JsonFields in) {
+    /** When it ends, and what triggers it: written for every order, though only some may have another value than the default. */
+    private static OrderRequest withTiming(OrderRequest bare, JsonFields in) {
+        OrderRequest request = bare;
+        if (in.isSet("time_in_force")) {
+            TimeInForce time = timeInForce(in.text("time_in_force"));
+            if (time != TimeInForce.GTD) {
+                request = request.timeInForce(time);
+            }
+            if ((time == TimeInForce.GTD) != in.isSet("expires_at")) {
+                throw new ValidationException("expires_at", "and the time_in_force good_till_date go together");
+            }
+        }
+        if (in.isSet("expires_at")) {
+            request = request.goodTill(in.instant("expires_at"));
+        }
         TriggerReference reference = in.isSet("trigger_reference")
                 ? in.oneOf("trigger_reference", TriggerReference.class)
                 : request.triggerReference();
         return reference == request.triggerReference() ? request : request.triggerOn(reference);
     }
 
-    static JsonObject trailing(JsonObject object, Optional<TrailingOffset> offset) {
+    private static JsonObject trailing(JsonObject object, Optional<TrailingOffset> offset) {
         return object.and(
                         "trailing_amount",
                         offset.filter(value -> !value.percent()).map(TrailingOffset::value))

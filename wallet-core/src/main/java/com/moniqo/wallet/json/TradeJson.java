@@ -11,10 +11,13 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
+import java.math.BigDecimal;
+import java.util.Map;
 
 /** Orders, their fills and their events. */
 final class TradeJson {
@@ -31,48 +34,58 @@ final class TradeJson {
         types.reads(FillExplanation.class, TradeJson::explanation);
     }
 
-    private static JsonObject order(Order order) {
+    static JsonObject order(Order order) {
         OrderRequest request = order.request();
         JsonObject object = JsonObject.of("order_id", order.id())
                 .and("client_id", order.clientId())
                 .and("list_id", order.listId())
+                .and("list_type", order.listType())
                 .and("symbol", order.symbol())
                 .and("side", order.side())
                 .and("order_type", order.type())
                 .and("status", order.status())
+                .and("cancel_requested", order.cancelRequested())
                 .and("reason", order.reason())
                 .and("price", order.limitPrice())
                 .and("stop_price", order.stopPrice())
                 .and("amount", order.amount())
+                .and("quote_amount", request.quoteAmount())
                 .and("filled_amount", order.filledAmount())
                 .and("notional", order.notional())
                 .and("average_fill_price", order.averagePrice())
                 .and("fee", order.fee())
                 .and("fee_currency", order.feeAsset())
-                .and("time_in_force", OrderJson.timeInForce(request.timeInForce()))
+                .and("fees", order.fees())
                 .and("timestamp", order.createdAt())
                 .and("updated_at", order.updatedAt())
                 .and("metadata", request.metadata());
-        return OrderJson.trailing(object, request.trailingOffset())
-                .and("post_only", request.isPostOnly())
-                .and("trigger_reference", request.triggerReference())
+        return OrderJson.options(object, request)
                 .and("triggered", order.triggered())
                 .and("fills", order.fills().stream().map(TradeJson::fill).toList());
     }
 
-    private static Order order(JsonFields in) {
+    static Order order(JsonFields in) {
         OrderRequest request = OrderJson.request(in);
         in.ignore("average_fill_price");
+        if (request.quoteAmount().isPresent()) {
+            in.ignore("amount"); // as much as was filled
+        }
         Order.Builder order = Order.builder(OrderId.of(in.text("order_id")), request, in.instant("timestamp"))
                 .status(in.oneOf("status", OrderStatus.class))
                 .filled(in.exact("filled_amount"), in.exact("notional"))
+                .cancelRequested(in.bool("cancel_requested"))
                 .fee(in.exact("fee"), in.text("fee_currency"))
                 .updatedAt(in.instant("updated_at"))
                 .triggered(in.bool("triggered"))
                 .fills(in.objects("fills").stream()
                         .map(fill -> fill.whole(TradeJson::fill))
                         .toList());
+        Map<String, BigDecimal> fees = in.amounts("fees");
+        if (!fees.isEmpty()) {
+            order.fees(fees, in.text("fee_currency"));
+        }
         in.ifSet("list_id", JsonFields::text, id -> order.listId(OrderListId.of(id)));
+        order.listType(in.orNull("list_type", (fields, name) -> fields.oneOf(name, OrderListType.class)));
         in.ifSet("reason", JsonFields::text, order::reason);
         if (request.type() == OrderType.TRAILING_STOP) {
             in.ifSet("stop_price", JsonFields::exact, order::trail);

@@ -6,7 +6,6 @@ import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.JsonTypes;
 import com.moniqo.wallet.trading.AssetBalance;
-import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.HistoryPage;
@@ -28,7 +27,6 @@ final class TradingJson {
         types.reads(AssetBalance.class, TradingJson::balance);
         types.writes(ConnectionTest.class, TradingJson::test);
         types.writes(WalletException.class, TradingJson::failure);
-        types.writes(Capabilities.class, TradingJson::capabilities);
         types.writes(
                 HistoryPage.class, page -> JsonObject.of("items", page.items()).and("next", page.next()));
     }
@@ -50,24 +48,6 @@ final class TradingJson {
                 .and("error_code", test.failure().map(failure -> failure.code().name()))
                 .and("error_message", test.failure().map(WalletException::getMessage))
                 .and("latency_ms", test.latency().toMillis());
-    }
-
-    private static JsonObject capabilities(Capabilities capabilities) {
-        return JsonObject.of("modes", capabilities.modes())
-                .and("order_types", capabilities.orderTypes())
-                .and(
-                        "times_in_force",
-                        capabilities.timesInForce().stream()
-                                .map(OrderJson::timeInForce)
-                                .toList())
-                .and(
-                        "abilities",
-                        capabilities.abilities().stream()
-                                .map(Class::getSimpleName)
-                                .sorted()
-                                .toList())
-                .and("max_leverage", capabilities.maxLeverage())
-                .and("simulated", capabilities.simulated());
     }
 
     static JsonObject failure(WalletException failure) {

@@ -35,6 +35,7 @@ public final class WalletJsonModule extends SimpleModule {
         EnumJson.addTo(types);
         MarketJson.addTo(types);
         TradingJson.addTo(types);
+        AccountJson.addTo(types);
         OrderJson.addTo(types);
         TradeJson.addTo(types);
         CatalogJson.addTo(types);

@@ -8,10 +8,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a wallet has gained, in USD, losses negative. Equality ignores the scale of the amounts.
+ * Profit (positive) or loss (negative) in USD. Equality ignores the scale of the amounts.
  *
- * @param unrealized what open positions would gain at current prices
- * @param realized what closed trades gained, fees included
+ * @param unrealized the profit or loss of open positions at current prices
+ * @param realized the profit or loss of closed trades, after fees
  */
 @WalletJson
 public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
@@ -20,8 +20,8 @@ public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     /**
      * Refuses null.
      *
-     * @param unrealized what open positions would gain at current prices
-     * @param realized what closed trades gained, fees included
+     * @param unrealized the profit or loss of open positions at current prices
+     * @param realized the profit or loss of closed trades, after fees
      */
     public PnlSummary {
         required(unrealized, "unrealized");
@@ -31,15 +31,15 @@ public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     /**
      * A summary.
      *
-     * @param unrealized what open positions would gain at current prices
-     * @param realized what closed trades gained, fees included
+     * @param unrealized the profit or loss of open positions at current prices
+     * @param realized the profit or loss of closed trades, after fees
      * @return the summary
      */
     public static PnlSummary of(BigDecimal unrealized, BigDecimal realized) {
         return new PnlSummary(unrealized, realized);
     }
 
-    /** {@return nothing gained, nothing lost} */
+    /** {@return neither profit nor loss} */
     public static PnlSummary zero() {
         return ZERO;
     }

@@ -56,7 +56,9 @@ class JsonPageTest {
     }
 
     private static String nameOf(Class<?> type) {
-        return type.getName().replaceAll(".*\\.", "").replace('$', '.');
+        String name = type.getName().replaceAll(".*\\.", "").replace('$', '.');
+        // the only name that two types have
+        return name.equals("Position") ? type.getPackageName().replaceAll(".*\\.", "") + "." + name : name;
     }
 
     private static Stream<Object> objects() {

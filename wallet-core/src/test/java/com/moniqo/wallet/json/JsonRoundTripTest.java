@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Candle;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TimeInForce;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,26 @@ class JsonRoundTripTest {
                 .hasMessageContaining("ask_size");
         assertThat(refusal(Quote.class, text.replace("\"bid_size\":\"0\"", "\"bid_size\":null")))
                 .hasMessageContaining("ask_size");
+    }
+
+    @Test
+    void aCandleOfAFractionOfASecondIsRefused() {
+        Candle odd = Candle.builder(Symbol.of("BTC/USDT"), Instant.EPOCH, Duration.ofMillis(1500))
+                .prices(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE)
+                .build();
+        assertThat(catchThrowable(() -> mapper.writeValueAsString(odd))).hasMessageContaining("whole seconds");
+    }
+
+    @Test
+    void anEndAndTheTimeInForceThatHasOneGoTogether() {
+        String order = "{\"symbol\":\"BTC/USDT\",\"side\":\"buy\",\"order_type\":\"limit\",\"amount\":1,\"price\":1,";
+        String end = "\"expires_at\":\"2026-01-05T09:30:00Z\"}";
+        assertThat(mapper.readValue(order + end, OrderRequest.class).timeInForce())
+                .isEqualTo(TimeInForce.GTD);
+        assertThat(refusal(OrderRequest.class, order + "\"time_in_force\":\"day\"," + end))
+                .hasMessageContaining("expires_at");
+        assertThat(refusal(OrderRequest.class, order + "\"time_in_force\":\"good_till_date\"}"))
+                .hasMessageContaining("expires_at");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.moniqo.wallet.catalog.RateLimits;
 import com.moniqo.wallet.catalog.StandardDefinitions;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.CredentialOwner;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.Credentials;
@@ -17,6 +18,7 @@ import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Candle;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
@@ -38,9 +40,11 @@ import com.moniqo.wallet.risk.VolatilityRegime;
 import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncSummary;
 import com.moniqo.wallet.sync.SyncType;
+import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.FillExplanation;
@@ -52,6 +56,7 @@ import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListId;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
@@ -140,6 +145,13 @@ final class JsonSamples {
                 PnlSummary.zero());
     }
 
+    private static Candle candle() {
+        return Candle.builder(BTC, NOW, Duration.ofHours(1))
+                .prices(new BigDecimal("90"), new BigDecimal("91"), new BigDecimal("89"), new BigDecimal("90"))
+                .volume(new BigDecimal("12.5"))
+                .build();
+    }
+
     private static Position position() {
         return Position.of(
                 BTC,
@@ -189,6 +201,10 @@ final class JsonSamples {
                 Quote.of(BTC, "89", "91", "90", NOW),
                 MarketRules.none().tick("0.5"),
                 Capabilities.builder().simulated().build(),
+                ClientIdSupport.upTo(36),
+                candle(),
+                com.moniqo.wallet.trading.Position.of(BTC, new BigDecimal("0.50")),
+                AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),
                 ConnectionTest.succeeded(Duration.ofMillis(12)),
                 HistoryPage.of(List.of(filled()), "next"),
                 DefinitionId.of("d-1"),
@@ -250,11 +266,29 @@ final class JsonSamples {
                         OrderAmendment.amount("2").andLimitPrice("91"),
                         TrailingOffset.percent("2"),
                         TrailingOffset.absolute("250"),
+                        OrderRequest.marketFor(BTC, OrderSide.BUY, "100"),
+                        OrderRequest.limit(BTC, OrderSide.BUY, "1.50", "90")
+                                .goodTill(NOW)
+                                .reduceOnly(),
                         fill(),
                         explained(),
                         explained().explanation().orElseThrow(),
                         OrderEvent.filled(7, filled(), fill()),
                         OrderEvent.of(8, NOW, OrderEvent.Kind.ENDED, filled()),
+                        candle(),
+                        Candle.builder(BTC, NOW, Duration.ofDays(1))
+                                .prices(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE)
+                                .build(),
+                        com.moniqo.wallet.trading.Position.of(BTC, new BigDecimal("0.50")),
+                        com.moniqo.wallet.trading.Position.of(BTC, new BigDecimal("-0.50"))
+                                .at(new BigDecimal("90"))
+                                .withUnrealizedPnl(new BigDecimal("-3")),
+                        AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),
+                        AccountSnapshot.State.of(
+                                        NOW,
+                                        List.of(new AssetBalance("BTC", BigDecimal.ONE, BigDecimal.ZERO)),
+                                        List.of())
+                                .withNetTransfers(Map.of("USDT", new BigDecimal("-500"))),
                         Quote.of(BTC, "89", "91", "90", NOW),
                         Quote.of(BTC, "89", "91", "90", NOW).withSizes("0", "1.5"),
                         MarketRules.none(),
@@ -263,6 +297,10 @@ final class JsonSamples {
                                 .lot("0.001")
                                 .minAmount("0.01")
                                 .minNotional("10")
+                                .maxAmount("1000")
+                                .maxNotional("1000000")
+                                .assets("BTC", "USDT")
+                                .feeRates("-0.0001", "0.001")
                                 .calendar(TradingCalendar.US_EQUITIES),
                         new AssetBalance("BTC", new BigDecimal("1.50"), new BigDecimal("1E-8")),
                         position(),
@@ -358,6 +396,22 @@ final class JsonSamples {
         return Stream.of(
                 filled(),
                 resting,
+                Order.builder(OrderId.of("o-6"), OrderRequest.marketFor(BTC, OrderSide.BUY, "100"), NOW)
+                        .status(OrderStatus.FILLED)
+                        .filled(new BigDecimal("1.1"), new BigDecimal("99"))
+                        .fees(Map.of("BNB", new BigDecimal("0.01"), "USDT", new BigDecimal("0.2")), "USDT")
+                        .build(),
+                Order.builder(
+                                OrderId.of("o-7"),
+                                OrderRequest.takeProfitLimit(BTC, OrderSide.SELL, "1.50", "110", "109")
+                                        .goodTill(NOW.plusSeconds(60))
+                                        .reduceOnly(),
+                                NOW)
+                        .listType(OrderListType.OCO)
+                        .cancelRequested(true)
+                        .build(),
+                Order.builder(OrderId.of("o-8"), trailing.activatedAt("95"), NOW)
+                        .build(),
                 Order.builder(OrderId.of("o-3"), order().postOnly().clientId("c-1"), NOW)
                         .build(),
                 Order.builder(
@@ -413,6 +467,7 @@ final class JsonSamples {
                 WalletPlatform.inMemory(),
                 new InMemoryStores(),
                 WalletProviders.of(),
+                CredentialCipher.ephemeral(),
                 PageRequest.first(),
                 GuardState.builder(),
                 Order.builder(OrderId.of("o-1"), order(), NOW),

@@ -21,7 +21,8 @@ final class UnknownTypes extends ValueSerializerModifier {
     public ValueSerializer<?> modifySerializer(
             SerializationConfig config, BeanDescription.Supplier described, ValueSerializer<?> serializer) {
         Class<?> type = described.getBeanClass();
-        return serializer instanceof BeanSerializerBase && type.isAnnotationPresent(marker)
+        return serializer instanceof BeanSerializerBase
+                        && described.getClassAnnotations().has(marker)
                 ? JsonTypes.refusing(type, "it is not a value")
                 : serializer;
     }
