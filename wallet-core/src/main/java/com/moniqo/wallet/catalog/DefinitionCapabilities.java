@@ -136,8 +136,8 @@ public final class DefinitionCapabilities {
             }
         }
         if (leverage.max() > provider.maxLeverage()) {
-            problems.add(
-                    "claims leverage up to " + leverage.max() + "; its provider supports up to " + provider.maxLeverage());
+            problems.add("claims leverage up to " + leverage.max() + "; its provider supports up to "
+                    + provider.maxLeverage());
         } else if (leverage.available() && provider.maxLeverage() == 1) {
             problems.add("claims leverage; its provider supports none");
         }

@@ -501,7 +501,8 @@ public final class WalletDefinition {
             required(symbols, "supported_symbols").forEach(symbol -> copy.add(required(symbol, "supported_symbols")));
             if (copy.size() > MAX_LIST) {
                 throw new ValidationException(
-                        "supported_symbols", "has more than " + MAX_LIST + " symbols; use supports_all_symbols instead");
+                        "supported_symbols",
+                        "has more than " + MAX_LIST + " symbols; use supports_all_symbols instead");
             }
             supportedSymbols = Collections.unmodifiableSet(copy);
             return this;

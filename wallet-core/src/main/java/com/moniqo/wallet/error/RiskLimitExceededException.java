@@ -27,8 +27,8 @@ public final class RiskLimitExceededException extends WalletException {
     public RiskLimitExceededException(String limit, BigDecimal allowed, BigDecimal actual, BigDecimal headroom) {
         super(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
-                limit + " allows " + allowed.toPlainString() + ", but it would be " + actual.toPlainString() + " with this order"
-                        + "; room left: " + headroom.toPlainString(),
+                limit + " allows " + allowed.toPlainString() + ", but it would be " + actual.toPlainString()
+                        + " with this order" + "; room left: " + headroom.toPlainString(),
                 Map.of(
                         "limit_type", limit,
                         "allowed", allowed.toPlainString(),

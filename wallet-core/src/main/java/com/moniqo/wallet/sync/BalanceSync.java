@@ -184,7 +184,8 @@ public final class BalanceSync implements AutoCloseable {
         var oldest = clock.instant().minus(LOG_KEPT);
         boolean newer =
                 required(query, "query").since().filter(oldest::isBefore).isPresent();
-        return log.find(newer ? query : query.since(oldest)); // a store that removes old entries by itself may do so late
+        return log.find(
+                newer ? query : query.since(oldest)); // a store that removes old entries by itself may do so late
     }
 
     void purgeLog() {
@@ -228,7 +229,8 @@ public final class BalanceSync implements AutoCloseable {
             try {
                 attempt.run();
             } finally {
-                ended(attempt); // after a timeout only now that the call has returned, so that no second one starts beside it
+                ended(attempt); // after a timeout only now that the call has returned, so that no second one starts
+                // beside it
             }
         });
     }

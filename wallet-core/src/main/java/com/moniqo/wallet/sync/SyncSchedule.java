@@ -61,7 +61,10 @@ public final class SyncSchedule implements AutoCloseable {
                 sync.purgeLog();
             }
         } catch (WalletException e) {
-            LOG.atWarn().addKeyValue("code", e.code()).setCause(e).log("sync pass failed; the next pass will try again");
+            LOG.atWarn()
+                    .addKeyValue("code", e.code())
+                    .setCause(e)
+                    .log("sync pass failed; the next pass will try again");
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("sync pass failed; the next pass will try again");
         } finally {

@@ -148,7 +148,8 @@ public final class ConnectionHealth {
         return (connected ? "connected" : "not connected")
                 + (retryCount == 0
                         ? ""
-                        : ", " + retryCount + " failures in a row, last " + lastFailure + ", next retry " + nextRetryAt);
+                        : ", " + retryCount + " failures in a row, last " + lastFailure + ", next retry "
+                                + nextRetryAt);
     }
 
     /**

@@ -68,7 +68,8 @@ public final class ConversionPath {
      */
     public static Optional<ConversionPath> find(
             String from, String into, Collection<Symbol> markets, String settlementAsset) {
-        Map<String, List<Hop>> hops = hopsByAsset(required(markets, "markets"), required(settlementAsset, "settlementAsset"));
+        Map<String, List<Hop>> hops =
+                hopsByAsset(required(markets, "markets"), required(settlementAsset, "settlementAsset"));
         return shortest(
                 required(from, "from"),
                 Set.of(required(into, "into")),
@@ -161,6 +162,9 @@ public final class ConversionPath {
     /** The hops, for instance {@code [SELL ETH/BTC, SELL BTC/USDT]}. */
     @Override
     public String toString() {
-        return hops.stream().map(hop -> hop.side() + " " + hop.symbol()).toList().toString();
+        return hops.stream()
+                .map(hop -> hop.side() + " " + hop.symbol())
+                .toList()
+                .toString();
     }
 }

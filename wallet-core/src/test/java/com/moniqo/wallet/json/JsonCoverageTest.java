@@ -29,8 +29,8 @@ import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
-import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.Drawdown;
+import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.pnl.Position;
 import com.moniqo.wallet.pnl.TradeStatistics;
@@ -118,8 +118,14 @@ class JsonCoverageTest {
             DefinitionFilter.class, PageRequest.class, HistoryQuery.class, UserWalletFilter.class, SyncLogQuery.class);
 
     /** Settings in code, and values between this library and its stores, ciphers and schedules. */
-    private static final Set<Class<?>> INSIDE =
-            Set.of(SyncLease.class, EncryptionContext.class, RetryPolicy.class, MarketRules.class, ConversionPath.class, ConversionPath.Hop.class, Drawdown.class);
+    private static final Set<Class<?>> INSIDE = Set.of(
+            SyncLease.class,
+            EncryptionContext.class,
+            RetryPolicy.class,
+            MarketRules.class,
+            ConversionPath.class,
+            ConversionPath.Hop.class,
+            Drawdown.class);
 
     /** Not values: they do something. Nested builders count themselves among them. */
     private static final Set<Class<?>> DOERS = Set.of(
