@@ -36,7 +36,13 @@ public final class StandardDefinitions {
                         .validationRegex("^[0-9]+$")
                         .build()))
                 .capabilities(DefinitionCapabilities.spot(FeeSchedule.of("0.1", "0.1"))
-                        .orderTypes(List.of(OrderType.values())))
+                        .orderTypes(List.of(
+                                OrderType.MARKET,
+                                OrderType.LIMIT,
+                                OrderType.STOP_LOSS,
+                                OrderType.TAKE_PROFIT,
+                                OrderType.STOP_LIMIT,
+                                OrderType.TRAILING_STOP)))
                 .apiConfig(ApiConfig.builder("internal://demo")
                         .rateLimits(RateLimits.none()
                                 .requestsPerMinute(1000)

@@ -50,7 +50,11 @@ public enum ErrorCode {
     DUPLICATE(false),
     /** The object was changed concurrently; read it again before the next attempt. */
     CONFLICT(true),
-    /** The call may or may not have taken effect; look up its result by client id before sending it again. */
+    /**
+     * The call may or may not have taken effect. Never send it again before its result is known: ask {@code Wallet.order(ClientId)}, or,
+     * for an order without a client id, the ability {@code OutcomeSearch}. The details hold {@code client_id} where there is one, and
+     * {@code sent_at}.
+     */
     OUTCOME_UNKNOWN(false),
     /** The store has failed; nothing was changed. */
     STATE_STORE_ERROR(true),

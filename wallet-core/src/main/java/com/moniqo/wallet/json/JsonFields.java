@@ -4,6 +4,8 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -145,6 +147,16 @@ final class JsonFields {
         Object value = value(name);
         String text = value instanceof JsonInput.Num number ? number.text() : textOf(value, at(name));
         return Decimals.parse(text, at(name), ErrorCode.VALIDATION_ERROR);
+    }
+
+    /** A time in ISO 8601, in UTC. */
+    Instant time(String name) {
+        String text = text(name);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ValidationException(at(name), "must be a time such as 2026-01-05T09:30:00Z");
+        }
     }
 
     JsonFields object(String name) {

@@ -60,7 +60,11 @@ import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.AccountSnapshot;
+import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.Position;
+import com.moniqo.wallet.market.Candle;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListId;
 import com.moniqo.wallet.trading.OrderRequest;
@@ -122,7 +126,6 @@ class JsonCoverageTest {
             SyncLease.class,
             EncryptionContext.class,
             RetryPolicy.class,
-            MarketRules.class,
             ConversionPath.class,
             ConversionPath.Hop.class,
             Drawdown.class);
@@ -262,6 +265,13 @@ class JsonCoverageTest {
                         "market order"),
                 Quote.of(BTC, "89", "91", "90", NOW),
                 Capabilities.builder().simulated().build(),
+                ClientIdSupport.upTo(36),
+                MarketRules.none().tick("0.01"),
+                Candle.builder(BTC, NOW, Duration.ofHours(1))
+                        .prices(new BigDecimal("90"), new BigDecimal("91"), new BigDecimal("89"), new BigDecimal("90"))
+                        .build(),
+                Position.of(BTC, new BigDecimal("0.50")),
+                AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),
                 ConnectionTest.succeeded(Duration.ofMillis(12)),
                 HistoryPage.of(List.of(filled()), "next"),
                 DefinitionId.of("d-1"),
@@ -373,7 +383,7 @@ class JsonCoverageTest {
             // details of failures and metadata are the caller's words, assets_usd has assets as names
             names.forEach((name, field) -> {
                 assertThat(name).matches("_?[a-z][a-z0-9_]*");
-                if (!Set.of("details", "metadata", "assets_usd", "net_transfers")
+                if (!Set.of("details", "metadata", "assets_usd", "net_transfers", "fees")
                         .contains(name)) {
                     check(field);
                 }

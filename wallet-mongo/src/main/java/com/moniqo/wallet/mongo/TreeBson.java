@@ -175,7 +175,7 @@ final class TreeBson {
         return escaped.toString();
     }
 
-    private static String unescaped(String name) {
+    static String unescaped(String name) {
         if (name.indexOf('~') < 0) {
             return name;
         }
