@@ -63,7 +63,7 @@ import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.OrderId;
-import com.moniqo.wallet.trading.Position;
+import com.moniqo.wallet.trading.PositionReport;
 import com.moniqo.wallet.market.Candle;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListId;
@@ -270,7 +270,7 @@ class JsonCoverageTest {
                 Candle.builder(BTC, NOW, Duration.ofHours(1))
                         .prices(new BigDecimal("90"), new BigDecimal("91"), new BigDecimal("89"), new BigDecimal("90"))
                         .build(),
-                Position.of(BTC, new BigDecimal("0.50")),
+                PositionReport.of(BTC, new BigDecimal("0.50")),
                 AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),
                 ConnectionTest.succeeded(Duration.ofMillis(12)),
                 HistoryPage.of(List.of(filled()), "next"),
