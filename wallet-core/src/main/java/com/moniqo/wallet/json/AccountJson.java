@@ -12,7 +12,8 @@ final class AccountJson {
     private AccountJson() {}
 
     static void addTo(WalletJsonModule module) {
-        module.writes(Capabilities.class, capabilities -> capabilities(capabilities).toMap());
+        module.writes(
+                Capabilities.class, capabilities -> capabilities(capabilities).toMap());
         module.writes(ClientIdSupport.class, ids -> clientIds(ids).toMap());
         module.writes(PositionReport.class, position -> position(position).toMap());
         module.writes(

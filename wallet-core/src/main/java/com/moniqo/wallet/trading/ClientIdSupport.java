@@ -28,8 +28,7 @@ public final class ClientIdSupport {
     private final @Nullable Duration rememberedFor;
     private final boolean survivesRestart;
 
-    private ClientIdSupport(
-            int maxLength, String alphabet, @Nullable Duration rememberedFor, boolean survivesRestart) {
+    private ClientIdSupport(int maxLength, String alphabet, @Nullable Duration rememberedFor, boolean survivesRestart) {
         this.maxLength = maxLength;
         this.alphabet = alphabet;
         this.rememberedFor = rememberedFor;

@@ -106,7 +106,9 @@ public final class OrderRequest {
      * @return the request
      */
     public static OrderRequest marketFor(Symbol symbol, OrderSide side, BigDecimal quoteAmount) {
-        return new Builder(symbol, side, OrderType.MARKET).quoteAmount(quoteAmount).build();
+        return new Builder(symbol, side, OrderType.MARKET)
+                .quoteAmount(quoteAmount)
+                .build();
     }
 
     /**
