@@ -44,6 +44,7 @@ class CodeShapeTest {
             "com.moniqo.wallet.demo",
             "com.moniqo.wallet.json",
             "com.moniqo.wallet.market",
+            "com.moniqo.wallet.mongo",
             "com.moniqo.wallet.risk",
             "com.moniqo.wallet.testkit",
             "com.moniqo.wallet.trading");
