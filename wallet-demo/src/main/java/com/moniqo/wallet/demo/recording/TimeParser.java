@@ -15,6 +15,7 @@ final class TimeParser {
     private static final int LONGEST_LONG = 18;
     private static final int SECONDS_A_DAY = 86_400;
     private static final int NANO_DIGITS = 9;
+    private static final int ISO_LENGTH = 19;
     private static final long[] TEN_TO_THE = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
@@ -56,13 +57,18 @@ final class TimeParser {
         } else if (digits >= NANO_DIGITS && chars[at + digits] == '.') {
             sinceEpoch(digits, into);
         } else {
-            into.precision = Entry.Precision.DATE;
             into.nanos = 0;
-            into.seconds = date() * SECONDS_A_DAY;
-            if (at < to) {
-                betweenDateAndTime();
-                ofDay(into);
+            if (isIso()) {
+                iso(into);
                 zone(into);
+            } else {
+                into.precision = Entry.Precision.DATE;
+                into.seconds = date() * SECONDS_A_DAY;
+                if (at < to) {
+                    betweenDateAndTime();
+                    ofDay(into);
+                    zone(into);
+                }
             }
         }
         if (at < to) {
@@ -96,6 +102,33 @@ final class TimeParser {
             end++;
         }
         return end - at;
+    }
+
+    /** Whether it has the shape of 2024-01-02T03:04:05, the most usual of all. */
+    private boolean isIso() {
+        return to - at >= ISO_LENGTH
+                && chars[at + 4] == '-'
+                && chars[at + 7] == '-'
+                && (chars[at + 10] == 'T' || chars[at + 10] == ' ')
+                && chars[at + 13] == ':'
+                && chars[at + 16] == ':';
+    }
+
+    private void iso(Entry into) {
+        long day = date(100L * pair(0) + pair(2), pair(5), pair(8));
+        into.precision = Entry.Precision.LOCAL;
+        into.seconds = day * SECONDS_A_DAY + seconds(pair(11), pair(14), pair(17));
+        at += ISO_LENGTH;
+        pointed(into);
+    }
+
+    private int pair(int offset) {
+        int tens = chars[at + offset] - '0';
+        int ones = chars[at + offset + 1] - '0';
+        if (tens < 0 || tens > 9 || ones < 0 || ones > 9) {
+            throw unreadable();
+        }
+        return 10 * tens + ones;
     }
 
     private long number(int digits) {
