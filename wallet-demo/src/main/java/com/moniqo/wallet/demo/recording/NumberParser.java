@@ -77,6 +77,9 @@ final class NumberParser {
         if (text.length() > LONGEST) {
             throw new UnfitException(column.word(), "is longer than " + LONGEST + " characters");
         }
+        if (!text.isEmpty() && Character.getType(text.charAt(0)) == Character.CURRENCY_SYMBOL) {
+            text = text.substring(1);
+        }
         String pointed = style == NumberStyle.COMMA ? swapped(text) : text;
         Matcher plain = WITH_POINT.matcher(pointed);
         if (plain.matches()) {
