@@ -6,20 +6,19 @@ import com.moniqo.wallet.trading.OrderType;
 import java.util.List;
 
 /**
- * Start a catalog with these: {@code catalog.create(StandardDefinitions.demo(), administrator)}.
+ * Ready-made definitions to start a catalog with: {@code catalog.create(StandardDefinitions.demo(), administrator)}.
  *
- * <p>Every call gives a new builder, to be changed at will before it is created.
+ * <p>Every call returns a new builder, which can be changed before the definition is created.
  */
 public final class StandardDefinitions {
     private StandardDefinitions() {}
 
     /**
-     * Paper trading with the demo wallet: spot only, all order types, no leverage. (The specification's seed data also claims futures
-     * and tenfold leverage, which its engine does not have.)
+     * Paper trading with the demo wallet: spot only, all order types, no leverage.
      *
      * @return a builder, active
      */
-    public static WalletDefinitionBuilder demo() {
+    public static WalletDefinition.Builder demo() {
         return WalletDefinition.builder("demo-wallet-v1", "Demo Wallet")
                 .displayName("Demo Wallet (Paper Trading)")
                 .description("Practice trading with virtual money using real market prices."
@@ -37,7 +36,13 @@ public final class StandardDefinitions {
                         .validationRegex("^[0-9]+$")
                         .build()))
                 .capabilities(DefinitionCapabilities.spot(FeeSchedule.of("0.1", "0.1"))
-                        .orderTypes(List.of(OrderType.values())))
+                        .orderTypes(List.of(
+                                OrderType.MARKET,
+                                OrderType.LIMIT,
+                                OrderType.STOP_LOSS,
+                                OrderType.TAKE_PROFIT,
+                                OrderType.STOP_LIMIT,
+                                OrderType.TRAILING_STOP)))
                 .apiConfig(ApiConfig.builder("internal://demo")
                         .rateLimits(RateLimits.none()
                                 .requestsPerMinute(1000)
@@ -49,11 +54,11 @@ public final class StandardDefinitions {
     }
 
     /**
-     * Spot trading on Binance, for a provider yet to come.
+     * Spot trading on Binance. It is inactive because it needs a provider, which the host has to add.
      *
      * @return a builder, inactive
      */
-    public static WalletDefinitionBuilder binance() {
+    public static WalletDefinition.Builder binance() {
         return WalletDefinition.builder("binance-spot-v1", "Binance")
                 .displayName("Binance (Spot Trading)")
                 .description("World's largest crypto exchange with deep liquidity and low fees.")

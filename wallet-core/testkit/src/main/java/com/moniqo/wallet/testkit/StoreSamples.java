@@ -3,6 +3,7 @@ package com.moniqo.wallet.testkit;
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionCapabilities;
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.IntegrationType;
 import com.moniqo.wallet.catalog.LeverageRange;
@@ -10,7 +11,6 @@ import com.moniqo.wallet.catalog.MarketType;
 import com.moniqo.wallet.catalog.RateLimits;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.SealedCredentials;
@@ -20,7 +20,9 @@ import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.GuardState;
 import com.moniqo.wallet.risk.MarketSentiment;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.risk.VolatilityRegime;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -28,13 +30,10 @@ import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
-import com.moniqo.wallet.risk.Pause;
-import com.moniqo.wallet.risk.RiskProfile;
-import com.moniqo.wallet.user.WalletLabel;
-import com.moniqo.wallet.user.WalletTimes;
-import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,20 +41,20 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** Values with every field set, so that a store that forgets one is found out. Times are whole milliseconds, as all stores hold them. */
+/** Values with every field set, which reveal a store that forgets one. Times are whole milliseconds, which all stores can keep. */
 final class StoreSamples {
     static final Instant T0 = Instant.parse("2026-01-05T09:30:00.123Z");
     static final UserId ALICE = UserId.of("alice");
 
     private StoreSamples() {}
 
-    /** Null, for what must refuse it. */
+    /** Null, for arguments that must be refused. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     static <T> T nothing() {
         return null;
     }
 
-    static WalletDefinitionBuilder definition(DefinitionId id, String slug) {
+    static WalletDefinition.Builder definition(DefinitionId id, String slug) {
         return WalletDefinition.builder(slug, "Acme")
                 .id(id)
                 .displayName("Acme (Spot)")
@@ -105,7 +104,7 @@ final class StoreSamples {
                 .build();
     }
 
-    /** Just created: only what is required. */
+    /** A new wallet, with the required parts only. */
     static UserWallet.Builder fresh(UserWalletId id, DefinitionId definition) {
         return fresh(id, ALICE, definition);
     }
@@ -117,7 +116,7 @@ final class StoreSamples {
                 .times(WalletTimes.created(T0));
     }
 
-    /** With all that there can be. */
+    /** A wallet with every optional part. */
     static UserWallet.Builder full(UserWalletId id, DefinitionId definition) {
         return fresh(id, definition)
                 .label(WalletLabel.of("Mine")

@@ -10,6 +10,7 @@ import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.WalletConnectionException;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.sync.SyncLease;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogEntry;
@@ -21,13 +22,12 @@ import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.UserWallet;
-import com.moniqo.wallet.user.WalletLabel;
-import com.moniqo.wallet.user.WalletTimes;
-import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletStatus;
 import com.moniqo.wallet.user.UserWalletStore;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two hosts on one set of stores, one of which dies in the middle of its work. */
+/** Two hosts on one set of stores, one of which dies halfway. */
 @Timeout(180)
 class SyncHostsTest {
     private static final int WALLETS = 10_000;
