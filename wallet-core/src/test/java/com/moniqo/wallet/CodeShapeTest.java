@@ -42,8 +42,8 @@ class CodeShapeTest {
             "com.moniqo.wallet.credential",
             "com.moniqo.wallet.crypto",
             "com.moniqo.wallet.demo",
-            "com.moniqo.wallet.json",
             "com.moniqo.wallet.market",
+            "com.moniqo.wallet.mongo",
             "com.moniqo.wallet.risk",
             "com.moniqo.wallet.testkit",
             "com.moniqo.wallet.trading");

@@ -79,6 +79,13 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
                 && Decimals.same(withdrawalPercent, that.withdrawalPercent);
     }
 
+    /** For instance {@code maker 0.1 %, taker 0.15 %, withdrawal 0 %}. */
+    @Override
+    public String toString() {
+        return "maker " + makerPercent.toPlainString() + " %, taker " + takerPercent.toPlainString() + " %, withdrawal "
+                + withdrawalPercent.toPlainString() + " %";
+    }
+
     @Override
     public int hashCode() {
         return 31 * (31 * Decimals.hash(makerPercent) + Decimals.hash(takerPercent)) + Decimals.hash(withdrawalPercent);

@@ -3,6 +3,7 @@ package com.moniqo.wallet.pnl;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     /** For instance {@code 1700 (500 unrealized, 1200 realized)}. */
     @Override
     public String toString() {
-        return total().toPlainString() + " (" + unrealized.toPlainString() + " unrealized, " + realized.toPlainString()
+        return AmountText.of(total()) + " (" + AmountText.of(unrealized) + " unrealized, " + AmountText.of(realized)
                 + " realized)";
     }
 }

@@ -3,6 +3,7 @@ package com.moniqo.wallet.user;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -104,7 +105,7 @@ public final class BalanceSnapshot {
         return assets
                 + (totalValueUsd == null
                         ? ", not priced: " + unpriced
-                        : " worth " + totalValueUsd.toPlainString() + " USD")
+                        : " worth " + AmountText.of(totalValueUsd) + " USD")
                 + " at " + syncedAt;
     }
 }

@@ -10,7 +10,6 @@ import com.moniqo.wallet.catalog.MarketType;
 import com.moniqo.wallet.catalog.RateLimits;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.market.Symbol;
@@ -95,9 +94,13 @@ final class DefinitionDocuments {
                 .draft(
                         "fees",
                         new Draft()
-                                .decimal("maker_fee_percent", capabilities.fees().makerPercent())
-                                .decimal("taker_fee_percent", capabilities.fees().takerPercent())
-                                .decimal("withdrawal_fee_percent", capabilities.fees().withdrawalPercent()));
+                                .decimal(
+                                        "maker_fee_percent", capabilities.fees().makerPercent())
+                                .decimal(
+                                        "taker_fee_percent", capabilities.fees().takerPercent())
+                                .decimal(
+                                        "withdrawal_fee_percent",
+                                        capabilities.fees().withdrawalPercent()));
     }
 
     private static String flagOf(TradingMode mode) {
@@ -129,7 +132,7 @@ final class DefinitionDocuments {
         IntegrationType type = in.constant("integration_type", IntegrationType.class);
         String name = in.text("name");
         String createdBy = in.optionalId("created_by");
-        WalletDefinitionBuilder definition = WalletDefinition.builder(in.text("slug"), name)
+        WalletDefinition.Builder definition = WalletDefinition.builder(in.text("slug"), name)
                 .id(DefinitionId.of(in.id("_id")))
                 .displayName(in.text("display_name", name))
                 .description(in.text("description", ""))
@@ -138,9 +141,8 @@ final class DefinitionDocuments {
                 .active(in.flag("is_active", true))
                 .requiresKyc(in.flag("requires_kyc", false))
                 .supportedMarkets(in.constants("supported_markets", MarketType.class))
-                .supportedSymbols(in.texts("supported_symbols").stream()
-                        .map(Symbol::of)
-                        .toList())
+                .supportedSymbols(
+                        in.texts("supported_symbols").stream().map(Symbol::of).toList())
                 .supportsAllSymbols(in.flag("supports_all_symbols", false))
                 .requiredCredentials(CredentialSpec.of(in.children("required_credentials").stream()
                         .map(DefinitionDocuments::credential)
@@ -168,7 +170,9 @@ final class DefinitionDocuments {
                 .placeholder(in.text("placeholder", ""))
                 .helpText(in.text("help_text", ""));
         String regex = in.optionalText("validation_regex");
-        return regex == null || regex.isEmpty() ? field.build() : field.validationRegex(regex).build();
+        return regex == null || regex.isEmpty()
+                ? field.build()
+                : field.validationRegex(regex).build();
     }
 
     private static DefinitionCapabilities capabilities(Fields in) {

@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a wallet holds, or owes, in one symbol. Immutable. Equality ignores the scale of amounts. */
+/** A position in one symbol as the wallet reports it. Immutable. Equality ignores the scale of amounts. */
 @WalletJson
-public final class Position {
+public final class PositionReport {
     private final Symbol symbol;
     private final BigDecimal amount;
     private final @Nullable BigDecimal averageEntryPrice;
     private final @Nullable BigDecimal unrealizedPnl;
 
-    private Position(
+    private PositionReport(
             Symbol symbol,
             BigDecimal amount,
             @Nullable BigDecimal averageEntryPrice,
@@ -37,8 +37,8 @@ public final class Position {
      * @param amount in units of the base asset; below 0 for a short position
      * @return the position
      */
-    public static Position of(Symbol symbol, BigDecimal amount) {
-        return new Position(symbol, amount, null, null);
+    public static PositionReport of(Symbol symbol, BigDecimal amount) {
+        return new PositionReport(symbol, amount, null, null);
     }
 
     /**
@@ -47,8 +47,8 @@ public final class Position {
      * @param averageEntryPrice in units of the quote asset
      * @return a new position
      */
-    public Position at(BigDecimal averageEntryPrice) {
-        return new Position(symbol, amount, required(averageEntryPrice, "averageEntryPrice"), unrealizedPnl);
+    public PositionReport at(BigDecimal averageEntryPrice) {
+        return new PositionReport(symbol, amount, required(averageEntryPrice, "averageEntryPrice"), unrealizedPnl);
     }
 
     /**
@@ -57,8 +57,8 @@ public final class Position {
      * @param unrealizedPnl in units of the quote asset, before fees
      * @return a new position
      */
-    public Position withUnrealizedPnl(BigDecimal unrealizedPnl) {
-        return new Position(symbol, amount, averageEntryPrice, required(unrealizedPnl, "unrealizedPnl"));
+    public PositionReport withUnrealizedPnl(BigDecimal unrealizedPnl) {
+        return new PositionReport(symbol, amount, averageEntryPrice, required(unrealizedPnl, "unrealizedPnl"));
     }
 
     /** {@return what is held} */
@@ -83,7 +83,7 @@ public final class Position {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Position that
+        return other instanceof PositionReport that
                 && symbol.equals(that.symbol)
                 && Decimals.same(amount, that.amount)
                 && Decimals.same(averageEntryPrice, that.averageEntryPrice)
