@@ -163,7 +163,7 @@ class JsonCoverageTest {
         return new ClassFileImporter()
                 .importPath(classes).stream()
                         .filter(JsonCoverageTest::visible)
-                        .filter(type -> !type.getPackageName().endsWith(".internal"))
+                        .filter(type -> !type.getPackageName().matches(".*\\.(internal|re2j)"))
                         .filter(type -> !type.isInterface() && !type.isEnum())
                         .filter(type ->
                                 !type.isAssignableTo(Throwable.class) || type.isEquivalentTo(WalletException.class))

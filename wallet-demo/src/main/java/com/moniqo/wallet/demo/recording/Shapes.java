@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** What a cell looks like, before it is known what it means. */
 final class Shapes {
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?[0-9.][0-9.,'\u2019 \u00A0\u2009\u202F_]*(?:[eE][+-]?[0-9]+)?");
+            Pattern.compile("\\p{Sc}?[+-]?[0-9.][0-9.,'\u2019 \u00A0\u2009\u202F_]*(?:[eE][+-]?[0-9]+)?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
 
     private Shapes() {}
