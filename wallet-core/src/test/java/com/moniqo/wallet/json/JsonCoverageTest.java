@@ -159,6 +159,7 @@ class JsonCoverageTest {
                 .importPath(classes).stream()
                         .filter(JsonCoverageTest::visible)
                         .filter(type -> !type.getPackageName().endsWith(".internal"))
+                        .filter(type -> !type.getPackageName().endsWith(".re2j"))
                         .filter(type -> !type.isInterface() && !type.isEnum())
                         .filter(type ->
                                 !type.isAssignableTo(Throwable.class) || type.isEquivalentTo(WalletException.class))
