@@ -10,7 +10,6 @@ import com.moniqo.wallet.catalog.MarketType;
 import com.moniqo.wallet.catalog.RateLimits;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.market.Symbol;
@@ -133,7 +132,7 @@ final class DefinitionDocuments {
         IntegrationType type = in.constant("integration_type", IntegrationType.class);
         String name = in.text("name");
         String createdBy = in.optionalId("created_by");
-        WalletDefinitionBuilder definition = WalletDefinition.builder(in.text("slug"), name)
+        WalletDefinition.Builder definition = WalletDefinition.builder(in.text("slug"), name)
                 .id(DefinitionId.of(in.id("_id")))
                 .displayName(in.text("display_name", name))
                 .description(in.text("description", ""))
