@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a cell looks like, before it is known what it means. */
+/** The look of a cell, before its meaning is known. */
 final class Shapes {
     private static final Pattern NUMBER =
             Pattern.compile("\\p{Sc}?[+-]?[0-9.][0-9.,'\u2019 \u00A0\u2009\u202F_]*(?:[eE][+-]?[0-9]+)?");
