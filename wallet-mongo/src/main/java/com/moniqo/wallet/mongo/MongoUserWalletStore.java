@@ -120,7 +120,11 @@ final class MongoUserWalletStore implements UserWalletStore {
         long total = patience.read(() -> collection.countDocuments(wanted));
         List<UserWallet> wallets = page.offset() >= total
                 ? List.of()
-                : read(collection.find(wanted).sort(BY_CREATION).skip(page.offset()).limit(page.limit()));
+                : read(collection
+                        .find(wanted)
+                        .sort(BY_CREATION)
+                        .skip(page.offset())
+                        .limit(page.limit()));
         return Page.of(wallets, total, page);
     }
 
@@ -141,7 +145,8 @@ final class MongoUserWalletStore implements UserWalletStore {
 
     @Override
     public long countActive(DefinitionId definition) {
-        BsonDocument active = new BsonDocument(DEFINITION, Ids.write(required(definition, "definition").value()))
+        BsonDocument active = new BsonDocument(
+                        DEFINITION, Ids.write(required(definition, "definition").value()))
                 .append(ACTIVE, BsonBoolean.TRUE)
                 .append(DELETED, BsonNull.VALUE);
         return patience.read(() -> collection.countDocuments(active));
@@ -163,7 +168,9 @@ final class MongoUserWalletStore implements UserWalletStore {
         Optional<BsonValue> last = required(after, "after").map(id -> Ids.write(id.value()));
         // an index keeps text before ObjectIds, and a comparison looks only at values of its own type
         for (BsonType type : List.of(BsonType.STRING, BsonType.OBJECT_ID)) {
-            if (due.size() == limit || (type == BsonType.STRING && last.filter(BsonValue::isObjectId).isPresent())) {
+            if (due.size() == limit
+                    || (type == BsonType.STRING
+                            && last.filter(BsonValue::isObjectId).isPresent())) {
                 continue;
             }
             BsonValue from = last.filter(id -> id.getBsonType() == type)

@@ -4,7 +4,7 @@ import java.io.Reader;
 import java.util.List;
 
 /**
- * What the first rows of a file show, and what the rest had to settle.
+ * The way a file is written, as its first rows show it and, where they leave a question open, the rest.
  *
  * @param format how the text is split into rows
  * @param layout where the wanted cells are

@@ -79,8 +79,8 @@ public final class QuoteFile extends DataFile<Quote, QuoteFile> {
         }
 
         private static BigDecimal middle(BigDecimal bid, BigDecimal ask) {
-            BigDecimal middle = bid.add(ask).multiply(HALF);
-            return middle.scale() <= MAX_SCALE ? middle : middle.setScale(MAX_SCALE, RoundingMode.HALF_EVEN);
+            BigDecimal middle = bid.add(ask).multiply(HALF).stripTrailingZeros();
+            return middle.setScale(Math.max(0, Math.min(middle.scale(), MAX_SCALE)), RoundingMode.HALF_EVEN);
         }
 
         @Override

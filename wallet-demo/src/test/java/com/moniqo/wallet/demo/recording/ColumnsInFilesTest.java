@@ -124,6 +124,32 @@ class ColumnsInFilesTest {
                 .containsExactly("Optional[9]");
     }
 
+    @Test
+    void finam_has_a_ticker_a_period_and_date_and_time_in_two_columns() {
+        String text = """
+                <TICKER>;<PER>;<DATE>;<TIME>;<OPEN>;<HIGH>;<LOW>;<CLOSE>;<VOL>
+                SBER;5;20240103;100500;271,9;272,1;271,8;272;12345
+                SBER;5;20240103;101000;272;272,5;272;272,4;2345
+                """;
+
+        assertThat(each(bars(text), Bar::toString))
+                .containsExactly(
+                        "BTC/USD open 271.9 high 272.1 low 271.8 close 272 volume 12345 from 2024-01-03T10:05:00Z"
+                                + " to 2024-01-03T10:10:00Z",
+                        "BTC/USD open 272 high 272.5 low 272 close 272.4 volume 2345 from 2024-01-03T10:10:00Z"
+                                + " to 2024-01-03T10:15:00Z");
+    }
+
+    @Test
+    void a_column_without_a_name_may_hold_the_times() {
+        assertThat(each(bars(",open,high,low,close\n2024-01-02,1,1,1,1\n2024-01-03,2,2,2,2\n"), Bar::openTime))
+                .containsExactly("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
+        assertThat(each(
+                        bars(",date,open,high,low,close\n0,2024-01-02,1,1,1,1\n1,2024-01-03,2,2,2,2\n"),
+                        Bar::openTime))
+                .containsExactly("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
+    }
+
     private static final String TWO_TICKERS = """
             ticker,time,price,amount
             AAPL,1704164645,100,1

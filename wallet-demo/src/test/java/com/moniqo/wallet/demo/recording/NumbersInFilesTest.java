@@ -35,7 +35,8 @@ class NumbersInFilesTest {
                 "1,234,567.5 | 1234567.5",
                 "1'234.5 | 1234.5",
                 "1 234.5 | 1234.5",
-                "1,234.5 | 1234.5"
+                "1,234.5 | 1234.5",
+                "$1,234.5 | 1234.5"
             })
     void every_usual_way_to_write_a_number_is_understood(String written, String number) {
         assertThat(each(trades("time;price\n2024-01-01;" + written + "\n"), trade -> trade.price().toPlainString()))

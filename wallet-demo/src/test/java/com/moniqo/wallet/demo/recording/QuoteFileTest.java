@@ -27,7 +27,7 @@ class QuoteFileTest {
     @Test
     void the_last_price_is_taken_where_there_is_one() {
         assertThat(each(quotes("time,bid,ask,last\n1704164645,99,101,99.5\n1704164645,99,101,0\n"), Quote::last))
-                .containsExactly("99.5", "100.0");
+                .containsExactly("99.5", "100");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,6 +272,28 @@ class TradeFileTest {
                 .isThrownBy(trades::open)
                 .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)
                 .withMessage("recording cannot be opened: disk on fire");
+    }
+
+    @Test
+    void a_text_that_is_no_recording_is_refused() {
+        for (String text : List.of("x".repeat(20_000), "no recording", "<html></html>\n<body></body>\n")) {
+            assertThat(Texts.refusal(text(text))).startsWith("recording: ");
+        }
+    }
+
+    @Test
+    void nothing_takes_null() {
+        for (Consumer<TradeFile> call : List.<Consumer<TradeFile>>of(
+                file -> TradeFile.of(null, Path.of("x")),
+                file -> TradeFile.of(BTC, (Path) null),
+                file -> TradeFile.of(BTC, (RecordingSource) null),
+                file -> file.header(null),
+                file -> file.zone(null),
+                file -> file.ticker(null),
+                file -> file.timestamps(null),
+                file -> file.notes(null))) {
+            assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> call.accept(text(THREE)));
+        }
     }
 
     private static TradeFile text(String text) {

@@ -1,7 +1,9 @@
-package com.moniqo.wallet.json;
+package com.moniqo.wallet.json.mapping;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,22 +12,33 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the fields of an object that is written, in order. */
-final class Shape {
+/** The fields of an object to write, in order. Not thread-safe. */
+public final class JsonObject {
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
-    static Shape of(String name, @Nullable Object value) {
-        return new Shape().and(name, value);
+    private JsonObject() {}
+
+    /** {@return an object without fields} */
+    public static JsonObject empty() {
+        return new JsonObject();
     }
 
-    /** Adds a field: amounts as plain text, times in ISO 8601, enums in lower case, what is empty as null, the rest as it is. */
-    Shape and(String name, @Nullable Object value) {
+    /** {@return an object with one field} */
+    public static JsonObject of(String name, @Nullable Object value) {
+        return empty().and(name, value);
+    }
+
+    /**
+     * Adds a field: an amount as a plain string, a time in ISO 8601, an enum in lower case, an empty optional as null, anything else as the
+     * mapper writes it.
+     */
+    public JsonObject and(String name, @Nullable Object value) {
         fields.put(name, plain(value));
         return this;
     }
 
-    /** Adds an enum as it is spelt. */
-    Shape upper(String name, Enum<?> value) {
+    /** Adds an enum in upper case. */
+    public JsonObject upper(String name, Enum<?> value) {
         fields.put(name, value.name());
         return this;
     }
@@ -38,18 +51,21 @@ final class Shape {
             return optional.isPresent() ? optional.getAsInt() : null;
         } else if (value instanceof BigDecimal amount) {
             return amount.toPlainString();
-        } else if (value instanceof Instant || (value instanceof Record one && isId(one))) {
+        } else if (value instanceof Instant
+                || value instanceof LocalDate
+                || value instanceof ZoneId
+                || (value instanceof Record one && isId(one))) {
             return value.toString();
         } else if (value instanceof Enum<?> constant) {
             return constant.name().toLowerCase(Locale.ROOT);
         } else if (value instanceof Collection<?> many) {
-            return many.stream().map(Shape::plain).toList();
+            return many.stream().map(JsonObject::plain).toList();
         } else if (value instanceof Map<?, ?> named) {
-            var texts = new LinkedHashMap<String, Object>();
-            named.forEach((name, one) -> texts.put(String.valueOf(name), plain(one)));
-            return texts;
-        } else if (value instanceof Shape shape) {
-            return shape.toMap();
+            var copy = new LinkedHashMap<String, Object>();
+            named.forEach((name, one) -> copy.put(String.valueOf(name), plain(one)));
+            return copy;
+        } else if (value instanceof JsonObject object) {
+            return object.toMap();
         }
         return value;
     }
@@ -60,7 +76,8 @@ final class Shape {
         return parts.length == 1 && parts[0].getType() == String.class;
     }
 
-    Map<String, Object> toMap() {
+    /** {@return the fields, as the mapper writes them} */
+    public Map<String, Object> toMap() {
         return fields;
     }
 }
