@@ -61,7 +61,7 @@ final class Indexes {
             return false;
         }
         return a.keySet().stream()
-                .allMatch(key -> a.get(key).isNumber()
+                .allMatch(key -> a.isNumber(key)
                         && a.getNumber(key).intValue() == b.getNumber(key).intValue());
     }
 
