@@ -134,7 +134,9 @@ public final class Replay<T, S> {
                 "bars",
                 (engine, settings, bar, origin, position) -> {
                     if (settings.amountsAsSizes()) {
-                        known(bar.volume(), "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
+                        known(
+                                bar.volume(),
+                                "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
                     }
                     engine.replayTo(bar.closeTime());
                     engine.replay(bar, origin, position);

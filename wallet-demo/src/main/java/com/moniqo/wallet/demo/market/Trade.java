@@ -114,6 +114,7 @@ public final class Trade {
     /** For instance {@code 0.1 BTC/USD at 800.01 2013-11-25T00:00:00Z}. */
     @Override
     public String toString() {
-        return (amount == null ? "" : amount.toPlainString() + " ") + symbol + " at " + price.toPlainString() + " " + time;
+        return (amount == null ? "" : amount.toPlainString() + " ") + symbol + " at " + price.toPlainString() + " "
+                + time;
     }
 }

@@ -132,7 +132,10 @@ public final class BarFile extends DataFile<Bar, BarFile> {
             BigDecimal high = entry.number(1);
             BigDecimal low = entry.number(2);
             BigDecimal close = entry.number(3);
-            if (open.compareTo(high) > 0 || close.compareTo(high) > 0 || low.compareTo(open) > 0 || low.compareTo(close) > 0) {
+            if (open.compareTo(high) > 0
+                    || close.compareTo(high) > 0
+                    || low.compareTo(open) > 0
+                    || low.compareTo(close) > 0) {
                 BigDecimal top = BarNoise.highest(high, open, close);
                 BigDecimal bottom = BarNoise.lowest(low, open, close);
                 open = BarNoise.within(open, bottom, top);

@@ -86,8 +86,8 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
      * @return a new recording
      */
     public final F header(String names) {
-        return with(reading.under(
-                List.of(required(names, "names").replace(" ", "").split(",", -1))));
+        return with(
+                reading.under(List.of(required(names, "names").replace(" ", "").split(",", -1))));
     }
 
     /**

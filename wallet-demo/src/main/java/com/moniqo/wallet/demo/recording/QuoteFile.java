@@ -74,7 +74,8 @@ public final class QuoteFile extends DataFile<Quote, QuoteFile> {
             @Nullable BigDecimal last = entry.numbers[2];
             @Nullable BigDecimal bidSize = entry.numbers[3];
             @Nullable BigDecimal askSize = entry.numbers[4];
-            Quote quote = Quote.of(symbol, bid, ask, last == null || last.signum() == 0 ? middle(bid, ask) : last, time);
+            Quote quote =
+                    Quote.of(symbol, bid, ask, last == null || last.signum() == 0 ? middle(bid, ask) : last, time);
             return bidSize == null || askSize == null ? quote : quote.withSizes(bidSize, askSize);
         }
 
