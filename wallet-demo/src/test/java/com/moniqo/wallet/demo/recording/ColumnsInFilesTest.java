@@ -8,9 +8,11 @@ import static com.moniqo.wallet.demo.recording.Texts.refusal;
 import static com.moniqo.wallet.demo.recording.Texts.source;
 import static com.moniqo.wallet.demo.recording.Texts.trades;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.error.WalletException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -171,7 +173,9 @@ class ColumnsInFilesTest {
 
     @Test
     void several_tickers_without_a_choice_are_refused_before_anything_is_read() {
-        assertThat(refusal(trades(TWO_TICKERS))).contains("AAPL, MSFT", ".ticker(\"AAPL\")");
+        assertThatExceptionOfType(WalletException.class)
+                .isThrownBy(() -> trades(TWO_TICKERS).open())
+                .withMessageContainingAll("AAPL, MSFT", ".ticker(\"AAPL\")");
     }
 
     @Test
