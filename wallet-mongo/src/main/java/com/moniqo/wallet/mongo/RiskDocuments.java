@@ -28,7 +28,9 @@ final class RiskDocuments {
         draft.draft("risk_limits", limits(risk.limits()))
                 .draft("ai_managed_state", ai(risk.ai()))
                 .draft("guard_state", guard(risk.state()))
-                .draft("suspension", risk.suspension().map(RiskDocuments::suspension).orElse(null))
+                .draft(
+                        "suspension",
+                        risk.suspension().map(RiskDocuments::suspension).orElse(null))
                 .draft("pause", risk.pause().map(RiskDocuments::pause).orElse(null));
     }
 
@@ -115,7 +117,9 @@ final class RiskDocuments {
                 guard(in.child("guard_state")),
                 suspension != null
                         ? suspension(suspension)
-                        : status.equals("suspended") ? Suspension.byAdmin("suspended by an administrator", since) : null,
+                        : status.equals("suspended")
+                                ? Suspension.byAdmin("suspended by an administrator", since)
+                                : null,
                 pause != null
                         ? new Pause(pause.text("reason", Pause.NO_REASON), pause.time("at"))
                         : status.equals("paused") || (!deleted && !in.flag("is_active", true))
