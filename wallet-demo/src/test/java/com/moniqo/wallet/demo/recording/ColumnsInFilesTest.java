@@ -200,6 +200,12 @@ class ColumnsInFilesTest {
     }
 
     @Test
+    void a_header_that_is_known_in_part_is_refused_with_what_is_known() {
+        assertThat(refusal(bars("Date,Price,Open,High,Low,Vol.,Change %\n2024-01-31,2,1,3,1,5,1%\n")))
+                .contains(".header(\"time,?,open,high,low,volume,?\")");
+    }
+
+    @Test
     void headerless_bars_are_open_high_low_close() {
         assertThat(all(bars("1704164640,2,4,1,3,9\n1704164700,3,5,2,4,9\n")).get(0))
                 .hasToString(
