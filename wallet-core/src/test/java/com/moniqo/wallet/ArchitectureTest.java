@@ -51,6 +51,7 @@ class ArchitectureTest {
             "credential",
             "market",
             "trading",
+            "outbox",
             "valuation",
             "pnl",
             "risk",

@@ -1,10 +1,12 @@
 package com.moniqo.wallet.memory;
 
 import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.user.UserWalletStore;
+import java.util.Optional;
 
 /** Keeps all of a platform in memory: {@code new InMemoryStores()}. Ids are counted, so that a test sees the same ones each time. */
 public final class InMemoryStores implements WalletStores {
@@ -12,6 +14,7 @@ public final class InMemoryStores implements WalletStores {
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();
     private final SyncLogStore syncLog = new InMemorySyncLogStore();
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
+    private final OrderOutbox orderOutbox = new InMemoryOrderOutbox();
 
     /** Empty stores. */
     public InMemoryStores() {}
@@ -34,5 +37,10 @@ public final class InMemoryStores implements WalletStores {
     @Override
     public SyncLeaseStore syncLeases() {
         return syncLeases;
+    }
+
+    @Override
+    public Optional<OrderOutbox> orderOutbox() {
+        return Optional.of(orderOutbox);
     }
 }

@@ -28,7 +28,10 @@ import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.memory.InMemoryOrderOutbox;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.outbox.OrderOutbox;
+import com.moniqo.wallet.outbox.OutboxEntry;
 import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.pnl.Position;
@@ -62,7 +65,7 @@ import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.OrderId;
-import com.moniqo.wallet.trading.Position;
+import com.moniqo.wallet.trading.OpenPosition;
 import com.moniqo.wallet.market.Candle;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListId;
@@ -121,7 +124,12 @@ class JsonCoverageTest {
 
     /** Settings in code, and values between this library and its stores, ciphers and schedules. */
     private static final Set<Class<?>> INSIDE =
-            Set.of(SyncLease.class, EncryptionContext.class, RetryPolicy.class);
+            Set.of(
+                    SyncLease.class,
+                    EncryptionContext.class,
+                    RetryPolicy.class,
+                    OutboxEntry.class,
+                    OrderOutbox.Begun.class);
 
     /** Not values: they do something. Nested builders count themselves among them. */
     private static final Set<Class<?>> DOERS = Set.of(
@@ -130,6 +138,7 @@ class JsonCoverageTest {
             StandardDefinitions.class,
             ReencryptionJob.class,
             InMemoryStores.class,
+            InMemoryOrderOutbox.class,
             BalanceSync.class,
             SyncSchedule.class,
             Decimals.class,
@@ -263,7 +272,7 @@ class JsonCoverageTest {
                 Candle.builder(BTC, NOW, Duration.ofHours(1))
                         .prices(new BigDecimal("90"), new BigDecimal("91"), new BigDecimal("89"), new BigDecimal("90"))
                         .build(),
-                Position.of(BTC, new BigDecimal("0.50")),
+                OpenPosition.of(BTC, new BigDecimal("0.50")),
                 AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),
                 ConnectionTest.succeeded(Duration.ofMillis(12)),
                 HistoryPage.of(List.of(filled()), "next"),

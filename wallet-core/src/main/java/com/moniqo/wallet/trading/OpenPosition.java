@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a wallet holds, or owes, in one symbol. Immutable. Equality ignores the scale of amounts. */
-public final class Position {
+public final class OpenPosition {
     private final Symbol symbol;
     private final BigDecimal amount;
     private final @Nullable BigDecimal averageEntryPrice;
     private final @Nullable BigDecimal unrealizedPnl;
 
-    private Position(
+    private OpenPosition(
             Symbol symbol,
             BigDecimal amount,
             @Nullable BigDecimal averageEntryPrice,
@@ -35,8 +35,8 @@ public final class Position {
      * @param amount in units of the base asset; below 0 for a short position
      * @return the position
      */
-    public static Position of(Symbol symbol, BigDecimal amount) {
-        return new Position(symbol, amount, null, null);
+    public static OpenPosition of(Symbol symbol, BigDecimal amount) {
+        return new OpenPosition(symbol, amount, null, null);
     }
 
     /**
@@ -45,8 +45,8 @@ public final class Position {
      * @param averageEntryPrice in units of the quote asset
      * @return a new position
      */
-    public Position at(BigDecimal averageEntryPrice) {
-        return new Position(symbol, amount, required(averageEntryPrice, "averageEntryPrice"), unrealizedPnl);
+    public OpenPosition at(BigDecimal averageEntryPrice) {
+        return new OpenPosition(symbol, amount, required(averageEntryPrice, "averageEntryPrice"), unrealizedPnl);
     }
 
     /**
@@ -55,8 +55,8 @@ public final class Position {
      * @param unrealizedPnl in units of the quote asset, before fees
      * @return a new position
      */
-    public Position withUnrealizedPnl(BigDecimal unrealizedPnl) {
-        return new Position(symbol, amount, averageEntryPrice, required(unrealizedPnl, "unrealizedPnl"));
+    public OpenPosition withUnrealizedPnl(BigDecimal unrealizedPnl) {
+        return new OpenPosition(symbol, amount, averageEntryPrice, required(unrealizedPnl, "unrealizedPnl"));
     }
 
     /** {@return what is held} */
@@ -81,7 +81,7 @@ public final class Position {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Position that
+        return other instanceof OpenPosition that
                 && symbol.equals(that.symbol)
                 && Decimals.same(amount, that.amount)
                 && Decimals.same(averageEntryPrice, that.averageEntryPrice)

@@ -1,0 +1,26 @@
+package com.moniqo.wallet.testkit.exchange;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+
+/** What is going to happen at the exchange, by time. Guarded by the exchange's lock. */
+final class Happenings {
+    private record Happening(Instant at, long number, Runnable what) {}
+
+    private final Queue<Happening> due =
+            new PriorityQueue<>(Comparator.comparing(Happening::at).thenComparing(Happening::number));
+    private long number;
+
+    void at(Instant time, Runnable what) {
+        due.add(new Happening(time, number++, what));
+    }
+
+    void runUntil(Instant now) {
+        for (Happening next = due.peek(); next != null && !next.at().isAfter(now); next = due.peek()) {
+            due.remove();
+            next.what().run();
+        }
+    }
+}
