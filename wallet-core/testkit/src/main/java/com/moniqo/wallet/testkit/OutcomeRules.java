@@ -55,7 +55,8 @@ abstract class OutcomeRules extends WalletRules {
 
     @Test
     void aClientIdThatNobodyUsedIsNotFound() {
-        refused("order(unused client id)", () -> wallet.order(ClientId.of(id("unused"))), ORDER_NOT_FOUND);
+        ClientId unused = ClientId.of(id("unused"));
+        refused("order(unused client id)", () -> wallet.order(unused), ORDER_NOT_FOUND);
     }
 
     @Test

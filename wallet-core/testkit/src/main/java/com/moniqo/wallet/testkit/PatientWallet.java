@@ -35,6 +35,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,12 +49,14 @@ import java.util.function.Supplier;
 final class PatientWallet implements Wallet {
     private static final Duration STEP = Duration.ofSeconds(1);
     private static final int TRIES = 300;
+    private static final int STEPS = 20;
 
     private final Wallet wallet;
     private final Capabilities can;
     private final Duration patience;
     private final Consumer<Duration> pass;
     private final AtomicBoolean changed = new AtomicBoolean();
+    private final Set<OrderId> claimed = ConcurrentHashMap.newKeySet();
 
     PatientWallet(Wallet wallet, Capabilities can, Duration patience, Consumer<Duration> pass) {
         this.wallet = wallet;
@@ -153,7 +157,7 @@ final class PatientWallet implements Wallet {
     private Optional<Order> outcome(WalletException unknown, OrderRequest request) {
         String id = unknown.details().get("client_id");
         if (id == null) {
-            return like(unknown, request).stream().findFirst();
+            return mine(unknown, request);
         }
         try {
             return Optional.of(wallet.order(ClientId.of(id)));
@@ -163,6 +167,23 @@ final class PatientWallet implements Wallet {
             }
             throw e;
         }
+    }
+
+    /** One of the orders that it could be, and each of them for one caller only. */
+    private Optional<Order> mine(WalletException unknown, OrderRequest request) {
+        for (int tries = 0; tries < STEPS; tries++) {
+            List<Order> like = like(unknown, request);
+            if (like.isEmpty()) {
+                return Optional.empty();
+            }
+            for (Order order : like) {
+                if (claimed.add(order.id())) {
+                    return Optional.of(order);
+                }
+            }
+            pass.accept(STEP);
+        }
+        return Optional.empty();
     }
 
     private List<Order> like(WalletException unknown, OrderRequest request) {
@@ -189,20 +210,25 @@ final class PatientWallet implements Wallet {
         }
         List<Order> found = new ArrayList<>();
         for (OrderRequest member : list.members()) {
-            like(unknown, member).stream()
-                    .filter(order -> found.stream()
-                            .noneMatch(other -> other.id().equals(order.id())))
-                    .findFirst()
-                    .ifPresent(found::add);
+            mine(unknown, member).ifPresent(found::add);
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(found);
     }
 
     @Override
     public Order cancelOrder(OrderId id) {
-        Order cancelled = retrying(() -> wallet.cancelOrder(id));
+        return ended(retrying(() -> wallet.cancelOrder(id)));
+    }
+
+    /** The order once its cancel is confirmed. */
+    private Order ended(Order cancelled) {
         changed();
-        return cancelled.cancelRequested() ? order(id) : cancelled;
+        Order order = cancelled;
+        for (int steps = 0; order.cancelRequested() && steps < STEPS; steps++) {
+            pass.accept(patience.dividedBy(STEPS));
+            order = order(order.id());
+        }
+        return order;
     }
 
     @Override
@@ -289,14 +315,14 @@ final class PatientWallet implements Wallet {
             @Override
             public List<Order> cancelOrders(Symbol symbol) {
                 return retrying(() -> all.cancelOrders(symbol)).stream()
-                        .map(PatientWallet.this::now)
+                        .map(PatientWallet.this::ended)
                         .toList();
             }
 
             @Override
             public List<Order> cancelOrders() {
                 return retrying(all::cancelOrders).stream()
-                        .map(PatientWallet.this::now)
+                        .map(PatientWallet.this::ended)
                         .toList();
             }
         };

@@ -35,7 +35,7 @@ abstract class TriggerOrderRules extends WalletRules {
             case STOP_LIMIT -> OrderRequest.stopLimit(symbol, side, amount, price(against), price(beyond));
             case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, TrailingOffset.percent("10"));
             case TAKE_PROFIT_LIMIT ->
-                OrderRequest.takeProfitLimit(symbol, side, amount, price(200 - against), price(200 - beyond));
+                OrderRequest.takeProfitLimit(symbol, side, amount, price(200 - against), price(side == OrderSide.SELL ? 105 : 95));
             default -> throw new IllegalArgumentException("the kit has no rule for " + type);
         };
         return supported(request);
@@ -43,7 +43,8 @@ abstract class TriggerOrderRules extends WalletRules {
 
     /** Where the market has to go for {@link #waiting} to fire. */
     private static int trigger(OrderType type, OrderSide side) {
-        boolean down = (type == OrderType.TAKE_PROFIT) == (side == OrderSide.BUY);
+        boolean favourable = type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT;
+        boolean down = favourable == (side == OrderSide.BUY);
         return down ? 88 : 112;
     }
 

@@ -6,6 +6,7 @@ import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>The stream counts its events. One that was seen is dropped; one that comes early waits for those before it.
+ *   <li>An event holds the whole order. What must have happened before and was not told is told first.
  *   <li>When the stream ends, it is opened again at the next tick. What happened meanwhile is read from the list of orders, at once and
  *       until the list is certain to show it, and told as far as it has not been told.
  *   <li>Listeners are called outside any lock, one event at a time.
@@ -103,7 +105,7 @@ class EventFeed implements StreamListener {
         }
         for (StreamEvent next = early.remove(last + 1); next != null; next = early.remove(last + 1)) {
             last++;
-            news(next.kind(), next.order(), next.fill());
+            news(next.kind(), inbound.apply(next.order()));
         }
     }
 
@@ -179,16 +181,25 @@ class EventFeed implements StreamListener {
     }
 
     private void tell(Order order) {
-        if (!order.createdAt().isBefore(openedAt)) {
-            news(OrderEvent.Kind.ACCEPTED, order, null);
+        tellBeginning(order);
+        if (isCutShort(order)) {
+            news(OrderEvent.Kind.ENDED, order);
         }
-        for (Fill fill : order.fills()) {
-            if (!fill.time().isBefore(openedAt)) {
-                news(OrderEvent.Kind.FILLED, order, fill);
+    }
+
+    /** What must have happened to an order in its state, short of its end. */
+    private void tellBeginning(Order order) {
+        Told before = told.computeIfAbsent(order.id(), id -> new Told());
+        if (!before.accepted && order.status() != OrderStatus.SENT) {
+            before.accepted = true;
+            if (!order.createdAt().isBefore(openedAt)) {
+                add(OrderEvent.of(++sequence, clock.instant(), OrderEvent.Kind.ACCEPTED, order));
             }
         }
-        if (order.status().terminal() && order.fills().isEmpty() || isCutShort(order)) {
-            news(OrderEvent.Kind.ENDED, order, null);
+        for (Fill fill : order.fills()) {
+            if (before.fills.add(fill.id()) && !fill.time().isBefore(openedAt)) {
+                add(OrderEvent.filled(++sequence, order, fill));
+            }
         }
     }
 
@@ -196,38 +207,17 @@ class EventFeed implements StreamListener {
         return order.status().terminal() && order.remainingAmount().signum() > 0;
     }
 
-    /** Tells one thing, unless it was told. */
-    private void news(OrderEvent.Kind kind, Order raw, @Nullable Fill fill) {
-        Order order = known.newest(inbound.apply(raw));
+    /** Tells one thing, unless it was told, and before it what must have happened before. */
+    private void news(OrderEvent.Kind kind, Order order) {
+        known.newest(order);
         Told before = told.computeIfAbsent(order.id(), id -> new Told());
-        switch (kind) {
-            case ACCEPTED -> {
-                if (!before.accepted) {
-                    before.accepted = true;
-                    add(OrderEvent.of(++sequence, clock.instant(), kind, inbound.apply(raw)));
-                }
-            }
-            case FILLED -> {
-                if (fill != null && before.fills.add(fill.id())) {
-                    add(OrderEvent.filled(++sequence, inbound.apply(raw), fillOf(inbound.apply(raw), fill)));
-                }
-            }
-            case ENDED -> {
-                if (!before.ended) {
-                    before.ended = true;
-                    add(OrderEvent.of(++sequence, clock.instant(), kind, inbound.apply(raw)));
-                }
-            }
-            default -> add(OrderEvent.of(++sequence, clock.instant(), kind, inbound.apply(raw)));
+        tellBeginning(order);
+        if (kind == OrderEvent.Kind.ENDED && !before.ended) {
+            before.ended = true;
+            add(OrderEvent.of(++sequence, clock.instant(), kind, order));
+        } else if (kind != OrderEvent.Kind.ACCEPTED && kind != OrderEvent.Kind.FILLED && kind != OrderEvent.Kind.ENDED) {
+            add(OrderEvent.of(++sequence, clock.instant(), kind, order));
         }
-    }
-
-    /** The fill as the wallet's order has it, with its times. */
-    private static Fill fillOf(Order order, Fill fill) {
-        return order.fills().stream()
-                .filter(one -> one.id().equals(fill.id()))
-                .findFirst()
-                .orElse(fill);
     }
 
     private void add(WalletEvent event) {

@@ -53,8 +53,8 @@ public final class HardExchange implements AutoCloseable {
         this.clock = required(clock, "clock");
         this.prices = required(prices, "prices");
         this.settings = required(settings, "settings");
-        matching = new Matching(settings, happenings, this::now, this::quoteOrNull);
-        placement = new Placement(settings, matching, this::now, this::quoteOrNull);
+        matching = new Matching(settings, happenings, this::happeningNow, this::quoteOrNull);
+        placement = new Placement(settings, matching, this::happeningNow, this::quoteOrNull);
         ticking = clock.onMove(time -> tick());
     }
 
@@ -202,6 +202,12 @@ public final class HardExchange implements AutoCloseable {
 
     Instant now() {
         return clock.instant().plus(settings.clockSkew());
+    }
+
+    /** The time of what is happening, else that of now. Under the lock. */
+    private Instant happeningNow() {
+        Instant current = happenings.current();
+        return current == null ? now() : current;
     }
 
     Account account(String apiKey) {

@@ -154,7 +154,7 @@ final class Matching {
         int round = ++order.round;
         BookOrder other = order.otherExit();
         if (other != null && !other.ended()) {
-            end(account, other, OrderStatus.CANCELLED, "linked");
+            endAlone(account, other, OrderStatus.CANCELLED, "linked");
         }
         List<BigDecimal> parts = parts(order.remaining());
         Duration wait = Duration.ZERO;
@@ -247,16 +247,20 @@ final class Matching {
         if (order.ended()) {
             return;
         }
-        change(account, order, order.order().toBuilder().status(status).reason(reason), OrderEvent.Kind.ENDED, null);
+        endAlone(account, order, status, reason);
         BookOrder other = order.otherExit();
-        if (other != null) {
-            end(account, other, OrderStatus.CANCELLED, "linked");
+        if (other != null && !other.ended()) {
+            endAlone(account, other, OrderStatus.CANCELLED, "linked");
         }
         if (order.isEntry()) {
             for (BookOrder child : order.members.subList(1, order.members.size())) {
                 end(account, child, OrderStatus.CANCELLED, "linked");
             }
         }
+    }
+
+    private void endAlone(Account account, BookOrder order, OrderStatus status, @Nullable String reason) {
+        change(account, order, order.order().toBuilder().status(status).reason(reason), OrderEvent.Kind.ENDED, null);
     }
 
     void amended(Account account, BookOrder order, Order.Builder next) {

@@ -19,6 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Places orders so that none is placed twice.
@@ -40,8 +43,23 @@ class Placing {
     private final Caller caller;
     private final Connection connection;
     private final OrderOutbox outbox;
+    private final UnaryOperator<Order> inbound;
+    private final Function<OrderId, Order> lookup;
 
-    Placing(String walletId, Clock clock, Caller caller, Connection connection, OrderOutbox outbox) {
+    /**
+     * @param inbound turns the exchange's orders into the wallet's
+     * @param lookup finds an order of the wallet by its id
+     */
+    Placing(
+            String walletId,
+            Clock clock,
+            Caller caller,
+            Connection connection,
+            OrderOutbox outbox,
+            UnaryOperator<Order> inbound,
+            Function<OrderId, Order> lookup) {
+        this.inbound = inbound;
+        this.lookup = lookup;
         this.walletId = walletId;
         this.clock = clock;
         this.caller = caller;
@@ -70,7 +88,7 @@ class Placing {
      * @param fingerprint what tells the request from others
      * @param given the asset that it pays with
      * @param send sends it
-     * @return its orders, as the exchange has them
+     * @return its orders
      */
     final List<Order> place(
             ClientId id, String fingerprint, String given, BiFunction<Instant, ClientId, List<Order>> send) {
@@ -98,9 +116,9 @@ class Placing {
     private List<Order> send(OutboxEntry entry, String given, BiFunction<Instant, ClientId, List<Order>> send) {
         List<Order> orders;
         try {
-            orders = caller.once(at -> send.apply(at, entry.clientId()), given);
+            orders = mapped(caller.once(at -> send.apply(at, entry.clientId()), given));
         } catch (ReplyLostException e) {
-            orders = lost(entry, () -> caller.once(at -> send.apply(at, makeId()), given));
+            orders = lost(entry, () -> mapped(caller.once(at -> send.apply(at, makeId()), given)));
         } catch (WalletException refusal) {
             orders = refused(entry, refusal);
         }
@@ -109,7 +127,7 @@ class Placing {
     }
 
     /** Whether the order is there although no reply came. */
-    List<Order> lost(OutboxEntry entry, java.util.function.Supplier<List<Order>> sendAgain) {
+    List<Order> lost(OutboxEntry entry, Supplier<List<Order>> sendAgain) {
         try {
             return find(entry.clientId()).orElseThrow(() -> unknown(entry));
         } catch (WalletException e) {
@@ -141,11 +159,7 @@ class Placing {
     /** The orders of an entry; empty if it turned out that there are none, and its id is free. */
     private Optional<List<Order>> ordersOf(OutboxEntry entry) {
         if (entry.state() == OutboxEntry.State.PLACED) {
-            List<Order> orders = new ArrayList<>();
-            for (OrderId id : entry.orderIds()) {
-                orders.add(caller.repeatable(at -> connection.order(at, id)));
-            }
-            return Optional.of(orders);
+            return Optional.of(entry.orderIds().stream().map(lookup).toList());
         }
         Optional<List<Order>> found = entry.state() == OutboxEntry.State.REFUSED ? Optional.empty() : find(entry.clientId());
         if (found.isPresent()) {
@@ -178,13 +192,17 @@ class Placing {
 
     private Optional<List<Order>> find(ClientId id) {
         try {
-            return Optional.of(caller.repeatable(at -> connection.ordersOf(at, id)));
+            return Optional.of(mapped(caller.repeatable(at -> connection.ordersOf(at, id))));
         } catch (WalletException e) {
             if (e.code() == ErrorCode.ORDER_NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private List<Order> mapped(List<Order> orders) {
+        return orders.stream().map(inbound).toList();
     }
 
     private static List<OrderId> ids(List<Order> orders) {

@@ -23,6 +23,7 @@ import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OutcomeSearch;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
@@ -33,6 +34,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +73,9 @@ class ReferenceWallet implements Wallet {
             return new Caller(connection, clock);
         }
 
-        Placing placing(Caller caller) {
-            return new Placing(context.walletId(), clock, caller, connection, outbox);
+        Placing placing(Caller caller, Inbound inbound, Function<OrderId, Order> lookup) {
+            return new Placing(
+                    context.walletId(), clock, caller, connection, outbox, inbound::order, lookup);
         }
 
         EventFeed events(Supplier<List<Order>> orders, Inbound inbound, KnownOrders known) {
@@ -84,6 +88,7 @@ class ReferenceWallet implements Wallet {
         }
     }
 
+    private final ReentrantLock changing = new ReentrantLock();
     private final Parts parts;
     private final Capabilities capabilities;
     private final Connection connection;
@@ -101,8 +106,8 @@ class ReferenceWallet implements Wallet {
         capabilities = parts.capabilities;
         connection = parts.connection;
         caller = parts.caller();
-        placing = parts.placing(caller);
         inbound = new Inbound(caller);
+        placing = parts.placing(caller, inbound, this::order);
         guesswork = new Guesswork(parts.clock, caller, this::allOrders);
         events = parts.events(this::allOrders, inbound, known);
         stream = connection.stream(events);
@@ -152,26 +157,30 @@ class ReferenceWallet implements Wallet {
         }
         OrderRequest sent = parts.outbound(request);
         List<Order> placed = capabilities.clientIds().isEmpty()
-                ? guesswork.place(given(request), at -> connection.place(at, sent))
+                ? mapped(guesswork.place(given(request), at -> connection.place(at, sent)))
                 : placing.place(
                         request.clientId().orElseGet(Placing::makeId),
                         RequestText.of(request),
                         given(request),
                         (at, id) -> connection.place(at, sent.clientId(id)));
-        return known.newest(inbound.order(placed.get(0)));
+        return known.newest(placed.get(0));
+    }
+
+    private List<Order> mapped(List<Order> orders) {
+        return orders.stream().map(inbound::order).toList();
     }
 
     private List<Order> placeOrders(OrderList list) {
         refuseIfClosed();
         capabilities.refuseUnsupported(list);
         List<Order> placed = capabilities.clientIds().isEmpty()
-                ? guesswork.place(given(list.members().get(0)), at -> connection.place(at, list))
+                ? mapped(guesswork.place(given(list.members().get(0)), at -> connection.place(at, list)))
                 : placing.place(
                         list.clientId().orElseGet(Placing::makeId),
                         RequestText.of(list),
                         given(list.members().get(0)),
                         (at, id) -> connection.place(at, list.clientId(id.value())));
-        return placed.stream().map(inbound::order).map(known::newest).toList();
+        return placed.stream().map(known::newest).toList();
     }
 
     private static String given(OrderRequest request) {
@@ -183,10 +192,10 @@ class ReferenceWallet implements Wallet {
     private Order amendOrder(OrderId id, OrderAmendment amendment) {
         required(amendment, "amendment");
         Order order = order(id);
+        OrderRequest wanted = order.request().amended(amendment);
         if (!order.status().terminal()) {
             capabilities.refuseUnsupported(order, amendment);
         }
-        OrderRequest wanted = order.request().amended(amendment);
         boolean[] sentBefore = {false};
         try {
             Order amended = caller.repeatable(
@@ -215,15 +224,28 @@ class ReferenceWallet implements Wallet {
     public final Order cancelOrder(OrderId id) {
         refuseIfClosed();
         required(id, "orderId");
+        changing.lock();
+        try {
+            return cancelOnce(id);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private Order cancelOnce(OrderId id) {
         boolean[] sentBefore = {false};
+        boolean endedBefore = known.find(id).filter(order -> order.status().terminal()).isPresent();
         try {
             return known.newest(inbound.order(
                     caller.repeatable(at -> noting(sentBefore, () -> connection.cancel(at, id)))));
         } catch (WalletException refusal) {
-            if (sentBefore[0] && "CANCELLED".equals(refusal.details().get("status"))) {
-                return order(id); // the lost reply was about this very cancel
+            boolean mine = sentBefore[0] && !endedBefore && "CANCELLED".equals(refusal.details().get("status"));
+            if (!mine) {
+                throw refusal;
             }
-            throw refusal;
+            // the lost reply was about this very cancel, even if the exchange's lists do not show it yet
+            return known.newest(
+                    order(id).toBuilder().status(OrderStatus.CANCELLED).build());
         }
     }
 
@@ -256,7 +278,7 @@ class ReferenceWallet implements Wallet {
         if (capabilities.clientIds().isEmpty()) {
             return Wallet.super.order(id);
         }
-        return known.newest(inbound.order(placing.ordersOf(id).get(0)));
+        return known.newest(placing.ordersOf(id).get(0));
     }
 
     @Override

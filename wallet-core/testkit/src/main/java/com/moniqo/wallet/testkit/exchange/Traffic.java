@@ -30,6 +30,8 @@ final class Traffic {
     private final ExchangeSettings settings;
     private final Deque<Instant> recent = new ArrayDeque<>();
     private int requests;
+    private int taken;
+    private int restartedAt = -1;
     private int losses;
     private int violations;
     private @Nullable Fate next;
@@ -58,7 +60,9 @@ final class Traffic {
 
     /** Whether this request is the one before which the exchange restarts. */
     boolean restarts() {
-        return due(settings.restartsEvery(), requests + 1);
+        boolean restarts = due(settings.restartsEvery(), taken + 1) && restartedAt != taken;
+        restartedAt = restarts ? taken : restartedAt;
+        return restarts;
     }
 
     static Instant restartedBy(Instant now) {
@@ -69,11 +73,12 @@ final class Traffic {
     Fate admit(Instant sentAt, Instant now) {
         requests++;
         refuseIfBlocked(now);
-        if (due(settings.maintenanceEvery(), requests)) {
-            downUntil = now.plus(MAINTENANCE);
-        }
         if (now.isBefore(downUntil)) {
             throw new ExchangeFailure(ExchangeFailure.DOWN, "the exchange is down for maintenance, nothing was done");
+        }
+        taken++;
+        if (due(settings.maintenanceEvery(), taken)) {
+            downUntil = now.plus(MAINTENANCE);
         }
         if (Duration.between(sentAt, now).abs().compareTo(RECV_WINDOW) > 0) {
             throw new ExchangeFailure(ExchangeFailure.TIMESTAMP, "the request was not sent at the exchange's time");
@@ -83,7 +88,7 @@ final class Traffic {
             next = null;
             return wanted;
         }
-        return due(settings.losesReplyEvery(), requests) ? LOSSES[losses++ % LOSSES.length] : Fate.ANSWERED;
+        return due(settings.losesReplyEvery(), taken) ? LOSSES[losses++ % LOSSES.length] : Fate.ANSWERED;
     }
 
     private void refuseIfBlocked(Instant now) {

@@ -58,7 +58,7 @@ final class Difficulties {
     static class HasNoClientIdsAndLosesReplies extends ReferenceContract {
         @Override
         ExchangeSettings.Builder settings() {
-            return ExchangeSettings.builder().withoutClientIds().losesReplyEvery(5);
+            return ExchangeSettings.builder().withoutClientIds().losesReplyEvery(7);
         }
     }
 
