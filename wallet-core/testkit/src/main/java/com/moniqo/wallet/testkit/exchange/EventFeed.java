@@ -109,6 +109,17 @@ class EventFeed implements StreamListener {
         }
     }
 
+    /** Without looking at the number or at what was told. */
+    final void tellAsItComes(StreamEvent event) {
+        Order order = inbound.apply(event.order());
+        known.newest(order);
+        Fill fill = event.fill();
+        add(
+                fill == null
+                        ? OrderEvent.of(++sequence, clock.instant(), event.kind(), order)
+                        : OrderEvent.filled(++sequence, order, fill));
+    }
+
     @Override
     public final void onCut() {
         lock.lock();

@@ -1,5 +1,7 @@
 package com.moniqo.wallet.testkit.exchange;
 
+import static com.moniqo.wallet.error.ValidationException.required;
+
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Order;
@@ -8,15 +10,18 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OutcomeSearch;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Places orders at an exchange that has no client ids: what a lost reply was about can only be told by looking for orders like it. */
 final class Guesswork implements OutcomeSearch {
+    private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
     private final Caller caller;
     private final Supplier<List<Order>> orders;
@@ -29,6 +34,7 @@ final class Guesswork implements OutcomeSearch {
     }
 
     List<Order> place(String given, Function<Instant, List<Order>> send) {
+        lock.lock(); // an order that is being placed is none that somebody else is looking for
         Instant sentAt = clock.instant();
         try {
             List<Order> placed = caller.once(send, given);
@@ -36,6 +42,8 @@ final class Guesswork implements OutcomeSearch {
             return placed;
         } catch (ReplyLostException e) {
             throw unknown(sentAt);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -48,15 +56,21 @@ final class Guesswork implements OutcomeSearch {
 
     @Override
     public List<Order> ordersLike(OrderRequest request, Instant sentAt) {
-        String text = RequestText.of(com.moniqo.wallet.error.ValidationException.required(request, "request"));
-        Instant since = com.moniqo.wallet.error.ValidationException.required(sentAt, "sentAt")
-                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        String text = RequestText.of(required(request, "request"));
+        Instant since = required(sentAt, "sentAt")
+                .truncatedTo(ChronoUnit.MILLIS);
         Instant asked = clock.instant();
-        List<Order> like = orders.get().stream()
-                .filter(order -> !order.createdAt().isBefore(since))
-                .filter(order -> RequestText.of(order.request()).equals(text))
-                .filter(order -> !returned.contains(order.id()))
-                .toList();
+        List<Order> like;
+        lock.lock();
+        try {
+            like = orders.get().stream()
+                    .filter(order -> !order.createdAt().isBefore(since))
+                    .filter(order -> RequestText.of(order.request()).equals(text))
+                    .filter(order -> !returned.contains(order.id()))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
         if (like.isEmpty() && asked.isBefore(sentAt.plus(ReferenceProvider.CERTAIN_AFTER))) {
             throw unknown(sentAt);
         }

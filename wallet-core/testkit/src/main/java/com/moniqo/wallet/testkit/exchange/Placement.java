@@ -16,10 +16,13 @@ import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +94,7 @@ final class Placement {
             @Nullable OrderListType listType,
             OrderStatus status,
             Quote quote) {
-        OrderId id = OrderId.of(String.format(java.util.Locale.ROOT, "E-%09d", ++orders));
+        OrderId id = OrderId.of(String.format(Locale.ROOT, "E-%09d", ++orders));
         BookOrder order = new BookOrder(Order.builder(id, request, now.get())
                 .status(status)
                 .listType(listType)
@@ -117,7 +120,7 @@ final class Placement {
         }
         boolean forEver = settings.clientIds().orElseThrow().rememberedFor().isEmpty();
         for (BookOrder order : account.orders()) {
-            if ((forEver || !order.ended()) && order.request().clientId().equals(java.util.Optional.of(id))) {
+            if ((forEver || !order.ended()) && order.request().clientId().equals(Optional.of(id))) {
                 throw new ExchangeFailure(ExchangeFailure.DUPLICATE, "Duplicate order sent.");
             }
         }
@@ -150,7 +153,7 @@ final class Placement {
     }
 
     private static boolean onTick(BigDecimal price, MarketRules rules) {
-        return rules.roundPrice(price, java.math.RoundingMode.DOWN).compareTo(price) == 0;
+        return rules.roundPrice(price, RoundingMode.DOWN).compareTo(price) == 0;
     }
 
     private static void refuseUnless(boolean holds, String filter) {

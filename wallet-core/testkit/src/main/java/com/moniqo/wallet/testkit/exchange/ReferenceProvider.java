@@ -5,6 +5,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.market.ListedMarkets;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.trading.AccountSnapshot;
+import com.moniqo.wallet.trading.AmendableField;
 import com.moniqo.wallet.trading.CancelAll;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientIdSupport;
@@ -90,11 +91,11 @@ public final class ReferenceProvider implements WalletProvider {
                 .lists(OrderListType.values())
                 .childStart(Capabilities.ChildStart.ENTRY_FILLED)
                 .exclusiveOco()
-                .amendable(settings.amendable().toArray(com.moniqo.wallet.trading.AmendableField[]::new))
+                .amendable(settings.amendable().toArray(AmendableField[]::new))
                 .abilities(abilities.toArray(Class<?>[]::new))
                 .balanceLag(settings.balanceLag())
                 .orderLag(settings.orderLag());
-        settings.clientIds().ifPresent(native_ -> can.clientIds(supported(native_, outbox)));
+        settings.clientIds().ifPresent(ids -> can.clientIds(supported(ids, outbox)));
         if (settings.fillsAtOnce()) {
             can.fillsAtOnce();
         }

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ class ReferenceWallet implements Wallet {
                 throw new WalletException(
                         ErrorCode.INVALID_CREDENTIALS,
                         "the exchange does not know this API key",
-                        java.util.Map.of(WalletException.PROVIDER_CODE, e.code()));
+                        Map.of(WalletException.PROVIDER_CODE, e.code()));
             }
         }
 
