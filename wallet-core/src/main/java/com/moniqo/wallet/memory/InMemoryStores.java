@@ -2,10 +2,12 @@ package com.moniqo.wallet.memory;
 
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.user.UserWalletStore;
+import java.util.Optional;
 
 /** All stores of a platform, in memory. Ids are numbered, so that a test sees the same ids each time. Thread-safe. */
 @WalletJson
@@ -14,6 +16,7 @@ public final class InMemoryStores implements WalletStores {
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();
     private final SyncLogStore syncLog = new InMemorySyncLogStore();
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
+    private final OrderOutbox orderOutbox = new InMemoryOrderOutbox();
 
     /** Creates empty stores. */
     public InMemoryStores() {}
@@ -36,5 +39,10 @@ public final class InMemoryStores implements WalletStores {
     @Override
     public SyncLeaseStore syncLeases() {
         return syncLeases;
+    }
+
+    @Override
+    public Optional<OrderOutbox> orderOutbox() {
+        return Optional.of(orderOutbox);
     }
 }

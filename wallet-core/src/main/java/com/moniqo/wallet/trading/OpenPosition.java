@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A position in one symbol as the wallet reports it. Immutable. Equality ignores the scale of amounts. */
 @WalletJson
-public final class PositionReport {
+public final class OpenPosition {
     private final Symbol symbol;
     private final BigDecimal amount;
     private final @Nullable BigDecimal averageEntryPrice;
     private final @Nullable BigDecimal unrealizedPnl;
 
-    private PositionReport(
+    private OpenPosition(
             Symbol symbol,
             BigDecimal amount,
             @Nullable BigDecimal averageEntryPrice,
@@ -37,8 +37,8 @@ public final class PositionReport {
      * @param amount in units of the base asset; below 0 for a short position
      * @return the position
      */
-    public static PositionReport of(Symbol symbol, BigDecimal amount) {
-        return new PositionReport(symbol, amount, null, null);
+    public static OpenPosition of(Symbol symbol, BigDecimal amount) {
+        return new OpenPosition(symbol, amount, null, null);
     }
 
     /**
@@ -47,8 +47,8 @@ public final class PositionReport {
      * @param averageEntryPrice in units of the quote asset
      * @return a new position
      */
-    public PositionReport at(BigDecimal averageEntryPrice) {
-        return new PositionReport(symbol, amount, required(averageEntryPrice, "averageEntryPrice"), unrealizedPnl);
+    public OpenPosition at(BigDecimal averageEntryPrice) {
+        return new OpenPosition(symbol, amount, required(averageEntryPrice, "averageEntryPrice"), unrealizedPnl);
     }
 
     /**
@@ -57,8 +57,8 @@ public final class PositionReport {
      * @param unrealizedPnl in units of the quote asset, before fees
      * @return a new position
      */
-    public PositionReport withUnrealizedPnl(BigDecimal unrealizedPnl) {
-        return new PositionReport(symbol, amount, averageEntryPrice, required(unrealizedPnl, "unrealizedPnl"));
+    public OpenPosition withUnrealizedPnl(BigDecimal unrealizedPnl) {
+        return new OpenPosition(symbol, amount, averageEntryPrice, required(unrealizedPnl, "unrealizedPnl"));
     }
 
     /** {@return what is held} */
@@ -83,7 +83,7 @@ public final class PositionReport {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof PositionReport that
+        return other instanceof OpenPosition that
                 && symbol.equals(that.symbol)
                 && Decimals.same(amount, that.amount)
                 && Decimals.same(averageEntryPrice, that.averageEntryPrice)
