@@ -5,6 +5,17 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.BoundedMap;
+import com.moniqo.wallet.internal.ForeignFailures;
+import com.moniqo.wallet.risk.exposure.AccountView;
+import com.moniqo.wallet.risk.exposure.Exposure;
+import com.moniqo.wallet.risk.exposure.ExposureReading;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
+import com.moniqo.wallet.risk.exposure.WalletTraits;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.valuation.PortfolioValue;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.LongSupplier;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
 import com.moniqo.wallet.pnl.TradeBook;
@@ -50,7 +61,8 @@ public final class RiskGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
 
     private final GuardContext context;
-    private final SentOrders sent = new SentOrders();
+    private final Sends sends = new Sends();
+    private final Admissions admissions;
     private final GuardedTrading trading;
     private final MarkFeed feed;
     private final FillFeed fills;
@@ -61,10 +73,12 @@ public final class RiskGuard implements AutoCloseable {
         Valuation valuation =
                 b.valuation == null ? CrossRates.quotedBy(b.wallet).settlementAsset(b.settlementAsset) : b.valuation;
         context = new GuardContext(
-                b.wallet, b.ledger, valuation, b.calendars, b.clock, b.listener, b.settlementAsset, sent::isOco);
+                b.wallet, b.ledger, valuation, b.instruments(), b.clock, b.listener, b.settlementAsset, b.traits());
         fills = new FillFeed(new TradeBook(valuation, b.settlementAsset), b.wallet, b.clock);
         feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
-        trading = new GuardedTrading(context, sent, this::accepted);
+        var listTypes = new ListTypes();
+        admissions = new Admissions(context, sends, listTypes::of, UUID.randomUUID().toString(), b.ticker);
+        trading = new GuardedTrading(context, sends, listTypes, admissions, this::accepted, feed);
     }
 
     /**
@@ -105,33 +119,40 @@ public final class RiskGuard implements AutoCloseable {
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
-        Instant now = context.clock().instant();
-        WalletView view = context.view(context.market(now), now);
-        feed.held(view.exposure().assets());
-        if (view.value().total().isEmpty()) {
-            return notWritten(view);
+        return ForeignFailures.guarded(this::marked);
+    }
+
+    private RiskReading marked() {
+        Instant now = context.now();
+        RiskProfile before = context.ledger().load();
+        AccountView view = context.look();
+        PriceSheet prices = context.prices(now);
+        PortfolioValue value = prices.value(view.balances());
+        Exposure exposure = admissions.exposure(view, prices, now, before);
+        feed.held(exposure.assets());
+        if (value.total().isEmpty()) {
+            return new RiskReading(view.balances(), value, exposure, List.of(), before.suspension().orElse(null));
         }
-        BigDecimal equity = view.value().total().get();
+        BigDecimal equity = value.total().get();
+        var transfers = new Transfers(view.transfers(), prices);
         int trades = newTrades.get();
         RiskProfile after;
         try {
-            after = context.update(profile ->
-                    EquityWatch.mark(profile, view, equity, trades, now).profile());
+            after = context.update(profile -> {
+                RiskProfile marked = EquityWatch.mark(profile, exposure, equity, transfers, trades, now)
+                        .profile();
+                return marked.withState(marked.state().withNotes(sends.merged(marked.state().notes())));
+            });
         } catch (WalletException e) {
             if (Refusals.isNotPriced(e)) { // what came in or went out has no price: not known whether anything was lost
-                return notWritten(view);
+                return new RiskReading(view.balances(), value, exposure, List.of(), before.suspension().orElse(null));
             }
             throw e;
         }
         newTrades.addAndGet(-trades);
         List<LimitReading> readings =
-                EquityWatch.see(after, equity, view.transfers(), now).readings();
-        return new RiskReading(view, readings, after.suspension().orElse(null));
-    }
-
-    private RiskReading notWritten(WalletView view) {
-        return new RiskReading(
-                view, List.of(), context.ledger().load().suspension().orElse(null));
+                EquityWatch.see(after, equity, transfers, now).readings();
+        return new RiskReading(view.balances(), value, exposure, readings, after.suspension().orElse(null));
     }
 
     /**
@@ -143,7 +164,7 @@ public final class RiskGuard implements AutoCloseable {
     public void transferred(BigDecimal usd) {
         required(usd, "usd");
         if (context.wallet().ability(NetTransfers.class).isEmpty()) {
-            context.update(profile -> profile.withState(profile.state().transferred(usd)));
+            context.update(profile -> profile.withState(profile.state().transferReported(usd)));
         }
     }
 
@@ -153,10 +174,14 @@ public final class RiskGuard implements AutoCloseable {
      * @return the number, open orders not counted
      */
     public int openPositions() {
-        Instant now = context.clock().instant();
-        return context.view(context.wallet().balances(), List.of(), Transfers.unknown(), context.market(now), now)
-                .exposure()
-                .positions();
+        return ForeignFailures.guarded(() -> {
+            var view = new AccountView(context.wallet().balances(), List.of(), null);
+            PriceSheet prices = context.prices(context.now());
+            return new ExposureReading(
+                            view, GuardNotes.none(), reservation -> false, order -> null, context.traits(), prices)
+                    .exposure(Set.of())
+                    .positions();
+        });
     }
 
     /**
@@ -189,6 +214,11 @@ public final class RiskGuard implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        try {
+            admissions.flush();
+        } catch (RuntimeException e) { // whoever opens the wallet next asks it what became of its orders
+            LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("sends were not written");
+        }
     }
 
     /** Collects what a guard works with. Not thread-safe. */
@@ -196,7 +226,11 @@ public final class RiskGuard implements AutoCloseable {
         private final Wallet wallet;
         private final RiskLedger ledger;
         private @Nullable Valuation valuation;
-        private Function<Symbol, TradingCalendar> calendars = TradingCalendar::assumedFor;
+        private @Nullable Function<Symbol, TradingCalendar> calendars;
+        private Collection<Symbol> markets = List.of();
+        private Duration unstatedLag = Duration.ofSeconds(10);
+        private @Nullable WalletTraits traits;
+        private LongSupplier ticker = System::nanoTime;
         private Clock clock = Clock.systemUTC();
         private GuardListener listener = new GuardListener() {};
         private Executor executor = Runnable::run;
@@ -286,6 +320,54 @@ public final class RiskGuard implements AutoCloseable {
         public Builder settlementAsset(String asset) {
             this.settlementAsset = required(asset, "asset");
             return this;
+        }
+
+        /**
+         * Sets the symbols that are known to be traded in the wallet, so that one closed market closes every name of an instrument.
+         *
+         * @param markets the symbols, copied
+         * @return this
+         */
+        public Builder markets(Collection<Symbol> markets) {
+            this.markets = List.copyOf(required(markets, "markets"));
+            return this;
+        }
+
+        /**
+         * Sets the lag that is assumed of a wallet whose capabilities state none; 10 seconds if not set. What the guard has seen placed or
+         * filled counts on top of what the wallet shows for twice the lag.
+         *
+         * @param lag how far balances and orders may lag behind, not negative
+         * @return this
+         */
+        public Builder unstatedLag(Duration lag) {
+            if (required(lag, "lag").isNegative()) {
+                throw new ValidationException("lag", "is " + lag + ", must not be negative");
+            }
+            this.unstatedLag = lag;
+            return this;
+        }
+
+        /** Sets what the wallet's capabilities would state. */
+        Builder traits(WalletTraits traits) {
+            this.traits = traits;
+            return this;
+        }
+
+        /** Sets the time, in nanoseconds, that bounds how long a recorded order may wait to be sent. */
+        Builder ticker(LongSupplier ticker) {
+            this.ticker = ticker;
+            return this;
+        }
+
+        private WalletTraits traits() {
+            return traits == null ? new WalletTraits(false, unstatedLag.multipliedBy(2), true) : traits;
+        }
+
+        private Instruments instruments() {
+            Function<Symbol, TradingCalendar> known = calendars;
+            return new Instruments(
+                    known == null ? TradingCalendar::assumedFor : known, () -> markets, known != null);
         }
 
         /** {@return the guard; it listens to the wallet from now on} */
