@@ -19,7 +19,7 @@ public final class StandardDefinitions {
      *
      * @return a builder, active
      */
-    public static WalletDefinitionBuilder demo() {
+    public static WalletDefinition.Builder demo() {
         return WalletDefinition.builder("demo-wallet-v1", "Demo Wallet")
                 .displayName("Demo Wallet (Paper Trading)")
                 .description("Practice trading with virtual money using real market prices."
@@ -37,7 +37,13 @@ public final class StandardDefinitions {
                         .validationRegex("^[0-9]+$")
                         .build()))
                 .capabilities(DefinitionCapabilities.spot(FeeSchedule.of("0.1", "0.1"))
-                        .orderTypes(List.of(OrderType.values())))
+                        .orderTypes(List.of(
+                                OrderType.MARKET,
+                                OrderType.LIMIT,
+                                OrderType.STOP_LOSS,
+                                OrderType.TAKE_PROFIT,
+                                OrderType.STOP_LIMIT,
+                                OrderType.TRAILING_STOP)))
                 .apiConfig(ApiConfig.builder("internal://demo")
                         .rateLimits(RateLimits.none()
                                 .requestsPerMinute(1000)
@@ -53,7 +59,7 @@ public final class StandardDefinitions {
      *
      * @return a builder, inactive
      */
-    public static WalletDefinitionBuilder binance() {
+    public static WalletDefinition.Builder binance() {
         return WalletDefinition.builder("binance-spot-v1", "Binance")
                 .displayName("Binance (Spot Trading)")
                 .description("World's largest crypto exchange with deep liquidity and low fees.")

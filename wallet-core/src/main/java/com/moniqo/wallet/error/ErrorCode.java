@@ -49,7 +49,11 @@ public enum ErrorCode {
     DUPLICATE(false),
     /** Somebody else changed the same thing at the same time; read it again and decide anew. */
     CONFLICT(true),
-    /** The call may or may not have taken effect; ask for its result by client id before sending it again. */
+    /**
+     * The call may or may not have taken effect. Never send it again before its result is known: ask {@code Wallet.order(ClientId)}, or,
+     * for an order without a client id, the ability {@code OutcomeSearch}. The details hold {@code client_id} where there is one, and
+     * {@code sent_at}.
+     */
     OUTCOME_UNKNOWN(false),
     /** The store behind the SDK failed; nothing was changed. */
     STATE_STORE_ERROR(true),

@@ -14,6 +14,17 @@ public final class WalletConnectionException extends WalletException {
      * @param cause what led to it, or null; must not carry a secret either
      */
     public WalletConnectionException(String message, @Nullable Throwable cause) {
-        super(ErrorCode.WALLET_CONNECTION_ERROR, message, Map.of(), cause);
+        this(message, Map.of(), cause);
+    }
+
+    /**
+     * A failed connection, as an exchange reports it.
+     *
+     * @param message who could not be reached and why; no secrets
+     * @param details data for programs, for instance {@code providerCode}; no secrets
+     * @param cause what led to it, or null; must not carry a secret either
+     */
+    public WalletConnectionException(String message, Map<String, String> details, @Nullable Throwable cause) {
+        super(ErrorCode.WALLET_CONNECTION_ERROR, message, details, cause);
     }
 }

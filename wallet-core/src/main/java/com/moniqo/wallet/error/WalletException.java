@@ -3,16 +3,23 @@ package com.moniqo.wallet.error;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Catch this to handle whatever the SDK refuses or fails to do; ask it for its {@link #code()} and {@link #details()}.
+ * Any refusal or failure of the SDK. Branch on its {@link #code()}; {@link #details()} holds data for programs.
  *
  * <p>Unless the code is {@link ErrorCode#OUTCOME_UNKNOWN}, a call that threw has changed nothing. Neither message nor details ever
  * hold a secret. Amounts in the details are plain decimal text.
+ *
+ * <p>Whatever an exchange or broker refuses carries its own code as {@link #providerCode()}. A provider keeps the cause; a guard or
+ * platform around it passes on code, provider code and field, and drops messages and causes that are not this library's.
  */
 public class WalletException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** The name of the detail that {@link #providerCode()} returns. */
+    public static final String PROVIDER_CODE = "providerCode";
 
     /** What kind of failure. */
     private final ErrorCode code;
@@ -67,6 +74,14 @@ public class WalletException extends RuntimeException {
      */
     public final Map<String, String> details() {
         return details;
+    }
+
+    /**
+     * {@return the code that the exchange or broker gave, as it spells it, for instance {@code -2010}; empty if the
+     * failure is not its own} It is the detail {@value #PROVIDER_CODE}.
+     */
+    public final Optional<String> providerCode() {
+        return Optional.ofNullable(details.get(PROVIDER_CODE));
     }
 
     /** {@return whether the same call, unchanged, may succeed later} */

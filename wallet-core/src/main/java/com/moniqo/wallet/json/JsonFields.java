@@ -4,6 +4,8 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -147,6 +149,16 @@ final class JsonFields {
         return Decimals.parse(text, at(name), ErrorCode.VALIDATION_ERROR);
     }
 
+    /** A time in ISO 8601, in UTC. */
+    Instant time(String name) {
+        String text = text(name);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ValidationException(at(name), "must be a time such as 2026-01-05T09:30:00Z");
+        }
+    }
+
     JsonFields object(String name) {
         return of(value(name), at(name));
     }
@@ -177,11 +189,16 @@ final class JsonFields {
 
     static <E extends Enum<E>> E oneOf(String text, Class<E> type, String at) {
         for (E value : type.getEnumConstants()) {
-            if (value.name().equalsIgnoreCase(text)) {
+            if (isNamed(value, text)) {
                 return value;
             }
         }
         throw new ValidationException(at, "must be one of " + List.of(type.getEnumConstants()));
+    }
+
+    /** Whether a text is a constant's name in any case. ASCII letters only: to Java, a long s (U+017F) is also a kind of S. */
+    static boolean isNamed(Enum<?> constant, String text) {
+        return text.chars().allMatch(c -> c < 0x80) && constant.name().equalsIgnoreCase(text);
     }
 
     /** All fields as texts: of an object whose fields are not known. */

@@ -11,6 +11,7 @@ import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
+import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ final class OrderJson {
             TimeInForce.GTC, "good_till_cancel",
             TimeInForce.IOC, "immediate_or_cancel",
             TimeInForce.FOK, "fill_or_kill",
-            TimeInForce.DAY, "day");
+            TimeInForce.DAY, "day",
+            TimeInForce.GTD, "good_till_date");
 
     private OrderJson() {}
 
@@ -105,12 +107,17 @@ final class OrderJson {
         Shape what = Shape.of("symbol", request.symbol())
                 .and("side", request.side())
                 .and("order_type", request.type())
-                .and("amount", request.amount())
+                .and("amount", request.quoteAmount().isPresent() ? null : request.amount())
+                .and("quote_amount", request.quoteAmount())
                 .and("price", request.limitPrice())
-                .and("stop_price", request.stopPrice());
+                .and("stop_price", request.stopPrice())
+                .and("activation_price", request.activationPrice());
         return trailing(what, request.trailingOffset())
                 .and("time_in_force", timeInForce(request.timeInForce()))
+                .and("expires_at", request.expiresAt())
                 .and("post_only", request.isPostOnly())
+                .and("reduce_only", request.isReduceOnly())
+                .and("trigger_reference", request.triggerReference())
                 .and("client_id", request.clientId())
                 .and("metadata", request.metadata());
     }
@@ -118,8 +125,13 @@ final class OrderJson {
     private static OrderRequest request(JsonFields in) {
         Symbol symbol = Symbol.of(in.text("symbol"));
         OrderSide side = in.oneOf("side", OrderSide.class);
+        OrderType type = in.oneOf("order_type", OrderType.class);
+        if (type == OrderType.MARKET && in.isSet("quote_amount")) {
+            in.allowNull("amount", "price", "stop_price", "activation_price", "trailing_amount", "trailing_percent");
+            return extras(in, OrderRequest.marketFor(symbol, side, in.amount("quote_amount")));
+        }
         BigDecimal amount = in.amount("amount");
-        OrderRequest request = switch (in.oneOf("order_type", OrderType.class)) {
+        OrderRequest request = switch (type) {
             case MARKET -> OrderRequest.market(symbol, side, amount);
             case LIMIT -> OrderRequest.limit(symbol, side, amount, in.amount("price"));
             case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, in.amount("stop_price"));
@@ -127,10 +139,30 @@ final class OrderJson {
             case STOP_LIMIT ->
                 OrderRequest.stopLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
             case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, offset(in));
+            case TAKE_PROFIT_LIMIT ->
+                OrderRequest.takeProfitLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
         };
-        in.allowNull("price", "stop_price", "trailing_amount", "trailing_percent");
-        if (in.optionalText("time_in_force").isPresent()) {
+        in.allowNull("price", "stop_price", "trailing_amount", "trailing_percent", "quote_amount");
+        if (in.isSet("activation_price")) {
+            request = request.activatedAt(in.amount("activation_price"));
+        }
+        return extras(in, request);
+    }
+
+    /** What every type of order may have. */
+    private static OrderRequest extras(JsonFields in, OrderRequest bare) {
+        OrderRequest request = bare;
+        if (in.isSet("expires_at")) {
+            request = request.goodTill(in.time("expires_at"));
+        }
+        if (in.optionalText("time_in_force").isPresent() && !in.isSet("expires_at")) {
             request = request.timeInForce(timeInForce(in.text("time_in_force")));
+        }
+        if (in.bool("reduce_only", false)) {
+            request = request.reduceOnly();
+        }
+        if (in.isSet("trigger_reference") && request.type().triggered()) {
+            request = request.triggerOn(in.oneOf("trigger_reference", TriggerReference.class));
         }
         if (in.bool("post_only", false)) {
             request = request.postOnly();
@@ -170,7 +202,7 @@ final class OrderJson {
 
     static TimeInForce timeInForce(String text) {
         for (TimeInForce value : TimeInForce.values()) {
-            if (value.name().equalsIgnoreCase(text) || text.equals(TIMES_IN_FORCE.get(value))) {
+            if (JsonFields.isNamed(value, text) || text.equals(TIMES_IN_FORCE.get(value))) {
                 return value;
             }
         }

@@ -5,7 +5,6 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
-import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Fill;
@@ -52,24 +51,7 @@ final class TradingJson {
                         .and("latency_ms", test.latency().toMillis())
                         .toMap());
         module.writes(WalletException.class, failure -> failure(failure).toMap());
-        module.writes(
-                Capabilities.class,
-                capabilities -> Shape.of("modes", capabilities.modes())
-                        .and("order_types", capabilities.orderTypes())
-                        .and(
-                                "times_in_force",
-                                capabilities.timesInForce().stream()
-                                        .map(OrderJson::timeInForce)
-                                        .toList())
-                        .and(
-                                "abilities",
-                                capabilities.abilities().stream()
-                                        .map(Class::getSimpleName)
-                                        .sorted()
-                                        .toList())
-                        .and("max_leverage", capabilities.maxLeverage())
-                        .and("simulated", capabilities.simulated())
-                        .toMap());
+        AccountJson.addTo(module);
         module.writes(
                 HistoryPage.class,
                 page -> Shape.of("items", page.items()).and("next", page.next()).toMap());
@@ -82,14 +64,16 @@ final class TradingJson {
                 .and("total", balance.total());
     }
 
-    private static Shape order(Order order) {
+    static Shape order(Order order) {
         return Shape.of("order_id", order.id())
                 .and("client_id", order.clientId())
                 .and("list_id", order.listId())
+                .and("list_type", order.listType())
                 .and("symbol", order.symbol())
                 .and("side", order.side())
                 .and("order_type", order.type())
                 .and("status", order.status())
+                .and("cancel_requested", order.cancelRequested())
                 .and("reason", order.reason())
                 .and("price", order.limitPrice())
                 .and("stop_price", order.stopPrice())
@@ -98,6 +82,7 @@ final class TradingJson {
                 .and("average_fill_price", order.averagePrice())
                 .and("fee", order.fee())
                 .and("fee_currency", order.feeAsset())
+                .and("fees", order.fees())
                 .and("time_in_force", OrderJson.timeInForce(order.request().timeInForce()))
                 .and("timestamp", order.createdAt())
                 .and("updated_at", order.updatedAt())

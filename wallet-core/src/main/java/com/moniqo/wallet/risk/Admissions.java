@@ -79,7 +79,16 @@ final class Admissions {
 
     /** One look at the wallet, with the prices of its moment and the notes that it may be read with. */
     private record Sight(
-            Instant now, PriceSheet prices, Reconciliation.Result known, long readingFrom) {}
+            Instant now, PriceSheet prices, Reconciliation.Result known, long readingFrom) {
+        /** Whether notes have dropped a reservation that this look may not show. */
+        boolean misses(GuardNotes notes) {
+            return notes.forgotten() > readingFrom
+                    || known.notes().reservations().stream()
+                            .map(Reservation::number)
+                            .anyMatch(number -> !known.settled().contains(number) && notes.find(number) == null);
+        }
+    }
+
 
     /** How a trade was judged, and what the ledger would hold with it. */
     record Verdict(ProposedTrade trade, RiskProfile next, List<LimitReading> readings, @Nullable WalletException refusal, boolean reduces) {}
@@ -95,7 +104,7 @@ final class Admissions {
                 Instant now = context.now();
                 mayAddRisk(loaded, now);
                 GuardNotes merged = sends.merged(loaded.state().notes());
-                if (sight == null || merged.forgotten() > sight.readingFrom()) {
+                if (sight == null || sight.misses(merged)) {
                     if (reading >= 0) {
                         sends.done(reading);
                     }
@@ -177,7 +186,7 @@ final class Admissions {
         WalletTraits traits = context.traits();
         PriceSheet prices = sight.prices();
         AccountView view = sight.known().view();
-        ProposedTrade trade = proposal.asAsked();
+        ProposedTrade trade = proposal.asAsked(prices);
         var fills = trade.fills(traits, prices);
         PortfolioValue value = prices.value(view.balances());
         ExposureReading reading = reading(merged, sight);

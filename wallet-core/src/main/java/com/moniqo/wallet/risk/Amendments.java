@@ -186,7 +186,7 @@ final class Amendments {
 
     private record AmendedTrade(List<NotedOrder> changed, List<NotedOrder> members) implements Proposal {
         @Override
-        public ProposedTrade asAsked() {
+        public ProposedTrade asAsked(PriceSheet prices) {
             return ProposedTrade.amendment(changed);
         }
 
@@ -201,7 +201,7 @@ final class Amendments {
                         limits,
                         prices);
             }
-            return asAsked();
+            return asAsked(prices);
         }
     }
 }

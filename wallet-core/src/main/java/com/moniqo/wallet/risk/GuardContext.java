@@ -5,6 +5,7 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.exposure.WalletTraits;
+import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
@@ -46,8 +47,16 @@ record GuardContext(
 
     /** Looks at the wallet: open orders before balances, see {@link AccountView#open()}. */
     AccountView look() {
-        List<Order> open = wallet.openOrders();
+        Optional<AccountSnapshot> whole = wallet.ability(AccountSnapshot.class);
         Optional<NetTransfers> able = wallet.ability(NetTransfers.class);
+        if (whole.isPresent()) {
+            AccountSnapshot.State state = whole.get().snapshot();
+            if (state.netTransfers().isPresent() || able.isEmpty()) {
+                return new AccountView(
+                        state.balances(), state.openOrders(), state.netTransfers().orElse(null));
+            }
+        }
+        List<Order> open = wallet.openOrders();
         if (able.isEmpty()) {
             return new AccountView(wallet.balances(), open, null);
         }

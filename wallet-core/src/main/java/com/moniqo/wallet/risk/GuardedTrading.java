@@ -54,7 +54,7 @@ final class GuardedTrading {
 
     Order place(OrderRequest request) {
         return reported(() -> {
-            if (bounded(ProposedTrade.of(request))) {
+            if (bounded(List.of(request))) {
                 return took(wallet.placeOrder(request));
             }
             Admissions.Admission admission;
@@ -85,7 +85,7 @@ final class GuardedTrading {
 
     List<Order> place(OrderList list, LinkedOrders linked) {
         return reported(() -> {
-            List<Order> orders = bounded(ProposedTrade.of(list))
+            List<Order> orders = bounded(list.members())
                     ? took(linked.placeOrders(list))
                     : send(admissions.admit(ProposedTrade.proposing(list)), () -> linked.placeOrders(list));
             listTypes.remember(orders, list.type());
@@ -149,8 +149,9 @@ final class GuardedTrading {
     }
 
     /** Whether the wallet's own locks bound it: it acquires only cash, and the wallet cannot go short. */
-    private boolean bounded(ProposedTrade trade) {
-        return !context.traits().mayShort() && trade.acquiresOnlyCash(context.prices(context.now()));
+    private boolean bounded(List<OrderRequest> requests) {
+        return !context.traits().mayShort()
+                && ProposedTrade.acquireOnlyCash(requests, context.prices(context.now()));
     }
 
     /** Sends what was admitted, and notes what became of it. */
@@ -182,7 +183,7 @@ final class GuardedTrading {
     }
 
     RiskCheck check(OrderRequest request) {
-        return bounded(ProposedTrade.of(request))
+        return bounded(List.of(request))
                 ? RiskCheck.reducing()
                 : checked(() -> {
                     Admissions.Verdict verdict = admissions.check(ProposedTrade.proposing(request));
@@ -196,7 +197,7 @@ final class GuardedTrading {
     }
 
     RiskCheck check(OrderList list) {
-        return bounded(ProposedTrade.of(list))
+        return bounded(list.members())
                 ? RiskCheck.reducing()
                 : checked(() -> result(admissions.check(ProposedTrade.proposing(list))));
     }

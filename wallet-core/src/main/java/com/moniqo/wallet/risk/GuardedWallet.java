@@ -6,6 +6,8 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
@@ -78,6 +80,17 @@ public final class GuardedWallet implements Wallet {
         return gate.call(() -> trading.check(id, amendment));
     }
 
+    /** As {@link Wallet#capabilities}, with the abilities that the guard knows. */
+    @Override
+    public Capabilities capabilities() {
+        Capabilities all = wallet.capabilities();
+        return all.toBuilder()
+                .abilities(all.abilities().stream()
+                        .filter(ability -> abilities.of(ability).isPresent())
+                        .toArray(Class<?>[]::new))
+                .build();
+    }
+
     @Override
     public Order placeOrder(OrderRequest request) {
         required(request, "request");
@@ -112,6 +125,11 @@ public final class GuardedWallet implements Wallet {
 
     @Override
     public Order order(OrderId id) {
+        return gate.call(() -> wallet.order(id));
+    }
+
+    @Override
+    public Order order(ClientId id) {
         return gate.call(() -> wallet.order(id));
     }
 

@@ -19,6 +19,6 @@ final class ListTypes {
     /** The type of the list that an order belongs to; null if it belongs to none or nobody knows. */
     @Nullable
     OrderListType of(Order order) {
-        return order.listId().map(types::get).orElse(null);
+        return order.listType().or(() -> order.listId().map(types::get)).orElse(null);
     }
 }

@@ -4,8 +4,8 @@ import com.moniqo.wallet.risk.exposure.PriceSheet;
 
 /** What a caller asks for, and what may be sent instead where the user wants a stop on every entry. */
 interface Proposal {
-    /** The trade as it was asked for. */
-    ProposedTrade asAsked();
+    /** The trade as it was asked for, with amounts at the prices of now. */
+    ProposedTrade asAsked(PriceSheet prices);
 
     /**
      * The trade with every entry protected.

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,31 +40,31 @@ record ProposedTrade(
         @Nullable OrderList list) {
     private static final int DIGEST_LENGTH = 32;
 
-    static ProposedTrade of(OrderRequest request) {
+    static ProposedTrade of(OrderRequest request, PriceSheet prices) {
         ClientId id = request.clientId().orElse(null);
         return new ProposedTrade(
                 Reservation.Kind.ORDER,
-                List.of(NotedOrder.unsent(Terms.of(request), -1)),
+                List.of(NotedOrder.unsent(PossibleFill.terms(request, prices), -1)),
                 id,
                 id == null ? "" : fingerprint(List.of(request)),
                 null);
     }
 
-    static ProposedTrade of(OrderList list) {
-        return of(list, list.members());
+    static ProposedTrade of(OrderList list, PriceSheet prices) {
+        return of(list, list.members(), prices);
     }
 
     /** A list that was made of a caller's order by attaching stops. */
-    static ProposedTrade of(OrderList list, OrderRequest madeOf) {
-        return of(list, List.of(madeOf));
+    static ProposedTrade of(OrderList list, OrderRequest madeOf, PriceSheet prices) {
+        return of(list, List.of(madeOf), prices);
     }
 
-    private static ProposedTrade of(OrderList list, List<OrderRequest> asked) {
+    private static ProposedTrade of(OrderList list, List<OrderRequest> asked, PriceSheet prices) {
         var orders = new ArrayList<NotedOrder>();
         for (int i = 0; i < list.members().size(); i++) {
             boolean alternative =
                     list.type() == OrderListType.OCO || (list.type() == OrderListType.BRACKET && i > 0);
-            orders.add(NotedOrder.unsent(Terms.of(list.members().get(i)), alternative ? 0 : -1));
+            orders.add(NotedOrder.unsent(PossibleFill.terms(list.members().get(i), prices), alternative ? 0 : -1));
         }
         ClientId id = list.clientId().orElse(null);
         return new ProposedTrade(Reservation.Kind.LIST, orders, id, id == null ? "" : fingerprint(asked), list);
@@ -77,13 +78,13 @@ record ProposedTrade(
     static Proposal proposing(OrderRequest request) {
         return new Proposal() {
             @Override
-            public ProposedTrade asAsked() {
-                return of(request);
+            public ProposedTrade asAsked(PriceSheet prices) {
+                return of(request, prices);
             }
 
             @Override
             public ProposedTrade withStops(RiskLimits limits, PriceSheet prices) {
-                return of(DefaultStops.attach(request, limits, prices), request);
+                return of(DefaultStops.attach(request, limits, prices), request, prices);
             }
         };
     }
@@ -92,14 +93,14 @@ record ProposedTrade(
     static Proposal proposing(OrderList list) {
         return new Proposal() {
             @Override
-            public ProposedTrade asAsked() {
-                return of(list);
+            public ProposedTrade asAsked(PriceSheet prices) {
+                return of(list, prices);
             }
 
             @Override
             public ProposedTrade withStops(RiskLimits limits, PriceSheet prices) {
                 Protection.require(list, limits, prices);
-                return of(list);
+                return of(list, prices);
             }
         };
     }
@@ -132,9 +133,9 @@ record ProposedTrade(
         return ids;
     }
 
-    /** Whether no fill of it acquires a position, so that a wallet that cannot go short bounds it by its own locks. */
-    boolean acquiresOnlyCash(PriceSheet prices) {
-        return orders.stream().allMatch(order -> PossibleFill.acquiresCash(order.terms(), prices));
+    /** Whether no fill of requests acquires a position, so that a wallet that cannot go short bounds them by its own locks. */
+    static boolean acquireOnlyCash(List<OrderRequest> requests, PriceSheet prices) {
+        return requests.stream().allMatch(request -> prices.isCash(PossibleFill.acquired(request, prices)));
     }
 
     /** The assets other than cash that it acquires or, where a wallet may go short, gives. */
@@ -166,7 +167,8 @@ record ProposedTrade(
         var text = new StringBuilder();
         for (OrderRequest request : requests) {
             text.append(request.symbol()).append('|').append(request.side()).append('|').append(request.type());
-            number(text, request.amount());
+            number(text, request.quoteAmount().or(() -> Optional.of(request.amount())).orElse(null));
+            text.append(request.quoteAmount().isPresent() ? "q" : "");
             number(text, request.limitPrice().orElse(null));
             number(text, request.stopPrice().orElse(null));
             text.append('|').append(request.trailingOffset().map(Object::toString).orElse(""));

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk;
 
+import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.notes.GuardNotes;
@@ -147,11 +148,26 @@ final class Reconciliation {
         if (reservation.kind() == Reservation.Kind.AMENDMENT) {
             return due(doubted, now) ? null : doubted; // the order itself shows its terms
         }
+        ClientId id = reservation.clientId().orElse(null);
+        if (id != null && wallet.capabilities().clientIds().isPresent()) {
+            return byClientId(doubted, id, view, now);
+        }
         List<Order> found = search(reservation, view);
         if (!found.isEmpty()) {
             return doubted.acknowledged(found, now);
         }
         return due(doubted, now) && absenceIsCertain(reservation) ? null : doubted;
+    }
+
+    /** The wallet's answer for a client id is final: what it does not know then, it will never have. */
+    private @Nullable Reservation byClientId(Reservation doubted, ClientId id, AccountView view, Instant now) {
+        try {
+            Order first = wallet.order(id);
+            List<Order> all = doubted.orders().size() == 1 ? List.of() : search(doubted, view);
+            return doubted.acknowledged(all.isEmpty() ? List.of(first) : all, now);
+        } catch (WalletException e) {
+            return e.code() == ErrorCode.ORDER_NOT_FOUND ? null : doubted;
+        }
     }
 
     /** The orders of a reservation among those that the wallet shows; empty if it shows none. */
@@ -173,7 +189,8 @@ final class Reconciliation {
         if (id != null && order.clientId().isPresent()) {
             return order.clientId().get().equals(id);
         }
-        return Terms.of(order.request()).same(terms)
+        return order.request().quoteAmount().isEmpty()
+                && Terms.of(order.request()).same(terms)
                 && !order.createdAt().isBefore(sentAt.minus(settleTime));
     }
 
@@ -233,7 +250,9 @@ final class Reconciliation {
         var orders = new ArrayList<NotedOrder>();
         for (Order order : open) {
             orders.add(NotedOrder.unsent(
-                            Terms.of(order.request()).withStopPrice(order.stopPrice().orElse(null)), -1)
+                            Terms.of(order.request(), order.amount())
+                                    .withStopPrice(order.stopPrice().orElse(null)),
+                            -1)
                     .shownAs(order));
         }
         return Reservation.builder(Reservation.Kind.OPEN_ORDERS, "", now)

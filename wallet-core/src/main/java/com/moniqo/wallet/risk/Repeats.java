@@ -12,6 +12,7 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,16 @@ final class Repeats {
     }
 
     private Optional<Order> find(ClientId id, OrderRequest request) {
+        if (wallet.capabilities().clientIds().isPresent()) {
+            try {
+                return Optional.of(wallet.order(id));
+            } catch (WalletException e) {
+                if (e.code() == ErrorCode.ORDER_NOT_FOUND || e.code() == ErrorCode.OUTCOME_UNKNOWN) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
         var known = new ArrayList<>(wallet.openOrders(request.symbol()));
         wallet.ability(TradeHistory.class)
                 .ifPresent(history -> known.addAll(history.orders(
@@ -113,10 +124,15 @@ final class Repeats {
     }
 
     private static boolean same(OrderRequest one, OrderRequest other) {
-        return Terms.of(one).same(Terms.of(other))
+        return one.quoteAmount().isPresent() == other.quoteAmount().isPresent()
+                && Terms.of(one, size(one)).same(Terms.of(other, size(other)))
                 && one.timeInForce() == other.timeInForce()
                 && one.isPostOnly() == other.isPostOnly()
                 && one.triggerReference() == other.triggerReference();
+    }
+
+    private static BigDecimal size(OrderRequest request) {
+        return request.quoteAmount().orElseGet(request::amount);
     }
 
     private static WalletException duplicate(ClientId id) {

@@ -18,8 +18,10 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
-import com.moniqo.wallet.pnl.TradeBook;
+import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.TradeReport;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
@@ -74,7 +76,7 @@ public final class RiskGuard implements AutoCloseable {
                 b.valuation == null ? CrossRates.quotedBy(b.wallet).settlementAsset(b.settlementAsset) : b.valuation;
         context = new GuardContext(
                 b.wallet, b.ledger, valuation, b.instruments(), b.clock, b.listener, b.settlementAsset, b.traits());
-        fills = new FillFeed(new TradeBook(valuation, b.settlementAsset), b.wallet, b.clock);
+        fills = new FillFeed(new PnlCalculator(valuation, b.settlementAsset), b.wallet, b.clock);
         feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
         var listTypes = new ListTypes();
         admissions = new Admissions(context, sends, listTypes::of, UUID.randomUUID().toString(), b.ticker);
@@ -361,13 +363,26 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         private WalletTraits traits() {
-            return traits == null ? new WalletTraits(false, unstatedLag.multipliedBy(2), true) : traits;
+            if (traits != null) {
+                return traits;
+            }
+            Capabilities stated = wallet.capabilities();
+            Duration unknown = stated.simulated() ? Duration.ZERO : unstatedLag;
+            Duration balances = stated.balanceLag().orElse(unknown);
+            Duration orders = stated.orderLag().orElse(unknown);
+            boolean mayShort = stated == Capabilities.unstated()
+                    || stated.shortSelling()
+                    || stated.maxLeverage() > 1
+                    || !stated.modes().equals(Set.of(TradingMode.SPOT));
+            Duration lag = balances.compareTo(orders) > 0 ? balances : orders;
+            return new WalletTraits(mayShort, lag.multipliedBy(2), stated.exclusiveOco());
         }
 
         private Instruments instruments() {
             Function<Symbol, TradingCalendar> known = calendars;
-            return new Instruments(
-                    known == null ? TradingCalendar::assumedFor : known, () -> markets, known != null);
+            var listed = new KnownMarkets(wallet, markets, clock);
+            listed.rules(); // now rather than when the first order waits for it
+            return new Instruments(known == null ? listed::calendar : known, listed::symbols, known != null);
         }
 
         /** {@return the guard; it listens to the wallet from now on} */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one execution of an order: how much, at which price, for which fee, and why so.
+ * One execution of an order: how much, at which price, for which fee, and why so.
  *
  * <p>The amount is in units of the base asset, the price in units of the quote asset per unit of the base asset. Immutable; two fills
  * are equal if their ids and orders are.
@@ -87,7 +87,7 @@ public final class Fill {
         return price;
     }
 
-    /** {@return what was booked for it in the quote asset, without the fee: paid for a BUY, received for a SELL.} */
+    /** {@return what was booked for it in the quote asset, without the fee: paid for a BUY, received for a SELL} */
     public BigDecimal quoteAmount() {
         return quoteAmount;
     }
@@ -134,7 +134,7 @@ public final class Fill {
                 + quoteAmount.toPlainString() + ", fee " + fee.toPlainString() + " " + feeAsset + ", " + liquidity;
     }
 
-    /** Collects what a fill is made of. Not thread-safe. */
+    /** The parts of a fill. Not thread-safe. */
     public static final class Builder {
         private @Nullable String id;
         private int number;

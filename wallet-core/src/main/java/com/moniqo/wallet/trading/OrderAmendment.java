@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what to change of an open order: {@code OrderAmendment.amount("0.02").andLimitPrice("48100")}.
+ * What to change of an open order: {@code OrderAmendment.amount("0.02").andLimitPrice("48100")}.
  *
  * <p>Symbol, side and type cannot be changed. Values out of bounds are refused with {@link ErrorCode#INVALID_ORDER}. Immutable.
  */

@@ -18,7 +18,8 @@ public interface WalletProvider {
     String slugPrefix();
 
     /**
-     * What its wallets can do.
+     * What its wallets can do at most: a wallet states in {@link Wallet#capabilities()} what it can do with its account and its host's
+     * services.
      *
      * @return the capabilities
      */

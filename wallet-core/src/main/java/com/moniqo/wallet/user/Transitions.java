@@ -33,8 +33,10 @@ final class Transitions {
 
     static UnaryOperator<UserWallet> pause(@Nullable String reason, Instant now) {
         var pause = new Pause(reason == null ? Pause.NO_REASON : reason, now);
-        return wallet ->
-                wallet.toBuilder().risk(wallet.risk().paused(pause)).updated(now).build();
+        return wallet -> wallet.toBuilder()
+                .risk(wallet.risk().paused(pause))
+                .updated(now)
+                .build();
     }
 
     /** Ends the pause, and the suspension if the user may end it. */

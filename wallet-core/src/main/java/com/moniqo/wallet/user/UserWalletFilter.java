@@ -99,7 +99,8 @@ public final class UserWalletFilter {
     public boolean matches(UserWallet wallet) {
         return !required(wallet, "wallet").deleted()
                 && (userId == null || userId.equals(wallet.userId()))
-                && (definitionId == null || definitionId.equals(wallet.definition().id()))
+                && (definitionId == null
+                        || definitionId.equals(wallet.definition().id()))
                 && (active == null || active == wallet.active())
                 && (status == null || status == wallet.status());
     }

@@ -119,7 +119,10 @@ final class WalletRecords {
             @Override
             public RiskProfile update(UnaryOperator<RiskProfile> change) {
                 return WalletRecords.this
-                        .change(id, wallet -> Transitions.guarded(change, clock.instant()).apply(wallet))
+                        .change(
+                                id,
+                                wallet -> Transitions.guarded(change, clock.instant())
+                                        .apply(wallet))
                         .risk();
             }
 

@@ -83,9 +83,7 @@ public final class WalletTimes {
      * @return the new times; these if the wallet was used later still
      */
     public WalletTimes used(Instant now) {
-        return lastUsedAt != null && !lastUsedAt.isBefore(now)
-                ? this
-                : new WalletTimes(createdAt, now, now, deletedAt);
+        return lastUsedAt != null && !lastUsedAt.isBefore(now) ? this : new WalletTimes(createdAt, now, now, deletedAt);
     }
 
     /**

@@ -70,8 +70,8 @@ class WalletExceptionTest {
         assertThat(exception.code()).isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
         assertThat(exception).hasMessage("needs 1000 USDT, but only 0.50 is free");
         assertThat(exception.asset()).isEqualTo("USDT");
-        assertThat(exception.needed()).isEqualByComparingTo("1000");
-        assertThat(exception.free()).isEqualByComparingTo("0.5");
+        assertThat(exception.needed().orElseThrow()).isEqualByComparingTo("1000");
+        assertThat(exception.free().orElseThrow()).isEqualByComparingTo("0.5");
         assertThat(exception.details())
                 .containsOnly(Map.entry("asset", "USDT"), Map.entry("needed", "1000"), Map.entry("free", "0.50"));
     }

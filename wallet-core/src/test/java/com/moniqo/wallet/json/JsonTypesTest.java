@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.IntegrationType;
-import com.moniqo.wallet.catalog.StandardDefinitions;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.credential.CredentialOwner;
 import com.moniqo.wallet.credential.ReencryptionJob;

@@ -13,7 +13,6 @@ import com.moniqo.wallet.catalog.StandardDefinitions;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ErrorCode;
@@ -23,7 +22,9 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncType;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -37,14 +38,12 @@ import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.risk.Pause;
-import com.moniqo.wallet.risk.RiskProfile;
-import com.moniqo.wallet.user.WalletLabel;
-import com.moniqo.wallet.user.WalletTimes;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletUpdate;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -267,7 +266,7 @@ class WalletJsonModuleTest {
 
     @Test
     void theSpecificationsExampleOfANewDefinitionIsRead() {
-        WalletDefinitionBuilder draft = mapper.readValue("""
+        WalletDefinition.Builder draft = mapper.readValue("""
                 {"name": "Demo Wallet", "slug": "demo-wallet-v1", "display_name": "Demo Wallet (Paper Trading)",
                  "description": "Practice trading with virtual money", "integration_type": "SIMULATION", "is_demo": true,
                  "is_active": false, "requires_kyc": false, "supported_markets": ["crypto"],
@@ -281,7 +280,7 @@ class WalletJsonModuleTest {
                  "api_config": {"base_url": "internal://demo", "api_version": "v1", "rate_limits": {},
                    "requires_api_key": false, "requires_signature": false},
                  "order": 1, "tags": ["beginner-friendly", "risk-free"]}
-                """, WalletDefinitionBuilder.class);
+                """, WalletDefinition.Builder.class);
         var stores = new InMemoryStores();
         var catalog =
                 new WalletCatalog(stores.definitions(), stores.userWallets(), WalletProviders.of(), Clock.systemUTC());

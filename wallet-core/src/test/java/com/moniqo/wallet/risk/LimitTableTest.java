@@ -259,7 +259,8 @@ class LimitTableTest {
         guarded.wallet.with("BTC", "5");
         GuardedWallet wallet = guarded.handle();
         assertThat(wallet.check(sell(BTC, "5")).addsRisk()).isFalse();
-        assertThat(wallet.check(sell(BTC, "15")).allowed()).isFalse();
+        assertThat(wallet.check(sell(BTC, "15")).allowed()).isTrue();
+        assertThat(wallet.check(sell(BTC, "15.1")).allowed()).isFalse();
     }
 
     @Test

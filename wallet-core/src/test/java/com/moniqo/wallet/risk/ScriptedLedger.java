@@ -2,8 +2,8 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A ledger in memory whose limits, pause and failures a test sets; calls every change twice, as after a conflict. */

@@ -114,11 +114,14 @@ public final class ExposureReading {
     }
 
     private @Nullable PossibleFill fill(Order order) {
-        BigDecimal rest = order.remainingAmount();
+        BigDecimal rest = order.request()
+                .quoteAmount()
+                .map(cost -> PossibleFill.bought(cost.subtract(order.notional()), order.symbol(), prices))
+                .orElseGet(order::remainingAmount);
         if (rest.signum() <= 0) {
             return null;
         }
-        Terms terms = Terms.of(order.request()).withStopPrice(order.stopPrice().orElse(null));
+        Terms terms = Terms.of(order.request(), rest).withStopPrice(order.stopPrice().orElse(null));
         return priced(() -> PossibleFill.of(order.id(), terms, rest, alternative(order), prices), terms);
     }
 

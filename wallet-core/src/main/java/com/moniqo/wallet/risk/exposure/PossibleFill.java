@@ -1,15 +1,18 @@
 package com.moniqo.wallet.risk.exposure;
 
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.risk.notes.Terms;
 import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TrailingOffset;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,37 @@ public record PossibleFill(
      */
     public static String acquired(Terms terms, PriceSheet prices) {
         return terms.side() == OrderSide.BUY ? terms.symbol().base() : prices.quoteAsset(terms.symbol());
+    }
+
+    /**
+     * The terms of a request, with the most that a quote amount may buy or sell.
+     *
+     * @param request the request
+     * @param prices the prices of now
+     * @return its terms
+     */
+    public static Terms terms(OrderRequest request, PriceSheet prices) {
+        return request.quoteAmount()
+                .map(cost -> Terms.of(request, bought(cost, request.symbol(), prices)))
+                .orElseGet(() -> Terms.of(request));
+    }
+
+    /** The most of a base asset that an amount of the quote asset may be traded for. */
+    static BigDecimal bought(BigDecimal cost, Symbol symbol, PriceSheet prices) {
+        return cost.max(BigDecimal.ZERO)
+                .divide(prices.quote(symbol).bid(), Decimals.MAX_SCALE, RoundingMode.CEILING)
+                .stripTrailingZeros();
+    }
+
+    /**
+     * The asset that a request acquires, whichever side it is written on.
+     *
+     * @param request the request
+     * @param prices the quote asset of bare tickers
+     * @return the base asset of a BUY, the quote asset of a SELL
+     */
+    public static String acquired(OrderRequest request, PriceSheet prices) {
+        return request.side() == OrderSide.BUY ? request.symbol().base() : prices.quoteAsset(request.symbol());
     }
 
     /**

@@ -54,8 +54,14 @@ public record NotedOrder(
      */
     public NotedOrder shownAs(Order order) {
         BigDecimal known = filled.max(order.filledAmount());
+        boolean byCost = order.request().quoteAmount().isPresent(); // its amount is known once it has ended
         return new NotedOrder(
-                terms.withAmount(order.amount()), order.id(), known, before, order.status().terminal(), alternative);
+                terms.withAmount(byCost ? terms.amount() : order.amount()),
+                order.id(),
+                known,
+                before,
+                order.status().terminal(),
+                alternative);
     }
 
     /** {@return how much of the base asset it can have added to what showed when it was noted, or still add} */

@@ -53,21 +53,32 @@ public record Terms(
     }
 
     /**
-     * The terms of a request.
+     * The terms of a request that states its amount.
      *
      * @param request the request
      * @return its terms
      */
     public static Terms of(OrderRequest request) {
+        return of(request, request.amount());
+    }
+
+    /**
+     * The terms of a request for an amount.
+     *
+     * @param request the request; its own amount does not count
+     * @param amount how much of the base asset it may trade at most
+     * @return its terms
+     */
+    public static Terms of(OrderRequest request, BigDecimal amount) {
         return new Terms(
                 request.symbol(),
                 request.side(),
                 request.type(),
-                request.amount(),
+                amount,
                 request.limitPrice().orElse(null),
                 request.stopPrice().orElse(null),
                 request.trailingOffset().orElse(null),
-                false);
+                request.isReduceOnly());
     }
 
     /**

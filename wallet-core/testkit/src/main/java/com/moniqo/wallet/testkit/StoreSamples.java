@@ -3,6 +3,7 @@ package com.moniqo.wallet.testkit;
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionCapabilities;
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.IntegrationType;
 import com.moniqo.wallet.catalog.LeverageRange;
@@ -10,7 +11,6 @@ import com.moniqo.wallet.catalog.MarketType;
 import com.moniqo.wallet.catalog.RateLimits;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.SealedCredentials;
@@ -20,7 +20,9 @@ import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.GuardState;
 import com.moniqo.wallet.risk.MarketSentiment;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.risk.VolatilityRegime;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -28,13 +30,10 @@ import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
-import com.moniqo.wallet.risk.Pause;
-import com.moniqo.wallet.risk.RiskProfile;
-import com.moniqo.wallet.user.WalletLabel;
-import com.moniqo.wallet.user.WalletTimes;
-import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ final class StoreSamples {
         return null;
     }
 
-    static WalletDefinitionBuilder definition(DefinitionId id, String slug) {
+    static WalletDefinition.Builder definition(DefinitionId id, String slug) {
         return WalletDefinition.builder(slug, "Acme")
                 .id(id)
                 .displayName("Acme (Spot)")

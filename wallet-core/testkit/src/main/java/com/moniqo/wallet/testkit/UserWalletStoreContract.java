@@ -12,17 +12,17 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.pnl.PnlSummary;
-import com.moniqo.wallet.user.BalanceSnapshot;
-import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskProfile;
-import com.moniqo.wallet.user.WalletTimes;
+import com.moniqo.wallet.user.BalanceSnapshot;
+import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletStatus;
 import com.moniqo.wallet.user.UserWalletStore;
 import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -129,9 +129,7 @@ public abstract class UserWalletStoreContract {
         UserWallet first = add(wallet -> wallet);
         UserWallet second = store.update(first, renamed(first, "two"));
         assertThat(second.version()).isEqualTo(first.version() + 1);
-        refused(
-                ErrorCode.CONFLICT,
-                () -> store.update(first, renamed(first, "three")));
+        refused(ErrorCode.CONFLICT, () -> store.update(first, renamed(first, "three")));
         assertThat(store.find(first.id())).contains(second);
     }
 
@@ -144,8 +142,7 @@ public abstract class UserWalletStoreContract {
     @Test
     void ofManyThatUpdateOneVersionOneSucceeds() throws InterruptedException {
         UserWallet first = add(wallet -> wallet);
-        List<ErrorCode> ends = StoreRaces.race(number ->
-                store.update(first, renamed(first, "n" + number)));
+        List<ErrorCode> ends = StoreRaces.race(number -> store.update(first, renamed(first, "n" + number)));
         assertThat(ends).containsOnlyOnce((ErrorCode) null);
         assertThat(Collections.frequency(ends, ErrorCode.CONFLICT)).isEqualTo(StoreRaces.THREADS - 1);
     }
@@ -195,8 +192,8 @@ public abstract class UserWalletStoreContract {
         UserWallet active = add(UserWalletStoreContract::connected);
         UserWallet paused = add(wallet -> paused(connected(wallet)));
         UserWallet bobs = add(wallet -> StoreSamples.fresh(wallet.build().id(), UserId.of("bob"), other));
-        UserWallet failing = add(wallet ->
-                StoreSamples.full(wallet.build().id(), other).risk(RiskProfile.of(StoreSamples.limits())));
+        UserWallet failing = add(
+                wallet -> StoreSamples.full(wallet.build().id(), other).risk(RiskProfile.of(StoreSamples.limits())));
         UserWallet suspended = add(wallet -> StoreSamples.full(wallet.build().id(), other));
         UserWalletFilter alice = UserWalletFilter.of(StoreSamples.ALICE);
         assertThat(found(UserWalletFilter.all())).containsExactly(active, paused, bobs, failing, suspended);

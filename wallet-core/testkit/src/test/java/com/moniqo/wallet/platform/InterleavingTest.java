@@ -146,8 +146,7 @@ class InterleavingTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(held).isEqualByComparingTo(traded);
         // the last status that was told is the one that is stored
-        assertThat(log.last(stored.id()))
-                .isEqualTo(stored.status() + (stored.deleted() ? " deleted" : ""));
+        assertThat(log.last(stored.id())).isEqualTo(stored.status() + (stored.deleted() ? " deleted" : ""));
         if (stored.deleted()) {
             assertThat(held).as("a deleted wallet holds no position").isEqualByComparingTo("0");
             assertThat(clients.stream()

@@ -32,10 +32,10 @@ import com.moniqo.wallet.user.UserWalletUpdate;
 import com.moniqo.wallet.user.UserWallets;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +97,9 @@ class UserWalletsTest {
                         .build(),
                 () -> NewUserWallet.builder(id, "x", limits).color("3B82F6").build(),
                 () -> NewUserWallet.builder(id, "x", limits).color("#3B82FG").build(),
-                () -> NewUserWallet.builder(id, "x", limits).icon("x".repeat(51)).build());
+                () -> NewUserWallet.builder(id, "x", limits)
+                        .icon("x".repeat(51))
+                        .build());
         for (Supplier<NewUserWallet> wanted : bad) {
             refused(ErrorCode.VALIDATION_ERROR, () -> wallets.create(ALICE, wanted.get()));
         }

@@ -431,6 +431,24 @@ public final class Engine {
         return open != null ? open : runner.history().order(id);
     }
 
+    /**
+     * See {@code Wallet.order(ClientId)}.
+     *
+     * @param id the caller's id
+     * @return the order, of a list its first
+     */
+    public Order order(ClientId id) {
+        String op = "place:" + required(id, "clientId");
+        ensureOpen();
+        JournalEntry accepted = runner.history()
+                .find(op)
+                .orElseThrow(() -> new WalletException(
+                        ErrorCode.ORDER_NOT_FOUND,
+                        "this wallet has no order with client id " + id,
+                        Map.of("client_id", id.value())));
+        return order(History.accepted(accepted).get(0));
+    }
+
     /** {@return see {@code Wallet.openOrders}} */
     public List<Order> openOrders() {
         pullOpen();

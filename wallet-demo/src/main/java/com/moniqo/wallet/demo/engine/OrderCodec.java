@@ -7,6 +7,7 @@ import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
@@ -65,6 +66,7 @@ final class OrderCodec {
                 .put("request_hash", state.requestHash())
                 .put("metadata", request.metadata().isEmpty() ? null : new LinkedHashMap<>(request.metadata()))
                 .put("list_id", order.listId().map(OrderListId::value).orElse(null))
+                .put("list_type", order.listType().map(Text::lower).orElse(null))
                 .unless(request.amount(), "opened", state.opened())
                 .put("triggered", order.triggered() ? Boolean.TRUE : null)
                 .put("extreme", state.extreme())
@@ -94,6 +96,7 @@ final class OrderCodec {
                 .status(tree.constant("status", OrderStatus.class))
                 .reason(tree.textOrNull("reason"))
                 .listId(tree.has("list_id") ? OrderListId.of(tree.text("list_id")) : null)
+                .listType(tree.has("list_type") ? tree.constant("list_type", OrderListType.class) : null)
                 .triggered(tree.flag("triggered"))
                 .trail(tree.decimalOrNull("trail"))
                 .filled(tree.decimal("filled_amount"), tree.decimal("notional"))
@@ -130,6 +133,9 @@ final class OrderCodec {
                         side,
                         amount,
                         new TrailingOffset(tree.decimal("trailing_offset"), tree.flag("trailing_percent")));
+            case TAKE_PROFIT_LIMIT ->
+                OrderRequest.takeProfitLimit(
+                        symbol, side, amount, tree.decimal("stop_price"), tree.decimal("price"));
         };
         if (tree.has("time_in_force")) {
             request = request.timeInForce(tree.constant("time_in_force", TimeInForce.class));

@@ -42,7 +42,7 @@ final class Placement {
     OrderNode place(OrderRequest request, @Nullable String requestHash) {
         Market market = checks.market(request.symbol());
         checks.grid(market, request);
-        OrderNode node = accept(market, Checks.scaled(market, request), OrderStatus.OPEN, null, requestHash);
+        OrderNode node = accept(market, Checks.scaled(market, request), OrderStatus.OPEN, null, null, requestHash);
         tx.emit(OrderEvent.Kind.ACCEPTED, node.state.order());
         arrive(node);
         return node;
@@ -61,7 +61,7 @@ final class Placement {
         boolean oco = list.type() == OrderListType.OCO;
         for (int i = 0; i < requests.size(); i++) {
             OrderStatus status = oco || i == 0 ? OrderStatus.OPEN : OrderStatus.PENDING;
-            nodes.add(accept(market, Checks.scaled(market, requests.get(i)), status, id, i == 0 ? requestHash : null));
+            nodes.add(accept(market, Checks.scaled(market, requests.get(i)), status, id, list.type(), i == 0 ? requestHash : null));
         }
         List<String> memberIds = new ArrayList<>();
         for (OrderNode node : nodes) {
@@ -92,12 +92,13 @@ final class Placement {
             OrderRequest request,
             OrderStatus status,
             @Nullable OrderListId listId,
+            @Nullable OrderListType listType,
             @Nullable String requestHash) {
         long number = ++state.accepted;
         OrderId id = ids.order(number);
         Order.Builder order = Order.builder(id, request, tx.time).status(status).fee(Money.ZERO, market.quote.asset);
         if (listId != null) {
-            order.listId(listId);
+            order.listId(listId).listType(listType);
         }
         Instant expiresAt = request.timeInForce() == TimeInForce.DAY
                 ? market.rules.calendar().sessionEnd(tx.time)

@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.report.Performance;
-import com.moniqo.wallet.demo.report.Position;
+import com.moniqo.wallet.pnl.Position;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ final class Reporting {
             fees = plus(fees, holding.fees, rate);
             unrealized = open == null ? null : plus(unrealized, open, rate);
             fills += holding.fills;
-            positions.add(new Position(
+            positions.add(Position.of(
                     market.symbol,
                     market.quote.asset,
                     holding.amount,

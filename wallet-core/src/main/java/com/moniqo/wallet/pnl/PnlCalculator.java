@@ -25,56 +25,57 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Works out profit, loss and statistics from fills: {@code TradeBook.of(history, valuation, "USDT", clock.instant()).report(now)}.
+ * Computes profit, loss and trade statistics from fills:
+ * {@code PnlCalculator.of(history, valuation, "USDT", clock.instant()).report(clock.instant())}.
  *
- * <p>Positions are those of semantics.md 7.1, per symbol, from the first fill that it is given. Amounts in other assets are turned into USD
- * at the rates of the time of the report, fees in a third asset at those of the time they are booked. Thread-safe; asks for prices without
- * holding its lock.
+ * <p>It keeps a {@link Position} for each symbol, counted from the first fill it is given. Amounts in other assets are converted to USD at
+ * the rates of the time of the report, and fees in a third asset at the rates of the time at which the fill is added. Thread-safe; it asks
+ * for prices without holding its lock.
  */
-public final class TradeBook {
+public final class PnlCalculator {
     private final Valuation valuation;
     private final String settlementAsset;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Symbol, SymbolBook> books = new TreeMap<>();
+    private final Map<Symbol, SymbolTrades> symbols = new TreeMap<>();
     private final Set<String> unpricedFees = new TreeSet<>();
     private final Map<FillKey, Boolean> seen = new BoundedMap<>();
 
     private record FillKey(OrderId order, String fill) {}
 
     /**
-     * An empty book.
+     * A calculator without any fills.
      *
      * @param valuation prices in USD
-     * @param settlementAsset what bare tickers such as {@code AAPL} are paid in
+     * @param settlementAsset the quote asset of bare tickers such as {@code AAPL}
      */
-    public TradeBook(Valuation valuation, String settlementAsset) {
+    public PnlCalculator(Valuation valuation, String settlementAsset) {
         this.valuation = required(valuation, "valuation");
         this.settlementAsset = required(settlementAsset, "settlementAsset");
     }
 
     /**
-     * A book of all that a history tells.
+     * A calculator with all fills of a history.
      *
-     * @param history a wallet's history; read to its first fill, page by page, and held in memory meanwhile
+     * @param history a wallet's history, read page by page back to its first fill, and held in memory while it is read
      * @param valuation prices in USD
-     * @param settlementAsset what bare tickers such as {@code AAPL} are paid in
-     * @param now the time, for the rates of fees in third assets
-     * @return the book
+     * @param settlementAsset the quote asset of bare tickers such as {@code AAPL}
+     * @param now the current time, for the rates of fees in third assets
+     * @return the calculator
      */
-    public static TradeBook of(TradeHistory history, Valuation valuation, String settlementAsset, Instant now) {
-        var book = new TradeBook(valuation, settlementAsset);
-        book.applyAll(history, now);
-        return book;
+    public static PnlCalculator of(TradeHistory history, Valuation valuation, String settlementAsset, Instant now) {
+        var calculator = new PnlCalculator(valuation, settlementAsset);
+        calculator.addAll(history, now);
+        return calculator;
     }
 
     /**
-     * Books every fill of a history; those booked before are ignored.
+     * Adds every fill of a history, except those that were added before.
      *
-     * @param history a wallet's history, read page by page back to its first fill and held in memory meanwhile
-     * @param now the time, for the rates of fees in third assets
+     * @param history a wallet's history, read page by page back to its first fill, and held in memory while it is read
+     * @param now the current time, for the rates of fees in third assets
      */
-    public void applyAll(TradeHistory history, Instant now) {
-        oldestFirst(required(history, "history")).forEach(fill -> apply(fill, now));
+    public void addAll(TradeHistory history, Instant now) {
+        oldestFirst(required(history, "history")).forEach(fill -> add(fill, now));
     }
 
     private static List<Fill> oldestFirst(TradeHistory history) {
@@ -92,12 +93,12 @@ public final class TradeBook {
     }
 
     /**
-     * Books a fill; one that is among the latest 10,000 booked is ignored.
+     * Adds a fill. A fill that is among the latest 10,000 added is ignored.
      *
-     * @param fill the fill; not older than those booked before
-     * @param now the time, for the rate of a fee in a third asset
+     * @param fill the fill, not older than those added before
+     * @param now the current time, for the rate of a fee in a third asset
      */
-    public void apply(Fill fill, Instant now) {
+    public void add(Fill fill, Instant now) {
         Optional<BigDecimal> fee = quoteFee(required(fill, "fill"), required(now, "now"));
         lock.lock();
         try {
@@ -107,7 +108,8 @@ public final class TradeBook {
             if (fee.isEmpty()) {
                 unpricedFees.add(fill.feeAsset());
             }
-            books.computeIfAbsent(fill.symbol(), symbol -> new SymbolBook()).apply(fill, fee.orElse(BigDecimal.ZERO));
+            symbols.computeIfAbsent(fill.symbol(), symbol -> new SymbolTrades(symbol, quoteAsset(symbol)))
+                    .add(fill, fee.orElse(BigDecimal.ZERO));
         } finally {
             lock.unlock();
         }
@@ -119,7 +121,7 @@ public final class TradeBook {
             return Optional.of(fill.fee());
         }
         if (fill.feeAsset().equals(fill.symbol().base())) {
-            return Optional.of(BigDecimal.ZERO); // booked with the fill's own price
+            return Optional.of(BigDecimal.ZERO); // SymbolTrades values it at the fill's own price
         }
         Optional<BigDecimal> feePrice = valuation.usdPrice(fill.feeAsset(), now);
         Optional<BigDecimal> quotePrice = valuation.usdPrice(quote, now).filter(price -> price.signum() > 0);
@@ -133,10 +135,10 @@ public final class TradeBook {
     }
 
     /**
-     * The state of things.
+     * The statistics, profit and loss so far.
      *
-     * @param now the time, for the prices
-     * @return statistics, profit and loss in USD
+     * @param now the current time, for the prices
+     * @return the report, in USD
      */
     public TradeReport report(Instant now) {
         var prices = new TreeMap<String, Optional<BigDecimal>>();
@@ -145,9 +147,9 @@ public final class TradeBook {
         }
         lock.lock();
         try {
-            var sum = new TradeSum(prices, unpricedFees);
-            books.forEach((symbol, book) -> sum.add(symbol.base(), quoteAsset(symbol), book));
-            return sum.report();
+            var totals = new UsdTotals(prices, unpricedFees);
+            symbols.values().forEach(totals::add);
+            return totals.report();
         } finally {
             lock.unlock();
         }
@@ -157,12 +159,13 @@ public final class TradeBook {
         lock.lock();
         try {
             var assets = new HashSet<String>();
-            books.forEach((symbol, book) -> {
-                assets.add(quoteAsset(symbol));
-                if (book.position().signum() != 0) {
-                    assets.add(symbol.base());
+            for (SymbolTrades symbol : symbols.values()) {
+                Position position = symbol.position();
+                assets.add(position.quoteAsset());
+                if (position.amount().signum() != 0) {
+                    assets.add(position.symbol().base());
                 }
-            });
+            }
             return assets;
         } finally {
             lock.unlock();

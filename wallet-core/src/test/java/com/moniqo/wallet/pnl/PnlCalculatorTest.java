@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Profit, loss and statistics from fills, against figures worked out by hand. */
-class TradeBookTest {
+class PnlCalculatorTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final Symbol ETH = Symbol.of("ETH/USDT");
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
@@ -24,12 +24,12 @@ class TradeBookTest {
     private final Map<String, String> usd = new HashMap<>(Map.of("USDT", "1", "BTC", "110", "ETH", "10", "BNB", "5"));
     private final Valuation valuation =
             (asset, now) -> Optional.ofNullable(usd.get(asset)).map(BigDecimal::new);
-    private final TradeBook book = new TradeBook(valuation, "USDT");
+    private final PnlCalculator calculator = new PnlCalculator(valuation, "USDT");
     private int count;
 
     private void fill(
             Symbol symbol, OrderSide side, String amount, String price, String fee, String feeAsset, int minute) {
-        book.apply(
+        calculator.add(
                 Fill.builder()
                         .id("f" + ++count)
                         .orderId(OrderId.of("o" + count))
@@ -50,7 +50,7 @@ class TradeBookTest {
     }
 
     private TradeReport report() {
-        return book.report(NOON);
+        return calculator.report(NOON);
     }
 
     private TradeStatistics statistics() {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Adds up the books of symbols in USD; figures are rounded HALF_EVEN to 8 decimals, here only. Not thread-safe. */
-final class TradeSum {
+/** The sum over all symbols, in USD. The only place where figures are rounded: HALF_EVEN, to 8 decimals. Not thread-safe. */
+final class UsdTotals {
     private static final int SCALE = 8;
-    private static final BigDecimal SECONDS = BigDecimal.valueOf(60);
+    private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
 
     private final Map<String, Optional<BigDecimal>> usd;
     private final Set<String> unpriced;
@@ -28,34 +28,36 @@ final class TradeSum {
     private BigDecimal unrealized = BigDecimal.ZERO;
     private Duration held = Duration.ZERO;
 
-    TradeSum(Map<String, Optional<BigDecimal>> usd, Collection<String> unpriced) {
+    UsdTotals(Map<String, Optional<BigDecimal>> usd, Collection<String> unpriced) {
         this.usd = usd;
         this.unpriced = new TreeSet<>(unpriced);
     }
 
-    void add(String base, String quote, SymbolBook book) {
-        trades += book.trades();
-        won += book.won();
-        lost += book.lost();
-        held = held.plus(book.held());
-        Optional<BigDecimal> rate = price(quote);
+    void add(SymbolTrades symbol) {
+        trades += symbol.trades();
+        won += symbol.won();
+        lost += symbol.lost();
+        held = held.plus(symbol.held());
+        Position position = symbol.position();
+        Optional<BigDecimal> rate = price(position.quoteAsset());
         if (rate.isEmpty()) {
             return;
         }
-        volume = volume.add(book.volume().multiply(rate.get()));
-        fees = fees.add(book.fees().multiply(rate.get()));
-        best = best.max(book.best().multiply(rate.get()));
-        worst = worst.min(book.worst().multiply(rate.get()));
-        realized = realized.add(book.realizedGross().subtract(book.fees()).multiply(rate.get()));
-        if (book.position().signum() != 0) {
-            Optional<BigDecimal> price = price(base);
-            if (price.isPresent()) {
-                BigDecimal signedCost =
-                        book.position().signum() > 0 ? book.cost() : book.cost().negate();
-                unrealized =
-                        unrealized.add(book.position().multiply(price.get()).subtract(signedCost.multiply(rate.get())));
-            }
+        volume = volume.add(symbol.volume().multiply(rate.get()));
+        fees = fees.add(position.fees().multiply(rate.get()));
+        best = best.max(symbol.best().multiply(rate.get()));
+        worst = worst.min(symbol.worst().multiply(rate.get()));
+        realized = realized.add(position.netPnl().multiply(rate.get()));
+        if (position.amount().signum() != 0) {
+            price(position.symbol().base())
+                    .ifPresent(price -> unrealized = unrealized.add(unrealized(position, price, rate.get())));
         }
+    }
+
+    private static BigDecimal unrealized(Position position, BigDecimal baseRate, BigDecimal quoteRate) {
+        BigDecimal value = position.amount().multiply(baseRate);
+        BigDecimal cost = position.cost().multiply(quoteRate);
+        return position.amount().signum() > 0 ? value.subtract(cost) : value.add(cost);
     }
 
     private Optional<BigDecimal> price(String asset) {
@@ -70,7 +72,7 @@ final class TradeSum {
         BigDecimal minutes = trades == 0
                 ? BigDecimal.ZERO
                 : BigDecimal.valueOf(held.toSeconds())
-                        .divide(SECONDS.multiply(BigDecimal.valueOf(trades)), SCALE, RoundingMode.HALF_EVEN)
+                        .divide(SECONDS_PER_MINUTE.multiply(BigDecimal.valueOf(trades)), SCALE, RoundingMode.HALF_EVEN)
                         .stripTrailingZeros();
         var statistics = new TradeStatistics(
                 trades, won, lost, rounded(volume), rounded(fees), rounded(best), rounded(worst), plain(minutes));
