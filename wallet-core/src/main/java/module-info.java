@@ -17,6 +17,7 @@ module com.moniqo.wallet {
     exports com.moniqo.wallet.memory;
     exports com.moniqo.wallet.pnl;
     exports com.moniqo.wallet.risk;
+    exports com.moniqo.wallet.risk.notes;
     exports com.moniqo.wallet.sync;
     exports com.moniqo.wallet.trading;
     exports com.moniqo.wallet.user;

@@ -159,14 +159,14 @@ final class Reconciliation {
         return due(doubted, now) && absenceIsCertain(reservation) ? null : doubted;
     }
 
-    /** The wallet's answer for a client id is final: what it does not know then, it will never have. */
+    /** What the wallet does not know for a client id it will never have; the settle time guards against an answer that lags too. */
     private @Nullable Reservation byClientId(Reservation doubted, ClientId id, AccountView view, Instant now) {
         try {
             Order first = wallet.order(id);
             List<Order> all = doubted.orders().size() == 1 ? List.of() : search(doubted, view);
             return doubted.acknowledged(all.isEmpty() ? List.of(first) : all, now);
         } catch (WalletException e) {
-            return e.code() == ErrorCode.ORDER_NOT_FOUND ? null : doubted;
+            return e.code() == ErrorCode.ORDER_NOT_FOUND && due(doubted, now) ? null : doubted;
         }
     }
 
