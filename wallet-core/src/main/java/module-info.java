@@ -1,7 +1,8 @@
 /**
- * The wallet SPI and everything around it that does not depend on who stands behind a wallet or where state is kept.
+ * The wallet SPI, and all services around it that depend neither on an exchange nor on a database.
  *
- * <p>A bot author starts at {@link com.moniqo.wallet.trading.Wallet}.
+ * <p>A bot starts at {@link com.moniqo.wallet.trading.Wallet}, and an application with many users at
+ * {@link com.moniqo.wallet.WalletPlatform}.
  */
 module com.moniqo.wallet {
     requires static transitive org.jspecify;

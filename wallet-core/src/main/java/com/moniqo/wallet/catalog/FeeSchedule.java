@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what trading costs, in percent: {@code 0.1} is a thousandth. Equality ignores the scale.
+ * The fees of a wallet, in percent: {@code 0.1} means 0.1 %. Equality ignores the scale.
  *
- * @param makerPercent of the traded value, for orders that rested; 0 to 100
- * @param takerPercent of the traded value, for orders that took; 0 to 100
- * @param withdrawalPercent of what is withdrawn; 0 to 100
+ * @param makerPercent the fee for orders that rest before they fill, in percent of the traded value; 0 to 100
+ * @param takerPercent the fee for orders that fill at once, in percent of the traded value; 0 to 100
+ * @param withdrawalPercent the fee for withdrawals, in percent of the amount; 0 to 100
  */
 public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigDecimal withdrawalPercent) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -19,9 +19,9 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     /**
      * Checks the bounds.
      *
-     * @param makerPercent for orders that rested, for instance {@code 0.1}
-     * @param takerPercent for orders that took
-     * @param withdrawalPercent of what is withdrawn
+     * @param makerPercent the maker fee, for instance {@code 0.1}
+     * @param takerPercent the taker fee
+     * @param withdrawalPercent the withdrawal fee
      * @throws ValidationException if a fee is null or outside 0 to 100
      */
     public FeeSchedule {
@@ -31,10 +31,10 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     }
 
     /**
-     * Fees without one for withdrawals.
+     * Trading fees, and no fee for withdrawals.
      *
-     * @param makerPercent for orders that rested, for instance {@code 0.1}
-     * @param takerPercent for orders that took
+     * @param makerPercent the maker fee, for instance {@code 0.1}
+     * @param takerPercent the taker fee
      * @return the schedule
      */
     public static FeeSchedule of(String makerPercent, String takerPercent) {
@@ -42,11 +42,11 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     }
 
     /**
-     * Fees as text.
+     * Trading fees and a fee for withdrawals.
      *
-     * @param makerPercent for orders that rested, for instance {@code 0.1}
-     * @param takerPercent for orders that took
-     * @param withdrawalPercent of what is withdrawn
+     * @param makerPercent the maker fee, for instance {@code 0.1}
+     * @param takerPercent the taker fee
+     * @param withdrawalPercent the withdrawal fee
      * @return the schedule
      */
     public static FeeSchedule of(String makerPercent, String takerPercent, String withdrawalPercent) {

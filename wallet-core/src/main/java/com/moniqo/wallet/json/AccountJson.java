@@ -5,7 +5,7 @@ import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientIdSupport;
-import com.moniqo.wallet.trading.Position;
+import com.moniqo.wallet.trading.PositionReport;
 
 /** What a wallet can do, what it holds, and the markets it trades. Written only. */
 final class AccountJson {
@@ -14,7 +14,7 @@ final class AccountJson {
     static void addTo(WalletJsonModule module) {
         module.writes(Capabilities.class, capabilities -> capabilities(capabilities).toMap());
         module.writes(ClientIdSupport.class, ids -> clientIds(ids).toMap());
-        module.writes(Position.class, position -> position(position).toMap());
+        module.writes(PositionReport.class, position -> position(position).toMap());
         module.writes(
                 AccountSnapshot.State.class,
                 account -> Shape.of("timestamp", account.time())
@@ -71,7 +71,7 @@ final class AccountJson {
                 .and("survives_restart", ids.survivesRestart());
     }
 
-    private static Shape position(Position position) {
+    private static Shape position(PositionReport position) {
         return Shape.of("symbol", position.symbol())
                 .and("amount", position.amount())
                 .and("average_entry_price", position.averageEntryPrice())

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far equity has fallen from its peak: {@code Drawdown.none().seen(first).seen(second).current()}.
  *
- * <p>A deposit or withdrawal is neither gain nor loss. {@link #transferred} scales the peak with it, so that the drawdown stays the same
- * fraction of the peak (a time-weighted return): after a loss of 14 %, a deposit of any size leaves a drawdown of 14 %. The fraction
- * survives a withdrawal of everything.
+ * <p>A deposit or withdrawal is neither gain nor loss. {@link #transferred} scales the peak with it, so that the
+ * drawdown stays the same fraction of the peak (a time-weighted return): after a loss of 14 %, a deposit of any size
+ * leaves a drawdown of 14 %. The fraction survives a withdrawal of everything.
  *
- * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative; 0.14 is 14 %.
- * Immutable; equality ignores scale.
+ * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative;
+ * 0.14 is 14 %. Immutable; equality ignores scale.
  */
 public final class Drawdown {
     /** What every store keeps exactly. */
@@ -91,7 +91,8 @@ public final class Drawdown {
      *
      * @param before the equity just before, at the same prices as {@code after}
      * @param after the equity just after
-     * @return the new drawdown, the same fraction of a scaled peak; where nothing was left to scale, the peak moves by the amount
+     * @return the new drawdown, the same fraction of a scaled peak; where nothing was left to scale, the peak moves by
+     *     the amount
      */
     public Drawdown transferred(BigDecimal before, BigDecimal after) {
         Drawdown seen = seen(required(before, "before"));

@@ -28,9 +28,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Computes profit, loss and trade statistics from fills:
  * {@code PnlCalculator.of(history, valuation, "USDT", clock.instant()).report(clock.instant())}.
  *
- * <p>It keeps a {@link Position} for each symbol, counted from the first fill it is given. Amounts in other assets are converted to USD at
- * the rates of the time of the report, and fees in a third asset at the rates of the time at which the fill is added. Thread-safe; it asks
- * for prices without holding its lock.
+ * <p>It keeps a {@link Position} for each symbol, counted from the first fill it is given. Amounts in other assets are
+ * converted to USD at the rates of the time of the report, and fees in a third asset at the rates of the time at which
+ * the fill is added. Thread-safe; it asks for prices without holding its lock.
  */
 public final class PnlCalculator {
     private final Valuation valuation;

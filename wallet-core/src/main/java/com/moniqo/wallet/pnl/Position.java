@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The net of all fills in one symbol, and the profit or loss from them. Money is in units of {@link #quoteAsset()}.
  *
- * <p>A position is counted from zero: selling a base asset that came from a deposit or from another symbol makes it negative (short).
- * Buying adds to the cost, and a partial sale leaves the average entry price as it is. A fill that crosses zero closes the position and
- * opens a new one at the fill's price. Immutable; equality ignores the scale of the amounts.
+ * <p>A position is counted from zero: selling a base asset that came from a deposit or from another symbol makes it
+ * negative (short). Buying adds to the cost, and a partial sale leaves the average entry price as it is. A fill that
+ * crosses zero closes the position and opens a new one at the fill's price. Immutable; equality ignores the scale of
+ * the amounts.
  */
 public final class Position {
     private static final int SHOWN_DECIMALS = 8;
@@ -54,7 +55,8 @@ public final class Position {
      * A position as a wallet reports it.
      *
      * @param symbol the symbol
-     * @param quoteAsset the asset that money is counted in: the symbol's quote asset, or the settlement asset of a bare ticker
+     * @param quoteAsset the asset that money is counted in: the symbol's quote asset, or the settlement asset of a bare
+     *     ticker
      * @param amount the amount of the base asset, negative for a short position
      * @param averagePrice the average entry price; required unless the amount is zero, and then ignored
      * @param grossPnl the realized profit or loss before fees
@@ -160,7 +162,9 @@ public final class Position {
         return grossPnl.subtract(fees);
     }
 
-    /** {@return the profit or loss if the position were closed now: at the bid, a short one at the ask; empty without a fresh price} */
+    /**
+     * {@return the profit or loss if the position were closed now: at the bid, a short one at the ask; empty without a fresh price}
+     */
     public Optional<BigDecimal> unrealizedPnl() {
         return Optional.ofNullable(unrealizedPnl);
     }

@@ -9,18 +9,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how a wallet's closed trades went. A trade is a round trip: from a flat position in a symbol back to a flat one, fees included.
+ * Statistics of closed trades. A trade is a round trip, from no position in a symbol back to no position, including
+ * fees.
  *
  * <p>Equality ignores the scale of the amounts.
  *
- * @param totalTrades how many trades were closed; the won, the lost and those that ended even
- * @param winningTrades how many gained
- * @param losingTrades how many lost
- * @param totalVolumeUsd USD bought and sold, open trades included
- * @param totalFeesPaid USD of fees, open trades included
- * @param bestTradePnl the most a trade gained, in USD; 0 if none gained
- * @param worstTradePnl the most a trade lost, in USD, negative; 0 if none lost
- * @param avgTradeDurationMinutes how long trades took on average, in minutes
+ * @param totalTrades the number of closed trades, including those that broke even
+ * @param winningTrades the number of trades with a profit
+ * @param losingTrades the number of trades with a loss
+ * @param totalVolumeUsd the value bought and sold in USD, including open trades
+ * @param totalFeesPaid the fees in USD, including open trades
+ * @param bestTradePnl the highest profit of a trade in USD; 0 if there was none
+ * @param worstTradePnl the highest loss of a trade in USD, negative; 0 if there was none
+ * @param avgTradeDurationMinutes the average duration of a trade in minutes
  */
 public record TradeStatistics(
         long totalTrades,
@@ -35,16 +36,16 @@ public record TradeStatistics(
             0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     /**
-     * Refuses null, negative counts, and more won and lost trades than there are.
+     * Refuses null, negative counts, and more winning and losing trades than trades.
      *
-     * @param totalTrades how many trades were closed; the won, the lost and those that ended even
-     * @param winningTrades how many gained
-     * @param losingTrades how many lost
-     * @param totalVolumeUsd USD bought and sold, open trades included
-     * @param totalFeesPaid USD of fees, open trades included
-     * @param bestTradePnl the most a trade gained, in USD; 0 if none gained
-     * @param worstTradePnl the most a trade lost, in USD, negative; 0 if none lost
-     * @param avgTradeDurationMinutes how long trades took on average, in minutes
+     * @param totalTrades the number of closed trades, including those that broke even
+     * @param winningTrades the number of trades with a profit
+     * @param losingTrades the number of trades with a loss
+     * @param totalVolumeUsd the value bought and sold in USD, including open trades
+     * @param totalFeesPaid the fees in USD, including open trades
+     * @param bestTradePnl the highest profit of a trade in USD; 0 if there was none
+     * @param worstTradePnl the highest loss of a trade in USD, negative; 0 if there was none
+     * @param avgTradeDurationMinutes the average duration of a trade in minutes
      */
     public TradeStatistics {
         required(totalVolumeUsd, "total_volume_usd");
@@ -55,8 +56,8 @@ public record TradeStatistics(
         if (winningTrades < 0 || losingTrades < 0 || winningTrades + losingTrades > totalTrades) {
             throw new ValidationException(
                     "total_trades",
-                    "is " + totalTrades + " with " + winningTrades + " won and " + losingTrades
-                            + " lost; must not be less than both together, and none negative");
+                    "is " + totalTrades + " with " + winningTrades + " winning and " + losingTrades
+                            + " losing trades; must not be less than their sum, and no number may be negative");
         }
     }
 

@@ -59,7 +59,7 @@ public final class NewUserWallet {
         return riskLimits;
     }
 
-    /** {@return the plain credentials} */
+    /** {@return the credentials in plain text} */
     public Credentials credentials() {
         return credentials;
     }
@@ -117,7 +117,7 @@ public final class NewUserWallet {
         }
 
         /**
-         * Sets the credentials that the definition asks for. Default: none.
+         * Sets the credentials that the definition requires. Default: none.
          *
          * @param plain the credentials
          * @return this builder

@@ -18,10 +18,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's connection to one kind of wallet, at one moment. {@link UserWallets} creates and changes user wallets. Immutable.
+ * One user's connection to one kind of wallet, at one moment. {@link UserWallets} creates and changes user wallets.
+ * Immutable.
  *
- * <p>The {@link #status()} is not stored. It follows from pause, suspension and connection, which are independent: a connection test can
- * never end a pause, and a sync can never end a suspension. {@link #toString()} shows no credentials.
+ * <p>The {@link #status()} is not stored. It follows from pause, suspension and connection, which are independent: a
+ * connection test can never end a pause, and a sync can never end a suspension. {@link #toString()} shows no
+ * credentials.
  */
 public final class UserWallet {
     private final UserWalletId id;
@@ -51,8 +53,8 @@ public final class UserWallet {
     }
 
     /**
-     * A builder, for stores that read a wallet back. The parts that it takes never change. Label, risk profile and times have to be set;
-     * the other parts start as those of a new wallet.
+     * A builder, for stores that read a wallet back. The parts that it takes never change. Label, risk profile and
+     * times have to be set; the other parts start as those of a new wallet.
      *
      * @param id the wallet's id, from {@link UserWalletStore#newId()}
      * @param userId its user
@@ -177,8 +179,8 @@ public final class UserWallet {
     }
 
     /**
-     * Whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was last synced before a
-     * given time or never.
+     * Whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was
+     * last synced before a given time or never.
      *
      * @param now the current time
      * @param syncedBefore a wallet without a pending retry is due if it was last synced before this time

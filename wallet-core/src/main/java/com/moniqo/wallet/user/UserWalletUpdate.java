@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to some fields of a user wallet. A field that is not set keeps its value; an optional field that is set to null is cleared.
+ * A change to some fields of a user wallet. A field that is not set keeps its value; an optional field that is set to
+ * null is cleared.
  *
  * <p>Immutable. Credentials are changed by {@link UserWallets#updateCredentials} only.
  */

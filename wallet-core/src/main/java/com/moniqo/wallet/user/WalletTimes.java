@@ -72,7 +72,7 @@ public final class WalletTimes {
      * @param now when it changed
      * @return the new times
      */
-    public WalletTimes updated(Instant now) {
+    WalletTimes updated(Instant now) {
         return new WalletTimes(createdAt, now, lastUsedAt, deletedAt);
     }
 
@@ -82,7 +82,7 @@ public final class WalletTimes {
      * @param now when
      * @return the new times; these if the wallet was used later still
      */
-    public WalletTimes used(Instant now) {
+    WalletTimes used(Instant now) {
         return lastUsedAt != null && !lastUsedAt.isBefore(now) ? this : new WalletTimes(createdAt, now, now, deletedAt);
     }
 

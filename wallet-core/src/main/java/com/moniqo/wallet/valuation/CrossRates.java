@@ -21,18 +21,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Values assets in USD from the prices of symbols, through other assets where there is no direct one:
+ * A valuation in USD from the prices of symbols, through other assets if there is no direct price:
  * {@code CrossRates.of(feed, Symbol.of("ETH/BTC"))}.
  *
  * <ol>
- *   <li>The {@linkplain #pegged pegged} assets are worth 1 USD; USD, USDT and USDC unless said otherwise.
- *   <li>Any other asset takes the fewest hops to one of them, ties by name: along a symbol's bid, else along the inverse symbol at 1 / ask.
- *       An asset's own symbols against the pegged assets (first the settlement asset's) are tried unasked, all others must be named as
- *       markets.
- *   <li>A price older than {@linkplain #maxAge the accepted age} (60 seconds unless said otherwise) is no price.
+ *   <li>The {@linkplain #pegged pegged} assets are worth 1 USD. By default they are USD, USDT and USDC.
+ *   <li>Any other asset is converted into one of them along the {@linkplain ConversionPath shortest path} of markets
+ *       with a fresh price. The asset's own symbols against the pegged assets, starting with the settlement asset, are
+ *       always tried; all other markets have to be listed.
+ *   <li>A price older than the {@linkplain #maxAge maximum age}, by default 60 seconds, is not used.
  * </ol>
  *
- * <p>Immutable and thread-safe as far as its source is. {@link #value} asks for each symbol once.
+ * <p>Immutable, and thread-safe if the source of the prices is. {@link #value} asks for each symbol only once.
  */
 public final class CrossRates implements Valuation {
     private static final Duration MAX_AGE = Duration.ofSeconds(60);
@@ -58,16 +58,16 @@ public final class CrossRates implements Valuation {
             throw new ValidationException("pegged", "is empty; valid: at least USD");
         }
         if (maxAge.isNegative() || maxAge.isZero()) {
-            throw new ValidationException("maxAge", "is " + maxAge + ", must be longer than 0");
+            throw new ValidationException("maxAge", "is " + maxAge + ", must be greater than zero");
         }
     }
 
     /**
      * Rates from a price source.
      *
-     * @param prices where prices come from; a failure with {@link ErrorCode#MARKET_DATA_ERROR}, {@link ErrorCode#SYMBOL_NOT_FOUND} or
-     *     {@link ErrorCode#INVALID_SYMBOL} means that there is none
-     * @param markets the symbols that cross rates may go through, besides each asset's own against the pegged assets
+     * @param prices the source of the prices; a failure with {@link ErrorCode#MARKET_DATA_ERROR},
+     *     {@link ErrorCode#SYMBOL_NOT_FOUND} or {@link ErrorCode#INVALID_SYMBOL} means that there is no price
+     * @param markets the markets to use in addition to each asset's own symbols against the pegged assets
      * @return the valuation
      */
     public static CrossRates of(PriceSource prices, Symbol... markets) {
@@ -77,8 +77,8 @@ public final class CrossRates implements Valuation {
     /**
      * Rates from a price source.
      *
-     * @param prices where prices come from
-     * @param markets the symbols that cross rates may go through, besides each asset's own against the pegged assets
+     * @param prices the source of the prices
+     * @param markets the markets to use in addition to each asset's own symbols against the pegged assets
      * @return the valuation
      */
     public static CrossRates of(PriceSource prices, Collection<Symbol> markets) {
@@ -88,8 +88,8 @@ public final class CrossRates implements Valuation {
     /**
      * Rates from a wallet's own quotes.
      *
-     * @param wallet the wallet; it stays the caller's to close
-     * @param markets the symbols that cross rates may go through
+     * @param wallet the wallet, which is not closed here
+     * @param markets the markets to use in addition to each asset's own symbols against the pegged assets
      * @return the valuation
      */
     public static CrossRates quotedBy(Wallet wallet, Symbol... markets) {
@@ -98,9 +98,9 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * The same rates with other assets at par with USD, which also are the {@link #cashAssets()}.
+     * These rates with other assets pegged to USD, which are also the {@link #cashAssets()}.
      *
-     * @param assets the assets worth 1 USD a unit, at least one
+     * @param assets the assets that are worth 1 USD per unit, at least one
      * @return a new valuation
      */
     public CrossRates pegged(String... assets) {
@@ -108,7 +108,7 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * The same rates with another quote asset for bare tickers such as {@code AAPL}; USDT unless set.
+     * These rates with another quote asset for bare tickers such as {@code AAPL}. Default: USDT.
      *
      * @param asset the asset
      * @return a new valuation
@@ -118,9 +118,9 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * The same rates with another limit to the age of prices.
+     * These rates with another maximum age of prices. Default: 60 seconds.
      *
-     * @param maxAge the oldest price to accept, above 0; 60 seconds unless set
+     * @param maxAge the maximum age, greater than zero
      * @return a new valuation
      */
     public CrossRates maxAge(Duration maxAge) {
@@ -153,7 +153,7 @@ public final class CrossRates implements Valuation {
         return settlementAsset;
     }
 
-    /** The symbol's quote if there is one that is fresh. */
+    /** The symbol's quote, if there is a fresh one. */
     Optional<Quote> fresh(Symbol symbol, Instant now) {
         try {
             return prices.quote(symbol, now)

@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads what a set of holdings is worth in USD: the {@link #total()}, each asset's share of it, and the {@link #unpriced()} assets.
+ * The value of a set of holdings in USD: the {@link #total()}, the value of each asset, and the {@link #unpriced()}
+ * assets.
  *
- * <p>Immutable. Amounts of USD are exact products of amount and price.
+ * <p>Immutable. Each value is the exact product of amount and price.
  */
 public final class PortfolioValue {
     private final Instant time;
@@ -34,31 +35,33 @@ public final class PortfolioValue {
     /**
      * A builder for valuations.
      *
-     * @param time when the value was so
-     * @return a builder of the value of nothing
+     * @param time the time of the valuation
+     * @return a builder without any holdings
      */
     public static Builder builder(Instant time) {
         return new Builder(required(time, "time"));
     }
 
-    /** {@return when it was so} */
+    /** {@return the time of the valuation} */
     public Instant time() {
         return time;
     }
 
     /**
-     * {@return what all of it is worth in USD; empty if a part of it could not be priced, see {@link #unpriced()}}
+     * {@return the total value in USD; empty if an asset could not be priced, see {@link #unpriced()}}
      */
     public Optional<BigDecimal> total() {
         return unpriced.isEmpty() ? Optional.of(known) : Optional.empty();
     }
 
-    /** {@return what the priced part of it is worth in USD: the total only if nothing is {@link #unpriced()}} */
+    /**
+     * {@return the value of the priced assets in USD; equal to the total only if there are no {@link #unpriced()} assets}
+     */
     public BigDecimal known() {
         return known;
     }
 
-    /** {@return what each priced asset is worth in USD, by name, unmodifiable; negative for what is owed} */
+    /** {@return the value of each priced asset in USD, by name, unmodifiable; negative for a debt} */
     public Map<String, BigDecimal> byAsset() {
         return byAsset;
     }
@@ -74,7 +77,7 @@ public final class PortfolioValue {
         return known.toPlainString() + " USD " + byAsset + (unpriced.isEmpty() ? "" : ", not priced: " + unpriced);
     }
 
-    /** Adds up holdings. Not thread-safe. */
+    /** A builder of {@link PortfolioValue}. Not thread-safe. */
     public static final class Builder {
         private final Instant time;
         private final Map<String, BigDecimal> byAsset = new TreeMap<>();
@@ -88,9 +91,9 @@ public final class PortfolioValue {
          * Adds a holding.
          *
          * @param asset the asset
-         * @param amount how much, in units of the asset
-         * @param usdPrice USD per unit
-         * @return this
+         * @param amount the amount, in units of the asset
+         * @param usdPrice the price in USD per unit
+         * @return this builder
          */
         public Builder priced(String asset, BigDecimal amount, BigDecimal usdPrice) {
             byAsset.merge(required(asset, "asset"), amount.multiply(usdPrice), BigDecimal::add);
@@ -98,10 +101,10 @@ public final class PortfolioValue {
         }
 
         /**
-         * Names a holding without a price.
+         * Adds a holding without a price.
          *
          * @param asset the asset
-         * @return this
+         * @return this builder
          */
         public Builder unpriced(String asset) {
             unpriced.add(required(asset, "asset"));
