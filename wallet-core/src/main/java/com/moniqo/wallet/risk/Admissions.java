@@ -5,6 +5,7 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.Exposure;
 import com.moniqo.wallet.risk.exposure.ExposureReading;
+import com.moniqo.wallet.risk.exposure.PossibleFill;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.exposure.WalletTraits;
 import com.moniqo.wallet.risk.notes.Anchor;
@@ -187,16 +188,17 @@ final class Admissions {
         PriceSheet prices = sight.prices();
         AccountView view = sight.known().view();
         ProposedTrade trade = proposal.asAsked(prices);
-        var fills = trade.fills(traits, prices);
+        List<PossibleFill> fills = trade.fills(traits, prices);
         PortfolioValue value = prices.value(view.balances());
         ExposureReading reading = reading(merged, sight);
-        Exposure before = reading.exposure(trade.touched(prices));
+        Exposure before = reading.exposure(trade.touched(prices)).with(List.of(), trade.replaced());
         Exposure after = before.with(fills, trade.replaced());
         Set<String> enlarged = new TreeSet<>(after.enlargedSince(before));
         boolean reduces = traits.mayShort() && enlarged.isEmpty();
         if (!reduces && loaded.limits().attachDefaultStops()) {
             trade = proposal.withStops(loaded.effectiveLimits(), prices);
-            after = before.with(trade.fills(traits, prices), trade.replaced());
+            fills = trade.fills(traits, prices);
+            enlarged.addAll(before.with(fills, trade.replaced()).enlargedSince(before));
         }
 
         var readings = new ArrayList<LimitReading>();
@@ -211,19 +213,17 @@ final class Admissions {
             refusal = PriceSheet.notPriced("the wallet's value", value.unpriced());
         }
         if (refusal == null && !reduces) {
-            refusal = refusal(trade, enlarged, next, readings, sight, before, after);
+            refusal = refusal(new Judged(trade, fills, enlarged, before), next, readings, sight);
         }
         return new Verdict(trade, recording(trade, next, merged, sight, reading), readings, refusal, reduces);
     }
 
+    /** A trade, what its orders may do, the assets of which it may make a position larger, and the exposure without it. */
+    private record Judged(ProposedTrade trade, List<PossibleFill> fills, Set<String> enlarged, Exposure before) {}
+
     private @Nullable WalletException refusal(
-            ProposedTrade trade,
-            Set<String> enlarged,
-            RiskProfile profile,
-            List<LimitReading> readings,
-            Sight sight,
-            Exposure before,
-            Exposure after) {
+            Judged judged, RiskProfile profile, List<LimitReading> readings, Sight sight) {
+        ProposedTrade trade = judged.trade();
         for (LimitReading reading : readings) {
             if (reading.exceeded()) {
                 return Refusals.exceeded(reading);
@@ -236,7 +236,7 @@ final class Admissions {
         RiskLimits limits = profile.effectiveLimits();
         Set<String> entered = new TreeSet<>(trade.assets(context.traits(), sight.prices()));
         if (context.traits().mayShort()) {
-            entered.retainAll(enlarged);
+            entered.retainAll(judged.enlarged());
         }
         WalletException listed =
                 context.instruments().refusal(trade.symbol(), entered, limits, sight.prices(), sight.now());
@@ -250,7 +250,8 @@ final class Admissions {
                 return open;
             }
         }
-        OrderJudge.Judgement judgement = OrderJudge.judge(before, after, trade.touched(sight.prices()), limits);
+        OrderJudge.Judgement judgement = OrderJudge.judge(
+                judged.before(), judged.fills(), trade.replaced(), trade.touched(sight.prices()), limits);
         readings.addAll(judgement.readings());
         return judgement.refusal();
     }

@@ -52,10 +52,11 @@ final class Amendments {
         Optional<RiskProfile> profile = profile();
         GuardNotes notes = profile.map(known -> sends.merged(known.state().notes())).orElse(GuardNotes.none());
         List<Order> open = context.wallet().openOrders();
-        Order order = open.stream()
-                .filter(shown -> shown.id().equals(id))
-                .findFirst()
-                .orElseGet(() -> context.wallet().order(id));
+        Optional<Order> shown = open.stream().filter(one -> one.id().equals(id)).findFirst();
+        Order order = shown.isPresent() && context.traits().immediate()
+                ? shown.get()
+                : context.wallet().order(id); // the list may show it as it was before an earlier amendment
+        Order latest = sends.amended(id).orElse(order);
         OrderRequest after = order.request().amended(amendment);
         if (order.status().terminal()) {
             return new Change(true, new AmendedTrade(List.of(), List.of())); // the wallet refuses it
@@ -69,7 +70,9 @@ final class Amendments {
         PriceSheet prices = context.prices(context.now());
         boolean addsRisk = context.traits().mayShort()
                 || list.stream().anyMatch(member -> !PossibleFill.acquiresCash(Terms.of(member.request()), prices));
-        boolean passes = !addsRisk || retreats(order.request(), after, list.size() > 1, prices);
+        boolean passes = !addsRisk
+                || (retreats(order.request(), after, list.size() > 1, prices)
+                        && retreats(latest.request(), after, list.size() > 1, prices));
         return new Change(passes, new AmendedTrade(changed, members));
     }
 
@@ -85,9 +88,10 @@ final class Amendments {
     private List<Order> list(Order order, List<Order> open, GuardNotes notes) {
         var members = new ArrayList<Order>();
         for (Order other : open) {
-            if (other.id().equals(order.id())
-                    || (order.listId().isPresent() && other.listId().equals(order.listId()))) {
-                members.add(other);
+            if (other.id().equals(order.id())) {
+                members.add(order);
+            } else if ((order.listId().isPresent() && other.listId().equals(order.listId()))) {
+                members.add(context.traits().immediate() ? other : context.wallet().order(other.id()));
             }
         }
         if (!members.contains(order)) {

@@ -96,11 +96,12 @@ final class GuardedTrading {
     Order amend(OrderId id, OrderAmendment amendment, OrderAmending amending) {
         return reported(() -> {
             Amendments.Change change = amendments.of(id, amendment);
-            if (change.passes()) {
-                return took(amending.amendOrder(id, amendment));
-            }
-            return send(admissions.admit(change.proposal()), () -> List.of(amending.amendOrder(id, amendment)))
-                    .get(0);
+            Order amended = change.passes()
+                    ? took(amending.amendOrder(id, amendment))
+                    : send(admissions.admit(change.proposal()), () -> List.of(amending.amendOrder(id, amendment)))
+                            .get(0);
+            sends.amended(amended);
+            return amended;
         });
     }
 
@@ -121,7 +122,9 @@ final class GuardedTrading {
                 return now; // it ended with its entry
             }
         }
-        return wallet.cancelOrder(id);
+        Order cancelled = wallet.cancelOrder(id);
+        sends.ended(cancelled);
+        return cancelled;
     }
 
     private boolean wantsStops() {

@@ -2,9 +2,11 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.risk.exposure.Exposure;
+import com.moniqo.wallet.risk.exposure.PossibleFill;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +23,9 @@ final class OrderJudge {
     record Judgement(List<LimitReading> readings, @Nullable WalletException refusal) {}
 
     /** Position size, total exposure and number of positions, of all assets that the trade touches. */
-    static Judgement judge(Exposure before, Exposure after, Set<String> touched, RiskLimits limits) {
+    static Judgement judge(
+            Exposure before, Collection<PossibleFill> fills, Set<String> replaced, Set<String> touched, RiskLimits limits) {
+        Exposure after = before.with(fills, replaced);
         var readings = new ArrayList<LimitReading>();
         WalletException refusal = null;
         for (String asset : new TreeSet<>(touched)) {
@@ -50,10 +54,10 @@ final class OrderJudge {
                 BigDecimal.valueOf(after.positions()));
         readings.add(total);
         readings.add(count);
-        if (refusal == null && total.exceeded() && after.total().compareTo(before.total()) > 0) {
+        if (refusal == null && total.exceeded() && before.totalMayGrow(fills, replaced)) {
             refusal = Refusals.exceeded(total);
         }
-        if (refusal == null && count.exceeded() && after.positions() > before.positions()) {
+        if (refusal == null && count.exceeded() && before.positionsMayGrow(after)) {
             refusal = Refusals.exceeded(count);
         }
         if (refusal == null && !after.unpriced().isEmpty()) {

@@ -1,6 +1,8 @@
 package com.moniqo.wallet.risk;
 
+import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.NotedOrder;
 import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,6 +26,10 @@ final class Sends {
     private final Map<Long, @Nullable Reservation> known = new HashMap<>();
     private final Map<OrderId, LateFill> late = new HashMap<>();
     private final TreeMap<Long, Integer> readers = new TreeMap<>();
+
+    private final Map<OrderId, Order> ended = new BoundedMap<>();
+
+    private final Map<OrderId, Order> amended = new BoundedMap<>();
 
     private record LateFill(BigDecimal filled, Instant seen) {}
 
@@ -50,6 +57,23 @@ final class Sends {
     /** More was found out about a reservation, perhaps one of another guard. */
     void learned(Reservation reservation) {
         locked(() -> known.put(reservation.number(), reservation));
+    }
+
+    /** An order was cancelled: what the wallet still shows of it as open does not count. */
+    void ended(Order order) {
+        if (order.status().terminal()) {
+            locked(() -> ended.put(order.id(), order));
+        }
+    }
+
+    /** An order was amended: what the wallet shows of it may still be from before. */
+    void amended(Order order) {
+        locked(() -> amended.put(order.id(), order));
+    }
+
+    /** An order as it was when this guard last amended it. */
+    Optional<Order> amended(OrderId id) {
+        return locked(() -> Optional.ofNullable(amended.get(id)));
     }
 
     /** Whether this guard is waiting for the wallet's answer. */
@@ -80,7 +104,12 @@ final class Sends {
                     && known.get(reservation.number()) == null);
             return notes.changed(reservation -> {
                 Reservation better = known.get(reservation.number());
-                return better == null || reservation.state() == Reservation.State.SETTLED ? reservation : better;
+                Reservation known = better == null || reservation.state() == Reservation.State.SETTLED ? reservation : better;
+                for (NotedOrder order : known.orders()) {
+                    Order gone = order.id() == null || order.ended() ? null : ended.get(order.id());
+                    known = gone == null || known.kind() == Reservation.Kind.OPEN_ORDERS ? known : known.ended(gone);
+                }
+                return known;
             });
         });
     }

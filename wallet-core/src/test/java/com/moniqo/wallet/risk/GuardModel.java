@@ -262,6 +262,7 @@ final class GuardModel {
             return;
         }
         wallet.transfer(asset, out ? amount.negate() : amount);
+        clock.advance(wallet.style.balanceLag()); // a deposit counts once balances show it: nobody can know before
     }
 
     private void pauseOrNot(Dice dice) {

@@ -381,6 +381,9 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
             if (order.type() == OrderType.STOP_LOSS && order.status() == OrderStatus.OPEN && meets(order)) {
                 throw new WalletException(ErrorCode.ORDER_REJECTED, "reached");
             }
+            if (order.status() == OrderStatus.OPEN) {
+                funded(order, trueOpen());
+            }
         }
         accepted.forEach(this::put);
         (list == null ? requests.get(0).clientId() : list.clientId())
@@ -407,6 +410,9 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
             throw new WalletException(ErrorCode.INVALID_ORDER, "too small");
         }
         List<Order> changed = changed(order, after);
+        if (order.status() != OrderStatus.PENDING) {
+            funded(changed.get(0), trueOpen());
+        }
         List<Order> before = inFlight();
         List<Order> with = before.stream().map(replacing(changed)).toList();
         observer.accept(new Sending(before, with));
@@ -424,6 +430,30 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
             throw new WalletException(ErrorCode.OUTCOME_UNKNOWN, "no answer");
         }
         return orders.get(id);
+    }
+
+    /** A wallet that cannot go short locks what an open order may give. */
+    private void funded(Order order, List<Order> others) {
+        String asset = gives(order);
+        BigDecimal free = balances.getOrDefault(asset, BigDecimal.ZERO);
+        for (Order other : others) {
+            boolean counts = other.status() != OrderStatus.PENDING && gives(other).equals(asset)
+                    && !other.id().equals(order.id());
+            boolean alternative = order.listId().isPresent() && other.listId().equals(order.listId());
+            free = counts && !alternative ? free.subtract(given(other)) : free;
+        }
+        if (!style.mayShort() && free.compareTo(given(order)) < 0) {
+            throw new WalletException(ErrorCode.INSUFFICIENT_BALANCE, "not enough " + asset);
+        }
+    }
+
+    private static String gives(Order order) {
+        return order.side() == OrderSide.SELL ? order.symbol().base() : order.symbol().quote().orElse("USDT");
+    }
+
+    private BigDecimal given(Order order) {
+        BigDecimal price = order.limitPrice().or(order::stopPrice).orElseGet(() -> rate(order.symbol()));
+        return order.side() == OrderSide.SELL ? order.remainingAmount() : order.remainingAmount().multiply(price);
     }
 
     private static Function<Order, Order> replacing(List<Order> changed) {

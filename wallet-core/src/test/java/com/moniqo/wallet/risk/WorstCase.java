@@ -221,21 +221,21 @@ final class WorstCase {
     private void see(GuardModel model, double[] amounts) {
         double sum = 0;
         int count = 0;
-        for (int i = 0; i < amounts.length; i++) {
-            boolean impossible = !model.wallet.style.mayShort() && amounts[i] < -1e-12;
-            if (impossible) {
-                return;
-            }
-        }
+        boolean impossible = false;
         for (int i = 0; i < amounts.length; i++) {
             String asset = ASSETS.get(i);
             double usd = amounts[i] * model.wallet.usd(asset).doubleValue();
             longUsd.merge(asset, Math.max(0, usd), Math::max);
-            shortUsd.merge(asset, Math.max(0, -usd), Math::max);
+            impossible |= !model.wallet.style.mayShort() && amounts[i] < -1e-12;
+            if (model.wallet.style.mayShort()) {
+                shortUsd.merge(asset, Math.max(0, -usd), Math::max);
+            }
             sum += Math.abs(usd);
             count += Math.abs(usd) >= 1 ? 1 : 0;
         }
-        total = Math.max(total, sum);
-        positions = Math.max(positions, count);
+        if (!impossible) {
+            total = Math.max(total, sum);
+            positions = Math.max(positions, count);
+        }
     }
 }

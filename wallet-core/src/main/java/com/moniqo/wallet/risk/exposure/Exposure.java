@@ -15,6 +15,7 @@ import java.util.function.ToIntFunction;
  * <p>Three readings bound the truth. {@code onTop} adds everything in doubt to what the wallet shows; it may count an order twice but never
  * misses one. {@code since} starts from the last moment without doubt and adds everything recorded after it; it is exact unless somebody
  * trades past the guard. {@code shown} is what the wallet shows. The worst is the smaller of the first and the larger of the others.
+ * {@code certain} is what there is at least.
  *
  * <p>A holding worth less than {@link #DUST} does not count as a position (what a fee leaves behind must not block an entry); it still is
  * exposure.
@@ -26,19 +27,21 @@ public final class Exposure {
     private final World onTop;
     private final World since;
     private final World shown;
+    private final World certain;
     private final Set<String> unpriced;
 
-    Exposure(World onTop, World since, World shown, Set<String> unpriced) {
+    Exposure(World onTop, World since, World shown, World certain, Set<String> unpriced) {
         this.onTop = onTop;
         this.since = since;
         this.shown = shown;
+        this.certain = certain;
         this.unpriced = Set.copyOf(unpriced);
     }
 
     /** {@return the exposure of an account without positions and orders} */
     public static Exposure none() {
         var nothing = new World(Map.of(), List.of(), Map.of(), false);
-        return new Exposure(nothing, nothing, nothing, Set.of());
+        return new Exposure(nothing, nothing, nothing, nothing, Set.of());
     }
 
     /**
@@ -50,7 +53,7 @@ public final class Exposure {
      */
     public Exposure with(Collection<PossibleFill> more, Set<String> replaced) {
         return new Exposure(
-                onTop.with(more, replaced), since.with(more, replaced), shown.with(more, replaced), unpriced);
+                onTop.with(more, replaced), since.with(more, replaced), shown.with(more, replaced), certain, unpriced);
     }
 
     /** {@return every asset other than cash that is or may be held, sorted} */
@@ -97,6 +100,38 @@ public final class Exposure {
         int priced = Math.min(
                 count.applyAsInt(onTop), Math.max(count.applyAsInt(since), count.applyAsInt(shown)));
         return priced + unpriced.size();
+    }
+
+    /**
+     * Whether a trade may make the total larger, in any reading.
+     *
+     * @param more what the trade may do
+     * @param replaced the ids of orders whose earlier terms no longer count
+     * @return false if it moves no more value into positions than out of them, however they stand
+     */
+    public boolean totalMayGrow(Collection<PossibleFill> more, Set<String> replaced) {
+        Exposure after = with(more, replaced);
+        return onTop.mayGrow(
+                more,
+                replaced,
+                asset -> after.worst(world -> world.longAmount(asset)).signum() > 0,
+                asset -> after.worst(world -> world.shortAmount(asset)).signum() > 0);
+    }
+
+    /**
+     * Whether a trade may open a position that was none before, in any reading.
+     *
+     * @param after the exposure with the trade
+     * @return true if one of the positions that it makes larger may not exist yet
+     */
+    public boolean positionsMayGrow(Exposure after) {
+        return after.enlargedSince(this).stream()
+                .anyMatch(asset -> after.usd(asset).compareTo(DUST) >= 0
+                        && certain.longUsd(asset).max(certain.shortUsd(asset)).compareTo(DUST) < 0);
+    }
+
+    private BigDecimal usd(String asset) {
+        return longUsd(asset).max(shortUsd(asset));
     }
 
     /** {@return held assets without a price} */

@@ -184,7 +184,31 @@ public final class ExposureReading {
                 new World(held, onTop, usd, traits.mayShort()),
                 new World(base, since, usd, traits.mayShort()),
                 new World(held, shown, usd, traits.mayShort()),
+                certain(held, usd),
                 unpriced);
+    }
+
+    /** What there is at least: of a wallet that shows things late, nothing is certain. */
+    private World certain(Map<String, BigDecimal> held, Map<String, BigDecimal> usd) {
+        if (!traits.immediate()) {
+            return new World(Map.of(), List.of(), usd, traits.mayShort());
+        }
+        var least = new HashMap<>(held);
+        var undecided = new ArrayList<>(certain);
+        undecided.addAll(doubtful);
+        for (PossibleFill fill : undecided) {
+            for (String asset : held.keySet()) {
+                BigDecimal change = fill.change(asset);
+                boolean reduces = change.signum() == -held.get(asset).signum();
+                least.computeIfPresent(asset, (name, amount) -> reduces ? amount.add(change) : amount);
+            }
+        }
+        least.entrySet().removeIf(position ->
+                position.getValue().signum() != held.get(position.getKey()).signum());
+        List<PossibleFill> orders = open.stream()
+                .filter(fill -> fill.order() == null || !recorded.contains(fill.order().value()))
+                .toList();
+        return new World(least, orders, usd, traits.mayShort());
     }
 
     /** What the wallet shows already, but an anchor from before does not. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Holdings and the orders that may still change them, at given prices: one possible reading of an account. Answers how far positions can
@@ -104,6 +105,36 @@ final class World {
         return usd(asset, shortAmount(asset), false);
     }
 
+    /** Whether more value can go into positions by some orders than by those that they replace, for any way that positions may stand. */
+    boolean mayGrow(
+            Collection<PossibleFill> more, Set<String> replaced, Predicate<String> mayBeLong, Predicate<String> mayBeShort) {
+        List<PossibleFill> before = fills.stream()
+                .filter(fill -> fill.order() != null && replaced.contains(fill.order().value()))
+                .toList();
+        var signs = new TreeMap<String, Integer>();
+        var undecided = new ArrayList<String>();
+        for (PossibleFill fill : more) {
+            for (String asset : List.of(fill.base(), fill.quote())) {
+                if (!prices.containsKey(asset) || signs.containsKey(asset)) {
+                    continue;
+                }
+                signs.put(asset, mayBeShort.test(asset) && !mayBeLong.test(asset) ? -1 : 1);
+                if (mayBeShort.test(asset) && mayBeLong.test(asset)) {
+                    undecided.add(asset);
+                }
+            }
+        }
+        for (int choice = 0; choice < 1 << undecided.size(); choice++) {
+            for (int i = 0; i < undecided.size(); i++) {
+                signs.put(undecided.get(i), (choice >> i & 1) == 0 ? 1 : -1);
+            }
+            if (effect(more, signs).compareTo(effect(before, signs)) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** An amount at the market's price, plus what orders cost above it. */
     private BigDecimal usd(String asset, BigDecimal amount, boolean highest) {
         if (amount.signum() == 0) {
@@ -175,6 +206,12 @@ final class World {
         for (var position : held.entrySet()) {
             sum = sum.add(signed(signs, position.getKey(), position.getValue()));
         }
+        return sum.add(effect(fills, signs));
+    }
+
+    /** The most value that orders can move into positions that stand in a given way. */
+    private BigDecimal effect(Collection<PossibleFill> fills, Map<String, Integer> signs) {
+        BigDecimal sum = BigDecimal.ZERO;
         var groups = new HashMap<String, BigDecimal>();
         for (PossibleFill fill : fills) {
             BigDecimal effect = signed(signs, fill.quote(), fill.cost());

@@ -136,6 +136,20 @@ public final class Reservation {
     }
 
     /**
+     * The same reservation where an order has ended.
+     *
+     * @param order the order, as the wallet returned it
+     * @return the reservation with what is known of the order
+     */
+    public Reservation ended(Order order) {
+        var b = toBuilder();
+        b.orders = orders.stream()
+                .map(noted -> order.id().equals(noted.id()) ? noted.shownAs(order) : noted)
+                .toList();
+        return new Reservation(b);
+    }
+
+    /**
      * Of this reservation and the one with the same number in other notes, the one that is known better.
      *
      * @param others the other notes
