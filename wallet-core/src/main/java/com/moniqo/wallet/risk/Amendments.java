@@ -62,7 +62,7 @@ final class Amendments {
             return new Change(true, new AmendedTrade(List.of(), List.of())); // the wallet refuses it
         }
         List<Order> list = list(order, open, notes);
-        List<NotedOrder> members = members(order, after, list);
+        List<NotedOrder> members = members(order, after, list, notes);
         boolean resized = after.amount().compareTo(order.amount()) != 0;
         List<NotedOrder> changed = resized ? members : List.of(members.get(list.indexOf(order)));
         weakened(order, after, list, notes, profile);
@@ -90,8 +90,11 @@ final class Amendments {
         for (Order other : open) {
             if (other.id().equals(order.id())) {
                 members.add(order);
-            } else if ((order.listId().isPresent() && other.listId().equals(order.listId()))) {
-                members.add(context.traits().immediate() ? other : context.wallet().order(other.id()));
+            } else if (order.listId().isPresent() && other.listId().equals(order.listId())) {
+                Order now = context.traits().immediate() ? other : context.wallet().order(other.id());
+                if (!now.status().terminal()) {
+                    members.add(now);
+                }
             }
         }
         if (!members.contains(order)) {
@@ -114,7 +117,7 @@ final class Amendments {
     }
 
     /** Every member of a list as it would be; amounts follow that of the order amended. */
-    private List<NotedOrder> members(Order order, OrderRequest after, List<Order> list) {
+    private List<NotedOrder> members(Order order, OrderRequest after, List<Order> list, GuardNotes notes) {
         OrderListType type = listTypes.of(order);
         OrderSide exits = list.get(list.size() - 1).side();
         var members = new ArrayList<NotedOrder>();
@@ -128,12 +131,26 @@ final class Amendments {
                         .max(member.amount().min(after.amount()));
                 next = member.request().amended(OrderAmendment.amount(scaled.stripTrailingZeros()));
             }
-            members.add(noted(member, next, alternative ? 0 : -1));
+            members.add(noted(member, next, settled(member, notes), alternative ? 0 : -1));
         }
         return members;
     }
 
-    private static NotedOrder noted(Order order, OrderRequest after, int alternative) {
+    /** How much of an order's fills the balances show for certain. */
+    private BigDecimal settled(Order order, GuardNotes notes) {
+        BigDecimal settled = context.traits().immediate() ? order.filledAmount() : BigDecimal.ZERO;
+        for (Reservation reservation : notes.reservations()) {
+            for (NotedOrder noted : reservation.orders()) {
+                if (order.id().equals(noted.id()) && reservation.kind() != Reservation.Kind.LATE_FILL) {
+                    boolean known = reservation.state() == Reservation.State.SETTLED;
+                    settled = settled.max(known ? noted.filled() : noted.before());
+                }
+            }
+        }
+        return settled.min(order.filledAmount());
+    }
+
+    private static NotedOrder noted(Order order, OrderRequest after, BigDecimal settled, int alternative) {
         boolean sameTrail = after.trailingOffset().isPresent()
                 && after.trailingOffset().equals(order.request().trailingOffset());
         BigDecimal stop = (sameTrail ? order.stopPrice() : after.stopPrice()).orElse(null);
@@ -142,7 +159,7 @@ final class Amendments {
                 Terms.of(after).withStopPrice(stop).withAmount(amount),
                 order.id(),
                 order.filledAmount(),
-                order.filledAmount(),
+                settled,
                 false,
                 alternative);
     }

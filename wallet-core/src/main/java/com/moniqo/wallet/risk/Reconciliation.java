@@ -108,17 +108,16 @@ final class Reconciliation {
         if (settleTime.isZero() || !due(reservation, now) || reservation.kind() == Reservation.Kind.LATE_FILL) {
             return reservation;
         }
-        var orders = new ArrayList<Order>();
-        boolean changed = false;
+        Reservation known = reservation;
+        boolean filledFurther = false;
         for (NotedOrder noted : reservation.orders()) {
             Order order = noted.id() == null || noted.ended() ? null : find(noted.id(), view);
-            if (order == null) {
-                return reservation; // nothing more to learn: the wallet's word counts
+            if (order != null) {
+                filledFurther |= order.filledAmount().compareTo(noted.filled()) > 0;
+                known = known.knowing(order);
             }
-            changed |= order.filledAmount().compareTo(noted.filled()) > 0;
-            orders.add(order);
         }
-        return changed ? reservation.acknowledged(orders, now) : reservation;
+        return filledFurther ? known.in(Reservation.State.ACKNOWLEDGED, now) : reservation;
     }
 
     private @Nullable Order find(OrderId id, AccountView view) {

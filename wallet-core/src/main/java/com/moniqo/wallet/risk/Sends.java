@@ -107,7 +107,7 @@ final class Sends {
                 Reservation known = better == null || reservation.state() == Reservation.State.SETTLED ? reservation : better;
                 for (NotedOrder order : known.orders()) {
                     Order gone = order.id() == null || order.ended() ? null : ended.get(order.id());
-                    known = gone == null || known.kind() == Reservation.Kind.OPEN_ORDERS ? known : known.ended(gone);
+                    known = gone == null || known.kind() == Reservation.Kind.OPEN_ORDERS ? known : known.knowing(gone);
                 }
                 return known;
             });

@@ -121,6 +121,12 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
         show();
     }
 
+    /** A gain, or a loss if it is below zero, that no order explains. */
+    void lose(BigDecimal usdt) {
+        balances.merge("USDT", usdt, BigDecimal::add);
+        show();
+    }
+
     void forgetClientIds() {
         byClientId.clear();
     }
@@ -218,13 +224,22 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
 
     private void end(Order order, OrderStatus status) {
         put(order.toBuilder().status(status).updatedAt(clock.instant()).build());
-        boolean entry = order.listType().filter(type -> type != OrderListType.OCO).isPresent();
+        boolean together = order.listType().filter(type -> type != OrderListType.OTO).isPresent();
+        boolean entry = order.status() != OrderStatus.PENDING;
         for (Order other : trueOpen()) {
             boolean sibling = order.listId().isPresent() && other.listId().equals(order.listId());
-            if (sibling && ((entry && other.status() == OrderStatus.PENDING) || order.listType().get() == OrderListType.OCO)) {
+            boolean follows = other.status() == OrderStatus.PENDING ? entry || together : together && !entry(other);
+            if (sibling && follows) {
                 put(other.toBuilder().status(OrderStatus.CANCELLED).build());
             }
         }
+    }
+
+    /** Whether an order is an entry whose children wait for it. */
+    private boolean entry(Order order) {
+        return order.listType().filter(type -> type != OrderListType.OCO).isPresent()
+                && trueOpen().stream()
+                        .anyMatch(other -> other.listId().equals(order.listId()) && other.status() == OrderStatus.PENDING);
     }
 
     private void put(Order order) {

@@ -95,7 +95,8 @@ public final class ExposureReading {
         String alternative =
                 order.alternative() < 0 || !traits.oneLegOnly() ? null : reservation.number() + "/" + order.alternative();
         PossibleFill fill = priced(
-                () -> PossibleFill.of(order.id(), order.terms(), order.atMost(), alternative, prices), order.terms());
+                () -> PossibleFill.of(late ? null : order.id(), order.terms(), order.atMost(), alternative, prices),
+                order.terms());
         if (fill == null) {
             return;
         }

@@ -136,12 +136,12 @@ public final class Reservation {
     }
 
     /**
-     * The same reservation where an order has ended.
+     * The same reservation with what the wallet has shown of one of its orders.
      *
      * @param order the order, as the wallet returned it
      * @return the reservation with what is known of the order
      */
-    public Reservation ended(Order order) {
+    public Reservation knowing(Order order) {
         var b = toBuilder();
         b.orders = orders.stream()
                 .map(noted -> order.id().equals(noted.id()) ? noted.shownAs(order) : noted)
