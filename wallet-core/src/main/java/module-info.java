@@ -10,6 +10,7 @@ module com.moniqo.wallet {
     requires org.slf4j;
 
     exports com.moniqo.wallet;
+    exports com.moniqo.wallet.audit;
     exports com.moniqo.wallet.catalog;
     exports com.moniqo.wallet.credential;
     exports com.moniqo.wallet.error;

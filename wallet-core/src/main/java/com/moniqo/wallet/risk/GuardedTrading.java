@@ -13,6 +13,7 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.Wallet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -234,11 +235,14 @@ final class GuardedTrading {
     }
 
     private <T> T reported(Supplier<T> call) {
+        CountDownLatch mine = sends.begins();
         try {
             return feed.whileSending(call);
         } catch (WalletException e) {
             context.tell(listener -> listener.refused(e));
             throw e;
+        } finally {
+            sends.ends(mine);
         }
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.BoundedMap;
@@ -12,6 +13,7 @@ import com.moniqo.wallet.risk.exposure.ExposureReading;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.exposure.WalletTraits;
 import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.util.Collection;
 import java.util.UUID;
@@ -61,6 +63,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RiskGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final GuardContext context;
     private final Sends sends = new Sends();
@@ -171,6 +175,51 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
+     * Cancels every open order and, where asked, closes every position at the market, whatever limits, pause and suspension say. Suspend the
+     * wallet first: then nothing that adds risk is sent any more, and what this guard has sent before is waited for. Can be repeated.
+     *
+     * @param flatten whether to close positions, too
+     * @return what was done, and what could not be done; never fails because the wallet does
+     */
+    public LiquidationReport liquidate(boolean flatten) {
+        sends.awaitAnswers(PATIENCE);
+        LiquidationReport report = new Liquidation(context, sends).run(flatten);
+        flush();
+        return report;
+    }
+
+    /**
+     * Ends the doubt about an order of unknown outcome: from now on the wallet's word counts. For operators who have found out what became
+     * of it.
+     *
+     * @param number the number of its reservation in the notes
+     * @throws com.moniqo.wallet.error.NotFoundException if no order in doubt has the number
+     */
+    public void settle(long number) {
+        context.update(profile -> {
+            GuardNotes notes = sends.merged(profile.state().notes());
+            Reservation doubted = notes.find(number);
+            boolean inDoubt = doubted != null
+                    && (doubted.state() == Reservation.State.UNKNOWN || doubted.state() == Reservation.State.IN_FLIGHT);
+            if (!inDoubt) {
+                throw new NotFoundException("order in doubt", String.valueOf(number));
+            }
+            return profile.withState(
+                    profile.state().withNotes(notes.without(reservation -> reservation.number() == number)));
+        });
+        sends.withdrawn(number);
+    }
+
+    /** Writes to the ledger what this guard knows of its orders and the ledger does not. */
+    public void flush() {
+        try {
+            admissions.flush();
+        } catch (RuntimeException e) { // the next decision, mark or sync writes it
+            LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("sends were not written");
+        }
+    }
+
+    /**
      * How many positions are open: assets held, other than cash, that are worth at least 1 USD or cannot be priced.
      *
      * @return the number, open orders not counted
@@ -216,11 +265,7 @@ public final class RiskGuard implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
-        try {
-            admissions.flush();
-        } catch (RuntimeException e) { // whoever opens the wallet next asks it what became of its orders
-            LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("sends were not written");
-        }
+        flush();
     }
 
     /** Collects what a guard works with. Not thread-safe. */

@@ -7,12 +7,17 @@ import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +32,40 @@ final class Sends {
     private final Map<OrderId, LateFill> late = new HashMap<>();
     private final TreeMap<Long, Integer> readers = new TreeMap<>();
 
+    private final Set<CountDownLatch> calls = ConcurrentHashMap.newKeySet();
     private final Map<OrderId, Order> ended = new BoundedMap<>();
 
     private final Map<OrderId, Order> amended = new BoundedMap<>();
 
     private record LateFill(BigDecimal filled, Instant seen) {}
+
+    /** Somebody is about to record and send something; to be followed by one {@link #ends}. */
+    CountDownLatch begins() {
+        var call = new CountDownLatch(1);
+        calls.add(call);
+        return call;
+    }
+
+    void ends(CountDownLatch call) {
+        calls.remove(call);
+        call.countDown();
+    }
+
+    /** Waits until everything that has begun by now is answered; false if that takes too long. */
+    boolean awaitAnswers(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (CountDownLatch call : calls) {
+            try {
+                if (!call.await(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** A reservation is recorded, and its order is about to be sent: nobody else settles it meanwhile. */
     void sending(Reservation reservation) {
