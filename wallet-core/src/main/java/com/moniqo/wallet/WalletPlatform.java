@@ -2,6 +2,7 @@ package com.moniqo.wallet;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.memory.InMemoryStores;
@@ -15,6 +16,7 @@ import com.moniqo.wallet.valuation.Valuation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ public final class WalletPlatform implements AutoCloseable {
                 .valuation(b.valuation)
                 .listener(b.listener)
                 .clock(b.clock);
+        Optional.ofNullable(b.auditLog).or(stores::auditLog).ifPresent(users::auditLog);
         b.services.forEach(service -> service.accept(users));
         userWallets = b.users.apply(users).build();
         BalanceSync.Builder sync = BalanceSync.builder(userWallets.balances(), stores.syncLog(), stores.syncLeases())
@@ -103,6 +106,7 @@ public final class WalletPlatform implements AutoCloseable {
         private @Nullable WalletProviders providers;
         private @Nullable CredentialCipher cipher;
         private @Nullable Valuation valuation;
+        private @Nullable AuditLog auditLog;
         private PlatformListener listener = new PlatformListener() {};
         private final List<Consumer<UserWallets.Builder>> services = new ArrayList<>();
         private UnaryOperator<UserWallets.Builder> users = UnaryOperator.identity();
@@ -119,6 +123,18 @@ public final class WalletPlatform implements AutoCloseable {
          */
         public Builder stores(WalletStores value) {
             stores = required(value, "stores");
+            return this;
+        }
+
+        /**
+         * Sets the audit log. Default: the one of the stores; where they have none, entries only go to the application's
+         * own log.
+         *
+         * @param value the audit log
+         * @return this builder
+         */
+        public Builder auditLog(AuditLog value) {
+            auditLog = required(value, "auditLog");
             return this;
         }
 

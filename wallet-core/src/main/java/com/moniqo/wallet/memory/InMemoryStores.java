@@ -1,10 +1,12 @@
 package com.moniqo.wallet.memory;
 
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.user.UserWalletStore;
+import java.util.Optional;
 
 /** All stores of a platform, in memory. Ids are numbered, so that a test sees the same ids each time. Thread-safe. */
 public final class InMemoryStores implements WalletStores {
@@ -12,6 +14,8 @@ public final class InMemoryStores implements WalletStores {
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();
     private final SyncLogStore syncLog = new InMemorySyncLogStore();
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
+
+    private final AuditLog auditLog = new InMemoryAuditLog();
 
     /** Creates empty stores. */
     public InMemoryStores() {}
@@ -29,6 +33,11 @@ public final class InMemoryStores implements WalletStores {
     @Override
     public SyncLogStore syncLog() {
         return syncLog;
+    }
+
+    @Override
+    public Optional<AuditLog> auditLog() {
+        return Optional.of(auditLog);
     }
 
     @Override

@@ -221,7 +221,10 @@ final class Reconciliation {
                 Order order = find(id, view);
                 BigDecimal filled = order == null ? noted.terms().amount() : order.filledAmount();
                 if (filled.compareTo(noted.filled()) > 0) {
-                    late.add(lateFill(noted, filled, now));
+                    Reservation fill = lateFill(noted, filled, now);
+                    if (!due(fill, now)) {
+                        late.add(fill);
+                    }
                 }
                 if (order != null && !order.status().terminal() && view.openOrder(id) == null) {
                     hidden.put(id, order);

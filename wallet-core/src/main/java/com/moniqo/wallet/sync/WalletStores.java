@@ -1,7 +1,9 @@
 package com.moniqo.wallet.sync;
 
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.user.UserWalletStore;
+import java.util.Optional;
 
 /** All stores of a platform, so that a host has to name its database only once. */
 public interface WalletStores {
@@ -13,6 +15,11 @@ public interface WalletStores {
 
     /** {@return the store of the sync log} */
     SyncLogStore syncLog();
+
+    /** {@return the audit log; empty if these stores have none, and then the platform has to be given one} */
+    default Optional<AuditLog> auditLog() {
+        return Optional.empty();
+    }
 
     /** {@return the store of sync leases} */
     SyncLeaseStore syncLeases();

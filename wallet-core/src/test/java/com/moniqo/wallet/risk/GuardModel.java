@@ -320,6 +320,70 @@ final class GuardModel {
         }
     }
 
+    /** Closes, reduces or protects what is certainly held, whatever became of the orders in doubt; counts how often. */
+    boolean closes(long number) {
+        var dice = new Dice(number);
+        for (RiskGuard guard : guards) { // what rests may have filled: once it was seen, the wallet has its time to show it
+            tried(guard::mark);
+        }
+        clock.advance(wallet.style.lag().multipliedBy(2));
+        String asset = ASSETS.get(dice.below(ASSETS.size()));
+        BigDecimal certain = certainlyHeld(asset);
+        if (certain.abs().multiply(wallet.usd(asset)).compareTo(BigDecimal.ONE) < 0) {
+            return false;
+        }
+        Symbol symbol = Symbol.of(asset + "/USDT");
+        BigDecimal amount = certain.abs().multiply(new BigDecimal(1 + dice.below(4))).divide(new BigDecimal(4), 12, RoundingMode.DOWN);
+        OrderSide side = certain.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
+        OrderRequest request = dice.below(2) == 0
+                ? OrderRequest.market(symbol, side, amount)
+                : OrderRequest.stopLoss(symbol, side, amount, wallet.usd(asset).multiply(new BigDecimal(side == OrderSide.SELL ? "0.9" : "1.1")));
+        wallet.next = ModelWallet.Reply.ANSWERED;
+        wallet.duringQuote = () -> {};
+        try {
+            traders[dice.below(2)].place(request);
+        } catch (WalletException e) {
+            if (isGuards(e)) {
+                throw new org.opentest4j.AssertionFailedError(
+                        "refused to close " + amount + " of " + certain + " " + asset + ": " + e.getMessage(), e);
+            }
+        }
+        return true;
+    }
+
+    /** What is held, less whatever open orders and orders in doubt may take from it; 0 if that could be either side of zero. */
+    private BigDecimal certainlyHeld(String asset) {
+        BigDecimal shown = wallet.balance(asset).total();
+        BigDecimal certain = shown;
+        var others = new ArrayList<com.moniqo.wallet.risk.notes.NotedOrder>();
+        for (var reservation : ledger.load().state().notes().reservations()) {
+            others.addAll(reservation.orders());
+        }
+        for (var order : others) {
+            certain = less(certain, shown, change(asset, order.terms().symbol(), order.terms().side(), order.terms().amount(),
+                    order.terms().limitPrice()));
+        }
+        for (Order order : wallet.trueOpen()) {
+            certain = less(certain, shown, change(asset, order.symbol(), order.side(), order.amount(), order.limitPrice().orElse(null)));
+        }
+        return certain.signum() == shown.signum() ? certain : BigDecimal.ZERO;
+    }
+
+    private static BigDecimal less(BigDecimal certain, BigDecimal shown, BigDecimal change) {
+        return change.signum() == -shown.signum() ? certain.add(change) : certain;
+    }
+
+    private BigDecimal change(String asset, Symbol symbol, OrderSide side, BigDecimal amount, BigDecimal limit) {
+        BigDecimal signed = side == OrderSide.BUY ? amount : amount.negate();
+        if (symbol.base().equals(asset)) {
+            return signed;
+        }
+        BigDecimal price = wallet.quote(symbol).bid();
+        return symbol.quote().orElse("USDT").equals(asset)
+                ? signed.multiply(limit == null ? price.multiply(new BigDecimal("1.05")) : limit.max(price)).negate()
+                : BigDecimal.ZERO;
+    }
+
     RiskGuard guard(int host) {
         return guards[host];
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.opentest4j.AssertionFailedError;
 
 /** Whatever is asked of the guards, no call that reaches the wallet makes the worst case worse than a limit allows. */
@@ -94,5 +96,41 @@ class GuardModelTest {
             passed += model.passed;
         }
         assertThat(passed).as("calls that reached the wallet").isGreaterThan(RUNS * STEPS / 20);
+    }
+
+    @Test
+    void closingReducingAndProtectingWhatIsCertainlyHeldIsAlwaysPossible() {
+        List<ModelWallet.Style> styles = styles();
+        int closed = 0;
+        for (int run = 0; run < RUNS; run++) {
+            ModelWallet.Style style = styles.get(run % styles.size());
+            var model = new GuardModel(style, NONE);
+            long[] steps = steps(run + 1_000_000L);
+            for (long step : steps) {
+                model.step(step);
+                closed += (step & 3) == 0 && model.closes(step ^ 0x5DEECE66DL) ? 1 : 0;
+            }
+        }
+        assertThat(closed).as("times something was closed").isGreaterThan(RUNS);
+    }
+
+    /** Each of the first ten cases, planted back, is found within the runs. */
+    @ParameterizedTest
+    @EnumSource(PlantedFault.class)
+    void aPlantedFaultIsFoundAndShrunk(PlantedFault fault) {
+        List<ModelWallet.Style> styles = styles();
+        for (int run = 0; run < RUNS; run++) {
+            ModelWallet.Style style = styles.get(run % styles.size());
+            long[] steps = steps(run);
+            if (failure(style, fault, steps) != null) {
+                long[] shortest = shrunk(style, fault, steps);
+                System.getLogger("guard-model")
+                        .log(System.Logger.Level.INFO, fault + ": run " + run + ", " + shortest.length + " steps "
+                                + java.util.Arrays.toString(shortest) + ": " + failure(style, fault, shortest).getMessage());
+                assertThat(failure(style, NONE, shortest)).isNull();
+                return;
+            }
+        }
+        throw new AssertionFailedError(fault + " was not found");
     }
 }
