@@ -2,6 +2,7 @@ package com.moniqo.wallet;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.credential.CredentialCipher;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. {@link #close()} ends the syncs and closes every wallet that the platform has opened. Stores,
  * providers and the cipher stay open.
  */
+@WalletJson
 public final class WalletPlatform implements AutoCloseable {
     private final WalletCatalog catalog;
     private final UserWallets userWallets;
@@ -101,6 +103,7 @@ public final class WalletPlatform implements AutoCloseable {
     }
 
     /** A builder of {@link WalletPlatform}. Stores, providers and cipher are required. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable WalletStores stores;
         private @Nullable WalletProviders providers;

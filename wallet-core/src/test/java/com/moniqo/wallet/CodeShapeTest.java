@@ -42,8 +42,8 @@ class CodeShapeTest {
             "com.moniqo.wallet.credential",
             "com.moniqo.wallet.crypto",
             "com.moniqo.wallet.demo",
-            "com.moniqo.wallet.json",
             "com.moniqo.wallet.market",
+            "com.moniqo.wallet.mongo",
             "com.moniqo.wallet.risk",
             "com.moniqo.wallet.testkit",
             "com.moniqo.wallet.trading");
@@ -106,8 +106,8 @@ class CodeShapeTest {
         @Override
         public Void visitClass(ClassTree type, Void unused) {
             Optional.ofNullable(trees.getDocComment(getCurrentPath()))
-                    .ifPresent(comment -> found(
-                            Kind.COMMENT, type.getSimpleName().toString(), comment.length(), comment.strip()));
+                    .ifPresent(comment ->
+                            found(Kind.COMMENT, type.getSimpleName().toString(), comment.length(), comment.strip()));
             if (type.getKind() == Tree.Kind.RECORD) {
                 int components = (int) type.getMembers().stream()
                         .filter(member -> member instanceof VariableTree field
@@ -124,11 +124,16 @@ class CodeShapeTest {
             long start = positions.getStartPosition(unit, method);
             long end = positions.getEndPosition(unit, method);
             if (end >= 0) {
-                long lines = unit.getLineMap().getLineNumber(end) - unit.getLineMap().getLineNumber(start) + 1;
+                long lines =
+                        unit.getLineMap().getLineNumber(end) - unit.getLineMap().getLineNumber(start) + 1;
                 found(Kind.METHOD_LINES, method.getName().toString(), (int) lines, "");
             }
             if (method.getReturnType() == null) {
-                found(Kind.CONSTRUCTOR_PARAMETERS, "constructor", method.getParameters().size(), "");
+                found(
+                        Kind.CONSTRUCTOR_PARAMETERS,
+                        "constructor",
+                        method.getParameters().size(),
+                        "");
             }
             return super.visitMethod(method, unused);
         }
@@ -173,7 +178,8 @@ class CodeShapeTest {
     void noPackageHasMoreThan45Files() {
         assertThat(FILES.entrySet())
                 .filteredOn(entry -> !beingRewritten(entry.getKey()))
-                .allSatisfy(entry -> assertThat(entry.getValue()).as(entry.getKey()).isLessThanOrEqualTo(MAX_FILES));
+                .allSatisfy(
+                        entry -> assertThat(entry.getValue()).as(entry.getKey()).isLessThanOrEqualTo(MAX_FILES));
     }
 
     @Test
@@ -182,7 +188,8 @@ class CodeShapeTest {
                         .filter(found -> found.kind() == Kind.COMMENT
                                 && BAD_OPENING.matcher(found.text()).matches()
                                 && !beingRewritten(found.inPackage()))
-                        .map(found -> found.where() + ": " + found.text().lines().findFirst().orElse(""))
+                        .map(found -> found.where() + ": "
+                                + found.text().lines().findFirst().orElse(""))
                         .toList())
                 .isEmpty();
     }

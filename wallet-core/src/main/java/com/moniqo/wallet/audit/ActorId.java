@@ -2,6 +2,7 @@ package com.moniqo.wallet.audit;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the text of the id, 1 to 128 visible ASCII characters
  */
+@WalletJson
 public record ActorId(String value) {
     /**
      * Checks the form.

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.audit;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One act, or the outcome of one. An act is recorded as {@link Outcome#REQUESTED} before it takes effect, and once more
  * with its outcome, both with the same {@link #act()}; an act without an outcome was interrupted. Immutable.
  */
+@WalletJson
 public final class AuditEntry {
     private static final int MAX_DETAIL = 500;
 

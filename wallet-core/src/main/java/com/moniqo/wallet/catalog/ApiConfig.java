@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A provider finds it in {@link com.moniqo.wallet.trading.WalletContext#settings()}; see {@link #toSettings()}.
  * Immutable.
  */
+@WalletJson
 public final class ApiConfig {
     private static final int MAX_TEXT = 500;
 
@@ -133,6 +135,7 @@ public final class ApiConfig {
     }
 
     /** A builder of {@link ApiConfig}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final String baseUrl;
         private @Nullable String testnetUrl;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.OrderType;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The trading modes, order types, leverage and fees that a definition offers. {@link #problems} compares them with the
  * capabilities of a provider. Immutable.
  */
+@WalletJson
 public final class DefinitionCapabilities {
     private final Set<TradingMode> modes;
     private final Set<OrderType> orderTypes;
@@ -136,8 +138,8 @@ public final class DefinitionCapabilities {
             }
         }
         if (leverage.max() > provider.maxLeverage()) {
-            problems.add(
-                    "claims leverage up to " + leverage.max() + "; its provider supports up to " + provider.maxLeverage());
+            problems.add("claims leverage up to " + leverage.max() + "; its provider supports up to "
+                    + provider.maxLeverage());
         } else if (leverage.available() && provider.maxLeverage() == 1) {
             problems.add("claims leverage; its provider supports none");
         }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A filter for lists of definitions: {@code DefinitionFilter.all().active(true).market(CRYPTO)}. Deleted definitions
  * never match. Immutable.
  */
+@WalletJson
 public final class DefinitionFilter {
     private static final DefinitionFilter ALL = new DefinitionFilter(null, null, null, null);
 

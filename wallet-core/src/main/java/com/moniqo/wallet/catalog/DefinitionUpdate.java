@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Symbol;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Slug, name, integration type and required credentials never change, because user wallets depend on
  * them.
  */
+@WalletJson
 public final class DefinitionUpdate {
     private final Map<String, UnaryOperator<WalletDefinition.Builder>> changes;
 
@@ -52,6 +54,7 @@ public final class DefinitionUpdate {
     }
 
     /** A builder of {@link DefinitionUpdate}. Values are checked when the update is applied. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Map<String, UnaryOperator<WalletDefinition.Builder>> changes = new LinkedHashMap<>();
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param takerPercent the fee for orders that fill at once, in percent of the traded value; 0 to 100
  * @param withdrawalPercent the fee for withdrawals, in percent of the amount; 0 to 100
  */
+@WalletJson
 public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigDecimal withdrawalPercent) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -75,6 +77,13 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
                 && Decimals.same(makerPercent, that.makerPercent)
                 && Decimals.same(takerPercent, that.takerPercent)
                 && Decimals.same(withdrawalPercent, that.withdrawalPercent);
+    }
+
+    /** For instance {@code maker 0.1 %, taker 0.15 %, withdrawal 0 %}. */
+    @Override
+    public String toString() {
+        return "maker " + makerPercent.toPlainString() + " %, taker " + takerPercent.toPlainString() + " %, withdrawal "
+                + withdrawalPercent.toPlainString() + " %";
     }
 
     @Override

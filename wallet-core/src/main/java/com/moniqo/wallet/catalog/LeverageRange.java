@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
@@ -10,6 +11,7 @@ import com.moniqo.wallet.error.ValidationException;
  * @param max the highest leverage, {@code min} to {@value #MAX}
  * @param adjustable whether users can choose the leverage
  */
+@WalletJson
 public record LeverageRange(boolean available, int min, int max, boolean adjustable) {
     /** The highest leverage that any definition may claim. */
     public static final int MAX = 200;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
+@WalletJson
 public final class Page<T> {
     private final List<T> items;
     private final long total;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
@@ -8,6 +9,7 @@ import com.moniqo.wallet.error.ValidationException;
  * @param offset the number of items to skip, at least 0
  * @param limit the maximum number of items, 1 to {@value #MAX_LIMIT}
  */
+@WalletJson
 public record PageRequest(int offset, int limit) {
     /** The maximum number of items on a page. */
     public static final int MAX_LIMIT = 500;

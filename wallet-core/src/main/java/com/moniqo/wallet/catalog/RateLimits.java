@@ -1,11 +1,13 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The number of calls that an exchange accepts. A limit that is not set does not apply. Immutable. */
+@WalletJson
 public final class RateLimits {
     private static final RateLimits NONE = new RateLimits(null, null, null);
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.trading.OrderType;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * <p>Every call returns a new builder, which can be changed before the definition is created.
  */
+@WalletJson
 public final class StandardDefinitions {
     private StandardDefinitions() {}
 

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * the caller is one. An active definition must have a provider on this platform, and must not claim more than that
  * provider can do. Thread-safe; calls block as long as the store does.
  */
+@WalletJson
 public final class WalletCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(WalletCatalog.class);
     private static final int ATTEMPTS = 20;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Build one with {@link #builder} and pass the builder to {@link WalletCatalog#create}. Immutable. The
  * {@link #apiConfig()} is for providers only and appears in neither JSON nor {@link #toString()}.
  */
+@WalletJson
 public final class WalletDefinition {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -293,6 +295,7 @@ public final class WalletDefinition {
      * <p>The id, audit fields and version are set by the catalog and the store; {@link WalletCatalog#create} overwrites
      * them.
      */
+    @WalletJson
     public static final class Builder {
         private static final int MAX_LIST = 10_000;
 
@@ -501,7 +504,8 @@ public final class WalletDefinition {
             required(symbols, "supported_symbols").forEach(symbol -> copy.add(required(symbol, "supported_symbols")));
             if (copy.size() > MAX_LIST) {
                 throw new ValidationException(
-                        "supported_symbols", "has more than " + MAX_LIST + " symbols; use supports_all_symbols instead");
+                        "supported_symbols",
+                        "has more than " + MAX_LIST + " symbols; use supports_all_symbols instead");
             }
             supportedSymbols = Collections.unmodifiableSet(copy);
             return this;

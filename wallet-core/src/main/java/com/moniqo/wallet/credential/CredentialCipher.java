@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
@@ -12,6 +13,7 @@ import com.moniqo.wallet.error.ValidationException;
  *
  * <p>Implementations are thread-safe and do no I/O. No plain value and no key appears in a log, an exception or {@code toString}.
  */
+@WalletJson
 public interface CredentialCipher {
     /**
      * Seals a plain value. If the same value is sealed twice, the results differ.

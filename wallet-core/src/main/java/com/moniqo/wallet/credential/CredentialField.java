@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * <p>A field is required and secret unless its builder states otherwise. Immutable and thread-safe.
  */
+@WalletJson
 public final class CredentialField {
     private static final int MAX_TEXT = 2_000;
     private static final LinearPattern NAME = LinearPattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
@@ -163,6 +165,7 @@ public final class CredentialField {
     }
 
     /** A builder for a field, which {@link #build()} checks. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final String name;
         private String label;

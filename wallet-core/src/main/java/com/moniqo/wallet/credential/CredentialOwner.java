@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
@@ -13,6 +14,7 @@ import com.moniqo.wallet.error.ValidationException;
  * @param userWalletId the user's wallet
  * @param definitionId the definition that the wallet was made from; without it, somebody could send the credentials to another server
  */
+@WalletJson
 public record CredentialOwner(String userId, String userWalletId, String definitionId) {
     /**
      * Checks the ids.

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -19,6 +20,7 @@ import java.util.Set;
  *
  * <p>Thread-safe.
  */
+@WalletJson
 public final class Credentials implements AutoCloseable {
     // transient, so that even a mapper that reads private fields leaves these out
     private final transient Set<String> fields;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
  *
  * <p>Callers cannot pass a message or a cause, since either might contain the value.
  */
+@WalletJson
 public final class DecryptionException extends WalletException {
     private static final long serialVersionUID = 1L;
 

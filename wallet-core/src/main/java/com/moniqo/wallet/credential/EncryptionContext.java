@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Objects;
  *
  * <p>Immutable and thread-safe. Contains no secret.
  */
+@WalletJson
 public final class EncryptionContext {
     private static final byte[] LABEL = utf8("wallet-credential/1");
 

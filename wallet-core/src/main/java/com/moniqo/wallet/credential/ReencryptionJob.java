@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. It runs in the thread that calls {@link #run}.
  */
+@WalletJson
 public final class ReencryptionJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReencryptionJob.class);
     private static final int MAX_FAILURES = 100;
@@ -111,6 +113,7 @@ public final class ReencryptionJob {
      * @param spec the specification in the wallet's definition
      * @param sealed the stored credentials
      */
+    @WalletJson
     public record Entry(CredentialOwner owner, CredentialSpec spec, SealedCredentials sealed) {}
 
     /**
@@ -119,6 +122,7 @@ public final class ReencryptionJob {
      * @param owner the owner of the credentials
      * @param cause the reason, with {@code reason} and {@code field} in its details
      */
+    @WalletJson
     public record Failure(CredentialOwner owner, WalletException cause) {}
 
     /**
@@ -130,6 +134,7 @@ public final class ReencryptionJob {
      * @param failed the number of wallets that could not be opened, and stay as they are
      * @param failures the first 100 of these
      */
+    @WalletJson
     public record Report(int examined, int resealed, int lostRaces, int failed, List<Failure> failures) {
         /**
          * {@return whether everything is now sealed with the newest key} If not, look into the failures and run the job again.

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Set;
  * <p>Equality is by the stored texts, so that a store can compare and set. {@link CredentialSpec#seal} creates instances; a store that
  * reads them back uses {@link #of}. Immutable and thread-safe. {@code toString} contains only the names of the fields.
  */
+@WalletJson
 public final class SealedCredentials {
     private static final SealedCredentials NONE = new SealedCredentials(Map.of());
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Thrown when a call needs more of an asset than is free. Paper money knows how much is needed and how much is free; most exchanges
  * report neither.
  */
+@WalletJson
 public final class InsufficientBalanceException extends WalletException {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,10 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Map;
 
 /** Thrown for an id or slug that does not exist, or belongs to another user. */
+@WalletJson
 public final class NotFoundException extends WalletException {
     private static final long serialVersionUID = 1L;
 

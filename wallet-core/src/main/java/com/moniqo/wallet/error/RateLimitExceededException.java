@@ -1,11 +1,13 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when an exchange wants fewer calls. A call before {@link #retryAfter()} has passed makes it worse. */
+@WalletJson
 public final class RateLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,11 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /** Thrown when an order would exceed a risk limit. */
+@WalletJson
 public final class RiskLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 
@@ -27,8 +29,8 @@ public final class RiskLimitExceededException extends WalletException {
     public RiskLimitExceededException(String limit, BigDecimal allowed, BigDecimal actual, BigDecimal headroom) {
         super(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
-                limit + " allows " + allowed.toPlainString() + ", but it would be " + actual.toPlainString() + " with this order"
-                        + "; room left: " + headroom.toPlainString(),
+                limit + " allows " + allowed.toPlainString() + ", but it would be " + actual.toPlainString()
+                        + " with this order" + "; room left: " + headroom.toPlainString(),
                 Map.of(
                         "limit_type", limit,
                         "allowed", allowed.toPlainString(),

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The code is {@link ErrorCode#VALIDATION_ERROR} unless there is a more specific one ({@link
  * ErrorCode#INVALID_ORDER}, {@link ErrorCode#INVALID_SYMBOL}, {@link ErrorCode#INVALID_CREDENTIALS}).
  */
+@WalletJson
 public final class ValidationException extends WalletException {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,11 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when the exchange or broker behind a wallet cannot be reached. The call may succeed later. */
+@WalletJson
 public final class WalletConnectionException extends WalletException {
     private static final long serialVersionUID = 1L;
 

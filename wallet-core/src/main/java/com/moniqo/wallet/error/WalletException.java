@@ -1,5 +1,6 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whatever an exchange or broker refuses carries its own code as {@link #providerCode()}. A provider keeps the cause; a guard or
  * platform around it passes on code, provider code and field, and drops messages and causes that are not this library's.
  */
+@WalletJson
 public class WalletException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

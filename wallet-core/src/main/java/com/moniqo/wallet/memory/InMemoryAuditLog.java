@@ -2,6 +2,7 @@ package com.moniqo.wallet.memory;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.AuditEntry;
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.error.ValidationException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An audit log in memory. Thread-safe. */
+@WalletJson
 public final class InMemoryAuditLog implements AuditLog {
     private static final int MAX_LIMIT = 1000;
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.memory;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.sync.SyncLeaseStore;
@@ -9,6 +10,7 @@ import com.moniqo.wallet.user.UserWalletStore;
 import java.util.Optional;
 
 /** All stores of a platform, in memory. Ids are numbered, so that a test sees the same ids each time. Thread-safe. */
+@WalletJson
 public final class InMemoryStores implements WalletStores {
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();

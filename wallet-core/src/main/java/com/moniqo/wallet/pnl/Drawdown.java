@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative;
  * 0.14 is 14 %. Immutable; equality ignores scale.
  */
+@WalletJson
 public final class Drawdown {
     /** What every store keeps exactly. */
     private static final int SCALE = Decimals.MAX_SCALE;

@@ -2,6 +2,8 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unrealized the profit or loss of open positions at current prices
  * @param realized the profit or loss of closed trades, after fees
  */
+@WalletJson
 public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     private static final PnlSummary ZERO = new PnlSummary(BigDecimal.ZERO, BigDecimal.ZERO);
 
@@ -62,7 +65,7 @@ public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     /** For instance {@code 1700 (500 unrealized, 1200 realized)}. */
     @Override
     public String toString() {
-        return total().toPlainString() + " (" + unrealized.toPlainString() + " unrealized, " + realized.toPlainString()
+        return AmountText.of(total()) + " (" + AmountText.of(unrealized) + " unrealized, " + AmountText.of(realized)
                 + " realized)";
     }
 }

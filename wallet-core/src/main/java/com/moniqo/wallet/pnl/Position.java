@@ -2,12 +2,13 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * crosses zero closes the position and opens a new one at the fill's price. Immutable; equality ignores the scale of
  * the amounts.
  */
+@WalletJson
 public final class Position {
-    private static final int SHOWN_DECIMALS = 8;
-
     private final Symbol symbol;
     private final String quoteAsset;
     private final BigDecimal amount;
@@ -190,17 +190,13 @@ public final class Position {
     /** For instance {@code BTC/USDT 0.05 at 50030, gross 12.5, fees 5.1, unrealized -1.5 USDT}. */
     @Override
     public String toString() {
-        return symbol + " " + shown(amount)
-                + averagePrice().map(price -> " at " + shown(price)).orElse("")
-                + ", gross " + shown(grossPnl)
-                + ", fees " + shown(fees)
-                + unrealizedPnl().map(open -> ", unrealized " + shown(open)).orElse("")
+        return symbol + " " + AmountText.of(amount)
+                + averagePrice().map(price -> " at " + AmountText.of(price)).orElse("")
+                + ", gross " + AmountText.of(grossPnl)
+                + ", fees " + AmountText.of(fees)
+                + unrealizedPnl()
+                        .map(open -> ", unrealized " + AmountText.of(open))
+                        .orElse("")
                 + " " + quoteAsset;
-    }
-
-    private static String shown(BigDecimal value) {
-        BigDecimal rounded = value.setScale(Math.min(value.scale(), SHOWN_DECIMALS), RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return rounded.toPlainString();
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
  * <p>Figures that depend on an asset without a price are left out, and the asset is listed in {@link #unpriced()}.
  * Immutable.
  */
+@WalletJson
 public final class TradeReport {
     private final TradeStatistics statistics;
     private final PnlSummary pnl;

@@ -2,7 +2,9 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param worstTradePnl the highest loss of a trade in USD, negative; 0 if there was none
  * @param avgTradeDurationMinutes the average duration of a trade in minutes
  */
+@WalletJson
 public record TradeStatistics(
         long totalTrades,
         long winningTrades,
@@ -82,5 +85,14 @@ public record TradeStatistics(
     @Override
     public int hashCode() {
         return Objects.hash(totalTrades, winningTrades, losingTrades, Decimals.hash(totalVolumeUsd));
+    }
+
+    /** For instance {@code 3 trades (1 won, 1 lost), volume 430, fees 4, best 8, worst -2 USD, 15 minutes on average}. */
+    @Override
+    public String toString() {
+        return totalTrades + " trades (" + winningTrades + " won, " + losingTrades + " lost), volume "
+                + AmountText.of(totalVolumeUsd) + ", fees " + AmountText.of(totalFeesPaid)
+                + ", best " + AmountText.of(bestTradePnl) + ", worst " + AmountText.of(worstTradePnl) + " USD, "
+                + AmountText.of(avgTradeDurationMinutes) + " minutes on average";
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.risk.notes.GuardNotes;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A store keeps every part as it is. Immutable; equality ignores the scale of amounts.
  */
+@WalletJson
 public final class GuardState {
     private static final GuardState INITIAL = builder().build();
 
@@ -198,6 +200,7 @@ public final class GuardState {
     }
 
     /** Collects a state, for stores. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable LocalDate day;
         private @Nullable BigDecimal dayStartEquity;

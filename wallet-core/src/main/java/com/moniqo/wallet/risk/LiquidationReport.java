@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.Order;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What {@link RiskGuard#liquidate} did to one wallet, and what it could not do. Immutable. */
+@WalletJson
 public final class LiquidationReport {
     private final List<Order> cancelled;
     private final List<Order> closing;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * status is ERROR until a sync succeeds. Every sync adds an entry to the log. Thread-safe; syncs run on their own
  * threads unless an executor is set.
  */
+@WalletJson
 public final class BalanceSync implements AutoCloseable {
     /** The time for which log entries are kept. */
     public static final Duration LOG_KEPT = Duration.ofDays(30);
@@ -184,7 +186,8 @@ public final class BalanceSync implements AutoCloseable {
         var oldest = clock.instant().minus(LOG_KEPT);
         boolean newer =
                 required(query, "query").since().filter(oldest::isBefore).isPresent();
-        return log.find(newer ? query : query.since(oldest)); // a store that removes old entries by itself may do so late
+        return log.find(
+                newer ? query : query.since(oldest)); // a store that removes old entries by itself may do so late
     }
 
     void purgeLog() {
@@ -228,7 +231,8 @@ public final class BalanceSync implements AutoCloseable {
             try {
                 attempt.run();
             } finally {
-                ended(attempt); // after a timeout only now that the call has returned, so that no second one starts beside it
+                ended(attempt); // after a timeout only now that the call has returned, so that no second one starts
+                // beside it
             }
         });
     }
@@ -250,6 +254,7 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /** A builder of {@link BalanceSync}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final WalletBalances balances;
         private final SyncLogStore log;

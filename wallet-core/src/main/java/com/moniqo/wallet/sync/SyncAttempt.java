@@ -119,7 +119,8 @@ final class SyncAttempt {
                 parts.leases().release(lease, lease.donePeriod());
             } finally {
                 result.completeExceptionally(new WalletException(
-                        ErrorCode.WALLET_NOT_INITIALIZED, "the sync was abandoned because the platform is being closed"));
+                        ErrorCode.WALLET_NOT_INITIALIZED,
+                        "the sync was abandoned because the platform is being closed"));
             }
         }
     }

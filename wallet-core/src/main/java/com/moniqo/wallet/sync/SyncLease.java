@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.user.UserWalletId;
 
 /**
@@ -13,6 +14,7 @@ import com.moniqo.wallet.user.UserWalletId;
  * @param beat the number of renewals since it was taken
  * @param donePeriod the latest period for which the wallet is synced; -1 for none
  */
+@WalletJson
 public record SyncLease(UserWalletId wallet, String owner, long token, long beat, long donePeriod) {
     /** The owner of a lease that nobody holds. */
     public static final String NOBODY = "";

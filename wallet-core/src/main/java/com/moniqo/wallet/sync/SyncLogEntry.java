@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.user.BalanceSnapshot;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The record of one sync of one user wallet. Immutable; contains no stack traces. */
+@WalletJson
 public final class SyncLogEntry {
     private final UserWalletId userWalletId;
     private final SyncType type;
@@ -152,6 +154,7 @@ public final class SyncLogEntry {
     }
 
     /** A builder of {@link SyncLogEntry}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final UserWalletId userWalletId;
         private final SyncType type;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.user.UserWalletId;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A query for entries of the sync log: {@code SyncLogQuery.latest(50).of(walletId)}, and for the next page
  * {@code query.after(page.next().get())}. Immutable.
  */
+@WalletJson
 public final class SyncLogQuery {
     /** The maximum number of entries on a page. */
     public static final int MAX_LIMIT = 1000;

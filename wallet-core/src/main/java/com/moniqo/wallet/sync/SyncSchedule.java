@@ -1,5 +1,6 @@
 package com.moniqo.wallet.sync;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>It looks for due wallets several times per period, so that retries and wallets left over by other hosts are not
  * late, and removes old entries from the log.
  */
+@WalletJson
 public final class SyncSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -61,7 +63,10 @@ public final class SyncSchedule implements AutoCloseable {
                 sync.purgeLog();
             }
         } catch (WalletException e) {
-            LOG.atWarn().addKeyValue("code", e.code()).setCause(e).log("sync pass failed; the next pass will try again");
+            LOG.atWarn()
+                    .addKeyValue("code", e.code())
+                    .setCause(e)
+                    .log("sync pass failed; the next pass will try again");
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("sync pass failed; the next pass will try again");
         } finally {

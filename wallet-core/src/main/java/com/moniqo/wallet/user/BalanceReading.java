@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.trading.ApiUsage;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The balances and statistics that {@link WalletBalances#read} returns, before they are recorded. Immutable. */
+@WalletJson
 public final class BalanceReading {
     private final BalanceSnapshot snapshot;
     private final TradeStatistics statistics;

@@ -2,6 +2,8 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The balances of a user wallet at one moment, their value, and the profit or loss so far. Immutable. */
+@WalletJson
 public final class BalanceSnapshot {
     private final Instant syncedAt;
     private final List<AssetBalance> assets;
@@ -102,7 +105,7 @@ public final class BalanceSnapshot {
         return assets
                 + (totalValueUsd == null
                         ? ", not priced: " + unpriced
-                        : " worth " + totalValueUsd.toPlainString() + " USD")
+                        : " worth " + AmountText.of(totalValueUsd) + " USD")
                 + " at " + syncedAt;
     }
 }

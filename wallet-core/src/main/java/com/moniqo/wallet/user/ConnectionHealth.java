@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The state of a user wallet's connection to its exchange: whether it works, the last failure, and the next retry.
  * Immutable.
  */
+@WalletJson
 public final class ConnectionHealth {
     private static final ConnectionHealth NEVER = new ConnectionHealth(false, null, null, 0, null);
 
@@ -148,7 +150,8 @@ public final class ConnectionHealth {
         return (connected ? "connected" : "not connected")
                 + (retryCount == 0
                         ? ""
-                        : ", " + retryCount + " failures in a row, last " + lastFailure + ", next retry " + nextRetryAt);
+                        : ", " + retryCount + " failures in a row, last " + lastFailure + ", next retry "
+                                + nextRetryAt);
     }
 
     /**
@@ -158,6 +161,7 @@ public final class ConnectionHealth {
      * @param message a message for users, without secrets or internals
      * @param at when it happened
      */
+    @WalletJson
     public record Failure(ErrorCode code, String message, Instant at) {
         /**
          * Refuses null.

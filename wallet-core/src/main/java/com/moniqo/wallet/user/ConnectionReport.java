@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.trading.ConnectionTest;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The result of a connection test that a user asked for. Immutable. */
+@WalletJson
 public final class ConnectionReport {
     private final UserWallet wallet;
     private final Instant testedAt;

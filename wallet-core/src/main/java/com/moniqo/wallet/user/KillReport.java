@@ -1,5 +1,6 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.risk.LiquidationReport;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link KillSwitch} did and could not do, wallet by wallet. Immutable. */
+@WalletJson
 public final class KillReport {
     private final SortedMap<UserWalletId, Entry> wallets;
 
@@ -36,6 +38,7 @@ public final class KillReport {
     }
 
     /** What was done to one wallet. Immutable. */
+    @WalletJson
     public static final class Entry {
         private final boolean suspended;
         private final @Nullable LiquidationReport liquidation;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.ActorId;
 import com.moniqo.wallet.audit.AuditEntry;
 import com.moniqo.wallet.catalog.PageRequest;
@@ -32,6 +33,7 @@ import java.util.Map;
  * <p>It can be thrown again at any time, for instance until the report is complete. Nothing resumes by itself: an
  * administrator ends each suspension with {@link UserWallets#endSuspension}. Thread-safe.
  */
+@WalletJson
 public final class KillSwitch {
     private static final int PAGE = 100;
 

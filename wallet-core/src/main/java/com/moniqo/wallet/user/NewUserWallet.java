@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.risk.RiskLimits;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. {@link #toString()} shows no credentials.
  */
+@WalletJson
 public final class NewUserWallet {
     private final DefinitionId definitionId;
     private final WalletLabel label;
@@ -71,6 +73,7 @@ public final class NewUserWallet {
     }
 
     /** A builder of {@link NewUserWallet}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final DefinitionId definitionId;
         private final RiskLimits riskLimits;

@@ -1,5 +1,7 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.annotation.WalletJson;
+
 /**
  * A user's confirmation that a wallet may trade again: {@code ResumeRequest.confirmed()}.
  *
@@ -7,6 +9,7 @@ package com.moniqo.wallet.user;
  * @param acceptNewPeak whether the user accepts the current value as the new peak, which forgets the drawdown so far;
  *     required after a suspension because of a drawdown
  */
+@WalletJson
 public record ResumeRequest(boolean confirm, boolean acceptNewPeak) {
     /** {@return a confirmation} */
     public static ResumeRequest confirmed() {

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.RateLimitExceededException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * <p>The wait doubles with each failure in a row, up to a maximum. If the exchange asks for a longer wait, that wait is
  * used. A wallet stays connected until all retries have failed too, unless the failure cannot be fixed by a retry.
  */
+@WalletJson
 public final class RetryPolicy {
     private static final RetryPolicy STANDARD = new RetryPolicy(3, Duration.ofSeconds(60), Duration.ofHours(1));
 

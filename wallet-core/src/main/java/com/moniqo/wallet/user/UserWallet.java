@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.credential.CredentialOwner;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * connection test can never end a pause, and a sync can never end a suspension. {@link #toString()} shows no
  * credentials.
  */
+@WalletJson
 public final class UserWallet {
     private final UserWalletId id;
     private final UserId userId;
@@ -235,6 +237,7 @@ public final class UserWallet {
     }
 
     /** A builder of {@link UserWallet}, for stores. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final UserWalletId id;
         private final UserId userId;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.UserId;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A filter for lists of user wallets: {@code UserWalletFilter.of(user).status(ERROR)}. Deleted wallets never match.
  * Immutable.
  */
+@WalletJson
 public final class UserWalletFilter {
     private final @Nullable UserId userId;
     private final @Nullable DefinitionId definitionId;

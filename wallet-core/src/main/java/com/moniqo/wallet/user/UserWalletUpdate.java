@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.risk.RiskLimits;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. Credentials are changed by {@link UserWallets#updateCredentials} only.
  */
+@WalletJson
 public final class UserWalletUpdate {
     private final Map<String, UnaryOperator<WalletLabel>> labelChanges;
     private final @Nullable RiskLimits riskLimits;
@@ -57,6 +59,7 @@ public final class UserWalletUpdate {
     }
 
     /** A builder of {@link UserWalletUpdate}. Texts are checked when the update is applied. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Map<String, UnaryOperator<WalletLabel>> labelChanges = new LinkedHashMap<>();
         private @Nullable RiskLimits riskLimits;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.ActorId;
 import com.moniqo.wallet.audit.AuditEntry;
 import com.moniqo.wallet.audit.AuditLog;
@@ -51,6 +52,7 @@ import org.slf4j.LoggerFactory;
  * <p>All handles of a user wallet on one platform share one open wallet and one risk guard. Thread-safe; calls block as
  * long as stores and exchanges do.
  */
+@WalletJson
 public final class UserWallets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UserWallets.class);
 
@@ -556,6 +558,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /** A builder of {@link UserWallets}. Catalog, providers and cipher are required. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final UserWalletStore store;
 

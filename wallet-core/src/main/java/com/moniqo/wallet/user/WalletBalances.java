@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * <p>{@link #read} calls the exchange, so it may be slow or fail. {@link #record} and {@link #recordFailure} write once
  * each, and change only balance, statistics and connection, so that a sync never overwrites anything else. Thread-safe.
  */
+@WalletJson
 public final class WalletBalances {
     private final UserWalletStore store;
     private final WalletRecords records;

@@ -91,8 +91,9 @@ final class WalletOpener {
 
     private LiveWallet guarded(UserWalletId id, WalletDefinition definition, Credentials credentials, Wallet wallet) {
         try {
-            Valuation values = options.valuation().orElseGet(() ->
-                    CrossRates.quotedBy(wallet, definition.supportedSymbols().toArray(Symbol[]::new)));
+            Valuation values = options.valuation()
+                    .orElseGet(() -> CrossRates.quotedBy(
+                            wallet, definition.supportedSymbols().toArray(Symbol[]::new)));
             var lastUsed = new AtomicReference<@Nullable Instant>();
             var builder = RiskGuard.builder(wallet, records.ledger(id))
                     .valuation(values)
@@ -100,7 +101,8 @@ final class WalletOpener {
                     .clock(clock)
                     .listener(listener(id, lastUsed));
             options.guards().accept(builder);
-            return new LiveWallet(wallet, builder.build(), credentials, options.stayLive().test(definition), lastUsed);
+            return new LiveWallet(
+                    wallet, builder.build(), credentials, options.stayLive().test(definition), lastUsed);
         } catch (RuntimeException e) {
             wallet.close();
             throw e;

@@ -2,12 +2,14 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The times at which a user wallet was created, last changed, last used, and deleted. Immutable. */
+@WalletJson
 public final class WalletTimes {
     private final Instant createdAt;
     private final Instant updatedAt;

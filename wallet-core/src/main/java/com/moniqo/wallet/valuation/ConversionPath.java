@@ -2,6 +2,7 @@ package com.moniqo.wallet.valuation;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderSide;
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
  * <p>A path depends on which markets there are, not on their prices, so a caller can find it once and keep it.
  * Immutable.
  */
+@WalletJson
 public final class ConversionPath {
     private final List<Hop> hops;
 
@@ -41,6 +43,7 @@ public final class ConversionPath {
      * @param side {@code SELL} to convert base into quote, {@code BUY} to convert quote into base
      * @param into the asset that the hop converts into
      */
+    @WalletJson
     public record Hop(Symbol symbol, OrderSide side, String into) {
         /**
          * Converts an amount at a quote of this market, ignoring sizes and fees.
@@ -68,7 +71,8 @@ public final class ConversionPath {
      */
     public static Optional<ConversionPath> find(
             String from, String into, Collection<Symbol> markets, String settlementAsset) {
-        Map<String, List<Hop>> hops = hopsByAsset(required(markets, "markets"), required(settlementAsset, "settlementAsset"));
+        Map<String, List<Hop>> hops =
+                hopsByAsset(required(markets, "markets"), required(settlementAsset, "settlementAsset"));
         return shortest(
                 required(from, "from"),
                 Set.of(required(into, "into")),
@@ -161,6 +165,9 @@ public final class ConversionPath {
     /** The hops, for instance {@code [SELL ETH/BTC, SELL BTC/USDT]}. */
     @Override
     public String toString() {
-        return hops.stream().map(hop -> hop.side() + " " + hop.symbol()).toList().toString();
+        return hops.stream()
+                .map(hop -> hop.side() + " " + hop.symbol())
+                .toList()
+                .toString();
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.valuation;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -9,12 +10,19 @@ import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.valuation.ConversionPath.Hop;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -34,6 +42,7 @@ import java.util.TreeSet;
  *
  * <p>Immutable, and thread-safe if the source of the prices is. {@link #value} asks for each symbol only once.
  */
+@WalletJson
 public final class CrossRates implements Valuation {
     private static final Duration MAX_AGE = Duration.ofSeconds(60);
 
@@ -134,27 +143,19 @@ public final class CrossRates implements Valuation {
 
     @Override
     public Optional<BigDecimal> usdPrice(String asset, Instant now) {
-        return new RateSearch(this, required(now, "now")).usdPrice(required(asset, "asset"));
+        return new Search(required(now, "now")).usdPrice(required(asset, "asset"));
     }
 
     @Override
     public PortfolioValue value(Collection<AssetBalance> holdings, Instant now) {
         required(holdings, "holdings");
-        var search = new RateSearch(this, required(now, "now"));
+        var search = new Search(required(now, "now"));
         Valuation once = (asset, at) -> search.usdPrice(asset);
         return once.value(holdings, now);
     }
 
-    SortedSet<Symbol> markets() {
-        return markets;
-    }
-
-    String settlementAsset() {
-        return settlementAsset;
-    }
-
     /** The symbol's quote, if there is a fresh one. */
-    Optional<Quote> fresh(Symbol symbol, Instant now) {
+    private Optional<Quote> fresh(Symbol symbol, Instant now) {
         try {
             return prices.quote(symbol, now)
                     .filter(quote -> !quote.time().plus(maxAge).isBefore(now));
@@ -165,6 +166,62 @@ public final class CrossRates implements Valuation {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** The rates at one moment. Remembers the quotes it has asked for. Not thread-safe. */
+    private final class Search {
+        private final Instant now;
+        private final Map<String, List<Hop>> listed = ConversionPath.hopsByAsset(markets, settlementAsset);
+        private final Map<Symbol, Optional<Quote>> asked = new HashMap<>();
+
+        Search(Instant now) {
+            this.now = now;
+        }
+
+        Optional<BigDecimal> usdPrice(String asset) {
+            return ConversionPath.shortest(
+                            asset,
+                            pegged,
+                            this::hopsFrom,
+                            hop -> quote(hop.symbol()).isPresent())
+                    .flatMap(path -> path.rate(this::quote))
+                    .map(rate -> rate.round(MathContext.DECIMAL128));
+        }
+
+        /** The asset's own symbols against the pegged assets, whether listed or not, and then the listed markets. */
+        private List<Hop> hopsFrom(String asset) {
+            var hops = ownHops(asset);
+            hops.addAll(listed.getOrDefault(asset, List.of()));
+            return hops;
+        }
+
+        /** Against the settlement asset first, because that is where most markets are, and the bare ticker last. */
+        private List<Hop> ownHops(String asset) {
+            var hops = new ArrayList<Hop>();
+            try {
+                if (pegged.contains(settlementAsset)) {
+                    hops.add(new Hop(Symbol.of(asset + "/" + settlementAsset), OrderSide.SELL, settlementAsset));
+                }
+                for (String cash : pegged) {
+                    hops.add(new Hop(Symbol.of(asset + "/" + cash), OrderSide.SELL, cash));
+                }
+                if (pegged.contains(settlementAsset)) {
+                    hops.add(new Hop(Symbol.of(asset), OrderSide.SELL, settlementAsset));
+                }
+            } catch (ValidationException e) {
+                return new ArrayList<>(); // no symbol can contain this name
+            }
+            return hops;
+        }
+
+        private Optional<Quote> quote(Symbol symbol) {
+            Optional<Quote> known = asked.get(symbol);
+            if (known == null) {
+                known = fresh(symbol, now);
+                asked.put(symbol, known);
+            }
+            return known;
         }
     }
 }

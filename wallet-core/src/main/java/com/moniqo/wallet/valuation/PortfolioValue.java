@@ -2,6 +2,8 @@ package com.moniqo.wallet.valuation;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
  *
  * <p>Immutable. Each value is the exact product of amount and price.
  */
+@WalletJson
 public final class PortfolioValue {
     private final Instant time;
     private final BigDecimal known;
@@ -74,10 +77,13 @@ public final class PortfolioValue {
     /** For instance {@code 10500 USD {BTC=500, USDT=10000}, not priced: [XYZ]}. */
     @Override
     public String toString() {
-        return known.toPlainString() + " USD " + byAsset + (unpriced.isEmpty() ? "" : ", not priced: " + unpriced);
+        var values = new TreeMap<String, String>();
+        byAsset.forEach((asset, value) -> values.put(asset, AmountText.of(value)));
+        return AmountText.of(known) + " USD " + values + (unpriced.isEmpty() ? "" : ", not priced: " + unpriced);
     }
 
     /** A builder of {@link PortfolioValue}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Instant time;
         private final Map<String, BigDecimal> byAsset = new TreeMap<>();

@@ -63,7 +63,8 @@ class ConversionPathTest {
                 markets.get(1), Quote.of(markets.get(1), "50", "51", "50", Instant.EPOCH));
         assertThat(path.rate(symbol -> Optional.ofNullable(quotes.get(symbol))).orElseThrow())
                 .isEqualByComparingTo("10"); // 1 / 5 x 50
-        assertThat(path.rate(symbol -> Optional.ofNullable(quotes.get(symbol)).filter(quote -> symbol.equals(markets.get(0)))))
+        assertThat(path.rate(symbol ->
+                        Optional.ofNullable(quotes.get(symbol)).filter(quote -> symbol.equals(markets.get(0)))))
                 .isEmpty();
     }
 }

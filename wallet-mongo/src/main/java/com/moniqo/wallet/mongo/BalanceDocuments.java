@@ -62,7 +62,6 @@ final class BalanceDocuments {
                 assets,
                 in.optionalDecimal("total_value_usd"),
                 in.texts("unpriced"),
-                PnlSummary.of(
-                        pnl.decimal("unrealized", BigDecimal.ZERO), pnl.decimal("realized", BigDecimal.ZERO)));
+                PnlSummary.of(pnl.decimal("unrealized", BigDecimal.ZERO), pnl.decimal("realized", BigDecimal.ZERO)));
     }
 }

@@ -94,9 +94,13 @@ final class DefinitionDocuments {
                 .draft(
                         "fees",
                         new Draft()
-                                .decimal("maker_fee_percent", capabilities.fees().makerPercent())
-                                .decimal("taker_fee_percent", capabilities.fees().takerPercent())
-                                .decimal("withdrawal_fee_percent", capabilities.fees().withdrawalPercent()));
+                                .decimal(
+                                        "maker_fee_percent", capabilities.fees().makerPercent())
+                                .decimal(
+                                        "taker_fee_percent", capabilities.fees().takerPercent())
+                                .decimal(
+                                        "withdrawal_fee_percent",
+                                        capabilities.fees().withdrawalPercent()));
     }
 
     private static String flagOf(TradingMode mode) {
@@ -137,9 +141,8 @@ final class DefinitionDocuments {
                 .active(in.flag("is_active", true))
                 .requiresKyc(in.flag("requires_kyc", false))
                 .supportedMarkets(in.constants("supported_markets", MarketType.class))
-                .supportedSymbols(in.texts("supported_symbols").stream()
-                        .map(Symbol::of)
-                        .toList())
+                .supportedSymbols(
+                        in.texts("supported_symbols").stream().map(Symbol::of).toList())
                 .supportsAllSymbols(in.flag("supports_all_symbols", false))
                 .requiredCredentials(CredentialSpec.of(in.children("required_credentials").stream()
                         .map(DefinitionDocuments::credential)
@@ -167,7 +170,9 @@ final class DefinitionDocuments {
                 .placeholder(in.text("placeholder", ""))
                 .helpText(in.text("help_text", ""));
         String regex = in.optionalText("validation_regex");
-        return regex == null || regex.isEmpty() ? field.build() : field.validationRegex(regex).build();
+        return regex == null || regex.isEmpty()
+                ? field.build()
+                : field.validationRegex(regex).build();
     }
 
     private static DefinitionCapabilities capabilities(Fields in) {

@@ -67,7 +67,8 @@ final class Fields {
             return parser.apply(value);
         } catch (IllegalArgumentException | BsonInvalidOperationException | DateTimeException e) {
             // without the value, which may be a secret that somebody stored in the wrong place
-            throw new IllegalArgumentException(place + name + " holds a " + value.getBsonType() + " that means nothing there");
+            throw new IllegalArgumentException(
+                    place + name + " holds a " + value.getBsonType() + " that means nothing there");
         }
     }
 

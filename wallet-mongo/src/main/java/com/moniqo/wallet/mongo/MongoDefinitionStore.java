@@ -68,8 +68,8 @@ final class MongoDefinitionStore implements DefinitionStore {
 
     @Override
     public Optional<WalletDefinition> findBySlug(String slug) {
-        return first(new BsonDocument("slug", new BsonString(required(slug, "slug")))
-                .append("deleted_at", BsonNull.VALUE));
+        return first(
+                new BsonDocument("slug", new BsonString(required(slug, "slug"))).append("deleted_at", BsonNull.VALUE));
     }
 
     private Optional<WalletDefinition> first(BsonDocument filter) {

@@ -61,9 +61,7 @@ final class MongoSyncLeaseStore implements SyncLeaseStore {
     }
 
     private static BsonDocument exactly(SyncLease lease) {
-        return held(lease)
-                .append(BEAT, new BsonInt64(lease.beat()))
-                .append(DONE, new BsonInt64(lease.donePeriod()));
+        return held(lease).append(BEAT, new BsonInt64(lease.beat())).append(DONE, new BsonInt64(lease.donePeriod()));
     }
 
     private static BsonDocument set(String field, BsonValue value) {
@@ -121,8 +119,7 @@ final class MongoSyncLeaseStore implements SyncLeaseStore {
         BsonDocument free = filter(wallet)
                 .append(OWNER, new BsonString(SyncLease.NOBODY))
                 .append(DONE, new BsonDocument("$lt", new BsonInt64(period)));
-        BsonDocument take = set(OWNER, new BsonString(owner))
-                .append("$inc", new BsonDocument(TOKEN, new BsonInt64(1)));
+        BsonDocument take = set(OWNER, new BsonString(owner)).append("$inc", new BsonDocument(TOKEN, new BsonInt64(1)));
         BsonDocument taken = patience.write(() -> collection.findOneAndUpdate(free, take, AFTER));
         return taken == null ? null : read(wallet, taken);
     }

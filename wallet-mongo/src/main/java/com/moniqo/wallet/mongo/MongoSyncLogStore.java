@@ -59,8 +59,7 @@ final class MongoSyncLogStore implements SyncLogStore {
         static Key of(String cursor) {
             int mark = cursor.indexOf('-', 1);
             try {
-                return new Key(
-                        Long.parseLong(cursor.substring(0, mark)), new ObjectId(cursor.substring(mark + 1)));
+                return new Key(Long.parseLong(cursor.substring(0, mark)), new ObjectId(cursor.substring(mark + 1)));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new ValidationException("cursor", "is not one that a page of the sync log gave");
             }
@@ -79,7 +78,8 @@ final class MongoSyncLogStore implements SyncLogStore {
 
     private static Key key(BsonDocument document) {
         return new Key(
-                document.getDateTime(STARTED).getValue(), document.getObjectId("_id").getValue());
+                document.getDateTime(STARTED).getValue(),
+                document.getObjectId("_id").getValue());
     }
 
     @Override
@@ -137,9 +137,7 @@ final class MongoSyncLogStore implements SyncLogStore {
 
     private static BsonDocument between(SyncLogQuery query, long from, long to) {
         return filter(query)
-                .append(
-                        STARTED,
-                        new BsonDocument("$gte", new BsonDateTime(from)).append("$lte", new BsonDateTime(to)));
+                .append(STARTED, new BsonDocument("$gte", new BsonDateTime(from)).append("$lte", new BsonDateTime(to)));
     }
 
     private List<BsonDocument> latest(BsonDocument filter, int limit) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of the sync log as documents, under the specification's names; {@link MongoSyncLogStore} shows one. */
 final class SyncLogDocuments {
@@ -35,7 +36,7 @@ final class SyncLogDocuments {
                 .document();
     }
 
-    private static Draft error(SyncLogEntry entry) {
+    private static @Nullable Draft error(SyncLogEntry entry) {
         return entry.errorCode()
                 .map(code -> new Draft().text("code", code.name()).text("message", entry.errorMessage()))
                 .orElse(null);

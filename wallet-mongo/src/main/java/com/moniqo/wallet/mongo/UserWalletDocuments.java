@@ -109,8 +109,7 @@ final class UserWalletDocuments {
                 .connection(connection(in.child("connection"), in.text("status", ""), updated))
                 .balance(balance == null ? null : BalanceDocuments.read(balance, null))
                 .statistics(statistics(in.child("statistics")))
-                .times(WalletTimes.of(
-                        created, updated, in.optionalTime("last_used_at"), in.optionalTime("deleted_at")))
+                .times(WalletTimes.of(created, updated, in.optionalTime("last_used_at"), in.optionalTime("deleted_at")))
                 .version(in.number(Changes.VERSION, 0L))
                 .build();
     }

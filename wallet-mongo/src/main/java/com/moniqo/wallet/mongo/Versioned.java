@@ -49,7 +49,9 @@ final class Versioned {
         });
         if (!inserted && !writtenBy(new BsonDocument("_id", document.get("_id")), mark)) {
             throw new WalletException(
-                    ErrorCode.DUPLICATE, "a " + what + " with " + described + " exists already", Map.of("reason", described));
+                    ErrorCode.DUPLICATE,
+                    "a " + what + " with " + described + " exists already",
+                    Map.of("reason", described));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk.notes;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param buying how much the open orders of that moment, and reservations that were dropped since, could still add
  * @param selling how much they could still take
  */
+@WalletJson
 public record Anchor(
         long since, BigDecimal held, @Nullable BigDecimal transferred, BigDecimal buying, BigDecimal selling) {
     /**

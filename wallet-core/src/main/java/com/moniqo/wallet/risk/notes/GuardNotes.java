@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk.notes;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No user can write here: neither metadata nor client ids nor names decide what the notes contain.
  */
+@WalletJson
 public final class GuardNotes {
     private static final GuardNotes NONE = new GuardNotes(0, 0, List.of(), new TreeMap<>());
 

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk.notes;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended whether it has ended: then nothing beyond {@code filled} will fill
  * @param alternative the number of the group of which at most one order fills, or -1 for none
  */
+@WalletJson
 public record NotedOrder(
         Terms terms, @Nullable OrderId id, BigDecimal filled, BigDecimal before, boolean ended, int alternative) {
     /**

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk.notes;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.Order;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one call may do to positions, recorded before it is sent and counted until the wallet shows what became of it. Immutable.
  */
+@WalletJson
 public final class Reservation {
     private final long number;
     private final Kind kind;
@@ -206,6 +208,7 @@ public final class Reservation {
     }
 
     /** Collects a reservation. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Kind kind;
         private final String guard;

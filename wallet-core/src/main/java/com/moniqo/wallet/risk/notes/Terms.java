@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk.notes;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param trailingOffset the distance of a trailing stop, or null
  * @param reduceOnly whether the wallet guarantees that it never takes a position beyond zero
  */
+@WalletJson
 public record Terms(
         Symbol symbol,
         OrderSide side,

@@ -3,7 +3,7 @@ package com.moniqo.wallet.demo.recording;
 import java.util.List;
 import java.util.Locale;
 
-/** What a column holds, and the names that files have for it, the clearest first; names are compared by their letters and digits only. */
+/** A kind of column, with the names that files have for it, the clearest first; names are compared by their letters and digits only. */
 @SuppressWarnings("ImmutableEnumChecker") // the list is a copy that never changes
 enum Column {
     TIME(

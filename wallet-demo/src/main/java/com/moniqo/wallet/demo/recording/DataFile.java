@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of recorded market data, as CSV or JSON, and what to say about it where the file itself does not show it.
+ * A file of recorded market data, CSV or JSON, with settings for whatever the file itself does not show.
  *
  * <p>Nothing is read before a recording is opened, and then as it is needed; a file with the newest row first is held in memory as a whole.
  * Use {@link Recording#inMemory} to read a file once for many replays. What does not fit is refused with
@@ -27,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * @param <T> what a record is
  * @param <F> the type of the file
  */
-public abstract sealed class DataFile<T, F extends DataFile<T, F>> implements Recording<T>
-        permits TradeFile, BarFile, QuoteFile {
+@DemoJson
+public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording<T> {
     private static final Logger LOG = LoggerFactory.getLogger(DataFile.class);
 
     private final Symbol symbol;
@@ -51,7 +52,7 @@ public abstract sealed class DataFile<T, F extends DataFile<T, F>> implements Re
 
     abstract F with(Reading reading);
 
-    /** What makes records of the entries; throws {@link UnfitException} if the file leaves open how. */
+    /** The maker of its records; throws {@link UnfitException} if the file leaves open how to make them. */
     abstract Maker<T> maker(Detected detected);
 
     final Reading reading() {
@@ -87,8 +88,8 @@ public abstract sealed class DataFile<T, F extends DataFile<T, F>> implements Re
      * @return a new recording
      */
     public final F header(String names) {
-        return with(reading.under(
-                List.of(required(names, "names").replace(" ", "").split(",", -1))));
+        return with(
+                reading.under(List.of(required(names, "names").replace(" ", "").split(",", -1))));
     }
 
     /**
@@ -158,7 +159,7 @@ public abstract sealed class DataFile<T, F extends DataFile<T, F>> implements Re
     }
 
     /**
-     * The same file with somebody else to note what was left out, rounded or taken as unknown; it is logged at WARN otherwise.
+     * The same file with a listener for notes on what was left out, rounded or taken as unknown; they are logged at WARN otherwise.
      *
      * @param listener gets each note as a sentence, at the end of each reading of the file, on the thread that reads
      * @return a new recording

@@ -4,7 +4,7 @@ import java.io.Reader;
 import java.util.List;
 
 /**
- * What the first rows of a file show, and what the rest had to settle.
+ * The way a file is written, as its first rows show it and, where they leave a question open, the rest.
  *
  * @param format how the text is split into rows
  * @param layout where the wanted cells are
@@ -28,8 +28,7 @@ record Detected(Format format, Layout layout, Notation notation, boolean newestF
 
         /** CSV that begins with a head. */
         static Format csv(char separator, String head) {
-            return new Format(
-                    false, separator, head.contains(separator + " \"") || head.contains("\" " + separator));
+            return new Format(false, separator, head.contains(separator + " \"") || head.contains("\" " + separator));
         }
 
         Rows rows(Reader text) {

@@ -83,10 +83,8 @@ final class Detector {
         var accepted = new ArrayList<Candidate>();
         @Nullable UnfitException problem = null;
         int widest = 0;
-        boolean empty = true;
         for (Detected.Format format : formats(head)) {
             List<Row> rows = rows(head, format);
-            empty &= rows.isEmpty();
             if (!rows.isEmpty()) {
                 try {
                     accepted.add(new Candidate(format, rows, finder.find(rows, reading.header())));
@@ -101,8 +99,8 @@ final class Detector {
             if (problem != null) {
                 throw problem;
             }
-            if (!empty || (!head.isBlank() && formats(head).get(0).json())) {
-                throw new UnfitException("text", "holds no rows");
+            if (!head.isBlank()) {
+                throw new UnfitException("text", "holds no rows that could be a recording");
             }
             return null;
         }

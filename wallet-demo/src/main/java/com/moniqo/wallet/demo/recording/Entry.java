@@ -6,9 +6,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** One row, understood: its time as far as the row itself tells it, and its numbers in the order of {@link Kind#numbers}. */
+/** One row, understood: its time as far as the row itself has it, and its numbers in the order of {@link Kind#numbers}. */
 final class Entry {
-    /** How much a row tells about its time. */
+    /** How much of its time a row has. */
     enum Precision {
         /** A moment. */
         MOMENT,

@@ -44,7 +44,7 @@ final class Evidence {
         } catch (UnfitException e) {
             return; // comes out where the row is read
         }
-        if (unclearDate == null && times.sawUnclear()) {
+        if (unclearDate == null && times.dates().sawUnclear()) {
             unclearDate = row.text(layout.time());
         }
     }
@@ -55,7 +55,9 @@ final class Evidence {
     }
 
     private boolean isDateOpen() {
-        return times.sawUnclear() && !times.sawDayFirst() && !times.sawMonthFirst();
+        return times.dates().sawUnclear()
+                && !times.dates().sawDayFirst()
+                && !times.dates().sawMonthFirst();
     }
 
     /** The notation, or a refusal that names the choice. */
@@ -67,8 +69,9 @@ final class Evidence {
                     "is " + unclearDate + ", and no day above 12 shows which number is the day; write .dayFirst() or"
                             + " .monthFirst()");
         }
-        if (settled.dates() == DateOrder.UNKNOWN && (times.sawDayFirst() || times.sawMonthFirst())) {
-            settled = settled.with(times.sawDayFirst() ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
+        if (settled.dates() == DateOrder.UNKNOWN
+                && (times.dates().sawDayFirst() || times.dates().sawMonthFirst())) {
+            settled = settled.with(times.dates().sawDayFirst() ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
         }
         if (numbers.isOpen()) {
             throw NumberParser.unclear(unclearColumn, String.valueOf(unclearNumber));

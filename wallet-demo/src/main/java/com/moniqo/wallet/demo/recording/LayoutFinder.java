@@ -88,7 +88,8 @@ final class LayoutFinder {
         throw new UnfitException(
                 "header",
                 "of .header(\"" + String.join(",", names) + "\") names " + names.size() + " columns, the rows have "
-                        + width + ": " + UnfitException.shown(String.join(",", rows.get(0).texts())));
+                        + width + ": "
+                        + UnfitException.shown(String.join(",", rows.get(0).texts())));
     }
 
     private Layout named(List<String> header, int skipped, List<Row> data) {
@@ -98,7 +99,8 @@ final class LayoutFinder {
         }
         var notes = new ArrayList<String>();
         if (kind != Kind.QUOTES && numbers.get(numbers.size() - 1) < 0) {
-            notes.add("no column of amounts or volumes among " + String.join(",", header) + ": sizes are taken as unknown");
+            notes.add("no column of amounts or volumes among " + String.join(",", header)
+                    + ": sizes are taken as unknown");
         }
         dropTickCount(header, data, numbers, notes);
         int time = time(header, data);

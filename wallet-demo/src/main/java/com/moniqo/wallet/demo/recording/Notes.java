@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What the caller should know about a recording that could be read: counted on the way, given out once at its end. */
+/** Remarks on a recording that could be read: counted on the way, given out once at its end. */
 final class Notes {
     private final Reading reading;
     private final String unit;
@@ -51,7 +51,8 @@ final class Notes {
             notes.add(counted(rounded, "number") + " rounded to 18 decimals");
         }
         if (noisyBars > 0) {
-            notes.add(counted(noisyBars, "bar") + " with a price beyond high or low by rounding noise alone, set to the rounder of both");
+            notes.add(counted(noisyBars, "bar")
+                    + " with a price beyond high or low by rounding noise alone, set to the rounder of both");
         }
         Consumer<? super String> listener = reading.listener();
         notes.forEach(note -> listener.accept(reading.source().name() + ": " + note));

@@ -14,15 +14,6 @@ final class NumberParser {
     private static final int MAX_SCALE = 18;
     private static final int FAST_DIGITS = 18;
     private static final String GROUP = "'\u2019 \u00A0\u2009\u202F_";
-    private static final long[] TEN_TO_THE = new long[FAST_DIGITS + 1];
-
-    static {
-        TEN_TO_THE[0] = 1;
-        for (int i = 1; i <= FAST_DIGITS; i++) {
-            TEN_TO_THE[i] = 10 * TEN_TO_THE[i - 1];
-        }
-    }
-
     private static final Pattern WITH_POINT =
             Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE]([+-]?[0-9]{1,9}))?");
     private static final Pattern GROUPED_BY_COMMA = Pattern.compile(
@@ -44,47 +35,48 @@ final class NumberParser {
 
     BigDecimal parse(Row row, int cell, Column column) {
         char[] chars = row.chars();
+        int start = row.start(cell);
         int end = row.end(cell);
-        int at = row.start(cell);
-        boolean negative = at < end && chars[at] == '-';
-        if (negative) {
-            at++;
-        }
-        long value = 0;
-        int digits = 0;
-        int scale = 0;
-        int zeros = 0; // at the end of the decimals
-        boolean decimals = false;
+        boolean negative = start < end && chars[start] == '-';
+        int at = negative ? start + 1 : start;
         if (at == end || chars[at] == point) {
             return slow(row, cell, column);
         }
-        for (; at < end; at++) {
+        long value = 0;
+        int from = at;
+        for (; at < end && chars[at] != point; at++) {
             int digit = chars[at] - '0';
             if (digit < 0 || digit > 9) {
-                if (chars[at] != point || decimals) {
+                return slow(row, cell, column);
+            }
+            value = 10 * value + digit;
+        }
+        int digits = at - from;
+        int scale = 0;
+        if (at < end) {
+            while (chars[end - 1] == '0') {
+                end--; // the zeros that only fill it up
+            }
+            scale = end - at - 1;
+            digits += scale;
+            for (at++; at < end; at++) {
+                int digit = chars[at] - '0';
+                if (digit < 0 || digit > 9) {
                     return slow(row, cell, column);
                 }
-                decimals = true;
-            } else if (decimals && digit == 0) {
-                zeros++;
-            } else {
-                int added = zeros + 1;
-                if (digits + added > FAST_DIGITS) {
-                    return slow(row, cell, column);
-                }
-                value = value * TEN_TO_THE[added] + digit;
-                digits += value == 0 ? 0 : added;
-                scale += decimals ? added : 0;
-                zeros = 0;
+                value = 10 * value + digit;
             }
         }
-        return scale > MAX_SCALE ? slow(row, cell, column) : BigDecimal.valueOf(negative ? -value : value, scale);
+        return digits > FAST_DIGITS ? slow(row, cell, column) : BigDecimal.valueOf(negative ? -value : value, scale);
     }
 
     private BigDecimal slow(Row row, int cell, Column column) {
         String text = row.text(cell);
         if (text.length() > LONGEST) {
             throw new UnfitException(column.word(), "is longer than " + LONGEST + " characters");
+        }
+        if (!text.isEmpty() && Character.getType(text.charAt(0)) == Character.CURRENCY_SYMBOL) {
+            text = text.substring(1);
         }
         String pointed = style == NumberStyle.COMMA ? swapped(text) : text;
         Matcher plain = WITH_POINT.matcher(pointed);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a recording comes from and all that the caller said about it.
+ * A source of a recording, with the settings of the caller.
  *
  * @param source where the text comes from
  * @param separator what stands between two cells; null to detect it

@@ -13,6 +13,7 @@ final class Row {
     private char[] chars = new char[128];
     private int[] ends = new int[16];
     private int count;
+    private int used; // of the characters
     private long number;
     private @Nullable String group;
 
@@ -20,29 +21,36 @@ final class Row {
     void begin(long number) {
         this.number = number;
         count = 0;
+        used = 0;
     }
 
-    void add(char[] from, int offset, int length) {
+    void add(char[] from, int offset, int size) {
         int start = offset;
-        int end = offset + length;
+        int end = offset + size;
         while (start < end && isBlank(from[start])) {
             start++;
         }
         while (start < end && isBlank(from[end - 1])) {
             end--;
         }
-        int to = end();
-        if (to + end - start > LONGEST) {
-            throw new UnfitException("row", "is longer than " + LONGEST + " characters");
+        int length = end - start;
+        int filled = used + length;
+        if (filled > chars.length) {
+            grow(filled);
         }
-        if (to + end - start > chars.length) {
-            chars = Arrays.copyOf(chars, Math.max(2 * chars.length, to + end - start));
-        }
-        System.arraycopy(from, start, chars, to, end - start);
+        System.arraycopy(from, start, chars, used, length);
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
         }
-        ends[count++] = to + end - start;
+        ends[count++] = filled;
+        used = filled;
+    }
+
+    private void grow(int filled) {
+        if (filled > LONGEST) {
+            throw new UnfitException("row", "is longer than " + LONGEST + " characters");
+        }
+        chars = Arrays.copyOf(chars, Math.min(LONGEST, Math.max(2 * chars.length, filled)));
     }
 
     void add(String cell) {
@@ -53,12 +61,8 @@ final class Row {
         return c <= ' ' || c == NO_BREAK_SPACE || c == '\uFEFF';
     }
 
-    private int end() {
-        return count == 0 ? 0 : ends[count - 1];
-    }
-
     boolean holdsText() {
-        return end() > 0;
+        return used > 0;
     }
 
     long number() {
@@ -122,7 +126,8 @@ final class Row {
 
     private static boolean isWordForNothing(String text) {
         return switch (text) {
-            case "null", "NULL", "Null", "nan", "NaN", "NAN", "N/A", "n/a", "NA", "None", "none", "nil", "-", "--" -> true;
+            case "null", "NULL", "Null", "nan", "NaN", "NAN", "N/A", "n/a", "NA", "None", "none", "nil", "-", "--" ->
+                true;
             default -> false;
         };
     }
@@ -137,9 +142,10 @@ final class Row {
 
     Row copy() {
         var copy = new Row();
-        copy.chars = Arrays.copyOf(chars, Math.max(1, end()));
+        copy.chars = Arrays.copyOf(chars, Math.max(1, used));
         copy.ends = Arrays.copyOf(ends, Math.max(1, count));
         copy.count = count;
+        copy.used = used;
         copy.number = number;
         copy.group = group;
         return copy;

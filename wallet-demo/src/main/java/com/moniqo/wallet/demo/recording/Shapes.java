@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a cell looks like, before it is known what it means. */
+/** The look of a cell, before its meaning is known. */
 final class Shapes {
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?[0-9.][0-9.,'\u2019 \u00A0\u2009\u202F_]*(?:[eE][+-]?[0-9]+)?");
+            Pattern.compile("\\p{Sc}?[+-]?[0-9.][0-9.,'\u2019 \u00A0\u2009\u202F_]*(?:[eE][+-]?[0-9]+)?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
 
     private Shapes() {}

@@ -27,6 +27,7 @@ final class SourceText {
         InputStream opened = source.open();
         try {
             BufferedInputStream text = unpacked(new BufferedInputStream(opened, BUFFER));
+            skipMark(text);
             return new BufferedReader(new InputStreamReader(text, charset(text)), BUFFER);
         } catch (IOException | RuntimeException e) {
             opened.close();
@@ -59,7 +60,14 @@ final class SourceText {
         if (start[0] == 0 && start[1] != 0 && start[2] == 0 && start[3] != 0) {
             return StandardCharsets.UTF_16BE;
         }
-        return StandardCharsets.UTF_8; // its mark, if any, is trimmed off the first cell
+        return StandardCharsets.UTF_8;
+    }
+
+    private static void skipMark(BufferedInputStream stream) throws IOException {
+        byte[] start = start(stream);
+        if (start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
+            stream.skipNBytes(3);
+        }
     }
 
     /** The first bytes, zeros beyond the end, without taking them. */

@@ -40,14 +40,16 @@ class ColumnsInFilesTest {
 
     @Test
     void another_separator_may_be_written() {
-        assertThat(each(trades(PLAIN.replace(',', '~')).separator('~'), Trade::price)).containsExactly("1.5", "1.25");
+        assertThat(each(trades(PLAIN.replace(',', '~')).separator('~'), Trade::price))
+                .containsExactly("1.5", "1.25");
     }
 
     @Test
     void lines_above_the_header_are_passed_over() {
         assertThat(each(trades("https://www.CryptoDataDownload.com\n" + PLAIN), Trade::price))
                 .containsExactly("1.5", "1.25");
-        assertThat(each(trades("# Exported, 2024\n\nBTC; USD\n" + PLAIN), Trade::price)).containsExactly("1.5", "1.25");
+        assertThat(each(trades("# Exported, 2024\n\nBTC; USD\n" + PLAIN), Trade::price))
+                .containsExactly("1.5", "1.25");
     }
 
     @ParameterizedTest
@@ -71,7 +73,8 @@ class ColumnsInFilesTest {
         try (var out = new GZIPOutputStream(gzip)) {
             out.write(PLAIN.getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(each(TradeFile.of(BTC, source(gzip.toByteArray())), Trade::price)).containsExactly("1.5", "1.25");
+        assertThat(each(TradeFile.of(BTC, source(gzip.toByteArray())), Trade::price))
+                .containsExactly("1.5", "1.25");
         assertThat(each(TradeFile.of(BTC, source(zip("a.csv"))), Trade::price)).containsExactly("1.5", "1.25");
     }
 
@@ -106,7 +109,8 @@ class ColumnsInFilesTest {
 
         assertThat(each(bars(text).every(Duration.ofMinutes(1)), Bar::volume)).containsExactly("Optional[5]");
         assertThat(each(
-                        bars(text.replace(",Volume BTC", "").replace(",500,5", ",500")).every(Duration.ofMinutes(1)),
+                        bars(text.replace(",Volume BTC", "").replace(",500,5", ",500"))
+                                .every(Duration.ofMinutes(1)),
                         Bar::volume))
                 .containsExactly("Optional.empty");
     }
@@ -124,6 +128,30 @@ class ColumnsInFilesTest {
                 .containsExactly("Optional[9]");
     }
 
+    @Test
+    void finam_has_a_ticker_a_period_and_date_and_time_in_two_columns() {
+        String text = """
+                <TICKER>;<PER>;<DATE>;<TIME>;<OPEN>;<HIGH>;<LOW>;<CLOSE>;<VOL>
+                SBER;5;20240103;100500;271,9;272,1;271,8;272;12345
+                SBER;5;20240103;101000;272;272,5;272;272,4;2345
+                """;
+
+        assertThat(each(bars(text), Bar::toString))
+                .containsExactly(
+                        "BTC/USD open 271.9 high 272.1 low 271.8 close 272 volume 12345 from 2024-01-03T10:05:00Z"
+                                + " to 2024-01-03T10:10:00Z",
+                        "BTC/USD open 272 high 272.5 low 272 close 272.4 volume 2345 from 2024-01-03T10:10:00Z"
+                                + " to 2024-01-03T10:15:00Z");
+    }
+
+    @Test
+    void a_column_without_a_name_may_hold_the_times() {
+        assertThat(each(bars(",open,high,low,close\n2024-01-02,1,1,1,1\n2024-01-03,2,2,2,2\n"), Bar::openTime))
+                .containsExactly("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
+        assertThat(each(bars(",date,open,high,low,close\n0,2024-01-02,1,1,1,1\n1,2024-01-03,2,2,2,2\n"), Bar::openTime))
+                .containsExactly("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
+    }
+
     private static final String TWO_TICKERS = """
             ticker,time,price,amount
             AAPL,1704164645,100,1
@@ -135,7 +163,8 @@ class ColumnsInFilesTest {
     void one_of_several_tickers_is_chosen() {
         List<String> notes = new ArrayList<>();
 
-        assertThat(each(trades(TWO_TICKERS).ticker("AAPL").notes(notes::add), Trade::price)).containsExactly("100", "101");
+        assertThat(each(trades(TWO_TICKERS).ticker("AAPL").notes(notes::add), Trade::price))
+                .containsExactly("100", "101");
         assertThat(notes).containsExactly("recording: 1 row of other tickers left out");
         assertThat(each(trades(TWO_TICKERS).ticker("MSFT"), Trade::price)).containsExactly("200");
     }
@@ -149,7 +178,9 @@ class ColumnsInFilesTest {
     void a_second_ticker_that_turns_up_late_is_refused_at_its_row() {
         String text = "ticker,time,price,amount\n" + "AAPL,1704164645,100,1\n".repeat(5_000) + "MSFT,1704164645,1,1\n";
 
-        assertThat(refusal(trades(text))).startsWith("recording line 5002: ticker is one of several").contains("AAPL, MSFT");
+        assertThat(refusal(trades(text)))
+                .startsWith("recording line 5002: ticker is one of several")
+                .contains("AAPL, MSFT");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,8 @@ class TradeFileTest {
 
     @Test
     void columns_of_a_text_without_header_are_found_by_given_names() {
-        TradeFile trades = text("x,1,800,0.5,1385337600250\nx,2,801,0.5,1385337600251\n").header(",,price,amount,time");
+        TradeFile trades =
+                text("x,1,800,0.5,1385337600250\nx,2,801,0.5,1385337600251\n").header(",,price,amount,time");
 
         assertThat(trades)
                 .containsExactly(
@@ -223,7 +225,8 @@ class TradeFileTest {
                 .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)
                 .withMessageContaining(".header(\"?,?,price,?\")");
         assertThatExceptionOfType(WalletException.class)
-                .isThrownBy(() -> text("a,b,2013-11-25,800,2\na,c,2013-11-25,801,2\n").open())
+                .isThrownBy(() ->
+                        text("a,b,2013-11-25,800,2\na,c,2013-11-25,801,2\n").open())
                 .withMessageContaining(".header(\"?,?,time,?,?\")");
         assertThatExceptionOfType(WalletException.class)
                 .isThrownBy(() -> text(THREE).header("time,price").open())
@@ -245,7 +248,8 @@ class TradeFileTest {
 
     @Test
     void what_cannot_be_opened_is_market_data_error(@TempDir Path folder) {
-        for (RecordingSource source : List.of(RecordingSource.file(folder.resolve("none.csv")), RecordingSource.resource("none.csv"))) {
+        for (RecordingSource source :
+                List.of(RecordingSource.file(folder.resolve("none.csv")), RecordingSource.resource("none.csv"))) {
             assertThatExceptionOfType(WalletException.class)
                     .isThrownBy(() -> TradeFile.of(BTC, source).open())
                     .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)
@@ -271,6 +275,28 @@ class TradeFileTest {
                 .isThrownBy(trades::open)
                 .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)
                 .withMessage("recording cannot be opened: disk on fire");
+    }
+
+    @Test
+    void a_text_that_is_no_recording_is_refused() {
+        for (String text : List.of("x".repeat(20_000), "no recording", "<html></html>\n<body></body>\n")) {
+            assertThat(Texts.refusal(text(text))).startsWith("recording: ");
+        }
+    }
+
+    @Test
+    void nothing_takes_null() {
+        for (Consumer<TradeFile> call : List.<Consumer<TradeFile>>of(
+                file -> TradeFile.of(null, Path.of("x")),
+                file -> TradeFile.of(BTC, (Path) null),
+                file -> TradeFile.of(BTC, (RecordingSource) null),
+                file -> file.header(null),
+                file -> file.zone(null),
+                file -> file.ticker(null),
+                file -> file.timestamps(null),
+                file -> file.notes(null))) {
+            assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> call.accept(text(THREE)));
+        }
     }
 
     private static TradeFile text(String text) {

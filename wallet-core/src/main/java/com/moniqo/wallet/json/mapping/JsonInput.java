@@ -1,4 +1,4 @@
-package com.moniqo.wallet.json;
+package com.moniqo.wallet.json.mapping;
 
 import com.moniqo.wallet.error.ValidationException;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads JSON into maps, lists, texts, booleans and {@link Num}: numbers stay the text they were, so that no digit gets lost. */
+/** Parses JSON into maps, lists, texts, booleans and {@link Num}: a number stays the text it was, so that no digit gets lost. */
 final class JsonInput {
     private JsonInput() {}
 
@@ -26,7 +26,7 @@ final class JsonInput {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
-            default -> throw new ValidationException("body", "is no JSON value");
+            default -> throw new ValidationException("body", "is not a JSON value");
         };
     }
 
@@ -35,11 +35,11 @@ final class JsonInput {
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             in.nextToken();
-            boolean twice = fields.containsKey(name);
-            fields.put(name, read(in));
-            if (twice) {
-                throw new ValidationException(name, "is there twice");
+            if (fields.containsKey(name)) {
+                // The name is not repeated in the message: of an object such as credentials it could be anything.
+                throw new ValidationException("body", "names a field of one object twice");
             }
+            fields.put(name, read(in));
         }
         return fields;
     }

@@ -4,13 +4,13 @@ import com.google.crypto.tink.Aead;
 import com.google.gson.Gson;
 import com.google.protobuf.MessageLite;
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.testkit.ChildJvm;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.simple.SimpleLogger;
 
 /** A process of its own, with the jars that the SDK needs where the test says. */
-final class ChildJvm {
-    private ChildJvm() {}
+final class ToolProcess {
+    private ToolProcess() {}
 
     /** What it ended with and everything it said. */
     record Result(int exit, String output) {}
@@ -28,10 +28,7 @@ final class ChildJvm {
     static Result run(List<String> arguments) throws IOException, InterruptedException {
         Path output = Files.createTempFile("child", ".txt");
         try {
-            var command = new ArrayList<String>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(arguments);
-            Process process = new ProcessBuilder(command)
+            Process process = ChildJvm.of(arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -54,7 +51,7 @@ final class ChildJvm {
                         NullMarked.class,
                         LoggerFactory.class,
                         SimpleLogger.class)
-                .map(ChildJvm::placeOf);
+                .map(ToolProcess::placeOf);
     }
 
     static String path(Stream<String> places) {
