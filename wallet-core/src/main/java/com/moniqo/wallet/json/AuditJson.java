@@ -9,7 +9,6 @@ import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.user.KillReport;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Who has done what, and what the kill switch did. */
 final class AuditJson {
@@ -30,11 +29,15 @@ final class AuditJson {
         types.writes(Reservation.class, AuditJson::reservation);
         types.writes(LiquidationReport.class, AuditJson::liquidation);
         types.writes(KillReport.Entry.class, AuditJson::entry);
-        types.writes(KillReport.class, report -> {
-            var wallets = new TreeMap<String, JsonObject>();
-            report.wallets().forEach((id, entry) -> wallets.put(id.value(), entry(entry)));
-            return JsonObject.of("complete", report.complete()).and("wallets", wallets);
-        });
+        types.writes(
+                KillReport.class,
+                report -> JsonObject.of("complete", report.complete())
+                        .and(
+                                "wallets",
+                                report.wallets().entrySet().stream()
+                                        .map(one -> entry(one.getValue())
+                                                .and("wallet_id", one.getKey().value()))
+                                        .toList()));
     }
 
     private static JsonObject entry(KillReport.Entry entry) {
