@@ -1,6 +1,7 @@
 package com.moniqo.wallet.memory;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
@@ -18,6 +19,8 @@ public final class InMemoryStores implements WalletStores {
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
     private final OrderOutbox orderOutbox = new InMemoryOrderOutbox();
 
+    private final AuditLog auditLog = new InMemoryAuditLog();
+
     /** Creates empty stores. */
     public InMemoryStores() {}
 
@@ -34,6 +37,11 @@ public final class InMemoryStores implements WalletStores {
     @Override
     public SyncLogStore syncLog() {
         return syncLog;
+    }
+
+    @Override
+    public Optional<AuditLog> auditLog() {
+        return Optional.of(auditLog);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.sync;
 
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.user.UserWalletStore;
@@ -15,6 +16,11 @@ public interface WalletStores {
 
     /** {@return the store of the sync log} */
     SyncLogStore syncLog();
+
+    /** {@return the audit log; empty if these stores have none, and then the platform has to be given one} */
+    default Optional<AuditLog> auditLog() {
+        return Optional.empty();
+    }
 
     /** {@return the store of sync leases} */
     SyncLeaseStore syncLeases();

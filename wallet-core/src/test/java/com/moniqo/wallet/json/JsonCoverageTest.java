@@ -30,6 +30,12 @@ import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.RetryPolicy;
 import com.moniqo.wallet.user.UserWalletFilter;
+import com.moniqo.wallet.memory.InMemoryAuditLog;
+import com.moniqo.wallet.risk.notes.Anchor;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.NotedOrder;
+import com.moniqo.wallet.risk.notes.Terms;
+import com.moniqo.wallet.user.KillSwitch;
 import com.moniqo.wallet.user.UserWallets;
 import com.moniqo.wallet.user.WalletBalances;
 import com.moniqo.wallet.valuation.ConversionPath;
@@ -66,6 +72,10 @@ class JsonCoverageTest {
     /** Settings in code, and values between this library and its stores, ciphers and schedules. */
     private static final Set<Class<?>> INSIDE = Set.of(
             SyncLease.class,
+            GuardNotes.class,
+            NotedOrder.class,
+            Anchor.class,
+            Terms.class,
             EncryptionContext.class,
             RetryPolicy.class,
             OutboxEntry.class,
@@ -90,6 +100,8 @@ class JsonCoverageTest {
             GuardedWallet.class,
             PnlCalculator.class,
             UserWallets.class,
+            KillSwitch.class,
+            InMemoryAuditLog.class,
             WalletBalances.class,
             CrossRates.class,
             WalletJsonModule.class);
@@ -105,7 +117,7 @@ class JsonCoverageTest {
                 .importPath(classes).stream()
                         .filter(JsonCoverageTest::visible)
                         .filter(type -> !type.getPackageName()
-                                .matches(".*\\.(internal|annotation|credential\\.re2j|json\\.mapping)"))
+                                .matches(".*\\.(internal|annotation|risk\\.exposure|credential\\.re2j|json\\.mapping)"))
                         .filter(type -> !type.isInterface() && !type.isEnum());
     }
 
