@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,6 +97,8 @@ class CredentialsTest {
                         visibility -> visibility.withVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.ANY))
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(MapperFeature.PROPAGATE_TRANSIENT_MARKER)
+                // without it, the mapper would refuse credentials altogether
+                .filterProvider(new SimpleFilterProvider().setFailOnUnknownId(false))
                 .build();
 
         assertThatThrownBy(() -> mapper.writeValueAsString(credentials))
@@ -108,6 +111,13 @@ class CredentialsTest {
                         .build()
                         .writeValueAsString(credentials))
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void is_refused_by_a_plain_jackson_mapper_without_a_value_in_the_message() {
+        assertThatThrownBy(() -> JsonMapper.shared().writeValueAsString(credentials))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageNotContaining(SECRET);
     }
 
     @Test
