@@ -1,5 +1,6 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Thrown when a call needs more of an asset than is free. Paper money knows how much is needed and how much is free; most exchanges
  * report neither.
  */
+@WalletJson
 public final class InsufficientBalanceException extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    /** The asset that does not suffice. */
+    /** The asset. */
     private final String asset;
     /** How much of it the call needs, or null. */
     private final @Nullable BigDecimal needed;
@@ -21,11 +23,11 @@ public final class InsufficientBalanceException extends WalletException {
     private final @Nullable BigDecimal free;
 
     /**
-     * A call that cannot be funded, with both amounts.
+     * Creates the exception with both amounts.
      *
-     * @param asset the asset that does not suffice
-     * @param needed how much of it the call needs
-     * @param free how much of it is free
+     * @param asset the asset
+     * @param needed the amount that the call needs
+     * @param free the free amount
      */
     public InsufficientBalanceException(String asset, BigDecimal needed, BigDecimal free) {
         super(
@@ -38,7 +40,7 @@ public final class InsufficientBalanceException extends WalletException {
     }
 
     /**
-     * A call that cannot be funded, as an exchange reports it.
+     * Creates the exception as an exchange reports it.
      *
      * @param asset the asset that does not suffice; {@code asset} is added to the details
      * @param message what went wrong, no secrets

@@ -1,29 +1,31 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when an exchange wants fewer calls. A call before {@link #retryAfter()} has passed makes it worse. */
+@WalletJson
 public final class RateLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    /** How long to wait. */
+    /** The wait before the next call. */
     private final Duration retryAfter;
 
     /**
-     * A call beyond the limit.
+     * Creates the exception.
      *
-     * @param message whose limit it was
-     * @param retryAfter how long to wait before the next call
+     * @param message a message for users; no secrets
+     * @param retryAfter the wait before the next call
      */
     public RateLimitExceededException(String message, Duration retryAfter) {
         this(message, retryAfter, Map.of(), null);
     }
 
     /**
-     * A call beyond the limit, as an exchange reports it.
+     * Creates the exception as an exchange reports it.
      *
      * @param message whose limit it was
      * @param retryAfter how long to wait before the next call

@@ -1,41 +1,53 @@
 package com.moniqo.wallet.json;
 
-import com.moniqo.wallet.market.Candle;
-import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.json.mapping.JsonFields;
+import com.moniqo.wallet.json.mapping.JsonObject;
+import com.moniqo.wallet.json.mapping.JsonTypes;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.OpenPosition;
+import java.time.Duration;
 
-/** What a wallet can do, what it holds, and the markets it trades. Written only. */
+/** The capabilities of a wallet, its positions and snapshots of its account. */
 final class AccountJson {
     private AccountJson() {}
 
-    static void addTo(WalletJsonModule module) {
-        module.writes(Capabilities.class, capabilities -> capabilities(capabilities).toMap());
-        module.writes(ClientIdSupport.class, ids -> clientIds(ids).toMap());
-        module.writes(OpenPosition.class, position -> position(position).toMap());
-        module.writes(
-                AccountSnapshot.State.class,
-                account -> Shape.of("timestamp", account.time())
-                        .and(
-                                "balances",
-                                account.balances().stream()
-                                        .map(TradingJson::balance)
-                                        .toList())
-                        .and(
-                                "open_orders",
-                                account.openOrders().stream()
-                                        .map(TradingJson::order)
-                                        .toList())
-                        .and("net_transfers", account.netTransfers())
-                        .toMap());
-        module.writes(MarketRules.class, rules -> rules(rules).toMap());
-        module.writes(Candle.class, candle -> candle(candle).toMap());
+    static void addTo(JsonTypes types) {
+        types.writes(Capabilities.class, AccountJson::capabilities);
+        types.writes(ClientIdSupport.class, AccountJson::clientIds);
+        types.writes(OpenPosition.class, AccountJson::position);
+        types.writes(AccountSnapshot.State.class, AccountJson::state);
+        types.reads(OpenPosition.class, AccountJson::position);
+        types.reads(AccountSnapshot.State.class, AccountJson::state);
     }
 
-    private static Shape capabilities(Capabilities can) {
-        return Shape.of("modes", can.modes())
+    private static JsonObject state(AccountSnapshot.State account) {
+        return JsonObject.of("timestamp", account.time())
+                .and(
+                        "balances",
+                        account.balances().stream().map(TradingJson::balance).toList())
+                .and(
+                        "open_orders",
+                        account.openOrders().stream().map(TradeJson::order).toList())
+                .and("net_transfers", account.netTransfers());
+    }
+
+    private static AccountSnapshot.State state(JsonFields in) {
+        AccountSnapshot.State state = AccountSnapshot.State.of(
+                in.instant("timestamp"),
+                in.objects("balances").stream()
+                        .map(balance -> balance.whole(TradingJson::balance))
+                        .toList(),
+                in.objects("open_orders").stream()
+                        .map(order -> order.whole(TradeJson::order))
+                        .toList());
+        return in.isSet("net_transfers") ? state.withNetTransfers(in.amounts("net_transfers")) : state;
+    }
+
+    private static JsonObject capabilities(Capabilities can) {
+        return JsonObject.of("modes", can.modes())
                 .and("order_types", can.orderTypes())
                 .and(
                         "times_in_force",
@@ -51,8 +63,8 @@ final class AccountJson {
                                 .sorted()
                                 .toList())
                 .and("client_ids", can.clientIds().map(AccountJson::clientIds))
-                .and("balance_lag_ms", can.balanceLag().map(lag -> lag.toMillis()))
-                .and("order_lag_ms", can.orderLag().map(lag -> lag.toMillis()))
+                .and("balance_lag_ms", can.balanceLag().map(Duration::toMillis))
+                .and("order_lag_ms", can.orderLag().map(Duration::toMillis))
                 .and("max_leverage", can.maxLeverage())
                 .and("post_only", can.postOnly())
                 .and("quote_amounts", can.quoteAmounts())
@@ -64,41 +76,23 @@ final class AccountJson {
                 .and("simulated", can.simulated());
     }
 
-    private static Shape clientIds(ClientIdSupport ids) {
-        return Shape.of("max_length", ids.maxLength())
+    private static JsonObject clientIds(ClientIdSupport ids) {
+        return JsonObject.of("max_length", ids.maxLength())
                 .and("alphabet", ids.alphabet())
-                .and("remembered_for_seconds", ids.rememberedFor().map(time -> time.toSeconds()))
+                .and("remembered_for_seconds", ids.rememberedFor().map(Duration::toSeconds))
                 .and("survives_restart", ids.survivesRestart());
     }
 
-    private static Shape position(OpenPosition position) {
-        return Shape.of("symbol", position.symbol())
+    private static JsonObject position(OpenPosition position) {
+        return JsonObject.of("symbol", position.symbol())
                 .and("amount", position.amount())
                 .and("average_entry_price", position.averageEntryPrice())
                 .and("unrealized_pnl", position.unrealizedPnl());
     }
 
-    private static Shape rules(MarketRules rules) {
-        return Shape.of("base_asset", rules.base())
-                .and("quote_asset", rules.quote())
-                .and("tick", rules.tick())
-                .and("lot", rules.lot())
-                .and("min_amount", rules.minAmount())
-                .and("max_amount", rules.maxAmount())
-                .and("min_notional", rules.minNotional())
-                .and("max_notional", rules.maxNotional())
-                .and("maker_fee_rate", rules.makerFeeRate())
-                .and("taker_fee_rate", rules.takerFeeRate());
-    }
-
-    private static Shape candle(Candle candle) {
-        return Shape.of("symbol", candle.symbol())
-                .and("timestamp", candle.start())
-                .and("period_seconds", candle.period().toSeconds())
-                .and("open", candle.open())
-                .and("high", candle.high())
-                .and("low", candle.low())
-                .and("close", candle.close())
-                .and("volume", candle.volume());
+    private static OpenPosition position(JsonFields in) {
+        OpenPosition position = OpenPosition.of(Symbol.of(in.text("symbol")), in.exact("amount"));
+        position = in.isSet("average_entry_price") ? position.at(in.exact("average_entry_price")) : position;
+        return in.isSet("unrealized_pnl") ? position.withUnrealizedPnl(in.exact("unrealized_pnl")) : position;
     }
 }

@@ -3,6 +3,7 @@ package com.moniqo.wallet.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Prices are in units of the quote asset per unit of the base asset, the volume in units of the base asset. Immutable. Equality
  * ignores the scale of amounts.
  */
+@WalletJson
 public final class Candle {
     private final Symbol symbol;
     private final Instant start;
@@ -116,6 +118,7 @@ public final class Candle {
     }
 
     /** The parts of a candle. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Symbol symbol;
         private final Instant start;

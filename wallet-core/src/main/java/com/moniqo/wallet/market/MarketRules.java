@@ -3,6 +3,7 @@ package com.moniqo.wallet.market;
 import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A wallet refuses what is off the grid and never rounds it. Immutable. Equality ignores the scale of amounts.
  */
+@WalletJson
 public final class MarketRules {
     private static final MarketRules NONE = new MarketRules(new Parts());
 

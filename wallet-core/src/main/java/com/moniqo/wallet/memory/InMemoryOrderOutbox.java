@@ -2,6 +2,7 @@ package com.moniqo.wallet.memory;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** An outbox that lasts as long as its process: not durable. Thread-safe. */
+@WalletJson
 public final class InMemoryOrderOutbox implements OrderOutbox {
     private record Key(String walletId, ClientId clientId) {}
 

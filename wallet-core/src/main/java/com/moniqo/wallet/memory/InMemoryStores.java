@@ -1,5 +1,7 @@
 package com.moniqo.wallet.memory;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
@@ -8,7 +10,8 @@ import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.user.UserWalletStore;
 import java.util.Optional;
 
-/** Keeps all of a platform in memory: {@code new InMemoryStores()}. Ids are counted, so that a test sees the same ones each time. */
+/** All stores of a platform, in memory. Ids are numbered, so that a test sees the same ids each time. Thread-safe. */
+@WalletJson
 public final class InMemoryStores implements WalletStores {
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();
@@ -16,7 +19,9 @@ public final class InMemoryStores implements WalletStores {
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
     private final OrderOutbox orderOutbox = new InMemoryOrderOutbox();
 
-    /** Empty stores. */
+    private final AuditLog auditLog = new InMemoryAuditLog();
+
+    /** Creates empty stores. */
     public InMemoryStores() {}
 
     @Override
@@ -32,6 +37,11 @@ public final class InMemoryStores implements WalletStores {
     @Override
     public SyncLogStore syncLog() {
         return syncLog;
+    }
+
+    @Override
+    public Optional<AuditLog> auditLog() {
+        return Optional.of(auditLog);
     }
 
     @Override

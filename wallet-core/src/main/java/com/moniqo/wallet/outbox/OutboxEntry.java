@@ -2,6 +2,7 @@ package com.moniqo.wallet.outbox;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.OrderId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds no secret: hosts keep it in plain text.
  */
+@WalletJson
 public final class OutboxEntry {
     /** The most characters of a fingerprint, and of a name or value of the data. */
     public static final int MAX_TEXT = 2048;
@@ -167,6 +169,7 @@ public final class OutboxEntry {
     }
 
     /** The parts of an entry. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final String walletId;
         private final ClientId clientId;

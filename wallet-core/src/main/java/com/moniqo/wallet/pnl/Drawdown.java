@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far equity has fallen from its peak: {@code Drawdown.none().seen(first).seen(second).current()}.
  *
- * <p>A deposit or withdrawal is neither gain nor loss. {@link #transferred} scales the peak with it, so that the drawdown stays the same
- * fraction of the peak (a time-weighted return): after a loss of 14 %, a deposit of any size leaves a drawdown of 14 %. The fraction
- * survives a withdrawal of everything.
+ * <p>A deposit or withdrawal is neither gain nor loss. {@link #transferred} scales the peak with it, so that the
+ * drawdown stays the same fraction of the peak (a time-weighted return): after a loss of 14 %, a deposit of any size
+ * leaves a drawdown of 14 %. The fraction survives a withdrawal of everything.
  *
- * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative; 0.14 is 14 %.
- * Immutable; equality ignores scale.
+ * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative;
+ * 0.14 is 14 %. Immutable; equality ignores scale.
  */
+@WalletJson
 public final class Drawdown {
-    /** Small enough for any amount that the SDK handles, and large enough that a scaled peak gives back the same fraction. */
-    private static final int SCALE = 24;
+    /** What every store keeps exactly. */
+    private static final int SCALE = Decimals.MAX_SCALE;
 
     private static final MathContext DIGITS = MathContext.DECIMAL128;
     private static final Drawdown NONE = new Drawdown(null, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -91,13 +93,14 @@ public final class Drawdown {
      *
      * @param before the equity just before, at the same prices as {@code after}
      * @param after the equity just after
-     * @return the new drawdown, the same fraction of a scaled peak; where nothing was left to scale, the peak moves by the amount
+     * @return the new drawdown, the same fraction of a scaled peak; where nothing was left to scale, the peak moves by
+     *     the amount
      */
     public Drawdown transferred(BigDecimal before, BigDecimal after) {
         Drawdown seen = seen(required(before, "before"));
         BigDecimal left = BigDecimal.ONE.subtract(seen.current);
         if (left.signum() > 0) {
-            return new Drawdown(required(after, "after").divide(left, DIGITS), seen.current, seen.max);
+            return new Drawdown(rounded(required(after, "after").divide(left, DIGITS)), seen.current, seen.max);
         }
         BigDecimal top = Objects.requireNonNull(seen.peak).add(after.subtract(before));
         return top.signum() > 0
@@ -114,8 +117,28 @@ public final class Drawdown {
         return new Drawdown(null, BigDecimal.ZERO, max);
     }
 
+    /**
+     * A reference for returns in percent after money came in or went out: scaled as a peak is, so that the return so far stays the same.
+     *
+     * @param reference the equity that returns are measured from
+     * @param before the equity just before the transfer
+     * @param after the equity just after it
+     * @return the new reference; where nothing was left to scale, it moves by the amount
+     */
+    public static BigDecimal scaled(BigDecimal reference, BigDecimal before, BigDecimal after) {
+        required(reference, "reference");
+        required(after, "after");
+        return required(before, "before").signum() > 0 && reference.signum() > 0
+                ? rounded(reference.multiply(after).divide(before, DIGITS))
+                : reference.add(after.subtract(before));
+    }
+
     private static BigDecimal fraction(BigDecimal loss, BigDecimal of) {
-        return loss.divide(of, DIGITS).setScale(SCALE, RoundingMode.HALF_EVEN);
+        return rounded(loss.divide(of, DIGITS));
+    }
+
+    private static BigDecimal rounded(BigDecimal value) {
+        return value.scale() <= SCALE ? value : value.setScale(SCALE, RoundingMode.HALF_EVEN);
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * <p>Of the abilities, linked orders and amending are guarded; history, events and market data are passed on; all others are hidden. This is
  * a handle: closing it ends its subscriptions, and leaves the wallet behind it to whoever gave it out. Thread-safe.
  */
+@WalletJson
 public final class GuardedWallet implements Wallet {
     private final Wallet wallet;
     private final GuardedTrading trading;
@@ -99,7 +101,8 @@ public final class GuardedWallet implements Wallet {
 
     @Override
     public Order cancelOrder(OrderId id) {
-        return gate.call(() -> wallet.cancelOrder(id));
+        required(id, "id");
+        return gate.call(() -> trading.cancel(id));
     }
 
     @Override

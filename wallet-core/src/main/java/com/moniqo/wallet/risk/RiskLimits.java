@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -23,7 +24,13 @@ import org.jspecify.annotations.Nullable;
  * <p>At least one daily loss limit is required. Reaching a limit is allowed, exceeding it is not. What is out of bounds is refused with a
  * {@link ValidationException} that names the field as the specification spells it. Immutable; equality ignores the scale of amounts.
  */
+@WalletJson
 public final class RiskLimits {
+    /** The most symbols that a list may have. */
+    public static final int MAX_SYMBOLS = 1_000;
+
+    private static final int SHOWN_SYMBOLS = 10;
+
     private final BigDecimal maxPositionSizeUsd;
     private final BigDecimal maxTotalExposureUsd;
     private final int maxOpenPositions;
@@ -74,6 +81,10 @@ public final class RiskLimits {
     }
 
     private static SortedSet<Symbol> symbols(Collection<Symbol> symbols, String field) {
+        if (symbols.size() > MAX_SYMBOLS) {
+            throw new ValidationException(
+                    field, "has " + symbols.size() + " symbols; valid: at most " + MAX_SYMBOLS);
+        }
         var sorted = new TreeSet<Symbol>();
         for (Symbol symbol : symbols) {
             sorted.add(required(symbol, field));
@@ -246,12 +257,18 @@ public final class RiskLimits {
                 + (dailyLossLimitUsd == null ? "" : ", daily loss " + dailyLossLimitUsd.toPlainString() + " USD")
                 + (dailyLossLimitPercent == null ? "" : ", daily loss " + dailyLossLimitPercent.toPlainString() + " %")
                 + (maxDrawdownPercent == null ? "" : ", drawdown " + maxDrawdownPercent.toPlainString() + " %")
-                + (allowedSymbols == null ? "" : ", only " + allowedSymbols)
-                + (blockedSymbols.isEmpty() ? "" : ", never " + blockedSymbols)
+                + (allowedSymbols == null ? "" : ", only " + shown(allowedSymbols))
+                + (blockedSymbols.isEmpty() ? "" : ", never " + shown(blockedSymbols))
                 + ", day in " + timezone;
     }
 
+    private static String shown(Collection<Symbol> symbols) {
+        int more = symbols.size() - SHOWN_SYMBOLS;
+        return symbols.stream().limit(SHOWN_SYMBOLS).toList() + (more > 0 ? " and " + more + " more" : "");
+    }
+
     /** Collects limits. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable BigDecimal maxPositionSizeUsd;
         private @Nullable BigDecimal maxTotalExposureUsd;

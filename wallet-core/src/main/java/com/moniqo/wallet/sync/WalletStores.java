@@ -1,22 +1,28 @@
 package com.moniqo.wallet.sync;
 
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.user.UserWalletStore;
 import java.util.Optional;
 
-/** Gathers all stores of a platform, so that a host names its database once. */
+/** All stores of a platform, so that a host has to name its database only once. */
 public interface WalletStores {
-    /** {@return where definitions are kept} */
+    /** {@return the store of wallet definitions} */
     DefinitionStore definitions();
 
-    /** {@return where user wallets are kept} */
+    /** {@return the store of user wallets} */
     UserWalletStore userWallets();
 
-    /** {@return where the sync log is kept} */
+    /** {@return the store of the sync log} */
     SyncLogStore syncLog();
 
-    /** {@return where the leases of syncs are kept} */
+    /** {@return the audit log; empty if these stores have none, and then the platform has to be given one} */
+    default Optional<AuditLog> auditLog() {
+        return Optional.empty();
+    }
+
+    /** {@return the store of sync leases} */
     SyncLeaseStore syncLeases();
 
     /**

@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ public interface AccountSnapshot {
     State snapshot();
 
     /** An account at one moment. Immutable. */
+    @WalletJson
     final class State {
         private final Instant time;
         private final List<AssetBalance> balances;

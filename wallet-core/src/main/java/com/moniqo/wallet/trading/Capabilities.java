@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A provider states what any of its wallets may be able to do. A wallet states no more than that, and less where its account, its
  * settings or its host's services allow less.
  */
+@WalletJson
 public final class Capabilities {
     private static final Capabilities UNSTATED = builder().build();
 
@@ -250,6 +252,7 @@ public final class Capabilities {
     }
 
     /** The parts of capabilities. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private Set<TradingMode> modes = EnumSet.of(TradingMode.SPOT);
         private Set<OrderType> orderTypes = EnumSet.of(OrderType.MARKET);

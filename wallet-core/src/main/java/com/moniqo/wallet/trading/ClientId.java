@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value 1 to 64 visible ASCII characters, made by the caller, used for one request only
  */
+@WalletJson
 public record ClientId(String value) {
     /** The most characters that an id may have. */
     static final int MAX_LENGTH = 64;

@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>While a wallet recognises an id, the same request with it returns the order that is there, and another request is refused with
  * {@link com.moniqo.wallet.error.ErrorCode#DUPLICATE}. Immutable.
  */
+@WalletJson
 public final class ClientIdSupport {
     /** All visible ASCII characters. */
     private static final String VISIBLE = "!-~";
@@ -28,8 +30,7 @@ public final class ClientIdSupport {
     private final @Nullable Duration rememberedFor;
     private final boolean survivesRestart;
 
-    private ClientIdSupport(
-            int maxLength, String alphabet, @Nullable Duration rememberedFor, boolean survivesRestart) {
+    private ClientIdSupport(int maxLength, String alphabet, @Nullable Duration rememberedFor, boolean survivesRestart) {
         this.maxLength = maxLength;
         this.alphabet = alphabet;
         this.rememberedFor = rememberedFor;

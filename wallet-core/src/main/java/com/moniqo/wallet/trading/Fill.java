@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The amount is in units of the base asset, the price in units of the quote asset per unit of the base asset. Immutable; two fills
  * are equal if their ids and orders are.
  */
+@WalletJson
 public final class Fill {
     private @Nullable String id; // of a numbered fill made once somebody asks; a race makes the same text twice
     private final int number;
@@ -135,6 +137,7 @@ public final class Fill {
     }
 
     /** The parts of a fill. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable String id;
         private int number;

@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
@@ -10,7 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a wallet holds, or owes, in one symbol. Immutable. Equality ignores the scale of amounts. */
+/** A position in one symbol as the wallet reports it. Immutable. Equality ignores the scale of amounts. */
+@WalletJson
 public final class OpenPosition {
     private final Symbol symbol;
     private final BigDecimal amount;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. Immutable: ask the wallet
  * again for a newer state. Two orders are equal if they are the same order in the same state.
  */
+@WalletJson
 public final class Order {
     private final OrderId id;
     private final OrderRequest request;
@@ -295,6 +297,7 @@ public final class Order {
     }
 
     /** The parts of an order's state. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final OrderId id;
         private final Instant createdAt;

@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Symbol, side and type cannot be changed. Values out of bounds are refused with {@link ErrorCode#INVALID_ORDER}. Immutable.
  */
+@WalletJson
 public final class OrderAmendment {
     private static final OrderAmendment NOTHING = new OrderAmendment(null, null, null, null);
 

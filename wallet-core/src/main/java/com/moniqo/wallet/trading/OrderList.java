@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and stop of a bracket, the children of an OTO) are GTC or DAY. What can never be right is refused here, with a
  * {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}). Immutable.
  */
+@WalletJson
 public final class OrderList {
     private static final int MAX_CHILDREN = 10;
 

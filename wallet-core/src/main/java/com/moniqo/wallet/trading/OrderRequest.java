@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * wallet accepts the order is the wallet's decision; {@link Capabilities#refuseUnsupported(OrderRequest)} refuses what it cannot do at
  * all. Immutable. Equality ignores the scale of amounts.
  */
+@WalletJson
 public final class OrderRequest {
     private static final int MAX_METADATA = 32;
     private static final int MAX_METADATA_TEXT = 512;
@@ -106,7 +108,9 @@ public final class OrderRequest {
      * @return the request
      */
     public static OrderRequest marketFor(Symbol symbol, OrderSide side, BigDecimal quoteAmount) {
-        return new Builder(symbol, side, OrderType.MARKET).quoteAmount(quoteAmount).build();
+        return new Builder(symbol, side, OrderType.MARKET)
+                .quoteAmount(quoteAmount)
+                .build();
     }
 
     /**
@@ -588,6 +592,7 @@ public final class OrderRequest {
     }
 
     /** The fields of an order request. Symbol, side and type stay as they are. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Symbol symbol;
         private final OrderSide side;

@@ -2,9 +2,9 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.market.MarketDataStream;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
@@ -22,6 +22,7 @@ import java.util.Optional;
  * {@link ErrorCode#WALLET_NOT_INITIALIZED}. Calls block. Implementations are thread-safe and must pass the {@code WalletContract} of
  * {@code wallet-testkit}.
  */
+@WalletJson
 public interface Wallet extends AutoCloseable {
     /**
      * What this wallet can do: never more than its provider's {@link WalletProvider#capabilities()}. A request beyond it is refused with

@@ -10,14 +10,16 @@ import com.moniqo.wallet.risk.RiskLedger;
 import com.moniqo.wallet.risk.RiskProfile;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way in which a user wallet is read and changed: ownership is checked here, each change is one write over the version that it was
- * made from, made again if somebody else was faster, and told to the listener once it is stored.
+ * The only access to stored user wallets. It checks ownership. Each change is a single write over the version it was
+ * computed from, is repeated after a conflict, and is reported to the listener once it is stored.
  */
 final class WalletRecords {
     private static final Logger LOG = LoggerFactory.getLogger(WalletRecords.class);
@@ -39,7 +41,7 @@ final class WalletRecords {
                 .orElseThrow(() -> notFound(id));
     }
 
-    /** The same answer for what is not there, what is deleted and what is somebody else's. */
+    /** Fails in the same way for a wallet that does not exist, is deleted or belongs to another user. */
     UserWallet owned(UserWalletId id, UserId user) {
         required(user, "userId");
         UserWallet wallet = get(id);
@@ -55,7 +57,7 @@ final class WalletRecords {
 
     void insert(UserWallet wallet) {
         store.insert(wallet);
-        tell(told -> told.statusChanged(Optional.empty(), wallet));
+        report(to -> to.statusChanged(Optional.empty(), wallet));
     }
 
     UserWallet change(UserWalletId id, UnaryOperator<UserWallet> change) {
@@ -85,17 +87,17 @@ final class WalletRecords {
                     .addKeyValue("from", before.status())
                     .addKeyValue("to", deleted ? "DELETED" : after.status())
                     .log("user wallet changed status");
-            tell(told -> told.statusChanged(Optional.of(before), after));
+            report(to -> to.statusChanged(Optional.of(before), after));
         }
         if (!before.suspension().equals(after.suspension())) {
             after.suspension()
                     .ifPresentOrElse(
-                            now -> tell(told -> told.suspended(after, now)),
-                            () -> before.suspension().ifPresent(was -> tell(told -> told.suspensionEnded(after, was))));
+                            now -> report(to -> to.suspended(after, now)),
+                            () -> before.suspension().ifPresent(was -> report(to -> to.suspensionEnded(after, was))));
         }
     }
 
-    void tell(Consumer<PlatformListener> event) {
+    void report(Consumer<PlatformListener> event) {
         try {
             event.accept(listener);
         } catch (RuntimeException e) {
@@ -103,12 +105,18 @@ final class WalletRecords {
         }
     }
 
-    /** The risk profile of one user wallet. Each load asks the store, so that a pause on another host takes effect at once. */
+    /**
+     * The risk profile of one user wallet. Each load asks the store, so that a pause on another host takes effect at
+     * once.
+     */
     RiskLedger ledger(UserWalletId id) {
+        var lastRead = new AtomicReference<@Nullable UserWallet>();
         return new RiskLedger() {
             @Override
             public RiskProfile load() {
-                return get(id).risk();
+                UserWallet wallet = get(id);
+                lastRead.set(wallet);
+                return wallet.risk();
             }
 
             @Override
@@ -119,6 +127,28 @@ final class WalletRecords {
                                 wallet -> Transitions.guarded(change, clock.instant())
                                         .apply(wallet))
                         .risk();
+            }
+
+            @Override
+            public boolean replace(RiskProfile expected, RiskProfile next) {
+                UserWallet before = lastRead.get();
+                if (before == null || !before.risk().equals(expected)) {
+                    return false; // somebody has read a newer one
+                }
+                UserWallet after =
+                        Transitions.guarded(risk -> next, clock.instant()).apply(before);
+                if (after.sameButVersion(before)) {
+                    return true;
+                }
+                try {
+                    changed(before, store.update(before, after));
+                    return true;
+                } catch (WalletException e) {
+                    if (e.code() == ErrorCode.CONFLICT) {
+                        return false;
+                    }
+                    throw e;
+                }
             }
         };
     }

@@ -108,7 +108,7 @@ class WalletExceptionTest {
                 "max_position_size_usd", new BigDecimal("1000"), new BigDecimal("1200"), new BigDecimal("300"));
         assertThat(exception.code()).isEqualTo(ErrorCode.RISK_LIMIT_EXCEEDED);
         assertThat(exception)
-                .hasMessage("max_position_size_usd allows 1000, with this order it would be 1200; room left: 300");
+                .hasMessage("max_position_size_usd allows 1000, but it would be 1200 with this order; room left: 300");
         assertThat(exception.limit()).isEqualTo("max_position_size_usd");
         assertThat(exception.allowed()).isEqualByComparingTo("1000");
         assertThat(exception.actual()).isEqualByComparingTo("1200");

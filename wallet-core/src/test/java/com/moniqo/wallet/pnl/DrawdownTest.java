@@ -27,7 +27,7 @@ class DrawdownTest {
     @CsvSource({
         "10000, 8600, 98600, 0.14", // a loss of 14 %, then a deposit of 90,000
         "10000, 9000, 5000, 0.1", // a loss of 10 %, then a withdrawal of 4,000 of 9,000
-        "3, 1, 7, 0.666666666666666666666667",
+        "3, 1, 7, 0.666666666666666667",
         "10000, 10000, 1, 0",
         "10000, 12000, 1, 0"
     })
@@ -40,8 +40,10 @@ class DrawdownTest {
 
     @Test
     void theFractionSurvivesAWithdrawalOfEverything() {
-        Drawdown empty =
-                Drawdown.none().seen(usd("10000")).transferred(usd("9000"), usd("0")).seen(usd("0"));
+        Drawdown empty = Drawdown.none()
+                .seen(usd("10000"))
+                .transferred(usd("9000"), usd("0"))
+                .seen(usd("0"));
         Drawdown back = empty.transferred(usd("0"), usd("500"));
         assertThat(back.current()).isEqualByComparingTo("0.1");
         assertThat(back.seen(usd("450")).current()).isEqualByComparingTo("0.19");

@@ -2,18 +2,21 @@ package com.moniqo.wallet.demo;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.engine.Engine;
 import com.moniqo.wallet.demo.market.Bar;
-import com.moniqo.wallet.demo.market.Recording;
 import com.moniqo.wallet.demo.market.Spread;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +25,17 @@ import org.jspecify.annotations.Nullable;
  * Plays recorded prices to a {@link DemoWallet}, one after the other, as fast as it can; each event sets the wallet's clock.
  *
  * <pre>{@code
- * Replay.trades(CsvTrades.of(btc, CsvSource.file(path))).run(wallet, quote -> strategy.onQuote(quote, wallet));
+ * Replay.trades(TradeFile.of(btc, path)).run(wallet, quote -> strategy.onQuote(quote, wallet));
  * }</pre>
  *
  * <p>The wallet remembers how far it got. Run again on the same state, a replay goes on there: the strategy is told once more of the last
  * event that the state knows, since nobody can say whether it had acted on it (a strategy that gives its orders client ids, or looks at
  * the wallet before it acts, then does the same as if nothing had happened), and of earlier ones only through {@link #warmUp}. Immutable.
  *
- * @param <T> what is recorded: {@link Trade} or {@link Bar}
+ * @param <T> what is recorded: {@link Trade}, {@link Quote} or {@link Bar}
  * @param <S> what the strategy sees: a {@link Quote}, or the {@link Bar} after its close
  */
+@DemoJson
 public final class Replay<T, S> {
     /** Plays one record: returns what the strategy sees. */
     private interface Player<T, S> {
@@ -68,7 +72,7 @@ public final class Replay<T, S> {
     /**
      * A replay of trades: bid and ask lie half a spread around each trade's price.
      *
-     * @param trades the trades in the order they happened, for instance {@code CsvTrades}
+     * @param trades the trades in the order they happened, for instance {@code TradeFile}
      * @return the replay
      */
     public static Replay<Trade, Quote> trades(Iterable<Trade> trades) {
@@ -88,13 +92,42 @@ public final class Replay<T, S> {
 
     private static Quote quote(DemoSettings settings, Trade trade) {
         Quote quote = Spread.of(settings.spread()).quote(trade);
-        return settings.amountsAsSizes() ? quote.withSizes(trade.amount(), trade.amount()) : quote;
+        if (!settings.amountsAsSizes()) {
+            return quote;
+        }
+        BigDecimal size = known(trade.amount(), "the amount of the trade of " + trade.symbol() + " at " + trade.time());
+        return quote.withSizes(size, size);
+    }
+
+    private static BigDecimal known(Optional<BigDecimal> amount, String what) {
+        return amount.orElseThrow(() -> new WalletException(
+                ErrorCode.MARKET_DATA_ERROR, what + " is not known, and amountsAsSizes(true) needs it"));
+    }
+
+    /**
+     * A replay of quotes, with their own bids, asks and sizes.
+     *
+     * @param quotes the quotes in the order they were made, for instance {@code QuoteFile}
+     * @return the replay
+     */
+    public static Replay<Quote, Quote> quotes(Iterable<Quote> quotes) {
+        return new Replay<>(
+                Recording.of(required(quotes, "quotes")),
+                "quotes",
+                (engine, settings, quote, origin, position) -> {
+                    engine.replayTo(quote.time());
+                    engine.replay(quote, origin, position);
+                    return quote;
+                },
+                (settings, quote) -> quote,
+                Quote::time,
+                null);
     }
 
     /**
      * A replay of bars: the strategy sees each after its close, at its close time.
      *
-     * @param bars the bars in the order they closed, for instance {@code CsvBars}
+     * @param bars the bars in the order they closed, for instance {@code BarFile}
      * @return the replay
      */
     public static Replay<Bar, Bar> bars(Iterable<Bar> bars) {
@@ -102,6 +135,11 @@ public final class Replay<T, S> {
                 Recording.of(required(bars, "bars")),
                 "bars",
                 (engine, settings, bar, origin, position) -> {
+                    if (settings.amountsAsSizes()) {
+                        known(
+                                bar.volume(),
+                                "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
+                    }
                     engine.replayTo(bar.closeTime());
                     engine.replay(bar, origin, position);
                     return bar;

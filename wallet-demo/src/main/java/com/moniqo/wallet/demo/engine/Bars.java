@@ -2,9 +2,12 @@ package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.settings.BarPath;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the inside of a bar (S1.8). */
@@ -61,7 +64,26 @@ final class Bars {
 
     /** S1.8: the volume, if it counts, is shared evenly over the points. */
     private @Nullable BigDecimal size(Market market, Bar bar) {
-        return volumeAsSize ? bar.volume().divide(POINTS, market.base.scale, RoundingMode.FLOOR) : null;
+        if (!volumeAsSize) {
+            return null;
+        }
+        return known(bar).divide(POINTS, market.base.scale, RoundingMode.FLOOR);
+    }
+
+    /** S1.8: a volume that is not known cannot limit what fills. */
+    void checkVolume(Bar bar) {
+        if (volumeAsSize) {
+            known(bar);
+        }
+    }
+
+    private static BigDecimal known(Bar bar) {
+        return bar.volume()
+                .orElseThrow(() -> new WalletException(
+                        ErrorCode.MARKET_DATA_ERROR,
+                        "the bar of " + bar.symbol() + " that closed at " + bar.closeTime()
+                                + " was refused: its volume is not known, and amountsAsSizes(true) needs it",
+                        Map.of("symbol", bar.symbol().name())));
     }
 
     /** The market after a bar. */

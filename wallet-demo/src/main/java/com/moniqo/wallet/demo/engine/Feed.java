@@ -109,6 +109,7 @@ final class Feed {
     }
 
     private String absorb(Core core, Bar bar, boolean live) {
+        core.bars.checkVolume(bar);
         Market market = core.state.market(bar.symbol());
         if (Boolean.TRUE.equals(market.pulled)) {
             throw refused(bar, "prices of it are pulled from the wallet's price source, do not push them as well");
