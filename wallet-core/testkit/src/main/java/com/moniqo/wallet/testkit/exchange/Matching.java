@@ -212,7 +212,9 @@ final class Matching {
         String base = before.symbol().base();
         String quoteAsset = before.symbol().quote().orElseThrow();
         account.move(base, order.buys() ? amount : amount.negate());
-        account.move(quoteAsset, order.buys() ? notional.negate() : notional);
+        BigDecimal booked = notional.setScale(
+                Math.min(notional.scale(), SCALE), order.buys() ? RoundingMode.UP : RoundingMode.DOWN);
+        account.move(quoteAsset, order.buys() ? booked.negate() : booked);
         FeeTable.Fee fee = fees.charge(account, before, amount, notional);
         account.move(fee.asset(), fee.amount().negate());
         Fill fill = Fill.builder()
@@ -222,6 +224,7 @@ final class Matching {
                 .side(before.side())
                 .amount(amount)
                 .price(price)
+                .quoteAmount(booked)
                 .fee(fee.amount())
                 .feeAsset(fee.asset())
                 .liquidity(liquidity)
