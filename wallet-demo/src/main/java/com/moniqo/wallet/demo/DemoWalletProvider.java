@@ -13,6 +13,7 @@ import static com.moniqo.wallet.trading.TimeInForce.GTC;
 import static com.moniqo.wallet.trading.TimeInForce.IOC;
 
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Prices;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * asset. A {@link PriceSource} and a {@link DemoStateStore} come from the {@link #builder()}, else from the context's services, else they
  * are the specification's fixed prices and one store in memory for all wallets of this provider. Thread-safe.
  */
+@DemoJson
 public final class DemoWalletProvider implements WalletProvider {
     /** The start of the slugs whose wallets this opens. */
     public static final String SLUG_PREFIX = "demo-wallet";
@@ -140,6 +142,7 @@ public final class DemoWalletProvider implements WalletProvider {
     }
 
     /** Collects what all wallets of a provider share. Not thread-safe. */
+    @DemoJson
     public static final class Builder {
         private @Nullable PriceSource prices;
         private @Nullable DemoStateStore store;

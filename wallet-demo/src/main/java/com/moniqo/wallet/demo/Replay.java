@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.engine.Engine;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Spread;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is recorded: {@link Trade}, {@link Quote} or {@link Bar}
  * @param <S> what the strategy sees: a {@link Quote}, or the {@link Bar} after its close
  */
+@DemoJson
 public final class Replay<T, S> {
     /** Plays one record: returns what the strategy sees. */
     private interface Player<T, S> {
@@ -134,7 +136,9 @@ public final class Replay<T, S> {
                 "bars",
                 (engine, settings, bar, origin, position) -> {
                     if (settings.amountsAsSizes()) {
-                        known(bar.volume(), "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
+                        known(
+                                bar.volume(),
+                                "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
                     }
                     engine.replayTo(bar.closeTime());
                     engine.replay(bar, origin, position);

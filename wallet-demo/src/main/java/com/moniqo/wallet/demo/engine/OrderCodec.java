@@ -134,8 +134,7 @@ final class OrderCodec {
                         amount,
                         new TrailingOffset(tree.decimal("trailing_offset"), tree.flag("trailing_percent")));
             case TAKE_PROFIT_LIMIT ->
-                OrderRequest.takeProfitLimit(
-                        symbol, side, amount, tree.decimal("stop_price"), tree.decimal("price"));
+                OrderRequest.takeProfitLimit(symbol, side, amount, tree.decimal("stop_price"), tree.decimal("price"));
         };
         if (tree.has("time_in_force")) {
             request = request.timeInForce(tree.constant("time_in_force", TimeInForce.class));

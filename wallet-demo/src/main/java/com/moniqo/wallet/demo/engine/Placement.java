@@ -61,7 +61,13 @@ final class Placement {
         boolean oco = list.type() == OrderListType.OCO;
         for (int i = 0; i < requests.size(); i++) {
             OrderStatus status = oco || i == 0 ? OrderStatus.OPEN : OrderStatus.PENDING;
-            nodes.add(accept(market, Checks.scaled(market, requests.get(i)), status, id, list.type(), i == 0 ? requestHash : null));
+            nodes.add(accept(
+                    market,
+                    Checks.scaled(market, requests.get(i)),
+                    status,
+                    id,
+                    list.type(),
+                    i == 0 ? requestHash : null));
         }
         List<String> memberIds = new ArrayList<>();
         for (OrderNode node : nodes) {

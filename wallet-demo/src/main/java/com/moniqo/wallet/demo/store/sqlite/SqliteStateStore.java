@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.store.sqlite;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
@@ -49,6 +50,7 @@ import java.util.Set;
  * and what to do in the message; the store goes on by itself once the cause is gone. Only a failed sync is
  * {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
+@DemoJson
 public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     private final SqliteFile file;
     private final SqliteWriter writer;
