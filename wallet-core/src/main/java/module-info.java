@@ -14,6 +14,7 @@ module com.moniqo.wallet {
     requires org.slf4j;
 
     exports com.moniqo.wallet;
+    exports com.moniqo.wallet.audit;
     exports com.moniqo.wallet.catalog;
     exports com.moniqo.wallet.credential;
     exports com.moniqo.wallet.error;
@@ -22,8 +23,10 @@ module com.moniqo.wallet {
             com.moniqo.wallet.demo;
     exports com.moniqo.wallet.market;
     exports com.moniqo.wallet.memory;
+    exports com.moniqo.wallet.outbox;
     exports com.moniqo.wallet.pnl;
     exports com.moniqo.wallet.risk;
+    exports com.moniqo.wallet.risk.notes;
     exports com.moniqo.wallet.sync;
     exports com.moniqo.wallet.trading;
     exports com.moniqo.wallet.user;

@@ -3,9 +3,11 @@ package com.moniqo.wallet;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.BalanceSync;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.trading.WalletProvider;
@@ -16,6 +18,7 @@ import com.moniqo.wallet.valuation.Valuation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,8 @@ public final class WalletPlatform implements AutoCloseable {
                 .valuation(b.valuation)
                 .listener(b.listener)
                 .clock(b.clock);
+        stores.orderOutbox().ifPresent(outbox -> users.service(OrderOutbox.class, outbox));
+        Optional.ofNullable(b.auditLog).or(stores::auditLog).ifPresent(users::auditLog);
         b.services.forEach(service -> service.accept(users));
         userWallets = b.users.apply(users).build();
         BalanceSync.Builder sync = BalanceSync.builder(userWallets.balances(), stores.syncLog(), stores.syncLeases())
@@ -106,6 +111,7 @@ public final class WalletPlatform implements AutoCloseable {
         private @Nullable WalletProviders providers;
         private @Nullable CredentialCipher cipher;
         private @Nullable Valuation valuation;
+        private @Nullable AuditLog auditLog;
         private PlatformListener listener = new PlatformListener() {};
         private final List<Consumer<UserWallets.Builder>> services = new ArrayList<>();
         private UnaryOperator<UserWallets.Builder> users = UnaryOperator.identity();
@@ -122,6 +128,18 @@ public final class WalletPlatform implements AutoCloseable {
          */
         public Builder stores(WalletStores value) {
             stores = required(value, "stores");
+            return this;
+        }
+
+        /**
+         * Sets the audit log. Default: the one of the stores; where they have none, entries only go to the application's
+         * own log.
+         *
+         * @param value the audit log
+         * @return this builder
+         */
+        public Builder auditLog(AuditLog value) {
+            auditLog = required(value, "auditLog");
             return this;
         }
 

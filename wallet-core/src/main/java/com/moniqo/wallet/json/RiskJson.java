@@ -3,6 +3,7 @@ package com.moniqo.wallet.json;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.JsonTypes;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.DailyLossResume;
 import com.moniqo.wallet.risk.GuardState;
@@ -15,8 +16,12 @@ import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.RiskReading;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.risk.VolatilityRegime;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Risk: limits, the state of the guard and of the AI, and what the guard answers. */
 final class RiskJson {
@@ -122,20 +127,40 @@ final class RiskJson {
                 .day(in.orNull(
                         "day", (fields, name) -> fields.parsed(name, LocalDate::parse, "a date such as 2026-01-05")))
                 .dayStartEquity(in.orNull("day_start_equity", JsonFields::exact))
-                .peakEquity(in.orNull("peak_equity", JsonFields::exact))
+                .dayReferenceEquity(in.orNull("day_reference_equity", JsonFields::exact))
+                .drawdown(drawdown(in))
                 .lastEquity(in.orNull("last_equity", JsonFields::exact))
                 .lastMarkedAt(in.orNull("last_marked_at", JsonFields::instant))
                 .netTransfers(in.orNull("net_transfers", JsonFields::amounts))
+                .reportedTransfers(orZero(in.orNull("reported_transfers", JsonFields::exact)))
+                .notes(GuardNotes.parse(Objects.requireNonNullElse(in.orNull("notes", JsonFields::text), "")))
                 .build();
+    }
+
+    /** Of a state that was written before drawdowns were kept, only the peak is known. */
+    private static Drawdown drawdown(JsonFields in) {
+        return Drawdown.of(
+                in.orNull("peak_equity", JsonFields::exact),
+                orZero(in.orNull("drawdown", JsonFields::exact)),
+                orZero(in.orNull("max_drawdown", JsonFields::exact)));
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
     }
 
     private static JsonObject state(GuardState state) {
         return JsonObject.of("day", state.day())
                 .and("day_start_equity", state.dayStartEquity())
+                .and("day_reference_equity", state.dayReferenceEquity())
                 .and("peak_equity", state.peakEquity())
+                .and("drawdown", state.drawdown().current())
+                .and("max_drawdown", state.drawdown().max())
                 .and("last_equity", state.lastEquity())
                 .and("last_marked_at", state.lastMarkedAt())
-                .and("net_transfers", state.netTransfers());
+                .and("net_transfers", state.netTransfers())
+                .and("reported_transfers", state.reportedTransfers())
+                .and("notes", state.notes().toText());
     }
 
     static JsonObject suspension(Suspension suspension) {

@@ -44,5 +44,6 @@ public final class WalletJsonModule extends SimpleModule {
         RiskJson.addTo(types);
         ReportJson.addTo(types);
         SyncJson.addTo(types);
+        AuditJson.addTo(types);
     }
 }

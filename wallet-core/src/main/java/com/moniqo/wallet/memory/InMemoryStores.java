@@ -1,11 +1,14 @@
 package com.moniqo.wallet.memory;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.user.UserWalletStore;
+import java.util.Optional;
 
 /** All stores of a platform, in memory. Ids are numbered, so that a test sees the same ids each time. Thread-safe. */
 @WalletJson
@@ -14,6 +17,9 @@ public final class InMemoryStores implements WalletStores {
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();
     private final SyncLogStore syncLog = new InMemorySyncLogStore();
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
+    private final OrderOutbox orderOutbox = new InMemoryOrderOutbox();
+
+    private final AuditLog auditLog = new InMemoryAuditLog();
 
     /** Creates empty stores. */
     public InMemoryStores() {}
@@ -34,7 +40,17 @@ public final class InMemoryStores implements WalletStores {
     }
 
     @Override
+    public Optional<AuditLog> auditLog() {
+        return Optional.of(auditLog);
+    }
+
+    @Override
     public SyncLeaseStore syncLeases() {
         return syncLeases;
+    }
+
+    @Override
+    public Optional<OrderOutbox> orderOutbox() {
+        return Optional.of(orderOutbox);
     }
 }

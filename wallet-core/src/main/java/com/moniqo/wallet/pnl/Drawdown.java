@@ -23,11 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public final class Drawdown {
-    /**
-     * Small enough for any amount that the SDK handles, and large enough that a scaled peak gives back the same
-     * fraction.
-     */
-    private static final int SCALE = 24;
+    /** What every store keeps exactly. */
+    private static final int SCALE = Decimals.MAX_SCALE;
 
     private static final MathContext DIGITS = MathContext.DECIMAL128;
     private static final Drawdown NONE = new Drawdown(null, BigDecimal.ZERO, BigDecimal.ZERO);
@@ -103,7 +100,7 @@ public final class Drawdown {
         Drawdown seen = seen(required(before, "before"));
         BigDecimal left = BigDecimal.ONE.subtract(seen.current);
         if (left.signum() > 0) {
-            return new Drawdown(required(after, "after").divide(left, DIGITS), seen.current, seen.max);
+            return new Drawdown(rounded(required(after, "after").divide(left, DIGITS)), seen.current, seen.max);
         }
         BigDecimal top = Objects.requireNonNull(seen.peak).add(after.subtract(before));
         return top.signum() > 0
@@ -120,8 +117,28 @@ public final class Drawdown {
         return new Drawdown(null, BigDecimal.ZERO, max);
     }
 
+    /**
+     * A reference for returns in percent after money came in or went out: scaled as a peak is, so that the return so far stays the same.
+     *
+     * @param reference the equity that returns are measured from
+     * @param before the equity just before the transfer
+     * @param after the equity just after it
+     * @return the new reference; where nothing was left to scale, it moves by the amount
+     */
+    public static BigDecimal scaled(BigDecimal reference, BigDecimal before, BigDecimal after) {
+        required(reference, "reference");
+        required(after, "after");
+        return required(before, "before").signum() > 0 && reference.signum() > 0
+                ? rounded(reference.multiply(after).divide(before, DIGITS))
+                : reference.add(after.subtract(before));
+    }
+
     private static BigDecimal fraction(BigDecimal loss, BigDecimal of) {
-        return loss.divide(of, DIGITS).setScale(SCALE, RoundingMode.HALF_EVEN);
+        return rounded(loss.divide(of, DIGITS));
+    }
+
+    private static BigDecimal rounded(BigDecimal value) {
+        return value.scale() <= SCALE ? value : value.setScale(SCALE, RoundingMode.HALF_EVEN);
     }
 
     @Override

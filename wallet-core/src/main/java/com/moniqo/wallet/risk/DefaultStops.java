@@ -1,7 +1,7 @@
 package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.market.Quote;
-import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -9,28 +9,26 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Makes a bracket of an entry: the user's default stop loss (the AI's, where it is tighter) as a stop loss order, the default take profit as a
- * limit order, both in percent of the entry's limit, else of its stop, else of the ask.
+ * Makes a bracket of an entry: the user's default stop loss (the AI's, where it is tighter) as a stop loss order, and the default take
+ * profit as a limit order. Both are a percentage away from the entry's limit, else its stop, else the ask.
  *
  * <p>Prices have as many decimals as the market shows, more only where that would distort the distance, and are rounded towards the entry.
  */
 final class DefaultStops {
-    /** On the entry of a bracket made here: the client id that the entry came with. */
-    static final String MARK = "default_stops_for";
-
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int MAX_SCALE = 18;
 
     private DefaultStops() {}
 
-    /** Whether the user wants stops on this order: a BUY that adds risk. Short positions are opened by hand only. */
-    static boolean wanted(OrderRequest order, RiskLimits limits) {
-        return limits.attachDefaultStops() && order.side() == OrderSide.BUY;
-    }
-
-    static OrderList attach(OrderRequest entry, RiskLimits limits, MarketView market) {
-        Quote quote = market.quote(entry.symbol());
-        BigDecimal reference = entry.limitPrice().or(entry::stopPrice).orElse(quote.ask());
+    /** The bracket of an entry; an order that acquires anything but the base asset of a market against cash is refused. */
+    static OrderList attach(OrderRequest entry, RiskLimits limits, PriceSheet prices) {
+        if (entry.side() != OrderSide.BUY
+                || entry.quoteAmount().isPresent()
+                || !prices.isCash(prices.quoteAsset(entry.symbol()))) {
+            throw Refusals.cannotProtect(entry.symbol());
+        }
+        Quote quote = prices.quote(entry.symbol());
+        BigDecimal reference = reference(entry, quote);
         int scale = Math.max(
                 reference.scale(), Math.max(quote.bid().scale(), quote.ask().scale()));
         BigDecimal stop = at(reference, limits.stopLossDefaultPercent().negate(), scale);
@@ -42,18 +40,15 @@ final class DefaultStops {
         return entry.clientId().map(id -> bracket.clientId(id.value())).orElse(bracket);
     }
 
-    /** Whether an order is the entry of a bracket that was made of a request with the same client id. */
-    static boolean isEntryOf(Order order, OrderRequest request) {
-        return request.clientId().isPresent()
-                && request.clientId()
-                        .get()
-                        .value()
-                        .equals(order.request().metadata().get(MARK));
+    /** The price that an entry is expected to fill at, at the highest. */
+    static BigDecimal reference(OrderRequest entry, Quote quote) {
+        return entry.limitPrice().or(entry::stopPrice).orElse(quote.ask());
     }
 
-    /** Whether a list is the bracket that was made of a request. */
-    static boolean wasMadeOf(OrderList list, OrderRequest request) {
-        return list.members().get(0).equals(bare(request));
+    /** The lowest stop that still protects a position that was entered at a price. */
+    static BigDecimal lowestStop(BigDecimal entryPrice, RiskLimits limits) {
+        return entryPrice.subtract(
+                entryPrice.multiply(limits.stopLossDefaultPercent()).divide(HUNDRED)); // exact: a power of ten
     }
 
     /** The price a percentage away, rounded towards the reference. */
@@ -71,14 +66,11 @@ final class DefaultStops {
         return reference.add(distance.setScale(MAX_SCALE, towards));
     }
 
-    /** The entry without client id, which goes to the list. */
-    private static OrderRequest bare(OrderRequest entry) {
+    /** The entry without its client id, which goes to the list. */
+    static OrderRequest bare(OrderRequest entry) {
         if (entry.clientId().isEmpty()) {
             return entry;
         }
-        return entry.toBuilder()
-                .clientId(null)
-                .metadata(MARK, entry.clientId().orElseThrow().value())
-                .build();
+        return entry.toBuilder().clientId(null).build();
     }
 }

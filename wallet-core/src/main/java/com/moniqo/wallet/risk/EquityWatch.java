@@ -1,5 +1,7 @@
 package com.moniqo.wallet.risk;
 
+import com.moniqo.wallet.pnl.Drawdown;
+import com.moniqo.wallet.risk.exposure.Exposure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -36,26 +38,24 @@ final class EquityWatch {
         RiskProfile profile = lifted(before, now);
         RiskLimits limits = profile.effectiveLimits();
         TradingDay day = TradingDay.at(now, limits.timezone());
-        GuardState state = turnedOver(transfers.settle(profile.state()), equity, day, now);
+        GuardState state = turnedOver(transfers.settle(profile.state(), equity), equity, day, now);
         profile = profile.withState(state);
 
         var readings = new ArrayList<LimitReading>();
         Instant until = limits.dailyLossResume() == DailyLossResume.NEXT_DAY ? day.end() : null;
-        BigDecimal start = state.dayStartEquity().orElse(equity);
-        BigDecimal loss = start.subtract(equity).max(BigDecimal.ZERO);
-        for (LimitReading reading : dailyLosses(limits, start, loss)) {
+        for (LimitReading reading : dailyLosses(limits, state, equity)) {
             readings.add(reading);
             if (reading.exceeded()) {
                 profile = profile.suspended(
                         Suspension.dailyLoss(reading.limit().field(), reading.allowed(), reading.actual(), now, until));
             }
         }
-        BigDecimal peak = state.peakEquity().orElse(equity);
-        if (limits.maxDrawdownPercent().isPresent() && peak.signum() > 0) {
+        if (limits.maxDrawdownPercent().isPresent()
+                && state.peakEquity().orElse(BigDecimal.ZERO).signum() > 0) {
             LimitReading reading = reading(
                     RiskLimit.MAX_DRAWDOWN_PERCENT,
                     limits.maxDrawdownPercent().get(),
-                    percent(peak.subtract(equity), peak));
+                    percent(state.drawdown().current()));
             readings.add(reading);
             if (reading.exceeded()) {
                 profile = profile.suspended(
@@ -66,9 +66,14 @@ final class EquityWatch {
     }
 
     /** The same, written down as a mark: last equity, and what is measured for the AI. */
-    static Seen mark(RiskProfile before, WalletView view, BigDecimal exactEquity, int newTrades, Instant now) {
-        Seen seen = see(before, exactEquity, view.transfers(), now);
-        Exposure exposure = view.exposure();
+    static Seen mark(
+            RiskProfile before,
+            Exposure exposure,
+            BigDecimal exactEquity,
+            Transfers transfers,
+            int newTrades,
+            Instant now) {
+        Seen seen = see(before, exactEquity, transfers, now);
         BigDecimal equity = exactEquity.setScale(SCALE, RoundingMode.HALF_EVEN);
         GuardState state = seen.profile().state();
         BigDecimal start = state.dayStartEquity().orElse(equity);
@@ -79,10 +84,7 @@ final class EquityWatch {
         AiManagedState measured = ai.toBuilder()
                 .currentRiskUsd(exposure.total().max(BigDecimal.ZERO).setScale(SCALE, RoundingMode.CEILING))
                 .dailyPnl(pnl)
-                .dailyPnlPercent(
-                        start.signum() <= 0
-                                ? BigDecimal.ZERO
-                                : pnl.multiply(HUNDRED).divide(start, SCALE, RoundingMode.HALF_EVEN))
+                .dailyPnlPercent(gain(state.dayReferenceEquity().orElse(equity), equity))
                 .openPositionsCount(exposure.positions())
                 .dailyTradesCount((sameDay ? ai.dailyTradesCount() : 0) + newTrades)
                 .dailyResetAt(day.end())
@@ -102,36 +104,47 @@ final class EquityWatch {
                                     .compareTo(Duration.between(day.start(), now))
                             < 0;
             next.day(day.date())
-                    .dayStartEquity(lastIsNearer ? state.lastEquity().get() : equity);
+                    .dayStartEquity(lastIsNearer ? state.lastEquity().get() : equity)
+                    .dayReferenceEquity(null);
         } else if (state.dayStartEquity().isEmpty()) {
-            next.dayStartEquity(equity); // resumed while the equity was not known
+            next.dayStartEquity(equity).dayReferenceEquity(null); // resumed while the equity was not known
         }
-        return next.peakEquity(state.peakEquity().map(equity::max).orElse(equity))
-                .build();
+        return next.drawdown(state.drawdown().seen(equity)).build();
     }
 
-    private static List<LimitReading> dailyLosses(RiskLimits limits, BigDecimal start, BigDecimal loss) {
+    /** In USD from the day's start plus transfers; in percent from the day's start scaled by transfers. */
+    private static List<LimitReading> dailyLosses(RiskLimits limits, GuardState state, BigDecimal equity) {
         var readings = new ArrayList<LimitReading>();
+        BigDecimal start = state.dayStartEquity().orElse(equity);
+        BigDecimal reference = state.dayReferenceEquity().orElse(equity);
+        BigDecimal loss = start.subtract(equity).max(BigDecimal.ZERO);
         limits.dailyLossLimitUsd()
                 .ifPresent(allowed -> readings.add(reading(RiskLimit.DAILY_LOSS_LIMIT_USD, allowed, loss)));
-        if (limits.dailyLossLimitPercent().isPresent() && start.signum() > 0) {
+        if (limits.dailyLossLimitPercent().isPresent() && reference.signum() > 0) {
+            BigDecimal fraction = Drawdown.none().seen(reference).seen(equity).current();
             readings.add(reading(
                     RiskLimit.DAILY_LOSS_LIMIT_PERCENT,
                     limits.dailyLossLimitPercent().get(),
-                    percent(loss, start)));
+                    percent(fraction)));
         }
         return readings;
+    }
+
+    private static BigDecimal gain(BigDecimal reference, BigDecimal equity) {
+        return reference.signum() <= 0
+                ? BigDecimal.ZERO
+                : equity.subtract(reference).multiply(HUNDRED).divide(reference, SCALE, RoundingMode.HALF_EVEN);
     }
 
     private static LimitReading reading(RiskLimit limit, BigDecimal allowed, BigDecimal actual) {
         return LimitReading.of(limit, allowed, actual, actual);
     }
 
-    /** A loss in percent, rounded up so that one just above its limit stays above it. */
-    private static BigDecimal percent(BigDecimal loss, BigDecimal of) {
-        return loss.max(BigDecimal.ZERO)
+    /** A fraction in percent, rounded up so that one just above its limit stays above it. */
+    private static BigDecimal percent(BigDecimal fraction) {
+        return fraction.max(BigDecimal.ZERO)
                 .multiply(HUNDRED)
-                .divide(of, SCALE, RoundingMode.CEILING)
+                .setScale(SCALE, RoundingMode.CEILING)
                 .stripTrailingZeros();
     }
 }

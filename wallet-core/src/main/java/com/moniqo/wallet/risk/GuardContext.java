@@ -2,14 +2,14 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.market.Symbol;
-import com.moniqo.wallet.market.TradingCalendar;
+import com.moniqo.wallet.risk.exposure.AccountView;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
+import com.moniqo.wallet.risk.exposure.WalletTraits;
+import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
-import com.moniqo.wallet.trading.OrderListId;
 import com.moniqo.wallet.trading.Wallet;
-import com.moniqo.wallet.valuation.PortfolioValue;
 import com.moniqo.wallet.valuation.Valuation;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,49 +29,55 @@ record GuardContext(
         Wallet wallet,
         RiskLedger ledger,
         Valuation valuation,
-        Function<Symbol, TradingCalendar> calendars,
+        Instruments instruments,
         Clock clock,
         GuardListener listener,
         String settlementAsset,
-        Predicate<OrderListId> isOco) {
+        WalletTraits traits) {
     private static final int MAX_LOOKS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
 
-    MarketView market(Instant now) {
-        return new MarketView(wallet, valuation, settlementAsset, now);
+    Instant now() {
+        return clock.instant();
     }
 
-    /** Looks at the wallet: open orders before balances, see {@link WalletView#open()}. */
-    WalletView view(MarketView market, Instant now) {
-        List<Order> open = wallet.openOrders();
+    PriceSheet prices(Instant now) {
+        return new PriceSheet(wallet, valuation, settlementAsset, now);
+    }
+
+    /** Looks at the wallet: open orders before balances, see {@link AccountView#open()}. */
+    AccountView look() {
+        Optional<AccountSnapshot> whole = wallet.ability(AccountSnapshot.class);
         Optional<NetTransfers> able = wallet.ability(NetTransfers.class);
+        if (whole.isPresent()) {
+            AccountSnapshot.State state = whole.get().snapshot();
+            if (state.netTransfers().isPresent() || able.isEmpty()) {
+                return new AccountView(
+                        state.balances(), state.openOrders(), state.netTransfers().orElse(null));
+            }
+        }
+        List<Order> open = wallet.openOrders();
         if (able.isEmpty()) {
-            return view(wallet.balances(), open, Transfers.unknown(), market, now);
+            return new AccountView(wallet.balances(), open, null);
         }
         Map<String, BigDecimal> before = able.get().netTransfers();
         for (int attempt = 1; ; attempt++) {
             List<AssetBalance> balances = wallet.balances();
             Map<String, BigDecimal> after = able.get().netTransfers();
             if (GuardState.same(after, before)) {
-                return view(balances, open, new Transfers(after, market), market, now);
+                return new AccountView(balances, open, after);
             }
             if (attempt == MAX_LOOKS) {
                 throw new WalletException(
                         ErrorCode.WALLET_ERROR,
-                        "the wallet's money moved all the time while its guard looked; try again",
+                        "money moved during every look at the wallet; try again",
                         Map.of("reason", "transfers"));
             }
             before = after;
         }
     }
 
-    WalletView view(
-            List<AssetBalance> balances, List<Order> open, Transfers transfers, MarketView market, Instant now) {
-        PortfolioValue value = valuation.value(balances, now);
-        return WalletView.of(balances, open, value, transfers, market, isOco);
-    }
-
-    /** Writes to the ledger, and tells of a suspension that began or ended with it. */
+    /** Writes to the ledger, and reports a suspension that began or ended with it. */
     RiskProfile update(UnaryOperator<RiskProfile> change) {
         var before = new AtomicReference<@Nullable RiskProfile>();
         RiskProfile after = ledger.update(profile -> {
@@ -81,18 +85,35 @@ record GuardContext(
             return change.apply(profile);
         });
         RiskProfile from = before.get();
-        if (from != null && !from.suspension().equals(after.suspension())) {
-            if (after.suspension().isPresent()) {
-                Suspension suspension = after.suspension().get();
-                LOG.atInfo().addKeyValue("suspension", suspension).log("wallet suspended");
-                tell(listener -> listener.suspended(suspension));
-            } else {
-                Suspension ended = from.suspension().get();
-                LOG.atInfo().addKeyValue("suspension", ended).log("suspension ended");
-                tell(listener -> listener.lifted(ended));
-            }
+        if (from != null) {
+            changed(from, after);
         }
         return after;
+    }
+
+    /** Writes to the ledger unless it holds something other than what was expected; false if it does. */
+    boolean replace(RiskProfile expected, RiskProfile next) {
+        boolean written = ledger.replace(expected, next);
+        if (written) {
+            changed(expected, next);
+        }
+        return written;
+    }
+
+    private void changed(RiskProfile from, RiskProfile after) {
+        if (from.suspension().equals(after.suspension())) {
+            return;
+        }
+        after.suspension()
+                .ifPresentOrElse(
+                        suspension -> {
+                            LOG.atInfo().addKeyValue("suspension", suspension).log("wallet suspended");
+                            tell(told -> told.suspended(suspension));
+                        },
+                        () -> from.suspension().ifPresent(ended -> {
+                            LOG.atInfo().addKeyValue("suspension", ended).log("suspension ended");
+                            tell(told -> told.lifted(ended));
+                        }));
     }
 
     void tell(Consumer<GuardListener> what) {

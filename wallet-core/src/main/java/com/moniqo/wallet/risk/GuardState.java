@@ -4,6 +4,8 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.pnl.Drawdown;
+import com.moniqo.wallet.risk.notes.GuardNotes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +17,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a {@link RiskGuard} remembers across restarts and hosts: the user's day, the equity it began with, the highest equity, the last
- * one seen, and the transfers that are accounted for. Amounts are USD where nothing else is said.
+ * The memory of a {@link RiskGuard} across restarts and hosts: the user's day and the equity it began with, the drawdown, the last equity,
+ * the transfers that are accounted for, and the notes of what was sent. Amounts are USD unless stated otherwise.
  *
- * <p>A store keeps it as it is. Immutable; equality ignores the scale of amounts.
+ * <p>A store keeps every part as it is. Immutable; equality ignores the scale of amounts.
  */
 @WalletJson
 public final class GuardState {
@@ -26,18 +28,24 @@ public final class GuardState {
 
     private final @Nullable LocalDate day;
     private final @Nullable BigDecimal dayStartEquity;
-    private final @Nullable BigDecimal peakEquity;
+    private final @Nullable BigDecimal dayReferenceEquity;
+    private final Drawdown drawdown;
     private final @Nullable BigDecimal lastEquity;
     private final @Nullable Instant lastMarkedAt;
     private final @Nullable Map<String, BigDecimal> netTransfers;
+    private final BigDecimal reportedTransfers;
+    private final GuardNotes notes;
 
     private GuardState(Builder b) {
         day = b.day;
         dayStartEquity = b.dayStartEquity;
-        peakEquity = b.peakEquity;
+        dayReferenceEquity = b.dayReferenceEquity == null ? b.dayStartEquity : b.dayReferenceEquity;
+        drawdown = b.drawdown;
         lastEquity = b.lastEquity;
         lastMarkedAt = b.lastMarkedAt;
         netTransfers = b.netTransfers;
+        reportedTransfers = b.reportedTransfers;
+        notes = b.notes;
     }
 
     /** {@return nothing seen yet} */
@@ -55,10 +63,13 @@ public final class GuardState {
         return builder()
                 .day(day)
                 .dayStartEquity(dayStartEquity)
-                .peakEquity(peakEquity)
+                .dayReferenceEquity(dayReferenceEquity)
+                .drawdown(drawdown)
                 .lastEquity(lastEquity)
                 .lastMarkedAt(lastMarkedAt)
-                .netTransfers(netTransfers);
+                .netTransfers(netTransfers)
+                .reportedTransfers(reportedTransfers)
+                .notes(notes);
     }
 
     /**
@@ -69,14 +80,27 @@ public final class GuardState {
         return Optional.ofNullable(day);
     }
 
-    /** {@return what the wallet was worth when that day began: the mark nearest to its start} */
+    /**
+     * {@return the equity when that day began (the mark nearest to its start) plus all net transfers since; the day's loss in USD is this
+     * less the equity}
+     */
     public Optional<BigDecimal> dayStartEquity() {
         return Optional.ofNullable(dayStartEquity);
     }
 
-    /** {@return the most the wallet was worth at a mark since the peak was last reset} */
+    /** {@return the equity when that day began, scaled by every transfer since; the day's loss in percent is measured from it} */
+    public Optional<BigDecimal> dayReferenceEquity() {
+        return Optional.ofNullable(dayReferenceEquity);
+    }
+
+    /** {@return how far equity has fallen from its peak} */
+    public Drawdown drawdown() {
+        return drawdown;
+    }
+
+    /** {@return the peak that {@link #drawdown()} is measured from; empty before the first mark} */
     public Optional<BigDecimal> peakEquity() {
-        return Optional.ofNullable(peakEquity);
+        return drawdown.peak();
     }
 
     /** {@return what the wallet was worth at the last mark} */
@@ -97,19 +121,47 @@ public final class GuardState {
         return Optional.ofNullable(netTransfers);
     }
 
+    /** {@return transfers in USD that the host has reported and no look has accounted for yet; negative for what went out} */
+    public BigDecimal reportedTransfers() {
+        return reportedTransfers;
+    }
+
+    /** {@return what the guards of this wallet have sent and the wallet may not show yet} */
+    public GuardNotes notes() {
+        return notes;
+    }
+
     /**
-     * The state after money came in or went out, which is neither gain nor loss: the day's first equity and the peak move with it.
+     * This state with other notes.
+     *
+     * @param notes the notes
+     * @return the new state
+     */
+    public GuardState withNotes(GuardNotes notes) {
+        return toBuilder().notes(notes).build();
+    }
+
+    /**
+     * This state after the host has reported a transfer. The next look accounts for it.
      *
      * @param usd what came in, in USD; negative for what went out
-     * @return the state after it
+     * @return the new state
      */
-    public GuardState transferred(BigDecimal usd) {
-        required(usd, "usd");
+    public GuardState transferReported(BigDecimal usd) {
         return toBuilder()
-                .dayStartEquity(dayStartEquity == null ? null : dayStartEquity.add(usd))
-                .peakEquity(peakEquity == null ? null : peakEquity.add(usd))
-                .lastEquity(lastEquity == null ? null : lastEquity.add(usd))
+                .reportedTransfers(reportedTransfers.add(required(usd, "usd")))
                 .build();
+    }
+
+    /** The state after a transfer that a look has shown: drawdown and the day's loss in percent stay as they are, so do losses in USD. */
+    GuardState transferred(BigDecimal before, BigDecimal after) {
+        BigDecimal usd = after.subtract(before);
+        var next = toBuilder().drawdown(drawdown.peak().isEmpty() ? drawdown : drawdown.transferred(before, after));
+        if (dayStartEquity != null && dayReferenceEquity != null) {
+            next.dayStartEquity(dayStartEquity.add(usd));
+            next.dayReferenceEquity(Drawdown.scaled(dayReferenceEquity, before, after));
+        }
+        return next.lastEquity(lastEquity == null ? null : lastEquity.add(usd)).build();
     }
 
     @Override
@@ -117,10 +169,13 @@ public final class GuardState {
         return other instanceof GuardState that
                 && Objects.equals(day, that.day)
                 && Decimals.same(dayStartEquity, that.dayStartEquity)
-                && Decimals.same(peakEquity, that.peakEquity)
+                && Decimals.same(dayReferenceEquity, that.dayReferenceEquity)
+                && drawdown.equals(that.drawdown)
                 && Decimals.same(lastEquity, that.lastEquity)
                 && Objects.equals(lastMarkedAt, that.lastMarkedAt)
-                && same(netTransfers, that.netTransfers);
+                && same(netTransfers, that.netTransfers)
+                && Decimals.same(reportedTransfers, that.reportedTransfers)
+                && notes.equals(that.notes);
     }
 
     static boolean same(@Nullable Map<String, BigDecimal> one, @Nullable Map<String, BigDecimal> other) {
@@ -134,13 +189,13 @@ public final class GuardState {
 
     @Override
     public int hashCode() {
-        return Objects.hash(day, Decimals.hash(dayStartEquity), Decimals.hash(peakEquity), lastMarkedAt);
+        return Objects.hash(day, Decimals.hash(dayStartEquity), drawdown, lastMarkedAt, notes);
     }
 
-    /** For instance {@code day 2026-01-05 began with 10000, peak 10400, last 10210 at 2026-01-05T09:30:00Z}. */
+    /** For instance {@code day 2026-01-05 began with 10000, drawdown 0.14 below 10400, at most 0.2, last 10210 at 2026-01-05T09:30:00Z}. */
     @Override
     public String toString() {
-        return "day " + day + " began with " + dayStartEquity + ", peak " + peakEquity + ", last " + lastEquity + " at "
+        return "day " + day + " began with " + dayStartEquity + ", drawdown " + drawdown + ", last " + lastEquity + " at "
                 + lastMarkedAt;
     }
 
@@ -149,10 +204,13 @@ public final class GuardState {
     public static final class Builder {
         private @Nullable LocalDate day;
         private @Nullable BigDecimal dayStartEquity;
-        private @Nullable BigDecimal peakEquity;
+        private @Nullable BigDecimal dayReferenceEquity;
+        private Drawdown drawdown = Drawdown.none();
         private @Nullable BigDecimal lastEquity;
         private @Nullable Instant lastMarkedAt;
         private @Nullable Map<String, BigDecimal> netTransfers;
+        private BigDecimal reportedTransfers = BigDecimal.ZERO;
+        private GuardNotes notes = GuardNotes.none();
 
         private Builder() {}
 
@@ -179,14 +237,35 @@ public final class GuardState {
         }
 
         /**
-         * Sets the highest equity.
+         * Sets the equity that the day's loss in percent is measured from; what the day began with if not set.
          *
-         * @param usd USD, or null if not known
+         * @param usd USD, or null for what the day began with
+         * @return this
+         */
+        public Builder dayReferenceEquity(@Nullable BigDecimal usd) {
+            this.dayReferenceEquity = usd;
+            return this;
+        }
+
+        /**
+         * Sets the drawdown; none if not set.
+         *
+         * @param drawdown the drawdown
+         * @return this
+         */
+        public Builder drawdown(Drawdown drawdown) {
+            this.drawdown = required(drawdown, "drawdown");
+            return this;
+        }
+
+        /**
+         * Sets the drawdown to that of equity at its peak.
+         *
+         * @param usd the peak in USD, or null if not known
          * @return this
          */
         public Builder peakEquity(@Nullable BigDecimal usd) {
-            this.peakEquity = usd;
-            return this;
+            return drawdown(usd == null ? Drawdown.none() : Drawdown.none().seen(usd));
         }
 
         /**
@@ -219,6 +298,28 @@ public final class GuardState {
          */
         public Builder netTransfers(@Nullable Map<String, BigDecimal> byAsset) {
             this.netTransfers = byAsset == null ? null : Collections.unmodifiableMap(new TreeMap<>(byAsset));
+            return this;
+        }
+
+        /**
+         * Sets the transfers that the host has reported and no look has accounted for.
+         *
+         * @param usd USD, negative for what went out
+         * @return this
+         */
+        public Builder reportedTransfers(BigDecimal usd) {
+            this.reportedTransfers = required(usd, "usd");
+            return this;
+        }
+
+        /**
+         * Sets the notes; none if not set.
+         *
+         * @param notes the notes
+         * @return this
+         */
+        public Builder notes(GuardNotes notes) {
+            this.notes = required(notes, "notes");
             return this;
         }
 

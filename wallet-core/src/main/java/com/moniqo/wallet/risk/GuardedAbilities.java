@@ -2,7 +2,14 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.market.Candles;
+import com.moniqo.wallet.market.ListedMarkets;
 import com.moniqo.wallet.market.MarketDataStream;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AccountSnapshot;
+import com.moniqo.wallet.trading.CancelAll;
+import com.moniqo.wallet.trading.OutcomeSearch;
+import com.moniqo.wallet.trading.Positions;
 import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryPage;
@@ -14,6 +21,7 @@ import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletEvents;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -48,6 +56,18 @@ final class GuardedAbilities {
             guarded = wallet.ability(NetTransfers.class).map(this::transfers);
         } else if (ability == ApiUsage.class) {
             guarded = wallet.ability(ApiUsage.class).map(this::usage);
+        } else if (ability == AccountSnapshot.class) {
+            guarded = wallet.ability(AccountSnapshot.class).map(this::snapshots);
+        } else if (ability == CancelAll.class) {
+            guarded = wallet.ability(CancelAll.class).map(this::cancels);
+        } else if (ability == OutcomeSearch.class) {
+            guarded = wallet.ability(OutcomeSearch.class).map(this::searches);
+        } else if (ability == Positions.class) {
+            guarded = wallet.ability(Positions.class).map(this::positions);
+        } else if (ability == ListedMarkets.class) {
+            guarded = wallet.ability(ListedMarkets.class).map(this::markets);
+        } else if (ability == Candles.class) {
+            guarded = wallet.ability(Candles.class).map(this::candles);
         } else if (ability == MarketDataStream.class) {
             guarded = wallet.ability(MarketDataStream.class).map(this::quotes);
         }
@@ -106,6 +126,41 @@ final class GuardedAbilities {
                 return gate.call(usage::requestsLeft);
             }
         };
+    }
+
+    private AccountSnapshot snapshots(AccountSnapshot snapshots) {
+        return () -> gate.call(snapshots::snapshot);
+    }
+
+    /** Cancels are never judged. */
+    private CancelAll cancels(CancelAll cancels) {
+        return new CancelAll() {
+            @Override
+            public List<Order> cancelOrders(Symbol symbol) {
+                return gate.call(() -> cancels.cancelOrders(symbol));
+            }
+
+            @Override
+            public List<Order> cancelOrders() {
+                return gate.call(() -> cancels.cancelOrders());
+            }
+        };
+    }
+
+    private OutcomeSearch searches(OutcomeSearch search) {
+        return (request, sentAt) -> gate.call(() -> search.ordersLike(request, sentAt));
+    }
+
+    private Positions positions(Positions positions) {
+        return () -> gate.call(positions::positions);
+    }
+
+    private ListedMarkets markets(ListedMarkets markets) {
+        return () -> gate.call(markets::markets);
+    }
+
+    private Candles candles(Candles candles) {
+        return (symbol, period, from, to) -> gate.call(() -> candles.candles(symbol, period, from, to));
     }
 
     private MarketDataStream quotes(MarketDataStream stream) {

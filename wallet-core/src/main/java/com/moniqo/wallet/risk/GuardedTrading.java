@@ -2,181 +2,219 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
-import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.Wallet;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Everything that creates or changes orders, judged on its way to the wallet; what only reduces risk goes straight through. */
+/**
+ * Everything that creates, changes or cancels orders, on its way to the wallet. What a wallet bounds by its own locks goes straight
+ * through; everything else is admitted first, and what became of it is noted afterwards.
+ */
 final class GuardedTrading {
     private final GuardContext context;
     private final Wallet wallet;
-    private final SentOrders sent;
+    private final Sends sends;
+    private final ListTypes listTypes;
     private final Admissions admissions;
+    private final Repeats repeats;
+    private final Amendments amendments;
     private final Consumer<List<Order>> accepted;
+    private final MarkFeed feed;
 
     /**
      * @param accepted told of orders that the wallet took
      */
-    GuardedTrading(GuardContext context, SentOrders sent, Consumer<List<Order>> accepted) {
+    GuardedTrading(
+            GuardContext context,
+            Sends sends,
+            ListTypes listTypes,
+            Admissions admissions,
+            Consumer<List<Order>> accepted,
+            MarkFeed feed) {
         this.context = context;
         this.wallet = context.wallet();
-        this.sent = sent;
-        this.admissions = new Admissions(context);
+        this.sends = sends;
+        this.listTypes = listTypes;
+        this.admissions = admissions;
+        this.repeats = new Repeats(context.wallet());
+        this.amendments = new Amendments(context, sends, listTypes);
         this.accepted = accepted;
+        this.feed = feed;
     }
 
     Order place(OrderRequest request) {
         return reported(() -> {
-            Object before = request.clientId().flatMap(sent::under).orElse(null);
-            if (before != null) {
-                return again(request, before);
+            if (bounded(List.of(request))) {
+                return took(wallet.placeOrder(request));
             }
-            if (onlyReduces(request)) {
-                return took(request.clientId(), request, wallet.placeOrder(request));
+            Admissions.Admission admission;
+            try {
+                admission = admissions.admit(ProposedTrade.proposing(request));
+            } catch (WalletException e) {
+                return again(request, e);
             }
-            RiskProfile profile = context.ledger().load();
-            return DefaultStops.wanted(request, profile.limits())
-                    ? placeWithStops(request, profile)
-                    : placeJudged(request, profile);
+            OrderList bracket = admission.trade().list();
+            return send(admission, () -> bracket == null
+                            ? List.of(wallet.placeOrder(request))
+                            : linked(request).placeOrders(bracket))
+                    .get(0);
         });
     }
 
-    private Order placeJudged(OrderRequest request, RiskProfile profile) {
-        try {
-            return admissions.admit(
-                    Intent.of(request), profile, () -> took(request.clientId(), request, wallet.placeOrder(request)));
-        } catch (WalletException e) {
-            if (isJudgement(e) && SentOrders.earlier(wallet, request).isPresent()) {
-                return wallet.placeOrder(request); // sent before: the wallet answers with that order, or DUPLICATE
-            }
-            if (isJudgement(e) && coversShort(request)) {
-                return took(request.clientId(), request, wallet.placeOrder(request));
-            }
-            throw e;
-        }
+    /** A refusal does not apply to an order that the wallet has already: it is answered with that order. */
+    private Order again(OrderRequest request, WalletException refusal) {
+        boolean judged = refusal.code() == ErrorCode.RISK_LIMIT_EXCEEDED
+                || refusal.code() == ErrorCode.WALLET_SUSPENDED
+                || refusal.code() == ErrorCode.MARKET_DATA_ERROR;
+        return (judged ? repeats.order(request) : Optional.<Order>empty()).orElseThrow(() -> refusal);
     }
 
-    private Order placeWithStops(OrderRequest request, RiskProfile profile) {
-        LinkedOrders linked =
-                wallet.ability(LinkedOrders.class).orElseThrow(() -> Refusals.cannotAttach(request.symbol()));
-        Optional<Order> earlier = SentOrders.earlier(wallet, request);
-        if (earlier.isPresent()) {
-            return sameEntry(earlier.get(), request);
-        }
-        OrderList bracket = DefaultStops.attach(
-                request,
-                profile.effectiveLimits(),
-                context.market(context.clock().instant()));
-        List<Order> orders = admissions.admit(
-                Intent.of(bracket), profile, () -> took(request.clientId(), bracket, linked.placeOrders(bracket)));
-        return orders.get(0);
-    }
-
-    /** An entry that went out before a restart: its exits would now have other prices, so the wallet is not asked again. */
-    private static Order sameEntry(Order earlier, OrderRequest request) {
-        boolean same = earlier.symbol().equals(request.symbol())
-                && earlier.side() == request.side()
-                && earlier.type() == request.type();
-        if (!same) {
-            throw SentOrders.duplicate(request.clientId().orElseThrow());
-        }
-        return earlier;
-    }
-
-    private Order again(OrderRequest request, Object before) {
-        if (before instanceof OrderList list && DefaultStops.wasMadeOf(list, request)) {
-            return wallet.ability(LinkedOrders.class)
-                    .orElseThrow()
-                    .placeOrders(list)
-                    .get(0);
-        }
-        if (!before.equals(request)) {
-            throw SentOrders.duplicate(request.clientId().orElseThrow());
-        }
-        return wallet.placeOrder(request);
+    private LinkedOrders linked(OrderRequest request) {
+        return wallet.ability(LinkedOrders.class).orElseThrow(() -> Refusals.cannotAttach(request.symbol()));
     }
 
     List<Order> place(OrderList list, LinkedOrders linked) {
         return reported(() -> {
-            Object before = list.clientId().flatMap(sent::under).orElse(null);
-            if (before != null && !before.equals(list)) {
-                throw SentOrders.duplicate(list.clientId().orElseThrow());
-            }
-            if (before != null) {
-                return linked.placeOrders(list);
-            }
-            Supplier<List<Order>> send = () -> took(list.clientId(), list, linked.placeOrders(list));
-            return onlyReduces(list)
-                    ? send.get()
-                    : admissions.admit(Intent.of(list), context.ledger().load(), send);
+            List<Order> orders = bounded(list.members())
+                    ? took(linked.placeOrders(list))
+                    : send(admissions.admit(ProposedTrade.proposing(list)), () -> linked.placeOrders(list));
+            listTypes.remember(orders, list.type());
+            return orders;
         });
     }
 
     Order amend(OrderId id, OrderAmendment amendment, OrderAmending amending) {
         return reported(() -> {
-            Order order = wallet.order(id);
-            Supplier<Order> send = () -> took(amending.amendOrder(id, amendment));
-            return order.status().terminal()
-                            || onlyReduces(order, order.request().amended(amendment))
-                    ? send.get()
-                    : admissions.admit(
-                            amending(order, amendment), context.ledger().load(), send);
+            Amendments.Change change = amendments.of(id, amendment);
+            Order amended = change.passes()
+                    ? took(amending.amendOrder(id, amendment))
+                    : send(admissions.admit(change.proposal()), () -> List.of(amending.amendOrder(id, amendment)))
+                            .get(0);
+            sends.amended(amended);
+            return amended;
         });
     }
 
-    private static Intent amending(Order order, OrderAmendment amendment) {
-        return Intent.of(order.symbol(), order.id(), request -> request.amended(amendment));
+    /**
+     * Cancels an order. Where the user wants a stop on every entry, cancelling the stop of an entry that is still open cancels the entry's
+     * rest first, so that none of it fills unprotected.
+     */
+    Order cancel(OrderId id) {
+        if (wantsStops()) {
+            List<Order> open = openOrNone();
+            for (Order order : open) {
+                if (order.id().equals(id)) {
+                    Protection.openEntries(order, open).forEach(entry -> quietly(() -> wallet.cancelOrder(entry.id())));
+                }
+            }
+            Order now = wallet.order(id);
+            if (now.status().terminal() && open.stream().anyMatch(order -> order.id().equals(id))) {
+                return now; // it ended with its entry
+            }
+        }
+        Order cancelled = wallet.cancelOrder(id);
+        sends.ended(cancelled);
+        return cancelled;
+    }
+
+    private boolean wantsStops() {
+        try {
+            return context.ledger().load().limits().attachDefaultStops();
+        } catch (WalletException e) {
+            return true; // not known: the careful reading
+        }
+    }
+
+    private List<Order> openOrNone() {
+        try {
+            return wallet.openOrders();
+        } catch (WalletException e) {
+            return List.of();
+        }
+    }
+
+    private static void quietly(Supplier<Order> cancel) {
+        try {
+            cancel.get();
+        } catch (WalletException e) {
+            // it has just ended; what is asked for is to cancel the other one
+        }
+    }
+
+    /** Whether the wallet's own locks bound it: it acquires only cash, and the wallet cannot go short. */
+    private boolean bounded(List<OrderRequest> requests) {
+        return !context.traits().mayShort()
+                && ProposedTrade.acquireOnlyCash(requests, context.prices(context.now()));
+    }
+
+    /** Sends what was admitted, and notes what became of it. */
+    private List<Order> send(Admissions.Admission admission, Supplier<List<Order>> call) {
+        Reservation sent = admission.reservation();
+        if (sent == null) {
+            return admission.before();
+        }
+        boolean answered = false;
+        try {
+            List<Order> orders = call.get();
+            sends.acknowledged(sent.number(), orders, context.now());
+            answered = true;
+            if (admission.trade().list() != null) {
+                listTypes.remember(orders, admission.trade().list().type());
+            }
+            return took(orders);
+        } catch (WalletException e) {
+            if (!answered && e.code() != ErrorCode.OUTCOME_UNKNOWN) {
+                sends.withdrawn(sent.number());
+                answered = true;
+            }
+            throw e;
+        } finally {
+            if (!answered) {
+                sends.doubted(sent.number(), context.now());
+            }
+        }
     }
 
     RiskCheck check(OrderRequest request) {
-        RiskCheck check = onlyReduces(request) ? RiskCheck.reducing() : judged(request);
-        return !check.allowed() && coversShort(request) ? RiskCheck.reducing() : check;
-    }
-
-    private RiskCheck judged(OrderRequest request) {
-        return checked(() -> {
-            RiskProfile profile = context.ledger().load();
-            if (!DefaultStops.wanted(request, profile.limits())) {
-                return admissions.check(Intent.of(request), profile);
-            }
-            if (wallet.ability(LinkedOrders.class).isEmpty()) {
-                throw Refusals.cannotAttach(request.symbol());
-            }
-            OrderList bracket = DefaultStops.attach(
-                    request,
-                    profile.effectiveLimits(),
-                    context.market(context.clock().instant()));
-            return admissions.check(Intent.of(bracket), profile).with(bracket);
-        });
+        return bounded(List.of(request))
+                ? RiskCheck.reducing()
+                : checked(() -> {
+                    Admissions.Verdict verdict = admissions.check(ProposedTrade.proposing(request));
+                    OrderList bracket = verdict.trade().list();
+                    if (bracket == null) {
+                        return result(verdict);
+                    }
+                    linked(request);
+                    return result(verdict).with(bracket);
+                });
     }
 
     RiskCheck check(OrderList list) {
-        return onlyReduces(list)
+        return bounded(list.members())
                 ? RiskCheck.reducing()
-                : checked(
-                        () -> admissions.check(Intent.of(list), context.ledger().load()));
+                : checked(() -> result(admissions.check(ProposedTrade.proposing(list))));
     }
 
     RiskCheck check(OrderId id, OrderAmendment amendment) {
-        Order order = wallet.order(id);
-        return order.status().terminal() || onlyReduces(order, order.request().amended(amendment))
+        Amendments.Change change = amendments.of(id, amendment);
+        return change.passes() ? RiskCheck.reducing() : checked(() -> result(admissions.check(change.proposal())));
+    }
+
+    private static RiskCheck result(Admissions.Verdict verdict) {
+        return verdict.reduces()
                 ? RiskCheck.reducing()
-                : checked(() -> admissions.check(
-                        amending(order, amendment), context.ledger().load()));
+                : new RiskCheck(true, verdict.refusal(), verdict.readings(), null);
     }
 
     private static RiskCheck checked(Supplier<RiskCheck> check) {
@@ -187,85 +225,24 @@ final class GuardedTrading {
         }
     }
 
-    /** Whether a BUY does no more than cover a short position; asked only once it was refused, for spot wallets never have one. */
-    private boolean coversShort(OrderRequest request) {
-        BigDecimal held = WalletView.held(wallet.balances(), request.symbol().base());
-        return request.side() == OrderSide.BUY && held.negate().compareTo(request.amount()) >= 0;
-    }
-
-    private boolean onlyReduces(OrderRequest request) {
-        return legs().onlyReduces(request, held(request));
-    }
-
-    /** Every member, an entry's own exits aside. */
-    private boolean onlyReduces(OrderList list) {
-        OrderLegs legs = legs();
-        BigDecimal held = held(list.members().get(0));
-        boolean protectedEntry =
-                list.type() == OrderListType.BRACKET && list.members().get(0).side() == OrderSide.BUY;
-        int judged = protectedEntry ? 1 : list.members().size();
-        return list.members().subList(0, judged).stream().allMatch(member -> legs.onlyReduces(member, held));
-    }
-
-    /** Whether an amended order would still only reduce risk, or add no more than it did. */
-    private boolean onlyReduces(Order order, OrderRequest amended) {
-        OrderLegs legs = legs();
-        if (legs.onlyReduces(amended, held(amended).max(order.amount()))) {
-            return true;
-        }
-        boolean smaller = amended.amount().compareTo(order.amount()) <= 0;
-        boolean sameOrBetter = notAbove(amended.limitPrice(), order.request().limitPrice())
-                && notAbove(amended.stopPrice(), order.request().stopPrice())
-                && amended.trailingOffset().equals(order.request().trailingOffset());
-        return smaller && sameOrBetter && amended.side() == OrderSide.BUY;
-    }
-
-    private static boolean notAbove(Optional<BigDecimal> after, Optional<BigDecimal> before) {
-        return after.isEmpty() || before.isEmpty() || after.get().compareTo(before.get()) <= 0;
-    }
-
-    private OrderLegs legs() {
-        Instant now = context.clock().instant();
-        return new OrderLegs(context.market(now));
-    }
-
-    private BigDecimal held(OrderRequest request) {
-        return request.side() == OrderSide.SELL
-                ? WalletView.held(wallet.balances(), request.symbol().base())
-                : BigDecimal.ZERO;
-    }
-
-    private Order took(Optional<ClientId> id, OrderRequest request, Order order) {
-        id.ifPresent(clientId -> sent.took(clientId, request));
-        return took(order);
-    }
-
     private Order took(Order order) {
-        accepted.accept(List.of(order));
-        return order;
+        return took(List.of(order)).get(0);
     }
 
-    private List<Order> took(Optional<ClientId> id, OrderList list, List<Order> orders) {
-        id.ifPresent(clientId -> sent.took(clientId, list));
-        if (list.type() == OrderListType.OCO) {
-            orders.forEach(order -> order.listId().ifPresent(sent::oco));
-        }
+    private List<Order> took(List<Order> orders) {
         accepted.accept(orders);
         return orders;
     }
 
-    private static boolean isJudgement(WalletException e) {
-        return e.code() == ErrorCode.RISK_LIMIT_EXCEEDED
-                || e.code() == ErrorCode.WALLET_SUSPENDED
-                || e.code() == ErrorCode.MARKET_DATA_ERROR;
-    }
-
     private <T> T reported(Supplier<T> call) {
+        CountDownLatch mine = sends.begins();
         try {
-            return call.get();
+            return feed.whileSending(call);
         } catch (WalletException e) {
             context.tell(listener -> listener.refused(e));
             throw e;
+        } finally {
+            sends.ends(mine);
         }
     }
 }

@@ -101,7 +101,8 @@ public final class GuardedWallet implements Wallet {
 
     @Override
     public Order cancelOrder(OrderId id) {
-        return gate.call(() -> wallet.cancelOrder(id));
+        required(id, "id");
+        return gate.call(() -> trading.cancel(id));
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.market.Subscription;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +28,7 @@ final class HandleGate {
             if (closed.get()) {
                 throw gone();
             }
-            return call.get();
+            return ForeignFailures.guarded(call);
         } finally {
             if (!nested) {
                 running.readLock().unlock();

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class MarkFeed implements AutoCloseable {
     private final Set<String> heldAssets = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean requested = new AtomicBoolean();
     private final AtomicReference<@Nullable Instant> lastQuoteMark = new AtomicReference<>();
+    private final ThreadLocal<Boolean> sending = ThreadLocal.withInitial(() -> false);
     private volatile boolean closed;
     private volatile @Nullable Subscription subscription;
 
@@ -68,6 +70,19 @@ final class MarkFeed implements AutoCloseable {
             context.wallet().openOrders().forEach(order -> watch(order.symbol()));
         } catch (WalletException e) {
             LOG.debug("open orders could not be read, their quotes are watched once they fill", e);
+        }
+    }
+
+    /** Makes a call that sends orders. What it fills has just been judged, and is marked with what happens next. */
+    <T> T whileSending(Supplier<T> call) {
+        boolean nested = sending.get();
+        sending.set(true);
+        try {
+            return call.get();
+        } finally {
+            if (!nested) {
+                sending.remove();
+            }
         }
     }
 
@@ -144,7 +159,7 @@ final class MarkFeed implements AutoCloseable {
     }
 
     private void request() {
-        if (!closed && requested.compareAndSet(false, true)) {
+        if (!closed && !sending.get() && requested.compareAndSet(false, true)) {
             try {
                 executor.execute(this::run);
             } catch (RuntimeException e) {

@@ -1,67 +1,68 @@
 package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.market.Symbol;
-import com.moniqo.wallet.market.TradingCalendar;
+import com.moniqo.wallet.risk.exposure.Exposure;
+import com.moniqo.wallet.risk.exposure.PossibleFill;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what adds risk against limits; asks nobody, so it may run under a lock. */
+/**
+ * Judges the exposure with a trade against limits. A limit that would be exceeded refuses it, unless it is exceeded already and the trade
+ * makes it no worse. Long and short sides are compared separately.
+ */
 final class OrderJudge {
     private OrderJudge() {}
 
-    /** Why a symbol may not be entered at all; null if it may. */
-    static @Nullable WalletException symbol(Symbol symbol, RiskLimits limits, TradingCalendar calendar, Instant now) {
-        if (limits.blockedSymbols().contains(symbol)) {
-            return Refusals.symbolNotAllowed(RiskLimit.BLOCKED_SYMBOLS, symbol, limits.blockedSymbols());
-        }
-        SortedSet<Symbol> allowed = limits.allowedSymbols().orElse(null);
-        if (allowed != null && !allowed.contains(symbol)) {
-            return Refusals.symbolNotAllowed(RiskLimit.ALLOWED_SYMBOLS, symbol, allowed);
-        }
-        return limits.respectMarketHours() && !calendar.isOpen(now) ? Refusals.marketClosed(symbol) : null;
-    }
+    /** The verdict on a trade: each limit as it would be, and the refusal, if it is refused. */
+    record Judgement(List<LimitReading> readings, @Nullable WalletException refusal) {}
 
-    /** Position size, total exposure and number of positions with the order; the first that is exceeded refuses it. */
-    static Judgement exposure(ExposureBook.Sight sight, RiskLimits limits) {
-        Exposure before = sight.exposure();
-        Exposure after = before.plus(sight.added());
+    /** Position size, total exposure and number of positions, of all assets that the trade touches. */
+    static Judgement judge(
+            Exposure before, Collection<PossibleFill> fills, Set<String> replaced, Set<String> touched, RiskLimits limits) {
+        Exposure after = before.with(fills, replaced);
         var readings = new ArrayList<LimitReading>();
-        var assets = new TreeSet<String>();
-        sight.added().forEach(leg -> assets.add(leg.asset()));
-        for (String asset : assets) {
-            readings.add(LimitReading.of(
-                    RiskLimit.MAX_POSITION_SIZE_USD,
-                    limits.maxPositionSizeUsd(),
-                    before.position(asset),
-                    after.position(asset)));
+        WalletException refusal = null;
+        for (String asset : new TreeSet<>(touched)) {
+            BigDecimal allowed = limits.maxPositionSizeUsd();
+            LimitReading longSide = LimitReading.of(
+                    RiskLimit.MAX_POSITION_SIZE_USD, allowed, before.longUsd(asset), after.longUsd(asset));
+            LimitReading shortSide = LimitReading.of(
+                    RiskLimit.MAX_POSITION_SIZE_USD, allowed, before.shortUsd(asset), after.shortUsd(asset));
+            boolean longer = after.longUsd(asset).compareTo(before.longUsd(asset)) > 0;
+            boolean shorter = after.shortUsd(asset).compareTo(before.shortUsd(asset)) > 0;
+            boolean shortCounts = shorter && (!longer || shortSide.actual().compareTo(longSide.actual()) > 0);
+            readings.add(shortCounts ? shortSide : longSide);
+            if (refusal == null && longer && longSide.exceeded()) {
+                refusal = Refusals.exceeded(longSide);
+            }
+            if (refusal == null && shorter && shortSide.exceeded()) {
+                refusal = Refusals.exceeded(shortSide);
+            }
         }
-        readings.add(LimitReading.of(
-                RiskLimit.MAX_TOTAL_EXPOSURE_USD, limits.maxTotalExposureUsd(), before.total(), after.total()));
-        readings.add(LimitReading.of(
+        LimitReading total = LimitReading.of(
+                RiskLimit.MAX_TOTAL_EXPOSURE_USD, limits.maxTotalExposureUsd(), before.total(), after.total());
+        LimitReading count = LimitReading.of(
                 RiskLimit.MAX_OPEN_POSITIONS,
                 BigDecimal.valueOf(limits.maxOpenPositions()),
                 BigDecimal.valueOf(before.positions()),
-                BigDecimal.valueOf(after.positions())));
-        return new Judgement(readings, refusal(readings, before, after));
-    }
-
-    private static @Nullable WalletException refusal(List<LimitReading> readings, Exposure before, Exposure after) {
-        for (LimitReading reading : readings) {
-            boolean grows = switch (reading.limit()) {
-                case MAX_OPEN_POSITIONS -> after.positions() > before.positions();
-                case MAX_TOTAL_EXPOSURE_USD -> after.total().compareTo(before.total()) > 0;
-                default -> true;
-            };
-            if (grows && reading.exceeded()) {
-                return Refusals.exceeded(reading);
-            }
+                BigDecimal.valueOf(after.positions()));
+        readings.add(total);
+        readings.add(count);
+        if (refusal == null && total.exceeded() && before.totalMayGrow(fills, replaced)) {
+            refusal = Refusals.exceeded(total);
         }
-        return after.unpriced().isEmpty() ? null : Refusals.notPriced("the exposure", new TreeSet<>(after.unpriced()));
+        if (refusal == null && count.exceeded() && before.positionsMayGrow(after)) {
+            refusal = Refusals.exceeded(count);
+        }
+        if (refusal == null && !after.unpriced().isEmpty()) {
+            refusal = PriceSheet.notPriced("the exposure", after.unpriced());
+        }
+        return new Judgement(readings, refusal);
     }
 }

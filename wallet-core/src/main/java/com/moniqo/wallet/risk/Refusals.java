@@ -4,13 +4,15 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.RiskLimitExceededException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Words the guard's refusals, all in one place. */
 final class Refusals {
-    private static final String NOT_PRICED = "not_priced";
+    private static final int SHOWN = 10;
 
     private Refusals() {}
 
@@ -50,13 +52,20 @@ final class Refusals {
     }
 
     static WalletException symbolNotAllowed(RiskLimit limit, Symbol symbol, Collection<Symbol> listed) {
-        String names = listed.toString();
+        String names = shortened(listed);
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
                 limit == RiskLimit.BLOCKED_SYMBOLS
-                        ? symbol + " is one of the user's " + limit.field() + " " + names
-                        : symbol + " is none of the user's " + limit.field() + " " + names,
+                        ? symbol + " is blocked: " + limit.field() + " are " + names
+                        : symbol + " is not allowed: " + limit.field() + " are " + names,
                 Map.of("limit_type", limit.field(), "symbol", symbol.name()));
+    }
+
+    /** A list for a message, of which only the beginning is shown if it is long. */
+    private static String shortened(Collection<Symbol> symbols) {
+        String names = symbols.stream().limit(SHOWN).map(Symbol::name).collect(Collectors.joining(", "));
+        int more = symbols.size() - SHOWN;
+        return symbols.isEmpty() ? "none" : more > 0 ? names + " and " + more + " more" : names;
     }
 
     static WalletException marketClosed(Symbol symbol) {
@@ -66,16 +75,8 @@ final class Refusals {
                 Map.of("limit_type", RiskLimit.RESPECT_MARKET_HOURS.field(), "symbol", symbol.name()));
     }
 
-    static WalletException notPriced(String what, Collection<String> assets) {
-        return new WalletException(
-                ErrorCode.MARKET_DATA_ERROR,
-                what + " cannot be told in USD: no usable price for " + String.join(", ", assets)
-                        + "; orders that only reduce risk, and cancels, still work",
-                Map.of("reason", NOT_PRICED, "assets", String.join(",", assets)));
-    }
-
     static boolean isNotPriced(WalletException refusal) {
-        return NOT_PRICED.equals(refusal.details().get("reason"));
+        return PriceSheet.NOT_PRICED.equals(refusal.details().get("reason"));
     }
 
     static WalletException cannotAttach(Symbol symbol) {
@@ -84,5 +85,36 @@ final class Refusals {
                 "this wallet cannot link orders, so the default stop loss and take profit that the user wants cannot be attached to an"
                         + " entry in " + symbol + "; turn attach_default_stops off to enter without them",
                 Map.of("reason", "default_stops"));
+    }
+
+    static WalletException cannotProtect(Symbol symbol) {
+        return new WalletException(
+                ErrorCode.UNSUPPORTED,
+                "the user wants a stop loss on every entry, and this one in " + symbol
+                        + " cannot have one; buy an asset with cash, alone or as the entry of a bracket, or turn attach_default_stops off",
+                Map.of("reason", "default_stops", "symbol", symbol.name()));
+    }
+
+    static WalletException notProtected(Symbol symbol) {
+        return new WalletException(
+                ErrorCode.RISK_LIMIT_EXCEEDED,
+                "the user wants a stop loss on every entry: the stops of this list do not cover the whole entry in " + symbol
+                        + ", or are further away than stop_loss_default_percent",
+                Map.of("reason", "default_stops", "symbol", symbol.name()));
+    }
+
+    static WalletException weakened(Symbol symbol) {
+        return new WalletException(
+                ErrorCode.RISK_LIMIT_EXCEEDED,
+                "the stop loss of an entry in " + symbol
+                        + " must cover what is held and stay within stop_loss_default_percent of the entry's price; it may be cancelled",
+                Map.of("reason", "default_stops", "symbol", symbol.name()));
+    }
+
+    static WalletException unprotected(String asset) {
+        return new WalletException(
+                ErrorCode.RISK_LIMIT_EXCEEDED,
+                "a stop loss of " + asset + " was cancelled: nothing may be added to the position until a stop loss covers it again",
+                Map.of("reason", "default_stops", "asset", asset));
     }
 }

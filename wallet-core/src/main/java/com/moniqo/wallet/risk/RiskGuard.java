@@ -3,13 +3,28 @@ package com.moniqo.wallet.risk;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.BoundedMap;
+import com.moniqo.wallet.internal.ForeignFailures;
+import com.moniqo.wallet.risk.exposure.AccountView;
+import com.moniqo.wallet.risk.exposure.Exposure;
+import com.moniqo.wallet.risk.exposure.ExposureReading;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
+import com.moniqo.wallet.risk.exposure.WalletTraits;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.Reservation;
+import com.moniqo.wallet.valuation.PortfolioValue;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.LongSupplier;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
 import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.TradeReport;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
@@ -51,8 +66,11 @@ import org.slf4j.LoggerFactory;
 public final class RiskGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final GuardContext context;
-    private final SentOrders sent = new SentOrders();
+    private final Sends sends = new Sends();
+    private final Admissions admissions;
     private final GuardedTrading trading;
     private final MarkFeed feed;
     private final FillFeed fills;
@@ -63,10 +81,12 @@ public final class RiskGuard implements AutoCloseable {
         Valuation valuation =
                 b.valuation == null ? CrossRates.quotedBy(b.wallet).settlementAsset(b.settlementAsset) : b.valuation;
         context = new GuardContext(
-                b.wallet, b.ledger, valuation, b.calendars, b.clock, b.listener, b.settlementAsset, sent::isOco);
+                b.wallet, b.ledger, valuation, b.instruments(), b.clock, b.listener, b.settlementAsset, b.traits());
         fills = new FillFeed(new PnlCalculator(valuation, b.settlementAsset), b.wallet, b.clock);
         feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
-        trading = new GuardedTrading(context, sent, this::accepted);
+        var listTypes = new ListTypes();
+        admissions = new Admissions(context, sends, listTypes::of, UUID.randomUUID().toString(), b.ticker);
+        trading = new GuardedTrading(context, sends, listTypes, admissions, this::accepted, feed);
     }
 
     /**
@@ -107,33 +127,40 @@ public final class RiskGuard implements AutoCloseable {
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
-        Instant now = context.clock().instant();
-        WalletView view = context.view(context.market(now), now);
-        feed.held(view.exposure().assets());
-        if (view.value().total().isEmpty()) {
-            return notWritten(view);
+        return ForeignFailures.guarded(this::marked);
+    }
+
+    private RiskReading marked() {
+        Instant now = context.now();
+        RiskProfile before = context.ledger().load();
+        AccountView view = context.look();
+        PriceSheet prices = context.prices(now);
+        PortfolioValue value = prices.value(view.balances());
+        Exposure exposure = admissions.exposure(view, prices, now, before);
+        feed.held(exposure.assets());
+        if (value.total().isEmpty()) {
+            return new RiskReading(view.balances(), value, exposure, List.of(), before.suspension().orElse(null));
         }
-        BigDecimal equity = view.value().total().get();
+        BigDecimal equity = value.total().get();
+        var transfers = new Transfers(view.transfers(), prices);
         int trades = newTrades.get();
         RiskProfile after;
         try {
-            after = context.update(profile ->
-                    EquityWatch.mark(profile, view, equity, trades, now).profile());
+            after = context.update(profile -> {
+                RiskProfile marked = EquityWatch.mark(profile, exposure, equity, transfers, trades, now)
+                        .profile();
+                return marked.withState(marked.state().withNotes(sends.merged(marked.state().notes())));
+            });
         } catch (WalletException e) {
             if (Refusals.isNotPriced(e)) { // what came in or went out has no price: not known whether anything was lost
-                return notWritten(view);
+                return new RiskReading(view.balances(), value, exposure, List.of(), before.suspension().orElse(null));
             }
             throw e;
         }
         newTrades.addAndGet(-trades);
         List<LimitReading> readings =
-                EquityWatch.see(after, equity, view.transfers(), now).readings();
-        return new RiskReading(view, readings, after.suspension().orElse(null));
-    }
-
-    private RiskReading notWritten(WalletView view) {
-        return new RiskReading(
-                view, List.of(), context.ledger().load().suspension().orElse(null));
+                EquityWatch.see(after, equity, transfers, now).readings();
+        return new RiskReading(view.balances(), value, exposure, readings, after.suspension().orElse(null));
     }
 
     /**
@@ -145,7 +172,52 @@ public final class RiskGuard implements AutoCloseable {
     public void transferred(BigDecimal usd) {
         required(usd, "usd");
         if (context.wallet().ability(NetTransfers.class).isEmpty()) {
-            context.update(profile -> profile.withState(profile.state().transferred(usd)));
+            context.update(profile -> profile.withState(profile.state().transferReported(usd)));
+        }
+    }
+
+    /**
+     * Cancels every open order and, where asked, closes every position at the market, whatever limits, pause and suspension say. Suspend the
+     * wallet first: then nothing that adds risk is sent any more, and what this guard has sent before is waited for. Can be repeated.
+     *
+     * @param flatten whether to close positions, too
+     * @return what was done, and what could not be done; never fails because the wallet does
+     */
+    public LiquidationReport liquidate(boolean flatten) {
+        sends.awaitAnswers(PATIENCE);
+        LiquidationReport report = new Liquidation(context, sends).run(flatten);
+        flush();
+        return report;
+    }
+
+    /**
+     * Ends the doubt about an order of unknown outcome: from now on the wallet's word counts. For operators who have found out what became
+     * of it.
+     *
+     * @param number the number of its reservation in the notes
+     * @throws com.moniqo.wallet.error.NotFoundException if no order in doubt has the number
+     */
+    public void settle(long number) {
+        context.update(profile -> {
+            GuardNotes notes = sends.merged(profile.state().notes());
+            Reservation doubted = notes.find(number);
+            boolean inDoubt = doubted != null
+                    && (doubted.state() == Reservation.State.UNKNOWN || doubted.state() == Reservation.State.IN_FLIGHT);
+            if (!inDoubt) {
+                throw new NotFoundException("order in doubt", String.valueOf(number));
+            }
+            return profile.withState(
+                    profile.state().withNotes(notes.without(reservation -> reservation.number() == number)));
+        });
+        sends.withdrawn(number);
+    }
+
+    /** Writes to the ledger what this guard knows of its orders and the ledger does not. */
+    public void flush() {
+        try {
+            admissions.flush();
+        } catch (RuntimeException e) { // the next decision, mark or sync writes it
+            LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("sends were not written");
         }
     }
 
@@ -155,10 +227,14 @@ public final class RiskGuard implements AutoCloseable {
      * @return the number, open orders not counted
      */
     public int openPositions() {
-        Instant now = context.clock().instant();
-        return context.view(context.wallet().balances(), List.of(), Transfers.unknown(), context.market(now), now)
-                .exposure()
-                .positions();
+        return ForeignFailures.guarded(() -> {
+            var view = new AccountView(context.wallet().balances(), List.of(), null);
+            PriceSheet prices = context.prices(context.now());
+            return new ExposureReading(
+                            view, GuardNotes.none(), reservation -> false, order -> null, context.traits(), prices)
+                    .exposure(Set.of())
+                    .positions();
+        });
     }
 
     /**
@@ -191,6 +267,7 @@ public final class RiskGuard implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        flush();
     }
 
     /** Collects what a guard works with. Not thread-safe. */
@@ -199,7 +276,11 @@ public final class RiskGuard implements AutoCloseable {
         private final Wallet wallet;
         private final RiskLedger ledger;
         private @Nullable Valuation valuation;
-        private Function<Symbol, TradingCalendar> calendars = TradingCalendar::assumedFor;
+        private @Nullable Function<Symbol, TradingCalendar> calendars;
+        private Collection<Symbol> markets = List.of();
+        private Duration unstatedLag = Duration.ofSeconds(10);
+        private @Nullable WalletTraits traits;
+        private LongSupplier ticker = System::nanoTime;
         private Clock clock = Clock.systemUTC();
         private GuardListener listener = new GuardListener() {};
         private Executor executor = Runnable::run;
@@ -289,6 +370,67 @@ public final class RiskGuard implements AutoCloseable {
         public Builder settlementAsset(String asset) {
             this.settlementAsset = required(asset, "asset");
             return this;
+        }
+
+        /**
+         * Sets the symbols that are known to be traded in the wallet, so that one closed market closes every name of an instrument.
+         *
+         * @param markets the symbols, copied
+         * @return this
+         */
+        public Builder markets(Collection<Symbol> markets) {
+            this.markets = List.copyOf(required(markets, "markets"));
+            return this;
+        }
+
+        /**
+         * Sets the lag that is assumed of a wallet whose capabilities state none; 10 seconds if not set. What the guard has seen placed or
+         * filled counts on top of what the wallet shows for twice the lag.
+         *
+         * @param lag how far balances and orders may lag behind, not negative
+         * @return this
+         */
+        public Builder unstatedLag(Duration lag) {
+            if (required(lag, "lag").isNegative()) {
+                throw new ValidationException("lag", "is " + lag + ", must not be negative");
+            }
+            this.unstatedLag = lag;
+            return this;
+        }
+
+        /** Sets what the wallet's capabilities would state. */
+        Builder traits(WalletTraits traits) {
+            this.traits = traits;
+            return this;
+        }
+
+        /** Sets the time, in nanoseconds, that bounds how long a recorded order may wait to be sent. */
+        Builder ticker(LongSupplier ticker) {
+            this.ticker = ticker;
+            return this;
+        }
+
+        private WalletTraits traits() {
+            if (traits != null) {
+                return traits;
+            }
+            Capabilities stated = wallet.capabilities();
+            Duration unknown = stated.simulated() ? Duration.ZERO : unstatedLag;
+            Duration balances = stated.balanceLag().orElse(unknown);
+            Duration orders = stated.orderLag().orElse(unknown);
+            boolean mayShort = stated == Capabilities.unstated()
+                    || stated.shortSelling()
+                    || stated.maxLeverage() > 1
+                    || !stated.modes().equals(Set.of(TradingMode.SPOT));
+            Duration lag = balances.compareTo(orders) > 0 ? balances : orders;
+            return new WalletTraits(mayShort, lag.multipliedBy(2), stated.exclusiveOco());
+        }
+
+        private Instruments instruments() {
+            Function<Symbol, TradingCalendar> known = calendars;
+            var listed = new KnownMarkets(wallet, markets, clock);
+            listed.rules(); // now rather than when the first order waits for it
+            return new Instruments(known == null ? listed::calendar : known, listed::symbols, known != null);
         }
 
         /** {@return the guard; it listens to the wallet from now on} */

@@ -31,6 +31,17 @@ public interface RiskLedger {
     RiskProfile update(UnaryOperator<RiskProfile> change);
 
     /**
+     * Replaces what {@link #load} gave, unless anything in the ledger has changed since: limits, AI state, pause, suspension, or the guard's
+     * memory. Before an order that adds risk is sent, the guard records it this way, so that a pause, a suspension or a tightened limit that
+     * is stored by then stops it, whichever host wrote it.
+     *
+     * @param expected the profile that {@link #load}, {@link #update} or this method gave
+     * @param next the profile to store; as in {@link #update}, limits and pause are not written
+     * @return true if it is stored now; false if something has changed, and then nothing was written
+     */
+    boolean replace(RiskProfile expected, RiskProfile next);
+
+    /**
      * A ledger in memory, for one wallet whose limits do not change.
      *
      * @param limits the limits
@@ -47,6 +58,12 @@ public interface RiskLedger {
             @Override
             public RiskProfile update(UnaryOperator<RiskProfile> change) {
                 return Objects.requireNonNull(profile.updateAndGet(change));
+            }
+
+            @Override
+            public boolean replace(RiskProfile expected, RiskProfile next) {
+                RiskProfile current = Objects.requireNonNull(profile.get());
+                return current.equals(expected) && profile.compareAndSet(current, next);
             }
         };
     }

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public final class RiskLimits {
+    /** The most symbols that a list may have. */
+    public static final int MAX_SYMBOLS = 1_000;
+
+    private static final int SHOWN_SYMBOLS = 10;
+
     private final BigDecimal maxPositionSizeUsd;
     private final BigDecimal maxTotalExposureUsd;
     private final int maxOpenPositions;
@@ -76,6 +81,10 @@ public final class RiskLimits {
     }
 
     private static SortedSet<Symbol> symbols(Collection<Symbol> symbols, String field) {
+        if (symbols.size() > MAX_SYMBOLS) {
+            throw new ValidationException(
+                    field, "has " + symbols.size() + " symbols; valid: at most " + MAX_SYMBOLS);
+        }
         var sorted = new TreeSet<Symbol>();
         for (Symbol symbol : symbols) {
             sorted.add(required(symbol, field));
@@ -248,9 +257,14 @@ public final class RiskLimits {
                 + (dailyLossLimitUsd == null ? "" : ", daily loss " + dailyLossLimitUsd.toPlainString() + " USD")
                 + (dailyLossLimitPercent == null ? "" : ", daily loss " + dailyLossLimitPercent.toPlainString() + " %")
                 + (maxDrawdownPercent == null ? "" : ", drawdown " + maxDrawdownPercent.toPlainString() + " %")
-                + (allowedSymbols == null ? "" : ", only " + allowedSymbols)
-                + (blockedSymbols.isEmpty() ? "" : ", never " + blockedSymbols)
+                + (allowedSymbols == null ? "" : ", only " + shown(allowedSymbols))
+                + (blockedSymbols.isEmpty() ? "" : ", never " + shown(blockedSymbols))
                 + ", day in " + timezone;
+    }
+
+    private static String shown(Collection<Symbol> symbols) {
+        int more = symbols.size() - SHOWN_SYMBOLS;
+        return symbols.stream().limit(SHOWN_SYMBOLS).toList() + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** Collects limits. Not thread-safe. */

@@ -195,8 +195,11 @@ public final class RiskProfile {
         }
         var next = state.toBuilder();
         switch (suspension.cause()) {
-            case DAILY_LOSS -> next.dayStartEquity(equity.orElse(null));
-            case DRAWDOWN -> next.peakEquity(equity.orElse(null));
+            case DAILY_LOSS -> next.dayStartEquity(equity.orElse(null)).dayReferenceEquity(null);
+            case DRAWDOWN -> {
+                var accepted = state.drawdown().accepted();
+                next.drawdown(equity.map(accepted::seen).orElse(accepted));
+            }
             default -> throw Refusals.suspended(suspension, "only an administrator can lift this suspension");
         }
         return withState(next.build()).lifted();

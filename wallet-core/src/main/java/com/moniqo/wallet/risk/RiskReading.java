@@ -1,6 +1,7 @@
 package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.risk.exposure.Exposure;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.math.BigDecimal;
@@ -22,11 +23,16 @@ public final class RiskReading {
     private final List<LimitReading> readings;
     private final @Nullable Suspension suspension;
 
-    RiskReading(WalletView view, List<LimitReading> readings, @Nullable Suspension suspension) {
-        this.balances = List.copyOf(view.balances());
-        this.value = view.value();
-        this.exposureUsd = view.exposure().total();
-        this.openPositions = view.exposure().positions();
+    RiskReading(
+            List<AssetBalance> balances,
+            PortfolioValue value,
+            Exposure exposure,
+            List<LimitReading> readings,
+            @Nullable Suspension suspension) {
+        this.balances = List.copyOf(balances);
+        this.value = value;
+        this.exposureUsd = exposure.total();
+        this.openPositions = exposure.positions();
         this.readings = List.copyOf(readings);
         this.suspension = suspension;
     }

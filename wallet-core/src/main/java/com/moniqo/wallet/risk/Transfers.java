@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk;
 
+import com.moniqo.wallet.risk.exposure.PriceSheet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -12,11 +13,11 @@ final class Transfers {
     private static final Transfers UNKNOWN = new Transfers(null, null);
 
     private final @Nullable Map<String, BigDecimal> net;
-    private final @Nullable MarketView market;
+    private final @Nullable PriceSheet prices;
 
-    Transfers(@Nullable Map<String, BigDecimal> net, @Nullable MarketView market) {
+    Transfers(@Nullable Map<String, BigDecimal> net, @Nullable PriceSheet prices) {
         this.net = net;
-        this.market = market;
+        this.prices = prices;
     }
 
     /** Of a wallet that cannot tell. */
@@ -25,26 +26,33 @@ final class Transfers {
     }
 
     /**
-     * The state with everything accounted for: what moved since it was written moves its equities too, at the prices of now. Also backwards, if
-     * this moment is older than the state's. Fails if the price of something that moved is not known.
+     * The state with everything accounted for: what moved since it was written, at the prices of now, and what the host has reported. Also
+     * backwards, if this moment is older than the state's. Fails if something moved whose price is not known.
+     *
+     * @param equity the equity of the same moment
      */
-    GuardState settle(GuardState state) {
-        if (net == null || market == null) {
-            return state;
+    GuardState settle(GuardState state, BigDecimal equity) {
+        BigDecimal usd = moved(state).add(state.reportedTransfers()).setScale(EquityWatch.SCALE, RoundingMode.HALF_EVEN);
+        GuardState settled = usd.signum() == 0 ? state : state.transferred(equity.subtract(usd), equity);
+        var next = settled.toBuilder().reportedTransfers(BigDecimal.ZERO);
+        return (net == null ? next : next.netTransfers(net)).build();
+    }
+
+    private BigDecimal moved(GuardState state) {
+        BigDecimal usd = BigDecimal.ZERO;
+        if (net == null || prices == null) {
+            return usd;
         }
         Map<String, BigDecimal> seen = state.netTransfers().orElse(net);
         Set<String> assets = new TreeSet<>(seen.keySet());
         assets.addAll(net.keySet());
-        BigDecimal usd = BigDecimal.ZERO;
         for (String asset : assets) {
             BigDecimal moved =
                     net.getOrDefault(asset, BigDecimal.ZERO).subtract(seen.getOrDefault(asset, BigDecimal.ZERO));
             if (moved.signum() != 0) {
-                usd = usd.add(moved.multiply(market.usd(asset, "a deposit or withdrawal")));
+                usd = usd.add(moved.multiply(prices.usd(asset, "a deposit or withdrawal")));
             }
         }
-        GuardState moved =
-                usd.signum() == 0 ? state : state.transferred(usd.setScale(EquityWatch.SCALE, RoundingMode.HALF_EVEN));
-        return moved.toBuilder().netTransfers(net).build();
+        return usd;
     }
 }

@@ -1,7 +1,10 @@
 package com.moniqo.wallet.sync;
 
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.user.UserWalletStore;
+import java.util.Optional;
 
 /** All stores of a platform, so that a host has to name its database only once. */
 public interface WalletStores {
@@ -14,6 +17,20 @@ public interface WalletStores {
     /** {@return the store of the sync log} */
     SyncLogStore syncLog();
 
+    /** {@return the audit log; empty if these stores have none, and then the platform has to be given one} */
+    default Optional<AuditLog> auditLog() {
+        return Optional.empty();
+    }
+
     /** {@return the store of sync leases} */
     SyncLeaseStore syncLeases();
+
+    /**
+     * Where providers record the orders they are about to send; handed to every wallet as the service {@link OrderOutbox}.
+     *
+     * @return the outbox; empty, unless overridden, so that providers do without
+     */
+    default Optional<OrderOutbox> orderOutbox() {
+        return Optional.empty();
+    }
 }

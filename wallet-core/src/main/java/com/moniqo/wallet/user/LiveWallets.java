@@ -32,6 +32,17 @@ final class LiveWallets implements AutoCloseable {
         this.onRelease = onRelease;
     }
 
+    /** Has the guard of a wallet write what it knows of its orders; false if the wallet is not open here. */
+    boolean flush(UserWalletId id) {
+        Slot slot = slots.get(id);
+        LiveWallet live = slot == null ? null : slot.live;
+        if (live == null) {
+            return false;
+        }
+        live.guard().flush();
+        return true;
+    }
+
     /** Opens the wallet unless it is open. The caller has to {@link #release} it. */
     LiveWallet acquire(UserWalletId id) {
         while (true) {
@@ -174,8 +185,7 @@ final class LiveWallets implements AutoCloseable {
     private static final class Slot {
         final ReentrantLock lock = new ReentrantLock();
 
-        @Nullable
-        LiveWallet live;
+        volatile @Nullable LiveWallet live;
 
         int users;
         boolean gone;

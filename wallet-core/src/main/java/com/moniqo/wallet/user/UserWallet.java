@@ -12,6 +12,7 @@ import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.Suspension;
+import com.moniqo.wallet.risk.notes.Reservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +129,17 @@ public final class UserWallet {
     /** {@return the suspension, from {@link #risk()}; empty if not suspended} */
     public Optional<Suspension> suspension() {
         return risk.suspension();
+    }
+
+    /**
+     * {@return what a guard has recorded and not reported on when this was stored: orders that are being sent, or whose
+     * outcome is unknown; they may reach the exchange, or fill, after a pause or a suspension}
+     */
+    public List<Reservation> inFlight() {
+        return risk.state().notes().reservations().stream()
+                .filter(one ->
+                        one.state() == Reservation.State.IN_FLIGHT || one.state() == Reservation.State.UNKNOWN)
+                .toList();
     }
 
     /** {@return the state of the connection to the exchange} */

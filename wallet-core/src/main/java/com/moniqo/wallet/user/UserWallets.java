@@ -3,6 +3,9 @@ package com.moniqo.wallet.user;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.audit.ActorId;
+import com.moniqo.wallet.audit.AuditEntry;
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.UserId;
@@ -28,7 +31,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -59,6 +64,8 @@ public final class UserWallets implements AutoCloseable {
     private final WalletBalances balances;
     private final RetryPolicy retries;
     private final CredentialCipher cipher;
+    private final AuditTrail audit;
+    private final KillSwitch killSwitch;
     private final Clock clock;
 
     private UserWallets(Builder b) {
@@ -77,6 +84,8 @@ public final class UserWallets implements AutoCloseable {
         live = new LiveWallets(opener::open, this::noteUse);
         removal = new WalletRemoval(records, live, clock);
         balances = new WalletBalances(store, records, live, retries, clock);
+        audit = new AuditTrail(b.audit, clock);
+        killSwitch = new KillSwitch(store, records, live, audit, clock);
     }
 
     /**
@@ -155,6 +164,42 @@ public final class UserWallets implements AutoCloseable {
      * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
      */
     public UserWallet update(UserWalletId id, UserId user, UserWalletUpdate update) {
+        return update(id, user, update, actor(user));
+    }
+
+    /**
+     * As {@link #update(UserWalletId, UserId, UserWalletUpdate)}, done by somebody else than the user. Limits that are
+     * tightened hold for every order that is not sent yet, on every host; {@link UserWallet#inFlight()} of the result
+     * shows what was already on its way.
+     *
+     * @param id the id of the wallet
+     * @param user its user
+     * @param update what to change
+     * @param actor who does it
+     * @return the wallet after the change
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
+     */
+    public UserWallet update(UserWalletId id, UserId user, UserWalletUpdate update, ActorId actor) {
+        var details = new LinkedHashMap<String, String>();
+        required(update, "update").riskLimits().ifPresent(limits -> details.put("risk_limits", limits.toString()));
+        return audit.recorded(
+                AuditEntry.Action.UPDATE, id(id), actor, details, () -> settled(updated(id, user, update)));
+    }
+
+    private static String id(UserWalletId id) {
+        return required(id, "userWalletId").value();
+    }
+
+    private static ActorId actor(UserId user) {
+        return ActorId.of(required(user, "userId").value());
+    }
+
+    /** The wallet as stored, once the guard of this platform has written what it knows of its orders. */
+    private UserWallet settled(UserWallet wallet) {
+        return live.flush(wallet.id()) ? records.get(wallet.id()) : wallet;
+    }
+
+    private UserWallet updated(UserWalletId id, UserId user, UserWalletUpdate update) {
         UserWallet wallet = records.owned(id, user);
         required(update, "update")
                 .riskLimits()
@@ -175,6 +220,26 @@ public final class UserWallets implements AutoCloseable {
      *     {@link ErrorCode#ENCRYPTION_ERROR}
      */
     public ConnectionReport updateCredentials(UserWalletId id, UserId user, Credentials plain) {
+        return updateCredentials(id, user, plain, actor(user));
+    }
+
+    /**
+     * As {@link #updateCredentials(UserWalletId, UserId, Credentials)}, done by somebody else than the user.
+     *
+     * @param id the id of the wallet
+     * @param user its user
+     * @param plain the new credentials; the caller still has to close them
+     * @param actor who does it
+     * @return the result of the connection test
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#INVALID_CREDENTIALS},
+     *     {@link ErrorCode#ENCRYPTION_ERROR}
+     */
+    public ConnectionReport updateCredentials(UserWalletId id, UserId user, Credentials plain, ActorId actor) {
+        return audit.recorded(
+                AuditEntry.Action.REPLACE_CREDENTIALS, id(id), actor, Map.of(), () -> replaced(id, user, plain));
+    }
+
+    private ConnectionReport replaced(UserWalletId id, UserId user, Credentials plain) {
         UserWallet wallet = records.owned(id, user);
         var sealed = newWallets.seal(wallet, required(plain, "credentials"));
         live.alone(id, () -> records.change(id, Transitions.credentials(sealed, clock.instant())));
@@ -262,8 +327,30 @@ public final class UserWallets implements AutoCloseable {
      * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
      */
     public UserWallet pause(UserWalletId id, UserId user, @Nullable String reason) {
+        return pause(id, user, reason, actor(user));
+    }
+
+    /**
+     * As {@link #pause(UserWalletId, UserId, String)}, done by somebody else than the user. Once it returns, no order that
+     * adds risk and was not recorded before is sent on any host; {@link UserWallet#inFlight()} of the result shows the
+     * ones that were.
+     *
+     * @param id the id of the wallet
+     * @param user its user
+     * @param reason the reason, 1 to 500 characters, or null for none
+     * @param actor who does it
+     * @return the wallet after the change
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
+     */
+    public UserWallet pause(UserWalletId id, UserId user, @Nullable String reason, ActorId actor) {
         records.owned(id, user);
-        return records.change(id, Transitions.pause(reason, clock.instant()));
+        Map<String, String> details = reason == null ? Map.of() : Map.of("reason", reason);
+        return audit.safely(
+                AuditEntry.Action.PAUSE,
+                id(id),
+                required(actor, "actorId"),
+                details,
+                () -> settled(records.change(id, Transitions.pause(reason, clock.instant()))));
     }
 
     /**
@@ -279,6 +366,26 @@ public final class UserWallets implements AutoCloseable {
      *     not accepted
      */
     public UserWallet resume(UserWalletId id, UserId user, ResumeRequest request) {
+        return resume(id, user, request, actor(user));
+    }
+
+    /**
+     * As {@link #resume(UserWalletId, UserId, ResumeRequest)}, done by somebody else than the user.
+     *
+     * @param id the id of the wallet
+     * @param user its user
+     * @param request the confirmation
+     * @param actor who does it
+     * @return the wallet after the change
+     * @throws WalletException as {@link #resume(UserWalletId, UserId, ResumeRequest)}
+     */
+    public UserWallet resume(UserWalletId id, UserId user, ResumeRequest request, ActorId actor) {
+        Map<String, String> details =
+                Map.of("accept_new_peak", String.valueOf(required(request, "request").acceptNewPeak()));
+        return audit.recorded(AuditEntry.Action.RESUME, id(id), actor, details, () -> resumed(id, user, request));
+    }
+
+    private UserWallet resumed(UserWalletId id, UserId user, ResumeRequest request) {
         UserWallet before = records.owned(id, user);
         if (!required(request, "request").confirm()) {
             throw new ValidationException("confirm", "must be true, because the wallet will trade again");
@@ -312,25 +419,72 @@ public final class UserWallets implements AutoCloseable {
      * Suspends a wallet, which then accepts no orders that add risk until {@link #endSuspension}. For administrators;
      * the user cannot end such a suspension.
      *
+     * <p>Once it returns, no order that adds risk and was not recorded before is sent on any host;
+     * {@link UserWallet#inFlight()} of the result shows the ones that were. The {@link #killSwitch()} also cancels what
+     * is open.
+     *
      * @param id the id of the wallet
      * @param reason the reason, 1 to 500 characters; it is shown to the user
+     * @param actor who does it
      * @return the wallet after the change
      * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
      */
-    public UserWallet suspend(UserWalletId id, String reason) {
+    public UserWallet suspend(UserWalletId id, String reason, ActorId actor) {
         Instant now = clock.instant();
-        return records.change(required(id, "userWalletId"), Transitions.suspend(Suspension.byAdmin(reason, now), now));
+        Suspension suspension = Suspension.byAdmin(reason, now);
+        return audit.safely(
+                AuditEntry.Action.SUSPEND,
+                id(id),
+                required(actor, "actorId"),
+                Map.of("reason", suspension.reason()),
+                () -> settled(records.change(id, Transitions.suspend(suspension, now))));
     }
 
     /**
      * Ends a suspension of any kind. For administrators. A pause stays.
      *
      * @param id the id of the wallet
+     * @param actor who does it
      * @return the wallet after the change
      * @throws com.moniqo.wallet.error.NotFoundException if the wallet does not exist or is deleted
      */
-    public UserWallet endSuspension(UserWalletId id) {
-        return records.change(required(id, "userWalletId"), Transitions.lift(clock.instant()));
+    public UserWallet endSuspension(UserWalletId id, ActorId actor) {
+        return audit.recorded(
+                AuditEntry.Action.END_SUSPENSION,
+                id(id),
+                required(actor, "actorId"),
+                Map.of(),
+                () -> records.change(id, Transitions.lift(clock.instant())));
+    }
+
+    /**
+     * Ends the doubt about an order whose outcome nobody knows, see {@link UserWallet#inFlight()}: from now on the
+     * exchange's word counts. For administrators who have found out there what became of it.
+     *
+     * @param id the id of the wallet
+     * @param number the number of the order's reservation
+     * @param actor who does it
+     * @return the wallet after the change
+     * @throws com.moniqo.wallet.error.NotFoundException if the wallet or the order in doubt does not exist
+     */
+    public UserWallet settleOrder(UserWalletId id, long number, ActorId actor) {
+        return audit.recorded(
+                AuditEntry.Action.SETTLE_ORDER,
+                id(id),
+                required(actor, "actorId"),
+                Map.of("reservation", String.valueOf(number)),
+                () -> {
+                    live.use(id, wallet -> {
+                        wallet.guard().settle(number);
+                        return number;
+                    });
+                    return records.get(id);
+                });
+    }
+
+    /** {@return the switch that stops wallets at once; for administrators} */
+    public KillSwitch killSwitch() {
+        return killSwitch;
     }
 
     /**
@@ -344,8 +498,28 @@ public final class UserWallets implements AutoCloseable {
      *     user's limit
      */
     public UserWallet updateAiState(UserWalletId id, UserId user, UnaryOperator<AiManagedState> change) {
+        return updateAiState(id, user, change, actor(user));
+    }
+
+    /**
+     * As {@link #updateAiState(UserWalletId, UserId, UnaryOperator)}, done by somebody else than the user.
+     *
+     * @param id the id of the wallet
+     * @param user its user
+     * @param change computes the new state from the stored one, without side effects; repeated after a conflict
+     * @param actor who does it
+     * @return the wallet after the change
+     * @throws WalletException as {@link #updateAiState(UserWalletId, UserId, UnaryOperator)}
+     */
+    public UserWallet updateAiState(
+            UserWalletId id, UserId user, UnaryOperator<AiManagedState> change, ActorId actor) {
         records.owned(id, user);
-        return records.change(id, Transitions.ai(required(change, "change"), clock.instant()));
+        return audit.recorded(
+                AuditEntry.Action.UPDATE_AI_STATE,
+                id(id),
+                actor,
+                Map.of(),
+                () -> records.change(id, Transitions.ai(required(change, "change"), clock.instant())));
     }
 
     /**
@@ -401,10 +575,32 @@ public final class UserWallets implements AutoCloseable {
         private Predicate<WalletDefinition> stayLive = WalletDefinition::demo;
         private final List<Consumer<WalletContext.Builder>> services = new ArrayList<>();
         private Consumer<RiskGuard.Builder> guards = guard -> {};
+        private AuditLog audit = new AuditLog() {
+            @Override
+            public void append(AuditEntry entry) {
+                LOG.atInfo().addKeyValue("entry", entry).log("audit");
+            }
+
+            @Override
+            public List<AuditEntry> latest(Optional<String> wallet, int limit) {
+                return List.of();
+            }
+        };
         private Clock clock = Clock.systemUTC();
 
         private Builder(UserWalletStore store) {
             this.store = store;
+        }
+
+        /**
+         * Sets the audit log. Default: entries only go to the application's own log.
+         *
+         * @param value the audit log
+         * @return this builder
+         */
+        public Builder auditLog(AuditLog value) {
+            audit = required(value, "auditLog");
+            return this;
         }
 
         /**

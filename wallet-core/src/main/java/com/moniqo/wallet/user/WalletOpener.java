@@ -97,6 +97,7 @@ final class WalletOpener {
             var lastUsed = new AtomicReference<@Nullable Instant>();
             var builder = RiskGuard.builder(wallet, records.ledger(id))
                     .valuation(values)
+                    .markets(definition.supportedSymbols())
                     .clock(clock)
                     .listener(listener(id, lastUsed));
             options.guards().accept(builder);

@@ -10,8 +10,10 @@ import com.moniqo.wallet.risk.RiskLedger;
 import com.moniqo.wallet.risk.RiskProfile;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,10 +110,13 @@ final class WalletRecords {
      * once.
      */
     RiskLedger ledger(UserWalletId id) {
+        var lastRead = new AtomicReference<@Nullable UserWallet>();
         return new RiskLedger() {
             @Override
             public RiskProfile load() {
-                return get(id).risk();
+                UserWallet wallet = get(id);
+                lastRead.set(wallet);
+                return wallet.risk();
             }
 
             @Override
@@ -122,6 +127,28 @@ final class WalletRecords {
                                 wallet -> Transitions.guarded(change, clock.instant())
                                         .apply(wallet))
                         .risk();
+            }
+
+            @Override
+            public boolean replace(RiskProfile expected, RiskProfile next) {
+                UserWallet before = lastRead.get();
+                if (before == null || !before.risk().equals(expected)) {
+                    return false; // somebody has read a newer one
+                }
+                UserWallet after =
+                        Transitions.guarded(risk -> next, clock.instant()).apply(before);
+                if (after.sameButVersion(before)) {
+                    return true;
+                }
+                try {
+                    changed(before, store.update(before, after));
+                    return true;
+                } catch (WalletException e) {
+                    if (e.code() == ErrorCode.CONFLICT) {
+                        return false;
+                    }
+                    throw e;
+                }
             }
         };
     }

@@ -14,7 +14,10 @@ import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.memory.InMemoryOrderOutbox;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.outbox.OrderOutbox;
+import com.moniqo.wallet.outbox.OutboxEntry;
 import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.RiskGuard;
@@ -27,6 +30,12 @@ import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.RetryPolicy;
 import com.moniqo.wallet.user.UserWalletFilter;
+import com.moniqo.wallet.memory.InMemoryAuditLog;
+import com.moniqo.wallet.risk.notes.Anchor;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.NotedOrder;
+import com.moniqo.wallet.risk.notes.Terms;
+import com.moniqo.wallet.user.KillSwitch;
 import com.moniqo.wallet.user.UserWallets;
 import com.moniqo.wallet.user.WalletBalances;
 import com.moniqo.wallet.valuation.ConversionPath;
@@ -63,8 +72,14 @@ class JsonCoverageTest {
     /** Settings in code, and values between this library and its stores, ciphers and schedules. */
     private static final Set<Class<?>> INSIDE = Set.of(
             SyncLease.class,
+            GuardNotes.class,
+            NotedOrder.class,
+            Anchor.class,
+            Terms.class,
             EncryptionContext.class,
             RetryPolicy.class,
+            OutboxEntry.class,
+            OrderOutbox.Begun.class,
             ConversionPath.class,
             ConversionPath.Hop.class);
 
@@ -75,6 +90,7 @@ class JsonCoverageTest {
             StandardDefinitions.class,
             ReencryptionJob.class,
             InMemoryStores.class,
+            InMemoryOrderOutbox.class,
             BalanceSync.class,
             SyncSchedule.class,
             Decimals.class,
@@ -84,6 +100,8 @@ class JsonCoverageTest {
             GuardedWallet.class,
             PnlCalculator.class,
             UserWallets.class,
+            KillSwitch.class,
+            InMemoryAuditLog.class,
             WalletBalances.class,
             CrossRates.class,
             WalletJsonModule.class);
@@ -99,7 +117,7 @@ class JsonCoverageTest {
                 .importPath(classes).stream()
                         .filter(JsonCoverageTest::visible)
                         .filter(type -> !type.getPackageName()
-                                .matches(".*\\.(internal|annotation|credential\\.re2j|json\\.mapping)"))
+                                .matches(".*\\.(internal|annotation|risk\\.exposure|credential\\.re2j|json\\.mapping)"))
                         .filter(type -> !type.isInterface() && !type.isEnum());
     }
 

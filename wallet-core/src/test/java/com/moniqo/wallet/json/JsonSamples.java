@@ -1,6 +1,8 @@
 package com.moniqo.wallet.json;
 
 import com.moniqo.wallet.WalletPlatform;
+import com.moniqo.wallet.audit.ActorId;
+import com.moniqo.wallet.audit.AuditEntry;
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
@@ -60,7 +62,7 @@ import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
-import com.moniqo.wallet.trading.PositionReport;
+import com.moniqo.wallet.trading.OpenPosition;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;
@@ -70,6 +72,7 @@ import com.moniqo.wallet.user.BalanceReading;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.ConnectionReports;
+import com.moniqo.wallet.user.KillReports;
 import com.moniqo.wallet.user.NewUserWallet;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.UserWallet;
@@ -204,7 +207,7 @@ final class JsonSamples {
                 Capabilities.builder().simulated().build(),
                 ClientIdSupport.upTo(36),
                 candle(),
-                PositionReport.of(BTC, new BigDecimal("0.50")),
+                OpenPosition.of(BTC, new BigDecimal("0.50")),
                 AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),
                 ConnectionTest.succeeded(Duration.ofMillis(12)),
                 HistoryPage.of(List.of(filled()), "next"),
@@ -251,7 +254,20 @@ final class JsonSamples {
                         .completed(NOW, Duration.ZERO)
                         .error(ErrorCode.WALLET_ERROR, "no")
                         .build(),
-                new SyncSummary(3, 2, 1));
+                new SyncSummary(3, 2, 1),
+                ActorId.of("operator"),
+                AuditEntry.of(
+                                "act-1",
+                                NOW,
+                                ActorId.of("operator"),
+                                AuditEntry.Action.PAUSE,
+                                "w-1",
+                                AuditEntry.Outcome.DONE)
+                        .withDetails(Map.of("reason", "holiday")),
+                risk.reservation(),
+                risk.liquidation(),
+                KillReports.of(risk.liquidation()),
+                KillReports.of(risk.liquidation()).wallets().get(UserWalletId.of("w-1")));
     }
 
     /** Values of the types that a host may store, with every field set at least once. */
@@ -280,8 +296,8 @@ final class JsonSamples {
                         Candle.builder(BTC, NOW, Duration.ofDays(1))
                                 .prices(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE)
                                 .build(),
-                        PositionReport.of(BTC, new BigDecimal("0.50")),
-                        PositionReport.of(BTC, new BigDecimal("-0.50"))
+                        OpenPosition.of(BTC, new BigDecimal("0.50")),
+                        OpenPosition.of(BTC, new BigDecimal("-0.50"))
                                 .at(new BigDecimal("90"))
                                 .withUnrealizedPnl(new BigDecimal("-3")),
                         AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),

@@ -86,6 +86,7 @@ final class FakeWallet
     volatile Runnable afterBalances = () -> {};
 
     volatile boolean answersLost;
+    volatile boolean mayShort;
     /** As of a wallet that is closed under a running call. */
     volatile boolean abilitiesFail;
 
@@ -239,7 +240,7 @@ final class FakeWallet
         boolean buy = order.side() == OrderSide.BUY;
         String gives = buy ? quote : order.symbol().base();
         BigDecimal given = buy ? notional : amount;
-        if (balances.getOrDefault(gives, BigDecimal.ZERO).compareTo(given) < 0) {
+        if (!mayShort && balances.getOrDefault(gives, BigDecimal.ZERO).compareTo(given) < 0) {
             orders.remove(order.id());
             throw new WalletException(ErrorCode.INSUFFICIENT_BALANCE, "not enough " + gives);
         }

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.risk.exposure.WalletTraits;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ final class Guarded {
     final FakeWallet wallet = new FakeWallet(clock);
     final ScriptedLedger ledger;
     final List<String> told = new ArrayList<>();
+    WalletTraits traits = new WalletTraits(false, Duration.ZERO, true);
     private RiskGuard guard;
 
     private Guarded(RiskLimits limits) {
@@ -45,11 +47,25 @@ final class Guarded {
         return new Guarded(limits().build());
     }
 
+    /** A wallet that lets a sale exceed what is held. */
+    Guarded mayShort() {
+        traits = new WalletTraits(true, traits.settleTime(), true);
+        wallet.mayShort = true;
+        return this;
+    }
+
+    /** A wallet that states a lag. */
+    Guarded lagging(Duration lag) {
+        traits = new WalletTraits(traits.mayShort(), lag.multipliedBy(2), true);
+        return this;
+    }
+
     RiskGuard guard() {
         if (guard == null) {
             guard = RiskGuard.builder(wallet, ledger)
                     .clock(clock)
                     .markInterval(Duration.ZERO)
+                    .traits(traits)
                     .listener(new Listener())
                     .build();
         }

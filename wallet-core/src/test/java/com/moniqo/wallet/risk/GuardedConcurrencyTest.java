@@ -177,8 +177,8 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void anOrderWhoseOutcomeIsUnknownStillCountsForAWhile() {
-        Guarded guarded = Guarded.byDefault();
+    void anOrderWhoseOutcomeIsUnknownCountsUntilTheHistoryProvesThatItNeverCame() {
+        Guarded guarded = Guarded.byDefault().lagging(Duration.ofSeconds(10));
         GuardedWallet wallet = guarded.handle();
         guarded.wallet.beforeAcceptance = () -> {
             throw new WalletException(ErrorCode.OUTCOME_UNKNOWN, "no answer");
@@ -188,7 +188,9 @@ class GuardedConcurrencyTest {
                 .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
         guarded.wallet.beforeAcceptance = () -> {};
         assertThat(wallet.check(buy(BTC, "9")).allowed()).isFalse();
-        guarded.clock.advance(Duration.ofMinutes(5));
+        guarded.clock.advance(Duration.ofSeconds(19));
+        assertThat(wallet.check(buy(BTC, "9")).allowed()).isFalse();
+        guarded.clock.advance(Duration.ofSeconds(1));
         assertThat(wallet.check(buy(BTC, "9")).allowed()).isTrue();
     }
 
@@ -241,11 +243,12 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void aWalletThatTellsNothingIsStillMarkedAfterItsOrders() {
+    void aWalletWithoutEventsIsMarkedWithTheNextMark() {
         Guarded guarded = Guarded.byDefault();
         guarded.wallet.abilities.clear();
         guarded.guard().mark();
         guarded.handle().placeOrder(buy(BTC, "5"));
+        guarded.guard().mark();
         assertThat(guarded.ledger.load().ai().dailyTradesCount()).isEqualTo(1);
         assertThat(guarded.ledger.load().ai().openPositionsCount()).isEqualTo(1);
         assertThat(guarded.told).contains("filled f1");

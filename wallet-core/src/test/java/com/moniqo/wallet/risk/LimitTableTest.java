@@ -205,7 +205,7 @@ class LimitTableTest {
     void openOrdersThatAddRiskCountAndTheirCancellationMakesRoom() {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
-        var resting = wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "10", "90"));
+        var resting = wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "9", "90"));
         assertThat(wallet.check(buy(BTC, "1")).refusal()).isEmpty();
         assertThat(wallet.check(buy(BTC, "1.01")).allowed()).isFalse();
         wallet.cancelOrder(resting.id());
@@ -228,10 +228,14 @@ class LimitTableTest {
         assertThat(wallet.check(OrderRequest.stopLoss(BTC, OrderSide.BUY, "9", "112"))
                         .allowed())
                 .isFalse();
-        assertThat(wallet.check(OrderRequest.takeProfit(BTC, OrderSide.BUY, "11", "90"))
+        assertThat(wallet.check(OrderRequest.limit(BTC, OrderSide.BUY, "10.1", "90"))
+                        .allowed())
+                .as("what it would be worth now")
+                .isFalse();
+        assertThat(wallet.check(OrderRequest.takeProfit(BTC, OrderSide.BUY, "10", "90"))
                         .allowed())
                 .isTrue();
-        assertThat(wallet.check(OrderRequest.takeProfit(BTC, OrderSide.BUY, "12", "90"))
+        assertThat(wallet.check(OrderRequest.takeProfit(BTC, OrderSide.BUY, "10.1", "90"))
                         .allowed())
                 .isFalse();
         assertThat(wallet.check(OrderRequest.stopLimit(BTC, OrderSide.BUY, "9", "105", "111"))
@@ -251,16 +255,17 @@ class LimitTableTest {
 
     @Test
     void sellingMoreThanIsHeldIsAShortPositionAndCounts() {
-        Guarded guarded = Guarded.byDefault();
+        Guarded guarded = Guarded.byDefault().mayShort();
         guarded.wallet.with("BTC", "5");
         GuardedWallet wallet = guarded.handle();
         assertThat(wallet.check(sell(BTC, "5")).addsRisk()).isFalse();
-        assertThat(wallet.check(sell(BTC, "15")).allowed()).isFalse();
+        assertThat(wallet.check(sell(BTC, "15")).allowed()).isTrue();
+        assertThat(wallet.check(sell(BTC, "15.1")).allowed()).isFalse();
     }
 
     @Test
     void coveringAShortPositionOnlyReducesAndIsNeverBlocked() {
-        Guarded guarded = Guarded.byDefault();
+        Guarded guarded = Guarded.byDefault().mayShort();
         guarded.wallet.with("BTC", "-5");
         guarded.ledger.pause("holidays");
         GuardedWallet wallet = guarded.handle();

@@ -387,7 +387,7 @@ class LossLimitTest {
         wallet.placeOrder(OrderRequest.limit(ETH, OrderSide.BUY, "2", "90"));
         guarded.wallet.price("BTC/USDT", "90");
         AiManagedState ai = guarded.ledger.load().ai();
-        assertThat(ai.currentRiskUsd()).isEqualByComparingTo("630");
+        assertThat(ai.currentRiskUsd()).isEqualByComparingTo("650");
         assertThat(ai.dailyPnl()).isEqualByComparingTo("-50");
         assertThat(ai.dailyPnlPercent()).isEqualByComparingTo("-0.5");
         assertThat(ai.openPositionsCount()).isEqualTo(2);

@@ -30,6 +30,14 @@ public final class RiskSamples {
         return wallet.check(OrderRequest.limit(Guarded.BTC, OrderSide.BUY, "1", "90"));
     }
 
+    public LiquidationReport liquidation() {
+        return guarded.guard().liquidate(false);
+    }
+
+    public com.moniqo.wallet.risk.notes.Reservation reservation() {
+        return guarded.ledger.load().state().notes().reservations().get(0);
+    }
+
     public RiskProfile profile() {
         return guarded.ledger.load();
     }

@@ -36,6 +36,19 @@ final class ScriptedLedger implements RiskLedger {
         return profile;
     }
 
+    @Override
+    public synchronized boolean replace(RiskProfile expected, RiskProfile next) {
+        failIfDown();
+        if (!profile.equals(expected)) {
+            return false;
+        }
+        if (!next.equals(profile)) {
+            writes.incrementAndGet();
+            profile = next;
+        }
+        return true;
+    }
+
     private void failIfDown() {
         if (down) {
             throw new WalletException(ErrorCode.STATE_STORE_ERROR, "the ledger is down");

@@ -4,13 +4,10 @@ import static com.moniqo.wallet.risk.Guarded.BTC;
 import static com.moniqo.wallet.risk.Guarded.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.moniqo.wallet.valuation.PortfolioValue;
 import java.time.Duration;
+import com.moniqo.wallet.risk.exposure.Exposure;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,12 +92,7 @@ class TradingDayTest {
 
     private static RiskProfile mark(RiskProfile profile, String equity, String at) {
         Instant now = Instant.parse(at);
-        var nothing = new WalletView(
-                List.of(),
-                List.of(),
-                PortfolioValue.builder(now).build(),
-                Transfers.unknown(),
-                new Exposure(Map.of(), List.of(), Map.of(), Set.of()));
-        return EquityWatch.mark(profile, nothing, usd(equity), 0, now).profile();
+        return EquityWatch.mark(profile, Exposure.none(), usd(equity), Transfers.unknown(), 0, now)
+                .profile();
     }
 }

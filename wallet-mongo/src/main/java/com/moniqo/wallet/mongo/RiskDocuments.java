@@ -1,5 +1,7 @@
 package com.moniqo.wallet.mongo;
 
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.DailyLossResume;
@@ -13,6 +15,8 @@ import com.moniqo.wallet.risk.VolatilityRegime;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Objects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +84,12 @@ final class RiskDocuments {
         Draft draft = new Draft()
                 .text("day", state.day().map(LocalDate::toString))
                 .decimal("day_start_equity", state.dayStartEquity())
+                .decimal("day_reference_equity", state.dayReferenceEquity())
                 .decimal("peak_equity", state.peakEquity())
+                .decimal("drawdown", state.drawdown().current())
+                .decimal("max_drawdown", state.drawdown().max())
+                .decimal("reported_transfers", state.reportedTransfers())
+                .text("notes", Optional.of(state.notes().toText()))
                 .decimal("last_equity", state.lastEquity())
                 .time("last_marked_at", state.lastMarkedAt());
         state.netTransfers().ifPresent(transfers -> {
@@ -175,7 +184,13 @@ final class RiskDocuments {
         return GuardState.builder()
                 .day(day == null ? null : LocalDate.parse(day))
                 .dayStartEquity(in.optionalDecimal("day_start_equity"))
-                .peakEquity(in.optionalDecimal("peak_equity"))
+                .dayReferenceEquity(in.optionalDecimal("day_reference_equity"))
+                .drawdown(Drawdown.of(
+                        in.optionalDecimal("peak_equity"),
+                        in.decimal("drawdown", BigDecimal.ZERO),
+                        in.decimal("max_drawdown", BigDecimal.ZERO)))
+                .reportedTransfers(in.decimal("reported_transfers", BigDecimal.ZERO))
+                .notes(GuardNotes.parse(Objects.requireNonNullElse(in.optionalText("notes"), "")))
                 .lastEquity(in.optionalDecimal("last_equity"))
                 .lastMarkedAt(in.optionalTime("last_marked_at"))
                 .netTransfers(transfers(in.optionalChild("net_transfers")))

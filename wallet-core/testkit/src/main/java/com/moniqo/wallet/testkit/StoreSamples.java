@@ -1,5 +1,14 @@
 package com.moniqo.wallet.testkit;
 
+import com.moniqo.wallet.pnl.Drawdown;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.NotedOrder;
+import com.moniqo.wallet.risk.notes.Reservation;
+import com.moniqo.wallet.risk.notes.Terms;
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionCapabilities;
 import com.moniqo.wallet.catalog.DefinitionId;
@@ -155,7 +164,10 @@ final class StoreSamples {
         GuardState state = GuardState.builder()
                 .day(LocalDate.of(2026, 1, 5))
                 .dayStartEquity(new BigDecimal("10000"))
-                .peakEquity(new BigDecimal("10500.25"))
+                .dayReferenceEquity(new BigDecimal("9900.75"))
+                .drawdown(Drawdown.of(new BigDecimal("10500.25"), new BigDecimal("0.14"), new BigDecimal("0.2")))
+                .reportedTransfers(new BigDecimal("-12.5"))
+                .notes(notes())
                 .lastEquity(new BigDecimal("9999.75"))
                 .lastMarkedAt(T0.plusMillis(6))
                 .netTransfers(Map.of("USDT", new BigDecimal("-2500.5"), "BTC", BigDecimal.ZERO))
@@ -167,5 +179,15 @@ final class StoreSamples {
                 T0.plusMillis(2),
                 T0.plus(Duration.ofHours(5)));
         return RiskProfile.of(limits(), ai, state, suspension, new Pause("holiday", T0.plusMillis(1)));
+    }
+
+    /** Notes with an order that was just recorded. */
+    private static GuardNotes notes() {
+        Terms terms = Terms.of(OrderRequest.limit(Symbol.of("BTC/USDT"), OrderSide.BUY, "0.5", "49000.25"));
+        return GuardNotes.none()
+                .plus(Reservation.builder(Reservation.Kind.ORDER, "guard-1", T0)
+                        .clientId(ClientId.of("c-1"), "0f")
+                        .orders(List.of(NotedOrder.unsent(terms, -1)))
+                        .build());
     }
 }

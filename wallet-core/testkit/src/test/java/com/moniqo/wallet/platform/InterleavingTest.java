@@ -4,6 +4,7 @@ import static com.moniqo.wallet.platform.PlatformFixture.ALICE;
 import static com.moniqo.wallet.platform.PlatformFixture.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.audit.ActorId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.memory.InMemoryStores;
@@ -43,6 +44,8 @@ import net.jqwik.api.Tuple;
 
 /** Eight clients change the same two wallets at once. The state machine holds, and no acknowledged change is lost. */
 class InterleavingTest {
+    private static final ActorId OPERATOR = ActorId.of("operator");
+
     private static final int CLIENTS = 8;
     private static final Set<ErrorCode> REFUSALS = EnumSet.of(
             ErrorCode.NOT_FOUND,
@@ -191,9 +194,9 @@ class InterleavingTest {
                     case BUY -> trade(id, step.wallet(), OrderSide.BUY);
                     case SELL -> trade(id, step.wallet(), OrderSide.SELL);
                     case SUSPEND ->
-                        assertThat(service.suspend(id, "x").status()).isEqualTo(UserWalletStatus.SUSPENDED);
+                        assertThat(service.suspend(id, "x", OPERATOR).status()).isEqualTo(UserWalletStatus.SUSPENDED);
                     case END_SUSPENSION ->
-                        assertThat(service.endSuspension(id).suspension()).isEmpty();
+                        assertThat(service.endSuspension(id, OPERATOR).suspension()).isEmpty();
                     case TIGHTEN ->
                         service.update(
                                 id,

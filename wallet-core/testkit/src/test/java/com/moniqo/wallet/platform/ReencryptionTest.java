@@ -4,6 +4,7 @@ import static com.moniqo.wallet.platform.PlatformFixture.ALICE;
 import static com.moniqo.wallet.platform.PlatformFixture.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.audit.ActorId;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.credential.SealedCredentials;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** A key rotation of all user wallets. */
 class ReencryptionTest {
+    private static final ActorId OPERATOR = ActorId.of("operator");
+
     private final RotatingCipher cipher = new RotatingCipher();
     private final PlatformFixture world = new PlatformFixture(new InMemoryStores(), builder -> builder.cipher(cipher));
 
@@ -61,7 +64,7 @@ class ReencryptionTest {
     void allWalletsAreSealedAnewAndTheOldKeyIsNotNeededAnyMore() {
         List<UserWallet> wallets = stored(450);
         world.platform.userWallets().pause(wallets.get(3).id(), ALICE, "holiday");
-        world.platform.userWallets().suspend(wallets.get(4).id(), "asked");
+        world.platform.userWallets().suspend(wallets.get(4).id(), "asked", OPERATOR);
         cipher.promote();
         ReencryptionJob.Report report = run();
         assertThat(report.complete()).isTrue();

@@ -104,6 +104,11 @@ final class TestExchange implements WalletProvider {
             this.account = account;
         }
 
+        @Override
+        public Capabilities capabilities() {
+            return TestExchange.this.capabilities();
+        }
+
         private ToyWallet account() {
             sent.incrementAndGet();
             if (closed) {

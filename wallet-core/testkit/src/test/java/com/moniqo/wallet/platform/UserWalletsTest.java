@@ -7,6 +7,7 @@ import static com.moniqo.wallet.platform.PlatformFixture.limits;
 import static com.moniqo.wallet.platform.PlatformFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.audit.ActorId;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
 import com.moniqo.wallet.catalog.Page;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.Test;
 
 /** The specification's user wallet functions, one by one. */
 class UserWalletsTest {
+    private static final ActorId OPERATOR = ActorId.of("operator");
+
     private final PlatformFixture world = new PlatformFixture();
     private final UserWallets wallets = world.platform.userWallets();
 
@@ -366,7 +369,7 @@ class UserWalletsTest {
         UserWallet mine = world.create();
         wallets.pause(mine.id(), ALICE, "holiday");
         assertThat(wallets.testConnection(mine.id(), ALICE).wallet().status()).isEqualTo(UserWalletStatus.PAUSED);
-        wallets.suspend(mine.id(), "odd trades");
+        wallets.suspend(mine.id(), "odd trades", OPERATOR);
         assertThat(wallets.testConnection(mine.id(), ALICE).wallet().status()).isEqualTo(UserWalletStatus.SUSPENDED);
         world.exchange.fail(mine.id().value(), new WalletConnectionException("x", null));
         assertThat(wallets.testConnection(mine.id(), ALICE).wallet().pause()).isPresent();
@@ -421,7 +424,7 @@ class UserWalletsTest {
     void onlyAnAdministratorEndsAnAdministratorsSuspensionAndAPauseSurvivesIt() {
         UserWallet mine = world.create();
         wallets.pause(mine.id(), ALICE, "holiday");
-        UserWallet suspended = wallets.suspend(mine.id(), "odd trades");
+        UserWallet suspended = wallets.suspend(mine.id(), "odd trades", OPERATOR);
         assertThat(suspended.status()).isEqualTo(UserWalletStatus.SUSPENDED);
         assertThat(suspended.suspension().orElseThrow().cause()).isEqualTo(Suspension.Cause.ADMIN);
         world.platform.balanceSync().sync(mine.id(), ALICE);
@@ -430,7 +433,7 @@ class UserWalletsTest {
                 ErrorCode.WALLET_SUSPENDED,
                 () -> wallets.resume(mine.id(), ALICE, ResumeRequest.confirmedWithNewPeak()));
         assertThat(world.stored(mine).pause()).isPresent();
-        assertThat(wallets.endSuspension(mine.id()).status()).isEqualTo(UserWalletStatus.PAUSED);
+        assertThat(wallets.endSuspension(mine.id(), OPERATOR).status()).isEqualTo(UserWalletStatus.PAUSED);
     }
 
     @Test
@@ -586,8 +589,8 @@ class UserWalletsTest {
                     ErrorCode.WALLET_SUSPENDED,
                     () -> wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01")));
         }
-        wallets.suspend(mine.id(), "x");
-        wallets.endSuspension(mine.id());
+        wallets.suspend(mine.id(), "x", OPERATOR);
+        wallets.endSuspension(mine.id(), OPERATOR);
         world.platform.balanceSync().sync(mine.id(), ALICE);
         assertThat(world.events.all)
                 .contains(

@@ -1,0 +1,91 @@
+package com.moniqo.wallet.internal;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.RateLimitExceededException;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Turns exceptions of classes that are not ours into ours. A provider's own exceptions may quote requests, with keys in them, so neither
+ * their message nor their cause goes any further: only the code, the provider's code, the field and the stack trace do.
+ */
+public final class ForeignFailures {
+    private static final String OURS = WalletException.class.getPackageName();
+    private static final int MAX_CODE = 64;
+
+    private ForeignFailures() {}
+
+    /**
+     * Makes a call into a provider.
+     *
+     * @param call the call
+     * @param <T> its result
+     * @return the result
+     * @throws WalletException if it fails in any way other than with an {@link Error}
+     */
+    public static <T> T guarded(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Throwable failure) { // a provider may throw checked exceptions that no signature shows
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw of(failure);
+        }
+    }
+
+    /**
+     * A failure that may be passed on.
+     *
+     * @param failure any exception
+     * @return the failure itself if its class is one of ours, otherwise one without its message and cause
+     */
+    public static WalletException of(Throwable failure) {
+        if (failure instanceof WalletException known) {
+            if (known.getClass().getPackageName().equals(OURS) && ours(known.getCause())) {
+                return known;
+            }
+            return stripped(known);
+        }
+        return traced(
+                new WalletException(
+                        ErrorCode.WALLET_ERROR,
+                        "the wallet failed unexpectedly",
+                        Map.of(
+                                "reason", "unexpected",
+                                "exception", failure.getClass().getSimpleName())),
+                failure);
+    }
+
+    private static boolean ours(@org.jspecify.annotations.Nullable Throwable cause) {
+        return cause == null || !(cause instanceof WalletException) || cause.getClass().getPackageName().equals(OURS);
+    }
+
+    private static WalletException stripped(WalletException failure) {
+        var details = new LinkedHashMap<String, String>();
+        String code = failure.details().get("providerCode");
+        if (code != null) {
+            details.put("providerCode", code.length() > MAX_CODE ? code.substring(0, MAX_CODE) : code);
+        }
+        if (failure instanceof RateLimitExceededException limited) {
+            return traced(
+                    new RateLimitExceededException("the wallet's provider limits the number of calls", limited.retryAfter()),
+                    failure);
+        }
+        String message = "the wallet's provider failed with " + failure.code();
+        if (failure instanceof ValidationException invalid) {
+            return traced(
+                    new ValidationException(failure.code(), invalid.field(), "was refused by the wallet's provider"),
+                    failure);
+        }
+        return traced(new WalletException(failure.code(), message, details), failure);
+    }
+
+    private static <E extends WalletException> E traced(E exception, Throwable from) {
+        exception.setStackTrace(from.getStackTrace());
+        return exception;
+    }
+}

@@ -1,0 +1,228 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.risk.exposure.AccountView;
+import com.moniqo.wallet.risk.exposure.PossibleFill;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.NotedOrder;
+import com.moniqo.wallet.risk.notes.Reservation;
+import com.moniqo.wallet.risk.notes.Terms;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderListType;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what an amendment changes: the order itself, the other leg of an OCO, and the children that grow with their entry. Orders that
+ * do not show among the open orders yet are known from the guard's own notes.
+ */
+final class Amendments {
+    private static final int SCALE = 18;
+
+    private final GuardContext context;
+    private final Sends sends;
+    private final ListTypes listTypes;
+    private final Protection protection;
+
+    Amendments(GuardContext context, Sends sends, ListTypes listTypes) {
+        this.context = context;
+        this.sends = sends;
+        this.listTypes = listTypes;
+        this.protection = new Protection(context.wallet());
+    }
+
+    /**
+     * An amendment as it would be sent.
+     *
+     * @param passes whether it makes no fill that adds risk likelier or larger, and weakens no stop: then it is always let through
+     * @param proposal the trade to be judged otherwise
+     */
+    record Change(boolean passes, Proposal proposal) {}
+
+    Change of(OrderId id, OrderAmendment amendment) {
+        Optional<RiskProfile> profile = profile();
+        GuardNotes notes = profile.map(known -> sends.merged(known.state().notes())).orElse(GuardNotes.none());
+        List<Order> open = context.wallet().openOrders();
+        Optional<Order> shown = open.stream().filter(one -> one.id().equals(id)).findFirst();
+        Order order = shown.isPresent() && context.traits().immediate()
+                ? shown.get()
+                : context.wallet().order(id); // the list may show it as it was before an earlier amendment
+        Order latest = sends.amended(id).orElse(order);
+        OrderRequest after = order.request().amended(amendment);
+        if (order.status().terminal()) {
+            return new Change(true, new AmendedTrade(List.of(), List.of())); // the wallet refuses it
+        }
+        List<Order> list = list(order, open, notes);
+        List<NotedOrder> members = members(order, after, list, notes);
+        boolean resized = after.amount().compareTo(order.amount()) != 0;
+        List<NotedOrder> changed = resized ? members : List.of(members.get(list.indexOf(order)));
+        weakened(order, after, list, notes, profile);
+
+        PriceSheet prices = context.prices(context.now());
+        boolean addsRisk = context.traits().mayShort()
+                || list.stream().anyMatch(member -> !PossibleFill.acquiresCash(Terms.of(member.request()), prices));
+        boolean passes = !addsRisk
+                || (retreats(order.request(), after, list.size() > 1, prices)
+                        && retreats(latest.request(), after, list.size() > 1, prices));
+        return new Change(passes, new AmendedTrade(changed, members));
+    }
+
+    private Optional<RiskProfile> profile() {
+        try {
+            return Optional.of(context.ledger().load());
+        } catch (WalletException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The order and what is linked to it, in the order of acceptance. */
+    private List<Order> list(Order order, List<Order> open, GuardNotes notes) {
+        var members = new ArrayList<Order>();
+        for (Order other : open) {
+            if (other.id().equals(order.id())) {
+                members.add(order);
+            } else if (order.listId().isPresent() && other.listId().equals(order.listId())) {
+                Order now = context.traits().immediate() ? other : context.wallet().order(other.id());
+                if (!now.status().terminal()) {
+                    members.add(now);
+                }
+            }
+        }
+        if (!members.contains(order)) {
+            members.add(0, order);
+        }
+        for (Reservation reservation : notes.reservations()) {
+            boolean mine = reservation.kind() == Reservation.Kind.LIST
+                    && reservation.orders().stream().anyMatch(noted -> order.id().equals(noted.id()));
+            for (NotedOrder noted : mine ? reservation.orders() : List.<NotedOrder>of()) {
+                OrderId id = noted.id();
+                if (id != null && members.stream().noneMatch(member -> member.id().equals(id))) {
+                    Order hidden = context.wallet().order(id);
+                    if (!hidden.status().terminal()) {
+                        members.add(hidden);
+                    }
+                }
+            }
+        }
+        return members;
+    }
+
+    /** Every member of a list as it would be; amounts follow that of the order amended. */
+    private List<NotedOrder> members(Order order, OrderRequest after, List<Order> list, GuardNotes notes) {
+        OrderListType type = listTypes.of(order);
+        OrderSide exits = list.get(list.size() - 1).side();
+        var members = new ArrayList<NotedOrder>();
+        for (Order member : list) {
+            boolean alternative = type == OrderListType.OCO || (type == OrderListType.BRACKET && member.side() == exits);
+            OrderRequest next = after;
+            if (member != order) {
+                BigDecimal scaled = member.amount()
+                        .multiply(after.amount())
+                        .divide(order.amount(), SCALE, RoundingMode.CEILING)
+                        .max(member.amount().min(after.amount()));
+                next = member.request().amended(OrderAmendment.amount(scaled.stripTrailingZeros()));
+            }
+            members.add(noted(member, next, settled(member, notes), alternative ? 0 : -1));
+        }
+        return members;
+    }
+
+    /** How much of an order's fills the balances show for certain. */
+    private BigDecimal settled(Order order, GuardNotes notes) {
+        BigDecimal settled = context.traits().immediate() ? order.filledAmount() : BigDecimal.ZERO;
+        for (Reservation reservation : notes.reservations()) {
+            for (NotedOrder noted : reservation.orders()) {
+                if (order.id().equals(noted.id()) && reservation.kind() != Reservation.Kind.LATE_FILL) {
+                    boolean known = reservation.state() == Reservation.State.SETTLED;
+                    settled = settled.max(known ? noted.filled() : noted.before());
+                }
+            }
+        }
+        return settled.min(order.filledAmount());
+    }
+
+    private static NotedOrder noted(Order order, OrderRequest after, BigDecimal settled, int alternative) {
+        boolean sameTrail = after.trailingOffset().isPresent()
+                && after.trailingOffset().equals(order.request().trailingOffset());
+        BigDecimal stop = (sameTrail ? order.stopPrice() : after.stopPrice()).orElse(null);
+        BigDecimal amount = after.amount().max(order.filledAmount());
+        return new NotedOrder(
+                Terms.of(after).withStopPrice(stop).withAmount(amount),
+                order.id(),
+                order.filledAmount(),
+                settled,
+                false,
+                alternative);
+    }
+
+    private void weakened(
+            Order order, OrderRequest after, List<Order> list, GuardNotes notes, Optional<RiskProfile> profile) {
+        if (order.side() != OrderSide.SELL || profile.isPresent() && !profile.get().limits().attachDefaultStops()) {
+            return;
+        }
+        if (profile.isEmpty()) { // whose stop it is cannot be told: it may be raised, not lowered
+            boolean lowered = after.amount().compareTo(order.amount()) < 0
+                    || moved(order.request().stopPrice(), after.stopPrice()) < 0
+                    || !after.trailingOffset().equals(order.request().trailingOffset());
+            if (lowered) {
+                context.ledger().load();
+            }
+            return;
+        }
+        AccountView view = new AccountView(context.wallet().balances(), list, null);
+        WalletException refusal =
+                protection.weakens(order, after, list, notes, view, profile.get().effectiveLimits());
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /** Whether every fill becomes smaller, or less likely, or stays as it is. Triggers and trails must stay where they are. */
+    private boolean retreats(OrderRequest before, OrderRequest after, boolean linked, PriceSheet prices) {
+        boolean smaller = after.amount().compareTo(before.amount()) <= 0;
+        boolean sameTrigger = moved(before.stopPrice(), after.stopPrice()) == 0
+                && before.trailingOffset().equals(after.trailingOffset());
+        int limit = moved(before.limitPrice(), after.limitPrice());
+        boolean away = before.side() == OrderSide.BUY
+                ? limit < 0
+                : limit > 0
+                        && !linked
+                        && !context.traits().mayShort()
+                        && prices.isCash(prices.quoteAsset(before.symbol()));
+        return smaller && sameTrigger && (limit == 0 || away);
+    }
+
+    private static int moved(Optional<BigDecimal> before, Optional<BigDecimal> after) {
+        return before.isEmpty() || after.isEmpty() ? 0 : after.get().compareTo(before.get());
+    }
+
+    private record AmendedTrade(List<NotedOrder> changed, List<NotedOrder> members) implements Proposal {
+        @Override
+        public ProposedTrade asAsked(PriceSheet prices) {
+            return ProposedTrade.amendment(changed);
+        }
+
+        /** The exits of an entry must not end up further away from its new price, or for less, than what protects it. */
+        @Override
+        public ProposedTrade withStops(RiskLimits limits, PriceSheet prices) {
+            NotedOrder entry = members.get(0);
+            if (!PossibleFill.acquiresCash(entry.terms(), prices)) {
+                Protection.requireCovered(
+                        entry.terms(),
+                        members.stream().skip(1).map(NotedOrder::terms).toList(),
+                        limits,
+                        prices);
+            }
+            return asAsked(prices);
+        }
+    }
+}

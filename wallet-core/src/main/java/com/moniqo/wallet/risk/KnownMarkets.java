@@ -1,0 +1,71 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.ListedMarkets;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.market.TradingCalendar;
+import com.moniqo.wallet.trading.Wallet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The markets of a wallet and their calendars: those that the wallet lists, asked for once an hour, and those that the host has named.
+ * Rules that leave the calendar open count as those of a symbol about which nothing is known. Thread-safe.
+ */
+final class KnownMarkets {
+    private static final Duration FRESH = Duration.ofHours(1);
+
+    private final Wallet wallet;
+    private final Collection<Symbol> named;
+    private final Clock clock;
+    private volatile @Nullable Listing listing;
+
+    private record Listing(Map<Symbol, MarketRules> rules, Instant readAt) {}
+
+    KnownMarkets(Wallet wallet, Collection<Symbol> named, Clock clock) {
+        this.wallet = wallet;
+        this.named = named;
+        this.clock = clock;
+    }
+
+    /** The known symbols. */
+    Set<Symbol> symbols() {
+        var symbols = new LinkedHashSet<>(named);
+        symbols.addAll(rules().keySet());
+        return symbols;
+    }
+
+    TradingCalendar calendar(Symbol symbol) {
+        MarketRules rules = rules().get(symbol);
+        return rules == null || rules.calendar() == TradingCalendar.CRYPTO
+                ? TradingCalendar.assumedFor(symbol)
+                : rules.calendar();
+    }
+
+    /** What the wallet lists; what it listed before if it cannot be asked now. */
+    Map<Symbol, MarketRules> rules() {
+        Instant now = clock.instant();
+        Listing known = listing;
+        if (known == null || !now.isBefore(known.readAt().plus(FRESH))) {
+            Map<Symbol, MarketRules> before = known == null ? Map.of() : known.rules();
+            known = new Listing(read(before), now);
+            listing = known;
+        }
+        return known.rules();
+    }
+
+    private Map<Symbol, MarketRules> read(Map<Symbol, MarketRules> before) {
+        try {
+            return wallet.ability(ListedMarkets.class).map(ListedMarkets::markets).orElse(Map.of());
+        } catch (WalletException e) {
+            return before;
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.risk.exposure.AccountView;
+import com.moniqo.wallet.risk.exposure.Exposure;
+import com.moniqo.wallet.risk.exposure.PossibleFill;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.NotedOrder;
+import com.moniqo.wallet.risk.notes.Reservation;
+import com.moniqo.wallet.risk.notes.Terms;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderListType;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TrailingOffset;
+import com.moniqo.wallet.trading.Wallet;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps positions protected where the user wants a stop on every entry.
+ *
+ * <p>An entry is a BUY against cash whose stops (stop loss or trailing stop) cover its whole amount and are no further away than the
+ * default. Its stops may be cancelled, so that a position can always be closed, but not weakened; once they are gone, nothing that adds
+ * risk to the instrument passes until other stops cover what is held. A stop limit order is no protection: it may not fill.
+ */
+final class Protection {
+    private static final int MAX_REMEMBERED = 64;
+
+    private final Wallet wallet;
+
+    Protection(Wallet wallet) {
+        this.wallet = wallet;
+    }
+
+    /**
+     * Refuses a list that enters a position without protecting the whole of it.
+     *
+     * @throws WalletException that says what is missing
+     */
+    static void require(OrderList list, RiskLimits limits, PriceSheet prices) {
+        List<Terms> members = list.members().stream().map(Terms::of).toList();
+        Terms entry = members.get(0);
+        long entries = members.stream()
+                .filter(member -> !PossibleFill.acquiresCash(member, prices))
+                .count();
+        if (entries == 0) {
+            return;
+        }
+        boolean plain = list.type() != OrderListType.OCO
+                && entries == 1
+                && entry.side() == OrderSide.BUY
+                && !PossibleFill.acquiresCash(entry, prices)
+                && prices.isCash(prices.quoteAsset(entry.symbol()));
+        if (!plain) {
+            throw Refusals.cannotProtect(list.symbol());
+        }
+        requireCovered(entry, members.subList(1, members.size()), limits, prices);
+    }
+
+    /** Refuses an entry whose stops do not cover its whole amount. */
+    static void requireCovered(Terms entry, List<Terms> exits, RiskLimits limits, PriceSheet prices) {
+        BigDecimal price = entry.limitPrice() != null
+                ? entry.limitPrice()
+                : entry.stopPrice() != null
+                        ? entry.stopPrice()
+                        : prices.quote(entry.symbol()).ask();
+        BigDecimal covered = BigDecimal.ZERO;
+        for (Terms exit : exits) {
+            covered = protects(exit, price, limits) ? covered.add(exit.amount()) : covered;
+        }
+        if (covered.compareTo(entry.amount()) < 0) {
+            throw Refusals.notProtected(entry.symbol());
+        }
+    }
+
+    /** Whether terms are a stop that is no further from an entry's price than the default. */
+    private static boolean protects(Terms terms, BigDecimal entryPrice, RiskLimits limits) {
+        if (terms.side() != OrderSide.SELL) {
+            return false;
+        }
+        BigDecimal lowest = DefaultStops.lowestStop(entryPrice, limits);
+        if (terms.type() == OrderType.STOP_LOSS) {
+            return terms.stopPrice() != null && terms.stopPrice().compareTo(lowest) >= 0;
+        }
+        TrailingOffset offset = terms.trailingOffset();
+        if (terms.type() != OrderType.TRAILING_STOP || offset == null) {
+            return false;
+        }
+        return offset.percent()
+                ? offset.value().compareTo(limits.stopLossDefaultPercent()) <= 0
+                : offset.value().compareTo(entryPrice.subtract(lowest)) <= 0;
+    }
+
+    /** The refusal of what adds to positions of which a part that was protected no longer is; null if there is none. */
+    @Nullable
+    WalletException unprotected(
+            Set<String> entered, GuardNotes notes, AccountView view, RiskLimits limits, PriceSheet prices) {
+        for (String asset : entered) {
+            BigDecimal held = view.held(asset);
+            BigDecimal outstanding = BigDecimal.ZERO;
+            BigDecimal entryPrice = BigDecimal.ZERO;
+            for (Reservation reservation : notes.reservations()) {
+                if (isEntryIn(reservation, asset)) {
+                    Entry entry = entry(reservation, view);
+                    outstanding = outstanding.add(entry.outstanding());
+                    entryPrice = entryPrice.max(entry.price());
+                }
+            }
+            BigDecimal required = outstanding.min(held);
+            BigDecimal missing = required.subtract(covered(asset, entryPrice, view, limits, prices));
+            boolean counts = missing.signum() > 0
+                    && missing.multiply(prices.usd(asset, "a position")).compareTo(Exposure.DUST) >= 0;
+            if (counts) {
+                return Refusals.unprotected(asset);
+            }
+        }
+        return null;
+    }
+
+    /** What a protected entry has bought and not sold again by its own exits, and at which price. */
+    private record Entry(BigDecimal outstanding, BigDecimal price) {}
+
+    private Entry entry(Reservation reservation, AccountView view) {
+        Order entry = find(reservation.orders().get(0).id(), view);
+        if (entry == null || entry.filledAmount().signum() == 0) {
+            return new Entry(BigDecimal.ZERO, BigDecimal.ZERO);
+        }
+        BigDecimal outstanding = entry.filledAmount();
+        for (NotedOrder exit : reservation.orders().subList(1, reservation.orders().size())) {
+            Order order = find(exit.id(), view);
+            outstanding = order == null ? outstanding : outstanding.subtract(order.filledAmount());
+        }
+        return new Entry(outstanding.max(BigDecimal.ZERO), entry.averagePrice().orElse(BigDecimal.ZERO));
+    }
+
+    private @Nullable Order find(@Nullable OrderId id, AccountView view) {
+        Order open = id == null ? null : view.openOrder(id);
+        if (open != null || id == null) {
+            return open;
+        }
+        try {
+            return wallet.order(id);
+        } catch (WalletException e) {
+            return null;
+        }
+    }
+
+    private static BigDecimal covered(
+            String asset, BigDecimal entryPrice, AccountView view, RiskLimits limits, PriceSheet prices) {
+        BigDecimal covered = BigDecimal.ZERO;
+        for (Order order : view.open()) {
+            Symbol symbol = order.symbol();
+            boolean here = symbol.base().equals(asset) && prices.isCash(prices.quoteAsset(symbol));
+            if (here && protects(Terms.of(order.request()), entryPrice, limits)) {
+                covered = covered.add(order.remainingAmount());
+            }
+        }
+        return covered;
+    }
+
+    private static boolean isEntryIn(Reservation reservation, String asset) {
+        return isProtectedEntry(reservation)
+                && reservation.orders().get(0).terms().symbol().base().equals(asset);
+    }
+
+    /** Whether a reservation is a BUY with a stop, as only protected entries are. */
+    private static boolean isProtectedEntry(Reservation reservation) {
+        List<NotedOrder> orders = reservation.orders();
+        return reservation.kind() == Reservation.Kind.LIST
+                && orders.size() > 1
+                && orders.get(0).alternative() < 0
+                && orders.get(0).terms().side() == OrderSide.BUY
+                && orders.stream().skip(1).anyMatch(exit -> isStop(exit.terms()));
+    }
+
+    private static boolean isStop(Terms terms) {
+        return terms.side() == OrderSide.SELL
+                && (terms.type() == OrderType.STOP_LOSS || terms.type() == OrderType.TRAILING_STOP);
+    }
+
+    /** Whether a reservation that is settled must still be kept. The oldest of too many are forgotten. */
+    boolean remembers(Reservation reservation, GuardNotes notes) {
+        boolean matters = reservation.kind() == Reservation.Kind.LIST
+                && (reservation.clientId().isPresent() || isProtectedEntry(reservation));
+        if (!matters) {
+            return false;
+        }
+        long newer = notes.reservations().stream()
+                .filter(other -> other.kind() == Reservation.Kind.LIST && other.number() > reservation.number())
+                .count();
+        return newer < MAX_REMEMBERED;
+    }
+
+    /**
+     * The refusal of an amendment that weakens a stop; null if it does not.
+     *
+     * @param order the order before
+     * @param amended what it would be
+     * @param siblings the open orders of its list, itself included
+     * @param notes the notes, which know the entries
+     */
+    @Nullable
+    WalletException weakens(
+            Order order, OrderRequest amended, List<Order> siblings, GuardNotes notes, AccountView view, RiskLimits limits) {
+        Reservation list = entryWith(order.id(), notes);
+        if (list == null || order.side() != OrderSide.SELL) {
+            return null;
+        }
+        Entry entry = entry(list, view);
+        BigDecimal price = entry.price().signum() > 0
+                ? entry.price()
+                : siblings.stream()
+                        .filter(sibling -> sibling.side() == OrderSide.BUY)
+                        .findFirst()
+                        .flatMap(sibling -> sibling.limitPrice().or(sibling::stopPrice))
+                        .orElse(BigDecimal.ZERO);
+        boolean stop = isStop(Terms.of(order.request()));
+        if (stop && price.signum() > 0 && !protects(Terms.of(amended), price, limits)) {
+            return Refusals.weakened(order.symbol());
+        }
+        BigDecimal rest = amended.amount().subtract(order.filledAmount());
+        BigDecimal needed = entry.outstanding().min(view.held(order.symbol().base()));
+        return rest.compareTo(needed) < 0 && amended.amount().compareTo(order.amount()) < 0
+                ? Refusals.weakened(order.symbol())
+                : null;
+    }
+
+    private static @Nullable Reservation entryWith(OrderId exit, GuardNotes notes) {
+        for (Reservation reservation : notes.reservations()) {
+            if (isProtectedEntry(reservation)
+                    && reservation.orders().stream().skip(1).anyMatch(order -> exit.equals(order.id()))) {
+                return reservation;
+            }
+        }
+        return null;
+    }
+
+    /** The open entries whose stops or targets include an order, so that cancelling it must cancel their rest. */
+    static List<Order> openEntries(Order exit, List<Order> open) {
+        var entries = new ArrayList<Order>();
+        if (exit.listId().isPresent() && exit.side() == OrderSide.SELL) {
+            for (Order order : open) {
+                if (order.listId().equals(exit.listId()) && order.side() == OrderSide.BUY) {
+                    entries.add(order);
+                }
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,265 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.risk.exposure.AccountView;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.NotedOrder;
+import com.moniqo.wallet.risk.notes.Reservation;
+import com.moniqo.wallet.risk.notes.Terms;
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.TradeHistory;
+import com.moniqo.wallet.trading.Wallet;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of reservations, from one look at the wallet and, only where that is not enough, from single orders and the
+ * history.
+ *
+ * <ol>
+ *   <li>An acknowledged order counts until the wallet has had its settle time to show it, starting again with each fill that is discovered.
+ *   <li>An order of unknown outcome is settled by the wallet's answer for its client id, or by the orders and the history once the settle
+ *       time has passed. What neither shows stays in doubt until an operator settles it.
+ *   <li>A resting order that is gone, or has filled further, counts as filled on top of the balances for a settle time.
+ * </ol>
+ */
+final class Reconciliation {
+    /** After this time an order that another guard recorded, and did not report on, counts as one of unknown outcome. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Wallet wallet;
+    private final Duration settleTime;
+    private final Sends sends;
+
+    Reconciliation(GuardContext context, Sends sends) {
+        this.wallet = context.wallet();
+        this.settleTime = context.traits().settleTime();
+        this.sends = sends;
+    }
+
+    /** Notes and look after everything that could be found out; {@code counted} are the reservations that the look may not show. */
+    record Result(GuardNotes notes, AccountView view, Set<Long> settled, List<Reservation> lateFills) {}
+
+    Result reconcile(GuardNotes merged, AccountView look, Instant now) {
+        var view = look;
+        var settled = new HashSet<Long>();
+        var notes = merged;
+        var counted = new HashSet<OrderId>();
+        for (Reservation reservation : merged.reservations()) {
+            Reservation known = reservation;
+            boolean shown = switch (reservation.state()) {
+                case SETTLED -> true;
+                case ACKNOWLEDGED -> {
+                    known = current(reservation, view, now);
+                    yield known == reservation && due(reservation, now);
+                }
+                default -> {
+                    Reservation found = inDoubt(reservation, view, now);
+                    if (found == null) {
+                        sends.withdrawn(reservation.number());
+                        notes = notes.without(r -> r.number() == reservation.number());
+                        yield true;
+                    }
+                    known = found;
+                    yield false;
+                }
+            };
+            if (known != reservation) {
+                Reservation better = known;
+                sends.learned(better);
+                notes = notes.changed(r -> r.number() == better.number() ? better : r);
+            }
+            if (shown) {
+                settled.add(reservation.number());
+            } else {
+                known.orders().forEach(order -> {
+                    if (order.id() != null) {
+                        counted.add(order.id());
+                    }
+                });
+            }
+        }
+        var late = new ArrayList<Reservation>();
+        if (!settleTime.isZero()) {
+            view = withLateFills(notes, view, counted, late, now);
+        }
+        return new Result(notes, view, settled, late);
+    }
+
+    private boolean due(Reservation reservation, Instant now) {
+        return !now.isBefore(reservation.changedAt().plus(settleTime));
+    }
+
+    /** An acknowledged reservation before it is settled: if its orders have filled further meanwhile, its time starts again. */
+    private Reservation current(Reservation reservation, AccountView view, Instant now) {
+        if (settleTime.isZero() || !due(reservation, now) || reservation.kind() == Reservation.Kind.LATE_FILL) {
+            return reservation;
+        }
+        Reservation known = reservation;
+        boolean filledFurther = false;
+        for (NotedOrder noted : reservation.orders()) {
+            Order order = noted.id() == null || noted.ended() ? null : find(noted.id(), view);
+            if (order != null) {
+                filledFurther |= order.filledAmount().compareTo(noted.filled()) > 0;
+                known = known.knowing(order);
+            }
+        }
+        return filledFurther ? known.in(Reservation.State.ACKNOWLEDGED, now) : reservation;
+    }
+
+    private @Nullable Order find(OrderId id, AccountView view) {
+        Order open = view.openOrder(id);
+        if (open != null) {
+            return open;
+        }
+        try {
+            return wallet.order(id);
+        } catch (WalletException e) {
+            return null;
+        }
+    }
+
+    /** A reservation that nobody has answered yet, as far as it is known now; null if it never came to anything. */
+    private @Nullable Reservation inDoubt(Reservation reservation, AccountView view, Instant now) {
+        if (sends.inFlight(reservation.number())) {
+            return reservation;
+        }
+        boolean abandoned = reservation.state() == Reservation.State.IN_FLIGHT
+                && !now.isBefore(reservation.changedAt().plus(PATIENCE));
+        Reservation doubted =
+                abandoned ? reservation.in(Reservation.State.UNKNOWN, reservation.changedAt()) : reservation;
+        if (doubted.state() != Reservation.State.UNKNOWN) {
+            return doubted;
+        }
+        if (reservation.kind() == Reservation.Kind.AMENDMENT) {
+            return due(doubted, now) ? null : doubted; // the order itself shows its terms
+        }
+        ClientId id = reservation.clientId().orElse(null);
+        if (id != null && wallet.capabilities().clientIds().isPresent()) {
+            return byClientId(doubted, id, view, now);
+        }
+        List<Order> found = search(reservation, view);
+        if (!found.isEmpty()) {
+            return doubted.acknowledged(found, now);
+        }
+        return due(doubted, now) && absenceIsCertain(reservation) ? null : doubted;
+    }
+
+    /** What the wallet does not know for a client id it will never have; the settle time guards against an answer that lags too. */
+    private @Nullable Reservation byClientId(Reservation doubted, ClientId id, AccountView view, Instant now) {
+        try {
+            Order first = wallet.order(id);
+            List<Order> all = doubted.orders().size() == 1 ? List.of() : search(doubted, view);
+            return doubted.acknowledged(all.isEmpty() ? List.of(first) : all, now);
+        } catch (WalletException e) {
+            return e.code() == ErrorCode.ORDER_NOT_FOUND && due(doubted, now) ? null : doubted;
+        }
+    }
+
+    /** The orders of a reservation among those that the wallet shows; empty if it shows none. */
+    private List<Order> search(Reservation reservation, AccountView view) {
+        ClientId id = reservation.clientId().orElse(null);
+        var candidates = new ArrayList<>(view.open());
+        history(reservation).ifPresent(candidates::addAll);
+        var found = new ArrayList<Order>();
+        for (NotedOrder noted : reservation.orders()) {
+            candidates.stream()
+                    .filter(order -> !found.contains(order) && matches(order, noted.terms(), id, reservation.changedAt()))
+                    .findFirst()
+                    .ifPresent(found::add);
+        }
+        return found.size() == reservation.orders().size() ? found : List.of();
+    }
+
+    private boolean matches(Order order, Terms terms, @Nullable ClientId id, Instant sentAt) {
+        if (id != null && order.clientId().isPresent()) {
+            return order.clientId().get().equals(id);
+        }
+        return order.request().quoteAmount().isEmpty()
+                && Terms.of(order.request()).same(terms)
+                && !order.createdAt().isBefore(sentAt.minus(settleTime));
+    }
+
+    private Optional<List<Order>> history(Reservation reservation) {
+        return wallet.ability(TradeHistory.class)
+                .map(history -> history.orders(HistoryQuery.latest(HistoryQuery.MAX_LIMIT)
+                                .of(reservation.orders().get(0).terms().symbol()))
+                        .items());
+    }
+
+    /** Only the history can prove that an order was never placed: it might have filled at once. */
+    private boolean absenceIsCertain(Reservation reservation) {
+        return wallet.ability(TradeHistory.class).isPresent() || reservation.kind() == Reservation.Kind.AMENDMENT;
+    }
+
+    /** Compares the open orders with those of the last look; the view with orders that still are open but do not show. */
+    private AccountView withLateFills(
+            GuardNotes notes, AccountView view, Set<OrderId> counted, List<Reservation> late, Instant now) {
+        Map<OrderId, Order> hidden = new HashMap<>();
+        for (Reservation before : notes.reservations()) {
+            if (before.kind() != Reservation.Kind.OPEN_ORDERS) {
+                continue;
+            }
+            for (NotedOrder noted : before.orders()) {
+                OrderId id = noted.id();
+                if (id == null || counted.contains(id)) {
+                    continue;
+                }
+                Order order = find(id, view);
+                BigDecimal filled = order == null ? noted.terms().amount() : order.filledAmount();
+                if (filled.compareTo(noted.filled()) > 0) {
+                    Reservation fill = lateFill(noted, filled, now);
+                    if (!due(fill, now)) {
+                        late.add(fill);
+                    }
+                }
+                if (order != null && !order.status().terminal() && view.openOrder(id) == null) {
+                    hidden.put(id, order);
+                }
+            }
+        }
+        if (hidden.isEmpty()) {
+            return view;
+        }
+        var open = new ArrayList<>(view.open());
+        open.addAll(hidden.values());
+        return new AccountView(view.balances(), open, view.transfers());
+    }
+
+    private Reservation lateFill(NotedOrder noted, BigDecimal filled, Instant now) {
+        var order = new NotedOrder(noted.terms().withAmount(filled), noted.id(), filled, noted.filled(), true, -1);
+        return Reservation.builder(Reservation.Kind.LATE_FILL, "", sends.firstSeen(noted.id(), filled, now))
+                .state(Reservation.State.ACKNOWLEDGED)
+                .orders(List.of(order))
+                .build();
+    }
+
+    /** The open orders of a look, to be compared with those of the next one. */
+    static Reservation openOrders(List<Order> open, Instant now) {
+        var orders = new ArrayList<NotedOrder>();
+        for (Order order : open) {
+            orders.add(NotedOrder.unsent(
+                            Terms.of(order.request(), order.amount())
+                                    .withStopPrice(order.stopPrice().orElse(null)),
+                            -1)
+                    .shownAs(order));
+        }
+        return Reservation.builder(Reservation.Kind.OPEN_ORDERS, "", now)
+                .state(Reservation.State.SETTLED)
+                .orders(orders)
+                .build();
+    }
+}

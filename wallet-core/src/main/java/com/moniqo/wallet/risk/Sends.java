@@ -1,0 +1,189 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.internal.BoundedMap;
+import com.moniqo.wallet.risk.notes.GuardNotes;
+import com.moniqo.wallet.risk.notes.NotedOrder;
+import com.moniqo.wallet.risk.notes.Reservation;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one guard knows about its sends and has not written to the notes yet. It is written with the next decision, mark or sync, so that an
+ * order costs one write. Thread-safe; holds its lock for moments only.
+ */
+final class Sends {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Long, @Nullable Reservation> known = new HashMap<>();
+    private final Map<OrderId, LateFill> late = new HashMap<>();
+    private final TreeMap<Long, Integer> readers = new TreeMap<>();
+
+    private final Set<CountDownLatch> calls = ConcurrentHashMap.newKeySet();
+    private final Map<OrderId, Order> ended = new BoundedMap<>();
+
+    private final Map<OrderId, Order> amended = new BoundedMap<>();
+
+    private record LateFill(BigDecimal filled, Instant seen) {}
+
+    /** Somebody is about to record and send something; to be followed by one {@link #ends}. */
+    CountDownLatch begins() {
+        var call = new CountDownLatch(1);
+        calls.add(call);
+        return call;
+    }
+
+    void ends(CountDownLatch call) {
+        calls.remove(call);
+        call.countDown();
+    }
+
+    /** Waits until everything that has begun by now is answered; false if that takes too long. */
+    boolean awaitAnswers(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (CountDownLatch call : calls) {
+            try {
+                if (!call.await(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A reservation is recorded, and its order is about to be sent: nobody else settles it meanwhile. */
+    void sending(Reservation reservation) {
+        locked(() -> known.put(reservation.number(), reservation));
+    }
+
+    /** The wallet has answered. */
+    void acknowledged(long number, List<Order> answer, Instant now) {
+        locked(() -> known.computeIfPresent(number, (n, sent) -> sent == null ? null : sent.acknowledged(answer, now)));
+    }
+
+    /** The wallet has refused: nothing happened. */
+    void withdrawn(long number) {
+        locked(() -> known.put(number, null));
+    }
+
+    /** The answer was lost. */
+    void doubted(long number, Instant now) {
+        locked(() -> known.computeIfPresent(
+                number, (n, sent) -> sent == null ? null : sent.in(Reservation.State.UNKNOWN, now)));
+    }
+
+    /** More was found out about a reservation, perhaps one of another guard. */
+    void learned(Reservation reservation) {
+        locked(() -> known.put(reservation.number(), reservation));
+    }
+
+    /** An order was cancelled: what the wallet still shows of it as open does not count. */
+    void ended(Order order) {
+        if (order.status().terminal()) {
+            locked(() -> ended.put(order.id(), order));
+        }
+    }
+
+    /** An order was amended: what the wallet shows of it may still be from before. */
+    void amended(Order order) {
+        locked(() -> amended.put(order.id(), order));
+    }
+
+    /** An order as it was when this guard last amended it. */
+    Optional<Order> amended(OrderId id) {
+        return locked(() -> Optional.ofNullable(amended.get(id)));
+    }
+
+    /** Whether this guard is waiting for the wallet's answer. */
+    boolean inFlight(long number) {
+        return locked(() -> {
+            Reservation sent = known.get(number);
+            return sent != null && sent.state() == Reservation.State.IN_FLIGHT;
+        });
+    }
+
+    /** When a fill was first seen that the balances may not show yet. */
+    Instant firstSeen(OrderId order, BigDecimal filled, Instant now) {
+        return locked(() -> {
+            LateFill seen = late.get(order);
+            if (seen == null || seen.filled().compareTo(filled) != 0) {
+                seen = new LateFill(filled, now);
+                late.put(order, seen);
+            }
+            return seen.seen();
+        });
+    }
+
+    /** Stored notes with everything that this guard knows better. */
+    GuardNotes merged(GuardNotes stored) {
+        return locked(() -> {
+            known.keySet().removeIf(number -> number <= stored.last() && stored.find(number) == null);
+            GuardNotes notes = stored.without(reservation -> known.containsKey(reservation.number())
+                    && known.get(reservation.number()) == null);
+            return notes.changed(reservation -> {
+                Reservation better = known.get(reservation.number());
+                Reservation known = better == null || reservation.state() == Reservation.State.SETTLED ? reservation : better;
+                for (NotedOrder order : known.orders()) {
+                    Order gone = order.id() == null || order.ended() ? null : ended.get(order.id());
+                    known = gone == null || known.kind() == Reservation.Kind.OPEN_ORDERS ? known : known.knowing(gone);
+                }
+                return known;
+            });
+        });
+    }
+
+    /** Notes were written: what they contain need not be kept here. Sends that wait for an answer stay. */
+    void written(GuardNotes notes) {
+        locked(() -> {
+            known.entrySet().removeIf(entry -> {
+                Reservation mine = entry.getValue();
+                Reservation stored = notes.find(entry.getKey());
+                return mine == null
+                        ? stored == null
+                        : mine.state() != Reservation.State.IN_FLIGHT
+                                && (stored == null || stored.state() != Reservation.State.IN_FLIGHT);
+            });
+            late.clear();
+            return null;
+        });
+    }
+
+    /** A decision reads the wallet, knowing the reservations up to a number: later ones must not be forgotten until it is done. */
+    void reading(long last) {
+        locked(() -> readers.merge(last, 1, Integer::sum));
+    }
+
+    void done(long last) {
+        locked(() -> readers.computeIfPresent(last, (n, count) -> count == 1 ? null : count - 1));
+    }
+
+    /** The number up to which every decision under way knows the reservations. */
+    long knownToAll(long last) {
+        return locked(() -> readers.isEmpty() ? last : Math.min(last, readers.firstKey()));
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

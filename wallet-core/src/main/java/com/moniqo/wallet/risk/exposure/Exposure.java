@@ -1,0 +1,172 @@
+package com.moniqo.wallet.risk.exposure;
+
+import com.moniqo.wallet.annotation.WalletJson;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * The worst that positions can become, in USD, over every reading of an account that is possible. Immutable.
+ *
+ * <p>Three readings bound the truth. {@code onTop} adds everything in doubt to what the wallet shows; it may count an order twice but never
+ * misses one. {@code since} starts from the last moment without doubt and adds everything recorded after it; it is exact unless somebody
+ * trades past the guard. {@code shown} is what the wallet shows. The worst is the smaller of the first and the larger of the others.
+ * {@code certain} is what there is at least.
+ *
+ * <p>A holding worth less than {@link #DUST} does not count as a position (what a fee leaves behind must not block an entry); it still is
+ * exposure.
+ */
+@WalletJson
+public final class Exposure {
+    /** The value in USD from which a holding counts as a position. */
+    public static final BigDecimal DUST = BigDecimal.ONE;
+
+    private final World onTop;
+    private final World since;
+    private final World shown;
+    private final World certain;
+    private final Set<String> unpriced;
+
+    Exposure(World onTop, World since, World shown, World certain, Set<String> unpriced) {
+        this.onTop = onTop;
+        this.since = since;
+        this.shown = shown;
+        this.certain = certain;
+        this.unpriced = Set.copyOf(unpriced);
+    }
+
+    /** {@return the exposure of an account without positions and orders} */
+    public static Exposure none() {
+        var nothing = new World(Map.of(), List.of(), Map.of(), false);
+        return new Exposure(nothing, nothing, nothing, nothing, Set.of());
+    }
+
+    /**
+     * The exposure with more orders, or other terms for some.
+     *
+     * @param more what they may do
+     * @param replaced the ids of orders whose earlier terms no longer count
+     * @return the new exposure
+     */
+    public Exposure with(Collection<PossibleFill> more, Set<String> replaced) {
+        return new Exposure(
+                onTop.with(more, replaced), since.with(more, replaced), shown.with(more, replaced), certain, unpriced);
+    }
+
+    /** {@return every asset other than cash that is or may be held, sorted} */
+    public Set<String> assets() {
+        var assets = new TreeSet<>(onTop.assets());
+        assets.addAll(since.assets());
+        return assets;
+    }
+
+    /**
+     * How long a position may become.
+     *
+     * @param asset the asset
+     * @return USD, not negative
+     */
+    public BigDecimal longUsd(String asset) {
+        return worst(world -> world.longUsd(asset));
+    }
+
+    /**
+     * How short a position may become.
+     *
+     * @param asset the asset
+     * @return USD, not negative
+     */
+    public BigDecimal shortUsd(String asset) {
+        return worst(world -> world.shortUsd(asset));
+    }
+
+    /** {@return the most that all positions together may be worth, in USD} */
+    public BigDecimal total() {
+        return worst(World::total);
+    }
+
+    private BigDecimal worst(Function<World, BigDecimal> measure) {
+        return measure.apply(onTop).min(measure.apply(since).max(measure.apply(shown)));
+    }
+
+    /** {@return how many positions there may be} */
+    public int positions() {
+        ToIntFunction<World> count = world -> (int) world.assets().stream()
+                .filter(asset -> world.longUsd(asset).max(world.shortUsd(asset)).compareTo(DUST) >= 0)
+                .count();
+        int priced = Math.min(
+                count.applyAsInt(onTop), Math.max(count.applyAsInt(since), count.applyAsInt(shown)));
+        return priced + unpriced.size();
+    }
+
+    /**
+     * Whether a trade may make the total larger, in any reading.
+     *
+     * @param more what the trade may do
+     * @param replaced the ids of orders whose earlier terms no longer count
+     * @return false if it moves no more value into positions than out of them, however they stand
+     */
+    public boolean totalMayGrow(Collection<PossibleFill> more, Set<String> replaced) {
+        Exposure after = with(more, replaced);
+        return onTop.mayGrow(
+                more,
+                replaced,
+                asset -> after.worst(world -> world.longAmount(asset)).signum() > 0,
+                asset -> after.worst(world -> world.shortAmount(asset)).signum() > 0);
+    }
+
+    /**
+     * Whether a trade may open a position that was none before, in any reading.
+     *
+     * @param after the exposure with the trade
+     * @return true if one of the positions that it makes larger may not exist yet
+     */
+    public boolean positionsMayGrow(Exposure after) {
+        return after.enlargedSince(this).stream()
+                .anyMatch(asset -> after.usd(asset).compareTo(DUST) >= 0
+                        && certain.longUsd(asset).max(certain.shortUsd(asset)).compareTo(DUST) < 0);
+    }
+
+    private BigDecimal usd(String asset) {
+        return longUsd(asset).max(shortUsd(asset));
+    }
+
+    /** {@return held assets without a price} */
+    public Set<String> unpriced() {
+        return unpriced;
+    }
+
+    /**
+     * Assets of which a position may become larger on either side than in another exposure.
+     *
+     * @param before the other exposure
+     * @return the assets, sorted
+     */
+    public List<String> enlargedSince(Exposure before) {
+        return assets().stream()
+                .filter(asset -> grows(before, world -> world.longAmount(asset))
+                        || grows(before, world -> world.shortAmount(asset)))
+                .toList();
+    }
+
+    private boolean grows(Exposure before, Function<World, BigDecimal> measure) {
+        return worst(measure).compareTo(before.worst(measure)) > 0;
+    }
+
+    /** For instance {@code {BTC=500, ETH=20} not priced []}. */
+    @Override
+    public String toString() {
+        var text = new StringBuilder("{");
+        for (String asset : assets()) {
+            text.append(text.length() == 1 ? "" : ", ").append(asset).append('=').append(longUsd(asset));
+            BigDecimal shortSide = shortUsd(asset);
+            text.append(shortSide.signum() > 0 ? "/-" + shortSide : "");
+        }
+        return text + "} not priced " + unpriced;
+    }
+}

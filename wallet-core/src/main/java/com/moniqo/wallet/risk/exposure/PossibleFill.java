@@ -1,0 +1,186 @@
+package com.moniqo.wallet.risk.exposure;
+
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.risk.notes.Terms;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TrailingOffset;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order may still do to positions at most: move an amount of its base asset one way, and its cost in the quote asset the other way.
+ *
+ * @param order the order's id, or null if it has none yet
+ * @param base the base asset
+ * @param amount by how much the base asset changes at most; negative for a sale
+ * @param quote the quote asset
+ * @param cost by how much the quote asset changes at most; negative for a purchase
+ * @param usd what a unit of the base asset costs in USD by the order's terms; 0 if that does not matter
+ * @param reduceOnly whether the wallet guarantees that the position in the base asset does not go beyond zero
+ * @param alternative equal for orders of which at most one fills; null for none
+ */
+@WalletJson
+public record PossibleFill(
+        @Nullable OrderId order,
+        String base,
+        BigDecimal amount,
+        String quote,
+        BigDecimal cost,
+        BigDecimal usd,
+        boolean reduceOnly,
+        @Nullable String alternative) {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /**
+     * Whether terms acquire nothing but cash.
+     *
+     * @param terms the terms
+     * @param prices which assets are cash
+     * @return true if a fill of them acquires no position
+     */
+    public static boolean acquiresCash(Terms terms, PriceSheet prices) {
+        return prices.isCash(acquired(terms, prices));
+    }
+
+    /**
+     * The asset that a fill of terms acquires, whichever side they are written on.
+     *
+     * @param terms the terms
+     * @param prices the quote asset of bare tickers
+     * @return the base asset of a BUY, the quote asset of a SELL
+     */
+    public static String acquired(Terms terms, PriceSheet prices) {
+        return terms.side() == OrderSide.BUY ? terms.symbol().base() : prices.quoteAsset(terms.symbol());
+    }
+
+    /**
+     * The terms of a request, with the most that a quote amount may buy or sell.
+     *
+     * @param request the request
+     * @param prices the prices of now
+     * @return its terms
+     */
+    public static Terms terms(OrderRequest request, PriceSheet prices) {
+        return request.quoteAmount()
+                .map(cost -> Terms.of(request, bought(cost, request.symbol(), prices)))
+                .orElseGet(() -> Terms.of(request));
+    }
+
+    /** The most of a base asset that an amount of the quote asset may be traded for. */
+    static BigDecimal bought(BigDecimal cost, Symbol symbol, PriceSheet prices) {
+        return cost.max(BigDecimal.ZERO)
+                .divide(prices.quote(symbol).bid(), Decimals.MAX_SCALE, RoundingMode.CEILING)
+                .stripTrailingZeros();
+    }
+
+    /**
+     * The asset that a request acquires, whichever side it is written on.
+     *
+     * @param request the request
+     * @param prices the quote asset of bare tickers
+     * @return the base asset of a BUY, the quote asset of a SELL
+     */
+    public static String acquired(OrderRequest request, PriceSheet prices) {
+        return request.side() == OrderSide.BUY ? request.symbol().base() : prices.quoteAsset(request.symbol());
+    }
+
+    /**
+     * What terms may do.
+     *
+     * @param order the order's id, or null
+     * @param terms the terms
+     * @param amount how much of the base asset may fill
+     * @param alternative equal for orders of which at most one fills; null for none
+     * @param prices the prices of now
+     * @return what they may do at most
+     * @throws WalletException if a price is needed that nobody knows
+     */
+    public static PossibleFill of(
+            @Nullable OrderId order, Terms terms, BigDecimal amount, @Nullable String alternative, PriceSheet prices) {
+        Symbol symbol = terms.symbol();
+        String base = symbol.base();
+        String quote = prices.quoteAsset(symbol);
+        boolean buy = terms.side() == OrderSide.BUY;
+        BigDecimal price = price(terms, prices);
+        boolean capped = buy && terms.limitPrice() != null;
+        BigDecimal cost = amount.multiply(capped ? terms.limitPrice() : price);
+        BigDecimal unit = BigDecimal.ZERO;
+        if (!prices.isCash(base)) {
+            BigDecimal quoteUsd = prices.usd(quote, "an order in " + symbol);
+            unit = price.multiply(quoteUsd);
+        }
+        return new PossibleFill(
+                order,
+                base,
+                buy ? amount : amount.negate(),
+                quote,
+                buy ? cost.negate() : cost,
+                unit,
+                terms.reduceOnly(),
+                alternative);
+    }
+
+    /** The price that is worst for a limit: the highest that the order's own terms allow, and never below the market's. */
+    private static BigDecimal price(Terms terms, PriceSheet prices) {
+        Quote quote = prices.quote(terms.symbol());
+        BigDecimal price = terms.side() == OrderSide.BUY ? quote.ask() : quote.bid();
+        if (terms.limitPrice() != null) {
+            return price.max(terms.limitPrice());
+        }
+        if (terms.stopPrice() != null) {
+            return price.max(terms.stopPrice());
+        }
+        return terms.type() == OrderType.TRAILING_STOP && terms.side() == OrderSide.BUY
+                ? price.add(distance(terms.trailingOffset(), price))
+                : price;
+    }
+
+    private static BigDecimal distance(@Nullable TrailingOffset offset, BigDecimal price) {
+        if (offset == null) {
+            return BigDecimal.ZERO;
+        }
+        return offset.percent()
+                ? price.multiply(offset.value()).divide(HUNDRED, MathContext.DECIMAL128)
+                : offset.value();
+    }
+
+    /** A change of one asset alone. */
+    static PossibleFill ofAsset(String asset, BigDecimal change) {
+        return new PossibleFill(null, asset, change, "", BigDecimal.ZERO, BigDecimal.ZERO, false, null);
+    }
+
+    /** By how much it changes one asset if it fills wholly. */
+    BigDecimal change(String asset) {
+        if (asset.equals(base)) {
+            return amount;
+        }
+        return asset.equals(quote) ? cost : BigDecimal.ZERO;
+    }
+
+    /** The same without what it does to some assets. */
+    PossibleFill without(Predicate<String> assets) {
+        boolean noAmount = assets.test(base);
+        boolean noCost = assets.test(quote);
+        return noAmount || noCost
+                ? new PossibleFill(
+                        order,
+                        base,
+                        noAmount ? BigDecimal.ZERO : amount,
+                        quote,
+                        noCost ? BigDecimal.ZERO : cost,
+                        usd,
+                        reduceOnly,
+                        alternative)
+                : this;
+    }
+}

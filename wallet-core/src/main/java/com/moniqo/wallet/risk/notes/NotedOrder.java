@@ -1,0 +1,74 @@
+package com.moniqo.wallet.risk.notes;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order of a {@link Reservation}, with what the guard knows about it.
+ *
+ * @param terms the terms; after an amendment, those that may do most
+ * @param id the wallet's id, or null while unknown
+ * @param filled how much has filled, as far as known
+ * @param before how much of that had filled, and showed in the balances, when it was noted
+ * @param ended whether it has ended: then nothing beyond {@code filled} will fill
+ * @param alternative the number of the group of which at most one order fills, or -1 for none
+ */
+@WalletJson
+public record NotedOrder(
+        Terms terms, @Nullable OrderId id, BigDecimal filled, BigDecimal before, boolean ended, int alternative) {
+    /**
+     * Refuses null.
+     *
+     * @param terms the terms
+     * @param id the wallet's id, or null while unknown
+     * @param filled how much has filled, as far as known
+     * @param before how much of that had filled when it was noted
+     * @param ended whether it has ended
+     * @param alternative the number of the group of which at most one order fills, or -1 for none
+     */
+    public NotedOrder {
+        required(terms, "terms");
+        required(filled, "filled");
+        required(before, "before");
+    }
+
+    /**
+     * An order that is about to be sent.
+     *
+     * @param terms its terms
+     * @param alternative the number of the group of which at most one order fills, or -1 for none
+     * @return the order
+     */
+    public static NotedOrder unsent(Terms terms, int alternative) {
+        return new NotedOrder(terms, null, BigDecimal.ZERO, BigDecimal.ZERO, false, alternative);
+    }
+
+    /**
+     * The same order once the wallet has shown it.
+     *
+     * @param order the wallet's order
+     * @return what is known now
+     */
+    public NotedOrder shownAs(Order order) {
+        BigDecimal known = filled.max(order.filledAmount());
+        boolean byCost = order.request().quoteAmount().isPresent(); // its amount is known once it has ended
+        return new NotedOrder(
+                terms.withAmount(byCost ? terms.amount() : order.amount()),
+                order.id(),
+                known,
+                before,
+                order.status().terminal(),
+                alternative);
+    }
+
+    /** {@return how much of the base asset it can have added to what showed when it was noted, or still add} */
+    public BigDecimal atMost() {
+        BigDecimal most = ended ? filled : terms.amount().max(filled);
+        return most.subtract(before).max(BigDecimal.ZERO);
+    }
+}

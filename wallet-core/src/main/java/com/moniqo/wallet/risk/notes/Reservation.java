@@ -1,0 +1,273 @@
+package com.moniqo.wallet.risk.notes;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.Order;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call may do to positions, recorded before it is sent and counted until the wallet shows what became of it. Immutable.
+ */
+@WalletJson
+public final class Reservation {
+    private final long number;
+    private final Kind kind;
+    private final State state;
+    private final String guard;
+    private final Instant changedAt;
+    private final @Nullable ClientId clientId;
+    private final String fingerprint;
+    private final List<NotedOrder> orders;
+
+    Reservation(Builder b) {
+        number = b.number;
+        kind = b.kind;
+        state = b.state;
+        guard = b.guard;
+        changedAt = b.changedAt;
+        clientId = b.clientId;
+        fingerprint = b.fingerprint;
+        orders = List.copyOf(b.orders);
+    }
+
+    /**
+     * A builder of a reservation that is in flight.
+     *
+     * @param kind what is sent
+     * @param guard the guard that sends it
+     * @param at when it was recorded
+     * @return a builder
+     */
+    public static Builder builder(Kind kind, String guard, Instant at) {
+        return new Builder(required(kind, "kind"), required(guard, "guard"), required(at, "at"));
+    }
+
+    private Builder toBuilder() {
+        var b = new Builder(kind, guard, changedAt);
+        b.number = number;
+        b.state = state;
+        b.clientId = clientId;
+        b.fingerprint = fingerprint;
+        b.orders = orders;
+        return b;
+    }
+
+    /** {@return its number, unique within one wallet's notes and rising} */
+    public long number() {
+        return number;
+    }
+
+    /** {@return what was sent} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return how much is known about it} */
+    public State state() {
+        return state;
+    }
+
+    /** {@return the guard that recorded it} */
+    public String guard() {
+        return guard;
+    }
+
+    /** {@return when it was recorded, or last changed as far as the guard has seen} */
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /** {@return the client id of the order or list; empty if it has none} */
+    public Optional<ClientId> clientId() {
+        return Optional.ofNullable(clientId);
+    }
+
+    /** {@return a digest of the request that the caller made; empty where it does not matter} */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** {@return the orders, as sent; for a list in the order of its members} */
+    public List<NotedOrder> orders() {
+        return orders;
+    }
+
+    Reservation numbered(long number) {
+        var b = toBuilder();
+        b.number = number;
+        return new Reservation(b);
+    }
+
+    /**
+     * The same reservation in another state.
+     *
+     * @param state the state
+     * @param at when it changed
+     * @return the new reservation
+     */
+    public Reservation in(State state, Instant at) {
+        var b = toBuilder();
+        b.state = required(state, "state");
+        b.changedAt = required(at, "at");
+        return new Reservation(b);
+    }
+
+    /**
+     * The same reservation once the wallet has answered with its orders.
+     *
+     * @param answer the orders, in the order of {@link #orders()}; an amendment is answered with its first order only
+     * @param at when
+     * @return the acknowledged reservation
+     */
+    public Reservation acknowledged(List<Order> answer, Instant at) {
+        var known = new ArrayList<NotedOrder>();
+        for (int i = 0; i < orders.size(); i++) {
+            known.add(i < answer.size() ? orders.get(i).shownAs(answer.get(i)) : orders.get(i));
+        }
+        var b = toBuilder();
+        b.orders = known;
+        b.state = State.ACKNOWLEDGED;
+        b.changedAt = required(at, "at");
+        return new Reservation(b);
+    }
+
+    /**
+     * The same reservation with what the wallet has shown of one of its orders.
+     *
+     * @param order the order, as the wallet returned it
+     * @return the reservation with what is known of the order
+     */
+    public Reservation knowing(Order order) {
+        var b = toBuilder();
+        b.orders = orders.stream()
+                .map(noted -> order.id().equals(noted.id()) ? noted.shownAs(order) : noted)
+                .toList();
+        return new Reservation(b);
+    }
+
+    /**
+     * Of this reservation and the one with the same number in other notes, the one that is known better.
+     *
+     * @param others the other notes
+     * @return the later state
+     */
+    public Reservation orBetter(GuardNotes others) {
+        Reservation other = others.find(number);
+        if (other == null) {
+            return this;
+        }
+        int order = Integer.compare(certainty(), other.certainty());
+        return order > 0 || (order == 0 && !other.changedAt.isAfter(changedAt)) ? this : other;
+    }
+
+    private int certainty() {
+        return switch (state) {
+            case IN_FLIGHT -> 0;
+            case UNKNOWN -> 1;
+            case ACKNOWLEDGED -> 2;
+            case SETTLED -> 3;
+        };
+    }
+
+    /** For instance {@code #12 ORDER IN_FLIGHT}, without anything a user wrote. */
+    @Override
+    public String toString() {
+        return "#" + number + " " + kind + " " + state + " since " + changedAt;
+    }
+
+    /** What was sent. May grow: a {@code switch} needs a default branch. */
+    public enum Kind {
+        /** One order. */
+        ORDER,
+        /** Linked orders. */
+        LIST,
+        /** A change of an open order and what depends on it. */
+        AMENDMENT,
+        /** Nothing: a fill of an order from earlier that the balances may not show yet. */
+        LATE_FILL,
+        /** Nothing: the open orders of the last look, of a wallet that shows fills late. */
+        OPEN_ORDERS
+    }
+
+    /** How much is known about a reservation. May grow: a {@code switch} needs a default branch. */
+    public enum State {
+        /** Recorded, perhaps sent, not answered as far as this store knows. */
+        IN_FLIGHT,
+        /** The wallet has answered. */
+        ACKNOWLEDGED,
+        /** The wallet's answer was lost. */
+        UNKNOWN,
+        /** The wallet shows it; it is remembered for its client id or its stop, and no longer counted. */
+        SETTLED
+    }
+
+    /** Collects a reservation. Not thread-safe. */
+    @WalletJson
+    public static final class Builder {
+        private final Kind kind;
+        private final String guard;
+        private Instant changedAt;
+        private long number;
+        private State state = State.IN_FLIGHT;
+        private @Nullable ClientId clientId;
+        private String fingerprint = "";
+        private List<NotedOrder> orders = List.of();
+
+        private Builder(Kind kind, String guard, Instant at) {
+            this.kind = kind;
+            this.guard = guard;
+            this.changedAt = at;
+        }
+
+        Builder number(long number) {
+            this.number = number;
+            return this;
+        }
+
+        /**
+         * Sets the state; in flight if not set.
+         *
+         * @param state the state
+         * @return this
+         */
+        public Builder state(State state) {
+            this.state = state;
+            return this;
+        }
+
+        /**
+         * Sets the client id and the digest of the caller's request.
+         *
+         * @param clientId the client id, or null
+         * @param fingerprint the digest
+         * @return this
+         */
+        public Builder clientId(@Nullable ClientId clientId, String fingerprint) {
+            this.clientId = clientId;
+            this.fingerprint = fingerprint;
+            return this;
+        }
+
+        /**
+         * Sets the orders.
+         *
+         * @param orders the orders, copied
+         * @return this
+         */
+        public Builder orders(List<NotedOrder> orders) {
+            this.orders = List.copyOf(orders);
+            return this;
+        }
+
+        /** {@return the reservation} */
+        public Reservation build() {
+            return new Reservation(this);
+        }
+    }
+}

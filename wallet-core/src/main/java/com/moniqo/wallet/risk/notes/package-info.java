@@ -1,0 +1,9 @@
+/**
+ * What a risk guard writes down before it sends an order, so that every guard on the same store counts it.
+ *
+ * <p>{@link com.moniqo.wallet.risk.notes.GuardNotes} is the entry point. A store keeps it as one text. All types are immutable.
+ */
+@NullMarked
+package com.moniqo.wallet.risk.notes;
+
+import org.jspecify.annotations.NullMarked;
