@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.Exposure;
 import com.moniqo.wallet.risk.exposure.ExposureReading;
@@ -179,8 +180,24 @@ final class Admissions {
 
     private Sight look(GuardNotes merged, Instant now) {
         PriceSheet prices = context.prices(now);
-        Reconciliation.Result known = reconciliation.reconcile(merged, context.look(), now);
+        Reconciliation.Result known = reconciliation.reconcile(merged, seen(), now);
         return new Sight(now, prices, known, merged.last());
+    }
+
+    /** A look; a wallet that cannot be looked at can be asked again, whatever it says. */
+    private AccountView seen() {
+        try {
+            return context.look();
+        } catch (RuntimeException e) {
+            WalletException failure = ForeignFailures.of(e);
+            if (failure.code() != ErrorCode.WALLET_ERROR) {
+                throw failure;
+            }
+            throw new WalletException(
+                    ErrorCode.WALLET_CONNECTION_ERROR,
+                    "the wallet's orders and balances cannot be read, so the risk of an order cannot be judged; try again",
+                    Map.of("reason", "cannot_see"));
+        }
     }
 
     private Verdict verdict(Proposal proposal, RiskProfile loaded, GuardNotes merged, Sight sight) {
