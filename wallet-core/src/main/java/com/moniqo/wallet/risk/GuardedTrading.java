@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
@@ -152,10 +153,19 @@ final class GuardedTrading {
         }
     }
 
-    /** Whether the wallet's own locks bound it: it acquires only cash, and the wallet cannot go short. */
+    /**
+     * Whether the wallet itself bounds it, so that nothing needs to be seen: it acquires only cash and the wallet cannot go short, or the
+     * wallet lets no reduce-only order take a position beyond zero.
+     */
     private boolean bounded(List<OrderRequest> requests) {
-        return !context.traits().mayShort()
-                && ProposedTrade.acquireOnlyCash(requests, context.prices(context.now()));
+        PriceSheet prices = context.prices(context.now());
+        if (!context.traits().mayShort()) {
+            return ProposedTrade.acquireOnlyCash(requests, prices);
+        }
+        return requests.stream()
+                .allMatch(request -> request.isReduceOnly()
+                        && wallet.capabilities().reduceOnly()
+                        && prices.isCash(prices.quoteAsset(request.symbol())));
     }
 
     /** Sends what was admitted, and notes what became of it. */

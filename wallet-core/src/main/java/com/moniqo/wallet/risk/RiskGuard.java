@@ -47,20 +47,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a wallet within its user's limits: {@code RiskGuard.builder(wallet, RiskLedger.inMemory(limits)).build().handle()} gives a
- * {@link GuardedWallet} to trade through.
+ * The risk guard of one wallet: {@code RiskGuard.builder(wallet, RiskLedger.inMemory(limits)).build().handle()} is a {@link GuardedWallet} to
+ * trade through.
  *
  * <ul>
  *   <li>What adds risk is judged before it is sent: position size, total exposure, number of positions, symbols, market hours, daily loss,
- *       drawdown. The tighter of the user's and the AI's limits holds. Open orders that add risk count as if they were filled.
- *   <li>What only reduces risk goes straight through, also when paused or suspended, also when the ledger or a price is missing: cancels,
- *       selling what is held for money, changes that make an order smaller or cheaper.
+ *       drawdown. The tighter of the user's and the AI's limits holds. The worst case counts: each open order and each order in flight may
+ *       fill wholly, partly or not at all.
+ *   <li>It is recorded in the ledger by compare-and-set before it is sent. A pause, a suspension or a tightened limit that is stored by then
+ *       stops it, and so does another order that was recorded first, on any host that shares the ledger's store.
+ *   <li>What only reduces risk goes through, also when paused or suspended: cancels, sales of what is held for cash, changes that make an
+ *       order smaller or its fill less likely. On a wallet that cannot go short these need neither ledger nor prices.
  *   <li>A daily loss or a drawdown over its limit suspends, whenever it is seen: on orders, fills, quotes (at most once a second) and marks.
  * </ul>
  *
- * <p>One guard a wallet: all handles of it share what is in flight, so that orders cannot slip past a limit together. Thread-safe; holds no
- * lock while it calls the wallet, the ledger or a price source. Deposits and withdrawals are neither gain nor loss where the wallet tells of them
- * ({@link NetTransfers}); where it does not, tell the guard ({@link #transferred}).
+ * <p>What the guard has seen placed or filled counts until the wallet shows it, or until twice the lag that the wallet's
+ * {@linkplain com.moniqo.wallet.trading.Capabilities capabilities} state has passed; an order of unknown outcome until its outcome is known.
+ *
+ * <p>It cannot prevent orders that are placed past it, by hand or by a host that does not share the store, nor an exchange that fills after a
+ * pause what was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by how much each can exceed a limit.
+ *
+ * <p>One guard for each wallet and platform; all its handles share it. Thread-safe; holds no lock while it calls the wallet, the ledger or a
+ * price source. Deposits and withdrawals are neither gain nor loss where the wallet reports them ({@link NetTransfers}); where it does not,
+ * report them to the guard ({@link #transferred}).
  */
 @WalletJson
 public final class RiskGuard implements AutoCloseable {

@@ -302,13 +302,17 @@ public final class UserWallets implements AutoCloseable {
         ConnectionTest test;
         try {
             test = live.use(id, wallet -> wallet.wallet().testConnection());
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a provider may throw checked exceptions that no signature shows
             WalletException failure = Failures.of(e, id);
             if (failure.code() == ErrorCode.NOT_FOUND || failure.code() == ErrorCode.STATE_STORE_ERROR) {
                 throw failure;
             }
             test = ConnectionTest.failed(Duration.ofNanos(System.nanoTime() - began), failure);
         }
+        ConnectionTest reported = test;
+        test = test.failure()
+                .map(failure -> ConnectionTest.failed(reported.latency(), Failures.of(failure, id)))
+                .orElse(test);
         Instant now = clock.instant();
         UnaryOperator<UserWallet> outcome = test.failure()
                 .map(failure -> Transitions.connectionRefused(failure, now, retries))

@@ -631,4 +631,86 @@ class GuardCasesTest {
         refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> g().placeOrder(market(BTC, OrderSide.SELL, "0.0401")));
         assertThat(g().placeOrder(market(BTC, OrderSide.SELL, "0.04")).status()).isEqualTo(OrderStatus.FILLED);
     }
+
+    @Test
+    void case8WhatIsRecordedAndNotAnsweredIsReportedAsInFlight() {
+        List<Integer> inFlight = new ArrayList<>();
+        wallet.observer = sending -> inFlight.add((int) ledger.load().state().notes().reservations().stream()
+                .filter(one -> one.state() == com.moniqo.wallet.risk.notes.Reservation.State.IN_FLIGHT)
+                .count());
+        g().placeOrder(market(BTC, OrderSide.BUY, "0.01"));
+        assertThat(inFlight).containsExactly(1);
+        guard().flush();
+        assertThat(ledger.load().state().notes().reservations())
+                .allMatch(one -> one.state() != com.moniqo.wallet.risk.notes.Reservation.State.IN_FLIGHT);
+    }
+
+    @Test
+    void whenOpenOrdersCannotBeReadOnlyWhatTheWalletBoundsPasses() {
+        has("BTC", "1");
+        wallet.blind = true;
+        WalletException refusal = refusal(() -> g().placeOrder(market(BTC, OrderSide.BUY, "0.01")));
+        assertThat(refusal.retryable()).isTrue();
+        assertThat(refusal).hasMessageNotContaining("broken");
+        assertThat(g().placeOrder(market(BTC, OrderSide.SELL, "0.5")).status()).isEqualTo(OrderStatus.FILLED);
+
+        wallet = shorting();
+        guard = null;
+        has("BTC", "1");
+        wallet.blind = true;
+        assertThat(refusal(() -> g().placeOrder(market(BTC, OrderSide.SELL, "0.5"))).retryable())
+                .isTrue();
+        assertThat(g().placeOrder(market(BTC, OrderSide.SELL, "0.5").reduceOnly()).status())
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void anOrderOfUnknownOutcomeThatNothingShowsCountsUntilAnOperatorSettlesIt() {
+        var fake = new FakeWallet(clock).with("USDT", "10000").price("BTC/USDT", "100");
+        fake.abilities.clear(); // no history can prove that it never came
+        fake.beforeAcceptance = () -> {
+            throw new WalletException(ErrorCode.OUTCOME_UNKNOWN, "no answer");
+        };
+        RiskGuard lone = RiskGuard.builder(fake, ledger).clock(clock).build();
+        refused(ErrorCode.OUTCOME_UNKNOWN, () -> lone.handle().placeOrder(market(BTC, OrderSide.BUY, "6")));
+        clock.advance(Duration.ofDays(1));
+        assertThat(lone.handle().check(market(BTC, OrderSide.BUY, "5")).allowed()).isFalse();
+        lone.flush();
+        long number = ledger.load().state().notes().reservations().stream()
+                .filter(one -> one.state() == com.moniqo.wallet.risk.notes.Reservation.State.UNKNOWN)
+                .findFirst()
+                .orElseThrow()
+                .number();
+        lone.settle(number);
+        assertThat(lone.handle().check(market(BTC, OrderSide.BUY, "5")).refusal()).isEmpty();
+        refused(ErrorCode.NOT_FOUND, () -> lone.settle(number));
+    }
+
+    @Test
+    void twoHostsOnOneStoreDecideOnOneSetOfNotes() {
+        GuardedWallet other = another().handle();
+        wallet.observer = sending -> {
+            wallet.observer = again -> {};
+            refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.placeOrder(market(BTC, OrderSide.BUY, "0.012")));
+        };
+        g().placeOrder(market(BTC, OrderSide.BUY, "0.012"));
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.placeOrder(market(BTC, OrderSide.BUY, "0.012")));
+        assertThat(other.placeOrder(market(BTC, OrderSide.BUY, "0.008")).status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void notesAreKeptAsText() {
+        withStops();
+        wallet = spot(Duration.ofSeconds(1), NO_LAG);
+        g().placeOrder(market(BTC, OrderSide.BUY, "0.1").clientId("c-1"));
+        g().placeOrder(limit(ETH, OrderSide.BUY, "0.1", "2400"));
+        guard().flush();
+        var notes = ledger.load().state().notes();
+        assertThat(notes.toText()).contains("c-1").contains("anchor BTC");
+        assertThat(com.moniqo.wallet.risk.notes.GuardNotes.parse(notes.toText())).isEqualTo(notes);
+        for (String damaged : List.of("notes 2 1 1", "notes 1 1", notes.toText().replace("LIMIT", "LIMITS"), "x")) {
+            assertThatThrownBy(() -> com.moniqo.wallet.risk.notes.GuardNotes.parse(damaged))
+                    .isInstanceOf(ValidationException.class);
+        }
+    }
 }

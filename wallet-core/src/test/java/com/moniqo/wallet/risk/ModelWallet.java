@@ -75,6 +75,7 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
 
     final Style style;
     Reply next = Reply.ANSWERED;
+    boolean blind;
     Consumer<Sending> observer = sending -> {};
     Runnable duringQuote = () -> {};
     private final Clock clock;
@@ -283,7 +284,7 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
         if (style.clientIds()) {
             capabilities.clientIds(ClientIdSupport.upTo(64));
         }
-        return (style.mayShort() ? capabilities.shortSelling() : capabilities).build();
+        return (style.mayShort() ? capabilities.shortSelling().reduceOnly() : capabilities).build();
     }
 
     @Override
@@ -533,6 +534,9 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
 
     @Override
     public List<Order> openOrders() {
+        if (blind) {
+            throw new IllegalStateException("the list of orders is broken");
+        }
         arrive();
         return asOf(style.orderLag()).open();
     }
