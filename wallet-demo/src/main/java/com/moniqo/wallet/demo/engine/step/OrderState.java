@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.engine.step;
 
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
@@ -9,18 +9,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as one step left it: what callers see, and what only the engine needs. Immutable; this is what the journal holds.
+ * An order after one step: the part that callers see, and the part that only the exchange needs. Immutable.
  *
- * @param order what callers see
+ * @param order the part that callers see
  * @param number its acceptance number, which its id is made of
  * @param priority its place among orders of the same price; lower is earlier
- * @param opened how much of the amount works: all of it, but for children what their entry has filled
+ * @param opened how much of the amount can trade: all of it, except that children follow what their entry has filled
  * @param exactFee the fees before rounding
  * @param extreme the best reference price of a trailing stop since its trail began
  * @param expiresAt when a DAY order expires
- * @param requestHash identifies the original request where it had a client id
+ * @param requestHash identifies the original request if it had a client id
  */
-record OrderState(
+public record OrderState(
         Order order,
         long number,
         long priority,
@@ -30,60 +30,60 @@ record OrderState(
         @Nullable Instant expiresAt,
         @Nullable String requestHash) {
 
-    OrderStatus status() {
+    public OrderStatus status() {
         return order.status();
     }
 
-    boolean terminal() {
+    public boolean hasEnded() {
         return order.status().terminal();
     }
 
-    boolean pending() {
+    public boolean isPending() {
         return order.status() == OrderStatus.PENDING;
     }
 
-    OrderRequest request() {
+    public OrderRequest request() {
         return order.request();
     }
 
-    OrderType type() {
+    public OrderType type() {
         return order.request().type();
     }
 
-    /** How much of what is open is not filled yet. */
-    BigDecimal remaining() {
+    /** The part of {@link #opened} that is not filled yet. */
+    public BigDecimal remaining() {
         BigDecimal filled = order.filledAmount();
         return filled.signum() == 0 ? opened : opened.subtract(filled);
     }
 
     /** Whether it waits for its trigger. */
-    boolean armed() {
+    public boolean isArmed() {
         return type().triggered() && !order.triggered();
     }
 
-    /** Whether it works as a limit order now. */
-    boolean limit() {
+    /** Whether it is a limit order now, from the start or since its trigger. */
+    public boolean isLimit() {
         OrderType type = type();
         return type == OrderType.LIMIT || (type == OrderType.STOP_LIMIT && order.triggered());
     }
 
-    OrderState with(Order next) {
+    public OrderState with(Order next) {
         return new OrderState(next, number, priority, opened, exactFee, extreme, expiresAt, requestHash);
     }
 
-    OrderState with(Order next, BigDecimal fee) {
+    public OrderState with(Order next, BigDecimal fee) {
         return new OrderState(next, number, priority, opened, fee, extreme, expiresAt, requestHash);
     }
 
-    OrderState opened(Order next, BigDecimal amount) {
+    public OrderState opened(Order next, BigDecimal amount) {
         return new OrderState(next, number, priority, amount, exactFee, extreme, expiresAt, requestHash);
     }
 
-    OrderState trailing(Order next, BigDecimal best) {
+    public OrderState trailing(Order next, BigDecimal best) {
         return new OrderState(next, number, priority, opened, exactFee, best, expiresAt, requestHash);
     }
 
-    OrderState amended(Order next, long newPriority, BigDecimal newOpened, @Nullable BigDecimal newExtreme) {
+    public OrderState amended(Order next, long newPriority, BigDecimal newOpened, @Nullable BigDecimal newExtreme) {
         return new OrderState(next, number, newPriority, newOpened, exactFee, newExtreme, expiresAt, requestHash);
     }
 }

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.engine.state;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,7 +12,7 @@ final class Expiries {
     private final TreeSet<OrderNode> nodes =
             new TreeSet<>(Comparator.comparing(Expiries::dueOf).thenComparingLong(node -> node.state.number()));
 
-    static Instant dueOf(OrderNode node) {
+    private static Instant dueOf(OrderNode node) {
         return requireNonNull(node.state.expiresAt());
     }
 
@@ -24,12 +24,9 @@ final class Expiries {
         nodes.remove(node);
     }
 
-    /** The next order that is due by now, or null. */
+    /** The order that expires next, or null. */
     @Nullable
-    OrderNode due(Instant now) {
-        if (nodes.isEmpty() || dueOf(nodes.first()).isAfter(now)) {
-            return null;
-        }
-        return nodes.first();
+    OrderNode next() {
+        return nodes.isEmpty() ? null : nodes.first();
     }
 }

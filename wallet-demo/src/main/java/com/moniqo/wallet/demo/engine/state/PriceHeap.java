@@ -1,16 +1,17 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.engine.state;
 
 import static java.util.Objects.requireNonNull;
 
+import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders by price, the one to be met first on top, ties by time priority.
+ * Orders by price, the one that meets the market first on top, ties by time priority.
  *
- * <p>A binary heap that tells every order its slot: adding and removing move few orders however many rest, and nothing is allocated for
- * each. A ratchet heap orders trailing stops by the best price they have seen instead.
+ * <p>A binary heap that notes in every order its slot: adding and removing move few orders however many rest, and nothing is allocated
+ * for each. A heap of trails orders trailing stops by the best price they have seen instead.
  */
 final class PriceHeap {
     private static final int INITIAL = 16;
@@ -20,13 +21,22 @@ final class PriceHeap {
     private @Nullable OrderNode[] nodes = new OrderNode[INITIAL];
     private int size;
 
-    PriceHeap(boolean highestFirst, boolean ratchet) {
+    private PriceHeap(boolean highestFirst, boolean ratchet) {
         this.highestFirst = highestFirst;
         this.ratchet = ratchet;
     }
 
-    int size() {
-        return size;
+    static PriceHeap highestFirst() {
+        return new PriceHeap(true, false);
+    }
+
+    static PriceHeap lowestFirst() {
+        return new PriceHeap(false, false);
+    }
+
+    /** Trailing stops of a side by the best price they have seen, the one that a better price moves first on top. */
+    static PriceHeap ofTrails(OrderSide side) {
+        return new PriceHeap(side == OrderSide.BUY, true);
     }
 
     @Nullable

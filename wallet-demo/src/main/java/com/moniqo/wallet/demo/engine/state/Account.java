@@ -1,20 +1,20 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.engine.state;
 
 import com.moniqo.wallet.trading.AssetBalance;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What the wallet holds of one asset. Amounts have the asset's scale. */
-final class Account {
-    final String asset;
-    final int scale;
+/** The wallet's balance of one asset. Amounts have the asset's scale. */
+public final class Account {
+    private final String asset;
+    private final int scale;
     BigDecimal free;
     BigDecimal locked;
 
-    /** What came in less what went out, what the wallet began with included. */
+    /** What came in less what went out, the initial balance included. */
     BigDecimal transferred;
 
-    // the step in progress: whether it touched this account, and what was before
+    // the step in progress: whether it touched this account, and the values from before
     long touchedBy;
 
     @Nullable
@@ -34,15 +34,31 @@ final class Account {
         this.transferred = this.free;
     }
 
-    BigDecimal total() {
+    public String asset() {
+        return asset;
+    }
+
+    public int scale() {
+        return scale;
+    }
+
+    public BigDecimal free() {
+        return free;
+    }
+
+    public BigDecimal locked() {
+        return locked;
+    }
+
+    public BigDecimal total() {
         return free.add(locked);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return free.signum() == 0 && locked.signum() == 0;
     }
 
-    AssetBalance view() {
+    public AssetBalance balance() {
         return new AssetBalance(asset, free, locked);
     }
 }
