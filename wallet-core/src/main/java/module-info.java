@@ -13,7 +13,10 @@ module com.moniqo.wallet {
     exports com.moniqo.wallet.credential;
     exports com.moniqo.wallet.error;
     exports com.moniqo.wallet.json;
+    exports com.moniqo.wallet.market;
     exports com.moniqo.wallet.memory;
+    exports com.moniqo.wallet.pnl;
+    exports com.moniqo.wallet.risk;
     exports com.moniqo.wallet.sync;
     exports com.moniqo.wallet.trading;
     exports com.moniqo.wallet.user;

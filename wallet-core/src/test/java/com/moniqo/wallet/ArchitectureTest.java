@@ -1,5 +1,7 @@
 package com.moniqo.wallet;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -24,16 +26,38 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The habits of the design that a machine can check, of all main code of this module. */
 class ArchitectureTest {
     private static final String BASE = "com.moniqo.wallet";
     private static final Path CLASSES = classesFolder();
     private static final JavaClasses MAIN = new ClassFileImporter().importPath(CLASSES);
+    /** The packages from the lowest to the highest; the last is the entry point. */
+    private static final List<String> ORDER = List.of(
+            "error",
+            "internal",
+            "credential",
+            "market",
+            "trading",
+            "valuation",
+            "pnl",
+            "risk",
+            "catalog",
+            "user",
+            "sync",
+            "memory",
+            "json",
+            "");
+
     private static final Set<String> FLOATS = Set.of("float", "double", "java.lang.Float", "java.lang.Double");
 
     private static Path classesFolder() {
@@ -74,31 +98,68 @@ class ArchitectureTest {
         slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(MAIN);
     }
 
-    @Test
-    void errorsDependOnNothingOfOurs() {
+    @ParameterizedTest
+    @MethodSource("order")
+    void aPackageDependsOnlyOnThoseBelowIt(String name, Set<String> below) {
+        String[] allowed = Stream.concat(Stream.of(name), below.stream())
+                .map(ArchitectureTest::packageName)
+                .toArray(String[]::new);
         classes()
                 .that()
-                .resideInAPackage(BASE + ".error")
+                .resideInAPackage(packageName(name))
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(BASE + ".error", "java..", "org.jspecify..")
+                .onlyDependOnClassesThat(resideOutsideOfPackage(BASE + "..").or(resideInAnyPackage(allowed)))
                 .check(MAIN);
     }
 
+    /** Every package, with those that it may use: all below it, but the catalog knows no trading results. */
+    static Stream<Arguments> order() {
+        List<Arguments> order = new ArrayList<>();
+        for (int i = 0; i < ORDER.size(); i++) {
+            Set<String> below = new HashSet<>(ORDER.subList(0, i));
+            if (ORDER.get(i).equals("catalog")) {
+                below.removeAll(Set.of("valuation", "pnl", "risk"));
+            }
+            order.add(Arguments.of(ORDER.get(i), below));
+        }
+        return order.stream();
+    }
+
+    private static String packageName(String name) {
+        return name.isEmpty() ? BASE : BASE + "." + name;
+    }
+
     @Test
-    void tradingDependsOnErrorsAndCredentialsOnly() {
+    void everyPackageHasAPlaceInTheOrder() {
+        Set<String> packages = MAIN.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith(BASE))
+                .collect(Collectors.toSet());
+        assertThat(packages)
+                .containsExactlyInAnyOrderElementsOf(
+                        ORDER.stream().map(ArchitectureTest::packageName).toList());
+    }
+
+    @Test
+    void onlyLoggingAndJacksonComeFromOutside() {
         classes()
-                .that()
-                .resideInAPackage(BASE + ".trading")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        BASE + ".trading",
-                        BASE + ".error",
-                        BASE + ".credential",
+                        BASE + "..",
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify..",
-                        "org.slf4j..")
+                        "org.slf4j..",
+                        "tools.jackson..",
+                        "com.google.re2j..")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".json")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("tools.jackson..")
                 .check(MAIN);
     }
 

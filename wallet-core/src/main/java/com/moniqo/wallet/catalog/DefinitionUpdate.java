@@ -1,6 +1,6 @@
 package com.moniqo.wallet.catalog;
 
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Symbol;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

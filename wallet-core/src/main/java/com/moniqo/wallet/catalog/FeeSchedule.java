@@ -2,7 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

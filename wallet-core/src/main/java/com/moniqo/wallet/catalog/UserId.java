@@ -3,7 +3,7 @@ package com.moniqo.wallet.catalog;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ValidationException;
-import java.util.regex.Pattern;
+import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param value 1 to 128 visible ASCII characters; whether somebody has that id is another question
  */
 public record UserId(String value) implements Comparable<UserId> {
-    private static final Pattern FORM = Pattern.compile("[!-~]{1,128}");
-
     /**
      * Checks the form.
      *
@@ -21,9 +19,7 @@ public record UserId(String value) implements Comparable<UserId> {
      * @throws ValidationException if the text is null, empty, too long or has other characters
      */
     public UserId {
-        if (!FORM.matcher(required(value, "userId")).matches()) {
-            throw new ValidationException("userId", "must be 1 to 128 visible ASCII characters");
-        }
+        Identifiers.check(value, "userId");
     }
 
     /**

@@ -2,6 +2,11 @@ package com.moniqo.wallet.json;
 
 import com.moniqo.wallet.catalog.MarketType;
 import com.moniqo.wallet.credential.CredentialField;
+import com.moniqo.wallet.risk.DailyLossResume;
+import com.moniqo.wallet.risk.MarketSentiment;
+import com.moniqo.wallet.risk.RiskLimit;
+import com.moniqo.wallet.risk.Suspension;
+import com.moniqo.wallet.risk.VolatilityRegime;
 import com.moniqo.wallet.sync.SyncStatus;
 import com.moniqo.wallet.sync.SyncType;
 import com.moniqo.wallet.trading.Liquidity;
@@ -13,12 +18,7 @@ import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.trading.TriggerReference;
-import com.moniqo.wallet.user.DailyLossResume;
-import com.moniqo.wallet.user.MarketSentiment;
-import com.moniqo.wallet.user.RiskLimit;
-import com.moniqo.wallet.user.Suspension;
 import com.moniqo.wallet.user.UserWalletStatus;
-import com.moniqo.wallet.user.VolatilityRegime;
 import java.util.Locale;
 
 /**

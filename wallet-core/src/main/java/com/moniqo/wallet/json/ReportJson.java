@@ -1,10 +1,10 @@
 package com.moniqo.wallet.json;
 
+import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.pnl.TradeReport;
+import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.user.BalanceReading;
 import com.moniqo.wallet.user.BalanceSnapshot;
-import com.moniqo.wallet.user.PnlSummary;
-import com.moniqo.wallet.user.TradeReport;
-import com.moniqo.wallet.user.TradeStatistics;
 import com.moniqo.wallet.valuation.PortfolioValue;
 
 /** What wallets hold, what that is worth, and how trading went: written only. */

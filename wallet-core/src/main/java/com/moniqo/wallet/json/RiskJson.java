@@ -1,14 +1,14 @@
 package com.moniqo.wallet.json;
 
-import com.moniqo.wallet.user.AiManagedState;
-import com.moniqo.wallet.user.DailyLossResume;
-import com.moniqo.wallet.user.GuardState;
-import com.moniqo.wallet.user.LimitReading;
-import com.moniqo.wallet.user.RiskCheck;
-import com.moniqo.wallet.user.RiskLimits;
-import com.moniqo.wallet.user.RiskProfile;
-import com.moniqo.wallet.user.RiskReading;
-import com.moniqo.wallet.user.Suspension;
+import com.moniqo.wallet.risk.AiManagedState;
+import com.moniqo.wallet.risk.DailyLossResume;
+import com.moniqo.wallet.risk.GuardState;
+import com.moniqo.wallet.risk.LimitReading;
+import com.moniqo.wallet.risk.RiskCheck;
+import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
+import com.moniqo.wallet.risk.RiskReading;
+import com.moniqo.wallet.risk.Suspension;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -2,6 +2,8 @@ package com.moniqo.wallet.json;
 
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientId;
@@ -13,8 +15,6 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 
 /** What wallets answer: orders, fills, quotes, balances, tests and refusals. Written only. */
 final class TradingJson {

@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Symbol;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

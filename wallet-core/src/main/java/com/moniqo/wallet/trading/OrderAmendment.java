@@ -4,6 +4,7 @@ import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

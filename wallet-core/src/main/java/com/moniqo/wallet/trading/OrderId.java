@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record OrderId(String value) {
      * @throws ValidationException if the text is null, empty, too long or has other characters
      */
     public OrderId {
-        Identifiers.check(value, "orderId", 128);
+        Identifiers.check(value, "orderId");
     }
 
     /**

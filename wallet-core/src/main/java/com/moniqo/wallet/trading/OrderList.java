@@ -5,6 +5,8 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.market.Symbol;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

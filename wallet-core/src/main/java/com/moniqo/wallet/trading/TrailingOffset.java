@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 
 /**

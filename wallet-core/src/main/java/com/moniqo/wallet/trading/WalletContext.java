@@ -6,6 +6,7 @@ import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.Identifiers;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class WalletContext {
 
         private Builder(String slug, String walletId) {
             this.slug = Slugs.check(slug);
-            Identifiers.check(walletId, "walletId", 128);
+            Identifiers.check(walletId, "walletId");
             this.walletId = walletId;
         }
 

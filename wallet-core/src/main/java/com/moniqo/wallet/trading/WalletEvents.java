@@ -1,5 +1,6 @@
 package com.moniqo.wallet.trading;
 
+import com.moniqo.wallet.market.Subscription;
 import java.util.function.Consumer;
 
 /** The ability to be told of everything that happens to orders and balances. */

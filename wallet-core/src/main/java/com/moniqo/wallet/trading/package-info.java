@@ -6,7 +6,7 @@
  * {@link com.moniqo.wallet.trading.WalletProviders}.
  *
  * <p>Values are immutable and thread-safe. Amounts are {@link java.math.BigDecimal} within the bounds of
- * {@link com.moniqo.wallet.trading.Decimals}; equality of values ignores the scale of amounts ({@code 1.0} equals {@code 1.00}).
+ * {@link com.moniqo.wallet.market.Decimals}; equality of values ignores the scale of amounts ({@code 1.0} equals {@code 1.00}).
  * Wallet calls block; they are written so that they may run on virtual threads.
  */
 @NullMarked

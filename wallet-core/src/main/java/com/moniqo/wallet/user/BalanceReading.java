@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.trading.ApiUsage;
 import java.util.Optional;
 import java.util.OptionalInt;

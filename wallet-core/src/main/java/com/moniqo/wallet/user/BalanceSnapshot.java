@@ -2,8 +2,9 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.trading.AssetBalance;
-import com.moniqo.wallet.trading.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;

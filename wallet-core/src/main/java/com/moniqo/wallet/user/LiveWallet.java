@@ -1,6 +1,8 @@
 package com.moniqo.wallet.user;
 
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.risk.GuardedWallet;
+import com.moniqo.wallet.risk.RiskGuard;
 import com.moniqo.wallet.trading.Wallet;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.risk.RiskLimits;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.user;
 
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import java.time.Duration;

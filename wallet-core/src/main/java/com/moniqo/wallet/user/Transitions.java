@@ -2,6 +2,9 @@ package com.moniqo.wallet.user;
 
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.risk.AiManagedState;
+import com.moniqo.wallet.risk.RiskProfile;
+import com.moniqo.wallet.risk.Suspension;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,6 +5,11 @@ import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.pnl.TradeStatistics;
+import com.moniqo.wallet.risk.AiManagedState;
+import com.moniqo.wallet.risk.GuardState;
+import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.Suspension;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.risk.RiskLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

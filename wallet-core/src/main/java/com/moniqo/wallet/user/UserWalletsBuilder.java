@@ -6,6 +6,7 @@ import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.risk.RiskGuard;
 import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.valuation.Valuation;

@@ -5,6 +5,8 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.pnl.TradeReport;
+import com.moniqo.wallet.risk.RiskReading;
 import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.time.Clock;

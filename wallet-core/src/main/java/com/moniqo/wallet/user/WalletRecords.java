@@ -6,6 +6,8 @@ import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.risk.RiskLedger;
+import com.moniqo.wallet.risk.RiskProfile;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;

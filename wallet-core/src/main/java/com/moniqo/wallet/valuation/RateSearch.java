@@ -1,8 +1,8 @@
 package com.moniqo.wallet.valuation;
 
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

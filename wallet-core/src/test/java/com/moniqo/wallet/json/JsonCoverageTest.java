@@ -24,7 +24,19 @@ import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.pnl.TradeBook;
+import com.moniqo.wallet.pnl.TradeStatistics;
+import com.moniqo.wallet.risk.GuardedWallet;
+import com.moniqo.wallet.risk.RiskGuard;
+import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskSamples;
+import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.sync.BalanceSync;
 import com.moniqo.wallet.sync.BalanceSyncBuilder;
 import com.moniqo.wallet.sync.SyncLease;
@@ -37,7 +49,6 @@ import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.ConnectionTest;
-import com.moniqo.wallet.trading.Decimals;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.FillExplanation;
 import com.moniqo.wallet.trading.HistoryPage;
@@ -51,26 +62,17 @@ import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.BalanceReading;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
-import com.moniqo.wallet.user.GuardedWallet;
+import com.moniqo.wallet.user.ConnectionReports;
 import com.moniqo.wallet.user.NewUserWallet;
 import com.moniqo.wallet.user.Pause;
-import com.moniqo.wallet.user.PnlSummary;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.RetryPolicy;
-import com.moniqo.wallet.user.RiskGuard;
-import com.moniqo.wallet.user.RiskLimits;
-import com.moniqo.wallet.user.RiskSamples;
-import com.moniqo.wallet.user.Suspension;
-import com.moniqo.wallet.user.TradeBook;
-import com.moniqo.wallet.user.TradeStatistics;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletBuilder;
 import com.moniqo.wallet.user.UserWalletFilter;
@@ -112,8 +114,9 @@ class JsonCoverageTest {
     private static final Set<Class<?>> QUESTIONS = Set.of(
             DefinitionFilter.class, PageRequest.class, HistoryQuery.class, UserWalletFilter.class, SyncLogQuery.class);
 
-    /** Between this library and its stores, ciphers and schedules; no user ever sees them. */
-    private static final Set<Class<?>> INSIDE = Set.of(SyncLease.class, EncryptionContext.class, RetryPolicy.class);
+    /** Settings in code, and values between this library and its stores, ciphers and schedules. */
+    private static final Set<Class<?>> INSIDE =
+            Set.of(SyncLease.class, EncryptionContext.class, RetryPolicy.class, MarketRules.class);
 
     /** Not values: they do something. Nested builders count themselves among them. */
     private static final Set<Class<?>> DOERS = Set.of(
@@ -151,6 +154,7 @@ class JsonCoverageTest {
         return new ClassFileImporter()
                 .importPath(classes).stream()
                         .filter(JsonCoverageTest::visible)
+                        .filter(type -> !type.getPackageName().endsWith(".internal"))
                         .filter(type -> !type.isInterface() && !type.isEnum())
                         .filter(type ->
                                 !type.isAssignableTo(Throwable.class) || type.isEquivalentTo(WalletException.class))
@@ -276,7 +280,7 @@ class JsonCoverageTest {
                 PnlSummary.zero(),
                 wallet().connection(),
                 new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "no", NOW),
-                RiskSamples.connectionReport(wallet(), NOW),
+                ConnectionReports.failed(wallet(), NOW),
                 limits(),
                 wallet().aiManagedState(),
                 TradeStatistics.none(),

@@ -12,6 +12,11 @@ import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.risk.GuardState;
+import com.moniqo.wallet.risk.RiskLimit;
+import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskSamples;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Liquidity;
@@ -24,14 +29,10 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
-import com.moniqo.wallet.user.GuardState;
+import com.moniqo.wallet.user.ConnectionReports;
 import com.moniqo.wallet.user.ResumeRequest;
-import com.moniqo.wallet.user.RiskLimit;
-import com.moniqo.wallet.user.RiskLimits;
-import com.moniqo.wallet.user.RiskSamples;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.valuation.PortfolioValue;
@@ -184,7 +185,7 @@ class JsonTypesTest {
                 .riskLimits(RiskLimits.of("1000", "5000", 5, "500"))
                 .times(NOW, NOW)
                 .build();
-        JsonNode report = json(RiskSamples.connectionReport(wallet, NOW));
+        JsonNode report = json(ConnectionReports.failed(wallet, NOW));
         assertThat(report.propertyNames())
                 .containsExactly("success", "wallet_name", "tested_at", "error_code", "error_message", "latency_ms");
         assertThat(report.get("wallet_name").asString()).isEqualTo("Binance");

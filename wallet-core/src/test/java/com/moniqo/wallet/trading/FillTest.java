@@ -5,6 +5,7 @@ import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.moniqo.wallet.market.Symbol;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,9 @@ import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.user.UserWalletId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,7 +26,10 @@ class IdentifiersTest {
         return Stream.of(
                 new Kind("orderId", 128, OrderId::of, OrderId::new),
                 new Kind("listId", 128, OrderListId::of, OrderListId::new),
-                new Kind("clientId", 64, ClientId::of, ClientId::new));
+                new Kind("clientId", 64, ClientId::of, ClientId::new),
+                new Kind("userId", 128, UserId::of, UserId::new),
+                new Kind("definitionId", 128, DefinitionId::of, DefinitionId::new),
+                new Kind("userWalletId", 128, UserWalletId::of, UserWalletId::new));
     }
 
     @ParameterizedTest

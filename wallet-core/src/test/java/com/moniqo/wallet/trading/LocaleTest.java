@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.moniqo.wallet.error.InsufficientBalanceException;
 import com.moniqo.wallet.error.RateLimitExceededException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static com.moniqo.wallet.trading.OrderSide.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

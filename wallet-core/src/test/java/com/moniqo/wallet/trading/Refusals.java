@@ -9,11 +9,11 @@ import com.moniqo.wallet.error.ValidationException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** How the tests of this package judge a refusal. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /** The call must be refused with that code, for that field. */
-    static ValidationException assertRefused(ErrorCode code, String field, ThrowingCallable call) {
+    public static ValidationException assertRefused(ErrorCode code, String field, ThrowingCallable call) {
         ValidationException refusal = catchThrowableOfType(ValidationException.class, call);
         assertThat(refusal).as("the refusal of a bad %s", field).isNotNull();
         assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(code);
@@ -24,7 +24,7 @@ final class Refusals {
     }
 
     /** The call must be refused because the field is null. */
-    static void assertNullRefused(String field, ThrowingCallable call) {
+    public static void assertNullRefused(String field, ThrowingCallable call) {
         assertThat(assertRefused(VALIDATION_ERROR, field, call)).hasMessage(field + " must not be null");
     }
 }

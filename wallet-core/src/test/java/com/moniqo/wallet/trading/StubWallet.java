@@ -2,6 +2,8 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.trading.OrderSide.BUY;
 
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

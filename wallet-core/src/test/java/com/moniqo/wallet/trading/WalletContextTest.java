@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.market.PriceSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

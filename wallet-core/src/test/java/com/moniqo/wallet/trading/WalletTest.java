@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 

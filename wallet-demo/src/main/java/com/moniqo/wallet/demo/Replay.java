@@ -11,7 +11,7 @@ import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.market.Quote;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;

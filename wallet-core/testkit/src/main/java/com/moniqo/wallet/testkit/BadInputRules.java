@@ -11,11 +11,11 @@ import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TrailingOffset;
 import java.math.BigDecimal;
 import java.util.Map;

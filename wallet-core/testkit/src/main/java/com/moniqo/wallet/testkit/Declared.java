@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.MarketDataStream;
 import com.moniqo.wallet.trading.ApiUsage;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.LinkedOrders;
-import com.moniqo.wallet.trading.MarketDataStream;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderRequest;

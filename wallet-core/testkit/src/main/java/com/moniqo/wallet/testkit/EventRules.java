@@ -5,13 +5,13 @@ import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ErrorCode.WALLET_NOT_INITIALIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
-import com.moniqo.wallet.trading.Subscription;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletEvent;
 import com.moniqo.wallet.trading.WalletEvents;

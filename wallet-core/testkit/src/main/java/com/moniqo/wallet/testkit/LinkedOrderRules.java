@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderList;
@@ -19,7 +20,6 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -5,9 +5,9 @@ import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ErrorCode.WALLET_NOT_INITIALIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.moniqo.wallet.trading.MarketDataStream;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.market.MarketDataStream;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Subscription;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

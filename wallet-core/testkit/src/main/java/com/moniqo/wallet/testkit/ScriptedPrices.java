@@ -4,9 +4,9 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.PriceSource;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.PriceSource;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;

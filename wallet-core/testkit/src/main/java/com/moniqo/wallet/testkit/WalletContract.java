@@ -1,7 +1,7 @@
 package com.moniqo.wallet.testkit;
 
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Capabilities;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,10 +1,10 @@
 package com.moniqo.wallet.platform;
 
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.user.PlatformListener;
-import com.moniqo.wallet.user.Suspension;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.memory.InMemoryStores;
-import com.moniqo.wallet.user.GuardedWallet;
+import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletStatus;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.PriceSource;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.PriceSource;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.WalletContext;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.settings.BarPath;
-import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.market.Quote;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

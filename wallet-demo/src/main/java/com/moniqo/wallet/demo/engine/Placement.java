@@ -100,7 +100,7 @@ final class Placement {
             order.listId(listId);
         }
         Instant expiresAt = request.timeInForce() == TimeInForce.DAY
-                ? market.rules.sessions().sessionEnd(tx.time)
+                ? market.rules.calendar().sessionEnd(tx.time)
                 : null;
         BigDecimal opened = status == OrderStatus.PENDING ? Money.ZERO : request.amount();
         return new OrderNode(

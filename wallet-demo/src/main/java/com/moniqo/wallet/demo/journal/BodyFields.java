@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.FillExplanation;
 import com.moniqo.wallet.trading.Liquidity;
@@ -10,7 +11,6 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;

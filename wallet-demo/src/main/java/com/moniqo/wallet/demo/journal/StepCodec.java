@@ -2,12 +2,12 @@ package com.moniqo.wallet.demo.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

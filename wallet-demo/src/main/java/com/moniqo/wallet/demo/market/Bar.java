@@ -5,8 +5,8 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.Decimals;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

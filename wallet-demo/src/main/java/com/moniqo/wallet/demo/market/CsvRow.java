@@ -4,7 +4,7 @@ import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

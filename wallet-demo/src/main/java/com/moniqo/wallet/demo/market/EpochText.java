@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.market;
 
 import com.moniqo.wallet.error.ErrorCode;
-import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

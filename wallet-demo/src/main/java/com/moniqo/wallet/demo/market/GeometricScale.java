@@ -3,7 +3,7 @@ package com.moniqo.wallet.demo.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

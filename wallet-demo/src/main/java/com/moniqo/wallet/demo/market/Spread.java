@@ -5,9 +5,9 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.Decimals;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.engine;
 
-import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.market.Subscription;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

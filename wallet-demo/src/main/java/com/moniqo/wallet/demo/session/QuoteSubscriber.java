@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.engine;
 
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

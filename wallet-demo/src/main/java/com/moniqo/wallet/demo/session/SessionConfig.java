@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
-import com.moniqo.wallet.trading.PriceSource;
+import com.moniqo.wallet.market.PriceSource;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;

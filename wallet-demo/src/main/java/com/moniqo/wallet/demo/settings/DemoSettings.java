@@ -4,8 +4,9 @@ import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.trading.Decimals;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;

@@ -3,9 +3,9 @@ package com.moniqo.wallet.demo.durability;
 import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Random;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;

@@ -2,13 +2,13 @@ package com.moniqo.wallet.demo.invariants;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;

@@ -1,8 +1,8 @@
 package com.moniqo.wallet.demo.invariants;
 
 import com.moniqo.wallet.demo.market.Bar;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -15,13 +15,13 @@ import static com.moniqo.wallet.trading.OrderStatus.PARTIALLY_FILLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.demo.settings.MarketRules;
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TrailingOffset;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

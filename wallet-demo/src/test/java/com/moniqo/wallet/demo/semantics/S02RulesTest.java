@@ -20,16 +20,16 @@ import static com.moniqo.wallet.trading.OrderStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.demo.settings.MarketRules;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.InsufficientBalanceException;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.time.Duration;

@@ -9,49 +9,62 @@ import static com.moniqo.wallet.trading.OrderStatus.OPEN;
 import static com.moniqo.wallet.trading.TimeInForce.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.moniqo.wallet.demo.settings.MarketRules;
-import com.moniqo.wallet.demo.settings.SessionCalendar;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.market.TradingCalendar;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Symbol;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** S4: when a session ends. */
 class S04CalendarsTest {
-    private static Instant end(SessionCalendar calendar, String now) {
+    private static Instant end(TradingCalendar calendar, String now) {
         return calendar.sessionEnd(Instant.parse(now));
     }
 
     @Test
     void crypto_sessions_end_at_midnight_utc() {
-        assertThat(end(SessionCalendar.UTC_MIDNIGHT, "2026-01-05T12:00:00Z")).isEqualTo("2026-01-06T00:00:00Z");
-        assertThat(end(SessionCalendar.UTC_MIDNIGHT, "2026-01-05T23:59:59.999999999Z"))
+        assertThat(end(TradingCalendar.CRYPTO, "2026-01-05T12:00:00Z")).isEqualTo("2026-01-06T00:00:00Z");
+        assertThat(end(TradingCalendar.CRYPTO, "2026-01-05T23:59:59.999999999Z"))
                 .isEqualTo("2026-01-06T00:00:00Z");
-        assertThat(end(SessionCalendar.UTC_MIDNIGHT, "2026-01-06T00:00:00Z")).isEqualTo("2026-01-07T00:00:00Z");
+        assertThat(end(TradingCalendar.CRYPTO, "2026-01-06T00:00:00Z")).isEqualTo("2026-01-07T00:00:00Z");
     }
 
     @Test
     void forex_sessions_end_at_17_00_in_new_york_summer_and_winter() {
-        assertThat(end(SessionCalendar.NEW_YORK_FOREX, "2026-01-05T12:00:00Z")).isEqualTo("2026-01-05T22:00:00Z");
-        assertThat(end(SessionCalendar.NEW_YORK_FOREX, "2026-01-05T22:00:00Z")).isEqualTo("2026-01-06T22:00:00Z");
-        assertThat(end(SessionCalendar.NEW_YORK_FOREX, "2026-07-06T12:00:00Z")).isEqualTo("2026-07-06T21:00:00Z");
+        assertThat(end(TradingCalendar.FOREX, "2026-01-05T12:00:00Z")).isEqualTo("2026-01-05T22:00:00Z");
+        assertThat(end(TradingCalendar.FOREX, "2026-01-05T22:00:00Z")).isEqualTo("2026-01-06T22:00:00Z");
+        assertThat(end(TradingCalendar.FOREX, "2026-07-06T12:00:00Z")).isEqualTo("2026-07-06T21:00:00Z");
         // the clocks go forward in the night to 8 March 2026
-        assertThat(end(SessionCalendar.NEW_YORK_FOREX, "2026-03-07T22:00:00Z")).isEqualTo("2026-03-08T21:00:00Z");
+        assertThat(end(TradingCalendar.FOREX, "2026-03-07T22:00:00Z")).isEqualTo("2026-03-08T21:00:00Z");
     }
 
     @Test
     void equity_sessions_end_at_16_00_in_new_york_on_weekdays() {
-        assertThat(end(SessionCalendar.NEW_YORK_EQUITIES, "2026-01-05T12:00:00Z"))
+        assertThat(end(TradingCalendar.US_EQUITIES, "2026-01-05T12:00:00Z"))
                 .isEqualTo("2026-01-05T21:00:00Z"); // a Monday
-        assertThat(end(SessionCalendar.NEW_YORK_EQUITIES, "2026-01-09T21:00:00Z"))
+        assertThat(end(TradingCalendar.US_EQUITIES, "2026-01-09T21:00:00Z"))
                 .isEqualTo("2026-01-12T21:00:00Z"); // Friday's close, then Monday's
-        assertThat(end(SessionCalendar.NEW_YORK_EQUITIES, "2026-01-10T15:00:00Z"))
+        assertThat(end(TradingCalendar.US_EQUITIES, "2026-01-10T15:00:00Z"))
                 .isEqualTo("2026-01-12T21:00:00Z"); // Saturday
-        assertThat(end(SessionCalendar.NEW_YORK_EQUITIES, "2026-01-11T15:00:00Z"))
+        assertThat(end(TradingCalendar.US_EQUITIES, "2026-01-11T15:00:00Z"))
                 .isEqualTo("2026-01-12T21:00:00Z"); // Sunday
-        assertThat(end(SessionCalendar.NEW_YORK_EQUITIES, "2026-07-06T12:00:00Z"))
-                .isEqualTo("2026-07-06T20:00:00Z");
+        assertThat(end(TradingCalendar.US_EQUITIES, "2026-07-06T12:00:00Z")).isEqualTo("2026-07-06T20:00:00Z");
+    }
+
+    private static TradingCalendar endingAt(Instant end) {
+        return new TradingCalendar() {
+            @Override
+            public boolean isOpen(Instant at) {
+                return at.isBefore(end);
+            }
+
+            @Override
+            public Instant sessionEnd(Instant at) {
+                return end;
+            }
+        };
     }
 
     @Test
@@ -60,8 +73,8 @@ class S04CalendarsTest {
         Instant halfDay = Instant.parse("2026-01-05T18:00:00Z");
         Desk desk = Desk.with(
                 BARE.toBuilder()
-                        .market(aapl, MarketRules.none().sessions(SessionCalendar.NEW_YORK_EQUITIES))
-                        .market(BTC, MarketRules.none().sessions(now -> halfDay))
+                        .market(aapl, MarketRules.none().calendar(TradingCalendar.US_EQUITIES))
+                        .market(BTC, MarketRules.none().calendar(endingAt(halfDay)))
                         .build(),
                 "USDT",
                 "1000");

@@ -14,8 +14,8 @@ import static com.moniqo.wallet.trading.OrderStatus.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.demo.settings.MarketRules;
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderList;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.report.Performance;
 import com.moniqo.wallet.demo.report.Position;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

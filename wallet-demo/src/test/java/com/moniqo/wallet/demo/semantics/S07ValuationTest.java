@@ -7,9 +7,9 @@ import static com.moniqo.wallet.trading.OrderStatus.FILLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package com.moniqo.wallet.examples.benchmarks;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TrailingOffset;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -6,11 +6,11 @@ import static com.moniqo.wallet.trading.OrderSide.SELL;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.market.Prices;
+import com.moniqo.wallet.market.Symbol;
+// end snippet
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Symbol;
-// end snippet
 
 /** Buys a little bitcoin with paper money, protects it with a target and a stop, and says how that went. */
 public final class FirstSteps {

@@ -4,9 +4,9 @@ import static com.moniqo.wallet.trading.OrderSide.BUY;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.market.Prices;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Symbol;
 import java.nio.file.Path;
 
 /** Buys five times and keeps its wallet in a file: run it, kill it, run it again, and it is the same wallet. */

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.examples.paper;
 
-import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.market.Quote;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

@@ -5,12 +5,12 @@ import static com.moniqo.wallet.trading.OrderSide.SELL;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,7 +1,7 @@
 package com.moniqo.wallet.examples.paper;
 
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;

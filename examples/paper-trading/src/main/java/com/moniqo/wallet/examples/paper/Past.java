@@ -1,13 +1,13 @@
 package com.moniqo.wallet.examples.paper;
 
 import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.FillExplanation;
 import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.Quote;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

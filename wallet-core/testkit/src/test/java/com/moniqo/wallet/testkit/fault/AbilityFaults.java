@@ -1,5 +1,6 @@
 package com.moniqo.wallet.testkit.fault;
 
+import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryPage;
@@ -7,7 +8,6 @@ import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.Subscription;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;

@@ -1,12 +1,12 @@
 package com.moniqo.wallet.testkit.fault;
 
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.Wallet;
 import java.util.List;
 import java.util.Optional;

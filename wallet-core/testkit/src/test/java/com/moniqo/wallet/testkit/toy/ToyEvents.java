@@ -1,6 +1,6 @@
 package com.moniqo.wallet.testkit.toy;
 
-import com.moniqo.wallet.trading.Subscription;
+import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.util.List;
 import java.util.Queue;

@@ -3,11 +3,11 @@ package com.moniqo.wallet.testkit.toy;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TradeHistory;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package com.moniqo.wallet.testkit.toy;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Decimals;
+import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.trading.Capabilities;
-import com.moniqo.wallet.trading.Decimals;
-import com.moniqo.wallet.trading.PriceSource;
 import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletProvider;
 import java.math.BigDecimal;

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
-import com.moniqo.wallet.trading.Symbol;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,47 @@
+package com.moniqo.wallet.internal;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+
+/** The form that every id shares: visible ASCII, so that an id is safe in logs, keys and URLs. */
+public final class Identifiers {
+    /** The usual maximum length. */
+    public static final int MAX_LENGTH = 128;
+
+    private Identifiers() {}
+
+    /**
+     * Checks the form of an id of at most {@value #MAX_LENGTH} characters.
+     *
+     * @param value the id
+     * @param field the argument's name, for the message
+     * @throws ValidationException if the id is null, empty, too long or has other characters
+     */
+    public static void check(String value, String field) {
+        check(value, field, MAX_LENGTH);
+    }
+
+    /**
+     * Checks the form of an id.
+     *
+     * @param value the id
+     * @param field the argument's name, for the message
+     * @param maxLength the maximum length
+     * @throws ValidationException if the id is null, empty, too long or has other characters
+     */
+    public static void check(String value, String field, int maxLength) {
+        required(value, field);
+        int length = value.length();
+        if (length == 0 || length > maxLength) {
+            throw new ValidationException(field, "has " + length + " characters; valid: 1 to " + maxLength);
+        }
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~') {
+                throw new ValidationException(
+                        field, "has a character that is not visible ASCII at position " + i + "; valid: visible ASCII");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package com.moniqo.wallet.market;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/**
+ * Sessions that end at the same local time every day.
+ *
+ * @param hours when the market is open
+ * @param open the local time at which a session begins
+ * @param close the local time at which a session ends
+ * @param zone the time zone of both
+ */
+record DailySessions(Hours hours, LocalTime open, LocalTime close, ZoneId zone) implements TradingCalendar {
+    enum Hours {
+        /** Around the clock, every day. */
+        ALWAYS,
+        /** Around the clock, from the session that ends on Monday to the one that ends on Friday. */
+        WEEK,
+        /** From the opening to the close of each weekday. */
+        WEEKDAYS
+    }
+
+    @Override
+    public boolean isOpen(Instant at) {
+        ZonedDateTime local = at.atZone(zone);
+        LocalTime time = local.toLocalTime();
+        LocalDate date = local.toLocalDate();
+        return switch (hours) {
+            case ALWAYS -> true;
+            case WEEK -> isWeekday(time.isBefore(close) ? date : date.plusDays(1));
+            case WEEKDAYS -> isWeekday(date) && !time.isBefore(open) && time.isBefore(close);
+        };
+    }
+
+    @Override
+    public Instant sessionEnd(Instant at) {
+        LocalDate date = at.atZone(zone).toLocalDate();
+        Instant end = endOf(date);
+        while (!end.isAfter(at) || (hours == Hours.WEEKDAYS && !isWeekday(date))) {
+            date = date.plusDays(1);
+            end = endOf(date);
+        }
+        return end;
+    }
+
+    private Instant endOf(LocalDate date) {
+        return date.atTime(close).atZone(zone).toInstant();
+    }
+
+    private static boolean isWeekday(LocalDate date) {
+        return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
+    }
+}

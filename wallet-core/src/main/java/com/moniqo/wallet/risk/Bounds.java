@@ -1,0 +1,21 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Decimals;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that a value lies between two others. */
+final class Bounds {
+    private Bounds() {}
+
+    /** The value, if it is at least {@code min} and at most {@code max}. */
+    static BigDecimal between(@Nullable BigDecimal value, String field, String min, String max) {
+        BigDecimal bounded = Decimals.bounded(value, field, ErrorCode.VALIDATION_ERROR);
+        if (bounded.compareTo(new BigDecimal(min)) < 0 || bounded.compareTo(new BigDecimal(max)) > 0) {
+            throw new ValidationException(field, "is " + bounded.toPlainString() + "; valid: " + min + " to " + max);
+        }
+        return bounded;
+    }
+}

@@ -1,0 +1,137 @@
+package com.moniqo.wallet.risk;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows a wallet's equity: turns the user's days over, keeps the peak, sees daily loss and drawdown, and suspends. Pure functions, so that a
+ * ledger may apply them again after a conflict.
+ */
+final class EquityWatch {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** Equity is kept in hundred-millionths of a USD. */
+    static final int SCALE = 8;
+
+    private EquityWatch() {}
+
+    /** A profile after equity was seen, and how far the losses are from their limits. */
+    record Seen(RiskProfile profile, List<LimitReading> readings) {}
+
+    /** Lifts a suspension whose time has come. */
+    static RiskProfile lifted(RiskProfile profile, Instant now) {
+        return profile.suspension()
+                        .filter(suspension -> suspension.expired(now))
+                        .isPresent()
+                ? profile.lifted()
+                : profile;
+    }
+
+    /** What follows from an equity, once transfers are accounted for: the day, the peak, and a suspension where a loss is over its limit. */
+    static Seen see(RiskProfile before, BigDecimal exactEquity, Transfers transfers, Instant now) {
+        BigDecimal equity = exactEquity.setScale(SCALE, RoundingMode.HALF_EVEN);
+        RiskProfile profile = lifted(before, now);
+        RiskLimits limits = profile.effectiveLimits();
+        TradingDay day = TradingDay.at(now, limits.timezone());
+        GuardState state = turnedOver(transfers.settle(profile.state()), equity, day, now);
+        profile = profile.withState(state);
+
+        var readings = new ArrayList<LimitReading>();
+        Instant until = limits.dailyLossResume() == DailyLossResume.NEXT_DAY ? day.end() : null;
+        BigDecimal start = state.dayStartEquity().orElse(equity);
+        BigDecimal loss = start.subtract(equity).max(BigDecimal.ZERO);
+        for (LimitReading reading : dailyLosses(limits, start, loss)) {
+            readings.add(reading);
+            if (reading.exceeded()) {
+                profile = profile.suspended(
+                        Suspension.dailyLoss(reading.limit().field(), reading.allowed(), reading.actual(), now, until));
+            }
+        }
+        BigDecimal peak = state.peakEquity().orElse(equity);
+        if (limits.maxDrawdownPercent().isPresent() && peak.signum() > 0) {
+            LimitReading reading = reading(
+                    RiskLimit.MAX_DRAWDOWN_PERCENT,
+                    limits.maxDrawdownPercent().get(),
+                    percent(peak.subtract(equity), peak));
+            readings.add(reading);
+            if (reading.exceeded()) {
+                profile = profile.suspended(
+                        Suspension.drawdown(reading.limit().field(), reading.allowed(), reading.actual(), now));
+            }
+        }
+        return new Seen(profile, readings);
+    }
+
+    /** The same, written down as a mark: last equity, and what is measured for the AI. */
+    static Seen mark(RiskProfile before, WalletView view, BigDecimal exactEquity, int newTrades, Instant now) {
+        Seen seen = see(before, exactEquity, view.transfers(), now);
+        Exposure exposure = view.exposure();
+        BigDecimal equity = exactEquity.setScale(SCALE, RoundingMode.HALF_EVEN);
+        GuardState state = seen.profile().state();
+        BigDecimal start = state.dayStartEquity().orElse(equity);
+        BigDecimal pnl = equity.subtract(start);
+        TradingDay day = TradingDay.at(now, before.limits().timezone());
+        boolean sameDay = before.state().day().equals(state.day());
+        AiManagedState ai = seen.profile().ai();
+        AiManagedState measured = ai.toBuilder()
+                .currentRiskUsd(exposure.total().max(BigDecimal.ZERO).setScale(SCALE, RoundingMode.CEILING))
+                .dailyPnl(pnl)
+                .dailyPnlPercent(
+                        start.signum() <= 0
+                                ? BigDecimal.ZERO
+                                : pnl.multiply(HUNDRED).divide(start, SCALE, RoundingMode.HALF_EVEN))
+                .openPositionsCount(exposure.positions())
+                .dailyTradesCount((sameDay ? ai.dailyTradesCount() : 0) + newTrades)
+                .dailyResetAt(day.end())
+                .build();
+        GuardState marked =
+                state.toBuilder().lastEquity(equity).lastMarkedAt(now).build();
+        return new Seen(seen.profile().withState(marked).withAi(measured), seen.readings());
+    }
+
+    /** A new day begins with the mark nearest to its start: the last one before it, or this one. */
+    private static GuardState turnedOver(GuardState state, BigDecimal equity, TradingDay day, Instant now) {
+        var next = state.toBuilder();
+        if (state.day().isEmpty() || day.date().isAfter(state.day().get())) {
+            boolean lastIsNearer = state.lastEquity().isPresent()
+                    && state.lastMarkedAt().isPresent()
+                    && Duration.between(state.lastMarkedAt().get(), day.start())
+                                    .compareTo(Duration.between(day.start(), now))
+                            < 0;
+            next.day(day.date())
+                    .dayStartEquity(lastIsNearer ? state.lastEquity().get() : equity);
+        } else if (state.dayStartEquity().isEmpty()) {
+            next.dayStartEquity(equity); // resumed while the equity was not known
+        }
+        return next.peakEquity(state.peakEquity().map(equity::max).orElse(equity))
+                .build();
+    }
+
+    private static List<LimitReading> dailyLosses(RiskLimits limits, BigDecimal start, BigDecimal loss) {
+        var readings = new ArrayList<LimitReading>();
+        limits.dailyLossLimitUsd()
+                .ifPresent(allowed -> readings.add(reading(RiskLimit.DAILY_LOSS_LIMIT_USD, allowed, loss)));
+        if (limits.dailyLossLimitPercent().isPresent() && start.signum() > 0) {
+            readings.add(reading(
+                    RiskLimit.DAILY_LOSS_LIMIT_PERCENT,
+                    limits.dailyLossLimitPercent().get(),
+                    percent(loss, start)));
+        }
+        return readings;
+    }
+
+    private static LimitReading reading(RiskLimit limit, BigDecimal allowed, BigDecimal actual) {
+        return LimitReading.of(limit, allowed, actual, actual);
+    }
+
+    /** A loss in percent, rounded up so that one just above its limit stays above it. */
+    private static BigDecimal percent(BigDecimal loss, BigDecimal of) {
+        return loss.max(BigDecimal.ZERO)
+                .multiply(HUNDRED)
+                .divide(of, SCALE, RoundingMode.CEILING)
+                .stripTrailingZeros();
+    }
+}

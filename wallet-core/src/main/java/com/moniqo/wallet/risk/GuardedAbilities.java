@@ -1,0 +1,118 @@
+package com.moniqo.wallet.risk;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.market.MarketDataStream;
+import com.moniqo.wallet.trading.ApiUsage;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.LinkedOrders;
+import com.moniqo.wallet.trading.NetTransfers;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmending;
+import com.moniqo.wallet.trading.TradeHistory;
+import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.trading.WalletEvents;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The abilities of a guarded wallet. What creates or enlarges orders is judged, what only reads is passed on, what is not named here is hidden:
+ * an ability that is added later cannot bypass the guard by being forgotten.
+ *
+ * <p>Even what is passed on is wrapped: the object behind an ability may be the bare wallet itself.
+ */
+final class GuardedAbilities {
+    private final Wallet wallet;
+    private final GuardedTrading trading;
+    private final HandleGate gate;
+
+    GuardedAbilities(Wallet wallet, GuardedTrading trading, HandleGate gate) {
+        this.wallet = wallet;
+        this.trading = trading;
+        this.gate = gate;
+    }
+
+    <A> Optional<A> of(Class<A> ability) {
+        Optional<?> guarded = Optional.empty();
+        if (ability == LinkedOrders.class) {
+            guarded = wallet.ability(LinkedOrders.class).map(this::linked);
+        } else if (ability == OrderAmending.class) {
+            guarded = wallet.ability(OrderAmending.class).map(this::amending);
+        } else if (ability == TradeHistory.class) {
+            guarded = wallet.ability(TradeHistory.class).map(this::history);
+        } else if (ability == WalletEvents.class) {
+            guarded = wallet.ability(WalletEvents.class).map(this::events);
+        } else if (ability == NetTransfers.class) {
+            guarded = wallet.ability(NetTransfers.class).map(this::transfers);
+        } else if (ability == ApiUsage.class) {
+            guarded = wallet.ability(ApiUsage.class).map(this::usage);
+        } else if (ability == MarketDataStream.class) {
+            guarded = wallet.ability(MarketDataStream.class).map(this::quotes);
+        }
+        return guarded.map(ability::cast);
+    }
+
+    private LinkedOrders linked(LinkedOrders linked) {
+        return list -> {
+            required(list, "list");
+            return gate.call(() -> trading.place(list, linked));
+        };
+    }
+
+    private OrderAmending amending(OrderAmending amending) {
+        return (id, amendment) -> {
+            required(id, "id");
+            required(amendment, "amendment");
+            return gate.call(() -> trading.amend(id, amendment, amending));
+        };
+    }
+
+    private TradeHistory history(TradeHistory history) {
+        return new TradeHistory() {
+            @Override
+            public HistoryPage<Order> orders(HistoryQuery query) {
+                return gate.call(() -> history.orders(query));
+            }
+
+            @Override
+            public HistoryPage<Fill> fills(HistoryQuery query) {
+                return gate.call(() -> history.fills(query));
+            }
+        };
+    }
+
+    private WalletEvents events(WalletEvents events) {
+        return listener -> {
+            required(listener, "listener");
+            return gate.subscribe(() -> events.listen(listener));
+        };
+    }
+
+    private NetTransfers transfers(NetTransfers transfers) {
+        return () -> gate.call(transfers::netTransfers);
+    }
+
+    private ApiUsage usage(ApiUsage usage) {
+        return new ApiUsage() {
+            @Override
+            public int requestsSent() {
+                return gate.call(usage::requestsSent);
+            }
+
+            @Override
+            public OptionalInt requestsLeft() {
+                return gate.call(usage::requestsLeft);
+            }
+        };
+    }
+
+    private MarketDataStream quotes(MarketDataStream stream) {
+        return (symbol, listener) -> {
+            required(symbol, "symbol");
+            required(listener, "listener");
+            return gate.subscribe(() -> stream.subscribe(symbol, listener));
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Subscription;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/** Lets calls through until it is closed; closing waits for running calls, and ends the subscriptions that were made through it. */
+final class HandleGate {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+
+    <T> T call(Supplier<T> call) {
+        boolean nested = running.getReadHoldCount() > 0;
+        if (!nested && !running.readLock().tryLock()) {
+            throw gone(); // somebody is closing it
+        }
+        try {
+            if (closed.get()) {
+                throw gone();
+            }
+            return call.get();
+        } finally {
+            if (!nested) {
+                running.readLock().unlock();
+            }
+        }
+    }
+
+    Subscription subscribe(Supplier<Subscription> subscribe) {
+        return call(() -> {
+            Subscription inner = subscribe.get();
+            subscriptions.add(inner);
+            return () -> {
+                subscriptions.remove(inner);
+                inner.close();
+            };
+        });
+    }
+
+    /** Whether this call closed it; false if it was closed before. */
+    boolean close() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        boolean fromWithin = running.getReadHoldCount() > 0; // a listener that runs inside a call of its own
+        boolean quiet = false;
+        try {
+            quiet = !fromWithin && running.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (quiet) {
+                running.writeLock().unlock();
+            }
+        }
+        subscriptions.forEach(Subscription::close);
+        subscriptions.clear();
+        return true;
+    }
+
+    private static WalletException gone() {
+        return new WalletException(
+                ErrorCode.WALLET_NOT_INITIALIZED, "this handle of the wallet is closed; open the user wallet again");
+    }
+}

@@ -1,0 +1,52 @@
+package com.moniqo.wallet.risk;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import java.math.BigDecimal;
+
+/**
+ * Reads one limit: what it allows and what it would be with the order that was judged, in the limit's own unit (USD, percent or a count).
+ *
+ * @param limit which limit
+ * @param allowed the most it allows
+ * @param actual what it would be with the order; for losses and drawdowns, what it is
+ * @param headroom how much could be added to what was there without the order, not negative
+ */
+public record LimitReading(RiskLimit limit, BigDecimal allowed, BigDecimal actual, BigDecimal headroom) {
+    /**
+     * Refuses null.
+     *
+     * @param limit which limit
+     * @param allowed the most it allows
+     * @param actual what it would be with the order; for losses and drawdowns, what it is
+     * @param headroom how much could be added to what was there without the order, not negative
+     */
+    public LimitReading {
+        required(limit, "limit");
+        required(allowed, "allowed");
+        required(actual, "actual");
+        required(headroom, "headroom");
+    }
+
+    static LimitReading of(RiskLimit limit, BigDecimal allowed, BigDecimal before, BigDecimal actual) {
+        return new LimitReading(
+                limit, allowed, plain(actual), plain(allowed.subtract(before).max(BigDecimal.ZERO)));
+    }
+
+    /** Without the zeros that arithmetic leaves behind: people read it. */
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    /** {@return whether the limit would be exceeded; reaching it is allowed} */
+    public boolean exceeded() {
+        return actual.compareTo(allowed) > 0;
+    }
+
+    /** For instance {@code max_position_size_usd: 1200 of 1000}. */
+    @Override
+    public String toString() {
+        return limit.field() + ": " + actual.toPlainString() + " of " + allowed.toPlainString();
+    }
+}

@@ -1,0 +1,178 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.MarketDataStream;
+import com.moniqo.wallet.market.Subscription;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.NetTransfers;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.WalletEvent;
+import com.moniqo.wallet.trading.WalletEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that a guard marks its wallet when something happened: at once on fills, at most once an interval on quotes of the symbols that
+ * were traded or are held. Several requests that come while one waits are one.
+ */
+final class MarkFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
+
+    private final GuardContext context;
+    private final Consumer<Fill> onFill;
+    private final Runnable mark;
+    private final Executor executor;
+    private final Duration interval;
+    private final Optional<WalletEvents> events;
+    private final Map<Symbol, Subscription> quotes = new ConcurrentHashMap<>();
+    private final Set<String> heldAssets = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private final AtomicReference<@Nullable Instant> lastQuoteMark = new AtomicReference<>();
+    private volatile boolean closed;
+    private volatile @Nullable Subscription subscription;
+
+    /**
+     * @param onFill told of each fill, once
+     * @param mark marks the wallet; may fail
+     * @param executor where marks run
+     * @param interval how long to wait between marks that only quotes ask for
+     */
+    MarkFeed(GuardContext context, Consumer<Fill> onFill, Runnable mark, Executor executor, Duration interval) {
+        this.context = context;
+        this.onFill = onFill;
+        this.mark = mark;
+        this.executor = executor;
+        this.interval = interval;
+        this.events = context.wallet().ability(WalletEvents.class);
+    }
+
+    /** Begins to listen; open orders' symbols are watched from the start. */
+    void start() {
+        subscription = events.map(able -> able.listen(this::onEvent)).orElse(null);
+        try {
+            context.wallet().openOrders().forEach(order -> watch(order.symbol()));
+        } catch (WalletException e) {
+            LOG.debug("open orders could not be read, their quotes are watched once they fill", e);
+        }
+    }
+
+    private void onEvent(WalletEvent event) {
+        if (event instanceof OrderEvent order && order.fill().isPresent()) {
+            onFill.accept(order.fill().get());
+            watch(order.order().symbol());
+            request();
+        } else if (!(event instanceof OrderEvent)
+                && context.wallet().ability(NetTransfers.class).isPresent()) {
+            request(); // perhaps money came in or went out
+        }
+    }
+
+    /** The wallet took orders. Where it tells no events, their fills are taken from here. */
+    void accepted(List<Order> orders) {
+        for (Order order : orders) {
+            watch(order.symbol());
+            if (events.isEmpty()) {
+                order.fills().forEach(onFill);
+            }
+        }
+        if (events.isEmpty()
+                && orders.stream().anyMatch(order -> order.filledAmount().signum() > 0)) {
+            request();
+        }
+    }
+
+    /** The wallet holds assets, perhaps bought before this guard listened: what prices do to them counts too. */
+    void held(Set<String> assets) {
+        for (String asset : assets) {
+            if (heldAssets.add(asset) && !watch(asset + "/" + context.settlementAsset())) {
+                watch(asset);
+            }
+        }
+    }
+
+    private boolean watch(String symbol) {
+        try {
+            return watch(Symbol.of(symbol));
+        } catch (ValidationException e) { // an asset that is no part of a symbol
+            return false;
+        }
+    }
+
+    /** False if the wallet cannot tell the symbol's quotes. */
+    private boolean watch(Symbol symbol) {
+        if (closed || quotes.containsKey(symbol)) {
+            return true;
+        }
+        try {
+            context.wallet().ability(MarketDataStream.class).ifPresent(stream -> watch(symbol, stream));
+            return true;
+        } catch (RuntimeException e) { // never the trouble of whoever placed an order
+            LOG.debug("the quotes of a symbol cannot be watched", e);
+            return false;
+        }
+    }
+
+    private void watch(Symbol symbol, MarketDataStream stream) {
+        Subscription mine = stream.subscribe(symbol, quote -> onQuote());
+        Subscription other = quotes.putIfAbsent(symbol, mine);
+        if (other != null || closed) {
+            mine.close();
+        }
+    }
+
+    private void onQuote() {
+        Instant now = context.clock().instant();
+        Instant last = lastQuoteMark.get();
+        if ((last == null || !now.isBefore(last.plus(interval))) && lastQuoteMark.compareAndSet(last, now)) {
+            request();
+        }
+    }
+
+    private void request() {
+        if (!closed && requested.compareAndSet(false, true)) {
+            try {
+                executor.execute(this::run);
+            } catch (RuntimeException e) {
+                requested.set(false);
+                LOG.warn("a mark could not be scheduled", e);
+            }
+        }
+    }
+
+    private void run() {
+        requested.set(false);
+        if (closed) {
+            return;
+        }
+        try {
+            mark.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a wallet could not be marked; the next fill, quote, sync or order tries again", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Subscription mine = subscription;
+        if (mine != null) {
+            mine.close();
+        }
+        quotes.values().forEach(Subscription::close);
+    }
+}

@@ -1,9 +1,0 @@
-package com.moniqo.wallet.trading;
-
-/** Close this to stop being told; after {@code close} has returned no new call begins. Closing it again does nothing. */
-@FunctionalInterface
-public interface Subscription extends AutoCloseable {
-    /** Ends the subscription. */
-    @Override
-    void close();
-}

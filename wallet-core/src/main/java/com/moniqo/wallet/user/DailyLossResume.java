@@ -1,9 +1,0 @@
-package com.moniqo.wallet.user;
-
-/** Says what ends a suspension after a daily loss. May grow: a {@code switch} needs a default branch. */
-public enum DailyLossResume {
-    /** The start of the user's next day, or an explicit resume before it. */
-    NEXT_DAY,
-    /** Only an explicit resume. */
-    EXPLICIT
-}

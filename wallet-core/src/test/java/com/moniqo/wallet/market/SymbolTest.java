@@ -1,0 +1,120 @@
+package com.moniqo.wallet.market;
+
+import static com.moniqo.wallet.error.ErrorCode.INVALID_SYMBOL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Refusals;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SymbolTest {
+    @Test
+    void aPairHasABaseAndAQuoteAsset() {
+        Symbol symbol = Symbol.of("BTC/USDT");
+        assertThat(symbol.base()).isEqualTo("BTC");
+        assertThat(symbol.quote()).contains("USDT");
+        assertThat(symbol).hasToString("BTC/USDT");
+    }
+
+    @Test
+    void aBareTickerIsItsOwnBaseAndLeavesTheQuoteAssetToTheWallet() {
+        Symbol symbol = Symbol.of("AAPL");
+        assertThat(symbol.base()).isEqualTo("AAPL");
+        assertThat(symbol.quote()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A",
+                "0",
+                "BRK.B",
+                "1INCH/USDT",
+                "BTC-PERP/USD",
+                "A_B/C_D",
+                "ABCDEFGHIJKLMNOPQRST/UVWXYZ01234567890123"
+            })
+    void wellFormedNamesAreTaken(String name) {
+        assertThat(Symbol.of(name).name()).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "/",
+                "BTC/",
+                "/USDT",
+                "BTC//USDT",
+                "BTC/USDT/ETH",
+                "btc/usdt",
+                "BTC USDT",
+                " BTC",
+                "BTC\n",
+                "BTC/USDT\n",
+                ".BTC",
+                "-A",
+                "_A",
+                "BTC/.A",
+                "ABCDEFGHIJKLMNOPQRSTU",
+                "A/ABCDEFGHIJKLMNOPQRSTU",
+                "B$C",
+                "\u0412\u0422\u0421/USDT",
+                "\u00c4/USDT",
+                "BTC\u0000"
+            })
+    void otherTextsAreRefused(String name) {
+        Refusals.assertRefused(INVALID_SYMBOL, "symbol", () -> Symbol.of(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BTC/BTC", "A/A"})
+    void anAssetCannotBeTradedForItself(String name) {
+        assertThat(Refusals.assertRefused(INVALID_SYMBOL, "symbol", () -> Symbol.of(name)))
+                .hasMessageContaining("same asset on both sides");
+    }
+
+    @Test
+    void assetsThatBeginAlikeAreDifferentAssets() {
+        assertThat(Symbol.of("USD/USDT").base()).isEqualTo("USD");
+        assertThat(Symbol.of("USDT/USD").quote()).contains("USD");
+    }
+
+    @Test
+    void nullIsRefused() {
+        Refusals.assertNullRefused("symbol", () -> Symbol.of(null));
+        Refusals.assertNullRefused("symbol", () -> new Symbol(null));
+    }
+
+    @Test
+    void aLowerCaseNameIsRefusedWithAHint() {
+        assertThatThrownBy(() -> Symbol.of("btc/usdt"))
+                .hasMessage(
+                        "symbol 'btc/usdt' is malformed; valid: upper-case BASE/QUOTE such as BTC/USDT, or a bare ticker such as AAPL;"
+                                + " did you mean BTC/USDT?");
+    }
+
+    @Test
+    void aRefusalShowsOnlyTheBeginningOfALongNameAndNoControlCharacters() {
+        assertThat(catchThrowableOfType(WalletException.class, () -> Symbol.of("x".repeat(100_000)))
+                        .getMessage())
+                .hasSizeLessThan(200);
+        assertThat(catchThrowableOfType(WalletException.class, () -> Symbol.of("A\r\nB"))
+                        .getMessage())
+                .doesNotContain("\n")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void symbolsAreEqualAndSortedByName() {
+        assertThat(Symbol.of("BTC/USDT")).isEqualTo(Symbol.of("BTC/USDT")).hasSameHashCodeAs(Symbol.of("BTC/USDT"));
+        assertThat(Stream.of("B/U", "A/U", "A").map(Symbol::of).sorted().map(Symbol::name))
+                .containsExactly("A", "A/U", "B/U");
+    }
+}

@@ -1,0 +1,65 @@
+package com.moniqo.wallet.risk;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** A ledger in memory whose limits, pause and failures a test sets; calls every change twice, as after a conflict. */
+final class ScriptedLedger implements RiskLedger {
+    final AtomicInteger writes = new AtomicInteger();
+    volatile boolean down;
+    private RiskProfile profile;
+
+    ScriptedLedger(RiskLimits limits) {
+        profile = RiskProfile.of(limits);
+    }
+
+    @Override
+    public synchronized RiskProfile load() {
+        failIfDown();
+        return profile;
+    }
+
+    @Override
+    public synchronized RiskProfile update(UnaryOperator<RiskProfile> change) {
+        failIfDown();
+        RiskProfile next = change.apply(profile);
+        if (!next.equals(change.apply(profile))) {
+            throw new AssertionError("a change must have no side effects");
+        }
+        if (!next.equals(profile)) {
+            writes.incrementAndGet();
+            profile = next;
+        }
+        return profile;
+    }
+
+    private void failIfDown() {
+        if (down) {
+            throw new WalletException(ErrorCode.STATE_STORE_ERROR, "the ledger is down");
+        }
+    }
+
+    synchronized void limits(RiskLimits limits) {
+        profile = RiskProfile.of(
+                limits,
+                profile.ai(),
+                profile.state(),
+                profile.suspension().orElse(null),
+                profile.pauseReason().orElse(null));
+    }
+
+    synchronized void pause(String reason) {
+        profile = RiskProfile.of(
+                profile.limits(),
+                profile.ai(),
+                profile.state(),
+                profile.suspension().orElse(null),
+                reason);
+    }
+
+    synchronized void set(UnaryOperator<RiskProfile> change) {
+        profile = change.apply(profile);
+    }
+}
