@@ -3,10 +3,10 @@ package com.moniqo.wallet.demo;
 import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
-import com.moniqo.wallet.demo.engine.Engine;
-import com.moniqo.wallet.demo.engine.EngineConfig;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.session.PaperSession;
+import com.moniqo.wallet.demo.session.SessionConfig;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
@@ -83,7 +83,7 @@ public final class DemoWallet
             NetTransfers.class,
             DemoWallet.class);
 
-    private final Engine engine;
+    private final PaperSession session;
     private final String id;
     private final DemoSettings settings;
     private final @Nullable ScheduledFuture<?> polling;
@@ -93,12 +93,12 @@ public final class DemoWallet
         this.ownStore = ownStore;
         id = b.id;
         settings = b.settings;
-        engine = new Engine(
-                new EngineConfig(b.id, b.settings, store, b.clock, b.prices, new LinkedHashMap<>(b.deposits), token()));
+        session = new PaperSession(new SessionConfig(
+                b.id, b.settings, store, b.clock, b.prices, new LinkedHashMap<>(b.deposits), token()));
         polling = b.executor == null
                 ? null
                 : b.executor.scheduleWithFixedDelay(
-                        engine::poll, b.pollEvery.toNanos(), b.pollEvery.toNanos(), TimeUnit.NANOSECONDS);
+                        session::poll, b.pollEvery.toNanos(), b.pollEvery.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static String token() {
@@ -126,59 +126,59 @@ public final class DemoWallet
 
     @Override
     public Order placeOrder(OrderRequest request) {
-        return engine.place(request);
+        return session.place(request);
     }
 
     @Override
     public List<Order> placeOrders(OrderList list) {
-        return engine.place(list);
+        return session.place(list);
     }
 
     @Override
     public Order amendOrder(OrderId id, OrderAmendment amendment) {
-        return engine.amend(id, amendment);
+        return session.amend(id, amendment);
     }
 
     @Override
     public Order cancelOrder(OrderId id) {
-        return engine.cancel(id);
+        return session.cancel(id);
     }
 
     // ---- reading ----
 
     @Override
     public Order order(OrderId id) {
-        return engine.order(id);
+        return session.order(id);
     }
 
     @Override
     public List<Order> openOrders() {
-        return engine.openOrders();
+        return session.openOrders();
     }
 
     @Override
     public HistoryPage<Order> orders(HistoryQuery query) {
-        return engine.orders(query);
+        return session.orders(query);
     }
 
     @Override
     public HistoryPage<Fill> fills(HistoryQuery query) {
-        return engine.fills(query);
+        return session.fills(query);
     }
 
     @Override
     public List<AssetBalance> balances() {
-        return engine.balances();
+        return session.balances();
     }
 
     @Override
     public AssetBalance balance(String asset) {
-        return engine.balance(asset);
+        return session.balance(asset);
     }
 
     @Override
     public Quote quote(Symbol symbol) {
-        return engine.quote(symbol);
+        return session.quote(symbol);
     }
 
     /**
@@ -186,7 +186,7 @@ public final class DemoWallet
      * is.
      */
     public Performance performance() {
-        return engine.performance();
+        return session.performance();
     }
 
     // ---- paper money ----
@@ -199,7 +199,7 @@ public final class DemoWallet
      * @return the asset's balance after it
      */
     public AssetBalance deposit(String asset, String amount) {
-        return engine.deposit(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
+        return session.deposit(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
     }
 
     /**
@@ -211,7 +211,7 @@ public final class DemoWallet
      * @return the asset's balance after it
      */
     public AssetBalance deposit(String asset, String amount, ClientId clientId) {
-        return engine.deposit(
+        return session.deposit(
                 asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), required(clientId, "clientId"));
     }
 
@@ -224,7 +224,7 @@ public final class DemoWallet
      * @throws WalletException {@link ErrorCode#INSUFFICIENT_BALANCE} if less is free
      */
     public AssetBalance withdraw(String asset, String amount) {
-        return engine.withdraw(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
+        return session.withdraw(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
     }
 
     /**
@@ -236,19 +236,19 @@ public final class DemoWallet
      * @return the asset's balance after it
      */
     public AssetBalance withdraw(String asset, String amount, ClientId clientId) {
-        return engine.withdraw(
+        return session.withdraw(
                 asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), required(clientId, "clientId"));
     }
 
     /** {@return what came in less what went out, what the wallet began with and a {@link #reset()} included} */
     @Override
     public Map<String, BigDecimal> netTransfers() {
-        return engine.netTransfers();
+        return session.netTransfers();
     }
 
     /** Begins anew: cancels all orders, restores the initial balances, clears positions and peak. History and client ids stay. */
     public void reset() {
-        engine.reset(null);
+        session.reset(null);
     }
 
     /**
@@ -257,7 +257,7 @@ public final class DemoWallet
      * @param clientId unique among the transfers of this wallet
      */
     public void reset(ClientId clientId) {
-        engine.reset(required(clientId, "clientId"));
+        session.reset(required(clientId, "clientId"));
     }
 
     // ---- prices ----
@@ -269,7 +269,7 @@ public final class DemoWallet
      * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is older than the last one, or its symbol is pulled
      */
     public void onQuote(Quote quote) {
-        engine.push(quote);
+        session.push(quote);
     }
 
     /**
@@ -279,18 +279,18 @@ public final class DemoWallet
      * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it closed before the last price
      */
     public void onBar(Bar bar) {
-        engine.push(bar);
+        session.push(bar);
     }
 
     @Override
     public Subscription listen(Consumer<? super WalletEvent> listener) {
-        return engine.listen(listener);
+        return session.listen(listener);
     }
 
     /** As {@link MarketDataStream#subscribe}; orders have met the quote before the listener hears of it. */
     @Override
     public Subscription subscribe(Symbol symbol, Consumer<Quote> listener) {
-        return engine.subscribe(symbol, listener);
+        return session.subscribe(symbol, listener);
     }
 
     // ---- the rest ----
@@ -300,7 +300,7 @@ public final class DemoWallet
     public ConnectionTest testConnection() {
         long start = System.nanoTime();
         try {
-            engine.ensureOpen();
+            session.ensureOpen();
             return ConnectionTest.succeeded(Duration.ofNanos(System.nanoTime() - start));
         } catch (WalletException e) {
             return ConnectionTest.failed(Duration.ofNanos(System.nanoTime() - start), e);
@@ -321,7 +321,7 @@ public final class DemoWallet
         if (polling != null) {
             polling.cancel(false);
         }
-        engine.close();
+        session.close();
         if (ownStore != null) {
             ownStore.close();
         }
@@ -333,8 +333,8 @@ public final class DemoWallet
         return "DemoWallet[" + id + "]";
     }
 
-    Engine engine() {
-        return engine;
+    PaperSession session() {
+        return session;
     }
 
     /** Collects what a paper-trading wallet is made of. Not thread-safe. */

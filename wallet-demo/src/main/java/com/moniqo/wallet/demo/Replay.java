@@ -2,11 +2,13 @@ package com.moniqo.wallet.demo;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
-import com.moniqo.wallet.demo.engine.Engine;
+import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Recording;
 import com.moniqo.wallet.demo.market.Spread;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.session.PaperSession;
+import com.moniqo.wallet.demo.session.ReplayFeed;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay<T, S> {
     /** Plays one record: returns what the strategy sees. */
     private interface Player<T, S> {
-        S play(Engine engine, DemoSettings settings, T record, String origin, long position);
+        S play(ReplayFeed feed, DemoSettings settings, T record, ReplayPosition position);
     }
 
     /** What a record means, without playing it. */
@@ -75,10 +77,9 @@ public final class Replay<T, S> {
         return new Replay<>(
                 Recording.of(required(trades, "trades")),
                 "trades",
-                (engine, settings, trade, origin, position) -> {
+                (feed, settings, trade, position) -> {
                     Quote quote = quote(settings, trade);
-                    engine.replayTo(trade.time());
-                    engine.replay(quote, origin, position);
+                    feed.play(quote, position);
                     return quote;
                 },
                 Replay::quote,
@@ -101,9 +102,8 @@ public final class Replay<T, S> {
         return new Replay<>(
                 Recording.of(required(bars, "bars")),
                 "bars",
-                (engine, settings, bar, origin, position) -> {
-                    engine.replayTo(bar.closeTime());
-                    engine.replay(bar, origin, position);
+                (feed, settings, bar, position) -> {
+                    feed.play(bar, position);
                     return bar;
                 },
                 (settings, bar) -> bar,
@@ -156,15 +156,15 @@ public final class Replay<T, S> {
      */
     public long run(DemoWallet wallet, Consumer<? super S> strategy) {
         required(strategy, "strategy");
-        Engine engine = required(wallet, "wallet").engine();
+        PaperSession session = required(wallet, "wallet").session();
         DemoSettings settings = wallet.settings();
-        long played = engine.played(origin);
+        long played = session.played(origin);
         long position = 0;
         Instant last = Instant.MIN;
-        engine.replaying(true);
         long skipped =
                 warmUp == null ? Math.max(0, played - 1) : 0; // the strategy may not have seen the last event played
-        try (Recording.Cursor<T> cursor = recording.openAfter(skipped)) {
+        try (ReplayFeed feed = session.startReplay();
+                Recording.Cursor<T> cursor = recording.openAfter(skipped)) {
             while (cursor.hasNext()) {
                 T event = cursor.next();
                 position = cursor.position();
@@ -172,11 +172,9 @@ public final class Replay<T, S> {
                 if (warmUp != null && position < played) {
                     warmUp.accept(view.of(settings, event));
                 } else {
-                    strategy.accept(player.play(engine, settings, event, origin, position));
+                    strategy.accept(player.play(feed, settings, event, new ReplayPosition(origin, position)));
                 }
             }
-        } finally {
-            engine.replaying(false);
         }
         return Math.max(position, played);
     }

@@ -1,79 +1,79 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.engine.pricing.Rounding;
+import com.moniqo.wallet.demo.engine.state.FundLock;
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one fill costs or brings in (S6.2): worked out over everything filled under the same lock, so that roundings never add up.
+ * The cost or proceeds of one fill (S6.2), computed over everything filled under the same lock, so that roundings never add up.
  *
- * @param amount what is filled, of the base asset
- * @param price at which price
+ * @param amount the amount that is filled, of the base asset
+ * @param price the price that it is filled at
+ * @param liquidity whether it makes or takes liquidity
  * @param notional amount times price, exact
  * @param exactFee the fee before rounding
- * @param costAfter the exact cost of everything filled under the lock, this fill included
- * @param feeAfter the exact fees of the same
- * @param quoteAmount what is booked in the quote asset without the fee
- * @param fee the fee that is booked
+ * @param quoteAmount the amount of the quote asset that changes hands, without the fee
+ * @param fee the fee that is charged
  */
-record Bill(
+record FillCost(
         BigDecimal amount,
         BigDecimal price,
+        Liquidity liquidity,
         BigDecimal notional,
         BigDecimal exactFee,
-        BigDecimal costAfter,
-        BigDecimal feeAfter,
         BigDecimal quoteAmount,
         BigDecimal fee) {
 
-    static Bill of(OrderNode node, BigDecimal amount, BigDecimal price, Liquidity liquidity) {
-        Market market = node.market;
-        int scale = market.quote.scale;
+    static FillCost of(OrderNode node, BigDecimal amount, BigDecimal price, Liquidity liquidity) {
+        Market market = node.market();
+        int scale = market.quoteAccount().scale();
         BigDecimal notional = amount.multiply(price);
-        BigDecimal exactFee =
-                notional.multiply(liquidity == Liquidity.MAKER ? market.model.makerFee : market.model.takerFee);
-        FundLock lock = node.lock;
-        BigDecimal cost = lock == null ? node.state.order().notional() : lock.cost;
+        BigDecimal exactFee = notional.multiply(market.fillModel().feeRate(liquidity));
+        FundLock lock = node.lock();
+        BigDecimal cost = lock == null ? node.state().order().notional() : lock.cost();
         if (cost.signum() == 0) {
-            BigDecimal quoteAmount = booked(node.buy, notional, scale);
-            BigDecimal fee = Money.bookedUp(exactFee, scale);
-            return new Bill(
+            BigDecimal quoteAmount = rounded(node.side(), notional, scale);
+            BigDecimal fee = Rounding.cost(exactFee, scale);
+            return new FillCost(
                     amount,
                     price,
-                    notional,
-                    exactFee,
+                    liquidity,
                     notional,
                     exactFee,
                     quoteAmount,
-                    node.buy ? fee : covered(fee, quoteAmount));
+                    node.isBuy() ? fee : covered(fee, quoteAmount));
         }
-        BigDecimal feeSoFar = lock == null ? node.state.exactFee() : lock.fee;
+        BigDecimal feeSoFar = lock == null ? node.state().exactFee() : lock.fee();
         BigDecimal costAfter = cost.add(notional);
-        BigDecimal feeAfter = feeSoFar.add(exactFee);
-        BigDecimal quoteAmount = booked(node.buy, costAfter, scale).subtract(booked(node.buy, cost, scale));
-        BigDecimal feeUpToNow = Money.bookedUp(feeAfter, scale);
-        BigDecimal fee = node.buy
-                ? feeUpToNow.subtract(Money.bookedUp(feeSoFar, scale))
-                : covered(feeUpToNow.subtract(feeBooked(node.state.order(), lock)), quoteAmount);
-        return new Bill(amount, price, notional, exactFee, costAfter, feeAfter, quoteAmount, fee);
+        BigDecimal quoteAmount = rounded(node.side(), costAfter, scale).subtract(rounded(node.side(), cost, scale));
+        BigDecimal feeUpToNow = Rounding.cost(feeSoFar.add(exactFee), scale);
+        BigDecimal fee = node.isBuy()
+                ? feeUpToNow.subtract(Rounding.cost(feeSoFar, scale))
+                : covered(feeUpToNow.subtract(feeCharged(node.state().order(), lock)), quoteAmount);
+        return new FillCost(amount, price, liquidity, notional, exactFee, quoteAmount, fee);
     }
 
-    private static BigDecimal booked(boolean buy, BigDecimal exact, int scale) {
-        return buy ? Money.bookedUp(exact, scale) : Money.bookedDown(exact, scale);
+    private static BigDecimal rounded(OrderSide side, BigDecimal exact, int scale) {
+        return side == OrderSide.BUY ? Rounding.cost(exact, scale) : Rounding.proceeds(exact, scale);
     }
 
     /** No fill of a sale pays more fee than it brings in: dust would make the balance negative. */
     private static BigDecimal covered(BigDecimal fee, BigDecimal quoteAmount) {
-        return Money.min(Money.max(fee, Money.ZERO), quoteAmount);
+        return fee.max(BigDecimal.ZERO).min(quoteAmount);
     }
 
-    private static BigDecimal feeBooked(Order order, @Nullable FundLock lock) {
-        return lock == null ? order.fee() : lock.feeBooked();
+    private static BigDecimal feeCharged(Order order, @Nullable FundLock lock) {
+        return lock == null ? order.fee() : lock.feeCharged();
     }
 
     /** What a buyer pays in the quote asset, a seller in the base asset. */
-    BigDecimal paid(boolean buy) {
-        return buy ? quoteAmount.add(fee) : amount;
+    BigDecimal paid(OrderSide side) {
+        return side == OrderSide.BUY ? quoteAmount.add(fee) : amount;
     }
 }

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TrailingOffset;
@@ -7,23 +8,42 @@ import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Recognises a request that comes again under its client id (S8): 128 bits of SHA-256 over its terms, whatever the scale of amounts. */
-final class RequestHash {
-    private RequestHash() {}
+/**
+ * Identifies a request that may come again under its client id (S8).
+ *
+ * @param op the operation, unique in its wallet
+ * @param clientId the client id
+ * @param hash 128 bits of SHA-256 over the terms of the request, whatever the scale of its amounts
+ */
+public record RequestKey(String op, ClientId clientId, String hash) {
 
-    static String of(OrderRequest request) {
-        return hash(terms(request));
+    /** The key of an order; null if it has no client id. */
+    public static @Nullable RequestKey of(OrderRequest request) {
+        ClientId id = request.clientId().orElse(null);
+        return id == null ? null : new RequestKey("place:" + id, id, hash(terms(request)));
     }
 
-    static String of(OrderList list) {
+    /** The key of an order list; null if it has no client id. */
+    public static @Nullable RequestKey of(OrderList list) {
+        ClientId id = list.clientId().orElse(null);
+        if (id == null) {
+            return null;
+        }
         StringBuilder text = new StringBuilder(list.type().name());
         list.members().forEach(member -> text.append('\n').append(terms(member)));
-        return hash(text.toString());
+        return new RequestKey("place:" + id, id, hash(text.toString()));
     }
 
-    static String of(String kind, String asset, BigDecimal amount) {
-        return hash(kind + "|" + asset + "|" + plain(Optional.of(amount)));
+    /** The key of a transfer or a reset; null without a client id. */
+    public static @Nullable RequestKey ofTransfer(
+            String kind, String asset, BigDecimal amount, @Nullable ClientId clientId) {
+        if (clientId == null) {
+            return null;
+        }
+        String terms = kind + "|" + asset + "|" + plain(Optional.of(amount));
+        return new RequestKey("transfer:" + clientId, clientId, hash(terms));
     }
 
     private static String terms(OrderRequest request) {

@@ -1,54 +1,25 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.journal;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the maps that bodies of entries and checkpoints are made of. */
-final class Tree {
+/** The fields of a map in the body of an entry or a checkpoint. Reading a field of the wrong type is an error of the stored state. */
+final class BodyFields {
     private final Map<String, Object> map;
 
-    Tree(Map<String, Object> map) {
+    BodyFields(Map<String, Object> map) {
         this.map = map;
     }
 
-    /** A map under construction; leaves out what is null. */
-    static final class Builder {
-        private final Fields fields;
-
-        Builder() {
-            this(8);
-        }
-
-        Builder(int expected) {
-            fields = new Fields(expected);
-        }
-
-        Builder put(String key, @Nullable Object value) {
-            if (value != null) {
-                fields.add(key, value);
-            }
-            return this;
-        }
-
-        /** Leaves out also what is as it is understood to be without. */
-        <T> Builder unless(@Nullable T understood, String key, @Nullable T value) {
-            return value == null || value.equals(understood) ? this : put(key, value);
-        }
-
-        /** Exact products can have more digits than a store's decimal holds: those become text. */
-        Builder exact(String key, @Nullable BigDecimal value) {
-            return put(key, value == null || value.precision() <= Decimals.MAX_DIGITS ? value : value.toPlainString());
-        }
-
-        Map<String, Object> build() {
-            return fields;
-        }
+    /** The keys, in the order in which they were written. */
+    Set<String> keys() {
+        return map.keySet();
     }
 
     boolean has(String key) {
@@ -113,15 +84,16 @@ final class Tree {
     <E extends Enum<E>> E constant(String key, Class<E> type) {
         String name = text(key);
         for (E constant : type.getEnumConstants()) {
-            if (Text.lower(constant).equals(name)) {
+            if (BodyBuilder.nameOf(constant).equals(name)) {
                 return constant;
             }
         }
         throw unreadable(key, name);
     }
 
-    Tree tree(String key) {
-        return new Tree(children(key));
+    /** The map under a key, empty if there is none. */
+    BodyFields fields(String key) {
+        return new BodyFields(children(key));
     }
 
     /** The map under a key, empty if there is none. */
@@ -133,14 +105,14 @@ final class Tree {
 
     /** The list of maps under a key, empty if there is none. */
     @SuppressWarnings("unchecked")
-    List<Tree> trees(String key) {
+    List<BodyFields> list(String key) {
         Object value = map.get(key);
         if (value == null) {
             return List.of();
         }
         return ((List<Object>) cast(List.class, key, value))
                 .stream()
-                        .map(item -> new Tree((Map<String, Object>) cast(Map.class, key, item)))
+                        .map(item -> new BodyFields((Map<String, Object>) cast(Map.class, key, item)))
                         .toList();
     }
 

@@ -1,34 +1,42 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.journal;
+
+import static java.util.Objects.requireNonNull;
 
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.WalletException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a step.
+ * The outcome of storing a step. Immutable.
  *
- * @param kind the outcome
- * @param applied the entry that had applied the same op before
- * @param failure why it was not stored
+ * @param kind the kind of outcome
+ * @param applied the entry that had applied the same operation before; of {@link Kind#ALREADY_APPLIED} only
+ * @param failure why the step was not stored; of {@link Kind#FAILED} only
  */
-record Fate(
+public record CommitResult(
         Kind kind, @Nullable JournalEntry applied, @Nullable WalletException failure) {
-    enum Kind {
+    /** The kinds of outcomes. */
+    public enum Kind {
         DURABLE,
-        /** Somebody else moved the journal on: decide anew. */
+        /** Another process added to the journal: the command has to be decided again. */
         RETRY,
         ALREADY_APPLIED,
         FAILED
     }
 
-    static final Fate DURABLE = new Fate(Kind.DURABLE, null, null);
-    static final Fate RETRY = new Fate(Kind.RETRY, null, null);
+    static final CommitResult DURABLE = new CommitResult(Kind.DURABLE, null, null);
+    static final CommitResult RETRY = new CommitResult(Kind.RETRY, null, null);
 
-    static Fate applied(JournalEntry entry) {
-        return new Fate(Kind.ALREADY_APPLIED, entry, null);
+    /** The entry of {@link Kind#ALREADY_APPLIED}. */
+    public JournalEntry appliedEntry() {
+        return requireNonNull(applied);
     }
 
-    static Fate failed(WalletException failure) {
-        return new Fate(Kind.FAILED, null, failure);
+    static CommitResult applied(JournalEntry entry) {
+        return new CommitResult(Kind.ALREADY_APPLIED, entry, null);
+    }
+
+    static CommitResult failed(WalletException failure) {
+        return new CommitResult(Kind.FAILED, null, failure);
     }
 }

@@ -1,5 +1,6 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.journal;
 
+import com.moniqo.wallet.demo.engine.step.StepKind;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.ErrorCode;
@@ -18,33 +19,34 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ended orders and what happened out of the journal. */
-final class History {
-    static final Set<String> ACCEPTING = Set.of(Kinds.PLACE, Kinds.LIST);
+/** The past of one wallet, as its journal has it: ended orders, fills, operations that were applied. */
+public final class History {
+    private static final Set<String> ACCEPTING =
+            Set.of(StepKind.PLACE.journalName(), StepKind.PLACE_LIST.journalName());
     private static final int CHUNK = 200;
 
     private final String wallet;
     private final DemoStateStore store;
 
-    History(String wallet, DemoStateStore store) {
+    public History(String wallet, DemoStateStore store) {
         this.wallet = wallet;
         this.store = store;
     }
 
-    /** An order as the journal left it, with all its fills. */
-    Order order(OrderId id) {
-        Tree latest = null;
+    /** An order after its last entry, with all its fills. */
+    public Order order(OrderId id) {
+        BodyFields latest = null;
         List<Fill> fills = new ArrayList<>();
         for (JournalEntry entry : store.order(wallet, id.value())) {
-            Tree body = new Tree(entry.body());
-            for (Tree order : body.trees("orders")) {
+            BodyFields body = new BodyFields(entry.body());
+            for (BodyFields order : body.list("orders")) {
                 if (order.text("order_id").equals(id.value())) {
                     latest = order;
                 }
             }
-            for (Tree fill : body.trees("fills")) {
+            for (BodyFields fill : body.list("fills")) {
                 if (latest != null && fill.text("order_id").equals(id.value())) {
-                    fills.add(OrderCodec.fill(fill, latest));
+                    fills.add(FillCodec.decode(fill, latest));
                 }
             }
         }
@@ -56,22 +58,22 @@ final class History {
     }
 
     /** The orders that an entry accepted, in the order of the request. */
-    static List<OrderId> accepted(JournalEntry entry) {
-        List<String> ids = entry.kind().equals(Kinds.PLACE)
+    public static List<OrderId> accepted(JournalEntry entry) {
+        List<String> ids = entry.kind().equals(StepKind.PLACE.journalName())
                 ? entry.orderIds().subList(0, 1) // a step touches the order it places first
-                : new Tree(entry.body()).texts("accepted");
+                : new BodyFields(entry.body()).texts("accepted");
         return ids.stream().map(OrderId::of).toList();
     }
 
-    static @Nullable String requestHash(JournalEntry entry) {
-        return new Tree(entry.body()).textOrNull("request_hash");
+    public static @Nullable String requestHash(JournalEntry entry) {
+        return new BodyFields(entry.body()).textOrNull("request_hash");
     }
 
-    Optional<JournalEntry> find(String op) {
+    public Optional<JournalEntry> find(String op) {
         return store.find(wallet, op);
     }
 
-    HistoryPage<Order> orders(HistoryQuery query, Function<OrderId, Order> lookup) {
+    public HistoryPage<Order> orders(HistoryQuery query, Function<OrderId, Order> lookup) {
         return page(
                 query,
                 ACCEPTING,
@@ -85,11 +87,11 @@ final class History {
                 Order::symbol);
     }
 
-    HistoryPage<Fill> fills(HistoryQuery query) {
-        return page(query, Set.of(), entry -> OrderCodec.fills(new Tree(entry.body())), Fill::symbol);
+    public HistoryPage<Fill> fills(HistoryQuery query) {
+        return page(query, Set.of(), entry -> FillCodec.decodeAll(new BodyFields(entry.body())), Fill::symbol);
     }
 
-    /** Walks back through the journal; a cursor is an entry's number and how many of its items are still to come. */
+    /** Goes back through the journal; a cursor is the number of an entry and the number of its items that are still to come. */
     private <T> HistoryPage<T> page(
             HistoryQuery query,
             Set<String> kinds,

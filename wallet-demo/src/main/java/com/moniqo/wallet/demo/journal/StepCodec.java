@@ -1,10 +1,16 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import com.moniqo.wallet.market.Quote;
-import com.moniqo.wallet.market.Symbol;
-import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.demo.engine.step.Changes;
+import com.moniqo.wallet.demo.engine.step.Marks;
+import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.engine.step.StepDetails;
+import com.moniqo.wallet.demo.engine.step.StepKind;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
@@ -16,53 +22,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes steps as bodies of journal entries, and the parts that checkpoints share with them. {@link Recovery} reads them. */
+/** The form of steps in the journal: the bodies of its entries. */
 final class StepCodec {
+    /** The version of the body's format. Version 1 wrote every field of an order; {@link OrderCodec} now leaves some out. */
+    static final int VERSION = 2;
+
     private StepCodec() {}
 
     static Map<String, Object> encode(Step step) {
-        var body = new Tree.Builder();
-        if (step.orders.length > 0) {
+        Changes changes = step.changes();
+        BodyBuilder body = new BodyBuilder();
+        if (!changes.orders().isEmpty()) {
             List<Object> orders = new ArrayList<>();
-            for (OrderState state : step.orders) {
-                orders.add(OrderCodec.encode(state));
-            }
+            changes.orders().forEach(order -> orders.add(OrderCodec.encode(order)));
             body.put("orders", orders);
         }
-        if (step.fills.length > 0) {
-            Map<OrderId, Order> orders = new HashMap<>();
-            for (OrderState state : step.orders) {
-                orders.put(state.order().id(), state.order());
-            }
-            List<Object> fills = new ArrayList<>();
-            for (Fill fill : step.fills) {
-                fills.add(OrderCodec.encode(fill, requireNonNull(orders.get(fill.orderId()))));
-            }
-            body.put("fills", fills);
+        if (!changes.fills().isEmpty()) {
+            body.put("fills", fills(changes));
         }
-        if (step.balances.length > 0) {
-            Map<String, Object> balances = new LinkedHashMap<>();
-            for (AssetBalance balance : step.balances) {
-                balances.put(balance.asset(), balance(balance.free(), balance.locked()));
-            }
-            body.put("balances", balances);
+        if (!changes.balances().isEmpty()) {
+            body.put("balances", StateCodec.encodeBalances(changes.balances()));
         }
-        if (step.positions.length > 0) {
-            Map<String, Object> positions = new LinkedHashMap<>();
-            for (HeldPosition position : step.positions) {
-                positions.put(position.symbol().name(), holding(position.holding()));
-            }
-            body.put("positions", positions);
+        if (!changes.positions().isEmpty()) {
+            body.put("positions", StateCodec.encodePositions(changes.positions()));
         }
-        if (!step.lists.isEmpty()) {
-            List<Object> lists = new ArrayList<>();
-            step.lists.forEach(list -> lists.add(list(list)));
-            body.put("lists", lists);
+        if (!changes.lists().isEmpty()) {
+            body.put("lists", StateCodec.encodeLists(changes.lists()));
         }
-        if (step.marks != null) {
-            body.put("marks", marks(step.marks));
+        if (changes.marks() != null) {
+            body.put("marks", marks(changes.marks()));
         }
-        StepDetails details = step.details;
+        StepDetails details = step.details();
         if (details != null) {
             body.put("accepted", details.accepted());
             body.put("request_hash", details.requestHash());
@@ -71,89 +61,77 @@ final class StepCodec {
                 body.put("epoch", details.epoch());
             }
         }
-        return body.put("counters", counters(step.accepted, step.priority)).build();
-    }
-
-    static Map<String, Object> counters(long accepted, long priority) {
-        return new Tree.Builder()
-                .put("accepted", accepted)
-                .put("priority", priority)
+        return body.put("counters", StateCodec.counters(changes.accepted(), changes.priority()))
                 .build();
     }
 
-    static Map<String, Object> balance(BigDecimal free, BigDecimal locked) {
-        return new Tree.Builder().put("free", free).put("locked", locked).build();
-    }
-
-    static Map<String, Object> holding(Holding holding) {
-        return new Tree.Builder()
-                .put("amount", holding.amount)
-                .exact("cost", holding.cost)
-                .exact("average", holding.knownAverage())
-                .exact("gross_pnl", holding.gross)
-                .put("fees", holding.fees)
-                .put("fills", holding.fills)
-                .build();
-    }
-
-    static Holding holding(Tree tree) {
-        if (tree.integer("fills") == 0) {
-            return Holding.FLAT; // as a reset left it: no position at all
+    private static List<Object> fills(Changes changes) {
+        Map<OrderId, Order> orders = new HashMap<>();
+        for (OrderState state : changes.orders()) {
+            orders.put(state.order().id(), state.order());
         }
-        return new Holding(
-                tree.decimal("amount"),
-                tree.decimal("cost"),
-                tree.decimalOrNull("average"),
-                tree.decimal("gross_pnl"),
-                tree.decimal("fees"),
-                tree.integer("fills"));
-    }
-
-    static Map<String, Object> list(ListNode list) {
-        return new Tree.Builder()
-                .put("list_id", list.id.value())
-                .put("type", Text.lower(list.type))
-                .put("orders", list.memberIds)
-                .build();
+        List<Object> fills = new ArrayList<>();
+        for (Fill fill : changes.fills()) {
+            fills.add(FillCodec.encode(fill, requireNonNull(orders.get(fill.orderId()))));
+        }
+        return fills;
     }
 
     private static Map<String, Object> marks(Marks marks) {
-        Map<String, Object> quotes = new LinkedHashMap<>();
-        for (Marks.MarketMark mark : marks.markets()) {
-            quotes.put(mark.quote().symbol().name(), quote(mark.quote(), mark.bidLeft(), mark.askLeft()));
-        }
-        Map<String, Object> trails = new LinkedHashMap<>();
-        for (Marks.TrailMark mark : marks.trails()) {
-            trails.put(mark.order().value(), mark.extreme());
-        }
-        return new Tree.Builder()
-                .put("quotes", quotes.isEmpty() ? null : quotes)
-                .put("trails", trails.isEmpty() ? null : trails)
-                .put("sources", marks.positions().isEmpty() ? null : new LinkedHashMap<>(marks.positions()))
+        return new BodyBuilder()
+                .put("quotes", marks.quotes().isEmpty() ? null : StateCodec.encodeQuotes(marks.quotes()))
+                .put("trails", marks.trails().isEmpty() ? null : StateCodec.encodeTrails(marks.trails()))
+                .put("sources", marks.sources().isEmpty() ? null : new LinkedHashMap<>(marks.sources()))
                 .put("replayed_to", marks.replayedTo())
-                .exact("peak_equity", marks.peak())
+                .putExact("peak_equity", marks.peak())
                 .put("max_drawdown", marks.maxDrawdown())
                 .build();
     }
 
-    static Map<String, Object> quote(Quote quote, @Nullable BigDecimal bidLeft, @Nullable BigDecimal askLeft) {
-        return new Tree.Builder()
-                .put("bid", quote.bid())
-                .put("ask", quote.ask())
-                .put("last", quote.last())
-                .put("time", quote.time())
-                .put("bid_size", quote.bidSize().orElse(null))
-                .put("ask_size", quote.askSize().orElse(null))
-                .put("bid_left", bidLeft)
-                .put("ask_left", askLeft)
-                .build();
+    /** A stored step. Its orders lack fills: those of the step are beside them, earlier ones in earlier steps. */
+    static Step decode(JournalEntry entry) {
+        requireReadable(entry.version(), entry.seq());
+        BodyFields body = new BodyFields(entry.body());
+        List<OrderState> orders = new ArrayList<>();
+        body.list("orders").forEach(order -> orders.add(OrderCodec.decode(order, List.of())));
+        BodyFields counters = body.fields("counters");
+        Changes changes = new Changes(
+                orders,
+                FillCodec.decodeAll(body),
+                StateCodec.balances(body),
+                StateCodec.positions(body),
+                StateCodec.lists(body),
+                StateCodec.marks(body),
+                counters.integer("accepted"),
+                counters.integer("priority"));
+        return new Step(entry.seq(), entry.op(), kind(entry.kind()), entry.time(), changes, details(body), List.of());
     }
 
-    static Quote quote(Symbol symbol, Tree tree) {
-        Quote quote =
-                Quote.of(symbol, tree.decimal("bid"), tree.decimal("ask"), tree.decimal("last"), tree.time("time"));
-        return tree.has("bid_size") && tree.has("ask_size")
-                ? quote.withSizes(tree.decimal("bid_size"), tree.decimal("ask_size"))
-                : quote;
+    private static StepKind kind(String name) {
+        for (StepKind kind : StepKind.values()) {
+            if (kind.journalName().equals(name)) {
+                return kind;
+            }
+        }
+        throw BodyFields.unreadable("kind", name);
+    }
+
+    private static @Nullable StepDetails details(BodyFields body) {
+        Map<String, BigDecimal> initial = body.has("initial") ? StateCodec.amounts(body.fields("initial")) : null;
+        List<String> accepted = body.has("accepted") ? body.texts("accepted") : null;
+        String requestHash = body.textOrNull("request_hash");
+        return initial == null && accepted == null && requestHash == null
+                ? null
+                : new StepDetails(accepted, requestHash, initial, initial == null ? -1 : body.integer("epoch"));
+    }
+
+    static void requireReadable(int version, long seq) {
+        if (version < 1 || version > VERSION) {
+            throw new WalletException(
+                    ErrorCode.STATE_STORE_ERROR,
+                    "entry " + seq + " has format version " + version + ", this release reads up to " + VERSION
+                            + "; use the release that wrote it, or a newer one",
+                    Map.of("reason", "version"));
+        }
     }
 }

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.session;
 
 import com.moniqo.wallet.market.Subscription;
 import java.util.List;
@@ -11,18 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners what happened: outside the engine's lock, in order, one at a time, by whichever caller comes by.
+ * Delivers events to listeners: outside the session's lock, in order, one at a time, in the thread of any caller.
  *
- * @param <E> what they are told
+ * @param <E> the type of the events
  */
-final class Dispatcher<E> {
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+final class EventDispatcher<E> {
+    private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
 
     private final List<Consumer<? super E>> listeners = new CopyOnWriteArrayList<>();
     private final Queue<E> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean delivering = new AtomicBoolean();
 
-    boolean listening() {
+    boolean hasListeners() {
         return !listeners.isEmpty();
     }
 
@@ -40,24 +40,24 @@ final class Dispatcher<E> {
         };
     }
 
-    /** Under the engine's lock, in order. */
+    /** Under the session's lock, in order. */
     void enqueue(E event) {
         queue.add(event);
     }
 
-    /** Under the engine's lock, in order. */
+    /** Under the session's lock, in order. */
     void enqueue(List<E> events) {
         if (!events.isEmpty()) {
             queue.addAll(events);
         }
     }
 
-    /** Outside the engine's lock. A listener that calls the wallet adds to the queue, which the loop below it empties. */
+    /** Outside the session's lock. A listener that calls the wallet adds to the queue, which the loop here then empties. */
     void deliver() {
         while (!queue.isEmpty() && delivering.compareAndSet(false, true)) {
             try {
                 for (E event = queue.poll(); event != null; event = queue.poll()) {
-                    tell(event);
+                    deliver(event);
                 }
             } finally {
                 delivering.set(false);
@@ -65,7 +65,7 @@ final class Dispatcher<E> {
         }
     }
 
-    private void tell(E event) {
+    private void deliver(E event) {
         for (Consumer<? super E> listener : listeners) {
             try {
                 listener.accept(event);

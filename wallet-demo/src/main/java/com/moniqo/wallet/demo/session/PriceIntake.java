@@ -1,7 +1,9 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.session;
 
-import static java.util.Objects.requireNonNull;
-
+import com.moniqo.wallet.demo.engine.Decision;
+import com.moniqo.wallet.demo.engine.PaperExchange;
+import com.moniqo.wallet.demo.engine.PriceOrigin;
+import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -16,158 +18,101 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings prices to the engine: pushed, pulled or replayed (S1). The price source is never asked under the engine's lock. */
-final class Feed {
-    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+/** Brings prices to the exchange: pushed, pulled or replayed (S1). The price source is never asked under the session's lock. */
+final class PriceIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(PriceIntake.class);
 
-    private final Runner runner;
+    private final StepRunner runner;
+    private final CurrentExchange current;
+    private final SessionClock clock;
+    private final EventDispatcher<Quote> subscribers;
     private final @Nullable PriceSource source;
 
-    Feed(Runner runner, @Nullable PriceSource source) {
+    PriceIntake(
+            StepRunner runner,
+            CurrentExchange current,
+            SessionClock clock,
+            EventDispatcher<Quote> subscribers,
+            @Nullable PriceSource source) {
         this.runner = runner;
+        this.current = current;
+        this.clock = clock;
+        this.subscribers = subscribers;
         this.source = source;
     }
 
-    /** A quote that the host pushed. */
     void push(Quote quote) {
-        runner.absorb(null, core -> absorb(core, quote, false, true, true));
+        take(quote, PriceOrigin.PUSHED);
     }
 
-    /** A quote of a replay: the source's record at a position. */
-    void replay(Quote quote, String origin, long position) {
-        runner.absorb(op(quote.symbol(), origin, position), core -> {
-            if (played(core, origin, position)) {
-                return null;
+    private void take(Quote quote, PriceOrigin origin) {
+        runner.run(Command.of((exchange, time) -> {
+            Instant now = time;
+            if (clock.standsAtEndedReplay() && exchange.isNew(quote, origin)) {
+                now = leaveReplay(exchange);
             }
-            note(core, origin, position);
-            return absorb(core, quote, false, false, false);
-        });
+            return shown(exchange.quote(quote, origin, now));
+        }));
     }
 
-    void replay(Bar bar, String origin, long position) {
-        runner.absorb(op(bar.symbol(), origin, position), core -> {
-            if (played(core, origin, position)) {
-                return null;
-            }
-            note(core, origin, position);
-            return absorb(core, bar, false);
-        });
-    }
-
-    /** A bar that the host pushed, after its close. */
     void push(Bar bar) {
-        runner.absorb(null, core -> absorb(core, bar, true));
-    }
-
-    private static String op(Symbol symbol, String origin, long position) {
-        return "quote:" + symbol + ":" + origin + ":" + position;
-    }
-
-    private static boolean played(Core core, String origin, long position) {
-        return position <= core.state.positions.getOrDefault(origin, 0L);
-    }
-
-    private static void note(Core core, String origin, long position) {
-        core.state.positions.put(origin, position);
-        core.state.marked = true;
-    }
-
-    private @Nullable String absorb(Core core, Quote quote, boolean pulled, boolean strict, boolean live) {
-        Market known = core.state.markets.get(quote.symbol());
-        if (known != null && known.last != null) {
-            if (known.pulled != null && known.pulled != pulled) {
-                if (pulled) {
-                    return null; // the host pushes this symbol
-                }
-                throw refused(
-                        quote, "prices of it are pulled from the wallet's price source, do not push them as well");
+        runner.run(Command.of((exchange, time) -> {
+            Instant now = time;
+            if (clock.standsAtEndedReplay() && exchange.isNew(bar)) {
+                now = leaveReplay(exchange);
             }
-            if (quote.time().isBefore(known.last.time())) {
-                if (!strict) {
-                    return null;
-                }
-                throw refused(quote, "is older than the last one, of " + known.last.time());
-            }
-            if (quote.equals(known.last)) {
-                return Kinds.QUOTE; // S1.4: nothing new, but time went on
-            }
-        }
-        if (live) {
-            runner.live(core);
-        }
-        Market market = core.state.market(quote.symbol());
-        market.pulled = pulled;
-        market.show(quote);
-        runner.shown(quote);
-        core.state.mark(market);
-        if (market.fresh(core.tx.time, core.state.settings.staleAfter())) { // S1.5
-            core.matching.match(market);
-        }
-        market.moved = !core.tx.isEmpty();
-        core.valuer.mark(core.tx.time);
-        return Kinds.QUOTE;
+            return shown(exchange.bar(bar, now));
+        }));
     }
 
-    private String absorb(Core core, Bar bar, boolean live) {
-        Market market = core.state.market(bar.symbol());
-        if (Boolean.TRUE.equals(market.pulled)) {
-            throw refused(bar, "prices of it are pulled from the wallet's price source, do not push them as well");
-        }
-        if (market.last != null && bar.closeTime().isBefore(market.last.time())) {
-            throw refused(bar, "is older than the last price, of " + market.last.time());
-        }
-        if (market.last != null
-                && bar.closeTime().equals(market.last.time())
-                && core.bars.quote(market, bar).equals(market.last)) {
-            return Kinds.BAR; // S1.4: nothing new, but time went on
-        }
-        if (live) {
-            runner.live(core);
-        }
-        market.pulled = false;
-        core.state.mark(market);
-        if (Market.isStale(bar.closeTime(), core.tx.time, core.state.settings.staleAfter())) {
-            market.show(core.bars.quote(market, bar));
-        } else {
-            core.bars.play(market, bar);
-        }
-        runner.shown(requireNonNull(market.last));
-        market.moved = !core.tx.isEmpty();
-        core.valuer.mark(core.tx.time);
-        return Kinds.BAR;
+    void replay(Quote quote, ReplayPosition position) {
+        runner.run(Command.of((exchange, time) -> shown(exchange.replay(quote, position, time))));
     }
 
-    private static WalletException refused(Bar bar, String problem) {
-        return new WalletException(
-                ErrorCode.MARKET_DATA_ERROR,
-                "the bar of " + bar.symbol() + " that closed at " + bar.closeTime() + " was refused: " + problem,
-                Map.of("symbol", bar.symbol().name()));
+    void replay(Bar bar, ReplayPosition position) {
+        runner.run(Command.of((exchange, time) -> shown(exchange.replay(bar, position, time))));
     }
 
-    private static WalletException refused(Quote quote, String problem) {
-        return new WalletException(
-                ErrorCode.MARKET_DATA_ERROR,
-                "the quote of " + quote.symbol() + " at " + quote.time() + " was refused: " + problem,
-                Map.of("symbol", quote.symbol().name()));
+    /** A new price that no replay brings restores the injected clock (S1.6). Returns its time. Under the lock, before anything else. */
+    private Instant leaveReplay(PaperExchange exchange) {
+        clock.setReplayedTo(null);
+        exchange.endReplay();
+        return current.expireDueOrders();
     }
 
-    /** Takes the source's quote of a symbol and processes it whole (S1.7); a source that fails is an error. */
+    /** Lets subscribers know of a new quote. Under the lock. */
+    private Decision<Optional<Quote>> shown(Decision<Optional<Quote>> decision) {
+        if (subscribers.hasListeners()) {
+            decision.result().ifPresent(subscribers::enqueue);
+        }
+        return decision;
+    }
+
+    boolean pulls() {
+        return source != null;
+    }
+
+    /** Takes the source's quote of a symbol and processes it completely (S1.7); a source that fails is an error. */
     void pull(Symbol symbol) {
         if (source == null) {
             return;
         }
         Optional<Quote> quote;
         try {
-            quote = ask(source, symbol, runner.now());
+            quote = ask(source, symbol, clock.now());
         } catch (WalletException e) {
-            runner.peek(core -> true); // a closed wallet says so first
+            runner.peek(exchange -> true); // for a closed wallet, that comes first
             throw e;
         }
         quote.ifPresent(next -> {
             if (!next.symbol().equals(symbol)) {
-                throw refused(next, "the price source was asked for " + symbol);
+                throw new WalletException(
+                        ErrorCode.MARKET_DATA_ERROR,
+                        "the quote of " + next.symbol() + " at " + next.time()
+                                + " was refused: the price source was asked for " + symbol,
+                        Map.of("symbol", next.symbol().name()));
             }
-            runner.absorb(null, core -> absorb(core, next, true, false, true));
+            take(next, PriceOrigin.PULLED);
         });
     }
 
@@ -197,13 +142,5 @@ final class Feed {
                 LOG.atDebug().addKeyValue("symbol", symbol).setCause(e).log("no price, going on without");
             }
         }
-    }
-
-    void passedOver(RuntimeException failure) {
-        LOG.atDebug().setCause(failure).log("a round of polling failed, trying again with the next");
-    }
-
-    boolean pulls() {
-        return source != null;
     }
 }

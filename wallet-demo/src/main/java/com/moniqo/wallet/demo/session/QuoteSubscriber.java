@@ -1,15 +1,15 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.session;
 
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on the quotes of one symbol, each once: a step that is decided anew shows its quote again. */
+/** Passes on the quotes of one symbol, each once: a step that is decided again shows its quote again. */
 final class QuoteSubscriber implements Consumer<Quote> {
     private final Symbol symbol;
     private final Consumer<? super Quote> listener;
-    private @Nullable Quote told;
+    private @Nullable Quote last;
 
     QuoteSubscriber(Symbol symbol, Consumer<? super Quote> listener) {
         this.symbol = symbol;
@@ -18,8 +18,8 @@ final class QuoteSubscriber implements Consumer<Quote> {
 
     @Override
     public void accept(Quote quote) {
-        if (quote.symbol().equals(symbol) && !quote.equals(told)) {
-            told = quote;
+        if (quote.symbol().equals(symbol) && !quote.equals(last)) {
+            last = quote;
             listener.accept(quote);
         }
     }

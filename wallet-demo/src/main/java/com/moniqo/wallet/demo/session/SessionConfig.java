@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.session;
 
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
@@ -9,17 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine is opened with.
+ * The configuration of a session.
  *
  * @param walletId names the journal
- * @param settings how it simulates
- * @param store where the journal is
+ * @param settings the fees, slippage, scales and markets of the exchange
+ * @param store where the journal is kept
  * @param clock the wallet's clock while nothing is replayed
- * @param prices who is asked for prices, or null if they are pushed
- * @param deposits what a new wallet begins with
- * @param writer a token of this process, unique among all that write the journal
+ * @param prices the source to pull prices from; null if they are pushed
+ * @param deposits the initial balances of a new wallet
+ * @param writer a token of this session, unique among all that write the journal
  */
-public record EngineConfig(
+public record SessionConfig(
         String walletId,
         DemoSettings settings,
         DemoStateStore store,

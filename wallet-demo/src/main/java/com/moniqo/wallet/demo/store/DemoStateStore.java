@@ -40,20 +40,6 @@ public interface DemoStateStore {
     AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries);
 
     /**
-     * Does ahead what appending an entry takes and nothing can change any more, such as writing its body as text. The engine calls it
-     * where it can in the thread whose entry it is, while another thread may be appending, and appends the answer instead of the entry.
-     *
-     * <p>Changes nothing in the store: what was prepared may never be appended, may be prepared again after a failure, and may be appended
-     * together with entries that were not.
-     *
-     * @param entry an entry
-     * @return the same entry, in the form that this store appends fastest; the entry itself unless overridden
-     */
-    default JournalEntry prepare(JournalEntry entry) {
-        return entry;
-    }
-
-    /**
      * Stores a checkpoint unless a later one is there. May be lost without harm.
      *
      * @param wallet the wallet's id
@@ -91,20 +77,11 @@ public interface DemoStateStore {
     List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit);
 
     /**
-     * Whether {@link #append} neither blocks nor does I/O. The engine then appends within its step; otherwise callers share commits.
+     * Settings by which this store tunes the engine. The engine asks once for each wallet that it opens.
      *
-     * @return false unless overridden
+     * @return the settings; {@link StoreTuning#DEFAULTS} unless overridden
      */
-    default boolean immediate() {
-        return false;
-    }
-
-    /**
-     * After how many entries the engine should write the next checkpoint; it waits for more where many orders are open.
-     *
-     * @return at least 1; 32 unless overridden
-     */
-    default int checkpointEvery() {
-        return 32;
+    default StoreTuning tuning() {
+        return StoreTuning.DEFAULTS;
     }
 }

@@ -17,10 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class InMemoryStateStore implements DemoStateStore {
     private final int keep;
+    private final StoreTuning tuning;
     private final Map<String, InMemoryJournal> journals = new ConcurrentHashMap<>();
 
     private InMemoryStateStore(int keep) {
         this.keep = keep;
+        this.tuning = StoreTuning.DEFAULTS
+                .appendingAtOnce()
+                .checkpointEvery(keep == Integer.MAX_VALUE ? Integer.MAX_VALUE : Math.max(1, keep / 2));
     }
 
     /** {@return a store that keeps everything} */
@@ -76,14 +80,9 @@ public final class InMemoryStateStore implements DemoStateStore {
         return journal(wallet).history(kinds, beforeSeq, limit);
     }
 
+    /** Checkpoints only for a bounded history: recovery from entries costs nothing until the wallet is opened again. */
     @Override
-    public boolean immediate() {
-        return true;
-    }
-
-    /** Never, unless the history is bounded: recovery from entries costs nothing until somebody reopens the wallet. */
-    @Override
-    public int checkpointEvery() {
-        return keep == Integer.MAX_VALUE ? Integer.MAX_VALUE : Math.max(1, keep / 2);
+    public StoreTuning tuning() {
+        return tuning;
     }
 }

@@ -37,7 +37,8 @@ public final class FillModel {
 
     /** S2: the price of a taker that starts from a touch price. */
     public BigDecimal slipped(BigDecimal touch, OrderSide side, BigDecimal tick) {
-        return Rounding.price(touch.multiply(side == OrderSide.BUY ? slippageUp : slippageDown), tick, Rounding.against(side));
+        return Rounding.price(
+                touch.multiply(side == OrderSide.BUY ? slippageUp : slippageDown), tick, Rounding.against(side));
     }
 
     /** S1.3: the bid where only a traded price is known. */

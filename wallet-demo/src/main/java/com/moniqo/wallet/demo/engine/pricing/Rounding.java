@@ -3,7 +3,7 @@ package com.moniqo.wallet.demo.engine.pricing;
 import static java.math.RoundingMode.CEILING;
 import static java.math.RoundingMode.FLOOR;
 
-import com.moniqo.wallet.trading.Decimals;
+import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -98,7 +98,9 @@ public final class FundLock {
         }
         BigDecimal remaining = node.state().remaining();
         return node.isBuy()
-                ? node.market().fillModel().reservation(remaining.multiply(node.reservePrice()), cost, fee, account.scale())
+                ? node.market()
+                        .fillModel()
+                        .reservation(remaining.multiply(node.reservePrice()), cost, fee, account.scale())
                 : remaining.setScale(account.scale());
     }
 }

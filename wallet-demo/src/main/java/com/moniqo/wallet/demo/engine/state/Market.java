@@ -2,10 +2,10 @@ package com.moniqo.wallet.demo.engine.state;
 
 import com.moniqo.wallet.demo.engine.pricing.FillModel;
 import com.moniqo.wallet.demo.engine.step.OpenPosition;
-import com.moniqo.wallet.demo.settings.MarketRules;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.Quote;
-import com.moniqo.wallet.trading.Symbol;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 import java.time.Duration;

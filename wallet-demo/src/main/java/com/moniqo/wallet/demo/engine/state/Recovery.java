@@ -1,26 +1,27 @@
-package com.moniqo.wallet.demo.engine;
+package com.moniqo.wallet.demo.engine.state;
 
-import com.moniqo.wallet.demo.store.Checkpoint;
-import com.moniqo.wallet.demo.store.JournalEntry;
-import com.moniqo.wallet.demo.store.StoredState;
+import com.moniqo.wallet.demo.engine.pricing.FillModel;
+import com.moniqo.wallet.demo.engine.step.Changes;
+import com.moniqo.wallet.demo.engine.step.Marks;
+import com.moniqo.wallet.demo.engine.step.OpenPosition;
+import com.moniqo.wallet.demo.engine.step.OrderListState;
+import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.demo.engine.step.Snapshot;
+import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.OrderId;
-import com.moniqo.wallet.trading.OrderListId;
-import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the state again out of a checkpoint and the entries after it, through the setters that live steps use (S10). */
+/** Restores a state from a snapshot and the steps after it, through the setters that live steps use (S10). */
 final class Recovery {
     private final WalletState state;
 
@@ -31,154 +32,80 @@ final class Recovery {
         this.state = state;
     }
 
-    static void recover(WalletState state, StoredState stored) {
+    static void recover(WalletState state, @Nullable Snapshot snapshot, Iterable<Step> steps) {
         Recovery recovery = new Recovery(state);
-        stored.checkpoint().ifPresent(recovery::restore);
-        for (JournalEntry entry : stored.tail()) {
-            recovery.apply(entry);
+        if (snapshot != null) {
+            recovery.apply(snapshot);
+        }
+        for (Step step : steps) {
+            recovery.apply(step);
         }
         recovery.finish();
     }
 
-    static Checkpoint checkpoint(WalletState state) {
-        List<Object> orders = new ArrayList<>();
-        for (OrderNode node : state.openOrders()) {
-            orders.add(encode(node));
+    private void apply(Snapshot snapshot) {
+        Changes contents = snapshot.contents();
+        contents.lists().forEach(this::applyList);
+        contents.orders().forEach(this::applyOrder);
+        contents.balances().forEach(this::applyBalance);
+        applyRest(contents);
+        snapshot.transferred().forEach((asset, amount) -> {
+            Account account = state.account(asset);
+            account.transferred = scaled(account, amount);
+        });
+        state.initial = snapshot.initial();
+        state.epoch = snapshot.epoch();
+        state.seq = snapshot.seq();
+        state.time = snapshot.time();
+    }
+
+    private void apply(Step step) {
+        Changes changes = step.changes();
+        changes.lists().forEach(this::applyList);
+        for (OrderState order : changes.orders()) {
+            applyOrder(withFills(order, changes.fills()));
         }
-        List<Object> lists = new ArrayList<>();
-        for (ListNode list : new TreeMap<>(byName(state)).values()) {
-            lists.add(StepCodec.list(list));
-            for (OrderNode member : list.members) {
-                if (!member.open()) {
-                    orders.add(encode(member));
-                }
+        for (AssetBalance balance : changes.balances()) {
+            Account account = state.account(balance.asset());
+            BigDecimal before = account.total();
+            applyBalance(balance);
+            if (step.kind().transfersMoney()) { // nothing else changes the total in such a step
+                account.transferred = account.transferred.add(account.total().subtract(before));
             }
         }
-        Map<String, Object> balances = new LinkedHashMap<>();
-        Map<String, Object> transferred = new LinkedHashMap<>(state.netTransfers());
-        new TreeMap<>(state.accounts)
-                .forEach((asset, account) -> balances.put(asset, StepCodec.balance(account.free, account.locked)));
-        Map<String, Object> positions = new LinkedHashMap<>();
-        Map<String, Object> quotes = new LinkedHashMap<>();
-        for (Market market : new TreeMap<>(state.markets).values()) {
-            if (market.holding != Holding.FLAT) {
-                positions.put(market.symbol.name(), StepCodec.holding(market.holding));
+        applyRest(changes);
+        if (step.details() != null && step.details().initial() != null) {
+            state.initial = step.details().initial();
+            state.epoch = step.details().epoch();
+        }
+        state.seq = step.seq();
+        state.time = step.time();
+    }
+
+    /** A step from the journal has only its own fills, beside its orders: the earlier ones are in the state. */
+    private OrderState withFills(OrderState order, List<Fill> added) {
+        if (!order.order().fills().isEmpty()) {
+            return order;
+        }
+        OrderNode known = state.orders.get(order.order().id());
+        List<Fill> fills = known == null
+                ? new ArrayList<>()
+                : new ArrayList<>(known.state.order().fills());
+        for (Fill fill : added) {
+            if (fill.orderId().equals(order.order().id())) {
+                fills.add(fill);
             }
-            if (market.last != null) {
-                quotes.put(market.symbol.name(), StepCodec.quote(market.last, market.bidLeft, market.askLeft));
-            }
         }
-        Map<String, Object> body = new Tree.Builder()
-                .put("orders", orders)
-                .put("lists", lists)
-                .put("balances", balances)
-                .put("positions", positions)
-                .put(
-                        "marks",
-                        new Tree.Builder()
-                                .put("quotes", quotes)
-                                .put("sources", new LinkedHashMap<>(state.positions))
-                                .put("replayed_to", state.replayedTo)
-                                .exact("peak_equity", state.peak)
-                                .put("max_drawdown", state.maxDrawdown)
-                                .build())
-                .put("transferred", transferred.isEmpty() ? null : transferred)
-                .put("initial", new LinkedHashMap<>(state.initial))
-                .put("epoch", state.epoch)
-                .put("counters", StepCodec.counters(state.accepted, state.priority))
-                .build();
-        return new Checkpoint(state.seq, state.time, Step.VERSION, body);
+        return fills.isEmpty()
+                ? order
+                : order.with(order.order().toBuilder().fills(fills).build());
     }
 
-    private static Map<String, ListNode> byName(WalletState state) {
-        Map<String, ListNode> lists = new HashMap<>();
-        state.lists.forEach((id, list) -> lists.put(id.value(), list));
-        return lists;
+    private void applyList(OrderListState list) {
+        state.lists.put(list.id(), new OrderListNode(list));
     }
 
-    private static Map<String, Object> encode(OrderNode node) {
-        OrderState now = node.extreme == null ? node.state : node.state.trailing(node.view(), node.extreme);
-        List<Object> fills = new ArrayList<>();
-        now.order().fills().forEach(fill -> fills.add(OrderCodec.encode(fill, now.order())));
-        return OrderCodec.encode(now, fills);
-    }
-
-    private void restore(Checkpoint checkpoint) {
-        version(checkpoint.version(), checkpoint.seq());
-        Tree body = new Tree(checkpoint.body());
-        lists(body);
-        for (Tree order : body.trees("orders")) {
-            List<Fill> fills = order.trees("fills").stream()
-                    .map(fill -> OrderCodec.fill(fill, order))
-                    .toList();
-            order(OrderCodec.decode(order, fills));
-        }
-        values(body, false);
-        if (body.has("transferred")) {
-            Tree amounts = body.tree("transferred");
-            body.children("transferred").keySet().forEach(asset -> {
-                Account account = state.account(asset);
-                account.transferred = scaled(account, amounts.decimal(asset));
-            });
-        }
-        state.seq = checkpoint.seq();
-        state.time = checkpoint.time();
-    }
-
-    private void apply(JournalEntry entry) {
-        version(entry.version(), entry.seq());
-        if (entry.seq() != state.seq + 1) {
-            throw new WalletException(
-                    ErrorCode.STATE_STORE_ERROR,
-                    "the journal has a gap: entry " + entry.seq() + " follows " + state.seq,
-                    Map.of("reason", "gap"));
-        }
-        Tree body = new Tree(entry.body());
-        lists(body);
-        Map<String, List<Fill>> fills = new HashMap<>();
-        for (Fill fill : OrderCodec.fills(body)) {
-            fills.computeIfAbsent(fill.orderId().value(), id -> new ArrayList<>())
-                    .add(fill);
-        }
-        for (Tree order : body.trees("orders")) {
-            String id = order.text("order_id");
-            order(OrderCodec.decode(order, withEarlier(id, fills.getOrDefault(id, List.of()))));
-        }
-        values(body, Kinds.transfer(entry.kind()));
-        state.seq = entry.seq();
-        state.time = entry.time();
-    }
-
-    private List<Fill> withEarlier(String id, List<Fill> added) {
-        OrderNode node = state.orders.get(OrderId.of(id));
-        if (node == null || node.state.order().fills().isEmpty()) {
-            return added;
-        }
-        List<Fill> all = new ArrayList<>(node.state.order().fills());
-        all.addAll(added);
-        return all;
-    }
-
-    private static void version(int version, long seq) {
-        if (version < 1 || version > Step.VERSION) {
-            throw new WalletException(
-                    ErrorCode.STATE_STORE_ERROR,
-                    "entry " + seq + " has format version " + version + ", this release reads up to " + Step.VERSION
-                            + "; use the release that wrote it, or a newer one",
-                    Map.of("reason", "version"));
-        }
-    }
-
-    private void lists(Tree body) {
-        for (Tree tree : body.trees("lists")) {
-            OrderListId id = OrderListId.of(tree.text("list_id"));
-            state.lists.put(
-                    id,
-                    new ListNode(id, tree.constant("type", OrderListType.class), List.copyOf(tree.texts("orders"))));
-        }
-    }
-
-    private void order(OrderState next) {
+    private void applyOrder(OrderState next) {
         OrderId id = next.order().id();
         OrderNode node = state.orders.get(id);
         if (node == null) {
@@ -186,14 +113,14 @@ final class Recovery {
                     id, new OrderNode(state.market(next.request().symbol()), next));
             join(node, next);
         }
-        node.market.book.remove(node);
+        node.market().book.remove(node);
         node.extreme = next.extreme();
         node.trail = trail(node, next);
         state.set(node, next);
     }
 
     private void join(OrderNode node, OrderState next) {
-        ListNode list = next.order().listId().map(state.lists::get).orElse(null);
+        OrderListNode list = next.order().listId().map(state.lists::get).orElse(null);
         if (list != null && node.list == null) {
             node.list = list;
             list.members.add(node);
@@ -205,95 +132,83 @@ final class Recovery {
         BigDecimal best = next.extreme();
         return best == null || next.type() != OrderType.TRAILING_STOP
                 ? null
-                : FillModel.trail(best, next.request().trailingOffset().orElseThrow(), node.buy, node.market.tick);
+                : FillModel.trail(
+                        best,
+                        next.request().trailingOffset().orElseThrow(),
+                        node.side(),
+                        node.market().tick());
     }
 
-    private void values(Tree body, boolean transfer) {
-        body.children("balances").keySet().forEach(asset -> {
-            Tree balance = body.tree("balances").tree(asset);
-            Account account = state.account(asset);
-            BigDecimal before = account.total();
-            state.set(account, scaled(account, balance.decimal("free")), scaled(account, balance.decimal("locked")));
-            if (transfer) { // nothing else changes the total in such a step
-                account.transferred = account.transferred.add(account.total().subtract(before));
-            }
-        });
-        body.children("positions").keySet().forEach(symbol -> {
-            Market market = state.market(Symbol.of(symbol));
-            state.set(market, StepCodec.holding(body.tree("positions").tree(symbol)));
-        });
-        if (body.has("marks")) {
-            marks(body.tree("marks"));
-        }
-        if (body.has("initial")) {
-            Map<String, BigDecimal> initial = new TreeMap<>();
-            Tree amounts = body.tree("initial");
-            body.children("initial").keySet().forEach(asset -> initial.put(asset, amounts.decimal(asset)));
-            state.initial = initial;
-            state.epoch = body.integer("epoch");
-        }
-        Tree counters = body.tree("counters");
-        state.accepted = counters.integer("accepted");
-        state.priority = counters.integer("priority");
+    private void applyBalance(AssetBalance balance) {
+        Account account = state.account(balance.asset());
+        account.free = scaled(account, balance.free());
+        account.locked = scaled(account, balance.locked());
     }
 
-    /** Exact where the asset's scale has grown or stayed; a scale that shrank below what is held is refused. */
+    private void applyRest(Changes changes) {
+        for (OpenPosition position : changes.positions()) {
+            state.market(position.symbol()).position = position;
+        }
+        if (changes.marks() != null) {
+            applyMarks(changes.marks());
+        }
+        state.accepted = changes.accepted();
+        state.priority = changes.priority();
+    }
+
+    /** Exact where the asset's scale has grown or stayed; a scale that shrank below the amount is refused. */
     private static BigDecimal scaled(Account account, BigDecimal amount) {
         try {
-            return amount.setScale(account.scale);
+            return amount.setScale(account.scale());
         } catch (ArithmeticException e) {
             throw new WalletException(
                     ErrorCode.STATE_STORE_ERROR,
-                    "the state holds " + amount.toPlainString() + " " + account.asset + ", finer than the scale "
-                            + account.scale + " in the settings; set a scale of at least "
+                    "the state holds " + amount.toPlainString() + " " + account.asset() + ", finer than the scale "
+                            + account.scale() + " in the settings; set a scale of at least "
                             + amount.stripTrailingZeros().scale(),
-                    Map.of("reason", "scale", "asset", account.asset));
+                    Map.of("reason", "scale", "asset", account.asset()));
         }
     }
 
-    private void marks(Tree marks) {
-        marks.children("quotes").keySet().forEach(name -> {
-            Symbol symbol = Symbol.of(name);
-            Tree tree = marks.tree("quotes").tree(name);
-            Market market = state.market(symbol);
-            market.show(StepCodec.quote(symbol, tree));
-            market.bidLeft = tree.decimalOrNull("bid_left");
-            market.askLeft = tree.decimalOrNull("ask_left");
-        });
-        marks.children("trails").keySet().forEach(id -> {
-            OrderNode node = state.orders.get(OrderId.of(id));
+    private void applyMarks(Marks marks) {
+        for (Marks.QuoteMark mark : marks.quotes()) {
+            Market market = state.market(mark.quote().symbol());
+            market.show(mark.quote());
+            market.bidLeft = mark.bidLeft();
+            market.askLeft = mark.askLeft();
+        }
+        for (Marks.TrailMark mark : marks.trails()) {
+            OrderNode node = state.orders.get(mark.order());
             if (node != null) {
-                OrderState moved = node.state.trailing(
-                        node.state.order(), marks.tree("trails").decimal(id));
-                node.market.book.remove(node);
-                node.extreme = moved.extreme();
-                node.trail = trail(node, moved);
-                state.set(
-                        node,
-                        moved.with(moved.order().toBuilder().trail(node.trail).build()));
+                applyTrail(node, mark.extreme());
             }
-        });
-        marks.children("sources")
-                .keySet()
-                .forEach(source ->
-                        state.positions.put(source, marks.tree("sources").integer(source)));
-        state.replayedTo = marks.timeOrNull("replayed_to");
-        state.peak = marks.decimalOrNull("peak_equity");
-        state.maxDrawdown = marks.decimalOrNull("max_drawdown");
+        }
+        state.sources.putAll(marks.sources());
+        state.replayedTo = marks.replayedTo();
+        state.peak = marks.peak();
+        state.maxDrawdown = marks.maxDrawdown();
+    }
+
+    private void applyTrail(OrderNode node, BigDecimal extreme) {
+        OrderState moved = node.state.trailing(node.state.order(), extreme);
+        node.market().book.remove(node);
+        node.extreme = extreme;
+        node.trail = trail(node, moved);
+        state.set(node, moved.with(moved.order().toBuilder().trail(node.trail).build()));
     }
 
     /** Forgets lists that have ended, and gives every open order its lock again. */
     private void finish() {
         state.lists.values().removeIf(list -> !list.anyOpen());
-        for (OrderNode node : state.openOrders()) {
-            if (!node.state.pending() && node.lock == null) {
+        for (OrderNode node : state.openOrdersByAcceptance()) {
+            if (!node.state.isPending() && node.lock == null) {
                 relock(node);
             }
         }
     }
 
-    private void relock(OrderNode node) {
-        FundLock lock = new FundLock(node.buy ? node.market.quote : node.market.base);
+    private static void relock(OrderNode node) {
+        FundLock lock = new FundLock(node.payingAccount());
         lock.join(node);
         add(lock, node);
         OrderNode sibling = node.list == null ? null : node.list.sibling(node);
@@ -301,7 +216,7 @@ final class Recovery {
             lock.join(sibling);
             add(lock, sibling);
         }
-        lock.amount = lock.needed(state.model);
+        lock.amount = lock.needed();
     }
 
     private static void add(FundLock lock, OrderNode node) {

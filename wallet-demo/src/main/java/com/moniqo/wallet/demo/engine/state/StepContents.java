@@ -11,7 +11,6 @@ import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the new values of what a step touched. Every order makes one of these, hence the care for lists of one and two. */
@@ -96,7 +95,6 @@ final class StepContents {
         }
         state.movedTrails.clear();
         state.unrecorded = false;
-        return new Marks(
-                quotes, trails, Map.copyOf(state.sources), state.replayedTo, state.peak, state.maxDrawdown);
+        return new Marks(quotes, trails, state.copyOfSources(), state.replayedTo, state.peak, state.maxDrawdown);
     }
 }

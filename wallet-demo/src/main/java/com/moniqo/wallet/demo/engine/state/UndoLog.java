@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.engine.state;
 
-import com.moniqo.wallet.trading.Quote;
+import com.moniqo.wallet.market.Quote;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,13 @@ package com.moniqo.wallet.demo.engine.state;
 
 import com.moniqo.wallet.demo.engine.pricing.FillModel;
 import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.demo.engine.step.Snapshot;
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.demo.settings.MarketRules;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
-import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,6 +149,11 @@ public final class WalletState {
         }
     }
 
+    /** The positions reached in recordings, sorted, so that entries depend on nothing but the state. */
+    Map<String, Long> copyOfSources() {
+        return sources.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sources));
+    }
+
     // ---- queries ----
 
     public DemoSettings settings() {
@@ -177,6 +183,11 @@ public final class WalletState {
     /** The balances that the wallet was created with, and that a reset restores. */
     public Map<String, BigDecimal> initial() {
         return initial;
+    }
+
+    /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
+    public @Nullable Instant replayedTo() {
+        return replayedTo;
     }
 
     /** The highest equity; null if it was never known. */
@@ -239,6 +250,11 @@ public final class WalletState {
     /** Whether prices changed something that no entry holds yet. */
     public boolean hasMarks() {
         return unrecorded || !movedTrails.isEmpty() || !unrecordedMarkets.isEmpty();
+    }
+
+    /** The whole state, as immutable values. */
+    public Snapshot snapshot() {
+        return SnapshotContents.of(this);
     }
 
     /** The balances that are not empty, by asset. */

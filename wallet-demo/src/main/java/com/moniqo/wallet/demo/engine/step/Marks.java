@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.engine.step;
 
+import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.OrderId;
-import com.moniqo.wallet.trading.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

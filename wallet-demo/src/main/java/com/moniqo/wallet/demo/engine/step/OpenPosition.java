@@ -3,8 +3,8 @@ package com.moniqo.wallet.demo.engine.step;
 import static java.math.BigDecimal.ZERO;
 import static java.util.Objects.requireNonNull;
 
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.trading.Symbol;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,8 @@ public final class OpenPosition {
     }
 
     /** The position after one more fill. */
-    public OpenPosition filled(OrderSide side, BigDecimal filled, BigDecimal price, BigDecimal notional, BigDecimal fee) {
+    public OpenPosition filled(
+            OrderSide side, BigDecimal filled, BigDecimal price, BigDecimal notional, BigDecimal fee) {
         boolean buy = side == OrderSide.BUY;
         BigDecimal signed = buy ? filled : filled.negate();
         BigDecimal feesAfter = fees.add(fee);

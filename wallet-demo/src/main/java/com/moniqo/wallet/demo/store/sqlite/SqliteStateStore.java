@@ -6,6 +6,7 @@ import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoreTuning;
 import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -50,6 +51,13 @@ import java.util.Set;
  * {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
 public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
+    /**
+     * Entries are prepared as rows, with their text and the checksum of it, which is most of the work of an append. A checkpoint costs
+     * more than an append, and each entry that none covers makes opening a few microseconds slower.
+     */
+    private static final StoreTuning TUNING =
+            StoreTuning.DEFAULTS.checkpointEvery(128).preparing(PreparedEntry::of);
+
     private final SqliteFile file;
     private final SqliteWriter writer;
     private final SqliteReader reader;
@@ -89,12 +97,6 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         });
     }
 
-    /** Writes its body as text and works out the checksum of that, which is most of what an append takes. */
-    @Override
-    public JournalEntry prepare(JournalEntry entry) {
-        return PreparedEntry.of(entry);
-    }
-
     @Override
     public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
         required(wallet, "wallet");
@@ -128,10 +130,9 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         });
     }
 
-    /** Every so often: a checkpoint costs more than an append, and each entry that none covers costs an opening some microseconds. */
     @Override
-    public int checkpointEvery() {
-        return 128;
+    public StoreTuning tuning() {
+        return TUNING;
     }
 
     @Override
