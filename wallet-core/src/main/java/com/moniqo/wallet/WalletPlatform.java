@@ -6,13 +6,11 @@ import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.sync.BalanceSync;
-import com.moniqo.wallet.sync.BalanceSyncBuilder;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.trading.WalletProvider;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.PlatformListener;
 import com.moniqo.wallet.user.UserWallets;
-import com.moniqo.wallet.user.UserWalletsBuilder;
 import com.moniqo.wallet.valuation.Valuation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,7 +44,7 @@ public final class WalletPlatform implements AutoCloseable {
         WalletStores stores = required(b.stores, "stores");
         WalletProviders providers = required(b.providers, "providers");
         catalog = new WalletCatalog(stores.definitions(), stores.userWallets(), providers, b.clock);
-        UserWalletsBuilder users = UserWallets.builder(stores.userWallets())
+        UserWallets.Builder users = UserWallets.builder(stores.userWallets())
                 .catalog(catalog)
                 .providers(providers)
                 .cipher(required(b.cipher, "cipher"))
@@ -55,7 +53,7 @@ public final class WalletPlatform implements AutoCloseable {
                 .clock(b.clock);
         b.services.forEach(service -> service.accept(users));
         userWallets = b.users.apply(users).build();
-        BalanceSyncBuilder sync = BalanceSync.builder(userWallets.balances(), stores.syncLog(), stores.syncLeases())
+        BalanceSync.Builder sync = BalanceSync.builder(userWallets.balances(), stores.syncLog(), stores.syncLeases())
                 .clock(b.clock);
         balanceSync = b.sync.apply(sync).build();
     }
@@ -104,9 +102,9 @@ public final class WalletPlatform implements AutoCloseable {
         private @Nullable CredentialCipher cipher;
         private @Nullable Valuation valuation;
         private PlatformListener listener = new PlatformListener() {};
-        private final List<Consumer<UserWalletsBuilder>> services = new ArrayList<>();
-        private UnaryOperator<UserWalletsBuilder> users = UnaryOperator.identity();
-        private UnaryOperator<BalanceSyncBuilder> sync = UnaryOperator.identity();
+        private final List<Consumer<UserWallets.Builder>> services = new ArrayList<>();
+        private UnaryOperator<UserWallets.Builder> users = UnaryOperator.identity();
+        private UnaryOperator<BalanceSync.Builder> sync = UnaryOperator.identity();
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -203,7 +201,7 @@ public final class WalletPlatform implements AutoCloseable {
          * @param more called with the builder
          * @return this
          */
-        public Builder userWallets(UnaryOperator<UserWalletsBuilder> more) {
+        public Builder userWallets(UnaryOperator<UserWallets.Builder> more) {
             users = required(more, "more");
             return this;
         }
@@ -214,7 +212,7 @@ public final class WalletPlatform implements AutoCloseable {
          * @param more called with the builder
          * @return this
          */
-        public Builder balanceSync(UnaryOperator<BalanceSyncBuilder> more) {
+        public Builder balanceSync(UnaryOperator<BalanceSync.Builder> more) {
             sync = required(more, "more");
             return this;
         }

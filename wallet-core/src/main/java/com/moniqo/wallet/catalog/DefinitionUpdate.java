@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Slug, name, type and required credentials never change: user wallets were made by them.
  */
 public final class DefinitionUpdate {
-    private final Map<String, UnaryOperator<WalletDefinitionBuilder>> changes;
+    private final Map<String, UnaryOperator<WalletDefinition.Builder>> changes;
 
-    private DefinitionUpdate(Map<String, UnaryOperator<WalletDefinitionBuilder>> changes) {
+    private DefinitionUpdate(Map<String, UnaryOperator<WalletDefinition.Builder>> changes) {
         this.changes = new LinkedHashMap<>(changes);
     }
 
@@ -36,9 +36,9 @@ public final class DefinitionUpdate {
         return Set.copyOf(changes.keySet());
     }
 
-    WalletDefinitionBuilder applyTo(WalletDefinitionBuilder definition) {
-        WalletDefinitionBuilder changed = definition;
-        for (UnaryOperator<WalletDefinitionBuilder> change : changes.values()) {
+    WalletDefinition.Builder applyTo(WalletDefinition.Builder definition) {
+        WalletDefinition.Builder changed = definition;
+        for (UnaryOperator<WalletDefinition.Builder> change : changes.values()) {
             changed = change.apply(changed);
         }
         return changed;
@@ -52,11 +52,11 @@ public final class DefinitionUpdate {
 
     /** Collects changes; values are checked when they are applied. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, UnaryOperator<WalletDefinitionBuilder>> changes = new LinkedHashMap<>();
+        private final Map<String, UnaryOperator<WalletDefinition.Builder>> changes = new LinkedHashMap<>();
 
         private Builder() {}
 
-        private Builder set(String field, UnaryOperator<WalletDefinitionBuilder> change) {
+        private Builder set(String field, UnaryOperator<WalletDefinition.Builder> change) {
             changes.put(field, change);
             return this;
         }

@@ -19,7 +19,7 @@ public final class StandardDefinitions {
      *
      * @return a builder, active
      */
-    public static WalletDefinitionBuilder demo() {
+    public static WalletDefinition.Builder demo() {
         return WalletDefinition.builder("demo-wallet-v1", "Demo Wallet")
                 .displayName("Demo Wallet (Paper Trading)")
                 .description("Practice trading with virtual money using real market prices."
@@ -53,7 +53,7 @@ public final class StandardDefinitions {
      *
      * @return a builder, inactive
      */
-    public static WalletDefinitionBuilder binance() {
+    public static WalletDefinition.Builder binance() {
         return WalletDefinition.builder("binance-spot-v1", "Binance")
                 .displayName("Binance (Spot Trading)")
                 .description("World's largest crypto exchange with deep liquidity and low fees.")

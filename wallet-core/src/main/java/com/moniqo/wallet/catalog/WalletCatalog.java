@@ -57,7 +57,7 @@ public final class WalletCatalog {
      * @throws WalletException {@link ErrorCode#VALIDATION_ERROR} for what is missing, malformed or claimed without being so,
      *     {@link ErrorCode#DUPLICATE} if the slug is taken
      */
-    public WalletDefinition create(WalletDefinitionBuilder draft, UserId createdBy) {
+    public WalletDefinition create(WalletDefinition.Builder draft, UserId createdBy) {
         Instant now = clock.instant();
         WalletDefinition definition = required(draft, "draft")
                 .id(store.newId())

@@ -258,15 +258,26 @@ public final class CredentialField {
         }
 
         /**
-         * The form of a value: a regular expression that the whole value must match, of at most 4096 characters then.
+         * A regular expression that the whole value must match. With one, a value has at most 4096 characters.
          *
-         * <p>Matching takes time in proportion to the value's length, whatever the expression. For that it may have literals,
-         * classes, groups, alternatives, repetitions and anchors, but no look-around, back reference, boundary or possessive
-         * repetition. {@code \d}, {@code \w} and {@code \s} mean ASCII only.
+         * <p>The syntax is that of <a href="https://github.com/google/re2/wiki/Syntax">RE2</a>, and RE2/J 1.8 does the matching: its time
+         * is proportional to the value's length, whatever the expression. What differs from {@link java.util.regex.Pattern}:
+         * <ul>
+         *   <li>There is no look-around, back reference, possessive repetition or atomic group, and no {@code \Z}, {@code \R} or
+         *       <code>&#92;uhhhh</code>; write {@code \x{hhhh}} for a code point.
+         *   <li>{@code \d}, {@code \w}, {@code \s} and {@code \b} are about ASCII only; {@code \pL} and its like know Unicode.
+         *   <li>{@code (?i)} follows Unicode: {@code (?i)s} also matches the long s (U+017F), and {@code (?i)k} the Kelvin sign (U+212A).
+         *       Write {@code [sS]} for ASCII letters only.
+         *   <li>A brace that is not a repetition, as in {@code a{x}}, is a character. {@code .} matches all but {@code \n}.
+         *   <li>A class within a class, and an intersection ({@code &&}), are refused: RE2 would take them for something else.
+         * </ul>
+         *
+         * <p>The limits are 1000 characters, 1000 for each count of a repetition, 100 nested groups, and 4000 steps, where a repetition
+         * counts as often as it repeats: {@code (?:[0-9]{4}-){3}} has about 20.
          *
          * @param regex what a value must match as a whole
          * @return this
-         * @throws ValidationException if it is malformed, too large, or has what is not supported; says where
+         * @throws ValidationException if the expression is null, malformed or beyond these limits; the message names the part
          */
         public Builder validationRegex(String regex) {
             pattern = Optional.of(LinearPattern.compile(ValidationException.required(regex, "validation_regex")));

@@ -10,15 +10,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which credentials a wallet takes, and the one place where it is decided what of them is sealed.
+ * The credentials that a wallet takes, and the one place that decides which of them are sealed.
  *
  * <p>The rules:
  * <ol>
- *   <li>A field that is not listed is refused; nothing unknown is ever stored.
- *   <li>Required fields, types and patterns are checked before anything is sealed. An empty optional field counts as not given.
- *   <li>It is all or nothing: every call either gives a complete result or throws, and changes none of its arguments.
- *   <li>A secret field that is not sealed in the store is refused. A field that is not secret, but sealed in the store (its definition
- *       was changed later), is opened all the same, and stays sealed.
+ *   <li>A field that is not listed is refused. Nothing unknown is ever stored.
+ *   <li>Required fields, types and patterns are checked before anything is sealed.
+ *   <li>An empty optional field counts as absent, both when it is entered and when it is stored; the original stored it as "".
+ *   <li>Every call is all or nothing: it returns a complete result or throws, and changes none of its arguments.
+ *   <li>A secret field that is stored unsealed is refused. A field that is stored sealed, although it is not secret (its definition has
+ *       changed since), is opened all the same, and stays sealed.
  * </ol>
  *
  * <p>Immutable and thread-safe.
@@ -39,7 +40,7 @@ public final class CredentialSpec {
     /**
      * {@return a specification of these fields}
      *
-     * @param fields in the order in which users are asked; at most 64
+     * @param fields the fields, in the order in which users are asked for them; at most 64
      * @throws ValidationException if a field is null, two have one name, or there are too many
      */
     public static CredentialSpec of(CredentialField... fields) {
@@ -49,7 +50,7 @@ public final class CredentialSpec {
     /**
      * {@return a specification of these fields}
      *
-     * @param fields in the order in which users are asked; at most 64
+     * @param fields the fields, in the order in which users are asked for them; at most 64
      * @throws ValidationException if a field is null, two have one name, or there are too many
      */
     public static CredentialSpec of(List<CredentialField> fields) {
@@ -60,7 +61,7 @@ public final class CredentialSpec {
         var byName = new LinkedHashMap<String, CredentialField>();
         for (CredentialField field : fields) {
             if (byName.put(ValidationException.required(field, "fields").name(), field) != null) {
-                throw new ValidationException("fields", "must not have " + field.name() + " twice");
+                throw new ValidationException("fields", "must not contain " + field.name() + " twice");
             }
         }
         return byName.isEmpty() ? NONE : new CredentialSpec(Collections.unmodifiableMap(byName));
@@ -71,34 +72,34 @@ public final class CredentialSpec {
         return NONE;
     }
 
-    /** {@return the fields, in the order in which users are asked} */
+    /** {@return the fields, in the order in which users are asked for them} */
     public List<CredentialField> fields() {
         return List.copyOf(fields.values());
     }
 
     /**
-     * One field.
+     * The field of a name.
      *
-     * @param name its name
-     * @return the field, or empty if there is none of that name
+     * @param name the field's name
+     * @return the field, or empty if there is none
      */
     public Optional<CredentialField> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 
     /**
-     * Checks credentials before anything else is done with them.
+     * Checks credentials, without sealing them.
      *
-     * @param plain what the user entered
+     * @param plain the credentials that a user entered
      * @throws ValidationException with {@link ErrorCode#INVALID_CREDENTIALS} for the first field that is not listed, missing or
-     *     malformed; names the field and never a value
+     *     malformed; the message contains the field's name, never a value
      */
     public void validate(Credentials plain) {
         ValidationException.required(plain, "credentials");
         for (String name : plain.fields()) {
             if (!fields.containsKey(name)) {
-                // not named: a secret may have been pasted where the name belongs
-                throw invalid("credentials", "have a field that is not asked for; asked for are " + fields.keySet());
+                // without its name, because somebody may have pasted a secret there
+                throw invalid("credentials", "must have no other fields than " + fields.keySet());
             }
         }
         for (CredentialField field : fields.values()) {
@@ -116,13 +117,14 @@ public final class CredentialSpec {
     }
 
     /**
-     * {@return validates credentials and makes of them what may be stored}
+     * Validates credentials and seals the secret ones.
      *
-     * @param plain what the user entered; not changed, not closed
-     * @param owner whose they are, for what the values are bound to
-     * @param cipher seals the secret ones
+     * @param plain the credentials that a user entered; neither changed nor closed
+     * @param owner the owner that sealed values are bound to
+     * @param cipher the cipher that seals
+     * @return the credentials to store
      * @throws ValidationException as {@link #validate}
-     * @throws EncryptionException if a value cannot be sealed; also if one, secret or not, has the form of a sealed value
+     * @throws EncryptionException if a value cannot be sealed, or has the form of a sealed value, whether it is secret or not
      */
     public SealedCredentials seal(Credentials plain, CredentialOwner owner, CredentialCipher cipher) {
         validate(plain);
@@ -140,12 +142,12 @@ public final class CredentialSpec {
     }
 
     /**
-     * Opens stored credentials. Stored fields that are not listed any more are left out.
+     * Opens stored credentials. Stored fields that are no longer listed, and optional fields stored as "", are left out.
      *
-     * @param sealed what the store has
-     * @param owner whose they are
-     * @param cipher opens the sealed ones
-     * @return the plain credentials; close them when done
+     * @param sealed the stored credentials
+     * @param owner the owner that they are bound to
+     * @param cipher the cipher that opens
+     * @return the plain credentials; close them after use
      * @throws DecryptionException if a secret field is not sealed, or cannot be opened for this owner
      * @throws ValidationException with {@link ErrorCode#INVALID_CREDENTIALS} if a required field is not stored
      */
@@ -153,7 +155,7 @@ public final class CredentialSpec {
         ValidationException.required(sealed, "sealedCredentials");
         var plain = new LinkedHashMap<String, String>();
         for (CredentialField field : fields.values()) {
-            Optional<String> text = sealed.find(field.name());
+            Optional<String> text = sealed.find(field.name()).filter(stored -> !isLeftEmpty(field, stored));
             if (text.isPresent()) {
                 boolean opens = field.secret() || cipher.isSealed(text.get());
                 plain.put(field.name(), opens ? cipher.decrypt(text.get(), owner.field(field.name())) : text.get());
@@ -167,64 +169,73 @@ public final class CredentialSpec {
     /**
      * {@return whether {@link #reseal} would change anything}
      *
-     * @param sealed what the store has
-     * @param cipher knows the newest key
+     * @param sealed the stored credentials
+     * @param cipher a cipher with the newest key
      */
     public boolean needsReseal(SealedCredentials sealed, CredentialCipher cipher) {
         return sealed.toMap().entrySet().stream()
-                .anyMatch(stored -> isSealed(stored, cipher) && cipher.needsReencryption(stored.getValue()));
+                .anyMatch(stored -> isLeftEmpty(stored)
+                        || (isSealed(stored, cipher) && cipher.needsReencryption(stored.getValue())));
     }
 
     /**
-     * Seals what is stored with the newest key; fields that are up to date stay as they are. Sealed fields that are not listed any more
-     * are taken along, so that no old key has to be kept for them.
+     * Seals stored credentials with the newest key. Fields that are up to date stay as they are, and optional fields stored as "" are
+     * dropped. Sealed fields that are no longer listed are sealed again too, so that no old key has to be kept for them.
      *
-     * @param sealed what the store has
-     * @param owner whose they are, before and after
-     * @param cipher knows the newest key
-     * @return what to store, by compare-and-set on {@code sealed}; equal to it if nothing had to be done
+     * @param sealed the stored credentials
+     * @param owner the owner that they are, and stay, bound to
+     * @param cipher a cipher with the newest key
+     * @return the credentials to store, by compare-and-set on {@code sealed}; equal to {@code sealed} if they are up to date
      * @throws DecryptionException if a secret field is not sealed, or cannot be opened for this owner
      */
     public SealedCredentials reseal(SealedCredentials sealed, CredentialOwner owner, CredentialCipher cipher) {
         var stored = new LinkedHashMap<String, String>(sealed.toMap());
-        stored.entrySet().removeIf(entry -> !isSealed(entry, cipher));
-        stored.replaceAll((name, text) -> cipher.reencrypt(text, owner.field(name)));
-        return merged(sealed, stored);
+        stored.entrySet().removeIf(this::isLeftEmpty);
+        stored.entrySet().stream()
+                .filter(entry -> isSealed(entry, cipher))
+                .forEach(entry -> entry.setValue(cipher.reencrypt(entry.getValue(), owner.field(entry.getKey()))));
+        return SealedCredentials.of(stored);
     }
 
     /**
-     * Seals stored credentials for another owner: for a wallet that is cloned or transferred. Whether the caller may do that is for
-     * the host to decide beforehand.
+     * Seals stored credentials for another owner, for a wallet that is cloned or transferred. Optional fields stored as "" are dropped.
+     * The host must check beforehand that its caller may do this.
      *
-     * @param sealed what the store has
-     * @param from whose they are
-     * @param to whose they become
-     * @param cipher opens and seals
-     * @return what to store for {@code to}
+     * @param sealed the stored credentials
+     * @param from the owner that they are bound to
+     * @param to the owner that the result is bound to
+     * @param cipher the cipher that opens and seals
+     * @return the credentials to store for {@code to}
      * @throws DecryptionException if a secret field is not sealed, or cannot be opened for {@code from}
      */
     public SealedCredentials rebind(
             SealedCredentials sealed, CredentialOwner from, CredentialOwner to, CredentialCipher cipher) {
         var stored = new LinkedHashMap<String, String>(sealed.toMap());
-        stored.entrySet().removeIf(entry -> !isSealed(entry, cipher));
-        stored.replaceAll((name, text) -> cipher.rebind(text, from.field(name), to.field(name)));
-        return merged(sealed, stored);
+        stored.entrySet().removeIf(this::isLeftEmpty);
+        stored.entrySet().stream()
+                .filter(entry -> isSealed(entry, cipher))
+                .forEach(entry -> entry.setValue(
+                        cipher.rebind(entry.getValue(), from.field(entry.getKey()), to.field(entry.getKey()))));
+        return SealedCredentials.of(stored);
     }
 
-    /** Whether a stored text is sealed, or has to be: then the cipher decides about it. */
+    /** Whether a stored text is sealed or should be. If it should be and is not, the cipher refuses it. */
     private boolean isSealed(Map.Entry<String, String> stored, CredentialCipher cipher) {
         CredentialField field = fields.get(stored.getKey());
         return (field != null && field.secret()) || cipher.isSealed(stored.getValue());
     }
 
-    private static SealedCredentials merged(SealedCredentials before, Map<String, String> changed) {
-        var all = new LinkedHashMap<>(before.toMap());
-        all.putAll(changed);
-        return SealedCredentials.of(all);
+    private boolean isLeftEmpty(Map.Entry<String, String> stored) {
+        CredentialField field = fields.get(stored.getKey());
+        return field != null && isLeftEmpty(field, stored.getValue());
+    }
+
+    private static boolean isLeftEmpty(CredentialField field, String value) {
+        return !field.required() && value.isEmpty();
     }
 
     private static Optional<String> given(Credentials plain, CredentialField field) {
-        return plain.find(field.name()).filter(value -> field.required() || !value.isEmpty());
+        return plain.find(field.name()).filter(value -> !isLeftEmpty(field, value));
     }
 
     private static ValidationException invalid(String field, String problem) {

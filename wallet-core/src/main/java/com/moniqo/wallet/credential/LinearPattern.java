@@ -1,29 +1,45 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.credential.re2j.Pattern;
+import com.moniqo.wallet.credential.re2j.PatternSyntaxException;
 import com.moniqo.wallet.error.ValidationException;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * A regular expression whose matching cannot explode: time is at most the length of the text times the size of the program.
+ * A regular expression whose matching time is proportional to the length of the text, whatever the expression: RE2/J's.
  *
- * <p>{@code java.util.regex} backtracks, so an expression from a definition, such as {@code (a+)+$}, could hang the process; counting
- * its steps does not help, since it can backtrack without looking at the text. This one walks the text once with the set of all states
- * that the expression could be in (Thompson, "Regular expression search algorithm", 1968). {@link PatternParser} says what it reads.
+ * <p>{@code java.util.regex} backtracks, so an expression from a definition, such as {@code (a+)+$}, could hang the process. RE2/J does
+ * not backtrack, but it writes every repetition out first, and {@code (((a{1000}){1000}){1000}){1000}} takes more memory than there is.
+ * {@link Size} therefore refuses such an expression before RE2/J gets to see it.
+ *
+ * <p>Immutable and thread-safe. RE2/J keeps no reference to the texts that it has matched.
  */
 final class LinearPattern {
     /** The longest text that is matched, in characters. */
     static final int MAX_INPUT = 4_096;
 
-    private final String regex;
-    private final List<Instruction> program;
+    private static final int MAX_LENGTH = 1_000;
+    private static final int MAX_QUOTED = 40;
 
-    private LinearPattern(String regex, List<Instruction> program) {
-        this.regex = regex;
-        this.program = program;
+    private final Pattern pattern;
+
+    private LinearPattern(Pattern pattern) {
+        this.pattern = pattern;
     }
 
     static LinearPattern compile(String regex) {
-        return new LinearPattern(regex, PatternCompiler.compile(new PatternParser(regex).parse()));
+        if (regex.length() > MAX_LENGTH) {
+            throw refused("must have at most " + MAX_LENGTH + " characters");
+        }
+        Size.check(regex);
+        try {
+            return new LinearPattern(Pattern.compile(regex));
+        } catch (PatternSyntaxException e) {
+            throw refused("is not valid in RE2/J's syntax: " + e.getDescription() + quoted(e.getPattern()));
+        } catch (RuntimeException e) {
+            throw refused("is not valid in RE2/J's syntax");
+        }
     }
 
     /** Whether the whole text matches. */
@@ -31,79 +47,161 @@ final class LinearPattern {
         if (text.length() > MAX_INPUT) {
             throw new ValidationException("value", "must have at most " + MAX_INPUT + " characters to be matched");
         }
-        var now = new States(program.size());
-        var next = new States(program.size());
-        now.reach(0, 0, text.length());
-        for (int at = 0; at < text.length(); ) {
-            int codePoint = text.codePointAt(at);
-            at += Character.charCount(codePoint);
-            next.clear();
-            for (int i = 0; i < now.size; i++) {
-                int state = now.list[i];
-                if (program.get(state) instanceof Instruction.Take take
-                        && take.accepts().contains(codePoint)) {
-                    next.reach(state + 1, at, text.length());
-                }
-            }
-            var swap = now;
-            now = next;
-            next = swap;
-        }
-        return now.contains(program.size() - 1);
+        return pattern.matches(text);
     }
 
     /** The expression as it was given. */
     @Override
     public String toString() {
-        return regex;
+        return pattern.pattern();
     }
 
-    /** A set of states in the order they were reached, each at most once. */
-    private final class States {
-        private final int[] list;
-        private final boolean[] in;
-        private final int[] pending;
-        private int size;
+    private static String quoted(String part) {
+        return part == null || part.isEmpty() || part.length() > MAX_QUOTED
+                ? ""
+                : " at '" + part.replaceAll("\\p{Cntrl}", "?") + "'";
+    }
 
-        States(int states) {
-            list = new int[states];
-            in = new boolean[states];
-            pending = new int[2 * states + 1];
+    private static ValidationException refused(String problem) {
+        return new ValidationException("validation_regex", problem);
+    }
+
+    /**
+     * An estimate of the steps that an expression has once its repetitions are written out. It is never too low; where the syntax is
+     * wrong any estimate will do, since RE2/J refuses the expression.
+     */
+    private static final class Size {
+        private static final int MAX_STEPS = 4_000;
+        private static final int MAX_DEPTH = 100;
+
+        private final String regex;
+        private final Deque<Long> outerGroups = new ArrayDeque<>();
+        private int at;
+        /** Steps of the innermost open group, without its last part: the part that a repetition would apply to. */
+        private long steps;
+
+        private long lastPart;
+
+        private Size(String regex) {
+            this.regex = regex;
         }
 
-        void clear() {
-            for (int i = 0; i < size; i++) {
-                in[list[i]] = false;
-            }
-            size = 0;
-        }
-
-        boolean contains(int state) {
-            return in[state];
-        }
-
-        /** Adds the state and all that can be reached from it without taking a character; iterative, so that no stack overflows. */
-        void reach(int start, int position, int end) {
-            int waiting = 0;
-            pending[waiting++] = start;
-            while (waiting > 0) {
-                int state = pending[--waiting];
-                if (in[state]) {
-                    continue;
-                }
-                in[state] = true;
-                list[size++] = state;
-                Instruction instruction = program.get(state);
-                if (instruction instanceof Instruction.Fork fork) {
-                    pending[waiting++] = fork.second();
-                    pending[waiting++] = fork.first();
-                } else if (instruction instanceof Instruction.Jump jump) {
-                    pending[waiting++] = jump.target();
-                } else if ((instruction instanceof Instruction.AtStart && position == 0)
-                        || (instruction instanceof Instruction.AtEnd && position == end)) {
-                    pending[waiting++] = state + 1;
+        /** Refuses an expression that would be too large, or that RE2/J would silently take for something else than Java does. */
+        static void check(String regex) {
+            var size = new Size(regex);
+            while (size.at < regex.length()) {
+                size.next();
+                if (size.steps + size.lastPart > MAX_STEPS) {
+                    throw refused("must be smaller: with its repetitions written out, it has more than " + MAX_STEPS
+                            + " steps");
                 }
             }
+        }
+
+        private void next() {
+            switch (regex.charAt(at)) {
+                case '(' -> open();
+                case ')' -> close();
+                case '[' -> part(endOfClass());
+                case '\\' -> escape();
+                case '{' -> repeat();
+                case '*', '+', '?', '|' -> {
+                    lastPart++;
+                    at++;
+                }
+                default -> part(at + 1);
+            }
+        }
+
+        private void part(int end) {
+            steps += lastPart;
+            lastPart = 1;
+            at = end;
+        }
+
+        private void open() {
+            int flags = at + 1;
+            if (regex.startsWith("?", flags)) {
+                do {
+                    flags++;
+                } while (flags < regex.length() && "imsU-".indexOf(regex.charAt(flags)) >= 0);
+                if (regex.startsWith(")", flags)) {
+                    // (?i) is not a part: a repetition behind it applies to what is in front of it
+                    at = flags + 1;
+                    return;
+                }
+            }
+            if (outerGroups.size() == MAX_DEPTH) {
+                throw refused("must not nest more than " + MAX_DEPTH + " groups");
+            }
+            outerGroups.push(steps + lastPart);
+            boolean captures = !regex.startsWith("?:", at + 1);
+            steps = captures ? 2 : 0;
+            lastPart = 0;
+            at += captures ? 1 : 3;
+        }
+
+        private void close() {
+            lastPart += steps;
+            steps = outerGroups.isEmpty() ? 0 : outerGroups.pop();
+            at++;
+        }
+
+        /** Quoted text is counted as if all of it were repeated by what follows. */
+        private void escape() {
+            if (regex.startsWith("\\Q", at)) {
+                int end = regex.indexOf("\\E", at);
+                end = end < 0 ? regex.length() : end + 2;
+                lastPart += end - at;
+                at = end;
+            } else {
+                part(endOfEscape(at));
+            }
+        }
+
+        private int endOfEscape(int from) {
+            boolean braced = from + 2 < regex.length()
+                    && "xpP".indexOf(regex.charAt(from + 1)) >= 0
+                    && regex.charAt(from + 2) == '{';
+            int brace = braced ? regex.indexOf('}', from) : -1;
+            return brace < 0 ? from + 2 : brace + 1;
+        }
+
+        private int endOfClass() {
+            int from = at + (regex.startsWith("^", at + 1) ? 2 : 1);
+            for (int i = from; i < regex.length(); ) {
+                char c = regex.charAt(i);
+                int posix = regex.startsWith("[:", i) ? regex.indexOf(":]", i + 2) : -1;
+                if (posix >= 0) {
+                    i = posix + 2;
+                } else if (c == '[' || regex.startsWith("&&", i)) {
+                    throw refused("must not have a class within a class; a literal [ or & in a class is \\[ or \\&");
+                } else if (c == ']' && i > from) {
+                    return i + 1;
+                } else {
+                    i = c == '\\' ? endOfEscape(i) : i + 1;
+                }
+            }
+            return regex.length();
+        }
+
+        /** Multiplies by {@code {n}}, {@code {n,}} or {@code {n,m}}; any other brace is a character. */
+        private void repeat() {
+            int end = at + 1;
+            int largest = 0;
+            int number = 0;
+            while (end < regex.length() && "0123456789,".indexOf(regex.charAt(end)) >= 0) {
+                char c = regex.charAt(end++);
+                number = c == ',' ? 0 : Math.min(number * 10 + c - '0', MAX_STEPS);
+                largest = Math.max(largest, number);
+            }
+            if (end == at + 1 || !regex.startsWith("}", end)) {
+                part(at + 1);
+                return;
+            }
+            boolean exact = regex.lastIndexOf(',', end) <= at;
+            lastPart = (exact ? lastPart : lastPart + 1) * Math.max(largest, 1) + (exact ? 0 : 2);
+            at = end + 1;
         }
     }
 }

@@ -12,7 +12,6 @@ import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.RateLimits;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.market.Symbol;
@@ -48,7 +47,7 @@ final class CatalogJson {
                         .and("offset", page.offset())
                         .and("has_more", page.hasMore())
                         .toMap());
-        module.reads(WalletDefinitionBuilder.class, CatalogJson::draft);
+        module.reads(WalletDefinition.Builder.class, CatalogJson::draft);
         module.reads(DefinitionUpdate.class, CatalogJson::update);
         module.reads(DefinitionCapabilities.class, CatalogJson::capabilities);
         module.reads(ApiConfig.class, CatalogJson::apiConfig);
@@ -114,8 +113,8 @@ final class CatalogJson {
                 .and("withdrawal_fee_percent", fees.withdrawalPercent());
     }
 
-    private static WalletDefinitionBuilder draft(JsonFields in) {
-        WalletDefinitionBuilder draft = WalletDefinition.builder(in.text("slug"), in.text("name"));
+    private static WalletDefinition.Builder draft(JsonFields in) {
+        WalletDefinition.Builder draft = WalletDefinition.builder(in.text("slug"), in.text("name"));
         draft.displayName(in.text("display_name")).description(in.text("description"));
         draft.integrationType(in.oneOf("integration_type", IntegrationType.class));
         in.ifSet("logo_url", JsonFields::text, draft::logoUrl);

@@ -3,7 +3,7 @@ package com.moniqo.wallet.json;
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
 import com.moniqo.wallet.catalog.RateLimits;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
+import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.credential.CredentialOwner;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.Credentials;
@@ -23,7 +23,7 @@ final class CredentialJson {
         module.neverWrites(NewUserWallet.class, "it holds credentials");
         module.neverWrites(ApiConfig.class, "it is for providers");
         module.neverWrites(RateLimits.class, "it is for providers");
-        module.neverWrites(WalletDefinitionBuilder.class, "it holds the API configuration");
+        module.neverWrites(WalletDefinition.Builder.class, "it holds the API configuration");
         module.neverWrites(DefinitionUpdate.class, "it is only read");
         module.neverWrites(UserWalletUpdate.class, "it is only read");
         module.writes(

@@ -177,11 +177,16 @@ final class JsonFields {
 
     static <E extends Enum<E>> E oneOf(String text, Class<E> type, String at) {
         for (E value : type.getEnumConstants()) {
-            if (value.name().equalsIgnoreCase(text)) {
+            if (isNamed(value, text)) {
                 return value;
             }
         }
         throw new ValidationException(at, "must be one of " + List.of(type.getEnumConstants()));
+    }
+
+    /** Whether a text is a constant's name in any case. ASCII letters only: to Java, a long s (U+017F) is also a kind of S. */
+    static boolean isNamed(Enum<?> constant, String text) {
+        return text.chars().allMatch(c -> c < 0x80) && constant.name().equalsIgnoreCase(text);
     }
 
     /** All fields as texts: of an object whose fields are not known. */

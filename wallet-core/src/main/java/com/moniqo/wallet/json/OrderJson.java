@@ -170,7 +170,7 @@ final class OrderJson {
 
     static TimeInForce timeInForce(String text) {
         for (TimeInForce value : TimeInForce.values()) {
-            if (value.name().equalsIgnoreCase(text) || text.equals(TIMES_IN_FORCE.get(value))) {
+            if (JsonFields.isNamed(value, text) || text.equals(TIMES_IN_FORCE.get(value))) {
                 return value;
             }
         }

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.json;
 
 import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.pnl.Position;
 import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.user.BalanceReading;
@@ -14,6 +15,7 @@ final class ReportJson {
     static void addTo(WalletJsonModule module) {
         module.writes(BalanceSnapshot.class, balance -> balance(balance).toMap());
         module.writes(PnlSummary.class, pnl -> pnl(pnl).toMap());
+        module.writes(Position.class, position -> position(position).toMap());
         module.writes(
                 TradeStatistics.class, statistics -> statistics(statistics).toMap());
         module.writes(PortfolioValue.class, value -> value(value).toMap());
@@ -38,6 +40,17 @@ final class ReportJson {
                 .and("total_value_usd", balance.totalValueUsd())
                 .and("unpriced_assets", balance.unpriced())
                 .and("total_pnl", pnl(balance.totalPnl()));
+    }
+
+    private static Shape position(Position position) {
+        return Shape.of("symbol", position.symbol())
+                .and("quote_asset", position.quoteAsset())
+                .and("amount", position.amount())
+                .and("average_price", position.averagePrice())
+                .and("gross_pnl", position.grossPnl())
+                .and("fees", position.fees())
+                .and("net_pnl", position.netPnl())
+                .and("unrealized_pnl", position.unrealizedPnl());
     }
 
     private static Shape pnl(PnlSummary pnl) {

@@ -4,6 +4,7 @@ import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.DailyLossResume;
 import com.moniqo.wallet.risk.GuardState;
 import com.moniqo.wallet.risk.LimitReading;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskCheck;
 import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.risk.RiskProfile;
@@ -29,7 +30,7 @@ final class RiskJson {
                         .and("ai_managed_state", ai(profile.ai()))
                         .and("guard_state", state(profile.state()))
                         .and("suspension", profile.suspension().map(RiskJson::suspension))
-                        .and("pause_reason", profile.pauseReason())
+                        .and("pause_reason", profile.pause().map(Pause::reason))
                         .toMap());
         module.writes(
                 RiskCheck.class,

@@ -1,15 +1,18 @@
 package com.moniqo.wallet.json;
 
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.ConnectionReport;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.Pause;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletUpdate;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 
 /** User wallets: what their users see of them is written, what they send is read. Credentials are read only. */
 final class UserJson {
@@ -28,6 +31,26 @@ final class UserJson {
                         .and("at", failure.at())
                         .toMap());
         module.writes(Pause.class, pause -> pause(pause).toMap());
+        module.writes(
+                WalletLabel.class,
+                label -> Shape.of("custom_name", label.name())
+                        .and("description", label.description())
+                        .and("color", label.color())
+                        .and("icon", label.icon())
+                        .toMap());
+        module.writes(
+                WalletTimes.class,
+                times -> Shape.of("created_at", times.createdAt())
+                        .and("updated_at", times.updatedAt())
+                        .and("last_used_at", times.lastUsedAt())
+                        .and("deleted_at", times.deletedAt())
+                        .toMap());
+        module.writes(
+                DefinitionReference.class,
+                definition -> Shape.of("wallet_id", definition.id())
+                        .and("wallet_slug", definition.slug())
+                        .and("wallet_name", definition.name())
+                        .toMap());
         module.writes(
                 ConnectionReport.class,
                 report -> Shape.of("success", report.success())
@@ -52,13 +75,13 @@ final class UserJson {
     private static Shape wallet(UserWallet wallet) {
         return Shape.of("_id", wallet.id())
                 .and("user_id", wallet.userId())
-                .and("wallet_id", wallet.definitionId())
-                .and("wallet_name", wallet.definitionName())
-                .and("wallet_slug", wallet.definitionSlug())
-                .and("custom_name", wallet.name())
-                .and("description", wallet.description())
-                .and("color", wallet.color())
-                .and("icon", wallet.icon())
+                .and("wallet_id", wallet.definition().id())
+                .and("wallet_name", wallet.definition().name())
+                .and("wallet_slug", wallet.definition().slug())
+                .and("custom_name", wallet.label().name())
+                .and("description", wallet.label().description())
+                .and("color", wallet.label().color())
+                .and("icon", wallet.label().icon())
                 .and("is_active", wallet.active())
                 .and("status", wallet.status())
                 .and("pause", wallet.pause().map(UserJson::pause))
@@ -66,12 +89,12 @@ final class UserJson {
                 .and("has_credentials", wallet.hasCredentials())
                 .and("balance", wallet.balance().map(ReportJson::balance))
                 .and("connection", connection(wallet.connection()))
-                .and("risk_limits", RiskJson.limits(wallet.riskLimits()))
-                .and("ai_managed_state", RiskJson.ai(wallet.aiManagedState()))
+                .and("risk_limits", RiskJson.limits(wallet.risk().limits()))
+                .and("ai_managed_state", RiskJson.ai(wallet.risk().ai()))
                 .and("statistics", ReportJson.statistics(wallet.statistics()))
-                .and("created_at", wallet.createdAt())
-                .and("updated_at", wallet.updatedAt())
-                .and("last_used_at", wallet.lastUsedAt());
+                .and("created_at", wallet.times().createdAt())
+                .and("updated_at", wallet.times().updatedAt())
+                .and("last_used_at", wallet.times().lastUsedAt());
     }
 
     private static Shape connection(ConnectionHealth health) {

@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** User wallets in a concurrent map by id; a change is a compare-and-set of one entry. */
 final class InMemoryUserWalletStore implements UserWalletStore {
-    private static final Comparator<UserWallet> IN_ORDER =
-            Comparator.comparing(UserWallet::createdAt).thenComparing(UserWallet::id);
+    private static final Comparator<UserWallet> IN_ORDER = Comparator.<UserWallet, Instant>comparing(
+                    wallet -> wallet.times().createdAt())
+            .thenComparing(UserWallet::id);
 
     private final AtomicLong ids = new AtomicLong();
     private final ConcurrentNavigableMap<UserWalletId, UserWallet> byId = new ConcurrentSkipListMap<>();
@@ -79,7 +80,7 @@ final class InMemoryUserWalletStore implements UserWalletStore {
     public long countActive(DefinitionId definition) {
         required(definition, "definition");
         return byId.values().stream()
-                .filter(wallet -> wallet.active() && wallet.definitionId().equals(definition))
+                .filter(wallet -> wallet.active() && wallet.definition().id().equals(definition))
                 .count();
     }
 

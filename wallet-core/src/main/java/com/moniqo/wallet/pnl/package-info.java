@@ -1,7 +1,7 @@
 /**
  * Profit and loss from fills: positions at average cost, realized results, and statistics of closed trades.
  *
- * <p>Start at {@link com.moniqo.wallet.pnl.TradeBook}. A book is thread-safe; reports are immutable.
+ * <p>Start at {@link com.moniqo.wallet.pnl.PnlCalculator}, which is thread-safe. Positions and reports are immutable.
  */
 @NullMarked
 package com.moniqo.wallet.pnl;

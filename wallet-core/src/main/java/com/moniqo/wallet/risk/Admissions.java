@@ -93,8 +93,8 @@ final class Admissions {
         EquityWatch.lifted(profile, now).suspension().ifPresent(suspension -> {
             throw Refusals.suspended(suspension);
         });
-        profile.pauseReason().ifPresent(reason -> {
-            throw Refusals.paused(reason);
+        profile.pause().ifPresent(pause -> {
+            throw Refusals.paused(pause.reason());
         });
         WalletException refusal = OrderJudge.symbol(
                 intent.symbol(), profile.effectiveLimits(), context.calendars().apply(intent.symbol()), now);

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.risk;
 
-import com.moniqo.wallet.pnl.TradeBook;
+import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps a {@link TradeBook} complete and in order: the wallet's history first, read when somebody asks for the first time, then the fills
- * as they happen. Those that happen while the history is read wait for it; the book knows the ones that come twice. Thread-safe.
+ * Keeps a {@link PnlCalculator} complete and in order: the wallet's history first, read when somebody asks for the first time, then the fills
+ * as they happen. Those that happen while the history is read wait for it; the calculator ignores fills it has already. Thread-safe.
  */
 final class FillFeed {
-    private final TradeBook book;
+    private final PnlCalculator pnl;
     private final Wallet wallet;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
@@ -24,8 +24,8 @@ final class FillFeed {
     private boolean waiting;
     private boolean complete;
 
-    FillFeed(TradeBook book, Wallet wallet, Clock clock) {
-        this.book = book;
+    FillFeed(PnlCalculator pnl, Wallet wallet, Clock clock) {
+        this.pnl = pnl;
         this.wallet = wallet;
         this.clock = clock;
         this.complete = wallet.ability(TradeHistory.class).isEmpty();
@@ -43,21 +43,21 @@ final class FillFeed {
         } finally {
             lock.unlock();
         }
-        book.apply(fill, clock.instant());
+        pnl.add(fill, clock.instant());
     }
 
-    /** The book, with all that the wallet tells. */
-    TradeBook complete() {
+    /** The calculator, with all fills that the wallet knows. */
+    PnlCalculator complete() {
         reading.lock();
         try {
             if (begin()) {
                 Optional<TradeHistory> history = wallet.ability(TradeHistory.class);
-                history.ifPresent(able -> book.applyAll(able, clock.instant()));
+                history.ifPresent(able -> pnl.addAll(able, clock.instant()));
                 for (List<Fill> next = nextEarly(); !next.isEmpty(); next = nextEarly()) {
-                    next.forEach(fill -> book.apply(fill, clock.instant()));
+                    next.forEach(fill -> pnl.add(fill, clock.instant()));
                 }
             }
-            return book;
+            return pnl;
         } finally {
             reading.unlock();
         }
@@ -73,7 +73,7 @@ final class FillFeed {
         }
     }
 
-    /** What came in meanwhile; if nothing did, the book is complete. */
+    /** What came in meanwhile; if nothing did, the calculator is complete. */
     private List<Fill> nextEarly() {
         lock.lock();
         try {

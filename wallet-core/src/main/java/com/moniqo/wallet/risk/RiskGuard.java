@@ -7,7 +7,7 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
-import com.moniqo.wallet.pnl.TradeBook;
+import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.NetTransfers;
@@ -62,7 +62,7 @@ public final class RiskGuard implements AutoCloseable {
                 b.valuation == null ? CrossRates.quotedBy(b.wallet).settlementAsset(b.settlementAsset) : b.valuation;
         context = new GuardContext(
                 b.wallet, b.ledger, valuation, b.calendars, b.clock, b.listener, b.settlementAsset, sent::isOco);
-        fills = new FillFeed(new TradeBook(valuation, b.settlementAsset), b.wallet, b.clock);
+        fills = new FillFeed(new PnlCalculator(valuation, b.settlementAsset), b.wallet, b.clock);
         feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
         trading = new GuardedTrading(context, sent, this::accepted);
     }

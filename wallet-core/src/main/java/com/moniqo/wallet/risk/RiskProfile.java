@@ -10,31 +10,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all that a {@link RiskGuard} judges by, of one moment: the user's limits, the AI's state, pause and suspension, and what the guard
- * remembers. Immutable.
+ * Everything a {@link RiskGuard} decides by at one moment: the user's limits, the AI's state, a pause, a suspension, and the guard's own
+ * memory. Immutable.
  */
 public final class RiskProfile {
     private final RiskLimits limits;
     private final AiManagedState ai;
     private final GuardState state;
     private final @Nullable Suspension suspension;
-    private final @Nullable String pauseReason;
+    private final @Nullable Pause pause;
 
     private RiskProfile(
             RiskLimits limits,
             AiManagedState ai,
             GuardState state,
             @Nullable Suspension suspension,
-            @Nullable String pauseReason) {
-        this.limits = required(limits, "limits");
-        this.ai = required(ai, "ai");
-        this.state = required(state, "state");
+            @Nullable Pause pause) {
+        this.limits = required(limits, "risk_limits");
+        this.ai = required(ai, "ai_managed_state");
+        this.state = required(state, "guard_state");
         this.suspension = suspension;
-        this.pauseReason = pauseReason;
+        this.pause = pause;
     }
 
     /**
-     * A profile with limits alone: nothing seen yet, neither paused nor suspended.
+     * The profile of a new wallet: limits, nothing seen yet, neither paused nor suspended.
      *
      * @param limits the user's limits
      * @return the profile
@@ -44,13 +44,13 @@ public final class RiskProfile {
     }
 
     /**
-     * A profile as a ledger has it.
+     * A profile that a store has kept.
      *
      * @param limits the user's limits
      * @param ai the AI's state
-     * @param state what the guard remembers
-     * @param suspension why nothing may add risk, or null if not suspended
-     * @param pauseReason why the user paused, or null if not paused
+     * @param state the guard's memory
+     * @param suspension the suspension, or null if there is none
+     * @param pause the pause, or null if there is none
      * @return the profile
      */
     public static RiskProfile of(
@@ -58,8 +58,8 @@ public final class RiskProfile {
             AiManagedState ai,
             GuardState state,
             @Nullable Suspension suspension,
-            @Nullable String pauseReason) {
-        return new RiskProfile(limits, ai, state, suspension, pauseReason);
+            @Nullable Pause pause) {
+        return new RiskProfile(limits, ai, state, suspension, pause);
     }
 
     /** {@return the user's limits} */
@@ -67,82 +67,126 @@ public final class RiskProfile {
         return limits;
     }
 
-    /** {@return what holds: the user's limits, tightened by the AI.} */
+    /** {@return the limits in force: the user's, tightened by the AI} */
     public RiskLimits effectiveLimits() {
         return limits.tightenedBy(ai);
     }
 
-    /** {@return the AI's state, with what the guard measures for it} */
+    /** {@return the AI's state, including the figures that the guard measures for it} */
     public AiManagedState ai() {
         return ai;
     }
 
-    /** {@return what the guard remembers} */
+    /** {@return the guard's memory} */
     public GuardState state() {
         return state;
     }
 
-    /** {@return why nothing may add risk after a breach or an administrator's act; empty if not suspended} */
+    /** {@return the suspension after a breach or by an administrator; empty if not suspended} */
     public Optional<Suspension> suspension() {
         return Optional.ofNullable(suspension);
     }
 
-    /** {@return why the user paused; empty if not paused} */
-    public Optional<String> pauseReason() {
-        return Optional.ofNullable(pauseReason);
+    /** {@return the user's pause; empty if not paused} */
+    public Optional<Pause> pause() {
+        return Optional.ofNullable(pause);
     }
 
     /**
-     * The same with another state of the AI.
+     * This profile with new limits. What the AI had set above them is cut down to them.
+     *
+     * @param limits the user's new limits
+     * @return the new profile; this one if the limits are the same
+     */
+    public RiskProfile withLimits(RiskLimits limits) {
+        return required(limits, "risk_limits").equals(this.limits)
+                ? this
+                : new RiskProfile(limits, ai.clippedTo(limits), state, suspension, pause);
+    }
+
+    /**
+     * This profile with a new AI state.
      *
      * @param ai the state
-     * @return a new profile
+     * @return the new profile
      */
     public RiskProfile withAi(AiManagedState ai) {
-        return new RiskProfile(limits, ai, state, suspension, pauseReason);
+        return new RiskProfile(limits, ai, state, suspension, pause);
     }
 
     /**
-     * The same with another memory.
+     * This profile with a new guard memory.
      *
-     * @param state what the guard remembers
-     * @return a new profile
+     * @param state the guard's memory
+     * @return the new profile
      */
     public RiskProfile withState(GuardState state) {
-        return new RiskProfile(limits, ai, state, suspension, pauseReason);
+        return new RiskProfile(limits, ai, state, suspension, pause);
     }
 
     /**
-     * The same, suspended; a suspension that outlasts the new one stays.
+     * This profile, paused. Replaces an earlier pause.
      *
-     * @param suspension why, since when and how long
-     * @return a new profile
+     * @param pause why, and since when
+     * @return the new profile
+     */
+    public RiskProfile paused(Pause pause) {
+        return new RiskProfile(limits, ai, state, suspension, required(pause, "pause"));
+    }
+
+    /**
+     * This profile without a pause. A suspension stays.
+     *
+     * @return the new profile
+     */
+    public RiskProfile unpaused() {
+        return new RiskProfile(limits, ai, state, suspension, null);
+    }
+
+    /**
+     * This profile, suspended. A suspension that outlasts the new one stays.
+     *
+     * @param suspension why, since when and for how long
+     * @return the new profile
      */
     public RiskProfile suspended(Suspension suspension) {
         boolean keep = this.suspension != null && this.suspension.outlasts(required(suspension, "suspension"));
-        return keep ? this : new RiskProfile(limits, ai, state, suspension, pauseReason);
+        return keep ? this : new RiskProfile(limits, ai, state, suspension, pause);
     }
 
     /**
-     * The same without a suspension; nothing else changes.
+     * This profile without a suspension. Nothing else changes.
      *
-     * @return a new profile
+     * @return the new profile
      */
     public RiskProfile lifted() {
-        return new RiskProfile(limits, ai, state, null, pauseReason);
+        return new RiskProfile(limits, ai, state, null, pause);
     }
 
     /**
-     * The same after an explicit resume by the user. After a daily loss the day's loss counts anew from now on; after a drawdown the peak
-     * is what the wallet is worth now. Where the equity is not known, both are taken at the next mark.
+     * This profile after the user has resumed it. After a daily loss, the day's loss is counted from the given equity. A suspension after a
+     * drawdown is refused here; see {@link #resumedWithNewPeak}.
      *
-     * @param equity what the wallet is worth now in USD; empty if it cannot be told
-     * @param acceptNewPeak that the user knows that after a drawdown the fall so far is forgotten
-     * @return a new profile, without suspension; this one if it is not suspended
-     * @throws WalletException {@link ErrorCode#WALLET_SUSPENDED} if an administrator suspended it, or after a drawdown if the new peak was
-     *     not accepted
+     * @param equity the wallet's value in USD now; empty if unknown, and then taken at the next mark
+     * @return the new profile, without a suspension; this one if it is not suspended
+     * @throws WalletException {@link ErrorCode#WALLET_SUSPENDED} if an administrator suspended it, or after a drawdown
      */
-    public RiskProfile resumed(Optional<BigDecimal> equity, boolean acceptNewPeak) {
+    public RiskProfile resumed(Optional<BigDecimal> equity) {
+        if (suspension != null && suspension.cause() == Suspension.Cause.DRAWDOWN) {
+            throw Refusals.suspended(
+                    suspension, "to resume, accept the current value as the new peak, which forgets the fall so far");
+        }
+        return resumedWithNewPeak(equity);
+    }
+
+    /**
+     * This profile after the user has resumed it and accepted that a drawdown so far is forgotten: the given equity becomes the new peak.
+     *
+     * @param equity the wallet's value in USD now; empty if unknown, and then taken at the next mark
+     * @return the new profile, without a suspension; this one if it is not suspended
+     * @throws WalletException {@link ErrorCode#WALLET_SUSPENDED} if an administrator suspended it
+     */
+    public RiskProfile resumedWithNewPeak(Optional<BigDecimal> equity) {
         required(equity, "equity");
         if (suspension == null) {
             return this;
@@ -150,14 +194,8 @@ public final class RiskProfile {
         var next = state.toBuilder();
         switch (suspension.cause()) {
             case DAILY_LOSS -> next.dayStartEquity(equity.orElse(null));
-            case DRAWDOWN -> {
-                if (!acceptNewPeak) {
-                    throw Refusals.suspended(
-                            suspension, "resume it with the new peak accepted: the fall so far is forgotten then");
-                }
-                next.peakEquity(equity.orElse(null));
-            }
-            default -> throw Refusals.suspended(suspension, "only an administrator can end that");
+            case DRAWDOWN -> next.peakEquity(equity.orElse(null));
+            default -> throw Refusals.suspended(suspension, "only an administrator can lift this suspension");
         }
         return withState(next.build()).lifted();
     }
@@ -169,19 +207,19 @@ public final class RiskProfile {
                 && ai.equals(that.ai)
                 && state.equals(that.state)
                 && Objects.equals(suspension, that.suspension)
-                && Objects.equals(pauseReason, that.pauseReason);
+                && Objects.equals(pause, that.pause);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(limits, state, suspension, pauseReason);
+        return Objects.hash(limits, state, suspension, pause);
     }
 
-    /** The limits, and whether it is suspended or paused. */
+    /** The limits, and the suspension and pause if there are any. */
     @Override
     public String toString() {
         return limits
                 + (suspension == null ? "" : ", suspended: " + suspension)
-                + (pauseReason == null ? "" : ", paused: " + pauseReason);
+                + (pause == null ? "" : ", paused: " + pause.reason());
     }
 }

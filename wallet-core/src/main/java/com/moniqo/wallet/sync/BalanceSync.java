@@ -12,6 +12,7 @@ import com.moniqo.wallet.user.WalletBalances;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ public final class BalanceSync implements AutoCloseable {
     private final ConcurrentMap<UserWalletId, SyncAttempt> running = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    BalanceSync(BalanceSyncBuilder b) {
+    private BalanceSync(Builder b) {
         balances = b.balances;
         log = b.log;
         clock = b.clock;
@@ -76,8 +78,8 @@ public final class BalanceSync implements AutoCloseable {
      * @param leases keeps the leases by which hosts share the work
      * @return a builder
      */
-    public static BalanceSyncBuilder builder(WalletBalances balances, SyncLogStore log, SyncLeaseStore leases) {
-        return new BalanceSyncBuilder(required(balances, "balances"), required(log, "log"), required(leases, "leases"));
+    public static Builder builder(WalletBalances balances, SyncLogStore log, SyncLeaseStore leases) {
+        return new Builder(required(balances, "balances"), required(log, "log"), required(leases, "leases"));
     }
 
     /**
@@ -240,6 +242,138 @@ public final class BalanceSync implements AutoCloseable {
             if (owned != null) {
                 owned.shutdown();
             }
+        }
+    }
+
+    /** Collects how a {@link BalanceSync} works. Not thread-safe. */
+    public static final class Builder {
+        private final WalletBalances balances;
+        private final SyncLogStore log;
+        private final SyncLeaseStore leases;
+        private String host = "host-" + UUID.randomUUID();
+        private int concurrency = 16;
+        private int pageSize = 256;
+        private Duration timeLimit = Duration.ofMinutes(5);
+        private Duration leaseDuration = Duration.ofSeconds(30);
+        private Clock clock = Clock.systemUTC();
+        private LongSupplier ticker = System::nanoTime;
+
+        private @Nullable Executor executor;
+
+        private Builder(WalletBalances balances, SyncLogStore log, SyncLeaseStore leases) {
+            this.balances = balances;
+            this.log = log;
+            this.leases = leases;
+        }
+
+        /**
+         * Sets this host's name, unlike that of any other process; random if not set.
+         *
+         * @param name the name
+         * @return this
+         */
+        public Builder host(String name) {
+            if (required(name, "host").isBlank()) {
+                throw new ValidationException("host", "must not be blank");
+            }
+            host = name;
+            return this;
+        }
+
+        /**
+         * Sets how many wallets a pass syncs at once, at least 1; 16 if not set.
+         *
+         * @param most the number
+         * @return this
+         */
+        public Builder concurrency(int most) {
+            concurrency = atLeastOne(most, "concurrency");
+            return this;
+        }
+
+        /**
+         * Sets how many wallets are read from the store at once, at least 1; 256 if not set.
+         *
+         * @param most the number
+         * @return this
+         */
+        public Builder pageSize(int most) {
+            pageSize = atLeastOne(most, "pageSize");
+            return this;
+        }
+
+        /**
+         * Sets how long one sync may take; 300 seconds if not set.
+         *
+         * @param most the time
+         * @return this
+         */
+        public Builder timeLimit(Duration most) {
+            timeLimit = positive(most, "timeLimit");
+            return this;
+        }
+
+        /**
+         * Sets how long a host may show no life before its leases are taken over; 30 seconds if not set.
+         *
+         * @param duration the time
+         * @return this
+         */
+        public Builder leaseDuration(Duration duration) {
+            leaseDuration = positive(duration, "leaseDuration");
+            return this;
+        }
+
+        /**
+         * Sets the clock that periods, retries and the log go by; the system's if not set.
+         *
+         * @param value the clock
+         * @return this
+         */
+        public Builder clock(Clock value) {
+            clock = required(value, "clock");
+            return this;
+        }
+
+        /**
+         * Sets what leases and durations go by, in nanoseconds from any origin, never set back; {@code System.nanoTime()} if not set.
+         *
+         * @param nanos the ticker
+         * @return this
+         */
+        public Builder ticker(LongSupplier nanos) {
+            ticker = required(nanos, "ticker");
+            return this;
+        }
+
+        /**
+         * Sets where syncs run, for instance on virtual threads; it stays the host's to close. Threads of its own if not set.
+         *
+         * @param value the executor
+         * @return this
+         */
+        public Builder executor(Executor value) {
+            executor = required(value, "executor");
+            return this;
+        }
+
+        private static int atLeastOne(int value, String field) {
+            if (value < 1) {
+                throw new ValidationException(field, "is " + value + ", must be at least 1");
+            }
+            return value;
+        }
+
+        private static Duration positive(Duration value, String field) {
+            if (required(value, field).isNegative() || value.isZero()) {
+                throw new ValidationException(field, "must be more than zero");
+            }
+            return value;
+        }
+
+        /** {@return the sync; close it to give up what runs} */
+        public BalanceSync build() {
+            return new BalanceSync(this);
         }
     }
 }

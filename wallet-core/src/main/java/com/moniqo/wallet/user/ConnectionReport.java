@@ -32,7 +32,7 @@ public final class ConnectionReport {
 
     /** {@return the name of its kind} */
     public String walletName() {
-        return wallet.definitionName();
+        return wallet.definition().name();
     }
 
     /** {@return when it was tested} */

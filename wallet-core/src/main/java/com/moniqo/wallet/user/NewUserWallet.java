@@ -6,11 +6,10 @@ import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.risk.RiskLimits;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which wallet a user wants to connect: hand it to {@link UserWallets#create}.
+ * A wallet that a user wants to connect, to be passed to {@link UserWallets#create}.
  *
  * <pre>{@code
  * NewUserWallet.builder(definition.id(), "My main wallet", limits).credential("initial_balance_usd", "10000").build()
@@ -20,66 +19,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewUserWallet {
     private final DefinitionId definitionId;
-    private final String name;
+    private final WalletLabel label;
     private final RiskLimits riskLimits;
-    private final @Nullable String description;
-    private final @Nullable String color;
-    private final @Nullable String icon;
     private final Credentials credentials;
 
     private NewUserWallet(Builder b) {
         definitionId = b.definitionId;
-        name = b.name;
+        label = b.label;
         riskLimits = b.riskLimits;
-        description = b.description;
-        color = b.color;
-        icon = b.icon;
         credentials = b.credentials;
     }
 
     /**
-     * A builder; texts are checked when the wallet is created.
+     * A builder.
      *
-     * @param definitionId which kind of wallet
-     * @param name what the user calls it, 1 to 100 characters
-     * @param riskLimits what the user allows
+     * @param definitionId the definition of the wallet
+     * @param name the user's name for it, 1 to 100 characters
+     * @param riskLimits the user's risk limits
      * @return a builder
+     * @throws com.moniqo.wallet.error.ValidationException if an argument is null, or the name is blank or too long
      */
     public static Builder builder(DefinitionId definitionId, String name, RiskLimits riskLimits) {
         return new Builder(
-                required(definitionId, "wallet_id"),
-                required(name, "custom_name"),
-                required(riskLimits, "risk_limits"));
+                required(definitionId, "wallet_id"), WalletLabel.of(name), required(riskLimits, "risk_limits"));
     }
 
-    /** {@return which kind of wallet} */
+    /** {@return the definition of the wallet} */
     public DefinitionId definitionId() {
         return definitionId;
     }
 
-    /** {@return what the user calls it} */
-    public String name() {
-        return name;
+    /** {@return the user's name for the wallet, with description, color and icon} */
+    public WalletLabel label() {
+        return label;
     }
 
-    /** {@return what the user allows} */
+    /** {@return the user's risk limits} */
     public RiskLimits riskLimits() {
         return riskLimits;
-    }
-
-    /** {@return the user's notes} */
-    public Optional<String> description() {
-        return Optional.ofNullable(description);
-    }
-
-    /** {@return the color to show it in} */
-    public Optional<String> color() {
-        return Optional.ofNullable(color);
-    }
-
-    /** {@return the icon to show it with} */
-    public Optional<String> icon() {
-        return Optional.ofNullable(icon);
     }
 
     /** {@return the plain credentials} */
@@ -87,66 +64,63 @@ public final class NewUserWallet {
         return credentials;
     }
 
-    /** Name and definition, no credentials. */
+    /** The name and the definition; no credentials. */
     @Override
     public String toString() {
-        return "NewUserWallet '" + name + "' of " + definitionId;
+        return "NewUserWallet '" + label.name() + "' of " + definitionId;
     }
 
-    /** Collects what a new user wallet is. Not thread-safe. */
+    /** A builder of {@link NewUserWallet}. Not thread-safe. */
     public static final class Builder {
         private final DefinitionId definitionId;
-        private final String name;
         private final RiskLimits riskLimits;
-        private @Nullable String description;
-        private @Nullable String color;
-        private @Nullable String icon;
+        private WalletLabel label;
         private Credentials credentials = Credentials.none();
 
-        private Builder(DefinitionId definitionId, String name, RiskLimits riskLimits) {
+        private Builder(DefinitionId definitionId, WalletLabel label, RiskLimits riskLimits) {
             this.definitionId = definitionId;
-            this.name = name;
+            this.label = label;
             this.riskLimits = riskLimits;
         }
 
         /**
-         * Sets the user's notes, at most 500 characters; null for none.
+         * Sets the description. Default: none.
          *
-         * @param text the text, or null for none
-         * @return this
+         * @param text the description, at most 500 characters, or null for none
+         * @return this builder
          */
         public Builder description(@Nullable String text) {
-            description = text;
+            label = label.description(text);
             return this;
         }
 
         /**
-         * Sets the color, {@code #} and six hexadecimal digits; null for none.
+         * Sets the color. Default: none.
          *
-         * @param text the text, or null for none
-         * @return this
+         * @param text {@code #} and six hexadecimal digits, or null for none
+         * @return this builder
          */
         public Builder color(@Nullable String text) {
-            color = text;
+            label = label.color(text);
             return this;
         }
 
         /**
-         * Sets the icon, 1 to 50 characters; null for none.
+         * Sets the icon. Default: none.
          *
-         * @param text the text, or null for none
-         * @return this
+         * @param text an emoji or the name of an icon, 1 to 50 characters, or null for none
+         * @return this builder
          */
         public Builder icon(@Nullable String text) {
-            icon = text;
+            label = label.icon(text);
             return this;
         }
 
         /**
-         * Sets the credentials that the definition asks for; none if not set.
+         * Sets the credentials that the definition asks for. Default: none.
          *
          * @param plain the credentials
-         * @return this
+         * @return this builder
          */
         public Builder credentials(Credentials plain) {
             credentials = required(plain, "credentials");
@@ -154,17 +128,17 @@ public final class NewUserWallet {
         }
 
         /**
-         * Sets the only credential.
+         * Sets one credential, and drops all that were set before.
          *
          * @param field the credential's name
          * @param plain its value
-         * @return this
+         * @return this builder
          */
         public Builder credential(String field, String plain) {
             return credentials(Credentials.of(Map.of(required(field, "credentials"), required(plain, "credentials"))));
         }
 
-        /** {@return the new user wallet} */
+        /** {@return the description of the new wallet} */
         public NewUserWallet build() {
             return new NewUserWallet(this);
         }

@@ -13,6 +13,7 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,16 +40,10 @@ final class NewWallets {
         WalletDefinition definition = requireOpen(wanted.definitionId());
         checkSymbols(definition, wanted.riskLimits());
         Instant now = clock.instant();
-        UserWallet draft = UserWallet.builder()
-                .id(store.newId())
-                .userId(user)
-                .definition(definition)
-                .name(wanted.name())
-                .description(wanted.description().orElse(null))
-                .color(wanted.color().orElse(null))
-                .icon(wanted.icon().orElse(null))
-                .riskLimits(wanted.riskLimits())
-                .times(now, now)
+        UserWallet draft = UserWallet.builder(store.newId(), user, definition.reference())
+                .label(wanted.label())
+                .risk(RiskProfile.of(wanted.riskLimits()))
+                .times(WalletTimes.created(now))
                 .build();
         UserWallet wallet =
                 draft.toBuilder().credentials(seal(draft, wanted.credentials())).build();
@@ -63,7 +58,7 @@ final class NewWallets {
     }
 
     SealedCredentials seal(UserWallet wallet, Credentials plain) {
-        return definition(wallet.definitionId()).requiredCredentials().seal(plain, wallet.credentialOwner(), cipher);
+        return definition(wallet.definition().id()).requiredCredentials().seal(plain, wallet.credentialOwner(), cipher);
     }
 
     /** Also a deleted one: its paused wallets can still be changed. */

@@ -89,7 +89,7 @@ final class StoredCredentials implements ReencryptionJob.Store {
                 throw new NoSuchElementException();
             }
             UserWallet wallet = page.remove();
-            CredentialSpec spec = known.computeIfAbsent(wallet.definitionId(), specs);
+            CredentialSpec spec = known.computeIfAbsent(wallet.definition().id(), specs);
             return new ReencryptionJob.Entry(wallet.credentialOwner(), spec, wallet.credentials());
         }
     }

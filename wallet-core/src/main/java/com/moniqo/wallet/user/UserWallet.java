@@ -2,168 +2,163 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
-import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.credential.CredentialOwner;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.pnl.TradeStatistics;
-import com.moniqo.wallet.risk.AiManagedState;
-import com.moniqo.wallet.risk.GuardState;
-import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.Pause;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.Suspension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one user's connection to one kind of wallet as it was at one moment.
+ * One user's connection to one kind of wallet, at one moment. {@link UserWallets} creates and changes user wallets. Immutable.
  *
- * <p>Its {@link #status()} is not stored by itself but follows from pause, suspension and connection, which are three different facts: a
- * connection test can therefore never end a pause, nor a sync a suspension. {@link UserWallets} changes user wallets. Immutable; shows
- * no credentials.
+ * <p>The {@link #status()} is not stored. It follows from pause, suspension and connection, which are independent: a connection test can
+ * never end a pause, and a sync can never end a suspension. {@link #toString()} shows no credentials.
  */
 public final class UserWallet {
-    private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
-
     private final UserWalletId id;
     private final UserId userId;
-    private final DefinitionId definitionId;
-    private final String definitionSlug;
-    private final String definitionName;
-    private final String name;
-    private final @Nullable String description;
-    private final @Nullable String color;
-    private final @Nullable String icon;
+    private final DefinitionReference definition;
+    private final WalletLabel label;
     private final SealedCredentials credentials;
-    private final @Nullable Pause pause;
-    private final @Nullable Suspension suspension;
+    private final RiskProfile risk;
     private final ConnectionHealth connection;
     private final @Nullable BalanceSnapshot balance;
-    private final RiskLimits riskLimits;
-    private final AiManagedState aiManagedState;
-    private final GuardState guardState;
     private final TradeStatistics statistics;
-    private final Instant createdAt;
-    private final Instant updatedAt;
-    private final @Nullable Instant deletedAt;
-    private final @Nullable Instant lastUsedAt;
+    private final WalletTimes times;
     private final long version;
 
-    UserWallet(UserWalletBuilder b) {
-        id = required(b.id, "id");
-        userId = required(b.userId, "user_id");
-        definitionId = required(b.definitionId, "wallet_id");
-        definitionSlug = required(b.definitionSlug, "wallet_slug");
-        definitionName = required(b.definitionName, "wallet_name");
-        name = text(required(b.name, "custom_name"), "custom_name", 1, 100);
-        description = b.description == null ? null : text(b.description, "description", 0, 500);
-        color = b.color;
-        icon = b.icon == null ? null : text(b.icon, "icon", 1, 50);
+    private UserWallet(Builder b) {
+        id = b.id;
+        userId = b.userId;
+        definition = b.definition;
+        label = required(b.label, "custom_name");
         credentials = required(b.credentials, "credentials");
-        pause = b.pause;
-        suspension = b.suspension;
+        risk = required(b.risk, "risk_limits");
         connection = required(b.connection, "connection");
         balance = b.balance;
-        riskLimits = required(b.riskLimits, "risk_limits");
-        aiManagedState = required(b.aiManagedState, "ai_managed_state");
-        guardState = required(b.guardState, "guard_state");
         statistics = required(b.statistics, "statistics");
-        createdAt = required(b.createdAt, "created_at");
-        updatedAt = required(b.updatedAt, "updated_at");
-        deletedAt = b.deletedAt;
-        lastUsedAt = b.lastUsedAt;
+        times = required(b.times, "created_at");
         version = b.version;
-        if (color != null && !COLOR.matcher(color).matches()) {
-            throw new ValidationException("color", "is malformed; valid: six hexadecimal digits such as #3B82F6");
-        }
     }
 
-    private static String text(String value, String field, int min, int max) {
-        if (value.length() < min || value.length() > max || (min > 0 && value.isBlank())) {
-            throw new ValidationException(field, "must have " + min + " to " + max + " characters");
-        }
-        return value;
+    /**
+     * A builder, for stores that read a wallet back. The parts that it takes never change. Label, risk profile and times have to be set;
+     * the other parts start as those of a new wallet.
+     *
+     * @param id the wallet's id, from {@link UserWalletStore#newId()}
+     * @param userId its user
+     * @param definition its definition
+     * @return a builder
+     */
+    public static Builder builder(UserWalletId id, UserId userId, DefinitionReference definition) {
+        return new Builder(required(id, "id"), required(userId, "user_id"), required(definition, "wallet_id"));
     }
 
-    /** {@return a builder, for stores; the service makes user wallets from {@link NewUserWallet}} */
-    public static UserWalletBuilder builder() {
-        return new UserWalletBuilder();
+    /** {@return a builder that starts from this wallet} */
+    public Builder toBuilder() {
+        return new Builder(id, userId, definition)
+                .label(label)
+                .credentials(credentials)
+                .risk(risk)
+                .connection(connection)
+                .balance(balance)
+                .statistics(statistics)
+                .times(times)
+                .version(version);
     }
 
-    /** {@return a builder that starts from this state} */
-    public UserWalletBuilder toBuilder() {
-        return new UserWalletBuilder(this);
-    }
-
-    /** {@return its id, made by the store; never changes} */
+    /** {@return the id, given by the store; never changes} */
     public UserWalletId id() {
         return id;
     }
 
-    /** {@return whose it is; never changes} */
+    /** {@return the user it belongs to; never changes} */
     public UserId userId() {
         return userId;
     }
 
-    /** {@return which kind of wallet it is; never changes} */
-    public DefinitionId definitionId() {
-        return definitionId;
+    /** {@return the definition it was created from; never changes} */
+    public DefinitionReference definition() {
+        return definition;
     }
 
-    /** {@return the slug of its kind; never changes} */
-    public String definitionSlug() {
-        return definitionSlug;
+    /** {@return the user's name for it, with description, color and icon} */
+    public WalletLabel label() {
+        return label;
     }
 
-    /** {@return the name of its kind; never changes} */
-    public String definitionName() {
-        return definitionName;
-    }
-
-    /** {@return what its user calls it, 1 to 100 characters} */
-    public String name() {
-        return name;
-    }
-
-    /** {@return the user's notes, at most 500 characters} */
-    public Optional<String> description() {
-        return Optional.ofNullable(description);
-    }
-
-    /** {@return the color to show it in, for instance {@code #3B82F6}} */
-    public Optional<String> color() {
-        return Optional.ofNullable(color);
-    }
-
-    /** {@return the emoji or icon to show it with, 1 to 50 characters} */
-    public Optional<String> icon() {
-        return Optional.ofNullable(icon);
-    }
-
-    /** {@return its credentials, as they are stored} */
+    /** {@return the credentials, as they are stored} */
     public SealedCredentials credentials() {
         return credentials;
     }
 
-    /** {@return whether there are credentials} */
+    /** {@return whether there are any credentials} */
     public boolean hasCredentials() {
         return !credentials.fields().isEmpty();
     }
 
-    /** {@return whose its credentials are: what they are bound to} */
+    /** {@return the identity that the credentials are bound to} */
     public CredentialOwner credentialOwner() {
-        return new CredentialOwner(userId.value(), id.value(), definitionId.value());
+        return new CredentialOwner(userId.value(), id.value(), definition.id().value());
     }
 
-    /** {@return how it stands: suspended, else paused, else failing, else never reached, else active} */
+    /** {@return the risk profile: limits, AI-managed state, pause, suspension and the guard's memory} */
+    public RiskProfile risk() {
+        return risk;
+    }
+
+    /** {@return the user's pause, from {@link #risk()}; empty if not paused} */
+    public Optional<Pause> pause() {
+        return risk.pause();
+    }
+
+    /** {@return the suspension, from {@link #risk()}; empty if not suspended} */
+    public Optional<Suspension> suspension() {
+        return risk.suspension();
+    }
+
+    /** {@return the state of the connection to the exchange} */
+    public ConnectionHealth connection() {
+        return connection;
+    }
+
+    /** {@return the balance of the last sync; empty before the first one} */
+    public Optional<BalanceSnapshot> balance() {
+        return Optional.ofNullable(balance);
+    }
+
+    /** {@return the statistics of its trades} */
+    public TradeStatistics statistics() {
+        return statistics;
+    }
+
+    /** {@return when it was created, last changed, last used, and deleted} */
+    public WalletTimes times() {
+        return times;
+    }
+
+    /** {@return the number of changes so far; a store writes only over the version that the writer has read} */
+    public long version() {
+        return version;
+    }
+
+    /**
+     * {@return the first of these that applies: suspended, paused, active if connected, failing if the last attempt to
+     * connect failed, else connecting}
+     */
     public UserWalletStatus status() {
-        if (suspension != null) {
+        if (suspension().isPresent()) {
             return UserWalletStatus.SUSPENDED;
-        } else if (pause != null) {
+        } else if (pause().isPresent()) {
             return UserWalletStatus.PAUSED;
         } else if (connection.connected()) {
             return UserWalletStatus.ACTIVE;
@@ -171,21 +166,23 @@ public final class UserWallet {
         return connection.lastFailure().isPresent() ? UserWalletStatus.ERROR : UserWalletStatus.CONNECTING;
     }
 
-    /**
-     * Whether its user wants it to trade: neither paused nor deleted. Failing and suspended wallets are still active.
-     *
-     * @return whether its user wants it to trade: neither paused nor deleted
-     */
+    /** {@return whether it is deleted; deleted wallets stay in the store} */
+    public boolean deleted() {
+        return times.deletedAt().isPresent();
+    }
+
+    /** {@return whether it is neither paused nor deleted; a failing or suspended wallet is still active} */
     public boolean active() {
-        return pause == null && deletedAt == null;
+        return pause().isEmpty() && !deleted();
     }
 
     /**
-     * Whether it wants to be synced: active, and either with a retry that has come due, or without a retry and not synced since a time.
+     * Whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was last synced before a
+     * given time or never.
      *
-     * @param now retries up to this time have come due
-     * @param syncedBefore when last synced before this time, it wants to be synced
-     * @return true also if it was never synced
+     * @param now the current time
+     * @param syncedBefore a wallet without a pending retry is due if it was last synced before this time
+     * @return true if a sync is due
      */
     public boolean dueForSync(Instant now, Instant syncedBefore) {
         return active()
@@ -195,88 +192,21 @@ public final class UserWallet {
                         .orElseGet(() -> balance == null || balance.syncedAt().isBefore(syncedBefore));
     }
 
-    /** {@return why and since when its user paused it; empty if he did not} */
-    public Optional<Pause> pause() {
-        return Optional.ofNullable(pause);
-    }
-
-    /** {@return why it is suspended; empty if it is not} */
-    public Optional<Suspension> suspension() {
-        return Optional.ofNullable(suspension);
-    }
-
-    /** {@return whether it reaches its exchange} */
-    public ConnectionHealth connection() {
-        return connection;
-    }
-
-    /** {@return what it held when it was last synced; empty before the first time} */
-    public Optional<BalanceSnapshot> balance() {
-        return Optional.ofNullable(balance);
-    }
-
-    /** {@return what its user allows} */
-    public RiskLimits riskLimits() {
-        return riskLimits;
-    }
-
-    /** {@return what the AI makes of it, and what was measured for the AI} */
-    public AiManagedState aiManagedState() {
-        return aiManagedState;
-    }
-
-    /** {@return what its risk guard remembers} */
-    public GuardState guardState() {
-        return guardState;
-    }
-
-    /** {@return how its trades went} */
-    public TradeStatistics statistics() {
-        return statistics;
-    }
-
-    /** {@return when it was created} */
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    /** {@return when it last changed} */
-    public Instant updatedAt() {
-        return updatedAt;
-    }
-
-    /** {@return when it was deleted; empty while it is not} */
-    public Optional<Instant> deletedAt() {
-        return Optional.ofNullable(deletedAt);
-    }
-
-    /** {@return when it last took an order} */
-    public Optional<Instant> lastUsedAt() {
-        return Optional.ofNullable(lastUsedAt);
-    }
-
-    /** {@return how often it was changed; a store writes only over the version that the writer saw} */
-    public long version() {
-        return version;
-    }
-
-    /** Whether all fields are equal, the version included. */
+    /** Whether all parts are equal, including the version. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof UserWallet that && version == that.version && sameButVersion(that);
     }
 
-    /** Whether a write from one to the other would change anything. */
+    /** Whether writing one over the other would change nothing. */
     boolean sameButVersion(UserWallet that) {
         return state().equals(that.state());
     }
 
     private List<?> state() {
         return List.of(
-                List.of(id, userId, definitionId, definitionSlug, definitionName, name, description(), color(), icon()),
-                List.of(credentials, pause(), suspension(), connection, balance()),
-                List.of(riskLimits, aiManagedState, guardState, statistics),
-                List.of(createdAt, updatedAt, deletedAt(), lastUsedAt()));
+                List.of(id, userId, definition, label, credentials, times),
+                List.of(risk, connection, balance(), statistics));
     }
 
     @Override
@@ -284,9 +214,132 @@ public final class UserWallet {
         return Objects.hash(id, version);
     }
 
-    /** Id, name and status. */
+    /** The id, name, definition and status. */
     @Override
     public String toString() {
-        return id + " '" + name + "' (" + definitionSlug + ", " + (deletedAt == null ? status() : "DELETED") + ")";
+        return id + " '" + label.name() + "' (" + definition + ", " + (deleted() ? "DELETED" : status()) + ")";
+    }
+
+    /** A builder of {@link UserWallet}, for stores. Not thread-safe. */
+    public static final class Builder {
+        private final UserWalletId id;
+        private final UserId userId;
+        private final DefinitionReference definition;
+        private @Nullable WalletLabel label;
+        private SealedCredentials credentials = SealedCredentials.none();
+        private @Nullable RiskProfile risk;
+        private ConnectionHealth connection = ConnectionHealth.never();
+        private @Nullable BalanceSnapshot balance;
+        private TradeStatistics statistics = TradeStatistics.none();
+        private @Nullable WalletTimes times;
+        private long version;
+
+        private Builder(UserWalletId id, UserId userId, DefinitionReference definition) {
+            this.id = id;
+            this.userId = userId;
+            this.definition = definition;
+        }
+
+        /**
+         * Sets the label. Required.
+         *
+         * @param value the label
+         * @return this builder
+         */
+        public Builder label(WalletLabel value) {
+            label = value;
+            return this;
+        }
+
+        /**
+         * Sets the credentials. Default: none.
+         *
+         * @param sealed the credentials, sealed
+         * @return this builder
+         */
+        public Builder credentials(SealedCredentials sealed) {
+            credentials = sealed;
+            return this;
+        }
+
+        /**
+         * Sets the risk profile. Required.
+         *
+         * @param profile the risk profile
+         * @return this builder
+         */
+        public Builder risk(RiskProfile profile) {
+            risk = profile;
+            return this;
+        }
+
+        /**
+         * Sets the state of the connection. Default: never tried.
+         *
+         * @param health the state of the connection
+         * @return this builder
+         */
+        public Builder connection(ConnectionHealth health) {
+            connection = health;
+            return this;
+        }
+
+        /**
+         * Sets the balance of the last sync. Default: none.
+         *
+         * @param snapshot the balance, or null if the wallet was never synced
+         * @return this builder
+         */
+        public Builder balance(@Nullable BalanceSnapshot snapshot) {
+            balance = snapshot;
+            return this;
+        }
+
+        /**
+         * Sets the statistics. Default: no trades.
+         *
+         * @param value the statistics
+         * @return this builder
+         */
+        public Builder statistics(TradeStatistics value) {
+            statistics = value;
+            return this;
+        }
+
+        /**
+         * Sets the times. Required.
+         *
+         * @param value the times
+         * @return this builder
+         */
+        public Builder times(WalletTimes value) {
+            times = value;
+            return this;
+        }
+
+        /**
+         * Sets the version. Default: 0.
+         *
+         * @param number the number of changes so far
+         * @return this builder
+         */
+        public Builder version(long number) {
+            version = number;
+            return this;
+        }
+
+        Builder updated(Instant now) {
+            return times(required(times, "created_at").updated(now));
+        }
+
+        /**
+         * Builds the user wallet.
+         *
+         * @return the user wallet
+         * @throws ValidationException if a required part is missing
+         */
+        public UserWallet build() {
+            return new UserWallet(this);
+        }
     }
 }

@@ -97,9 +97,10 @@ public final class UserWalletFilter {
      * @return true if it is not deleted and fits all that is set
      */
     public boolean matches(UserWallet wallet) {
-        return required(wallet, "wallet").deletedAt().isEmpty()
+        return !required(wallet, "wallet").deleted()
                 && (userId == null || userId.equals(wallet.userId()))
-                && (definitionId == null || definitionId.equals(wallet.definitionId()))
+                && (definitionId == null
+                        || definitionId.equals(wallet.definition().id()))
                 && (active == null || active == wallet.active())
                 && (status == null || status == wallet.status());
     }

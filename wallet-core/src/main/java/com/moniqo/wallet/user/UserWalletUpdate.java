@@ -1,24 +1,27 @@
 package com.moniqo.wallet.user;
 
+import static com.moniqo.wallet.error.ValidationException.required;
+
 import com.moniqo.wallet.risk.RiskLimits;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what to change of a user wallet: a field that is not set stays as it is, a field set to null is cleared, or refused if it cannot be
- * empty.
+ * A change to some fields of a user wallet. A field that is not set keeps its value; an optional field that is set to null is cleared.
  *
  * <p>Immutable. Credentials are changed by {@link UserWallets#updateCredentials} only.
  */
 public final class UserWalletUpdate {
-    private final Map<String, UnaryOperator<UserWalletBuilder>> changes;
+    private final Map<String, UnaryOperator<WalletLabel>> labelChanges;
     private final @Nullable RiskLimits riskLimits;
 
     private UserWalletUpdate(Builder b) {
-        changes = new LinkedHashMap<>(b.changes);
+        labelChanges = new LinkedHashMap<>(b.labelChanges);
         riskLimits = b.riskLimits;
     }
 
@@ -27,91 +30,91 @@ public final class UserWalletUpdate {
         return new Builder();
     }
 
-    /** {@return the fields that are changed, as the specification spells them} */
+    /** {@return the names of the fields to change, as the specification spells them} */
     public Set<String> fields() {
-        return Set.copyOf(changes.keySet());
+        var fields = new LinkedHashSet<>(labelChanges.keySet());
+        riskLimits().ifPresent(limits -> fields.add("risk_limits"));
+        return Set.copyOf(fields);
     }
 
-    @Nullable
-    RiskLimits riskLimits() {
-        return riskLimits;
+    Optional<RiskLimits> riskLimits() {
+        return Optional.ofNullable(riskLimits);
     }
 
-    UserWalletBuilder applyTo(UserWalletBuilder wallet) {
-        UserWalletBuilder changed = wallet;
-        for (UnaryOperator<UserWalletBuilder> change : changes.values()) {
-            changed = change.apply(changed);
+    WalletLabel label(WalletLabel before) {
+        WalletLabel after = before;
+        for (UnaryOperator<WalletLabel> change : labelChanges.values()) {
+            after = change.apply(after);
         }
-        return changed;
+        return after;
     }
 
-    /** The names of the fields, no values. */
+    /** The names of the fields to change; no values. */
     @Override
     public String toString() {
-        return "UserWalletUpdate" + changes.keySet();
+        return "UserWalletUpdate" + fields();
     }
 
-    /** Collects changes; values are checked when they are applied. Not thread-safe. */
+    /** A builder of {@link UserWalletUpdate}. Texts are checked when the update is applied. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, UnaryOperator<UserWalletBuilder>> changes = new LinkedHashMap<>();
+        private final Map<String, UnaryOperator<WalletLabel>> labelChanges = new LinkedHashMap<>();
         private @Nullable RiskLimits riskLimits;
 
         private Builder() {}
 
-        private Builder set(String field, UnaryOperator<UserWalletBuilder> change) {
-            changes.put(field, change);
+        /**
+         * Changes the name.
+         *
+         * @param text the name, 1 to 100 characters
+         * @return this builder
+         */
+        public Builder name(String text) {
+            labelChanges.put("custom_name", label -> label.name(text));
             return this;
         }
 
         /**
-         * Changes what the user calls it; not to null.
+         * Changes the description.
          *
-         * @param text what the user calls it
-         * @return this
-         */
-        public Builder name(String text) {
-            return set("custom_name", wallet -> wallet.name(text));
-        }
-
-        /**
-         * Changes the notes; null for none.
-         *
-         * @param text the notes
-         * @return this
+         * @param text the description, at most 500 characters, or null for none
+         * @return this builder
          */
         public Builder description(@Nullable String text) {
-            return set("description", wallet -> wallet.description(text));
+            labelChanges.put("description", label -> label.description(text));
+            return this;
         }
 
         /**
-         * Changes the color; null for none.
+         * Changes the color.
          *
-         * @param text the color
-         * @return this
+         * @param text {@code #} and six hexadecimal digits, or null for none
+         * @return this builder
          */
         public Builder color(@Nullable String text) {
-            return set("color", wallet -> wallet.color(text));
+            labelChanges.put("color", label -> label.color(text));
+            return this;
         }
 
         /**
-         * Changes the icon; null for none.
+         * Changes the icon.
          *
-         * @param text the icon
-         * @return this
+         * @param text an emoji or the name of an icon, 1 to 50 characters, or null for none
+         * @return this builder
          */
         public Builder icon(@Nullable String text) {
-            return set("icon", wallet -> wallet.icon(text));
+            labelChanges.put("icon", label -> label.icon(text));
+            return this;
         }
 
         /**
-         * Changes the limits as a whole; not to null. What the AI had set above them is cut down to them.
+         * Replaces the risk limits as a whole. What the AI had set above them is cut down to them.
          *
-         * @param limits the limits as a whole
-         * @return this
+         * @param limits the new limits
+         * @return this builder
          */
         public Builder riskLimits(RiskLimits limits) {
-            riskLimits = limits;
-            return set("risk_limits", wallet -> wallet.riskLimits(limits));
+            riskLimits = required(limits, "risk_limits");
+            return this;
         }
 
         /** {@return the update} */

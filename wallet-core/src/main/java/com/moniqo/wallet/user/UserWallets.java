@@ -5,6 +5,8 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.catalog.WalletCatalog;
+import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.credential.ReencryptionJob;
@@ -14,14 +16,21 @@ import com.moniqo.wallet.error.WalletConnectionException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.GuardedWallet;
-import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskGuard;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.trading.ConnectionTest;
+import com.moniqo.wallet.trading.WalletContext;
+import com.moniqo.wallet.trading.WalletProviders;
+import com.moniqo.wallet.valuation.Valuation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +59,7 @@ public final class UserWallets implements AutoCloseable {
     private final CredentialCipher cipher;
     private final Clock clock;
 
-    UserWallets(UserWalletsBuilder b) {
+    private UserWallets(Builder b) {
         store = b.store;
         clock = b.clock;
         retries = b.retries;
@@ -78,8 +87,8 @@ public final class UserWallets implements AutoCloseable {
      * @param store keeps the user wallets
      * @return a builder
      */
-    public static UserWalletsBuilder builder(UserWalletStore store) {
-        return new UserWalletsBuilder(required(store, "store"));
+    public static Builder builder(UserWalletStore store) {
+        return new Builder(required(store, "store"));
     }
 
     /** {@return what syncs are made of} */
@@ -148,10 +157,10 @@ public final class UserWallets implements AutoCloseable {
      */
     public UserWallet update(UserWalletId id, UserId user, UserWalletUpdate update) {
         UserWallet wallet = records.owned(id, user);
-        RiskLimits limits = required(update, "update").riskLimits();
-        if (limits != null) {
-            newWallets.checkSymbols(newWallets.definition(wallet.definitionId()), limits);
-        }
+        required(update, "update")
+                .riskLimits()
+                .ifPresent(limits -> newWallets.checkSymbols(
+                        newWallets.definition(wallet.definition().id()), limits));
         return records.change(id, Transitions.update(update, clock.instant()));
     }
 
@@ -269,7 +278,7 @@ public final class UserWallets implements AutoCloseable {
         if (!required(request, "request").confirm()) {
             throw new ValidationException("confirm", "must be true: resuming lets the wallet trade again");
         }
-        newWallets.requireNotDeleted(before.definitionId());
+        newWallets.requireNotDeleted(before.definition().id());
         ConnectionReport report = test(id);
         if (!report.success()) {
             throw new WalletConnectionException(
@@ -278,9 +287,9 @@ public final class UserWallets implements AutoCloseable {
                     null);
         }
         Optional<BigDecimal> equity = before.suspension().isEmpty() ? Optional.empty() : equity(id);
-        UserWallet resumed = records.change(id, Transitions.resume(equity, request.acceptNewPeak(), clock.instant()));
+        UserWallet resumed = records.change(id, Transitions.resume(request, equity, clock.instant()));
         try {
-            newWallets.requireNotDeleted(before.definitionId());
+            newWallets.requireNotDeleted(before.definition().id());
         } catch (WalletException e) {
             // the definition was deleted between our two looks at it
             before.pause().ifPresent(was -> records.change(id, Transitions.pause(was.reason(), was.at())));
@@ -365,5 +374,166 @@ public final class UserWallets implements AutoCloseable {
     @Override
     public void close() {
         live.close();
+    }
+
+    /** Collects what {@link UserWallets} work with. Catalog, providers and cipher are required. Not thread-safe. */
+    public static final class Builder {
+        private final UserWalletStore store;
+
+        private @Nullable WalletCatalog catalogOrNull;
+
+        private @Nullable WalletProviders providersOrNull;
+
+        private @Nullable CredentialCipher cipherOrNull;
+
+        private @Nullable Valuation valuation;
+
+        private RetryPolicy retries = RetryPolicy.standard();
+        private PlatformListener listener = new PlatformListener() {};
+        private Predicate<WalletDefinition> stayLive = WalletDefinition::demo;
+        private final List<Consumer<WalletContext.Builder>> services = new ArrayList<>();
+        private Consumer<RiskGuard.Builder> guards = guard -> {};
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(UserWalletStore store) {
+            this.store = store;
+        }
+
+        /**
+         * Sets the catalog that knows the definitions; required.
+         *
+         * @param value the wallet catalog
+         * @return this
+         */
+        public Builder catalog(WalletCatalog value) {
+            catalogOrNull = value;
+            return this;
+        }
+
+        /**
+         * Sets who opens wallets; required.
+         *
+         * @param value the providers
+         * @return this
+         */
+        public Builder providers(WalletProviders value) {
+            providersOrNull = value;
+            return this;
+        }
+
+        /**
+         * Sets what seals and opens credentials; required.
+         *
+         * @param value the credential cipher
+         * @return this
+         */
+        public Builder cipher(CredentialCipher value) {
+            cipherOrNull = value;
+            return this;
+        }
+
+        /**
+         * Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set.
+         *
+         * @param value the valuation, or null for none
+         * @return this
+         */
+        public Builder valuation(@Nullable Valuation value) {
+            valuation = value;
+            return this;
+        }
+
+        /**
+         * Sets when a failed wallet is tried again; {@link RetryPolicy#standard()} if not set.
+         *
+         * @param value the retry policy
+         * @return this
+         */
+        public Builder retries(RetryPolicy value) {
+            retries = required(value, "retries");
+            return this;
+        }
+
+        /**
+         * Sets whom to tell what happens; nobody if not set.
+         *
+         * @param value the platform listener
+         * @return this
+         */
+        public Builder listener(PlatformListener value) {
+            listener = required(value, "listener");
+            return this;
+        }
+
+        /**
+         * Sets which wallets stay open as long as they have open orders, although nobody holds them; demo wallets if not set, because nobody
+         * else fills their orders.
+         *
+         * @param which says so of a definition
+         * @return this
+         */
+        public Builder stayLive(Predicate<WalletDefinition> which) {
+            stayLive = required(which, "stayLive");
+            return this;
+        }
+
+        /**
+         * Adds something for providers that know its type, for instance a price source.
+         *
+         * @param type the type to ask for it by
+         * @param service the thing
+         * @param <T> the type
+         * @return this
+         */
+        public <T> Builder service(Class<T> type, T service) {
+            required(type, "type");
+            required(service, "service");
+            services.add(context -> context.service(type, service));
+            return this;
+        }
+
+        /**
+         * Sets what else each risk guard gets, for instance market hours; nothing if not set.
+         *
+         * @param more called with the builder
+         * @return this
+         */
+        public Builder guards(Consumer<RiskGuard.Builder> more) {
+            guards = required(more, "guards");
+            return this;
+        }
+
+        /**
+         * Sets the clock; the system's if not set.
+         *
+         * @param value the clock
+         * @return this
+         */
+        public Builder clock(Clock value) {
+            clock = required(value, "clock");
+            return this;
+        }
+
+        WalletCatalog catalog() {
+            return required(catalogOrNull, "catalog");
+        }
+
+        WalletProviders providers() {
+            return required(providersOrNull, "providers");
+        }
+
+        CredentialCipher cipher() {
+            return required(cipherOrNull, "cipher");
+        }
+
+        /**
+         * The service.
+         *
+         * @return the service; close it to close the wallets it opened
+         * @throws ValidationException if catalog, providers or cipher are not set
+         */
+        public UserWallets build() {
+            return new UserWallets(this);
+        }
     }
 }

@@ -59,9 +59,9 @@ final class WalletOpener {
 
     LiveWallet open(UserWalletId id) {
         UserWallet record = records.get(id);
-        WalletDefinition definition = catalog.find(record.definitionId())
+        WalletDefinition definition = catalog.find(record.definition().id())
                 .orElseThrow(() -> new NotFoundException(
-                        "wallet definition", record.definitionId().value()));
+                        "wallet definition", record.definition().id().value()));
         Credentials credentials =
                 definition.requiredCredentials().open(record.credentials(), record.credentialOwner(), cipher);
         try {

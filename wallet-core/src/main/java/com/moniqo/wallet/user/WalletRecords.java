@@ -35,7 +35,7 @@ final class WalletRecords {
 
     UserWallet get(UserWalletId id) {
         return store.find(required(id, "userWalletId"))
-                .filter(wallet -> wallet.deletedAt().isEmpty())
+                .filter(wallet -> !wallet.deleted())
                 .orElseThrow(() -> notFound(id));
     }
 
@@ -78,7 +78,7 @@ final class WalletRecords {
     }
 
     private void changed(UserWallet before, UserWallet after) {
-        boolean deleted = after.deletedAt().isPresent();
+        boolean deleted = after.deleted();
         if (before.status() != after.status() || deleted) {
             LOG.atInfo()
                     .addKeyValue("wallet", after.id())
@@ -103,20 +103,22 @@ final class WalletRecords {
         }
     }
 
-    /** What a guard reads and writes of one user wallet; each load asks the store, so that a pause from another host holds at once. */
+    /** The risk profile of one user wallet. Each load asks the store, so that a pause on another host takes effect at once. */
     RiskLedger ledger(UserWalletId id) {
         return new RiskLedger() {
             @Override
             public RiskProfile load() {
-                return Transitions.profile(get(id));
+                return get(id).risk();
             }
 
             @Override
-            public RiskProfile update(UnaryOperator<RiskProfile> profileChange) {
-                return Transitions.profile(change(
-                        id,
-                        wallet -> Transitions.withProfile(
-                                wallet, profileChange.apply(Transitions.profile(wallet)), clock.instant())));
+            public RiskProfile update(UnaryOperator<RiskProfile> change) {
+                return WalletRecords.this
+                        .change(
+                                id,
+                                wallet -> Transitions.guarded(change, clock.instant())
+                                        .apply(wallet))
+                        .risk();
             }
         };
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ class CredentialSpecTest {
                     .build(),
             CredentialField.secret("api_secret"),
             CredentialField.named("passphrase").optional().build());
+    private SealedCredentials sealedBefore = SealedCredentials.none();
 
     @Test
     void seals_what_is_secret_and_leaves_the_rest_readable() {
@@ -203,6 +207,89 @@ class CredentialSpecTest {
     }
 
     @Test
+    void an_optional_secret_that_the_original_stored_empty_opens_as_absent() {
+        try (Credentials opened = spec.open(withEmpty("passphrase"), OWNER, cipher)) {
+            assertThat(opened.fields()).containsExactly("api_key", "api_secret");
+            assertThat(opened.find("passphrase")).isEmpty();
+        }
+    }
+
+    @Test
+    void resealing_drops_an_optional_secret_that_was_stored_empty_and_is_then_done() {
+        SealedCredentials stored = withEmpty("passphrase");
+
+        assertThat(spec.needsReseal(stored, cipher)).isTrue();
+        SealedCredentials resealed = spec.reseal(stored, OWNER, cipher);
+
+        assertThat(resealed).isEqualTo(sealedBefore);
+        assertThat(spec.needsReseal(resealed, cipher)).isFalse();
+    }
+
+    @Test
+    void rebinding_drops_an_optional_secret_that_was_stored_empty() {
+        SealedCredentials moved = spec.rebind(withEmpty("passphrase"), OWNER, OTHER, cipher);
+
+        assertThat(moved.fields()).containsExactly("api_key", "api_secret");
+        assertThat(spec.open(moved, OTHER, cipher).reveal("api_secret")).isEqualTo(SECRET);
+    }
+
+    @Test
+    void an_optional_field_that_is_not_secret_is_absent_as_well_if_it_was_stored_empty() {
+        CredentialSpec readable = CredentialSpec.of(
+                CredentialField.secret("api_secret"),
+                CredentialField.named("label").optional().notSecret().build());
+        SealedCredentials stored = withEmpty("label");
+
+        assertThat(readable.open(stored, OWNER, cipher).fields()).containsExactly("api_secret");
+        assertThat(readable.needsReseal(stored, cipher)).isTrue();
+        assertThat(readable.reseal(stored, OWNER, cipher).find("label")).isEmpty();
+    }
+
+    @Test
+    void only_an_optional_field_may_have_been_left_empty() {
+        SealedCredentials stored = withEmpty("api_secret");
+
+        refusesToOpen(spec, stored, OWNER, DecryptionException.Reason.NOT_ENCRYPTED);
+        assertThatExceptionOfType(DecryptionException.class).isThrownBy(() -> spec.reseal(stored, OWNER, cipher));
+        assertThatExceptionOfType(DecryptionException.class)
+                .isThrownBy(() -> spec.rebind(stored, OWNER, OTHER, cipher));
+    }
+
+    @Test
+    void a_blank_is_not_empty_and_a_field_that_is_no_longer_listed_stays() {
+        var blank = new LinkedHashMap<>(sealed().toMap());
+        blank.put("passphrase", " ");
+        SealedCredentials unlisted = withEmpty("unlisted");
+
+        refusesToOpen(spec, SealedCredentials.of(blank), OWNER, DecryptionException.Reason.NOT_ENCRYPTED);
+        assertThat(spec.needsReseal(unlisted, cipher)).isFalse();
+        assertThat(spec.reseal(unlisted, OWNER, cipher)).isEqualTo(unlisted);
+    }
+
+    @Test
+    void a_re_encryption_run_over_what_the_original_stored_completes() {
+        var written = new ArrayList<SealedCredentials>();
+        var store = new ReencryptionJob.Store() {
+            @Override
+            public Iterator<ReencryptionJob.Entry> entries() {
+                return List.of(new ReencryptionJob.Entry(OWNER, spec, withEmpty("passphrase")))
+                        .iterator();
+            }
+
+            @Override
+            public boolean replace(CredentialOwner owner, SealedCredentials expected, SealedCredentials next) {
+                return written.add(next);
+            }
+        };
+
+        ReencryptionJob.Report report = new ReencryptionJob(cipher).run(store);
+
+        assertThat(report.complete()).isTrue();
+        assertThat(report.resealed()).isEqualTo(1);
+        assertThat(written).containsExactly(sealedBefore);
+    }
+
+    @Test
     void rebinding_moves_all_sealed_fields_to_the_new_owner_only() {
         SealedCredentials moved = spec.rebind(sealed(), OWNER, OTHER, cipher);
 
@@ -245,6 +332,13 @@ class CredentialSpecTest {
 
         assertThat(sealed).isEqualTo(SealedCredentials.none());
         assertThat(CredentialSpec.none().open(sealed, OWNER, cipher).fields()).isEmpty();
+    }
+
+    private SealedCredentials withEmpty(String field) {
+        sealedBefore = sealed();
+        var stored = new LinkedHashMap<>(sealedBefore.toMap());
+        stored.put(field, "");
+        return SealedCredentials.of(stored);
     }
 
     private SealedCredentials sealed() {

@@ -29,16 +29,18 @@ import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.PnlSummary;
-import com.moniqo.wallet.pnl.TradeBook;
+import com.moniqo.wallet.pnl.Position;
 import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.risk.GuardedWallet;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskGuard;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.RiskSamples;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.sync.BalanceSync;
-import com.moniqo.wallet.sync.BalanceSyncBuilder;
 import com.moniqo.wallet.sync.SyncLease;
 import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncLogQuery;
@@ -70,17 +72,16 @@ import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.ConnectionReports;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.Pause;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.RetryPolicy;
 import com.moniqo.wallet.user.UserWallet;
-import com.moniqo.wallet.user.UserWalletBuilder;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletUpdate;
 import com.moniqo.wallet.user.UserWallets;
-import com.moniqo.wallet.user.UserWalletsBuilder;
 import com.moniqo.wallet.user.WalletBalances;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import com.moniqo.wallet.valuation.CrossRates;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -126,17 +127,14 @@ class JsonCoverageTest {
             ReencryptionJob.class,
             InMemoryStores.class,
             BalanceSync.class,
-            BalanceSyncBuilder.class,
             SyncSchedule.class,
             Decimals.class,
             WalletContext.class,
             WalletProviders.class,
             RiskGuard.class,
             GuardedWallet.class,
-            TradeBook.class,
+            PnlCalculator.class,
             UserWallets.class,
-            UserWalletsBuilder.class,
-            UserWalletBuilder.class,
             WalletBalances.class,
             CrossRates.class,
             WalletJsonModule.class);
@@ -202,14 +200,12 @@ class JsonCoverageTest {
     }
 
     private static UserWallet wallet() {
-        return UserWallet.builder()
-                .id(UserWalletId.of("w-1"))
-                .userId(UserId.of("alice"))
-                .definition(definition())
-                .name("Mine")
+        return UserWallet.builder(
+                        UserWalletId.of("w-1"), UserId.of("alice"), definition().reference())
+                .label(WalletLabel.of("Mine"))
                 .credentials(SealedCredentials.of(Map.of("api_secret", "s3cret")))
-                .riskLimits(limits())
-                .times(NOW, NOW)
+                .risk(RiskProfile.of(limits()))
+                .times(WalletTimes.created(NOW))
                 .build();
     }
 
@@ -278,14 +274,25 @@ class JsonCoverageTest {
                 balance(),
                 BalanceReading.of(balance(), TradeStatistics.none()),
                 PnlSummary.zero(),
+                Position.of(
+                        BTC,
+                        "USDT",
+                        BigDecimal.ONE,
+                        new BigDecimal("90"),
+                        BigDecimal.TEN,
+                        BigDecimal.ZERO,
+                        BigDecimal.ONE),
                 wallet().connection(),
                 new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "no", NOW),
                 ConnectionReports.failed(wallet(), NOW),
                 limits(),
-                wallet().aiManagedState(),
+                wallet().risk().ai(),
                 TradeStatistics.none(),
                 Suspension.byAdmin("asked too many questions", NOW),
                 new Pause("holiday", NOW),
+                wallet().label(),
+                wallet().times(),
+                wallet().definition(),
                 risk.reading().readings().get(0),
                 risk.refused(),
                 risk.reading(),

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.IntegrationType;
-import com.moniqo.wallet.catalog.StandardDefinitions;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.credential.CredentialOwner;
 import com.moniqo.wallet.credential.ReencryptionJob;
@@ -16,6 +16,7 @@ import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.risk.GuardState;
 import com.moniqo.wallet.risk.RiskLimit;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.RiskSamples;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Fill;
@@ -35,6 +36,8 @@ import com.moniqo.wallet.user.ConnectionReports;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -174,16 +177,13 @@ class JsonTypesTest {
         assertThat(failed.toString())
                 .isEqualTo("{\"success\":false,\"error_code\":\"INVALID_CREDENTIALS\","
                         + "\"error_message\":\"the key is not known\",\"latency_ms\":12}");
-        UserWallet wallet = UserWallet.builder()
-                .id(UserWalletId.of("w-1"))
-                .userId(UserId.of("alice"))
-                .definition(StandardDefinitions.binance()
-                        .id(DefinitionId.of("d-1"))
-                        .times(NOW, NOW)
-                        .build())
-                .name("Mine")
-                .riskLimits(RiskLimits.of("1000", "5000", 5, "500"))
-                .times(NOW, NOW)
+        UserWallet wallet = UserWallet.builder(
+                        UserWalletId.of("w-1"),
+                        UserId.of("alice"),
+                        new DefinitionReference(DefinitionId.of("d-1"), "binance-spot-v1", "Binance"))
+                .label(WalletLabel.of("Mine"))
+                .risk(RiskProfile.of(RiskLimits.of("1000", "5000", 5, "500")))
+                .times(WalletTimes.created(NOW))
                 .build();
         JsonNode report = json(ConnectionReports.failed(wallet, NOW));
         assertThat(report.propertyNames())

@@ -13,7 +13,6 @@ import com.moniqo.wallet.catalog.StandardDefinitions;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.ErrorCode;
@@ -23,7 +22,9 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncType;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -37,11 +38,12 @@ import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.NewUserWallet;
-import com.moniqo.wallet.user.Pause;
 import com.moniqo.wallet.user.ResumeRequest;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletUpdate;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,22 +82,18 @@ class WalletJsonModuleTest {
     }
 
     private static UserWallet wallet() {
-        return UserWallet.builder()
-                .id(UserWalletId.of("w-1"))
-                .userId(UserId.of("alice"))
-                .definition(definition())
-                .name("Mine")
-                .color("#3B82F6")
+        return UserWallet.builder(
+                        UserWalletId.of("w-1"), UserId.of("alice"), definition().reference())
+                .label(WalletLabel.of("Mine").color("#3B82F6"))
                 .credentials(SealedCredentials.of(Map.of("api_key", "plain-key", "api_secret", "sealed-text")))
-                .pause(new Pause("holiday", NOW))
+                .risk(RiskProfile.of(limits()).paused(new Pause("holiday", NOW)))
                 .balance(BalanceSnapshot.of(
                         NOW,
                         List.of(new AssetBalance("BTC", new BigDecimal("0.50"), new BigDecimal("1E-8"))),
                         new BigDecimal("50000.10"),
                         List.of(),
                         PnlSummary.of(new BigDecimal("500"), new BigDecimal("1200.50"))))
-                .riskLimits(limits())
-                .times(NOW, NOW)
+                .times(WalletTimes.created(NOW))
                 .build();
     }
 
@@ -268,7 +266,7 @@ class WalletJsonModuleTest {
 
     @Test
     void theSpecificationsExampleOfANewDefinitionIsRead() {
-        WalletDefinitionBuilder draft = mapper.readValue("""
+        WalletDefinition.Builder draft = mapper.readValue("""
                 {"name": "Demo Wallet", "slug": "demo-wallet-v1", "display_name": "Demo Wallet (Paper Trading)",
                  "description": "Practice trading with virtual money", "integration_type": "SIMULATION", "is_demo": true,
                  "is_active": false, "requires_kyc": false, "supported_markets": ["crypto"],
@@ -282,7 +280,7 @@ class WalletJsonModuleTest {
                  "api_config": {"base_url": "internal://demo", "api_version": "v1", "rate_limits": {},
                    "requires_api_key": false, "requires_signature": false},
                  "order": 1, "tags": ["beginner-friendly", "risk-free"]}
-                """, WalletDefinitionBuilder.class);
+                """, WalletDefinition.Builder.class);
         var stores = new InMemoryStores();
         var catalog =
                 new WalletCatalog(stores.definitions(), stores.userWallets(), WalletProviders.of(), Clock.systemUTC());
@@ -328,7 +326,7 @@ class WalletJsonModuleTest {
                    "timezone": "America/New_York"}}
                 """, NewUserWallet.class);
         assertThat(wanted.definitionId().value()).isEqualTo("507f1f77bcf86cd799439011");
-        assertThat(wanted.color()).contains("#3B82F6");
+        assertThat(wanted.label().color()).contains("#3B82F6");
         assertThat(wanted.credentials().reveal("initial_balance_usd")).isEqualTo("10000");
         assertThat(wanted.riskLimits().timezone().getId()).isEqualTo("America/New_York");
         assertThat(wanted.riskLimits().allowedSymbols().orElseThrow()).contains(BTC);

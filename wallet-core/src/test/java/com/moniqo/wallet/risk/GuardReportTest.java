@@ -5,7 +5,7 @@ import static com.moniqo.wallet.risk.Guarded.buy;
 import static com.moniqo.wallet.risk.Guarded.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.moniqo.wallet.pnl.TradeBook;
+import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.valuation.Valuation;
@@ -36,7 +36,9 @@ class GuardReportTest {
         assertThat(report.statistics().winningTrades()).isEqualTo(1);
         assertThat(report.pnl().realized()).isEqualByComparingTo("50");
         TradeHistory history = guarded.wallet.ability(TradeHistory.class).orElseThrow();
-        assertThat(TradeBook.of(history, valuation, "USDT", NOON).report(NOON).statistics())
+        assertThat(PnlCalculator.of(history, valuation, "USDT", NOON)
+                        .report(NOON)
+                        .statistics())
                 .isEqualTo(report.statistics());
     }
 

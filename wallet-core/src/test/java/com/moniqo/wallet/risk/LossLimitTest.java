@@ -302,7 +302,7 @@ class LossLimitTest {
         guarded.guard().mark();
         guarded.clock.set("2026-01-07T12:00:00Z");
         assertThatThrownBy(() -> guarded.handle().placeOrder(buy(ETH, "1"))).hasMessageContaining("suspended");
-        guarded.ledger.set(profile -> profile.resumed(Optional.of(usd("9700")), false));
+        guarded.ledger.set(profile -> profile.resumed(Optional.of(usd("9700"))));
         assertThat(guarded.handle().placeOrder(buy(ETH, "1")).status()).isEqualTo(OrderStatus.FILLED);
     }
 
@@ -311,7 +311,7 @@ class LossLimitTest {
         Guarded guarded = invested(usdRow());
         silently(guarded, "70");
         guarded.guard().mark();
-        guarded.ledger.set(profile -> profile.resumed(Optional.of(usd("9700")), false));
+        guarded.ledger.set(profile -> profile.resumed(Optional.of(usd("9700"))));
         assertThat(guarded.guard().mark().suspension()).isEmpty();
         silently(guarded, "50");
         assertThat(guarded.guard().mark().suspension()).isEmpty();
@@ -327,11 +327,11 @@ class LossLimitTest {
         guarded.clock.set("2026-03-05T12:00:00Z");
         assertThatThrownBy(() -> guarded.handle().placeOrder(buy(ETH, "1"))).hasMessageContaining("suspended");
         RiskProfile suspended = guarded.ledger.load();
-        assertThatThrownBy(() -> suspended.resumed(Optional.of(usd("9700")), false))
+        assertThatThrownBy(() -> suspended.resumed(Optional.of(usd("9700"))))
                 .isInstanceOfSatisfying(
                         WalletException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WALLET_SUSPENDED))
                 .hasMessageContaining("new peak");
-        guarded.ledger.set(profile -> profile.resumed(Optional.of(usd("9700")), true));
+        guarded.ledger.set(profile -> profile.resumedWithNewPeak(Optional.of(usd("9700"))));
         assertThat(guarded.ledger.load().state().peakEquity()).get().asString().startsWith("9700");
         assertThat(guarded.handle().placeOrder(buy(ETH, "1")).status()).isEqualTo(OrderStatus.FILLED);
     }
@@ -340,7 +340,7 @@ class LossLimitTest {
     void anAdministratorsSuspensionIsNotTheUsersToEnd() {
         RiskProfile profile =
                 RiskProfile.of(Guarded.limits().build()).suspended(Suspension.byAdmin("under review", Instant.EPOCH));
-        assertThatThrownBy(() -> profile.resumed(Optional.empty(), true)).hasMessageContaining("administrator");
+        assertThatThrownBy(() -> profile.resumedWithNewPeak(Optional.empty())).hasMessageContaining("administrator");
     }
 
     @Test

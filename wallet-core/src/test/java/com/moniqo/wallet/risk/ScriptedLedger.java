@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -47,16 +48,11 @@ final class ScriptedLedger implements RiskLedger {
                 profile.ai(),
                 profile.state(),
                 profile.suspension().orElse(null),
-                profile.pauseReason().orElse(null));
+                profile.pause().orElse(null));
     }
 
     synchronized void pause(String reason) {
-        profile = RiskProfile.of(
-                profile.limits(),
-                profile.ai(),
-                profile.state(),
-                profile.suspension().orElse(null),
-                reason);
+        profile = profile.paused(new Pause(reason, Instant.EPOCH));
     }
 
     synchronized void set(UnaryOperator<RiskProfile> change) {

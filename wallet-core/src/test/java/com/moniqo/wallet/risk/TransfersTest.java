@@ -180,7 +180,7 @@ class TransfersTest {
         assertThat(guarded.guard().mark().suspension()).isPresent();
         guarded.wallet.transfer("USDT", "-5000");
         RiskReading now = guarded.guard().mark();
-        guarded.ledger.set(profile -> profile.resumed(now.value().total(), true));
+        guarded.ledger.set(profile -> profile.resumedWithNewPeak(now.value().total()));
         guarded.guard().mark();
         assertThat(peak(guarded)).isEqualByComparingTo("4500");
     }

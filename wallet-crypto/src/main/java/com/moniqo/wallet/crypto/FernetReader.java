@@ -14,15 +14,16 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads, and never writes, the original's Fernet tokens: version 0x80, time (8), IV (16), AES-128-CBC ciphertext, HMAC-SHA256 (32).
+ * A reader, and never a writer, of the original's Fernet tokens: version 0x80, time (8 bytes), IV (16), AES-128-CBC ciphertext,
+ * HMAC-SHA256 (32).
  *
  * <p>How it works:
  * <ol>
- *   <li>Compare the HMAC of everything before it, in constant time, for each key.
- *   <li>Only after that decrypt: padding is never looked at in bytes that were not authenticated.
+ *   <li>For each key, compare the HMAC of all that precedes it, in constant time.
+ *   <li>Decrypt only then. The padding of bytes that are not authenticated is never examined.
  * </ol>
- * All failures are one: null. The time in the token is authenticated and not judged, as stored values do not expire. A Fernet token is
- * bound to nothing, so it opens in any context: that is why it is read only to be sealed anew.
+ * Every failure is the same: null. The time in a token is authenticated, but tokens do not expire. A Fernet token is bound to nothing
+ * and opens in any context, which is why it is read only to be sealed again.
  */
 final class FernetReader {
     private static final int HEAD = 1 + 8 + 16;
@@ -35,7 +36,7 @@ final class FernetReader {
         this.keys = keys;
     }
 
-    /** A reader that tries these keys in order; with none it reads nothing. */
+    /** A reader that tries these keys in order. Without keys it reads nothing. */
     static FernetReader of(List<String> keys) {
         return new FernetReader(keys.stream().map(FernetReader::key).toList());
     }
@@ -47,34 +48,35 @@ final class FernetReader {
         return key;
     }
 
+    /** Python takes keys in either base64 alphabet, and three of four random keys have a character that the two do not share. */
     private static byte[] keyBytes(String text) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            byte[] bytes = Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
             if (bytes.length == 32) {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            // refused below, without the key in a cause
+            // refused below, without a cause that quotes the key
         }
-        throw new KeysetException(Reason.MALFORMED, "a Fernet key must be 32 bytes in base64url, 44 characters");
+        throw new KeysetException(
+                Reason.MALFORMED, "a Fernet key must be 32 bytes in base64 (either alphabet), 44 characters");
     }
 
     boolean hasKeys() {
         return !keys.isEmpty();
     }
 
-    /** The value in a token that one of the keys authenticates, or null. */
+    /** The value of a token that one of the keys authenticates, or null. */
     @Nullable
-    String read(String token) {
-        byte[] bytes = TokenFormat.fernetBytes(token);
-        int ciphertext = bytes == null ? 0 : bytes.length - HEAD - MAC;
-        if (bytes == null || bytes[0] != (byte) 0x80 || ciphertext < BLOCK || ciphertext % BLOCK != 0) {
+    String read(byte[] token) {
+        int ciphertext = token.length - HEAD - MAC;
+        if (token[0] != (byte) 0x80 || ciphertext < BLOCK || ciphertext % BLOCK != 0) {
             return null;
         }
         try {
             for (Key key : keys) {
-                if (authenticates(key, bytes)) {
-                    return decrypt(key, bytes, ciphertext);
+                if (authenticates(key, token)) {
+                    return decrypt(key, token, ciphertext);
                 }
             }
             return null;
@@ -104,7 +106,7 @@ final class FernetReader {
         return value;
     }
 
-    /** Not a record: its toString would name the keys' types at best. */
+    /** Both halves of a Fernet key. Not a record, so that no {@code toString} can ever show them. */
     private static final class Key {
         private final SecretKeySpec signing;
         private final SecretKeySpec encryption;

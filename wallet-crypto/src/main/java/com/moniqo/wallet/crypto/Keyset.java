@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The keys that credentials are sealed with: one primary key that seals, and others that still open. Every method that changes
- * something returns a new keyset.
+ * The keys that credentials are sealed with: a primary key that seals and opens, and others that only open. Every change returns a new
+ * keyset.
  *
- * <p>Rotation is {@link #addKey}, deploy, {@link #promote}, deploy, re-encrypt, {@link #disable}, deploy, {@link #delete}: in this
- * order there is no moment at which one node cannot read what another wrote.
+ * <p>A rotation is {@link #addKey}, deploy, {@link #promote}, deploy, re-encrypt, {@link #disable}, deploy, {@link #delete}. In this
+ * order every node can read what any other node writes, at every moment.
  *
- * <p>Immutable and thread-safe. {@code toString} shows ids and states, never a key; it is not serializable.
+ * <p>Immutable and thread-safe. {@code toString} shows ids and states, never a key. Not serializable.
  */
 public final class Keyset {
     private static final byte[] WRAP_LABEL = "wallet-keyset/1".getBytes(StandardCharsets.US_ASCII);
@@ -43,11 +43,11 @@ public final class Keyset {
     }
 
     /**
-     * {@return reads a clear keyset}
+     * {@return the keyset of a clear JSON text}
      *
      * @param json Tink's JSON, as {@link #revealJson} and KeysetTool write it
-     * @throws KeysetException if it is not exactly one keyset with an enabled primary key and only AES-256-GCM or XAES-256-GCM keys
-     *     with Tink's prefix
+     * @throws KeysetException unless it is exactly one keyset, with an enabled primary key, and with AES-256-GCM and XAES-256-GCM keys
+     *     with Tink's prefix only
      */
     public static Keyset parse(String json) {
         KeysetJson.checkClear(ValidationException.required(json, "keyset"));
@@ -57,16 +57,16 @@ public final class Keyset {
     }
 
     /**
-     * {@return reads a keyset that {@link #wrap} wrote; calls the key-encryption key once}
+     * {@return the keyset of a wrapped JSON text} The key-encryption key is called once.
      *
-     * @param json the wrapped keyset
+     * @param json a text that {@link #wrap} returned
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
-     * @throws KeysetException as {@link #parse}, and with KMS_UNAVAILABLE if the key-encryption key fails
+     * @throws KeysetException as {@link #parse}; also with KMS_UNAVAILABLE if the key-encryption key fails
      */
     public static Keyset unwrap(String json, Aead kek) {
         ValidationException.required(kek, "kek");
         KeysetJson.checkWrapped(ValidationException.required(json, "keyset"));
-        var watched = new WatchedKek(kek);
+        var watched = new WatchedAead(kek);
         return TinkCalls.guarded(
                 () -> {
                     try {
@@ -83,10 +83,10 @@ public final class Keyset {
     }
 
     /**
-     * The keyset encrypted with a key-encryption key, to be kept where a clear one must not be; calls that key once.
+     * Encrypts the keyset with a key-encryption key, for places where a clear keyset must not be. That key is called once.
      *
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
-     * @return JSON for {@link #unwrap}
+     * @return the JSON that {@link #unwrap} takes
      * @throws KeysetException with KMS_UNAVAILABLE if the key-encryption key fails
      */
     public String wrap(Aead kek) {
@@ -102,7 +102,9 @@ public final class Keyset {
                 "the keyset cannot be wrapped");
     }
 
-    /** {@return the keyset as clear JSON, keys included: named so that it can be searched for} Never log it. */
+    /**
+     * {@return the keyset as clear JSON, keys included} Never log it. The name is such that a search of the code finds every call.
+     */
     public String revealJson() {
         return TinkCalls.guarded(
                 () -> TinkJsonProtoKeysetFormat.serializeKeyset(handle, config(), InsecureSecretKeyAccess.get()),
@@ -110,7 +112,7 @@ public final class Keyset {
     }
 
     /**
-     * {@return with one more new key, enabled and not primary: it opens, and does not seal before it is promoted}
+     * {@return this keyset with one more key, which is new, enabled and not primary} The key does not seal before it is promoted.
      */
     public Keyset addKey() {
         return changed(builder ->
@@ -119,8 +121,8 @@ public final class Keyset {
     }
 
     /**
-     * {@return with another primary key: the one that seals from now on} Every node must have it before, else it
-     * cannot read what others seal.
+     * {@return this keyset with another primary key, the one that seals from now on} Every node must have that key beforehand, or it
+     * cannot read what the others seal.
      *
      * @param keyId the id of an enabled key
      * @throws KeysetException with WRONG_STEP if there is no such key, or it is disabled
@@ -134,7 +136,7 @@ public final class Keyset {
     }
 
     /**
-     * {@return with a key that neither seals nor opens any more, but could be enabled again}
+     * {@return this keyset with a key disabled: it neither seals nor opens, and can be enabled again}
      *
      * @param keyId the id of a key that is not primary
      * @throws KeysetException with WRONG_STEP if there is no such key, or it is primary
@@ -147,9 +149,9 @@ public final class Keyset {
     }
 
     /**
-     * {@return with a disabled key enabled again: the way back when something was still sealed with it}
+     * {@return this keyset with a key enabled again, for the case that something is still sealed with it}
      *
-     * @param keyId its id
+     * @param keyId the id of the key
      * @throws KeysetException with WRONG_STEP if there is no such key
      */
     public Keyset enable(int keyId) {
@@ -158,7 +160,7 @@ public final class Keyset {
     }
 
     /**
-     * {@return without a key} What is still sealed with it can never be opened again.
+     * {@return this keyset without a key} Values that are still sealed with it can never be opened again.
      *
      * @param keyId the id of a disabled key
      * @throws KeysetException with WRONG_STEP if there is no such key, or it is not disabled
@@ -166,12 +168,13 @@ public final class Keyset {
     public Keyset delete(int keyId) {
         if (key(keyId).state() == KeyState.ENABLED) {
             throw wrongStep(
-                    keyId, "is still enabled, so it is not deleted; disable it, deploy, and see that nothing needs it");
+                    keyId,
+                    "is still enabled, so it cannot be deleted; disable it, deploy, and make sure that nothing needs it");
         }
         return changed(builder -> builder.deleteAt(indexOf(keyId)));
     }
 
-    /** {@return the keys, without their material, in the keyset's order} */
+    /** {@return the keys in the keyset's order, without their material} */
     public List<Key> keys() {
         return IntStream.range(0, handle.size())
                 .mapToObj(handle::getAt)
@@ -189,7 +192,7 @@ public final class Keyset {
         return "Keyset" + keys();
     }
 
-    /** Tink's primitive over all enabled keys. */
+    /** Tink's cipher with all enabled keys. */
     Aead aead() {
         return TinkCalls.guarded(() -> handle.getPrimitive(config(), Aead.class), "the keyset cannot be used");
     }
@@ -230,16 +233,46 @@ public final class Keyset {
     private static KeysetException kmsUnavailable() {
         return new KeysetException(
                 Reason.KMS_UNAVAILABLE,
-                "the key-encryption key failed: its service does not answer, or it is not the key the keyset was wrapped with");
+                "the key-encryption key failed: its service does not answer, or the keyset was wrapped with another key");
     }
 
-    /** In which state a key is. States may be added. */
+    /** A key-encryption key that remembers whether it failed, or what it decrypted was not a keyset. For one call only. */
+    private static final class WatchedAead implements Aead {
+        private final Aead kek;
+        private boolean failed;
+
+        WatchedAead(Aead kek) {
+            this.kek = kek;
+        }
+
+        boolean failed() {
+            return failed;
+        }
+
+        @Override
+        public byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException {
+            return kek.encrypt(plaintext, associatedData);
+        }
+
+        @Override
+        public byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException {
+            try {
+                return kek.decrypt(ciphertext, associatedData);
+            } catch (GeneralSecurityException | RuntimeException e) {
+                failed = true;
+                // without the cause, since a service's client may put its request, or a token, into the message
+                throw new GeneralSecurityException("key-encryption key failed");
+            }
+        }
+    }
+
+    /** The state of a key. States may be added. */
     public enum KeyState {
-        /** It opens, and seals if it is primary. */
+        /** The key opens, and seals if it is primary. */
         ENABLED,
-        /** It is kept, and neither opens nor seals. */
+        /** The key is kept, but neither opens nor seals. */
         DISABLED,
-        /** Marked as destroyed by another tool, which leaves its bytes in the keyset; delete it. */
+        /** Another tool marked the key as destroyed, which leaves its bytes in the keyset. Delete it. */
         DESTROYED;
 
         private static KeyState of(KeyStatus status) {
@@ -251,14 +284,14 @@ public final class Keyset {
     }
 
     /**
-     * One key, without its material.
+     * A key without its material.
      *
-     * @param id its id, an unsigned number
-     * @param state in which state it is
-     * @param primary whether it seals
+     * @param id the key's id, an unsigned number
+     * @param state the key's state
+     * @param primary whether the key seals
      */
     public record Key(int id, KeyState state, boolean primary) {
-        /** The id, the state, and whether it is primary, for instance {@code 123 ENABLED primary}. */
+        /** The id, the state, and whether the key is primary, for instance {@code 123 ENABLED primary}. */
         @Override
         public String toString() {
             return Integer.toUnsignedString(id) + " " + state + (primary ? " primary" : "");

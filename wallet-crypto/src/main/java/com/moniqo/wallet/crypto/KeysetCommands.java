@@ -3,8 +3,9 @@ package com.moniqo.wallet.crypto;
 import com.moniqo.wallet.crypto.Keyset.KeyState;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
-/** The commands of {@link KeysetTool} that make and change keysets; each prints what it did and what to do next. */
+/** The commands of {@link KeysetTool} that create and change keysets. Each prints the keys' states and the next step. */
 final class KeysetCommands {
     private KeysetCommands() {}
 
@@ -18,13 +19,14 @@ final class KeysetCommands {
         Keyset keyset = Keyset.generate();
         if (print) {
             out.println(keyset.revealJson().strip());
+            KeysetTool.refuseLostOutput(out);
             return;
         }
         file.orElseThrow().create(keyset);
         show(keyset, out);
         out.println(
                 "next: give every node this file as " + Keysets.KEYSET_FILE + ", or its content as " + Keysets.KEYSET
-                        + "; keep a copy where the database's backups are not: without it nothing can be opened");
+                        + "; keep a copy, but not with the database's backups; without the keyset nothing can be opened");
     }
 
     static void info(ToolOptions options, PrintStream out) {
@@ -67,19 +69,14 @@ final class KeysetCommands {
         Keyset keyset = clear.read();
         wrapped.create(keyset);
         show(keyset, out);
-        out.println("next: give every node the wrapped keyset, and its host the key-encryption key from elsewhere"
+        out.println("next: give every node the wrapped keyset, and its host the key-encryption key by another way"
                 + " (Keysets.fromEnvironment(environment, kek)); then remove the clear keyset");
     }
 
-    private interface Change {
-        Keyset of(Keyset keyset);
-    }
-
-    private static void change(ToolOptions options, PrintStream out, Change change) {
+    private static void change(ToolOptions options, PrintStream out, UnaryOperator<Keyset> change) {
         KeysetFile file = KeysetFile.of(options);
         options.refuseOthers();
-        Keyset changed = change.of(file.read());
-        file.replace(changed);
+        Keyset changed = file.change(change);
         show(changed, out);
         out.println("next: " + nextStep(changed));
     }
@@ -88,7 +85,7 @@ final class KeysetCommands {
         keyset.keys().forEach(key -> out.println("key " + key));
     }
 
-    /** What a rotation in this state goes on with. */
+    /** The next step of a rotation in this state. */
     private static String nextStep(Keyset keyset) {
         Optional<Keyset.Key> off = keyset.keys().stream()
                 .filter(key -> key.state() != KeyState.ENABLED)
@@ -96,12 +93,12 @@ final class KeysetCommands {
         if (off.isPresent()) {
             String id = id(off.get());
             return "deploy this keyset to every node; if nothing fails with KEY_DISABLED, delete --key " + id
-                    + " for good, else enable --key " + id + " and reencrypt again";
+                    + " for good; otherwise enable --key " + id + " and reencrypt again";
         }
         Optional<Keyset.Key> other =
                 keyset.keys().stream().filter(key -> !key.primary()).findFirst();
         if (other.isEmpty()) {
-            return "nothing has to be done; add-key begins a rotation";
+            return "nothing; add-key starts a rotation";
         }
         return "deploy this keyset to every node. If key " + id(other.get())
                 + " is new: promote --key " + id(other.get())

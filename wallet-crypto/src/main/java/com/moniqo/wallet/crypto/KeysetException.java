@@ -5,14 +5,14 @@ import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
 
 /**
- * Thrown when a keyset cannot be loaded, used or changed; {@link #reason()} says why, also in the details under {@code reason}.
+ * Thrown when a keyset cannot be loaded, used, changed or written, with the {@link #reason()}, which the details contain as well.
  *
- * <p>Its code is {@link ErrorCode#ENCRYPTION_ERROR}. It never has a cause, and never quotes what it was given: both could carry a key.
+ * <p>Its code is {@link ErrorCode#ENCRYPTION_ERROR}. It has no cause and quotes no input, since either could contain a key.
  */
 public final class KeysetException extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** Why the keyset was refused. */
     private final Reason reason;
 
     KeysetException(Reason reason, String message) {
@@ -25,31 +25,35 @@ public final class KeysetException extends WalletException {
         return reason;
     }
 
-    /** Whether the same call may succeed later: only if the key management service did not answer. */
+    /** Whether the same call may succeed later, as it may for {@link Reason#KMS_UNAVAILABLE} and {@link Reason#IN_USE}. */
     @Override
     public boolean retryable() {
-        return reason == Reason.KMS_UNAVAILABLE;
+        return reason == Reason.KMS_UNAVAILABLE || reason == Reason.IN_USE;
     }
 
-    /** Why a keyset is refused. More reasons may be added. */
+    /** The reasons for which a keyset is refused. More may be added. */
     public enum Reason {
-        /** There is no keyset: nothing set, a blank value, a file that cannot be read. */
+        /** There is no keyset: no variable is set, its value is blank, or the file cannot be read. */
         MISSING,
-        /** What is there is no keyset, has parts that contradict each other, or is wrapped where it should be clear or the reverse. */
+        /** The text is not a keyset, contradicts itself, or is wrapped where it should be clear, or clear where it should be wrapped. */
         MALFORMED,
-        /** It has a key of another kind than AES-256-GCM or XAES-256-GCM, for instance one for signatures. */
+        /** A key is neither AES-256-GCM nor XAES-256-GCM, but for instance one for signatures. */
         WRONG_PRIMITIVE,
-        /** It has a key of fewer than 256 bits. */
+        /** A key has fewer than 256 bits. */
         WEAK_KEY,
-        /** It has a key whose output does not begin with the key's id. */
+        /** A key's output does not begin with the key's id. */
         UNPREFIXED_KEY,
-        /** It has no enabled primary key. */
+        /** There is no enabled primary key. */
         NO_PRIMARY,
-        /** The key that wraps the keyset could not be used: the service does not answer, or it is another key. */
+        /** The wrapping key failed: its service does not answer, or another key wrapped the keyset. */
         KMS_UNAVAILABLE,
-        /** The class path has a version of Tink or protobuf that does not work. */
+        /** Tink does not work with the version of Tink or protobuf on the class path. */
         INCOMPATIBLE_LIBRARY,
-        /** The keyset has no key of that id, or the key is in a state that the step does not start from. */
-        WRONG_STEP
+        /** The keyset has no key of this id, or the key is not in the state that the step requires; or the output file exists. */
+        WRONG_STEP,
+        /** Another process is changing the keyset file. */
+        IN_USE,
+        /** The keyset file, or a command's output, cannot be written. */
+        NOT_WRITTEN
     }
 }

@@ -3,22 +3,34 @@ package com.moniqo.wallet.crypto;
 import com.google.crypto.tink.Aead;
 import com.moniqo.wallet.crypto.KeysetException.Reason;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * One keyset in a file that only its owner may read, clear or wrapped.
+ * A keyset, clear or wrapped, in a file that only its owner may read.
  *
- * <p>A change is written to a new file beside it, which then takes its place in one step: whoever reads meanwhile, and whatever
- * fails, there is always one whole keyset.
+ * <p>How it is written:
+ * <ol>
+ *   <li>A change locks the file {@code .NAME.lock} beside the keyset before it reads the keyset. While another process holds that lock,
+ *       the change is refused. The operating system releases the lock when its process ends, so the file may stay and blocks nobody.
+ *   <li>The new keyset goes into a temporary file beside the old one, and to the disk.
+ *   <li>The temporary file takes the old one's place, or the free place, in one step.
+ * </ol>
+ * So no change is lost, readers always see one whole keyset, and a full disk leaves everything as it was.
  */
 final class KeysetFile {
     private final Path path;
@@ -29,7 +41,7 @@ final class KeysetFile {
         this.kek = kek;
     }
 
-    /** The keyset that {@code --keyset}, and {@code --kek} if it is wrapped, name. */
+    /** The file that {@code --keyset} names, wrapped with the key that {@code --kek} names, if any. */
     static KeysetFile of(ToolOptions options) {
         return new KeysetFile(
                 options.file("--keyset"),
@@ -40,33 +52,42 @@ final class KeysetFile {
         return kek.map(key -> Keysets.fromFile(path, key)).orElseGet(() -> Keysets.fromFile(path));
     }
 
-    /** Takes the place of the file that is there. */
-    void replace(Keyset keyset) {
+    /** Replaces the keyset by a changed one, and returns that. */
+    Keyset change(UnaryOperator<Keyset> change) {
+        read(); // so that nothing is created beside a file that is missing, or is not a keyset
         try {
             Path target = path.toRealPath();
-            Path fresh =
-                    Files.createTempFile(target.toAbsolutePath().getParent(), ".keyset", ".new", ownerOnly(target));
-            try {
-                Files.writeString(fresh, text(keyset), StandardCharsets.UTF_8, StandardOpenOption.SYNC);
-                move(fresh, target);
-            } finally {
-                Files.deleteIfExists(fresh);
+            Path lock = target.resolveSibling("." + target.getFileName() + ".lock");
+            var options = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lock, options, ownerOnly(lock));
+                    FileLock held = lock(channel)) {
+                Keyset changed = change.apply(read());
+                write(target, text(changed), KeysetFile::replace);
+                return changed;
             }
         } catch (IOException e) {
             throw notWritten(e);
         }
     }
 
-    /** Writes a new file, and refuses to overwrite one: the keys in it would be lost. */
-    void create(Keyset keyset) {
-        create(path, text(keyset));
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            FileLock held = channel.tryLock();
+            if (held != null) {
+                return held;
+            }
+        } catch (OverlappingFileLockException e) {
+            // held by this process: refused below
+        }
+        throw new KeysetException(
+                Reason.IN_USE,
+                "another KeysetTool is changing this keyset; nothing was changed; look at info, then try again");
     }
 
-    private static void create(Path path, String text) {
+    /** Writes a new file. An existing one is not overwritten, since the keys in it would be lost. */
+    void create(Keyset keyset) {
         try {
-            Path target = path.toAbsolutePath();
-            Files.createFile(target, ownerOnly(target));
-            Files.writeString(target, text, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
+            write(path.toAbsolutePath(), text(keyset), KeysetFile::takeFreePlace);
         } catch (FileAlreadyExistsException e) {
             throw new KeysetException(
                     Reason.WRONG_STEP, "the output file exists already and is not overwritten; name another");
@@ -79,15 +100,40 @@ final class KeysetFile {
         return kek.map(keyset::wrap).orElseGet(keyset::revealJson).strip() + "\n";
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    private interface Placing {
+        void place(Path fresh, Path target) throws IOException;
+    }
+
+    private static void write(Path target, String text, Placing placing) throws IOException {
+        Path fresh = Files.createTempFile(target.getParent(), ".keyset", ".new", ownerOnly(target));
         try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(fresh, text, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
+            placing.place(fresh, target);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 
-    /** Permissions that the file has from its first moment; other systems than POSIX inherit those of the folder. */
+    private static void replace(Path fresh, Path target) throws IOException {
+        try {
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Only a link never overwrites a file that somebody else creates at the same moment; not every file system has links. */
+    private static void takeFreePlace(Path fresh, Path target) throws IOException {
+        try {
+            Files.createLink(target, fresh);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(fresh, target);
+        }
+    }
+
+    /** The permissions that a file has from its first moment. Where there are no POSIX permissions, it inherits those of its folder. */
     private static FileAttribute<?>[] ownerOnly(Path near) {
         boolean posix = near.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
@@ -99,7 +145,8 @@ final class KeysetFile {
 
     private static KeysetException notWritten(IOException e) {
         return new KeysetException(
-                Reason.MISSING,
-                "the keyset file cannot be written (" + e.getClass().getSimpleName() + ")");
+                Reason.NOT_WRITTEN,
+                "the keyset file cannot be written (" + e.getClass().getSimpleName()
+                        + "); nothing was changed; check the folder's free space and permissions");
     }
 }

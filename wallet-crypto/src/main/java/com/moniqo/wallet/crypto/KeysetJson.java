@@ -11,10 +11,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Checks the text of a keyset before Tink reads it, since Tink accepts what no operator means: a second JSON document behind the first,
+ * Checks the text of a keyset before Tink parses it, since Tink accepts what no operator intends: a second JSON document after the first,
  * unknown or repeated names, key material of type REMOTE, keys without prefix, blanks in base64.
  *
- * <p>It reads the text as a stream and builds nothing, so neither depth nor size can hurt.
+ * <p>The text is read as a stream and nothing is built from it, so neither its depth nor its size can do harm.
  */
 final class KeysetJson {
     private static final int MAX_LENGTH = 65_536;
@@ -23,7 +23,7 @@ final class KeysetJson {
 
     private KeysetJson() {}
 
-    /** Refuses text that is not a clear keyset of keys that we use. */
+    /** Refuses text that is not a clear keyset of the accepted kinds of keys. */
     static void checkClear(String json) {
         read(json, KeysetJson::clearKeyset);
     }
@@ -46,7 +46,7 @@ final class KeysetJson {
         }
         if (json.strip().matches("[A-Za-z0-9_-]{43}=")) {
             throw malformed(
-                    "it looks like a Fernet key, which can only read old values; generate a keyset with KeysetTool");
+                    "it looks like a Fernet key, which can only open old values; generate a keyset with KeysetTool");
         }
         if (json.startsWith("\uFEFF")) {
             throw malformed("it begins with a byte order mark; save it as UTF-8 without one");
@@ -56,10 +56,10 @@ final class KeysetJson {
         try {
             shape.check(in);
             if (in.peek() != JsonToken.END_DOCUMENT) {
-                throw malformed("there is more text behind it");
+                throw malformed("it is followed by more text");
             }
         } catch (IOException | IllegalStateException | NumberFormatException e) {
-            // not as a cause: its message may quote the text
+            // without the cause, whose message may quote the text
             throw malformed("it is not the JSON of a Tink keyset");
         }
     }
@@ -71,7 +71,7 @@ final class KeysetJson {
             switch (once(in, names)) {
                 case "primaryKeyId" -> id(in);
                 case "key" -> keys(in);
-                case "encryptedKeyset", "keysetInfo" -> throw malformed("it is wrapped; pass the key that unwraps it");
+                case "encryptedKeyset", "keysetInfo" -> throw malformed("it is wrapped; pass the key that wrapped it");
                 default -> throw unknown();
             }
         }
@@ -93,7 +93,7 @@ final class KeysetJson {
                 throw malformed("it has more than " + MAX_KEYS + " keys");
             }
             if (!ids.add(key(in))) {
-                throw malformed("two of its keys have one id");
+                throw malformed("two of its keys have the same id");
             }
         }
         in.endArray();
@@ -106,7 +106,7 @@ final class KeysetJson {
         while (in.hasNext()) {
             switch (once(in, names)) {
                 case "keyData" -> keyData(in);
-                case "status" -> oneOf(in, Set.of("ENABLED", "DISABLED", "DESTROYED"), "a status that is not known");
+                case "status" -> oneOf(in, Set.of("ENABLED", "DISABLED", "DESTROYED"), "a status that is unknown");
                 case "keyId" -> id = id(in);
                 case "outputPrefixType" -> {
                     if (!in.nextString().equals("TINK")) {
@@ -127,7 +127,7 @@ final class KeysetJson {
 
     private static long id(JsonReader in) throws IOException {
         if (in.peek() != JsonToken.NUMBER) {
-            throw malformed("it has a key id that is no number");
+            throw malformed("it has a key id that is not a number");
         }
         long id = in.nextLong();
         if (id < 0 || id > 0xFFFF_FFFFL) {
@@ -164,22 +164,22 @@ final class KeysetJson {
         while (in.hasNext()) {
             switch (once(in, names)) {
                 case "encryptedKeyset" -> canonicalBase64(in.nextString());
-                case "keysetInfo" -> in.skipValue(); // not authenticated: nothing is taken from it
+                case "keysetInfo" -> in.skipValue(); // not authenticated, so nothing is taken from it
                 case "key", "primaryKeyId" ->
-                    throw malformed("it is clear, though a key to unwrap it was passed; wrap it first");
+                    throw malformed("it is clear, although a key to unwrap it was passed; wrap it first");
                 default -> throw unknown();
             }
         }
         in.endObject();
         if (!names.contains("encryptedKeyset")) {
-            throw malformed("it is empty");
+            throw malformed("it has no encryptedKeyset");
         }
     }
 
     private static String once(JsonReader in, Set<String> seen) throws IOException {
         String name = in.nextName();
         if (!seen.add(name)) {
-            throw malformed("it has a name twice");
+            throw malformed("it has the same name twice");
         }
         return name;
     }
@@ -198,9 +198,9 @@ final class KeysetJson {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            // refused below, without the text in a cause
+            // refused below, without a cause that quotes the text
         }
-        throw malformed("it has key material that is not plain base64");
+        throw malformed("it has key material that is not canonical base64");
     }
 
     private static KeysetException unknown() {

@@ -11,11 +11,11 @@ import com.google.crypto.tink.aead.XAesGcmKey;
 import com.moniqo.wallet.crypto.KeysetException.Reason;
 import java.security.GeneralSecurityException;
 
-/** Which keysets are used: keys of exactly two kinds, whose output names the key, and one of them primary and enabled. */
+/** The keysets that are accepted: keys of exactly two kinds, whose output begins with the key's id, one of them primary and enabled. */
 final class KeysetRules {
     private KeysetRules() {}
 
-    /** Some old versions of protobuf read keys and fail only when one is written: found out at the start, with a key of no value. */
+    /** Writes a throw-away key, because some old versions of protobuf can read keys and fail only when one is written. */
     static void checkLibraries() throws GeneralSecurityException {
         TinkJsonProtoKeysetFormat.serializeKeyset(
                 KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, Keyset.config()),
@@ -23,7 +23,7 @@ final class KeysetRules {
                 InsecureSecretKeyAccess.get());
     }
 
-    /** Refuses a keyset without a primary key, and keys that we do not use; Tink itself accepts both. */
+    /** Refuses a keyset without a primary key, and keys of other kinds. Tink itself accepts both. */
     static void check(KeysetHandle handle) {
         boolean primary = false;
         for (int i = 0; i < handle.size(); i++) {
@@ -46,7 +46,8 @@ final class KeysetRules {
         }
         if (!key.getParameters().hasIdRequirement()) {
             throw new KeysetException(
-                    Reason.UNPREFIXED_KEY, "the keyset has a key without prefix; generate keys with KeysetTool");
+                    Reason.UNPREFIXED_KEY,
+                    "the keyset has a key whose output has no prefix; generate keys with KeysetTool");
         }
         if (key instanceof AesGcmKey gcm && gcm.getParameters().getKeySizeBytes() < 32) {
             throw new KeysetException(

@@ -5,25 +5,26 @@ import java.io.InputStream;
 import java.io.PrintStream;
 
 /**
- * The operator's command line: makes keysets, and takes them through a rotation one safe step at a time.
+ * The operator's command line, which creates keysets and takes them through a rotation one safe step at a time.
  *
- * <p>Every command says what to do next. None prints key material, except {@code generate --print}; files that hold keys are written
- * with permissions for their owner only. Exit codes: 0 done, 1 refused or failed (then nothing was written), 2 not understood.
+ * <p>Every command prints the next step. None prints key material, except {@code generate --print}. Only the owner may read the files
+ * with keys that it writes. Of two commands that change one file at the same time, one is refused. The exit codes are 0 for done, 1 for
+ * refused or failed (the keyset file is then as it was), and 2 for a command that was not understood.
  */
 public final class KeysetTool {
     private static final String USAGE = """
             usage: KeysetTool COMMAND [OPTIONS]
               generate  --out FILE | --print              a new keyset with one key
-              info      --keyset FILE                     ids and states of the keys
+              info      --keyset FILE                     the keys' ids and states
               add-key   --keyset FILE                     rotation 1: a new key that opens, and does not seal yet
-              promote   --keyset FILE --key ID            rotation 2: the key that seals from now on
-              reencrypt --keyset FILE < LINES > LINES     rotation 3: exported values sealed with the primary key
+              promote   --keyset FILE --key ID            rotation 2: make a key the one that seals
+              reencrypt --keyset FILE < LINES > LINES     rotation 3: seal exported values with that key
                           [--fernet-keys FILE] [--accept-plain-text]
-              disable   --keyset FILE --key ID            rotation 4: a key that nothing needs any more
-              enable    --keyset FILE --key ID            the way back from disable
-              delete    --keyset FILE --key ID            rotation 5: a disabled key, for good
-              wrap      --keyset FILE --kek FILE --out FILE   the keyset, encrypted with another keyset
-            A wrapped keyset is read with --kek FILE in every other command.
+              disable   --keyset FILE --key ID            rotation 4: disable a key that nothing needs any more
+              enable    --keyset FILE --key ID            undo disable
+              delete    --keyset FILE --key ID            rotation 5: remove a disabled key for good
+              wrap      --keyset FILE --kek FILE --out FILE   encrypt the keyset with another keyset
+            All other commands take --kek FILE for a wrapped keyset.
             """;
 
     private KeysetTool() {}
@@ -33,14 +34,23 @@ public final class KeysetTool {
      *
      * @param arguments the command and its options
      */
-    @SuppressWarnings("SystemOut") // a command line tool talks to its terminal
+    @SuppressWarnings("SystemOut") // a command line tool writes to its terminal
     public static void main(String... arguments) {
         int exit = run(System.in, System.out, System.err, arguments);
         System.out.flush();
         System.exit(exit);
     }
 
-    /** Runs one command. Never echoes an argument: a key may have been pasted where it does not belong. */
+    /** A {@code PrintStream} throws nothing when the disk is full. Where the output is the result, its loss is a failure. */
+    static void refuseLostOutput(PrintStream out) {
+        if (out.checkError()) {
+            throw new KeysetException(
+                    KeysetException.Reason.NOT_WRITTEN,
+                    "the output cannot be written completely; discard it, check the free space, and run the command again");
+        }
+    }
+
+    /** Runs one command. No argument is ever echoed, since somebody may have pasted a key in the wrong place. */
     static int run(InputStream in, PrintStream out, PrintStream err, String... arguments) {
         try {
             var options = ToolOptions.parse(arguments);

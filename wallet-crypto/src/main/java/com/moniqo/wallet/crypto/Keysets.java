@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Where a keyset comes from: the variable {@value #KEYSET}, or the file that {@value #KEYSET_FILE} names, clear or wrapped.
+ * Loads keysets, clear or wrapped, from the environment variable {@value #KEYSET}, the file that {@value #KEYSET_FILE} names, or any file.
  *
- * <p>{@value #FERNET_KEY} is the original's key: it is never a keyset and serves only to read old values
- * ({@link TinkCredentialCipher.Builder#readFernet}). There is no mode that derives a key from a passphrase.
+ * <p>{@value #FERNET_KEY} contains the original's key. It is not a keyset, and serves only to read old values
+ * ({@link TinkCredentialCipher.Builder#readFernet}). No key is ever derived from a passphrase.
  *
- * <p>Load once, when the host starts.
+ * <p>A host loads its keyset once, when it starts.
  */
 public final class Keysets {
     /** The environment variable that holds a keyset as JSON. */
@@ -26,7 +26,7 @@ public final class Keysets {
     /** The environment variable that names a file with a keyset. */
     public static final String KEYSET_FILE = "ENCRYPTION_KEYSET_FILE";
 
-    /** The environment variable of the original's Fernet key. */
+    /** The environment variable that holds the original's Fernet key. */
     public static final String FERNET_KEY = "ENCRYPTION_KEY";
 
     private static final long MAX_BYTES = 65_536;
@@ -34,16 +34,16 @@ public final class Keysets {
     private Keysets() {}
 
     /**
-     * {@return the clear keyset that the process's environment gives}
+     * {@return the clear keyset of this process's environment}
      *
-     * @throws KeysetException if neither or both variables are set, the file cannot be read, or it holds no usable keyset
+     * @throws KeysetException if neither or both variables are set, the file cannot be read, or there is no usable keyset in it
      */
     public static Keyset fromEnvironment() {
         return fromEnvironment(System.getenv());
     }
 
     /**
-     * {@return the clear keyset that these variables give}
+     * {@return the clear keyset of these environment variables}
      *
      * @param environment variables by name
      * @throws KeysetException as {@link #fromEnvironment()}
@@ -53,11 +53,11 @@ public final class Keysets {
     }
 
     /**
-     * {@return the wrapped keyset that these variables give, unwrapped with one call of the key-encryption key}
+     * {@return the wrapped keyset of these environment variables, unwrapped with one call of the key-encryption key}
      *
      * @param environment variables by name
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
-     * @throws KeysetException as {@link #fromEnvironment()}, and if the key-encryption key fails
+     * @throws KeysetException as {@link #fromEnvironment()}; also if the key-encryption key fails
      */
     public static Keyset fromEnvironment(Map<String, String> environment, Aead kek) {
         return from(environment, json -> Keyset.unwrap(json, kek));
@@ -67,7 +67,7 @@ public final class Keysets {
      * {@return the clear keyset in a file}
      *
      * @param file UTF-8 text, at most 64 KiB
-     * @throws KeysetException if it cannot be read or holds no usable keyset
+     * @throws KeysetException if the file cannot be read, or there is no usable keyset in it
      */
     public static Keyset fromFile(Path file) {
         return Keyset.parse(read(file));
@@ -78,7 +78,7 @@ public final class Keysets {
      *
      * @param file UTF-8 text, at most 64 KiB
      * @param kek the key-encryption key
-     * @throws KeysetException if it cannot be read, holds no usable keyset, or the key-encryption key fails
+     * @throws KeysetException if the file cannot be read, there is no usable keyset in it, or the key-encryption key fails
      */
     public static Keyset fromFile(Path file, Aead kek) {
         return Keyset.unwrap(read(file), kek);
@@ -90,17 +90,17 @@ public final class Keysets {
         String file = environment.get(KEYSET_FILE);
         if (json != null && file != null) {
             throw new KeysetException(
-                    Reason.MALFORMED, KEYSET + " and " + KEYSET_FILE + " are both set; set the one that is meant");
+                    Reason.MALFORMED, KEYSET + " and " + KEYSET_FILE + " are both set; set only one of them");
         }
         if (json != null) {
             if (json.isBlank()) {
-                throw new KeysetException(Reason.MISSING, KEYSET + " is set, but blank");
+                throw new KeysetException(Reason.MISSING, KEYSET + " is blank");
             }
             return reader.apply(json);
         }
         if (file != null) {
             if (file.isBlank()) {
-                throw new KeysetException(Reason.MISSING, KEYSET_FILE + " is set, but blank");
+                throw new KeysetException(Reason.MISSING, KEYSET_FILE + " is blank");
             }
             return reader.apply(read(path(file)));
         }
@@ -116,16 +116,16 @@ public final class Keysets {
         try {
             return Path.of(file);
         } catch (InvalidPathException e) {
-            // not quoted: somebody may have put the keyset itself there
-            throw new KeysetException(Reason.MISSING, KEYSET_FILE + " does not hold the path of a file");
+            // without the value, because somebody may have put the keyset itself there
+            throw new KeysetException(Reason.MISSING, KEYSET_FILE + " is not the path of a file");
         }
     }
 
-    /** Reads a keyset's text. The path is not in the messages: it may be the keyset itself, put into the wrong variable. */
+    /** Reads a keyset's text. No message contains the path, which may be the keyset itself, put into the wrong variable. */
     static String read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new KeysetException(Reason.MISSING, "the keyset file does not exist, or is no file");
+                throw new KeysetException(Reason.MISSING, "the keyset file does not exist, or is not a regular file");
             }
             if (Files.size(file) > MAX_BYTES) {
                 throw new KeysetException(Reason.MALFORMED, "the keyset file is larger than " + MAX_BYTES + " bytes");

@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Text to UTF-8 and back without ever replacing a character: what has no exact form is null. */
+/** Conversion between text and UTF-8 that never replaces a character; where there is no exact result, it is null. */
 final class PlainBytes {
     private PlainBytes() {}
 
     /**
-     * The UTF-8 bytes, or null if half a surrogate pair is in the text.
+     * The UTF-8 bytes, or null if the text contains half a surrogate pair.
      *
-     * <p>{@code getBytes} is several times faster than a strict encoder, and writes a question mark for what it cannot encode. Well-formed
-     * text beyond ASCII has more bytes than characters; so text with as many must be ASCII, which comparing shows faster than looking at
-     * each character, or it is malformed.
+     * <p>{@code getBytes} is several times faster than a strict encoder, but writes a question mark for what it cannot encode. Well-formed
+     * text beyond ASCII has more bytes than characters. So text with as many bytes as characters is either ASCII or malformed, and
+     * a comparison finds that out faster than a look at each character.
      */
     static byte @Nullable [] encode(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -45,7 +45,7 @@ final class PlainBytes {
         return true;
     }
 
-    /** The text of strict UTF-8 in an array that the caller wipes, or null if the bytes are not well-formed. */
+    /** The text of UTF-8 bytes, in an array that the caller overwrites, or null if the bytes are malformed. */
     static @Nullable CharBuffer decode(byte[] utf8) {
         CharBuffer chars = CharBuffer.allocate(utf8.length);
         try {

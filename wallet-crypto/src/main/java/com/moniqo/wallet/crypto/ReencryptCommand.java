@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code reencrypt}: seals exported values with the primary key, for stores that {@code ReencryptionJob} cannot reach.
+ * The command {@code reencrypt}, which seals exported values with the primary key, for stores that {@code ReencryptionJob} cannot reach.
  *
- * <p>Reads one JSON object a line, {@code {"userId":..,"userWalletId":..,"definitionId":..,"field":..,"stored":..}}, and writes those
- * that change with a {@code next} added: write {@code next} only where {@code stored} is still what is stored. A line that fails is
- * reported by its number and reason, and the others go on.
+ * <p>Each input line is a JSON object {@code {"userId":..,"userWalletId":..,"definitionId":..,"field":..,"stored":..}}. Those whose value
+ * changes are written with a {@code next} added. The operator stores {@code next} only where {@code stored} is still stored. A line that
+ * fails is reported by its number and reason, and the command continues with the next line. A value stored as "" is counted and left
+ * alone: the original stored an optional secret like that when it was left empty.
  */
 final class ReencryptCommand {
     private static final List<String> NAMES = List.of("userId", "userWalletId", "definitionId", "field", "stored");
@@ -34,6 +35,7 @@ final class ReencryptCommand {
     private final PrintStream out;
     private final PrintStream err;
     private int unchanged;
+    private int empty;
     private int resealed;
     private int failed;
 
@@ -43,7 +45,7 @@ final class ReencryptCommand {
         this.err = err;
     }
 
-    /** Whether every line could be read, opened and sealed. */
+    /** Runs the command and returns whether every line could be read, opened and sealed. */
     static boolean run(ToolOptions options, InputStream in, PrintStream out, PrintStream err) {
         KeysetFile file = KeysetFile.of(options);
         var fernetKeys = options.findFile("--fernet-keys");
@@ -72,12 +74,12 @@ final class ReencryptCommand {
             throw new KeysetException(
                     Reason.MISSING, "the input cannot be read (" + e.getClass().getSimpleName() + ")");
         }
-        out.flush();
-        err.println("resealed " + resealed + ", up to date " + unchanged + ", failed " + failed);
+        KeysetTool.refuseLostOutput(out);
+        err.println("resealed " + resealed + ", up to date " + unchanged + ", empty " + empty + ", failed " + failed);
         err.println(
                 failed == 0
                         ? "next: write each next by compare-and-set on its stored; export and run again until resealed is 0"
-                        : "next: look into the failed lines; no key may be disabled before failed and resealed are 0");
+                        : "next: look into the failed lines; disable no key before failed and resealed are 0");
         return failed == 0;
     }
 
@@ -90,9 +92,13 @@ final class ReencryptCommand {
                             values.getOrDefault("userWalletId", ""),
                             values.getOrDefault("definitionId", ""))
                     .field(values.getOrDefault("field", ""));
+            if (stored.isEmpty()) {
+                empty++;
+                return;
+            }
             String next = cipher.reencrypt(stored, context);
             if (next.equals(stored)) {
-                // its key is the primary one, but only opening it shows that it is intact
+                // sealed with the primary key, but only opening it shows whether it is intact
                 cipher.decrypt(stored, context);
                 unchanged++;
             } else {
@@ -104,10 +110,11 @@ final class ReencryptCommand {
             err.println("line " + number + ": " + e.reason());
         } catch (WalletException e) {
             failed++;
-            err.println("line " + number + ": " + e.details().getOrDefault("reason", "an id or the field is missing"));
+            err.println("line " + number + ": "
+                    + e.details().getOrDefault("reason", "the ids and the field must be given and not blank"));
         } catch (IOException | IllegalStateException e) {
             failed++;
-            err.println("line " + number + ": not an object with the texts " + String.join(", ", NAMES));
+            err.println("line " + number + ": must be a JSON object with the texts " + String.join(", ", NAMES));
         }
     }
 

@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Seals credentials with AES-256-GCM, bound to their owner and field, under a {@link Keyset} that can be rotated.
+ * A cipher that seals credentials with AES-256-GCM under a {@link Keyset} that can be rotated, and binds each to its owner and field.
  *
- * <p>What is stored looks like {@code wcrypt:v1:AXvL2f...}: the prefix, then base64url without padding of one byte, the key's id (4
- * bytes), the nonce (12), the ciphertext and the tag (16). How a value is opened:
+ * <p>A stored value looks like {@code wcrypt:v1:AXvL2f...}: the prefix, then in base64url without padding one byte, the key's id (4
+ * bytes), the nonce (12), the ciphertext and the tag (16). To open one:
  * <ol>
- *   <li>Its form decides what it is: ours, of another version, a Fernet token of the original, or plain text.
- *   <li>Exactly one text is accepted for given bytes.
- *   <li>The key's id tells whether the key is unknown or disabled.
- *   <li>Only then it is decrypted, with the context's associated data.
+ *   <li>Its form decides whether it is one of ours, of another version, a Fernet token of the original, or plain text.
+ *   <li>Only the canonical text of a ciphertext is accepted.
+ *   <li>It is decrypted with the context's associated data.
+ *   <li>If that fails, the key's id decides whether the key is unknown or disabled, or the value was changed.
  * </ol>
  *
- * <p>Not protected: an older sealed value of the same field, put back, opens; and Tink's copies of the keys stay in memory until
- * the garbage collector takes them. Thread-safe.
+ * <p>It does not protect against an older sealed value of the same field that is put back: that opens. Tink's copies of the keys stay
+ * in memory until they are garbage-collected. Thread-safe.
  */
 public final class TinkCredentialCipher implements CredentialCipher {
-    // transient: a mapper told to read private fields leaves these out
+    // transient, so that a mapper that reads private fields leaves these out
     private final transient Aead aead;
     private final Map<Integer, KeyState> keys;
     private final int primary;
@@ -43,12 +43,12 @@ public final class TinkCredentialCipher implements CredentialCipher {
         aead = from.keyset.aead();
         keys = from.keyset.keys().stream().collect(Collectors.toUnmodifiableMap(Keyset.Key::id, Keyset.Key::state));
         primary = from.keyset.primaryKeyId();
-        earlier = new EarlierFormats(FernetReader.of(from.fernetKeys), from.acceptPlainText);
+        earlier = new EarlierFormats(FernetReader.of(from.fernetKeys), from.acceptPlainText, keys.keySet());
         selfTest();
     }
 
     /**
-     * {@return a cipher that reads and writes only values sealed with this keyset}
+     * {@return a cipher that writes and reads nothing but values sealed with this keyset}
      *
      * @param keyset from {@link Keysets}
      * @throws KeysetException with INCOMPATIBLE_LIBRARY if Tink does not work with the libraries on the class path
@@ -58,7 +58,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
     }
 
     /**
-     * {@return begins a cipher that also reads what an earlier system stored}
+     * {@return a builder for a cipher that also reads what an earlier system stored}
      *
      * @param keyset from {@link Keysets}
      */
@@ -70,7 +70,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
     public String encrypt(String plain, EncryptionContext context) {
         ValidationException.required(plain, "plain");
         ValidationException.required(context, "context");
-        // no UTF-8 is shorter: a huge value is refused before it is copied
+        // UTF-8 is never shorter than the text, so a huge value is refused before it is copied
         if (plain.length() > TokenFormat.MAX_PLAIN) {
             throw new EncryptionException(EncryptionException.Reason.TOO_LARGE, context);
         }
@@ -89,11 +89,11 @@ public final class TinkCredentialCipher implements CredentialCipher {
     }
 
     /**
-     * Seals a plain value given as bytes, for callers that keep secrets out of strings. Every copy made on the way is overwritten,
-     * but for those inside Tink and the JDK.
+     * Seals a plain value that is given as bytes, for callers that keep secrets out of strings. Every copy made on the way is
+     * overwritten, except those inside Tink and the JDK.
      *
-     * @param utf8 the plain value; not changed, the caller overwrites it
-     * @param context what to bind it to
+     * @param utf8 the plain value; not changed, so the caller can overwrite it
+     * @param context what the value is bound to
      * @return the sealed value
      * @throws EncryptionException as {@link #encrypt(String, EncryptionContext)}
      */
@@ -152,9 +152,9 @@ public final class TinkCredentialCipher implements CredentialCipher {
     /**
      * Opens a sealed value into bytes, for callers that keep secrets out of strings.
      *
-     * @param stored the sealed value; only {@code wcrypt:} tokens, nothing of an earlier system
-     * @param context what it is bound to
-     * @return the UTF-8 bytes of the plain value, a new array that the caller overwrites
+     * @param stored the sealed value, a {@code wcrypt:} token; values of an earlier system are refused
+     * @param context what the value is bound to
+     * @return the UTF-8 bytes of the plain value, in a new array that the caller can overwrite
      * @throws DecryptionException as {@link #decrypt}; with UNSUPPORTED_VERSION for a Fernet token
      */
     public byte[] decryptToBytes(String stored, EncryptionContext context) {
@@ -168,7 +168,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
         };
     }
 
-    /** Opens a token of ours. The associated data comes apart from the context so that foreign test vectors can pass through here. */
+    /** Opens one of our tokens. The associated data is separate from the context so that published test vectors can be run. */
     byte[] open(String token, byte[] associatedData, EncryptionContext context) {
         byte[] ciphertext = TokenFormat.read(token);
         if (ciphertext == null) {
@@ -181,7 +181,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
     }
 
-    /** Tink says no more than "decryption failed": the key's id tells why. */
+    /** Tink reports only "decryption failed"; the key's id shows why. */
     private DecryptionException refused(int keyId, EncryptionContext context) {
         KeyState state = keys.get(keyId);
         if (state == null) {
@@ -200,7 +200,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
     @Override
     public boolean needsReencryption(String stored) {
         return TokenFormat.kindOf(ValidationException.required(stored, "stored")) != TokenFormat.Kind.OURS
-                || !TokenFormat.namesKey(stored, primary);
+                || TokenFormat.keyIdOf(stored).stream().noneMatch(keyId -> keyId == primary);
     }
 
     private void selfTest() {
@@ -209,21 +209,21 @@ public final class TinkCredentialCipher implements CredentialCipher {
                     byte[] probe = {1, 2, 3};
                     if (!Arrays.equals(probe, aead.decrypt(aead.encrypt(probe, probe), probe))) {
                         throw new KeysetException(
-                                Reason.INCOMPATIBLE_LIBRARY, "the cipher does not give back what it was given");
+                                Reason.INCOMPATIBLE_LIBRARY, "the cipher does not restore the value that it encrypted");
                     }
                     return probe;
                 },
                 "the cipher does not work");
     }
 
-    /** The keys' ids and states and what else is read, never a key. */
+    /** The primary key's id, the number of keys and the other formats that are read; never a key. */
     @Override
     public String toString() {
         return "TinkCredentialCipher[primary=" + Integer.toUnsignedString(primary) + ", keys=" + keys.size() + earlier
                 + "]";
     }
 
-    /** Collects what a cipher reads besides its own values. Not thread-safe. */
+    /** A builder for a cipher that reads more than its own values. Not thread-safe. */
     public static final class Builder {
         private final Keyset keyset;
         private final List<String> fernetKeys = new ArrayList<>();
@@ -234,12 +234,14 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
 
         /**
-         * {@return also reads Fernet tokens, which the original wrote; they are sealed anew at the next write} Fernet
-         * tokens are bound to nothing, so whoever can write to the database can move them between users: leave this
-         * on only as long as needed.
+         * Lets the cipher read the Fernet tokens of the original. Each is sealed again at its next write; a damaged one is refused.
          *
-         * @param keys one key or, after rotations, several; each 44 characters of base64url
-         * @throws KeysetException with MALFORMED if one is no Fernet key
+         * <p>Fernet tokens are bound to nothing, so whoever can write to the database can move them between users. Use this for a
+         * migration only.
+         *
+         * @param keys one key or, after rotations, several; each 32 bytes in base64, in the standard or the URL-safe alphabet
+         * @return this
+         * @throws KeysetException with MALFORMED if one of them is not a Fernet key
          */
         public Builder readFernet(String... keys) {
             List<String> given = List.of(keys);
@@ -249,9 +251,12 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
 
         /**
-         * {@return also accepts, where a sealed value should be, text that is not sealed; it is sealed at the next
-         * write} Whoever can write to the database can then plant values of their own: leave this on only for a
-         * migration.
+         * Lets the cipher accept plain text where a sealed value should be. It is sealed at its next write. Text that shows any trace
+         * of a token, of ours or of Fernet, is never taken for plain text; it is refused as MALFORMED.
+         *
+         * <p>Whoever can write to the database can then plant values of their own. Use this for a migration only.
+         *
+         * @return this
          */
         public Builder acceptPlainText() {
             acceptPlainText = true;
@@ -259,7 +264,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
 
         /**
-         * {@return the cipher, after it has sealed and opened a test value}
+         * {@return the cipher, which has sealed and opened a test value}
          *
          * @throws KeysetException with INCOMPATIBLE_LIBRARY if Tink does not work with the libraries on the class path
          */

@@ -4,14 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text form of a sealed value: {@value #PREFIX} and base64url without padding of what Tink makes, whose first five bytes are the
- * number one and the key's id.
+ * The text form of a sealed value: {@value #PREFIX}, then the base64url of Tink's ciphertext, without padding. The ciphertext begins
+ * with the number one and the key's id, five bytes together.
  *
- * <p>Exactly one text stands for given bytes: padding, blanks, line ends and unused bits that are not zero are refused, though Java's
- * decoder accepts some of them. So a stored token cannot be changed into another that still opens.
+ * <p>Each ciphertext has exactly one text. Padding, blanks, line ends and unused bits that are not zero are refused, although Java's
+ * decoder accepts some of them. So nobody can change a stored token into another one that still opens.
  */
 final class TokenFormat {
     static final String PREFIX = "wcrypt:v1:";
@@ -20,8 +21,12 @@ final class TokenFormat {
     static final int MAX_PLAIN = 65_536;
 
     private static final String ANY_VERSION = "wcrypt:v";
+    /** The version byte and the upper, still empty half of the time. */
     private static final String FERNET_START = "gAAAAA";
-    private static final int FERNET_LEAST = 100;
+    /** The token of a value shorter than one block. */
+    private static final int SHORTEST_FERNET = 100;
+    /** Shorter text that begins like a Fernet token may be anything, even a password. */
+    private static final int SHORTEST_DAMAGED_FERNET = 90;
     /** Key id prefix 5, nonce at most 24, tag 16. */
     private static final int MAX_TOKEN = PREFIX.length() + (MAX_PLAIN + 45 + 2) / 3 * 4;
     /** A Fernet token of the same value: version, time, nonce, up to one block of padding, HMAC. */
@@ -38,10 +43,11 @@ final class TokenFormat {
 
     private TokenFormat() {}
 
-    /** What a stored text is, by its form alone. */
+    /** The kinds of stored text, told apart by their form alone. */
     enum Kind {
         OURS,
         OTHER_VERSION,
+        /** A Fernet token, whole or damaged. */
         FERNET,
         PLAIN
     }
@@ -50,29 +56,46 @@ final class TokenFormat {
         if (text.startsWith(ANY_VERSION)) {
             return text.startsWith(PREFIX) ? Kind.OURS : Kind.OTHER_VERSION;
         }
-        return isFernet(text) ? Kind.FERNET : Kind.PLAIN;
+        return text.startsWith(FERNET_START) && isLongBase64(text, 0) ? Kind.FERNET : Kind.PLAIN;
     }
 
     /**
-     * Whether somebody may have submitted a sealed value as a plain one. More suspicious than {@link #kindOf}: case and surrounding
-     * blanks are ignored, as forms and copying change them.
+     * Whether somebody may have submitted a sealed value as a plain one. Forms and copying change case and surrounding blanks, so
+     * both are ignored here, unlike in {@link #kindOf}.
      */
     static boolean looksSealed(CharSequence text) {
         int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
+        while (start < text.length() && isBlank(text.charAt(start))) {
             start++;
         }
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
         return startsWithIgnoringCase(text, start, ANY_VERSION)
-                || (startsWithIgnoringCase(text, start, FERNET_START)
-                        && isFernet(text.subSequence(start, end).toString()));
+                || (startsWithIgnoringCase(text, start, FERNET_START) && isLongBase64(text, start));
     }
 
-    private static boolean isBlank(char c) {
-        return c <= ' ' || c == '\uFEFF';
+    /** Whether the rest of a text is as long as a Fernet token and has only characters of either base64 alphabet, and blanks. */
+    private static boolean isLongBase64(CharSequence text, int start) {
+        int characters = 0;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isBase64(c)) {
+                characters++;
+            } else if (!isBlank(c)) {
+                return false;
+            }
+        }
+        return characters >= SHORTEST_DAMAGED_FERNET;
+    }
+
+    private static boolean isBase64(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "-_+/=".indexOf(c) >= 0;
+    }
+
+    static boolean isBlank(char c) {
+        return c <= ' '
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.CONTROL
+                || Character.getType(c) == Character.FORMAT;
     }
 
     private static boolean startsWithIgnoringCase(CharSequence text, int at, String start) {
@@ -87,23 +110,16 @@ final class TokenFormat {
         return true;
     }
 
-    private static boolean isFernet(String text) {
-        return text.startsWith(FERNET_START)
-                && text.length() >= FERNET_LEAST
-                && text.length() % 4 == 0
-                && fernetBytes(text) != null;
-    }
-
-    /** The bytes of a Fernet token, or null if it is not canonical base64url with padding or too long. */
+    /** The bytes of a Fernet token, or null if it is not canonical base64url with padding, too short or too long. */
     static byte @Nullable [] fernetBytes(String text) {
-        if (text.length() > MAX_FERNET) {
+        if (text.length() < SHORTEST_FERNET || text.length() > MAX_FERNET || text.length() % 4 != 0) {
             return null;
         }
         int end = text.endsWith("==") ? text.length() - 2 : text.endsWith("=") ? text.length() - 1 : text.length();
         return decode(text.getBytes(StandardCharsets.ISO_8859_1), 0, end);
     }
 
-    /** The token of a ciphertext. The encoder writes only from the start of an array: moving its output on saves a copy of it. */
+    /** The token of a ciphertext. The encoder can only write to the start of an array; moving its output avoids another array. */
     static String write(byte[] ciphertext) {
         byte[] token = new byte[PREFIX.length() + (ciphertext.length * 4 + 2) / 3];
         int length = ENCODER.encode(ciphertext, token);
@@ -112,7 +128,7 @@ final class TokenFormat {
         return new String(token, StandardCharsets.ISO_8859_1);
     }
 
-    /** The ciphertext of a text that starts with {@link #PREFIX}, or null if it is not in the one form that {@link #write} gives. */
+    /** The ciphertext of a text that starts with {@link #PREFIX}, or null unless the text is exactly what {@link #write} returns. */
     static byte @Nullable [] read(String token) {
         if (token.length() > MAX_TOKEN) {
             return null;
@@ -122,7 +138,7 @@ final class TokenFormat {
         return ciphertext == null || ciphertext.length < KEY_ID_BYTES || ciphertext[0] != 1 ? null : ciphertext;
     }
 
-    /** Strict base64url: the decoder refuses other characters, this refuses padding and unused bits that are set. */
+    /** Decodes strict base64url. The decoder refuses other characters; this refuses padding, and unused bits that are set. */
     private static byte @Nullable [] decode(byte[] ascii, int from, int to) {
         if (to <= from) {
             return null;
@@ -156,13 +172,17 @@ final class TokenFormat {
                 | (ciphertext[4] & 0xFF);
     }
 
-    /** Whether a token names this key; looks at its beginning only. */
-    static boolean namesKey(String token, int keyId) {
-        int end = PREFIX.length() + 8;
-        if (token.length() < end) {
-            return false;
+    /** The id of the key that sealed a token, from its beginning alone, or empty if that is damaged. */
+    static OptionalInt keyIdOf(String token) {
+        return keyIdAt(token, PREFIX.length());
+    }
+
+    /** The id of the key that sealed a ciphertext whose base64url begins at this place, or empty if none can begin there. */
+    static OptionalInt keyIdAt(String text, int from) {
+        if (text.length() < from + 8) {
+            return OptionalInt.empty();
         }
-        byte[] start = decode(token.substring(PREFIX.length(), end).getBytes(StandardCharsets.ISO_8859_1), 0, 8);
-        return start != null && start[0] == 1 && keyId(start) == keyId;
+        byte[] start = decode(text.substring(from, from + 8).getBytes(StandardCharsets.ISO_8859_1), 0, 8);
+        return start == null || start[0] != 1 ? OptionalInt.empty() : OptionalInt.of(keyId(start));
     }
 }

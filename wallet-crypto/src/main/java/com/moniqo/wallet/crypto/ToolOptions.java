@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The command and options of one call of {@link KeysetTool}. Its complaints name options, never what they were given. */
+/** The command and options of one call of {@link KeysetTool}. Its messages name options, never their values. */
 final class ToolOptions {
     private static final Set<String> WITH_VALUE = Set.of("--keyset", "--key", "--out", "--kek", "--fernet-keys");
     private static final Set<String> FLAGS = Set.of("--print", "--accept-plain-text");
@@ -65,16 +65,16 @@ final class ToolOptions {
         });
     }
 
-    /** The id behind {@code --key}, an unsigned number as the tool prints it. */
+    /** The value of {@code --key}, an unsigned number as the tool prints it. */
     int keyId() {
         try {
             return Integer.parseUnsignedInt(find("--key").orElseThrow(() -> new UsageException("--key ID is missing")));
         } catch (NumberFormatException e) {
-            throw new UsageException("--key must be the id of a key, as info shows it");
+            throw new UsageException("--key must be the id of a key, as info prints it");
         }
     }
 
-    /** Refuses options that the command has not asked for, before it does anything. */
+    /** Refuses options that the command did not read. Commands call this before they do anything. */
     void refuseOthers() {
         if (!unread.isEmpty()) {
             throw new UsageException("this command does not take " + String.join(" ", unread));

@@ -1,9 +1,9 @@
 /**
- * Seals credentials with AES-256-GCM under a keyset that can be rotated.
+ * Credentials sealed with AES-256-GCM, under a keyset that can be rotated.
  *
  * <p>{@link com.moniqo.wallet.crypto.Keysets} loads the keyset, {@link com.moniqo.wallet.crypto.TinkCredentialCipher} seals and opens
- * with it, {@link com.moniqo.wallet.crypto.KeysetTool} is the operator's command line. Everything here but the command line is
- * immutable and thread-safe. Nothing does I/O after the keyset was loaded.
+ * with it, and {@link com.moniqo.wallet.crypto.KeysetTool} is the operator's command line. All but the command line is immutable and
+ * thread-safe, and does no I/O once the keyset is loaded.
  */
 @NullMarked
 package com.moniqo.wallet.crypto;

@@ -10,8 +10,11 @@ import com.moniqo.wallet.credential.EncryptionContext;
 import com.moniqo.wallet.credential.EncryptionException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,11 +172,14 @@ class HostileTokenTest {
             " " + token,
             "\uFEFF" + token,
             "\r\n\t" + token + "\n",
-            token.toUpperCase(java.util.Locale.ROOT),
+            token.toUpperCase(Locale.ROOT),
             "wcrypt:v2:anything",
             "WCRYPT:V1:anything",
             "gAAAAA" + "A".repeat(94),
-            " gAAAAA" + "A".repeat(94) + "\n"
+            " gAAAAA" + "A".repeat(94) + "\n",
+            "gAAAAA" + "A".repeat(93),
+            "gAAAAA" + "A".repeat(40) + " " + "A".repeat(54),
+            "\u00a0gAAAAA" + "A".repeat(94)
         }) {
             assertThatExceptionOfType(EncryptionException.class)
                     .isThrownBy(() -> cipher.encrypt(disguised, CONTEXT))
@@ -181,6 +187,34 @@ class HostileTokenTest {
             assertThatExceptionOfType(EncryptionException.class)
                     .isThrownBy(() -> cipher.encrypt(disguised.getBytes(StandardCharsets.UTF_8), CONTEXT))
                     .satisfies(e -> assertThat(e.reason()).isEqualTo(EncryptionException.Reason.ALREADY_ENCRYPTED));
+        }
+    }
+
+    @Test
+    void a_damaged_token_of_ours_is_never_taken_for_plain_text_and_sealed() {
+        var migrating = TinkCredentialCipher.builder(keyset).acceptPlainText().build();
+        String foreign = TinkCredentialCipher.of(Keyset.generate()).encrypt(PLAIN, CONTEXT);
+        var damaged = new ArrayList<String>();
+        for (String whole : new String[] {token, foreign}) {
+            for (int i = 0; i < "wcrypt:v1:".length(); i++) {
+                damaged.add(whole.substring(0, i) + whole.substring(i + 1));
+                damaged.add(whole.substring(0, i) + "\u200b" + whole.substring(i));
+            }
+            damaged.addAll(List.of(
+                    "\"" + whole + "\"",
+                    "token=" + whole,
+                    whole.toUpperCase(Locale.ROOT),
+                    whole.replace("wcrypt:v1:", "WCRYPT:V1:"),
+                    Base64.getEncoder().encodeToString(whole.getBytes(StandardCharsets.US_ASCII))));
+        }
+        // without any of its prefix a token of ours is known by its key
+        damaged.add(token.substring("wcrypt:v1:".length()));
+        damaged.add(token.substring("wcrypt:v".length()));
+
+        for (String text : damaged) {
+            assertThatExceptionOfType(DecryptionException.class)
+                    .as(text)
+                    .isThrownBy(() -> migrating.decrypt(text, CONTEXT));
         }
     }
 

@@ -79,7 +79,7 @@ class KeysetToolTest {
         String first = Integer.toUnsignedString(keyset().primaryKeyId());
 
         assertThat(tool("info", "--keyset", file)).isZero();
-        assertThat(output).contains("next: nothing has to be done");
+        assertThat(output).contains("next: nothing; add-key starts a rotation");
         assertThat(tool("add-key", "--keyset", file)).isZero();
         String second = Integer.toUnsignedString(KeysetTest.other(keyset(), keyset().primaryKeyId()));
         assertThat(output).contains("promote --key " + second);
@@ -90,10 +90,10 @@ class KeysetToolTest {
         assertThat(tool("enable", "--keyset", file, "--key", first)).isZero();
         assertThat(tool("disable", "--keyset", file, "--key", first)).isZero();
         assertThat(tool("delete", "--keyset", file, "--key", first)).isZero();
-        assertThat(output).contains("next: nothing has to be done");
+        assertThat(output).contains("next: nothing; add-key starts a rotation");
         assertThat(keyset().keys()).hasSize(1);
         try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(Path.of(file));
+            assertThat(files).containsExactlyInAnyOrder(Path.of(file), folder.resolve(".keyset.json.lock"));
         }
     }
 
@@ -147,7 +147,7 @@ class KeysetToolTest {
         assertThat(line(json.get("stored").getAsString())).isEqualTo(old);
         assertThat(TinkCredentialCipher.of(keyset()).decrypt(json.get("next").getAsString(), owner.field("f")))
                 .isEqualTo("secret-1");
-        assertThat(errors).contains("resealed 1, up to date 1, failed 0");
+        assertThat(errors).contains("resealed 1, up to date 1, empty 0, failed 0");
     }
 
     @Test
@@ -176,7 +176,7 @@ class KeysetToolTest {
                         "line 4: ",
                         "line 6: ",
                         "line 7: ")
-                .contains("resealed 0, up to date 1, failed 6")
+                .contains("resealed 0, up to date 1, empty 0, failed 6")
                 .doesNotContain("canary");
         assertThat(output).isEmpty();
     }
@@ -206,6 +206,36 @@ class KeysetToolTest {
                                 .getAsString())
                         .map(next -> cipher.decrypt(next, owner.field("f"))))
                 .containsExactly("x", "plain");
+    }
+
+    @Test
+    void reencrypting_counts_what_the_original_left_empty_and_does_not_call_it_a_failure() {
+        String good = line(
+                TinkCredentialCipher.of(keyset()).encrypt("secret", new CredentialOwner("u\"1", "w", "d").field("f")));
+
+        assertThat(toolWithInput(line("") + "\n" + good, "reencrypt", "--keyset", file))
+                .isZero();
+        assertThat(errors).contains("resealed 0, up to date 1, empty 1, failed 0");
+        assertThat(output).isEmpty();
+        assertThat(toolWithInput(line(" "), "reencrypt", "--keyset", file)).isEqualTo(1);
+    }
+
+    @Test
+    void reencrypting_never_seals_a_damaged_fernet_value_as_if_it_were_plain_text() throws IOException {
+        Path keys = Files.writeString(folder.resolve("fernet.txt"), "FonBAFMwEc17tuX+MMqHWjBt7g1u2m3rOWxB/CqgsHM=\n");
+        String fernet =
+                "gAAAAABrAVWI_Vtm8ip3WW253iIhkch_jEAE9gxQr24UQ-UeWBsR6NjMkbSpG_rMe2C4H5MVdKz8Q9TVZfsB3PN5ozGpBTUE8Q==";
+        String lines = String.join(
+                "\n", line(fernet), line(fernet.replace("=", "")), line(fernet.substring(1)), line(" " + fernet));
+
+        assertThat(toolWithInput(
+                        lines, "reencrypt", "--keyset", file, "--fernet-keys", keys.toString(), "--accept-plain-text"))
+                .isEqualTo(1);
+
+        assertThat(output.lines()).hasSize(1);
+        assertThat(errors)
+                .contains("line 2: MALFORMED", "line 3: MALFORMED", "line 4: MALFORMED")
+                .contains("resealed 1, up to date 0, empty 0, failed 3");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package com.moniqo.wallet.testkit;
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionCapabilities;
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.IntegrationType;
 import com.moniqo.wallet.catalog.LeverageRange;
@@ -10,7 +11,6 @@ import com.moniqo.wallet.catalog.MarketType;
 import com.moniqo.wallet.catalog.RateLimits;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.SealedCredentials;
@@ -20,7 +20,9 @@ import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.GuardState;
 import com.moniqo.wallet.risk.MarketSentiment;
+import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.risk.VolatilityRegime;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -28,10 +30,10 @@ import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
-import com.moniqo.wallet.user.Pause;
 import com.moniqo.wallet.user.UserWallet;
-import com.moniqo.wallet.user.UserWalletBuilder;
 import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class StoreSamples {
         return null;
     }
 
-    static WalletDefinitionBuilder definition(DefinitionId id, String slug) {
+    static WalletDefinition.Builder definition(DefinitionId id, String slug) {
         return WalletDefinition.builder(slug, "Acme")
                 .id(id)
                 .displayName("Acme (Spot)")
@@ -103,38 +105,26 @@ final class StoreSamples {
     }
 
     /** Just created: only what is required. */
-    static UserWalletBuilder fresh(UserWalletId id, DefinitionId definition) {
-        return UserWallet.builder()
-                .id(id)
-                .userId(ALICE)
-                .definition(definition, "acme-spot", "Acme")
-                .name("Mine")
-                .riskLimits(limits())
-                .times(T0, T0);
+    static UserWallet.Builder fresh(UserWalletId id, DefinitionId definition) {
+        return fresh(id, ALICE, definition);
+    }
+
+    static UserWallet.Builder fresh(UserWalletId id, UserId user, DefinitionId definition) {
+        return UserWallet.builder(id, user, new DefinitionReference(definition, "acme-spot", "Acme"))
+                .label(WalletLabel.of("Mine"))
+                .risk(RiskProfile.of(limits()))
+                .times(WalletTimes.created(T0));
     }
 
     /** With all that there can be. */
-    static UserWalletBuilder full(UserWalletId id, DefinitionId definition) {
-        AiManagedState ai = AiManagedState.initial(limits(), T0).toBuilder()
-                .currentMaxPositionSize(new BigDecimal("250.5"))
-                .dailyPnl(new BigDecimal("-12.34"))
-                .marketSentiment(MarketSentiment.BEARISH)
-                .volatilityRegime(VolatilityRegime.EXTREME)
-                .dailyTradesCount(3)
-                .dailyResetAt(T0.minusSeconds(60))
-                .build();
+    static UserWallet.Builder full(UserWalletId id, DefinitionId definition) {
         return fresh(id, definition)
-                .description("notes")
-                .color("#3B82F6")
-                .icon("\uD83D\uDCBC")
+                .label(WalletLabel.of("Mine")
+                        .description("notes")
+                        .color("#3B82F6")
+                        .icon("\uD83D\uDCBC"))
                 .credentials(SealedCredentials.of(Map.of("api_key", "abc", "passphrase", "sealed:xyz")))
-                .pause(new Pause("holiday", T0.plusMillis(1)))
-                .suspension(Suspension.dailyLoss(
-                        "daily_loss_limit_usd",
-                        new BigDecimal("500"),
-                        new BigDecimal("512.5"),
-                        T0.plusMillis(2),
-                        T0.plus(Duration.ofHours(5))))
+                .risk(risk())
                 .connection(ConnectionHealth.of(
                         false,
                         T0.plusMillis(3),
@@ -149,17 +139,33 @@ final class StoreSamples {
                         null,
                         List.of("XYZ"),
                         PnlSummary.of(new BigDecimal("500"), new BigDecimal("-1200.5"))))
-                .aiManagedState(ai)
-                .guardState(GuardState.builder()
-                        .day(LocalDate.of(2026, 1, 5))
-                        .dayStartEquity(new BigDecimal("10000"))
-                        .peakEquity(new BigDecimal("10500.25"))
-                        .lastEquity(new BigDecimal("9999.75"))
-                        .lastMarkedAt(T0.plusMillis(6))
-                        .netTransfers(Map.of("USDT", new BigDecimal("-2500.5"), "BTC", BigDecimal.ZERO))
-                        .build())
                 .statistics(TradeStatistics.none())
-                .times(T0, T0.plusMillis(7))
-                .lastUsedAt(T0.plusMillis(8));
+                .times(WalletTimes.of(T0, T0.plusMillis(7), T0.plusMillis(8), null));
+    }
+
+    private static RiskProfile risk() {
+        AiManagedState ai = AiManagedState.initial(limits(), T0).toBuilder()
+                .currentMaxPositionSize(new BigDecimal("250.5"))
+                .dailyPnl(new BigDecimal("-12.34"))
+                .marketSentiment(MarketSentiment.BEARISH)
+                .volatilityRegime(VolatilityRegime.EXTREME)
+                .dailyTradesCount(3)
+                .dailyResetAt(T0.minusSeconds(60))
+                .build();
+        GuardState state = GuardState.builder()
+                .day(LocalDate.of(2026, 1, 5))
+                .dayStartEquity(new BigDecimal("10000"))
+                .peakEquity(new BigDecimal("10500.25"))
+                .lastEquity(new BigDecimal("9999.75"))
+                .lastMarkedAt(T0.plusMillis(6))
+                .netTransfers(Map.of("USDT", new BigDecimal("-2500.5"), "BTC", BigDecimal.ZERO))
+                .build();
+        Suspension suspension = Suspension.dailyLoss(
+                "daily_loss_limit_usd",
+                new BigDecimal("500"),
+                new BigDecimal("512.5"),
+                T0.plusMillis(2),
+                T0.plus(Duration.ofHours(5)));
+        return RiskProfile.of(limits(), ai, state, suspension, new Pause("holiday", T0.plusMillis(1)));
     }
 }

@@ -12,15 +12,17 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.risk.Pause;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.ConnectionHealth;
-import com.moniqo.wallet.user.Pause;
 import com.moniqo.wallet.user.UserWallet;
-import com.moniqo.wallet.user.UserWalletBuilder;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletStatus;
 import com.moniqo.wallet.user.UserWalletStore;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,14 +53,26 @@ public abstract class UserWalletStoreContract {
         definition = newDefinitionId();
     }
 
-    private UserWallet add(UnaryOperator<UserWalletBuilder> change) {
+    private UserWallet add(UnaryOperator<UserWallet.Builder> change) {
         UserWallet wallet =
                 change.apply(StoreSamples.fresh(store.newId(), definition)).build();
         store.insert(wallet);
         return wallet;
     }
 
-    private static UserWalletBuilder connected(UserWalletBuilder wallet) {
+    private static UserWallet.Builder paused(UserWallet.Builder wallet) {
+        return wallet.risk(RiskProfile.of(StoreSamples.limits()).paused(new Pause("x", T0)));
+    }
+
+    private static UserWallet.Builder deleted(UserWallet.Builder wallet) {
+        return wallet.times(WalletTimes.created(T0).deleted(T0));
+    }
+
+    private static UserWallet renamed(UserWallet wallet, String name) {
+        return wallet.toBuilder().label(wallet.label().name(name)).build();
+    }
+
+    private static UserWallet.Builder connected(UserWallet.Builder wallet) {
         return wallet.connection(ConnectionHealth.never().succeeded(T0));
     }
 
@@ -92,7 +106,7 @@ public abstract class UserWalletStoreContract {
         assertThat(store.find(fresh.id())).contains(written);
         UserWallet back = store.update(written, fresh);
         assertThat(store.find(fresh.id())).contains(back);
-        assertThat(back.description()).isEmpty();
+        assertThat(back.label().description()).isEmpty();
         assertThat(back.pause()).isEmpty();
     }
 
@@ -113,11 +127,9 @@ public abstract class UserWalletStoreContract {
     @Test
     void updateWritesOverTheVersionThatWasReadAndNoOther() {
         UserWallet first = add(wallet -> wallet);
-        UserWallet second = store.update(first, first.toBuilder().name("two").build());
+        UserWallet second = store.update(first, renamed(first, "two"));
         assertThat(second.version()).isEqualTo(first.version() + 1);
-        refused(
-                ErrorCode.CONFLICT,
-                () -> store.update(first, first.toBuilder().name("three").build()));
+        refused(ErrorCode.CONFLICT, () -> store.update(first, renamed(first, "three")));
         assertThat(store.find(first.id())).contains(second);
     }
 
@@ -130,15 +142,14 @@ public abstract class UserWalletStoreContract {
     @Test
     void ofManyThatUpdateOneVersionOneSucceeds() throws InterruptedException {
         UserWallet first = add(wallet -> wallet);
-        List<ErrorCode> ends = StoreRaces.race(number ->
-                store.update(first, first.toBuilder().name("n" + number).build()));
+        List<ErrorCode> ends = StoreRaces.race(number -> store.update(first, renamed(first, "n" + number)));
         assertThat(ends).containsOnlyOnce((ErrorCode) null);
         assertThat(Collections.frequency(ends, ErrorCode.CONFLICT)).isEqualTo(StoreRaces.THREADS - 1);
     }
 
     @Test
     void changesMadeAgainOnConflictAreAllKept() throws InterruptedException {
-        UserWallet first = add(wallet -> wallet.description(""));
+        UserWallet first = add(wallet -> wallet.label(WalletLabel.of("Mine").description("")));
         List<ErrorCode> ends = StoreRaces.race(number -> {
             for (int i = 0; i < 20; i++) {
                 append(first.id(), "x");
@@ -146,7 +157,7 @@ public abstract class UserWalletStoreContract {
         });
         assertThat(ends).containsOnlyNulls();
         UserWallet last = store.find(first.id()).orElseThrow();
-        assertThat(last.description().orElseThrow()).hasSize(20 * StoreRaces.THREADS);
+        assertThat(last.label().description().orElseThrow()).hasSize(20 * StoreRaces.THREADS);
         assertThat(last.version()).isEqualTo(first.version() + 20 * StoreRaces.THREADS);
     }
 
@@ -154,10 +165,11 @@ public abstract class UserWalletStoreContract {
         while (true) {
             UserWallet seen = store.find(id).orElseThrow();
             try {
+                WalletLabel label = seen.label();
                 store.update(
                         seen,
                         seen.toBuilder()
-                                .description(seen.description().orElse("") + text)
+                                .label(label.description(label.description().orElse("") + text))
                                 .build());
                 return;
             } catch (WalletException e) {
@@ -168,9 +180,9 @@ public abstract class UserWalletStoreContract {
 
     @Test
     void listIsByTimeOfCreationWithoutDeletedOnes() {
-        UserWallet late = add(wallet -> wallet.times(T0.plusSeconds(2), T0.plusSeconds(2)));
+        UserWallet late = add(wallet -> wallet.times(WalletTimes.created(T0.plusSeconds(2))));
         UserWallet early = add(wallet -> wallet);
-        add(wallet -> wallet.deletedAt(T0));
+        add(UserWalletStoreContract::deleted);
         assertThat(found(UserWalletFilter.of(StoreSamples.ALICE))).containsExactly(early, late);
     }
 
@@ -178,10 +190,10 @@ public abstract class UserWalletStoreContract {
     void listKeepsToEachFilterAndToAllTogether() {
         DefinitionId other = newDefinitionId();
         UserWallet active = add(UserWalletStoreContract::connected);
-        UserWallet paused = add(wallet -> connected(wallet).pause(new Pause("x", T0)));
-        UserWallet bobs = add(wallet -> wallet.userId(UserId.of("bob")).definition(other, "other", "Other"));
-        UserWallet failing = add(wallet ->
-                StoreSamples.full(wallet.build().id(), other).pause(null).suspension(null));
+        UserWallet paused = add(wallet -> paused(connected(wallet)));
+        UserWallet bobs = add(wallet -> StoreSamples.fresh(wallet.build().id(), UserId.of("bob"), other));
+        UserWallet failing = add(
+                wallet -> StoreSamples.full(wallet.build().id(), other).risk(RiskProfile.of(StoreSamples.limits())));
         UserWallet suspended = add(wallet -> StoreSamples.full(wallet.build().id(), other));
         UserWalletFilter alice = UserWalletFilter.of(StoreSamples.ALICE);
         assertThat(found(UserWalletFilter.all())).containsExactly(active, paused, bobs, failing, suspended);
@@ -210,7 +222,7 @@ public abstract class UserWalletStoreContract {
         List<UserWallet> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             Instant at = T0.plusSeconds(i);
-            all.add(add(wallet -> wallet.times(at, at)));
+            all.add(add(wallet -> wallet.times(WalletTimes.created(at))));
         }
         Page<UserWallet> page = store.list(UserWalletFilter.all(), PageRequest.of(3, 4));
         assertThat(page.items()).containsExactlyElementsOf(all.subList(3, 5));
@@ -222,9 +234,9 @@ public abstract class UserWalletStoreContract {
     void countActiveLeavesOutPausedDeletedAndOtherDefinitions() {
         add(wallet -> wallet);
         add(UserWalletStoreContract::connected);
-        add(wallet -> wallet.pause(new Pause("x", T0)));
-        add(wallet -> wallet.deletedAt(T0));
-        add(wallet -> wallet.definition(newDefinitionId(), "other", "Other"));
+        add(UserWalletStoreContract::paused);
+        add(UserWalletStoreContract::deleted);
+        add(wallet -> StoreSamples.fresh(wallet.build().id(), newDefinitionId()));
         assertThat(store.countActive(definition)).isEqualTo(2);
     }
 
@@ -235,18 +247,18 @@ public abstract class UserWalletStoreContract {
         add(wallet -> synced(wallet, T0));
         UserWallet retry = add(wallet -> synced(failing(wallet, T0.plusSeconds(9)), T0));
         add(wallet -> synced(failing(wallet, T0.plusSeconds(11)), T0.minusSeconds(99)));
-        add(wallet -> wallet.pause(new Pause("x", T0)));
-        add(wallet -> wallet.deletedAt(T0));
+        add(UserWalletStoreContract::paused);
+        add(UserWalletStoreContract::deleted);
         List<UserWallet> due = store.dueForSync(T0.plusSeconds(10), T0, Optional.empty(), 100);
         assertThat(due).containsExactlyInAnyOrder(never, stale, retry);
         assertThat(due).extracting(UserWallet::id).isSorted();
     }
 
-    private static UserWalletBuilder synced(UserWalletBuilder wallet, Instant at) {
+    private static UserWallet.Builder synced(UserWallet.Builder wallet, Instant at) {
         return wallet.balance(BalanceSnapshot.of(at, List.of(), null, List.of(), PnlSummary.zero()));
     }
 
-    private static UserWalletBuilder failing(UserWalletBuilder wallet, Instant nextRetryAt) {
+    private static UserWallet.Builder failing(UserWallet.Builder wallet, Instant nextRetryAt) {
         return wallet.connection(ConnectionHealth.of(
                 false, null, new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "x", T0), 4, nextRetryAt));
     }

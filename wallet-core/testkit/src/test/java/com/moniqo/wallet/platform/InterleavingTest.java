@@ -146,9 +146,8 @@ class InterleavingTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(held).isEqualByComparingTo(traded);
         // the last status that was told is the one that is stored
-        assertThat(log.last(stored.id()))
-                .isEqualTo(stored.status() + (stored.deletedAt().isPresent() ? " deleted" : ""));
-        if (stored.deletedAt().isPresent()) {
+        assertThat(log.last(stored.id())).isEqualTo(stored.status() + (stored.deleted() ? " deleted" : ""));
+        if (stored.deleted()) {
             assertThat(held).as("a deleted wallet holds no position").isEqualByComparingTo("0");
             assertThat(clients.stream()
                             .mapToInt(client -> client.deletes.getOrDefault(number, 0))
@@ -241,7 +240,7 @@ class InterleavingTest {
         }
 
         int lastNoteIn(UserWallet wallet) {
-            return digit(wallet.aiManagedState().riskScore());
+            return digit(wallet.risk().ai().riskScore());
         }
 
         private void trade(UserWalletId id, int wallet, OrderSide side) {
@@ -266,7 +265,7 @@ class InterleavingTest {
         public void statusChanged(Optional<UserWallet> before, UserWallet after) {
             count.incrementAndGet();
             before.ifPresent(was -> {
-                if (was.deletedAt().isPresent()) {
+                if (was.deleted()) {
                     broken.add("a deleted wallet changed: " + was + " > " + after);
                 }
                 if (after.version() != was.version() + 1) {
@@ -283,7 +282,7 @@ class InterleavingTest {
 
         String last(UserWalletId id) {
             UserWallet wallet = latest.get(id);
-            return wallet.status() + (wallet.deletedAt().isPresent() ? " deleted" : "");
+            return wallet.status() + (wallet.deleted() ? " deleted" : "");
         }
     }
 }

@@ -8,7 +8,6 @@ import com.moniqo.wallet.catalog.IntegrationType;
 import com.moniqo.wallet.catalog.MarketType;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
-import com.moniqo.wallet.catalog.WalletDefinitionBuilder;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
@@ -63,7 +62,7 @@ final class PlatformFixture implements AutoCloseable {
         definition = platform.catalog().create(draft("test-exchange-v1"), ADMIN);
     }
 
-    static WalletDefinitionBuilder draft(String slug) {
+    static WalletDefinition.Builder draft(String slug) {
         return WalletDefinition.builder(slug, "Test Exchange")
                 .integrationType(IntegrationType.SIMULATION)
                 .supportedMarkets(MarketType.CRYPTO)

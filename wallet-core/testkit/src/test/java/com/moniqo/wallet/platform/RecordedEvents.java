@@ -34,7 +34,7 @@ final class RecordedEvents implements PlatformListener {
     @Override
     public void statusChanged(Optional<UserWallet> before, UserWallet after) {
         all.add("status " + before.map(wallet -> wallet.status() + "").orElse("-") + " > "
-                + (after.deletedAt().isPresent() ? "DELETED" : after.status()));
+                + (after.deleted() ? "DELETED" : after.status()));
     }
 
     @Override

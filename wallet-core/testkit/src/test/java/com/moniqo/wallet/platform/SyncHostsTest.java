@@ -10,6 +10,7 @@ import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.WalletConnectionException;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.sync.SyncLease;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogEntry;
@@ -21,11 +22,12 @@ import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.UserWallet;
-import com.moniqo.wallet.user.UserWalletBuilder;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletStatus;
 import com.moniqo.wallet.user.UserWalletStore;
+import com.moniqo.wallet.user.WalletLabel;
+import com.moniqo.wallet.user.WalletTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,16 +50,14 @@ class SyncHostsTest {
     private static final Duration PERIOD = Duration.ofMinutes(5);
     private static final Duration LEASE = Duration.ofHours(1); // on a ticker that the test moves
 
-    static UserWalletBuilder wallet(PlatformFixture world, int number) {
+    static UserWallet.Builder wallet(PlatformFixture world, int number) {
         Instant now = world.clock.instant();
-        return UserWallet.builder()
-                .id(world.stores.userWallets().newId())
-                .userId(PlatformFixture.ALICE)
-                .definition(world.definition)
-                .name("w" + number)
+        return UserWallet.builder(
+                        world.stores.userWallets().newId(), PlatformFixture.ALICE, world.definition.reference())
+                .label(WalletLabel.of("w" + number))
                 .credentials(SealedCredentials.of(Map.of("initial_balance_usd", "100")))
-                .riskLimits(PlatformFixture.limits().build())
-                .times(now, now);
+                .risk(RiskProfile.of(PlatformFixture.limits().build()))
+                .times(WalletTimes.created(now));
     }
 
     private static boolean failing(int number) {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +67,8 @@ class UserWalletsTest {
         assertThat(mine.hasCredentials()).isTrue();
         assertThat(mine.credentials().find("initial_balance_usd")).contains("10000");
         assertThat(mine.credentials().find("api_secret").orElseThrow()).doesNotContain("s3cret");
-        assertThat(mine.definitionName()).isEqualTo("Test Exchange");
-        assertThat(mine.definitionSlug()).isEqualTo("test-exchange-v1");
+        assertThat(mine.definition().name()).isEqualTo("Test Exchange");
+        assertThat(mine.definition().slug()).isEqualTo("test-exchange-v1");
         assertThat(world.stored(mine)).isEqualTo(mine);
         assertThat(world.exchange.contexts.get(mine.id().value()).settings())
                 .containsEntry("base_url", "internal://test");
@@ -78,26 +79,29 @@ class UserWalletsTest {
         UserWallet mine = wallets.create(
                 ALICE,
                 world.wanted().description("notes").color("#3B82F6").icon("X").build());
-        assertThat(mine.name()).isEqualTo("Mine");
-        assertThat(mine.description()).contains("notes");
-        assertThat(mine.color()).contains("#3B82F6");
-        assertThat(mine.icon()).contains("X");
+        assertThat(mine.label().name()).isEqualTo("Mine");
+        assertThat(mine.label().description()).contains("notes");
+        assertThat(mine.label().color()).contains("#3B82F6");
+        assertThat(mine.label().icon()).contains("X");
     }
 
     @Test
     void createRefusesTextsOutOfBounds() {
         var id = world.definition.id();
         var limits = limits().build();
-        for (NewUserWallet bad : List.of(
-                NewUserWallet.builder(id, "", limits).build(),
-                NewUserWallet.builder(id, "x".repeat(101), limits).build(),
-                NewUserWallet.builder(id, "x", limits)
+        List<Supplier<NewUserWallet>> bad = List.of(
+                () -> NewUserWallet.builder(id, "", limits).build(),
+                () -> NewUserWallet.builder(id, "x".repeat(101), limits).build(),
+                () -> NewUserWallet.builder(id, "x", limits)
                         .description("x".repeat(501))
                         .build(),
-                NewUserWallet.builder(id, "x", limits).color("3B82F6").build(),
-                NewUserWallet.builder(id, "x", limits).color("#3B82FG").build(),
-                NewUserWallet.builder(id, "x", limits).icon("x".repeat(51)).build())) {
-            refused(ErrorCode.VALIDATION_ERROR, () -> wallets.create(ALICE, bad));
+                () -> NewUserWallet.builder(id, "x", limits).color("3B82F6").build(),
+                () -> NewUserWallet.builder(id, "x", limits).color("#3B82FG").build(),
+                () -> NewUserWallet.builder(id, "x", limits)
+                        .icon("x".repeat(51))
+                        .build());
+        for (Supplier<NewUserWallet> wanted : bad) {
+            refused(ErrorCode.VALIDATION_ERROR, () -> wallets.create(ALICE, wanted.get()));
         }
         assertThat(wallets.list(UserWalletFilter.all(), PageRequest.first()).total())
                 .isZero();
@@ -162,7 +166,7 @@ class UserWalletsTest {
                 NewUserWallet.builder(world.definition.id(), "x", limits)
                         .credential("initial_balance_usd", "5")
                         .build());
-        assertThat(mine.riskLimits().allowedSymbols().orElseThrow()).containsExactly(Symbol.of("AAPL"));
+        assertThat(mine.risk().limits().allowedSymbols().orElseThrow()).containsExactly(Symbol.of("AAPL"));
     }
 
     @Test
@@ -235,11 +239,11 @@ class UserWalletsTest {
                 mine.id(),
                 ALICE,
                 UserWalletUpdate.builder().name("New").description(null).build());
-        assertThat(updated.name()).isEqualTo("New");
-        assertThat(updated.description()).isEmpty();
-        assertThat(updated.color()).contains("#3B82F6");
-        assertThat(updated.icon()).contains("X");
-        assertThat(updated.riskLimits()).isEqualTo(mine.riskLimits());
+        assertThat(updated.label().name()).isEqualTo("New");
+        assertThat(updated.label().description()).isEmpty();
+        assertThat(updated.label().color()).contains("#3B82F6");
+        assertThat(updated.label().icon()).contains("X");
+        assertThat(updated.risk().limits()).isEqualTo(mine.risk().limits());
         refused(
                 ErrorCode.VALIDATION_ERROR,
                 () -> wallets.update(
@@ -266,7 +270,7 @@ class UserWalletsTest {
                         .riskLimits(
                                 limits().maxPositionSizeUsd(new BigDecimal("7")).build())
                         .build());
-        assertThat(tightened.aiManagedState().currentMaxPositionSize()).isEqualByComparingTo("7");
+        assertThat(tightened.risk().ai().currentMaxPositionSize()).isEqualByComparingTo("7");
     }
 
     @Test
@@ -278,7 +282,7 @@ class UserWalletsTest {
                 ai -> ai.toBuilder()
                         .currentMaxPositionSize(new BigDecimal("100"))
                         .build());
-        assertThat(tightened.aiManagedState().currentMaxPositionSize()).isEqualByComparingTo("100");
+        assertThat(tightened.risk().ai().currentMaxPositionSize()).isEqualByComparingTo("100");
         refused(
                 ErrorCode.VALIDATION_ERROR,
                 () -> wallets.updateAiState(
@@ -287,7 +291,7 @@ class UserWalletsTest {
                         ai -> ai.toBuilder()
                                 .currentMaxPositionSize(new BigDecimal("1000000.01"))
                                 .build()));
-        AiManagedState stored = world.stored(mine).aiManagedState();
+        AiManagedState stored = world.stored(mine).risk().ai();
         assertThat(stored.currentMaxPositionSize()).isEqualByComparingTo("100");
     }
 
@@ -450,7 +454,7 @@ class UserWalletsTest {
         assertThat(refusal).hasMessageContaining("new peak");
         UserWallet resumed = wallets.resume(mine.id(), ALICE, ResumeRequest.confirmedWithNewPeak());
         assertThat(resumed.status()).isEqualTo(UserWalletStatus.ACTIVE);
-        assertThat(resumed.guardState().peakEquity().orElseThrow()).isEqualByComparingTo("8000");
+        assertThat(resumed.risk().state().peakEquity().orElseThrow()).isEqualByComparingTo("8000");
         world.platform.balanceSync().sync(mine.id(), ALICE);
         assertThat(world.stored(mine).status()).isEqualTo(UserWalletStatus.ACTIVE);
     }
@@ -490,8 +494,8 @@ class UserWalletsTest {
             threads.shutdownNow();
         }
         UserWallet last = world.stored(mine);
-        assertThat(last.name()).isEqualTo("n" + rounds);
-        assertThat(last.icon()).contains("i" + rounds);
+        assertThat(last.label().name()).isEqualTo("n" + rounds);
+        assertThat(last.label().icon()).contains("i" + rounds);
         assertThat(last.pause().orElseThrow().reason()).isEqualTo("p" + rounds);
     }
 
@@ -510,7 +514,7 @@ class UserWalletsTest {
             assertThat(e.details()).containsEntry("reason", "open-positions");
             wallet.placeOrder(OrderRequest.market(BTC, OrderSide.SELL, "0.01"));
             UserWallet deleted = wallets.delete(mine.id(), ALICE);
-            assertThat(deleted.deletedAt()).contains(world.clock.instant());
+            assertThat(deleted.times().deletedAt()).contains(world.clock.instant());
             assertThat(deleted.status()).isEqualTo(UserWalletStatus.ACTIVE);
             refused(
                     ErrorCode.WALLET_NOT_INITIALIZED,
@@ -519,7 +523,7 @@ class UserWalletsTest {
         refused(ErrorCode.NOT_FOUND, () -> wallets.get(mine.id(), ALICE));
         refused(ErrorCode.NOT_FOUND, () -> wallets.open(mine.id(), ALICE));
         refused(ErrorCode.NOT_FOUND, () -> wallets.delete(mine.id(), ALICE));
-        assertThat(world.stored(mine).deletedAt()).isPresent();
+        assertThat(world.stored(mine).times().deletedAt()).isPresent();
     }
 
     @Test
@@ -527,7 +531,7 @@ class UserWalletsTest {
         UserWallet mine = wallets.create(
                 ALICE,
                 world.wanted().credentials(PlatformFixture.credentials("wrong")).build());
-        assertThat(wallets.delete(mine.id(), ALICE).deletedAt()).isPresent();
+        assertThat(wallets.delete(mine.id(), ALICE).times().deletedAt()).isPresent();
     }
 
     // get_wallet_instance
@@ -565,11 +569,11 @@ class UserWalletsTest {
     @Test
     void theLastUseIsRecorded() {
         UserWallet mine = world.create();
-        assertThat(mine.lastUsedAt()).isEmpty();
+        assertThat(mine.times().lastUsedAt()).isEmpty();
         try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
             wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
         }
-        assertThat(world.stored(mine).lastUsedAt()).contains(world.clock.instant());
+        assertThat(world.stored(mine).times().lastUsedAt()).contains(world.clock.instant());
     }
 
     @Test

@@ -4,9 +4,9 @@ import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.WalletState;
 import com.moniqo.wallet.demo.engine.step.OpenPosition;
 import com.moniqo.wallet.demo.report.Performance;
-import com.moniqo.wallet.demo.report.Position;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class Reporting {
             fees = plus(fees, position.fees(), rate);
             unrealized = open == null ? null : plus(unrealized, open, rate);
             fills += position.fills();
-            positions.add(new Position(
+            positions.add(Position.of(
                     market.symbol(),
                     quoteAsset,
                     position.amount(),

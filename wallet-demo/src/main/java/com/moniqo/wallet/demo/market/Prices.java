@@ -11,14 +11,17 @@ import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Start here for a source of prices to give to a wallet: a function of yours, prices that never move, or a random walk.
+ * Start here for a source of prices to give to a wallet: a function of yours, prices that never move, a random
+ * walk, and ways to combine sources.
  *
  * <p>All sources are thread-safe, {@link #from} as far as its function is.
  */
@@ -82,6 +85,41 @@ public final class Prices {
      */
     public static RandomWalk randomWalk(long seed, Instant start) {
         return RandomWalk.of(seed, start);
+    }
+
+    /**
+     * The prices of another source, each used again for a while. A failure counts as an answer for as long.
+     *
+     * @param source the source to ask; called at most once at a time for each symbol
+     * @param maxAge how long an answer is used, above zero, by the system's elapsed time
+     * @return the source
+     * @throws ValidationException if {@code maxAge} is not above zero
+     */
+    public static PriceSource cached(PriceSource source, Duration maxAge) {
+        return new CachedPrices(required(source, "source"), positive(maxAge), System::nanoTime);
+    }
+
+    /**
+     * The prices of the first source that has a fresh one. If none is fresh, the newest old quote is the answer and keeps its time, so that
+     * the wallet sees that it is stale; if every source fails, the message names each reason. Changes of source are logged.
+     *
+     * @param maxAge the age, by the asking wallet's time, up to which a quote is fresh; above zero
+     * @param sources the sources, the preferred one first; at least one
+     * @return the source
+     * @throws ValidationException if {@code maxAge} is not above zero or there is no source
+     */
+    public static PriceSource firstOf(Duration maxAge, PriceSource... sources) {
+        if (required(sources, "sources").length == 0) {
+            throw new ValidationException("sources", "is empty; valid: at least one source");
+        }
+        return new FailoverPrices(positive(maxAge), List.of(sources));
+    }
+
+    private static Duration positive(Duration maxAge) {
+        if (required(maxAge, "maxAge").isZero() || maxAge.isNegative()) {
+            throw new ValidationException("maxAge", "is " + maxAge + ", must be above zero");
+        }
+        return maxAge;
     }
 
     private static @Nullable Quote ask(Function<? super Symbol, ? extends @Nullable Quote> function, Symbol symbol) {

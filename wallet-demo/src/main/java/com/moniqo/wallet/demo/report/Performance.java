@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.report;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.pnl.Position;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -3,10 +3,10 @@ package com.moniqo.wallet.demo.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
-import com.moniqo.wallet.demo.report.Position;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Position;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;

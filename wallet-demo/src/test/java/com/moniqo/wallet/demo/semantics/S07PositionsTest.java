@@ -7,8 +7,8 @@ import static com.moniqo.wallet.trading.OrderSide.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.report.Performance;
-import com.moniqo.wallet.demo.report.Position;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Position;
 import com.moniqo.wallet.trading.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Duration;

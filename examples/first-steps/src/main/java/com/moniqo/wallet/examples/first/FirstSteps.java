@@ -1,28 +1,19 @@
 package com.moniqo.wallet.examples.first;
 
-// snippet: first-steps-imports
+// snippet: first-steps
 import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.market.Prices;
 import com.moniqo.wallet.market.Symbol;
-// end snippet
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 
-/** Buys a little bitcoin with paper money, protects it with a target and a stop, and says how that went. */
+/** Buys a little bitcoin with paper money and protects it with a target and a stop. */
 public final class FirstSteps {
-    private FirstSteps() {}
-
-    /**
-     * Runs the snippet.
-     *
-     * @param arguments none
-     */
-    public static void main(String[] arguments) {
-        // snippet: first-steps
+    public static void main(String[] args) {
         Symbol btc = Symbol.of("BTC/USDT");
         try (DemoWallet wallet = DemoWallet.builder()
                 .deposit("USDT", "10000")
@@ -37,6 +28,8 @@ public final class FirstSteps {
             System.out.println(wallet.balances());
             System.out.println(wallet.performance());
         }
-        // end snippet
     }
+
+    private FirstSteps() {}
 }
+// end snippet

@@ -114,7 +114,7 @@ public final class PlatformQuickstart {
     }
 
     private static void show(UserWallet wallet) {
-        say(wallet.name() + " is " + wallet.status()
+        say(wallet.label().name() + " is " + wallet.status()
                 + wallet.balance()
                         .map(balance -> ", worth "
                                 + balance.totalValueUsd()

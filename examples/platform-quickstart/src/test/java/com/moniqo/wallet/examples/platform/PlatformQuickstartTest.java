@@ -69,7 +69,7 @@ class PlatformQuickstartTest {
         UserWallet mine = platform.userWallets().create(alice, wanted);
         SyncSchedule schedule = platform.balanceSync().every(Duration.ofMinutes(5));
         try (GuardedWallet wallet = platform.userWallets().open(mine.id(), alice)) {
-            RiskCheck check = wallet.check(order); // her limits are around every order
+            RiskCheck check = wallet.check(order); // the user's limits apply to every order
             System.out.println(check);
         }
         // end snippet

@@ -1,0 +1,143 @@
+package com.moniqo.wallet.pnl;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.market.Decimals;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far equity has fallen from its peak: {@code Drawdown.none().seen(first).seen(second).current()}.
+ *
+ * <p>A deposit or withdrawal is neither gain nor loss. {@link #transferred} scales the peak with it, so that the drawdown stays the same
+ * fraction of the peak (a time-weighted return): after a loss of 14 %, a deposit of any size leaves a drawdown of 14 %. The fraction
+ * survives a withdrawal of everything.
+ *
+ * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative; 0.14 is 14 %.
+ * Immutable; equality ignores scale.
+ */
+public final class Drawdown {
+    /** Small enough for any amount that the SDK handles, and large enough that a scaled peak gives back the same fraction. */
+    private static final int SCALE = 24;
+
+    private static final MathContext DIGITS = MathContext.DECIMAL128;
+    private static final Drawdown NONE = new Drawdown(null, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private final @Nullable BigDecimal peak;
+    private final BigDecimal current;
+    private final BigDecimal max;
+
+    private Drawdown(@Nullable BigDecimal peak, BigDecimal current, BigDecimal max) {
+        this.peak = peak;
+        this.current = current;
+        this.max = max.max(current);
+    }
+
+    /** {@return the drawdown before any equity was seen} */
+    public static Drawdown none() {
+        return NONE;
+    }
+
+    /**
+     * A drawdown that a store has kept.
+     *
+     * @param peak the peak, or null if no equity was seen
+     * @param current the current drawdown as a fraction of the peak
+     * @param max the largest drawdown so far, as a fraction of the peak of its time
+     * @return the drawdown
+     */
+    public static Drawdown of(@Nullable BigDecimal peak, BigDecimal current, BigDecimal max) {
+        return new Drawdown(peak, required(current, "current"), required(max, "max"));
+    }
+
+    /** {@return the highest equity, scaled by every transfer since; empty before any equity was seen} */
+    public Optional<BigDecimal> peak() {
+        return Optional.ofNullable(peak);
+    }
+
+    /** {@return how far the last equity seen is below the peak, as a fraction of the peak} */
+    public BigDecimal current() {
+        return current;
+    }
+
+    /** {@return the largest value that {@link #current()} has had} */
+    public BigDecimal max() {
+        return max;
+    }
+
+    /**
+     * The drawdown after a look at the equity.
+     *
+     * @param equity the equity now
+     * @return the new drawdown, with a new peak if the equity is higher than any before
+     */
+    public Drawdown seen(BigDecimal equity) {
+        required(equity, "equity");
+        if (peak != null && peak.signum() == 0 && equity.signum() == 0) {
+            return this; // everything was withdrawn: the fraction waits for the next deposit
+        }
+        if (peak == null || peak.signum() <= 0 || equity.compareTo(peak) >= 0) {
+            return new Drawdown(equity, BigDecimal.ZERO, max);
+        }
+        return new Drawdown(peak, fraction(peak.subtract(equity), peak), max);
+    }
+
+    /**
+     * The drawdown after money came in or went out.
+     *
+     * @param before the equity just before, at the same prices as {@code after}
+     * @param after the equity just after
+     * @return the new drawdown, the same fraction of a scaled peak; where nothing was left to scale, the peak moves by the amount
+     */
+    public Drawdown transferred(BigDecimal before, BigDecimal after) {
+        Drawdown seen = seen(required(before, "before"));
+        BigDecimal left = BigDecimal.ONE.subtract(seen.current);
+        if (left.signum() > 0) {
+            return new Drawdown(required(after, "after").divide(left, DIGITS), seen.current, seen.max);
+        }
+        BigDecimal top = Objects.requireNonNull(seen.peak).add(after.subtract(before));
+        return top.signum() > 0
+                ? new Drawdown(top, fraction(top.subtract(after), top), seen.max)
+                : new Drawdown(after, BigDecimal.ZERO, seen.max);
+    }
+
+    /**
+     * The drawdown after its owner accepted the loss so far: the next equity that is seen becomes the peak.
+     *
+     * @return the new drawdown; only {@link #max()} stays
+     */
+    public Drawdown accepted() {
+        return new Drawdown(null, BigDecimal.ZERO, max);
+    }
+
+    private static BigDecimal fraction(BigDecimal loss, BigDecimal of) {
+        return loss.divide(of, DIGITS).setScale(SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Drawdown that
+                && Decimals.same(peak, that.peak)
+                && Decimals.same(current, that.current)
+                && Decimals.same(max, that.max);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(Decimals.hash(peak), Decimals.hash(current), Decimals.hash(max));
+    }
+
+    /** For instance {@code 0.14 below 10000, at most 0.2}. */
+    @Override
+    public String toString() {
+        return plain(current) + " below " + (peak == null ? "nothing yet" : plain(peak)) + ", at most " + plain(max);
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,83 @@
+package com.moniqo.wallet.pnl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DrawdownTest {
+    private static BigDecimal usd(String amount) {
+        return new BigDecimal(amount);
+    }
+
+    @Test
+    void equityBelowThePeakIsADrawdownAndANewPeakEndsIt() {
+        Drawdown fallen = Drawdown.none().seen(usd("10000")).seen(usd("8600"));
+        assertThat(fallen.current()).isEqualByComparingTo("0.14");
+        assertThat(fallen.peak()).contains(usd("10000"));
+        Drawdown risen = fallen.seen(usd("10001"));
+        assertThat(risen.current()).isEqualByComparingTo("0");
+        assertThat(risen.peak()).contains(usd("10001"));
+        assertThat(risen.max()).isEqualByComparingTo("0.14");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10000, 8600, 98600, 0.14", // a loss of 14 %, then a deposit of 90,000
+        "10000, 9000, 5000, 0.1", // a loss of 10 %, then a withdrawal of 4,000 of 9,000
+        "3, 1, 7, 0.666666666666666666666667",
+        "10000, 10000, 1, 0",
+        "10000, 12000, 1, 0"
+    })
+    void aTransferLeavesTheFractionUnchanged(String first, String before, String after, String fraction) {
+        Drawdown moved = Drawdown.none().seen(usd(first)).transferred(usd(before), usd(after));
+        assertThat(moved.current()).isEqualByComparingTo(fraction);
+        assertThat(moved.seen(usd(after)).current()).isEqualByComparingTo(fraction);
+        assertThat(moved.max()).isEqualByComparingTo(fraction);
+    }
+
+    @Test
+    void theFractionSurvivesAWithdrawalOfEverything() {
+        Drawdown empty =
+                Drawdown.none().seen(usd("10000")).transferred(usd("9000"), usd("0")).seen(usd("0"));
+        Drawdown back = empty.transferred(usd("0"), usd("500"));
+        assertThat(back.current()).isEqualByComparingTo("0.1");
+        assertThat(back.seen(usd("450")).current()).isEqualByComparingTo("0.19");
+    }
+
+    @Test
+    void lossesOnBothSidesOfATransferMultiply() {
+        Drawdown drawdown = Drawdown.none()
+                .seen(usd("100"))
+                .transferred(usd("90"), usd("1090"))
+                .seen(usd("981"));
+        assertThat(drawdown.current()).isEqualByComparingTo("0.19");
+    }
+
+    @Test
+    void aTotalLossIsNoLongerTotalOnceMoneyComesIn() {
+        Drawdown refilled = Drawdown.none().seen(usd("100")).transferred(usd("0"), usd("100"));
+        assertThat(refilled.current()).isEqualByComparingTo("0.5");
+        assertThat(refilled.max()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void acceptedMeansThatTheNextEquityIsThePeak() {
+        Drawdown accepted = Drawdown.none().seen(usd("100")).seen(usd("70")).accepted();
+        assertThat(accepted.peak()).isEmpty();
+        assertThat(accepted.seen(usd("70")).current()).isEqualByComparingTo("0");
+        assertThat(accepted.max()).isEqualByComparingTo("0.3");
+    }
+
+    @Test
+    void whatAStoreKeptIsTheSame() {
+        Drawdown fallen = Drawdown.none().seen(usd("10000")).seen(usd("8600.00"));
+        assertThat(Drawdown.of(fallen.peak().orElse(null), fallen.current(), fallen.max()))
+                .isEqualTo(fallen)
+                .hasSameHashCodeAs(fallen)
+                .hasToString("0.14 below 10000, at most 0.14");
+        assertThat(Drawdown.none()).hasToString("0 below nothing yet, at most 0");
+    }
+}

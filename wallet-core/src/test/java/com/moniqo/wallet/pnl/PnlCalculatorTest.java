@@ -1,0 +1,152 @@
+package com.moniqo.wallet.pnl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Liquidity;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.valuation.Valuation;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Profit, loss and statistics from fills, against figures worked out by hand. */
+class PnlCalculatorTest {
+    private static final Symbol BTC = Symbol.of("BTC/USDT");
+    private static final Symbol ETH = Symbol.of("ETH/USDT");
+    private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
+
+    private final Map<String, String> usd = new HashMap<>(Map.of("USDT", "1", "BTC", "110", "ETH", "10", "BNB", "5"));
+    private final Valuation valuation =
+            (asset, now) -> Optional.ofNullable(usd.get(asset)).map(BigDecimal::new);
+    private final PnlCalculator calculator = new PnlCalculator(valuation, "USDT");
+    private int count;
+
+    private void fill(
+            Symbol symbol, OrderSide side, String amount, String price, String fee, String feeAsset, int minute) {
+        calculator.add(
+                Fill.builder()
+                        .id("f" + ++count)
+                        .orderId(OrderId.of("o" + count))
+                        .symbol(symbol)
+                        .side(side)
+                        .amount(new BigDecimal(amount))
+                        .price(new BigDecimal(price))
+                        .fee(new BigDecimal(fee))
+                        .feeAsset(feeAsset)
+                        .liquidity(Liquidity.TAKER)
+                        .time(NOON.plusSeconds(60L * minute))
+                        .build(),
+                NOON);
+    }
+
+    private void fill(OrderSide side, String amount, String price, int minute) {
+        fill(BTC, side, amount, price, "0", "USDT", minute);
+    }
+
+    private TradeReport report() {
+        return calculator.report(NOON);
+    }
+
+    private TradeStatistics statistics() {
+        return report().statistics();
+    }
+
+    @Test
+    void nothingTradedIsNothing() {
+        assertThat(report().statistics()).isEqualTo(TradeStatistics.none());
+        assertThat(report().pnl()).isEqualTo(PnlSummary.zero());
+    }
+
+    @Test
+    void aPartialSaleLeavesTheAverageAndTheRestIsUnrealized() {
+        fill(OrderSide.BUY, "1", "100", 0);
+        fill(OrderSide.BUY, "1", "120", 1);
+        fill(OrderSide.SELL, "0.5", "130", 2);
+        assertThat(report().pnl().realized()).isEqualByComparingTo("10"); // (130 - 110) x 0.5
+        assertThat(report().pnl().unrealized()).isEqualByComparingTo("0"); // 1.5 x (110 - 110)
+        assertThat(statistics().totalTrades()).isZero();
+        assertThat(statistics().totalVolumeUsd()).isEqualByComparingTo("285");
+    }
+
+    @Test
+    void tradesAreRoundTripsWonLostAndEvenFeesIncluded() {
+        fill(BTC, OrderSide.BUY, "1", "100", "1", "USDT", 0);
+        fill(BTC, OrderSide.SELL, "1", "110", "1", "USDT", 10); // +8
+        fill(BTC, OrderSide.BUY, "1", "100", "1", "USDT", 20);
+        fill(BTC, OrderSide.SELL, "1", "100", "1", "USDT", 25); // -2
+        fill(ETH, OrderSide.BUY, "1", "10", "0", "USDT", 30);
+        fill(ETH, OrderSide.SELL, "1", "10", "0", "USDT", 60); // even
+        TradeStatistics statistics = statistics();
+        assertThat(statistics.totalTrades()).isEqualTo(3);
+        assertThat(statistics.winningTrades()).isEqualTo(1);
+        assertThat(statistics.losingTrades()).isEqualTo(1);
+        assertThat(statistics.bestTradePnl()).isEqualByComparingTo("8");
+        assertThat(statistics.worstTradePnl()).isEqualByComparingTo("-2");
+        assertThat(statistics.totalFeesPaid()).isEqualByComparingTo("4");
+        assertThat(statistics.totalVolumeUsd()).isEqualByComparingTo("430");
+        assertThat(statistics.avgTradeDurationMinutes()).isEqualByComparingTo("15");
+        assertThat(report().pnl().realized()).isEqualByComparingTo("6");
+    }
+
+    @Test
+    void aFillThatTurnsThePositionEndsOneTradeAndBeginsTheNext() {
+        fill(OrderSide.BUY, "1", "100", 0);
+        fill(BTC, OrderSide.SELL, "3", "120", "3", "USDT", 5); // closes 1 with +20 - 1, opens -2
+        assertThat(statistics().totalTrades()).isEqualTo(1);
+        assertThat(statistics().bestTradePnl()).isEqualByComparingTo("19");
+        assertThat(report().pnl().unrealized()).isEqualByComparingTo("20"); // short 2 from 120, now 110
+        fill(OrderSide.BUY, "2", "125", 6); // -10 - 2
+        assertThat(statistics().losingTrades()).isEqualTo(1);
+        assertThat(statistics().worstTradePnl()).isEqualByComparingTo("-12");
+        assertThat(report().pnl().realized()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void aFeeInTheBaseAssetIsAFeeAndSoMuchLessOfThePosition() {
+        fill(BTC, OrderSide.BUY, "1", "100", "0.01", "BTC", 0);
+        fill(BTC, OrderSide.SELL, "0.99", "110", "0", "USDT", 1); // 0.99 x 10 - 1
+        assertThat(statistics().totalTrades()).isEqualTo(1);
+        assertThat(statistics().totalFeesPaid()).isEqualByComparingTo("1");
+        assertThat(report().pnl().realized()).isEqualByComparingTo("8.9");
+    }
+
+    @Test
+    void aFeeInAThirdAssetIsValuedAndIfItCannotBeItIsNamed() {
+        fill(BTC, OrderSide.BUY, "1", "100", "0.2", "BNB", 0);
+        assertThat(statistics().totalFeesPaid()).isEqualByComparingTo("1");
+        assertThat(report().unpriced()).isEmpty();
+        usd.remove("BNB");
+        fill(BTC, OrderSide.BUY, "1", "100", "0.2", "BNB", 1);
+        assertThat(report().unpriced()).containsExactly("BNB");
+    }
+
+    @Test
+    void otherQuoteAssetsComeInUsdAndWhatCannotIsNamedNotZero() {
+        fill(Symbol.of("ETH/BTC"), OrderSide.BUY, "10", "0.1", "0.01", "BTC", 0);
+        fill(Symbol.of("ETH/BTC"), OrderSide.SELL, "10", "0.2", "0.01", "BTC", 1);
+        assertThat(report().pnl().realized()).isEqualByComparingTo("107.8"); // (1 - 0.02) BTC
+        usd.remove("BTC");
+        assertThat(report().unpriced()).containsExactly("BTC");
+    }
+
+    @Test
+    void bareTickersSettleInTheSettlementAsset() {
+        usd.put("AAPL", "220");
+        fill(Symbol.of("AAPL"), OrderSide.BUY, "2", "200", "0", "USDT", 0);
+        assertThat(report().pnl().unrealized()).isEqualByComparingTo("40");
+    }
+
+    @Test
+    void theSameFillTwiceIsOne() {
+        fill(OrderSide.BUY, "1", "100", 0);
+        count--;
+        fill(OrderSide.BUY, "1", "100", 0);
+        assertThat(statistics().totalVolumeUsd()).isEqualByComparingTo("100");
+    }
+}

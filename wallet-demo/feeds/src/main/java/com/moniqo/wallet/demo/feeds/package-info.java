@@ -1,0 +1,12 @@
+/**
+ * Live prices from exchanges and data vendors, for a paper wallet or anything else that takes a
+ * {@link com.moniqo.wallet.market.PriceSource}.
+ *
+ * <p>Start at {@link com.moniqo.wallet.demo.feeds.BinanceFeed}, {@link com.moniqo.wallet.demo.feeds.MassiveFeed} or
+ * {@link com.moniqo.wallet.demo.feeds.XChangePrices}. A feed has prices on request and prices that arrive on a stream; both are
+ * thread-safe. A quote keeps the time of the price it holds: a feed that has lost its connection goes stale and never looks fresh.
+ */
+@NullMarked
+package com.moniqo.wallet.demo.feeds;
+
+import org.jspecify.annotations.NullMarked;

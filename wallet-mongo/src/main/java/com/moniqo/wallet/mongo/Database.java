@@ -1,0 +1,67 @@
+package com.moniqo.wallet.mongo;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+
+/**
+ * A host's database with the concerns that the stores rest on: an acknowledged write survives a crash, and a read sees whatever was
+ * acknowledged before it began and nothing that can be rolled back.
+ */
+final class Database {
+    static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
+
+    private final MongoDatabase database;
+    private final Patience patience;
+
+    private Database(MongoDatabase database, Patience patience) {
+        this.database = database;
+        this.patience = patience;
+    }
+
+    /** Asks the server what it is, and refuses one that cannot keep the promises. */
+    static Database of(MongoDatabase host) {
+        return of(host, Patience.standard());
+    }
+
+    static Database of(MongoDatabase host, Patience patience) {
+        MongoDatabase plain = required(host, "database")
+                .withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
+                .withReadPreference(ReadPreference.primary())
+                .withReadConcern(ReadConcern.LOCAL)
+                .withWriteConcern(DURABLE);
+        ServerCheck check = new ServerCheck(plain, patience);
+        check.run();
+        // a standalone server has no majority to ask for
+        return new Database(check.replicated() ? plain.withReadConcern(ReadConcern.MAJORITY) : plain, patience);
+    }
+
+    MongoCollection<BsonDocument> collection(String name) {
+        return database.getCollection(name, BsonDocument.class);
+    }
+
+    Patience patience() {
+        return patience;
+    }
+
+    String name() {
+        return database.getName();
+    }
+
+    /** Runs a command that may be repeated. */
+    BsonDocument command(BsonDocument command) {
+        return patience.read(() -> database.runCommand(command, BsonDocument.class));
+    }
+
+    /** A value of an ascending index or a projection. */
+    static BsonInt32 one() {
+        return new BsonInt32(1);
+    }
+}

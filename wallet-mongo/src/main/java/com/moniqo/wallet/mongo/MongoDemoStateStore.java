@@ -1,0 +1,157 @@
+package com.moniqo.wallet.mongo;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.moniqo.wallet.demo.store.AppendResult;
+import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoreTuning;
+import com.moniqo.wallet.demo.store.StoredState;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.BsonDocument;
+
+/**
+ * Keeps the journals of paper-trading wallets in MongoDB, so that any number of hosts can trade on the same wallets and a host killed at
+ * any moment goes on where it was.
+ *
+ * <p>Needs the artifact {@code wallet-demo}. Each entry is one document of {@code wallet_journal}:
+ *
+ * <pre>{@code
+ * {_id: "507f1f77bcf86cd799439011:0000000000000000042", wallet: "507f1f77bcf86cd799439011", seq: 42, op: "place:a-1",
+ *  kind: "place", refs: ["kind:place", "order:demo_3F7KQ2ZA0000000000009"], time: ISODate("2026-01-05T09:30:00.123Z"), time_ns: 456789,
+ *  version: 3, append_id: ObjectId(..), schema_version: 1, body: {orders: [..], balances: {USDT: {free: Decimal128("9990.5"), ..}}, ..}}
+ * }</pre>
+ *
+ * <p>How an append goes:
+ *
+ * <ol>
+ *   <li>Each caller prepares its own entry: it encodes the body.
+ *   <li>If this store does not know yet that the entry before the first one exists, it asks. Journals only grow, so it asks once.
+ *   <li>The entries are inserted with {@code w: majority, j: true}: one by itself, several as one ordered call, of which a prefix gets in.
+ *       That is the one round trip of an order.
+ *   <li>The key {@code _id} is the wallet and the number. If another process was faster, the number is taken and the caller has lost the
+ *       race. A unique index on wallet and op refuses an operation that the wallet has applied already: then the caller gets its entry.
+ *   <li>If the connection breaks before the answer, the same documents are sent again until there is one. Those that an earlier attempt
+ *       stored have the {@code append_id} of this call, so they count as stored and not as somebody else's.
+ *   <li>If there is no answer for half a minute, the outcome is reported as unknown, or as "nothing was written" if no attempt got
+ *       through to a server.
+ * </ol>
+ *
+ * <p>Nothing is ever rewritten but the checkpoint of a wallet, in {@code demo_wallet_state}, which only shortens opening. Opening reads it
+ * and the entries after it; a number that is missing there is fatal.
+ *
+ * <p>Thread-safe. Closes nothing: the client is the host's. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the
+ * details, or {@link ErrorCode#OUTCOME_UNKNOWN}.
+ */
+public final class MongoDemoStateStore implements DemoStateStore {
+    /** Callers encode their own entries, which is most of the work of an append. */
+    private static final StoreTuning TUNING = StoreTuning.DEFAULTS.preparing(JournalDocuments::prepare);
+
+    private final CheckpointDocuments checkpoints;
+    private final JournalReader reader;
+    private final JournalAppender appender;
+    private final KnownEnds ends = new KnownEnds();
+
+    MongoDemoStateStore(Database database) {
+        Indexes.ensure(database, Schema.DEMO);
+        MongoCollection<BsonDocument> journal = database.collection(Schema.JOURNAL);
+        this.checkpoints = new CheckpointDocuments(database.collection(Schema.DEMO_STATE), database.patience());
+        this.reader = new JournalReader(journal, database.patience(), ends);
+        this.appender = new JournalAppender(journal, reader, database.patience(), ends);
+    }
+
+    /**
+     * A store in a database. Checks that the server can keep its promises, and creates the indexes that are missing.
+     *
+     * @param database the database; its client stays the host's to close. Its concerns and codecs do not matter
+     * @return the store
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot keep the promises,
+     *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
+     */
+    public static MongoDemoStateStore of(MongoDatabase database) {
+        return new MongoDemoStateStore(Database.of(database));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged} if an entry is missing or unreadable
+     */
+    @Override
+    public StoredState open(String wallet) {
+        required(wallet, "wallet");
+        Checkpoint checkpoint =
+                checkpoints.find(wallet).map(CheckpointDocuments::read).orElse(null);
+        return StoredState.of(checkpoint, reader.after(wallet, checkpoint == null ? 0 : checkpoint.seq()));
+    }
+
+    @Override
+    public StoreTuning tuning() {
+        return TUNING;
+    }
+
+    @Override
+    public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
+        required(wallet, "wallet");
+        if (entries.isEmpty()) {
+            throw new ValidationException("entries", "is empty; valid: at least one");
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).seq() != afterSeq + 1 + i) {
+                throw new ValidationException(
+                        "entries",
+                        "has number " + entries.get(i).seq() + " at " + i + "; valid: " + (afterSeq + 1 + i));
+            }
+        }
+        return appender.append(wallet, afterSeq, entries);
+    }
+
+    @Override
+    public void checkpoint(String wallet, Checkpoint checkpoint) {
+        checkpoints.write(required(wallet, "wallet"), required(checkpoint, "checkpoint"));
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String wallet, String op) {
+        return reader.find(required(wallet, "wallet"), required(op, "op"));
+    }
+
+    @Override
+    public List<JournalEntry> order(String wallet, String orderId) {
+        return reader.order(required(wallet, "wallet"), required(orderId, "orderId"));
+    }
+
+    @Override
+    public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
+        required(wallet, "wallet");
+        if (limit < 1) {
+            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+        }
+        long last = beforeSeq - 1;
+        if (last > ends.of(wallet)) {
+            last = Math.min(last, end(wallet));
+        }
+        return kinds.isEmpty() ? reader.newest(wallet, last, limit) : reader.newest(wallet, kinds, last, limit);
+    }
+
+    /** Counted from what is known, or else from the checkpoint. */
+    private long end(String wallet) {
+        long known = ends.of(wallet);
+        if (known == 0) {
+            known = checkpoints
+                    .find(wallet)
+                    .filter(document -> document.containsKey(CheckpointDocuments.SEQ))
+                    .map(document -> document.getNumber(CheckpointDocuments.SEQ).longValue())
+                    .orElse(0L);
+        }
+        return reader.end(wallet, known);
+    }
+}

@@ -1,0 +1,147 @@
+package com.moniqo.wallet.mongo;
+
+import com.mongodb.MongoClientException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
+import com.moniqo.wallet.error.WalletException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.BsonDecimal128;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.types.Decimal128;
+
+/**
+ * Finds out at start-up whether a server keeps what the stores rest on, instead of by losing money:
+ *
+ * <ol>
+ *   <li>the driver speaks its wire version;
+ *   <li>a Decimal128 comes back as it was;
+ *   <li>of many updates that expect the same version of a document, one succeeds.
+ * </ol>
+ *
+ * <p>It does so on a document of its own, which it removes again.
+ */
+final class ServerCheck {
+    private static final String COLLECTION = "wallet_server_check";
+    private static final int THREADS = 8;
+    private static final int ROUNDS = 4;
+    private static final Decimal128 EXACT = Decimal128.parse("1234567890123456.789012345678901234");
+
+    private final MongoDatabase database;
+    private final Patience patience;
+    private boolean replicated;
+
+    ServerCheck(MongoDatabase database, Patience patience) {
+        this.database = database;
+        this.patience = patience;
+    }
+
+    /** Whether the server replicates, and so knows what a majority has. */
+    boolean replicated() {
+        return replicated;
+    }
+
+    /** Refuses a server that cannot keep the promises, as UNSUPPORTED. */
+    void run() {
+        BsonDocument hello = hello();
+        replicated = hello.containsKey("setName")
+                || "isdbgrid".equals(hello.getString("msg", new BsonString("")).getValue());
+        MongoCollection<BsonDocument> collection = database.getCollection(COLLECTION, BsonDocument.class)
+                .withWriteConcern(WriteConcern.ACKNOWLEDGED); // nothing here needs to last
+        BsonObjectId id = new BsonObjectId();
+        try {
+            patience.read(() -> collection.replaceOne(
+                    new BsonDocument("_id", id),
+                    new BsonDocument("version", new BsonInt32(0)).append("amount", new BsonDecimal128(EXACT)),
+                    new ReplaceOptions().upsert(true)));
+            decimals(collection, id);
+            versions(collection, id);
+        } finally {
+            patience.read(() -> collection.deleteOne(new BsonDocument("_id", id)));
+        }
+    }
+
+    private BsonDocument hello() {
+        try {
+            return patience.read(() -> {
+                try {
+                    return database.runCommand(new BsonDocument("hello", Database.one()), BsonDocument.class);
+                } catch (MongoCommandException e) { // older than the command
+                    return database.runCommand(new BsonDocument("isMaster", Database.one()), BsonDocument.class);
+                }
+            });
+        } catch (WalletException e) {
+            if (e.getCause() instanceof MongoClientException && Failure.of((MongoClientException) e.getCause()) == Failure.REFUSED) {
+                throw StoreErrors.unsupported(
+                        "this MongoDB server is too old for the driver; use version 4.2 or later", e.getCause());
+            }
+            throw e;
+        }
+    }
+
+    private void decimals(MongoCollection<BsonDocument> collection, BsonObjectId id) {
+        BsonDocument found = patience.read(
+                () -> collection.find(new BsonDocument("_id", id)).first());
+        if (found == null
+                || !found.isDecimal128("amount")
+                || !found.getDecimal128("amount").getValue().equals(EXACT)) {
+            throw StoreErrors.unsupported(
+                    "this server does not keep Decimal128 values as they are, so amounts of money would change;"
+                            + " use MongoDB 4.2 or later",
+                    null);
+        }
+    }
+
+    private void versions(MongoCollection<BsonDocument> collection, BsonObjectId id) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                int version = round;
+                CyclicBarrier together = new CyclicBarrier(THREADS);
+                List<Future<Long>> updates = new ArrayList<>();
+                for (int i = 0; i < THREADS; i++) {
+                    updates.add(threads.submit(() -> {
+                        together.await();
+                        return updated(collection, id, version);
+                    }));
+                }
+                long winners = 0;
+                for (Future<Long> update : updates) {
+                    winners += update.get();
+                }
+                if (winners > 1) {
+                    throw StoreErrors.unsupported(
+                            "this server lets " + winners + " updates succeed that expect the same version of a document,"
+                                    + " so changes would be lost; use MongoDB 4.2 or later",
+                            null);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StoreErrors.unreachable(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof WalletException failure ? failure : StoreErrors.unreachable(e);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private long updated(MongoCollection<BsonDocument> collection, BsonObjectId id, int version) {
+        BsonDocument expected = new BsonDocument("_id", id).append("version", new BsonInt32(version));
+        return patience.read(() -> collection
+                .updateOne(expected, Updates.set("version", new BsonInt32(version + 1)))
+                .getModifiedCount());
+    }
+}

@@ -1,0 +1,199 @@
+package com.moniqo.wallet.mongo;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDecimal128;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.types.Decimal128;
+
+/**
+ * Trees of text, decimals, integers, booleans, times, lists and maps as BSON, so that each value comes back with its type.
+ *
+ * <ul>
+ *   <li>Decimals are Decimal128, integers 64 bits.
+ *   <li>Times are dates. What a date cannot hold, the nanoseconds below its millisecond, stands beside it: {@code created_at: ISODate(..)}
+ *       and {@code created_at~ns: 456789}; in a list, in a document of its own: {@code {~date: .., ~ns: ..}}.
+ *   <li>Keys are kept, but for characters that servers treat as special: {@code ~} becomes {@code ~0}, a dot {@code ~1}, a leading
+ *       dollar {@code ~2}, NUL {@code ~3}, and the empty key {@code ~}.
+ * </ul>
+ *
+ * <p>Doubles, 32-bit integers and nulls that another program wrote are read as decimals, integers, and as if they were not there.
+ */
+final class TreeBson {
+    private static final String NANOS = "~ns";
+    private static final String DATE = "~date";
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
+    private TreeBson() {}
+
+    static BsonDocument write(Map<?, ?> tree) {
+        BsonDocument document = new BsonDocument(Math.max(8, 2 * tree.size()));
+        tree.forEach((key, value) -> {
+            String name = escaped(String.valueOf(key));
+            if (value instanceof Instant time) {
+                document.put(name, date(time));
+                if (nanos(time) != 0) {
+                    document.put(name + NANOS, new BsonInt32(nanos(time)));
+                }
+            } else {
+                document.put(name, write(value));
+            }
+        });
+        return document;
+    }
+
+    private static BsonValue write(Object value) {
+        if (value instanceof String text) {
+            return new BsonString(text);
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal(decimal);
+        }
+        if (value instanceof Long number) {
+            return new BsonInt64(number);
+        }
+        if (value instanceof Boolean flag) {
+            return BsonBoolean.valueOf(flag);
+        }
+        if (value instanceof Instant time) {
+            return nanos(time) == 0
+                    ? date(time)
+                    : new BsonDocument(DATE, date(time)).append(NANOS, new BsonInt32(nanos(time)));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return write(map);
+        }
+        if (value instanceof List<?> list) {
+            BsonArray array = new BsonArray(list.size());
+            list.forEach(item -> array.add(write(item)));
+            return array;
+        }
+        throw new ValidationException(
+                "body",
+                "holds " + (value == null ? "null" : "a " + value.getClass().getName())
+                        + "; valid: text, decimals, Long, Boolean, Instant, lists, maps");
+    }
+
+    static BsonDecimal128 decimal(BigDecimal value) {
+        try {
+            return new BsonDecimal128(new Decimal128(value));
+        } catch (NumberFormatException e) {
+            throw new ValidationException("body", "holds a decimal with more than 34 significant digits");
+        }
+    }
+
+    /** To the millisecond. */
+    static BsonDateTime date(Instant time) {
+        try {
+            return new BsonDateTime(time.toEpochMilli());
+        } catch (ArithmeticException e) {
+            throw new ValidationException("body", "holds the time " + time + ", which no date can hold");
+        }
+    }
+
+    /** What a date leaves out of a time. */
+    static int nanos(Instant time) {
+        return time.getNano() % NANOS_PER_MILLI;
+    }
+
+    static Map<String, Object> read(BsonDocument document) {
+        Map<String, Object> tree = new LinkedHashMap<>(Math.max(8, 2 * document.size()));
+        document.forEach((name, value) -> {
+            if (!name.endsWith(NANOS)) {
+                BsonValue nanos = value.isDateTime() ? document.get(name + NANOS) : null;
+                Object read = nanos == null ? read(value) : time(value, nanos);
+                if (read != null) {
+                    tree.put(unescaped(name), read);
+                }
+            }
+        });
+        return Collections.unmodifiableMap(tree);
+    }
+
+    private static Object read(BsonValue value) {
+        return switch (value.getBsonType()) {
+            case STRING -> value.asString().getValue();
+            case DECIMAL128, DOUBLE -> Numbers.decimal(value);
+            case INT64, INT32 -> value.asNumber().longValue();
+            case BOOLEAN -> value.asBoolean().getValue();
+            case DATE_TIME -> Instant.ofEpochMilli(value.asDateTime().getValue());
+            case DOCUMENT ->
+                value.asDocument().containsKey(DATE)
+                        ? time(value.asDocument().get(DATE), value.asDocument().get(NANOS))
+                        : read(value.asDocument());
+            case ARRAY -> {
+                List<Object> list = new ArrayList<>(value.asArray().size());
+                value.asArray().forEach(item -> list.add(read(item)));
+                yield Collections.unmodifiableList(list);
+            }
+            case NULL -> null;
+            case OBJECT_ID -> value.asObjectId().getValue().toHexString();
+            default -> throw new IllegalArgumentException("a " + value.getBsonType() + " has no place here");
+        };
+    }
+
+    private static Instant time(BsonValue date, BsonValue nanos) {
+        return Instant.ofEpochMilli(date.asDateTime().getValue())
+                .plusNanos(nanos.asNumber().longValue());
+    }
+
+    static String escaped(String key) {
+        if (key.isEmpty()) {
+            return "~";
+        }
+        boolean plain = key.charAt(0) != '$';
+        for (int i = 0; plain && i < key.length(); i++) {
+            char c = key.charAt(i);
+            plain = c != '~' && c != '.' && c != 0;
+        }
+        if (plain) {
+            return key;
+        }
+        StringBuilder escaped = new StringBuilder(key.length() + 8);
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            switch (c) {
+                case '~' -> escaped.append("~0");
+                case '.' -> escaped.append("~1");
+                case 0 -> escaped.append("~3");
+                default -> escaped.append(c == '$' && i == 0 ? "~2" : String.valueOf(c));
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static String unescaped(String name) {
+        if (name.indexOf('~') < 0) {
+            return name;
+        }
+        StringBuilder key = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '~') {
+                key.append(c);
+            } else if (++i < name.length()) {
+                switch (name.charAt(i)) {
+                    case '0' -> key.append('~');
+                    case '1' -> key.append('.');
+                    case '2' -> key.append('$');
+                    case '3' -> key.append('\0');
+                    default -> throw new IllegalArgumentException("no key: " + name);
+                }
+            }
+        }
+        return key.toString();
+    }
+}

@@ -1,0 +1,12 @@
+/** Durable state in MongoDB; start at {@link com.moniqo.wallet.mongo.MongoDemoStateStore}. */
+module com.moniqo.wallet.mongo {
+    requires static transitive org.jspecify;
+    requires transitive com.moniqo.wallet;
+    requires static com.moniqo.wallet.demo;
+    requires transitive org.mongodb.driver.sync.client;
+    requires org.mongodb.driver.core;
+    requires org.mongodb.bson;
+    requires org.slf4j;
+
+    exports com.moniqo.wallet.mongo;
+}
