@@ -21,26 +21,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays recorded prices to a {@link DemoWallet}, one after the other, as fast as it can; each event sets the wallet's clock.
+ * A replay of recorded prices into a {@link DemoWallet}, one after the other, as fast as possible. Each event sets the wallet's clock.
  *
  * <pre>{@code
  * Replay.trades(CsvTrades.of(btc, CsvSource.file(path))).run(wallet, quote -> strategy.onQuote(quote, wallet));
  * }</pre>
  *
- * <p>The wallet remembers how far it got. Run again on the same state, a replay goes on there: the strategy is told once more of the last
- * event that the state knows, since nobody can say whether it had acted on it (a strategy that gives its orders client ids, or looks at
- * the wallet before it acts, then does the same as if nothing had happened), and of earlier ones only through {@link #warmUp}. Immutable.
+ * <p>The wallet remembers its position in the recording. Run again on the same state, a replay goes on from there. The strategy gets the
+ * last event that the state knows once more, since it may not have acted on it; a strategy that gives its orders client ids, or looks at
+ * the wallet before it acts, then does the same as without the interruption. Earlier events reach it only through {@link #warmUp}.
+ * Immutable.
  *
  * @param <T> what is recorded: {@link Trade} or {@link Bar}
- * @param <S> what the strategy sees: a {@link Quote}, or the {@link Bar} after its close
+ * @param <S> the strategy's input: a {@link Quote}, or the {@link Bar} after its close
  */
 public final class Replay<T, S> {
-    /** Plays one record: returns what the strategy sees. */
+    /** Plays one record, and returns the strategy's input. */
     private interface Player<T, S> {
         S play(ReplayFeed feed, DemoSettings settings, T record, ReplayPosition position);
     }
 
-    /** What a record means, without playing it. */
+    /** Converts a record into the strategy's input, without playing it. */
     private interface View<T, S> {
         S of(DemoSettings settings, T record);
     }
@@ -125,10 +126,10 @@ public final class Replay<T, S> {
     }
 
     /**
-     * The same replay, that shows events which the wallet has played already to somebody: a strategy that has to see the past again before
-     * it can go on, and must not trade on it.
+     * The same replay with a consumer of the events that the wallet has played already, for a strategy that has to see the past again before
+     * it can go on. It must not trade on them.
      *
-     * @param pastEvents what to show them to
+     * @param pastEvents gets the past events
      * @return a new replay
      */
     public Replay<T, S> warmUp(Consumer<? super S> pastEvents) {
@@ -139,7 +140,7 @@ public final class Replay<T, S> {
      * Plays the recording to its end, without a strategy.
      *
      * @param wallet the wallet
-     * @return how many events the wallet has played, those of earlier runs included
+     * @return the number of events that the wallet has played, including those of earlier runs
      */
     public long run(DemoWallet wallet) {
         return run(wallet, event -> {});
@@ -149,8 +150,8 @@ public final class Replay<T, S> {
      * Plays the recording to its end.
      *
      * @param wallet the wallet; its clock stays at the last event's time until prices come from elsewhere again
-     * @param strategy is told of each event after the wallet has played it; may trade
-     * @return how many events the wallet has played, those of earlier runs included
+     * @param strategy gets each event after the wallet has played it; may trade
+     * @return the number of events that the wallet has played, including those of earlier runs
      * @throws com.moniqo.wallet.error.WalletException with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR} if the recording
      *     cannot be read or goes back in time
      */

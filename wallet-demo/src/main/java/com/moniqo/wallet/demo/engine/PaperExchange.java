@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,14 +146,16 @@ public final class PaperExchange {
      * @param key identifies the request; null without a client id
      */
     public Decision<Order> place(OrderRequest request, @Nullable RequestKey key, Instant time) {
-        String hash = key == null ? null : key.hash();
-        return decide(StepKind.PLACE, key, time, () -> {
-            Order order = placement.place(request, hash).state().order();
-            if (hash != null) {
-                tx.carry(StepDetails.hashed(hash));
+        tx.begin(time);
+        try {
+            Order order = placement.place(request, hash(key)).state().order();
+            if (key != null) {
+                tx.carry(StepDetails.hashed(key.hash()));
             }
-            return order;
-        });
+            return decided(StepKind.PLACE, key, order);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
     }
 
     /**
@@ -163,17 +164,19 @@ public final class PaperExchange {
      * @param key identifies the request; null without a client id
      */
     public Decision<List<Order>> place(OrderList list, @Nullable RequestKey key, Instant time) {
-        String hash = key == null ? null : key.hash();
-        return decide(StepKind.PLACE_LIST, key, time, () -> {
+        tx.begin(time);
+        try {
             List<Order> orders = new ArrayList<>();
             List<String> ids = new ArrayList<>();
-            for (OrderNode node : placement.place(list, hash)) {
+            for (OrderNode node : placement.place(list, hash(key))) {
                 orders.add(node.state().order());
                 ids.add(node.state().order().id().value());
             }
-            tx.carry(StepDetails.accepted(ids, hash));
-            return List.copyOf(orders);
-        });
+            tx.carry(StepDetails.accepted(ids, hash(key)));
+            return decided(StepKind.PLACE_LIST, key, List.copyOf(orders));
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
     }
 
     /**
@@ -183,10 +186,13 @@ public final class PaperExchange {
      */
     public Decision<Order> cancel(OrderId id, Instant time) {
         OrderNode node = open(id, "cancelled");
-        return decide(StepKind.CANCEL, null, time, () -> {
+        tx.begin(time);
+        try {
             execution.end(node, OrderStatus.CANCELLED, null);
-            return node.state().order();
-        });
+            return decided(StepKind.CANCEL, null, node.state().order());
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
     }
 
     /**
@@ -196,10 +202,13 @@ public final class PaperExchange {
      */
     public Decision<Order> amend(OrderId id, OrderAmendment amendment, Instant time) {
         OrderNode node = open(id, "amended");
-        return decide(StepKind.AMEND, null, time, () -> {
+        tx.begin(time);
+        try {
             amendments.amend(node, amendment);
-            return node.state().order();
-        });
+            return decided(StepKind.AMEND, null, node.state().order());
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
     }
 
     private OrderNode open(OrderId id, String participle) {
@@ -236,10 +245,13 @@ public final class PaperExchange {
      * @return with the balance after it
      */
     public Decision<AssetBalance> deposit(String asset, BigDecimal amount, @Nullable RequestKey key, Instant time) {
-        return decide(StepKind.DEPOSIT, key, time, () -> {
+        tx.begin(time);
+        try {
             transfers.deposit(asset, transfers.amount(asset, amount));
-            return transferred(asset, key);
-        });
+            return transferred(StepKind.DEPOSIT, asset, key);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
     }
 
     /**
@@ -249,17 +261,20 @@ public final class PaperExchange {
      * @return with the balance after it
      */
     public Decision<AssetBalance> withdraw(String asset, BigDecimal amount, @Nullable RequestKey key, Instant time) {
-        return decide(StepKind.WITHDRAW, key, time, () -> {
+        tx.begin(time);
+        try {
             transfers.withdraw(asset, transfers.amount(asset, amount));
-            return transferred(asset, key);
-        });
+            return transferred(StepKind.WITHDRAW, asset, key);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
     }
 
-    private AssetBalance transferred(String asset, @Nullable RequestKey key) {
+    private Decision<AssetBalance> transferred(StepKind kind, String asset, @Nullable RequestKey key) {
         if (key != null) {
             tx.carry(StepDetails.hashed(key.hash()));
         }
-        return balance(asset);
+        return decided(kind, key, balance(asset));
     }
 
     /**
@@ -270,7 +285,7 @@ public final class PaperExchange {
     public Step reset(@Nullable RequestKey key, Instant time) {
         return step(StepKind.RESET, key == null ? null : key.op(), time, () -> {
             transfers.reset();
-            tx.carry(StepDetails.initial(state.initial(), state.epoch(), key == null ? null : key.hash()));
+            tx.carry(StepDetails.initial(state.initial(), state.epoch(), hash(key)));
         });
     }
 
@@ -282,9 +297,7 @@ public final class PaperExchange {
      * @return with the quote, if it is new
      */
     public Decision<Optional<Quote>> quote(Quote quote, PriceOrigin origin, Instant time) {
-        tx.begin(time);
-        News news = marketData.judge(quote, origin);
-        return price(news, StepKind.QUOTE, null, () -> marketData.show(quote, origin));
+        return priced(quote, origin, null, time);
     }
 
     /**
@@ -293,8 +306,7 @@ public final class PaperExchange {
      * @return with the quote after the bar, if it is new
      */
     public Decision<Optional<Quote>> bar(Bar bar, Instant time) {
-        tx.begin(time);
-        return price(marketData.judge(bar), StepKind.BAR, null, () -> marketData.show(bar));
+        return priced(bar, null, time);
     }
 
     /**
@@ -303,11 +315,7 @@ public final class PaperExchange {
      * @return with the quote, if it is new
      */
     public Decision<Optional<Quote>> replay(Quote quote, ReplayPosition position, Instant time) {
-        tx.begin(time);
-        News news = isPlayed(position) ? News.IGNORED : marketData.judge(quote, PriceOrigin.REPLAYED);
-        notePlayed(position);
-        return price(
-                news, StepKind.QUOTE, position.op(quote.symbol()), () -> marketData.show(quote, PriceOrigin.REPLAYED));
+        return priced(quote, PriceOrigin.REPLAYED, position, time);
     }
 
     /**
@@ -316,18 +324,48 @@ public final class PaperExchange {
      * @return with the quote after the bar, if it is new
      */
     public Decision<Optional<Quote>> replay(Bar bar, ReplayPosition position, Instant time) {
+        return priced(bar, position, time);
+    }
+
+    private Decision<Optional<Quote>> priced(
+            Quote quote, PriceOrigin origin, @Nullable ReplayPosition position, Instant time) {
+        tx.begin(time);
+        News news = isPlayed(position) ? News.IGNORED : marketData.judge(quote, origin);
+        notePlayed(position);
+        try {
+            Optional<Quote> shown = news == News.NEW ? Optional.of(marketData.show(quote, origin)) : Optional.empty();
+            return new Decision<>(priceStep(news, StepKind.QUOTE, quote.symbol(), position), shown);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    private Decision<Optional<Quote>> priced(Bar bar, @Nullable ReplayPosition position, Instant time) {
         tx.begin(time);
         News news = isPlayed(position) ? News.IGNORED : marketData.judge(bar);
         notePlayed(position);
-        return price(news, StepKind.BAR, position.op(bar.symbol()), () -> marketData.show(bar));
+        try {
+            Optional<Quote> shown = news == News.NEW ? Optional.of(marketData.show(bar)) : Optional.empty();
+            return new Decision<>(priceStep(news, StepKind.BAR, bar.symbol(), position), shown);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
     }
 
-    private boolean isPlayed(ReplayPosition position) {
-        return position.number() <= state.played(position.recording());
+    /** A price makes a step only if it changed an order or a balance, or if marks are due. */
+    private @Nullable Step priceStep(News news, StepKind kind, Symbol symbol, @Nullable ReplayPosition position) {
+        if (!tx.isEmpty()) {
+            return tx.finish(kind, position == null ? null : position.op(symbol));
+        }
+        return news != News.IGNORED && marketData.marksAreDue() ? tx.finish(StepKind.MARKS, null) : null;
     }
 
-    private void notePlayed(ReplayPosition position) {
-        if (!isPlayed(position)) {
+    private boolean isPlayed(@Nullable ReplayPosition position) {
+        return position != null && position.number() <= state.played(position.recording());
+    }
+
+    private void notePlayed(@Nullable ReplayPosition position) {
+        if (position != null && !isPlayed(position)) {
             tx.setPlayed(position.recording(), position.number());
         }
     }
@@ -452,15 +490,12 @@ public final class PaperExchange {
 
     // ---- deciding ----
 
-    private <T> Decision<T> decide(StepKind kind, @Nullable RequestKey key, Instant time, Supplier<T> command) {
-        tx.begin(time);
-        try {
-            T result = command.get();
-            return new Decision<>(tx.finish(kind, key == null ? null : key.op()), result);
-        } catch (WalletException e) {
-            tx.rollback();
-            throw e;
-        }
+    private <T> Decision<T> decided(StepKind kind, @Nullable RequestKey key, T result) {
+        return new Decision<>(tx.finish(kind, key == null ? null : key.op()), result);
+    }
+
+    private static @Nullable String hash(@Nullable RequestKey key) {
+        return key == null ? null : key.hash();
     }
 
     private Step step(StepKind kind, @Nullable String op, Instant time, Runnable command) {
@@ -469,28 +504,12 @@ public final class PaperExchange {
             command.run();
             return tx.finish(kind, op);
         } catch (WalletException e) {
-            tx.rollback();
-            throw e;
+            throw rolledBack(e);
         }
     }
 
-    /** A price makes a step only if it changed an order or a balance, or if marks are due. */
-    private Decision<Optional<Quote>> price(News news, StepKind kind, @Nullable String op, Supplier<Quote> show) {
-        Optional<Quote> shown = Optional.empty();
-        if (news == News.NEW) {
-            try {
-                shown = Optional.of(show.get());
-            } catch (WalletException e) {
-                tx.rollback();
-                throw e;
-            }
-        }
-        Step step = null;
-        if (!tx.isEmpty()) {
-            step = tx.finish(kind, op);
-        } else if (news != News.IGNORED && marketData.marksAreDue()) {
-            step = tx.finish(StepKind.MARKS, null);
-        }
-        return new Decision<>(step, shown);
+    private WalletException rolledBack(WalletException refusal) {
+        tx.rollback();
+        return refusal;
     }
 }

@@ -24,15 +24,18 @@ public record CommitResult(
         FAILED
     }
 
-    static final CommitResult DURABLE = new CommitResult(Kind.DURABLE, null, null);
-    static final CommitResult RETRY = new CommitResult(Kind.RETRY, null, null);
+    /** The step is stored. */
+    public static final CommitResult DURABLE = new CommitResult(Kind.DURABLE, null, null);
+    /** The command has to be decided again. */
+    public static final CommitResult RETRY = new CommitResult(Kind.RETRY, null, null);
 
     /** The entry of {@link Kind#ALREADY_APPLIED}. */
     public JournalEntry appliedEntry() {
         return requireNonNull(applied);
     }
 
-    static CommitResult applied(JournalEntry entry) {
+    /** An entry had applied the same operation before. */
+    public static CommitResult applied(JournalEntry entry) {
         return new CommitResult(Kind.ALREADY_APPLIED, entry, null);
     }
 

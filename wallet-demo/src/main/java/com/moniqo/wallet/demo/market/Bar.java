@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the market did in one span of time: its first, highest, lowest and last price, and how much was traded.
+ * The first, highest, lowest and last price of a span of time, and the volume traded in it.
  *
  * <p>Prices are in units of the quote asset per unit of the base asset and above 0, the volume is in units of the base asset. No price
  * is above the high or below the low, and the close comes after the open. Immutable. Equality ignores the scale of amounts.
@@ -162,7 +162,7 @@ public final class Bar {
         return openTime;
     }
 
-    /** {@return when it ended; nobody knows the bar before} */
+    /** {@return the end of the bar; the bar is not known before} */
     public Instant closeTime() {
         return closeTime;
     }

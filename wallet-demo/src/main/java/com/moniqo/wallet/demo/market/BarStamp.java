@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.market;
 
-/** Says which end of a bar its recorded time is. */
+/** The end of a bar that its recorded time stands for. */
 public enum BarStamp {
     /** When the bar began. */
     OPEN,

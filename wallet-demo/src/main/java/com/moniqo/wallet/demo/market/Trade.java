@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one trade that happened in the market: what, at which price, how much, when. {@link Spread#quote} makes a quote of it.
+ * One trade in the market: symbol, price, amount and time. {@link Spread#quote} makes a quote of it.
  *
  * <p>The price is in units of the quote asset per unit of the base asset and above 0; the amount is in units of the base asset and may
  * be 0, as recorded data has such trades. Immutable. Equality ignores the scale of price and amount.

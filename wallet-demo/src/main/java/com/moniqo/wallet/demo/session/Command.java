@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.moniqo.wallet.demo.engine.Decision;
 import com.moniqo.wallet.demo.engine.PaperExchange;
 import com.moniqo.wallet.demo.engine.RequestKey;
+import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.journal.History;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.ErrorCode;
@@ -17,21 +18,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command of a caller, to be decided as often as it takes.
+ * One command of a caller, to be decided as often as it takes, and its latest decision. Used by one thread.
  *
- * @param key identifies the request; null without a client id
- * @param decider decides it on an exchange
- * @param repeated finds the result of a request that was applied before, from the orders it had accepted
  * @param <T> the type of the result
  */
-record Command<T>(
-        @Nullable RequestKey key,
-        Decider<T> decider,
-        @Nullable Function<List<OrderId>, T> repeated) {
-
+final class Command<T> {
     /** Decides a command on an exchange. */
     interface Decider<T> {
         Decision<T> decide(PaperExchange exchange, Instant time);
+    }
+
+    private final @Nullable RequestKey key;
+    private final Decider<T> decider;
+    private final @Nullable Function<List<OrderId>, T> repeated;
+    private @Nullable Decision<T> decision;
+
+    /**
+     * A command that a client id may identify.
+     *
+     * @param key identifies the request; null without a client id
+     * @param repeated finds the result of a request that was applied before, from the orders it had accepted
+     */
+    Command(@Nullable RequestKey key, Decider<T> decider, @Nullable Function<List<OrderId>, T> repeated) {
+        this.key = key;
+        this.decider = decider;
+        this.repeated = repeated;
     }
 
     /** A command that no client id identifies. */
@@ -39,11 +50,30 @@ record Command<T>(
         return new Command<>(null, decider, null);
     }
 
+    @Nullable
+    RequestKey key() {
+        return key;
+    }
+
+    /** Decides the command, and returns the step to store; null if there is none. */
+    @Nullable
+    Step decide(PaperExchange exchange, Instant time) {
+        Decision<T> next = decider.decide(exchange, time);
+        decision = next;
+        return next.step();
+    }
+
+    /** The result of the latest decision. */
+    T result() {
+        return requireNonNull(decision).result();
+    }
+
     /** The result of a command whose step had been applied before it could be stored. */
-    T resultOf(JournalEntry applied, T decided) {
-        return key == null
-                ? decided
-                : repeat(applied); // without a key: an event of a replay that another process played
+    T resultOf(JournalEntry applied) {
+        if (key == null) {
+            return result(); // an event of a replay that another process has played
+        }
+        return repeat(applied);
     }
 
     /** The result of the same request when it was applied before; another request is refused (S8). */

@@ -1,6 +1,5 @@
 package com.moniqo.wallet.demo.session;
 
-import com.moniqo.wallet.demo.engine.Decision;
 import com.moniqo.wallet.demo.engine.NotOpenException;
 import com.moniqo.wallet.demo.engine.PaperExchange;
 import com.moniqo.wallet.demo.engine.RequestKey;
@@ -63,49 +62,25 @@ final class StepRunner {
         T ask(PaperExchange exchange, Instant time);
     }
 
-    /**
-     * The state of one attempt to decide a command; all null if it has to be decided again.
-     *
-     * @param decision what was decided
-     * @param pending the step to wait for
-     * @param applied the entry that had applied the same request before
-     */
-    private record Attempt<T>(
-            @Nullable Decision<T> decision,
-            @Nullable PendingStep pending,
-            @Nullable JournalEntry applied) {}
-
     /** Runs one command as one step, and returns its result once the step is durable. */
     <T> T run(Command<T> command) {
         try {
             for (int race = 0; race < MAX_RACES; race++) {
-                Attempt<T> attempt = attempt(command);
-                Decision<T> decision = attempt.decision();
-                PendingStep pending = attempt.pending();
-                if (decision == null) {
-                    if (attempt.applied() != null) {
-                        return command.repeat(attempt.applied());
+                CommitResult outcome = attempt(command);
+                switch (outcome.kind()) {
+                    case DURABLE -> {
+                        return command.result();
                     }
-                } else if (pending == null) {
-                    return decision.result();
-                } else {
-                    CommitResult committed = commit.await(pending);
-                    switch (committed.kind()) {
-                        case DURABLE -> {
-                            checkpoints.writeIfDue(pending.seq());
-                            return decision.result();
-                        }
-                        case ALREADY_APPLIED -> {
-                            return command.resultOf(committed.appliedEntry(), decision.result());
-                        }
-                        case FAILED -> throw failure(committed);
-                        default -> {} // another process was faster
+                    case ALREADY_APPLIED -> {
+                        return command.resultOf(outcome.appliedEntry());
                     }
+                    case FAILED -> throw failure(outcome);
+                    default ->
+                        LOG.atDebug()
+                                .addKeyValue("wallet", wallet)
+                                .addKeyValue("race", race)
+                                .log("another process was faster, deciding again");
                 }
-                LOG.atDebug()
-                        .addKeyValue("wallet", wallet)
-                        .addKeyValue("race", race)
-                        .log("another process was faster, deciding again");
             }
             throw new WalletException(
                     ErrorCode.CONFLICT,
@@ -117,7 +92,9 @@ final class StepRunner {
         }
     }
 
-    private <T> Attempt<T> attempt(Command<T> command) {
+    /** Decides a command under the lock, and waits outside it until the step is stored. */
+    private CommitResult attempt(Command<?> command) {
+        PendingStep pending;
         lock.lock();
         try {
             PaperExchange exchange = current.get();
@@ -125,35 +102,43 @@ final class StepRunner {
             if (asksFirst) {
                 JournalEntry applied = applied(command.key());
                 if (applied != null) {
-                    return new Attempt<>(null, null, applied);
+                    return CommitResult.applied(applied);
                 }
             }
-            Decision<T> decision;
+            Step step;
             try {
-                decision = command.decider().decide(exchange, time);
+                step = command.decide(exchange, time);
             } catch (WalletException e) {
                 return refused(command, exchange, e);
             } catch (RuntimeException | Error e) {
                 commit.spoil(); // a defect: nothing of this step may stay
                 throw e;
             }
-            Step step = decision.step();
-            PendingStep pending = step == null ? null : commit.add(step);
-            boolean waits = step != null && step.kind() != StepKind.MARKS;
-            return new Attempt<>(decision, waits ? pending : null, null);
+            if (step == null) {
+                return CommitResult.DURABLE; // there is nothing to store
+            }
+            pending = commit.add(step);
+            if (step.kind() == StepKind.MARKS) {
+                return CommitResult.DURABLE; // marks are never waited for
+            }
         } finally {
             lock.unlock();
         }
+        CommitResult result = commit.await(pending);
+        if (result.kind() == CommitResult.Kind.DURABLE) {
+            checkpoints.writeIfDue(pending.seq());
+        }
+        return result;
     }
 
     /** A refusal counts only once everything that it rests on is durable, and the store is asked before it (S8). Under the lock. */
-    private <T> Attempt<T> refused(Command<T> command, PaperExchange exchange, WalletException refusal) {
+    private CommitResult refused(Command<?> command, PaperExchange exchange, WalletException refusal) {
         if (!commit.awaitDurable(exchange.seq())) {
-            return new Attempt<>(null, null, null); // it was refused for something that is refused itself
+            return CommitResult.RETRY; // it was refused for something that is refused itself
         }
         JournalEntry applied = applied(command.key());
         if (applied != null) {
-            return new Attempt<>(null, null, applied);
+            return CommitResult.applied(applied);
         }
         if (refusal instanceof NotOpenException notOpen) {
             Order known = history.order(notOpen.order());
@@ -161,7 +146,7 @@ final class StepRunner {
                 throw notOpen.refusal(known);
             }
             commit.spoil(); // another process placed it: read on from the store
-            return new Attempt<>(null, null, null);
+            return CommitResult.RETRY;
         }
         throw refusal;
     }

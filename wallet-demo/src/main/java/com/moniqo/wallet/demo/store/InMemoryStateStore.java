@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps journals in the heap: for tests, replays, and bots whose paper money may end with the process.
+ * A state store in memory: for tests, replays, and bots whose paper money may end with the process.
  *
  * <p>Several wallets, and one wallet opened again, may share one store. With a bounded history, old entries are forgotten once a
  * checkpoint covers them: ended orders and client ids of before then are unknown. Thread-safe.
@@ -35,7 +35,7 @@ public final class InMemoryStateStore implements DemoStateStore {
     /**
      * A store that keeps a bounded history for each wallet.
      *
-     * @param entries how many entries to keep at least, above 0; the store holds at most twice as many
+     * @param entries the smallest number of entries to keep, above 0; the store holds at most twice as many
      * @return the store
      */
     public static InMemoryStateStore keeping(int entries) {

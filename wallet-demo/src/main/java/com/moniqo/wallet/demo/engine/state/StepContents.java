@@ -20,7 +20,7 @@ final class StepContents {
     static Changes of(UndoLog touched, List<Fill> fills, WalletState state) {
         return new Changes(
                 orders(touched.orders),
-                List.copyOf(fills),
+                copy(fills),
                 balances(touched.accounts),
                 positions(touched.markets),
                 lists(touched.newLists),
@@ -40,8 +40,17 @@ final class StepContents {
         return List.of(states);
     }
 
+    private static List<Fill> copy(List<Fill> fills) {
+        return switch (fills.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(fills.get(0));
+            default -> List.copyOf(fills);
+        };
+    }
+
     private static List<AssetBalance> balances(List<Account> accounts) {
         return switch (accounts.size()) {
+            case 0 -> List.of();
             case 1 -> List.of(accounts.get(0).balance());
             case 2 -> List.of(accounts.get(0).balance(), accounts.get(1).balance());
             default -> accounts.stream().map(Account::balance).toList();

@@ -300,11 +300,13 @@ public final class Transaction {
 
     /** Sets the balances that a reset restores. */
     public void setInitial(Map<String, BigDecimal> initial) {
+        undo.touchWallet();
         state.initial = initial;
     }
 
     /** Counts a reset, and forgets peak and drawdown. */
     public void startEpoch() {
+        undo.touchWallet();
         state.epoch++;
         state.peak = null;
         state.maxDrawdown = null;
@@ -360,11 +362,13 @@ public final class Transaction {
     }
 
     public void setPeak(BigDecimal peak) {
+        undo.touchWallet();
         state.peak = peak;
         state.unrecorded = true;
     }
 
     public void setMaxDrawdown(BigDecimal drawdown) {
+        undo.touchWallet();
         state.maxDrawdown = drawdown;
         state.unrecorded = true;
     }

@@ -18,6 +18,7 @@ final class UndoLog {
     private long id;
     private long accepted;
     private long priority;
+    private long walletTouchedBy;
     private long epoch;
     private Map<String, BigDecimal> initial = Map.of();
     private @Nullable BigDecimal peak;
@@ -35,11 +36,18 @@ final class UndoLog {
         id++;
         accepted = state.accepted;
         priority = state.priority;
-        epoch = state.epoch;
-        initial = state.initial;
-        peak = state.peak;
-        maxDrawdown = state.maxDrawdown;
         shown = null;
+    }
+
+    /** Notes the values that few steps change: initial balances, peak and drawdown. */
+    void touchWallet() {
+        if (walletTouchedBy != id) {
+            walletTouchedBy = id;
+            epoch = state.epoch;
+            initial = state.initial;
+            peak = state.peak;
+            maxDrawdown = state.maxDrawdown;
+        }
     }
 
     void touch(OrderNode node) {
@@ -108,10 +116,12 @@ final class UndoLog {
         }
         state.accepted = accepted;
         state.priority = priority;
-        state.epoch = epoch;
-        state.initial = initial;
-        state.peak = peak;
-        state.maxDrawdown = maxDrawdown;
+        if (walletTouchedBy == id) {
+            state.epoch = epoch;
+            state.initial = initial;
+            state.peak = peak;
+            state.maxDrawdown = maxDrawdown;
+        }
         if (shown != null) {
             shown.endBar();
             shown.show(quoteBefore);
