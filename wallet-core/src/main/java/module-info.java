@@ -1,11 +1,16 @@
 /**
- * The wallet SPI and everything around it that does not depend on who stands behind a wallet or where state is kept.
+ * The wallet SPI, and all services around it that depend neither on an exchange nor on a database.
  *
- * <p>A bot author starts at {@link com.moniqo.wallet.trading.Wallet}.
+ * <p>A bot starts at {@link com.moniqo.wallet.trading.Wallet}, and an application with many users at
+ * {@link com.moniqo.wallet.WalletPlatform}.
  */
+@SuppressWarnings("module") // exports to modules that are compiled later
 module com.moniqo.wallet {
     requires static transitive org.jspecify;
-    requires static tools.jackson.databind; // not transitive: who does not use the Jackson module compiles without it
+    // Not transitive: a host that does not use the Jackson module compiles without it. The module cannot be provided as
+    // a service,
+    // because a module that provides a service must read the one that defines it, and Jackson may be absent.
+    requires static tools.jackson.databind;
     requires org.slf4j;
 
     exports com.moniqo.wallet;
@@ -13,6 +18,8 @@ module com.moniqo.wallet {
     exports com.moniqo.wallet.credential;
     exports com.moniqo.wallet.error;
     exports com.moniqo.wallet.json;
+    exports com.moniqo.wallet.json.mapping to
+            com.moniqo.wallet.demo;
     exports com.moniqo.wallet.market;
     exports com.moniqo.wallet.memory;
     exports com.moniqo.wallet.pnl;

@@ -2,11 +2,13 @@
 module com.moniqo.wallet.demo {
     requires static transitive org.jspecify;
     requires transitive com.moniqo.wallet;
+    requires de.siegmar.fastcsv;
     requires org.slf4j;
     requires java.sql;
 
     exports com.moniqo.wallet.demo;
     exports com.moniqo.wallet.demo.market;
+    exports com.moniqo.wallet.demo.recording;
     exports com.moniqo.wallet.demo.report;
     exports com.moniqo.wallet.demo.settings;
     exports com.moniqo.wallet.demo.store;

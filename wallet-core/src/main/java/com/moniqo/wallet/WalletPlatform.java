@@ -2,6 +2,7 @@ package com.moniqo.wallet;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.memory.InMemoryStores;
@@ -20,7 +21,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a platform together: which wallets there are, who has connected which of them, and how their balances are kept up to date.
+ * A platform for many users and their wallets: the catalog of wallets, the wallets that users have connected, and the
+ * sync of their balances.
  *
  * <pre>{@code
  * try (WalletPlatform platform = WalletPlatform.builder()
@@ -33,8 +35,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Closing it ends the syncs and closes every wallet that it opened, and nothing that was passed in.
+ * <p>Thread-safe. {@link #close()} ends the syncs and closes every wallet that the platform has opened. Stores,
+ * providers and the cipher stay open.
  */
+@WalletJson
 public final class WalletPlatform implements AutoCloseable {
     private final WalletCatalog catalog;
     private final UserWallets userWallets;
@@ -64,38 +68,39 @@ public final class WalletPlatform implements AutoCloseable {
     }
 
     /**
-     * A platform in memory, whose sealed credentials open as long as it lives: for tests and demonstrations.
+     * A platform in memory, for tests and demonstrations. Its credentials can only be opened by this instance.
      *
-     * @param providers who opens wallets
+     * @param providers the providers that open wallets
      * @return the platform
      */
     public static WalletPlatform inMemory(WalletProvider... providers) {
         return builder().inMemory().providers(WalletProviders.of(providers)).build();
     }
 
-    /** {@return which kinds of wallet there are} */
+    /** {@return the catalog of wallets that users can connect} */
     public WalletCatalog catalog() {
         return catalog;
     }
 
-    /** {@return who has connected which of them} */
+    /** {@return the wallets that users have connected} */
     public UserWallets userWallets() {
         return userWallets;
     }
 
-    /** {@return how their balances are kept up to date} */
+    /** {@return the sync of their balances} */
     public BalanceSync balanceSync() {
         return balanceSync;
     }
 
-    /** Ends the syncs and closes every wallet that it opened; calling it again does nothing. */
+    /** Ends the syncs and closes every wallet that the platform has opened. Calling it again does nothing. */
     @Override
     public void close() {
         balanceSync.close();
         userWallets.close();
     }
 
-    /** Collects what a platform is made of. Not thread-safe. */
+    /** A builder of {@link WalletPlatform}. Stores, providers and cipher are required. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable WalletStores stores;
         private @Nullable WalletProviders providers;
@@ -110,10 +115,10 @@ public final class WalletPlatform implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets where everything is kept; required.
+         * Sets the stores. Required.
          *
-         * @param value the wallet stores
-         * @return this
+         * @param value the stores
+         * @return this builder
          */
         public Builder stores(WalletStores value) {
             stores = required(value, "stores");
@@ -121,26 +126,30 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets what seals and opens credentials; required.
+         * Sets the cipher for credentials. Required.
          *
-         * @param value the credential cipher
-         * @return this
+         * @param value the cipher
+         * @return this builder
          */
         public Builder cipher(CredentialCipher value) {
             cipher = required(value, "cipher");
             return this;
         }
 
-        /** {@return sets stores in memory, and a cipher whose key lives as long as the platform} */
+        /**
+         * Sets stores in memory, and a cipher with a key that exists only in this builder and its platform.
+         *
+         * @return this builder
+         */
         public Builder inMemory() {
             return stores(new InMemoryStores()).cipher(CredentialCipher.ephemeral());
         }
 
         /**
-         * Sets who opens wallets; required.
+         * Sets the providers that open wallets. Required.
          *
          * @param value the providers
-         * @return this
+         * @return this builder
          */
         public Builder providers(WalletProviders value) {
             providers = required(value, "providers");
@@ -148,10 +157,10 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set.
+         * Sets the source of prices in USD. Default: cross rates from each wallet's own quotes.
          *
          * @param value the valuation
-         * @return this
+         * @return this builder
          */
         public Builder valuation(Valuation value) {
             valuation = required(value, "valuation");
@@ -159,10 +168,10 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets whom to tell what happens; nobody if not set.
+         * Sets the listener to the platform's events. Default: none.
          *
-         * @param value the platform listener
-         * @return this
+         * @param value the listener
+         * @return this builder
          */
         public Builder listener(PlatformListener value) {
             listener = required(value, "listener");
@@ -170,12 +179,12 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Adds something for providers that know its type, for instance a price source.
+         * Adds a service for providers, for instance a price source.
          *
-         * @param type the type to ask for it by
-         * @param service the thing
+         * @param type the type under which providers look it up
+         * @param service the service
          * @param <T> the type
-         * @return this
+         * @return this builder
          */
         public <T> Builder service(Class<T> type, T service) {
             required(type, "type");
@@ -185,10 +194,10 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets the clock; the system's if not set.
+         * Sets the clock. Default: the system clock.
          *
          * @param value the clock
-         * @return this
+         * @return this builder
          */
         public Builder clock(Clock value) {
             clock = required(value, "clock");
@@ -196,10 +205,10 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets more of how user wallets work, for instance {@code users -> users.retries(policy)}.
+         * Sets further options of the user wallets, for instance {@code users -> users.retries(policy)}.
          *
-         * @param more called with the builder
-         * @return this
+         * @param more configures the builder
+         * @return this builder
          */
         public Builder userWallets(UnaryOperator<UserWallets.Builder> more) {
             users = required(more, "more");
@@ -207,10 +216,10 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets more of how syncs work, for instance {@code sync -> sync.concurrency(64)}.
+         * Sets further options of the syncs, for instance {@code sync -> sync.concurrency(64)}.
          *
-         * @param more called with the builder
-         * @return this
+         * @param more configures the builder
+         * @return this builder
          */
         public Builder balanceSync(UnaryOperator<BalanceSync.Builder> more) {
             sync = required(more, "more");
@@ -218,9 +227,9 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * The platform.
+         * Builds the platform.
          *
-         * @return the platform; close it to close the wallets it opened
+         * @return the platform
          * @throws com.moniqo.wallet.error.ValidationException if stores, providers or cipher are not set
          */
         public WalletPlatform build() {

@@ -1,8 +1,8 @@
 /**
- * The service side in one object: {@link com.moniqo.wallet.WalletPlatform}.
+ * The entry point for applications with many users: {@link com.moniqo.wallet.WalletPlatform}. It is thread-safe.
  *
- * <p>A bot author who needs no users, stores or syncs does not need this package: he starts at
- * {@link com.moniqo.wallet.trading.Wallet}. Everything here is thread-safe.
+ * <p>A bot that needs no users, stores or syncs does not need this package and starts at
+ * {@link com.moniqo.wallet.trading.Wallet}.
  */
 @NullMarked
 package com.moniqo.wallet;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,10 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how to reach an exchange: for providers only, never shown to users. {@link #toString()} shows nothing of it.
+ * The address, version and limits of an exchange's API. For providers only: it is never shown to users, not even by
+ * {@link #toString()}.
  *
- * <p>Providers get it as {@link com.moniqo.wallet.trading.WalletContext#settings()}, see {@link #toSettings()}. Immutable.
+ * <p>A provider finds it in {@link com.moniqo.wallet.trading.WalletContext#settings()}; see {@link #toSettings()}.
+ * Immutable.
  */
+@WalletJson
 public final class ApiConfig {
     private static final int MAX_TEXT = 500;
 
@@ -46,34 +50,34 @@ public final class ApiConfig {
     /**
      * A builder that starts from version {@code v1}, no limits, no key and no signature.
      *
-     * @param baseUrl where the API is, for instance {@code https://api.binance.com}
+     * @param baseUrl the URL of the API, for instance {@code https://api.binance.com}
      * @return a builder
      */
     public static Builder builder(String baseUrl) {
         return new Builder(baseUrl);
     }
 
-    /** {@return where the API is} */
+    /** {@return the URL of the API} */
     public String baseUrl() {
         return baseUrl;
     }
 
-    /** {@return where the API for tests is} */
+    /** {@return the URL of the test API} */
     public Optional<String> testnetUrl() {
         return Optional.ofNullable(testnetUrl);
     }
 
-    /** {@return where the API for streams is} */
+    /** {@return the URL of the streaming API} */
     public Optional<String> websocketUrl() {
         return Optional.ofNullable(websocketUrl);
     }
 
-    /** {@return the API's version} */
+    /** {@return the version of the API} */
     public String apiVersion() {
         return apiVersion;
     }
 
-    /** {@return how many calls it takes} */
+    /** {@return the limits to the number of calls} */
     public RateLimits rateLimits() {
         return rateLimits;
     }
@@ -89,9 +93,9 @@ public final class ApiConfig {
     }
 
     /**
-     * What providers are given: the specification's field names, rate limits with theirs; what is not set is left out.
+     * The settings that a provider is given, under the field names of the specification.
      *
-     * @return what providers are given: the specification's field names, rate limits with theirs; what is not set is left out
+     * @return the settings, unmodifiable; a value that is not set is left out
      */
     public Map<String, String> toSettings() {
         var settings = new LinkedHashMap<String, String>();
@@ -124,13 +128,14 @@ public final class ApiConfig {
         return Objects.hash(baseUrl, testnetUrl, websocketUrl, apiVersion, rateLimits);
     }
 
-    /** That there is one, nothing of it. */
+    /** A constant text. */
     @Override
     public String toString() {
         return "ApiConfig (hidden)";
     }
 
-    /** Collects an API configuration. Not thread-safe. */
+    /** A builder of {@link ApiConfig}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final String baseUrl;
         private @Nullable String testnetUrl;
@@ -145,10 +150,10 @@ public final class ApiConfig {
         }
 
         /**
-         * Sets where the API for tests is; null for none.
+         * Sets the URL of the test API. Default: none.
          *
          * @param url the URL, or null for none
-         * @return this
+         * @return this builder
          */
         public Builder testnetUrl(@Nullable String url) {
             testnetUrl = url;
@@ -156,10 +161,10 @@ public final class ApiConfig {
         }
 
         /**
-         * Sets where the API for streams is; null for none.
+         * Sets the URL of the streaming API. Default: none.
          *
          * @param url the URL, or null for none
-         * @return this
+         * @return this builder
          */
         public Builder websocketUrl(@Nullable String url) {
             websocketUrl = url;
@@ -167,10 +172,10 @@ public final class ApiConfig {
         }
 
         /**
-         * Sets the API's version; {@code v1} if not set.
+         * Sets the version of the API. Default: {@code v1}.
          *
          * @param version the version
-         * @return this
+         * @return this builder
          */
         public Builder apiVersion(String version) {
             apiVersion = version;
@@ -178,10 +183,10 @@ public final class ApiConfig {
         }
 
         /**
-         * Sets how many calls it takes; no limits if not set.
+         * Sets the limits to the number of calls. Default: none.
          *
          * @param limits the rate limits
-         * @return this
+         * @return this builder
          */
         public Builder rateLimits(RateLimits limits) {
             rateLimits = limits;
@@ -189,10 +194,10 @@ public final class ApiConfig {
         }
 
         /**
-         * Sets whether calls need an API key; false if not set.
+         * Sets whether calls need an API key. Default: false.
          *
-         * @param needed true if so
-         * @return this
+         * @param needed true if they do
+         * @return this builder
          */
         public Builder requiresApiKey(boolean needed) {
             requiresApiKey = needed;
@@ -200,10 +205,10 @@ public final class ApiConfig {
         }
 
         /**
-         * Sets whether calls need an HMAC signature; false if not set.
+         * Sets whether calls need an HMAC signature. Default: false.
          *
-         * @param needed true if so
-         * @return this
+         * @param needed true if they do
+         * @return this builder
          */
         public Builder requiresSignature(boolean needed) {
             requiresSignature = needed;
@@ -211,7 +216,7 @@ public final class ApiConfig {
         }
 
         /**
-         * The configuration.
+         * Builds the configuration.
          *
          * @return the configuration
          * @throws ValidationException if a text is null, blank or longer than 500 characters

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.OrderType;
@@ -16,10 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States what a definition claims its wallets can do, and what that costs; {@link #problems} holds it against the provider's word.
- *
- * <p>Immutable.
+ * The trading modes, order types, leverage and fees that a definition offers. {@link #problems} compares them with the
+ * capabilities of a provider. Immutable.
  */
+@WalletJson
 public final class DefinitionCapabilities {
     private final Set<TradingMode> modes;
     private final Set<OrderType> orderTypes;
@@ -40,7 +41,7 @@ public final class DefinitionCapabilities {
     /**
      * Spot trading of market orders, without leverage.
      *
-     * @param fees what trading costs
+     * @param fees the fees
      * @return the capabilities
      */
     public static DefinitionCapabilities spot(FeeSchedule fees) {
@@ -49,10 +50,10 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * All that a provider can do.
+     * Everything that a provider can do.
      *
-     * @param provider what its provider declares
-     * @param fees what trading costs
+     * @param provider the provider's capabilities
+     * @param fees the fees
      * @return the capabilities
      */
     public static DefinitionCapabilities of(Capabilities provider, FeeSchedule fees) {
@@ -64,9 +65,9 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * The same with other ways of trading.
+     * These capabilities with other trading modes.
      *
-     * @param modes the ways; none means that only data is offered
+     * @param modes the modes; none if only market data is offered
      * @return new capabilities
      */
     public DefinitionCapabilities modes(Collection<TradingMode> modes) {
@@ -76,9 +77,9 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * The same with other order types.
+     * These capabilities with other order types.
      *
-     * @param types at least one
+     * @param types the order types, at least one
      * @return new capabilities
      */
     public DefinitionCapabilities orderTypes(Collection<OrderType> types) {
@@ -88,16 +89,16 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * The same with other leverage.
+     * These capabilities with another leverage.
      *
-     * @param leverage how much
+     * @param leverage the leverage
      * @return new capabilities
      */
     public DefinitionCapabilities leverage(LeverageRange leverage) {
         return new DefinitionCapabilities(modes, orderTypes, leverage, fees);
     }
 
-    /** {@return the ways of trading, unmodifiable} */
+    /** {@return the trading modes, unmodifiable} */
     public Set<TradingMode> modes() {
         return modes;
     }
@@ -107,40 +108,40 @@ public final class DefinitionCapabilities {
         return orderTypes;
     }
 
-    /** {@return how much leverage} */
+    /** {@return the leverage} */
     public LeverageRange leverage() {
         return leverage;
     }
 
-    /** {@return what trading costs} */
+    /** {@return the fees} */
     public FeeSchedule fees() {
         return fees;
     }
 
     /**
-     * What is claimed here although the provider cannot do it.
+     * The claims that go beyond the capabilities of a provider.
      *
-     * @param provider what the provider declares
-     * @return one sentence for each claim that is too much; empty if all is well
+     * @param provider the provider's capabilities
+     * @return one sentence for each such claim; empty if there is none
      */
     public List<String> problems(Capabilities provider) {
         required(provider, "provider");
         var problems = new ArrayList<String>();
         for (TradingMode mode : modes) {
             if (!provider.modes().contains(mode)) {
-                problems.add("claims " + mode + " trading; its provider has " + provider.modes());
+                problems.add("claims " + mode + " trading; its provider supports " + provider.modes());
             }
         }
         for (OrderType type : orderTypes) {
             if (!provider.orderTypes().contains(type)) {
-                problems.add("claims " + type + " orders; its provider has " + provider.orderTypes());
+                problems.add("claims " + type + " orders; its provider supports " + provider.orderTypes());
             }
         }
         if (leverage.max() > provider.maxLeverage()) {
-            problems.add(
-                    "claims leverage up to " + leverage.max() + "; its provider has up to " + provider.maxLeverage());
+            problems.add("claims leverage up to " + leverage.max() + "; its provider supports up to "
+                    + provider.maxLeverage());
         } else if (leverage.available() && provider.maxLeverage() == 1) {
-            problems.add("claims leverage; its provider has none");
+            problems.add("claims leverage; its provider supports none");
         }
         return problems;
     }

@@ -2,10 +2,15 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says which definitions to list: {@code DefinitionFilter.all().active(true).market(CRYPTO)}. Deleted ones never are. Immutable. */
+/**
+ * A filter for lists of definitions: {@code DefinitionFilter.all().active(true).market(CRYPTO)}. Deleted definitions
+ * never match. Immutable.
+ */
+@WalletJson
 public final class DefinitionFilter {
     private static final DefinitionFilter ALL = new DefinitionFilter(null, null, null, null);
 
@@ -25,13 +30,13 @@ public final class DefinitionFilter {
         this.market = market;
     }
 
-    /** {@return all definitions that are not deleted} */
+    /** {@return a filter that all definitions match, except deleted ones} */
     public static DefinitionFilter all() {
         return ALL;
     }
 
     /**
-     * Only those of one type.
+     * Matches definitions of one integration type only.
      *
      * @param type the type
      * @return a narrower filter
@@ -41,9 +46,9 @@ public final class DefinitionFilter {
     }
 
     /**
-     * Only active or only inactive ones.
+     * Matches either active or inactive definitions only.
      *
-     * @param isActive which
+     * @param isActive true for active ones
      * @return a narrower filter
      */
     public DefinitionFilter active(boolean isActive) {
@@ -51,9 +56,9 @@ public final class DefinitionFilter {
     }
 
     /**
-     * Only those with paper money, or only those with real money.
+     * Matches definitions with either paper money or real money only.
      *
-     * @param isDemo which
+     * @param isDemo true for paper money
      * @return a narrower filter
      */
     public DefinitionFilter demo(boolean isDemo) {
@@ -61,40 +66,40 @@ public final class DefinitionFilter {
     }
 
     /**
-     * Only those that trade in a market.
+     * Matches definitions that support one market type only.
      *
-     * @param type the market
+     * @param type the market type
      * @return a narrower filter
      */
     public DefinitionFilter market(MarketType type) {
         return new DefinitionFilter(integrationType, active, demo, required(type, "supported_market"));
     }
 
-    /** {@return the type; empty for all} */
+    /** {@return the integration type; empty for all} */
     public Optional<IntegrationType> integrationType() {
         return Optional.ofNullable(integrationType);
     }
 
-    /** {@return active or inactive; empty for both} */
+    /** {@return true for active ones, false for inactive ones; empty for both} */
     public Optional<Boolean> active() {
         return Optional.ofNullable(active);
     }
 
-    /** {@return paper money or real; empty for both} */
+    /** {@return true for paper money, false for real money; empty for both} */
     public Optional<Boolean> demo() {
         return Optional.ofNullable(demo);
     }
 
-    /** {@return the market; empty for all} */
+    /** {@return the market type; empty for all} */
     public Optional<MarketType> market() {
         return Optional.ofNullable(market);
     }
 
     /**
-     * Whether a definition is one of them.
+     * Whether a definition matches.
      *
      * @param definition the definition
-     * @return true if it is not deleted and fits all that is set
+     * @return true if it is not deleted and meets every condition that is set
      */
     public boolean matches(WalletDefinition definition) {
         return required(definition, "definition").deletedAt().isEmpty()

@@ -2,44 +2,46 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names one wallet definition.
+ * The id of a wallet definition.
  *
- * @param value 1 to 128 visible ASCII characters; whether somebody has that id is another question
+ * @param value 1 to 128 visible ASCII characters; that does not mean that the id exists
  */
+@WalletJson
 public record DefinitionId(String value) implements Comparable<DefinitionId> {
     /**
-     * Checks the form.
+     * Checks the format.
      *
-     * @param value its text
-     * @throws ValidationException if the text is null, empty, too long or has other characters
+     * @param value the text of the id
+     * @throws ValidationException if the text is null, empty or too long, or contains any other character
      */
     public DefinitionId {
         Identifiers.check(value, "definitionId");
     }
 
     /**
-     * The id with that text.
+     * The id with the given text.
      *
-     * @param value its text
+     * @param value the text of the id
      * @return the id
-     * @throws ValidationException if the text is null, empty, too long or has other characters
+     * @throws ValidationException if the text is null, empty or too long, or contains any other character
      */
     public static DefinitionId of(@Nullable String value) {
         return new DefinitionId(required(value, "definitionId"));
     }
 
-    /** By text. */
+    /** Compares the texts. */
     @Override
     public int compareTo(DefinitionId other) {
         return value.compareTo(other.value);
     }
 
-    /** The id's text. */
+    /** The text of the id. */
     @Override
     public String toString() {
         return value;

@@ -2,14 +2,17 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+
 /**
- * A definition's id together with the slug and name it had when the reference was made, so that a user wallet can be shown without
- * reading its definition.
+ * A definition's id together with the slug and name it had when the reference was made, so that a user wallet can be
+ * shown without reading its definition.
  *
  * @param id the definition's id
  * @param slug its slug
  * @param name its name
  */
+@WalletJson
 public record DefinitionReference(DefinitionId id, String slug, String name) {
     /**
      * Refuses null.

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Symbol;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,15 +11,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what to change of a definition: a field that is not set stays as it is, a field set to null is cleared, or refused if it cannot
- * be empty.
+ * A change to some fields of a definition. A field that is not set keeps its value; an optional field that is set to
+ * null is cleared.
  *
  * <pre>{@code
  * catalog.update("acme-spot", DefinitionUpdate.builder().logoUrl(null).order(3).build())
  * }</pre>
  *
- * <p>Immutable. Slug, name, type and required credentials never change: user wallets were made by them.
+ * <p>Immutable. Slug, name, integration type and required credentials never change, because user wallets depend on
+ * them.
  */
+@WalletJson
 public final class DefinitionUpdate {
     private final Map<String, UnaryOperator<WalletDefinition.Builder>> changes;
 
@@ -31,7 +34,7 @@ public final class DefinitionUpdate {
         return new Builder();
     }
 
-    /** {@return the fields that are changed, as the specification spells them} */
+    /** {@return the names of the fields to change, as the specification spells them} */
     public Set<String> fields() {
         return Set.copyOf(changes.keySet());
     }
@@ -44,13 +47,14 @@ public final class DefinitionUpdate {
         return changed;
     }
 
-    /** The names of the fields, no values. */
+    /** The names of the fields to change; no values. */
     @Override
     public String toString() {
         return "DefinitionUpdate" + changes.keySet();
     }
 
-    /** Collects changes; values are checked when they are applied. Not thread-safe. */
+    /** A builder of {@link DefinitionUpdate}. Values are checked when the update is applied. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Map<String, UnaryOperator<WalletDefinition.Builder>> changes = new LinkedHashMap<>();
 
@@ -62,30 +66,30 @@ public final class DefinitionUpdate {
         }
 
         /**
-         * Changes what users read; not to null.
+         * Changes the name that users see.
          *
-         * @param text what users read
-         * @return this
+         * @param text the display name, 1 to 100 characters
+         * @return this builder
          */
         public Builder displayName(String text) {
             return set("display_name", definition -> definition.displayName(text));
         }
 
         /**
-         * Changes what it is; not to null.
+         * Changes the description.
          *
-         * @param text what it is
-         * @return this
+         * @param text the description, at most 500 characters
+         * @return this builder
          */
         public Builder description(String text) {
             return set("description", definition -> definition.description(text));
         }
 
         /**
-         * Changes where its logo is; null for none.
+         * Changes the logo.
          *
-         * @param url where its logo is
-         * @return this
+         * @param url the URL of the logo, 1 to 500 characters, or null for none
+         * @return this builder
          */
         public Builder logoUrl(@Nullable String url) {
             return set("logo_url", definition -> definition.logoUrl(url));
@@ -94,18 +98,18 @@ public final class DefinitionUpdate {
         /**
          * Changes whether users can connect new wallets.
          *
-         * @param isActive whether users can connect new wallets
-         * @return this
+         * @param isActive true if they can
+         * @return this builder
          */
         public Builder active(boolean isActive) {
             return set("is_active", definition -> definition.active(isActive));
         }
 
         /**
-         * Changes the symbols it trades; null for none listed.
+         * Replaces the supported symbols.
          *
-         * @param symbols the symbols it trades
-         * @return this
+         * @param symbols the symbols, or null for none
+         * @return this builder
          */
         public Builder supportedSymbols(@Nullable Collection<Symbol> symbols) {
             Collection<Symbol> listed = symbols == null ? List.of() : symbols;
@@ -113,40 +117,40 @@ public final class DefinitionUpdate {
         }
 
         /**
-         * Changes what its wallets can do; not to null.
+         * Replaces the capabilities.
          *
-         * @param claimed what its wallets can do
-         * @return this
+         * @param claimed the new capabilities
+         * @return this builder
          */
         public Builder capabilities(DefinitionCapabilities claimed) {
             return set("capabilities", definition -> definition.capabilities(claimed));
         }
 
         /**
-         * Changes how providers reach the exchange; not to null.
+         * Replaces the API configuration.
          *
-         * @param config how providers reach the exchange
-         * @return this
+         * @param config the new configuration
+         * @return this builder
          */
         public Builder apiConfig(ApiConfig config) {
             return set("api_config", definition -> definition.apiConfig(config));
         }
 
         /**
-         * Changes where it stands in lists.
+         * Changes the position in lists.
          *
-         * @param position where it stands in lists
-         * @return this
+         * @param position the position, at least 0; lower comes first
+         * @return this builder
          */
         public Builder order(int position) {
             return set("order", definition -> definition.order(position));
         }
 
         /**
-         * Changes the words to find it by; null for none.
+         * Replaces the tags.
          *
-         * @param words the words to find it by
-         * @return this
+         * @param words the tags, or null for none
+         * @return this builder
          */
         public Builder tags(@Nullable List<String> words) {
             List<String> listed = words == null ? List.of() : words;

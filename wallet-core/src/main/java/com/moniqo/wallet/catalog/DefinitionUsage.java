@@ -1,13 +1,16 @@
 package com.moniqo.wallet.catalog;
 
-/** Tells the catalog how many user wallets hang on a definition; a method reference to the user wallets' store is enough. */
+/**
+ * The number of user wallets that depend on a definition. A method reference to the store of user wallets is enough.
+ */
 @FunctionalInterface
 public interface DefinitionUsage {
     /**
-     * How many user wallets of a definition are active at this moment: not paused and not deleted.
+     * Counts the user wallets of a definition that are neither paused nor deleted. Sees every write that was
+     * acknowledged before.
      *
-     * @param definition the definition
-     * @return the number; sees every write that was acknowledged before
+     * @param definition the definition's id, in any format
+     * @return the number of active user wallets
      */
     long countActive(DefinitionId definition);
 }

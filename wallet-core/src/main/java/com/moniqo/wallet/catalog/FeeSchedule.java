@@ -1,5 +1,6 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -7,21 +8,22 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what trading costs, in percent: {@code 0.1} is a thousandth. Equality ignores the scale.
+ * The fees of a wallet, in percent: {@code 0.1} means 0.1 %. Equality ignores the scale.
  *
- * @param makerPercent of the traded value, for orders that rested; 0 to 100
- * @param takerPercent of the traded value, for orders that took; 0 to 100
- * @param withdrawalPercent of what is withdrawn; 0 to 100
+ * @param makerPercent the fee for orders that rest before they fill, in percent of the traded value; 0 to 100
+ * @param takerPercent the fee for orders that fill at once, in percent of the traded value; 0 to 100
+ * @param withdrawalPercent the fee for withdrawals, in percent of the amount; 0 to 100
  */
+@WalletJson
 public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigDecimal withdrawalPercent) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /**
      * Checks the bounds.
      *
-     * @param makerPercent for orders that rested, for instance {@code 0.1}
-     * @param takerPercent for orders that took
-     * @param withdrawalPercent of what is withdrawn
+     * @param makerPercent the maker fee, for instance {@code 0.1}
+     * @param takerPercent the taker fee
+     * @param withdrawalPercent the withdrawal fee
      * @throws ValidationException if a fee is null or outside 0 to 100
      */
     public FeeSchedule {
@@ -31,10 +33,10 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     }
 
     /**
-     * Fees without one for withdrawals.
+     * Trading fees, and no fee for withdrawals.
      *
-     * @param makerPercent for orders that rested, for instance {@code 0.1}
-     * @param takerPercent for orders that took
+     * @param makerPercent the maker fee, for instance {@code 0.1}
+     * @param takerPercent the taker fee
      * @return the schedule
      */
     public static FeeSchedule of(String makerPercent, String takerPercent) {
@@ -42,11 +44,11 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     }
 
     /**
-     * Fees as text.
+     * Trading fees and a fee for withdrawals.
      *
-     * @param makerPercent for orders that rested, for instance {@code 0.1}
-     * @param takerPercent for orders that took
-     * @param withdrawalPercent of what is withdrawn
+     * @param makerPercent the maker fee, for instance {@code 0.1}
+     * @param takerPercent the taker fee
+     * @param withdrawalPercent the withdrawal fee
      * @return the schedule
      */
     public static FeeSchedule of(String makerPercent, String takerPercent, String withdrawalPercent) {
@@ -75,6 +77,13 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
                 && Decimals.same(makerPercent, that.makerPercent)
                 && Decimals.same(takerPercent, that.takerPercent)
                 && Decimals.same(withdrawalPercent, that.withdrawalPercent);
+    }
+
+    /** For instance {@code maker 0.1 %, taker 0.15 %, withdrawal 0 %}. */
+    @Override
+    public String toString() {
+        return "maker " + makerPercent.toPlainString() + " %, taker " + takerPercent.toPlainString() + " %, withdrawal "
+                + withdrawalPercent.toPlainString() + " %";
     }
 
     @Override

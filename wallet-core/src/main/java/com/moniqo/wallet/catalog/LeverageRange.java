@@ -1,15 +1,17 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
- * Says how much leverage a definition claims.
+ * The leverage that a definition offers.
  *
- * @param available whether there is any
- * @param min the lowest, 1 to {@value #MAX}
- * @param max the highest, {@code min} to {@value #MAX}
- * @param adjustable whether users choose it themselves
+ * @param available whether leverage is available
+ * @param min the lowest leverage, 1 to {@value #MAX}
+ * @param max the highest leverage, {@code min} to {@value #MAX}
+ * @param adjustable whether users can choose the leverage
  */
+@WalletJson
 public record LeverageRange(boolean available, int min, int max, boolean adjustable) {
     /** The highest leverage that any definition may claim. */
     public static final int MAX = 200;
@@ -19,11 +21,11 @@ public record LeverageRange(boolean available, int min, int max, boolean adjusta
     /**
      * Checks the range.
      *
-     * @param available whether there is any
-     * @param min the lowest
-     * @param max the highest
-     * @param adjustable whether users choose it themselves
-     * @throws ValidationException if a bound is outside 1 to {@value #MAX}, or max below min
+     * @param available whether leverage is available
+     * @param min the lowest leverage
+     * @param max the highest leverage
+     * @param adjustable whether users can choose the leverage
+     * @throws ValidationException if a bound is outside 1 to {@value #MAX}, or max is less than min
      */
     public LeverageRange {
         if (min < 1 || min > MAX) {
@@ -33,7 +35,7 @@ public record LeverageRange(boolean available, int min, int max, boolean adjusta
             throw new ValidationException("leverage.max", "is " + max + "; valid: 1 to " + MAX);
         }
         if (max < min) {
-            throw new ValidationException("leverage.max", "is " + max + ", must be >= min, which is " + min);
+            throw new ValidationException("leverage.max", "is " + max + ", must not be less than min, which is " + min);
         }
     }
 
@@ -43,10 +45,10 @@ public record LeverageRange(boolean available, int min, int max, boolean adjusta
     }
 
     /**
-     * Leverage that users choose.
+     * A range that users can choose from.
      *
-     * @param min the lowest
-     * @param max the highest
+     * @param min the lowest leverage
+     * @param max the highest leverage
      * @return the range
      */
     public static LeverageRange of(int min, int max) {

@@ -1,13 +1,13 @@
 package com.moniqo.wallet.catalog;
 
-/** Says what kind of thing is traded. May grow: a {@code switch} needs a default branch. */
+/** A kind of asset that is traded. May grow, so a {@code switch} needs a default branch. */
 public enum MarketType {
     /** Crypto assets. */
     CRYPTO,
-    /** Shares of companies. */
+    /** Company shares. */
     STOCKS,
     /** Currencies. */
     FOREX,
-    /** Metals, energy, crops. */
+    /** Metals, energy and crops. */
     COMMODITIES
 }

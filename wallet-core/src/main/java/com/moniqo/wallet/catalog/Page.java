@@ -2,15 +2,17 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one part of a list, and how long the whole list is. Immutable.
+ * One part of a list, and the length of the whole list. Immutable.
  *
- * @param <T> what it is a list of
+ * @param <T> the type of the items
  */
+@WalletJson
 public final class Page<T> {
     private final List<T> items;
     private final long total;
@@ -25,32 +27,32 @@ public final class Page<T> {
     /**
      * A page.
      *
-     * @param items what is on it; copied
-     * @param total how many items the whole list has
-     * @param request which part this is
-     * @param <T> what it is a list of
+     * @param items the items on the page; copied
+     * @param total the number of items in the whole list
+     * @param request the request that the page answers
+     * @param <T> the type of the items
      * @return the page
      */
     public static <T> Page<T> of(List<T> items, long total, PageRequest request) {
         return new Page<>(items, total, request);
     }
 
-    /** {@return what is on the page, unmodifiable} */
+    /** {@return the items on the page, unmodifiable} */
     public List<T> items() {
         return items;
     }
 
-    /** {@return how many items the whole list has} */
+    /** {@return the number of items in the whole list} */
     public long total() {
         return total;
     }
 
-    /** {@return how many items come before this page} */
+    /** {@return the number of items before this page} */
     public int offset() {
         return request.offset();
     }
 
-    /** {@return how many items a page has at most} */
+    /** {@return the maximum number of items on a page} */
     public int limit() {
         return request.limit();
     }
@@ -61,10 +63,10 @@ public final class Page<T> {
     }
 
     /**
-     * The same page of something else.
+     * Converts the items.
      *
-     * @param each what becomes of each item
-     * @param <R> what the result is a list of
+     * @param each converts one item
+     * @param <R> the type of the new items
      * @return a new page
      */
     public <R> Page<R> map(Function<? super T, ? extends R> each) {
@@ -84,7 +86,7 @@ public final class Page<T> {
         return 31 * items.hashCode() + Long.hashCode(total);
     }
 
-    /** The items and how many there are. */
+    /** The items and the total. */
     @Override
     public String toString() {
         return items + " of " + total;

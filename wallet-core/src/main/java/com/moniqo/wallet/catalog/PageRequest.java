@@ -1,26 +1,28 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
- * Says which part of a list to read: {@code PageRequest.first()}, then {@link #next()}.
+ * The part of a list to read: {@code PageRequest.first()}, then {@link #next()}.
  *
- * @param offset how many items to skip, at least 0
- * @param limit how many items at most, 1 to {@value #MAX_LIMIT}
+ * @param offset the number of items to skip, at least 0
+ * @param limit the maximum number of items, 1 to {@value #MAX_LIMIT}
  */
+@WalletJson
 public record PageRequest(int offset, int limit) {
-    /** The most items that a page may have. */
+    /** The maximum number of items on a page. */
     public static final int MAX_LIMIT = 500;
 
-    /** How many items a page has unless told otherwise. */
+    /** The default number of items on a page. */
     public static final int DEFAULT_LIMIT = 100;
 
     /**
      * Checks the bounds.
      *
-     * @param offset how many to skip
-     * @param limit how many at most
-     * @throws ValidationException if they are not kept
+     * @param offset the number of items to skip
+     * @param limit the maximum number of items
+     * @throws ValidationException if an argument is out of bounds
      */
     public PageRequest {
         if (offset < 0) {
@@ -39,7 +41,7 @@ public record PageRequest(int offset, int limit) {
     /**
      * The first items.
      *
-     * @param limit how many at most
+     * @param limit the maximum number of items
      * @return the request
      */
     public static PageRequest first(int limit) {
@@ -47,10 +49,10 @@ public record PageRequest(int offset, int limit) {
     }
 
     /**
-     * Some items.
+     * A part of the list.
      *
-     * @param offset how many to skip
-     * @param limit how many at most
+     * @param offset the number of items to skip
+     * @param limit the maximum number of items
      * @return the request
      */
     public static PageRequest of(int offset, int limit) {

@@ -1,11 +1,13 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Says how many calls an exchange takes; what is not set is not limited. Immutable. */
+/** The number of calls that an exchange accepts. A limit that is not set does not apply. Immutable. */
+@WalletJson
 public final class RateLimits {
     private static final RateLimits NONE = new RateLimits(null, null, null);
 
@@ -27,15 +29,15 @@ public final class RateLimits {
         return value;
     }
 
-    /** {@return no limits known} */
+    /** {@return no limits} */
     public static RateLimits none() {
         return NONE;
     }
 
     /**
-     * The same limits with another number of requests.
+     * These limits with another number of requests.
      *
-     * @param most at least 1
+     * @param most the limit, at least 1
      * @return new limits
      */
     public RateLimits requestsPerMinute(int most) {
@@ -43,9 +45,9 @@ public final class RateLimits {
     }
 
     /**
-     * The same limits with another number of orders.
+     * These limits with another number of orders.
      *
-     * @param most at least 1
+     * @param most the limit, at least 1
      * @return new limits
      */
     public RateLimits ordersPerSecond(int most) {
@@ -53,26 +55,26 @@ public final class RateLimits {
     }
 
     /**
-     * The same limits with another weight, where an exchange weighs its calls.
+     * These limits with another total weight, for exchanges that weigh their calls.
      *
-     * @param most at least 1
+     * @param most the limit, at least 1
      * @return new limits
      */
     public RateLimits weightLimit(int most) {
         return new RateLimits(requestsPerMinute, ordersPerSecond, most);
     }
 
-    /** {@return requests a minute; empty for no limit} */
+    /** {@return the requests per minute; empty for no limit} */
     public OptionalInt requestsPerMinute() {
         return optional(requestsPerMinute);
     }
 
-    /** {@return orders a second; empty for no limit} */
+    /** {@return the orders per second; empty for no limit} */
     public OptionalInt ordersPerSecond() {
         return optional(ordersPerSecond);
     }
 
-    /** {@return weight of calls in the exchange's own unit; empty for no limit} */
+    /** {@return the total weight of calls, in the exchange's own unit; empty for no limit} */
     public OptionalInt weightLimit() {
         return optional(weightLimit);
     }

@@ -1,21 +1,22 @@
 package com.moniqo.wallet.catalog;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.trading.OrderType;
 import java.util.List;
 
 /**
- * Start a catalog with these: {@code catalog.create(StandardDefinitions.demo(), administrator)}.
+ * Ready-made definitions to start a catalog with: {@code catalog.create(StandardDefinitions.demo(), administrator)}.
  *
- * <p>Every call gives a new builder, to be changed at will before it is created.
+ * <p>Every call returns a new builder, which can be changed before the definition is created.
  */
+@WalletJson
 public final class StandardDefinitions {
     private StandardDefinitions() {}
 
     /**
-     * Paper trading with the demo wallet: spot only, all order types, no leverage. (The specification's seed data also claims futures
-     * and tenfold leverage, which its engine does not have.)
+     * Paper trading with the demo wallet: spot only, all order types, no leverage.
      *
      * @return a builder, active
      */
@@ -37,7 +38,13 @@ public final class StandardDefinitions {
                         .validationRegex("^[0-9]+$")
                         .build()))
                 .capabilities(DefinitionCapabilities.spot(FeeSchedule.of("0.1", "0.1"))
-                        .orderTypes(List.of(OrderType.values())))
+                        .orderTypes(List.of(
+                                OrderType.MARKET,
+                                OrderType.LIMIT,
+                                OrderType.STOP_LOSS,
+                                OrderType.TAKE_PROFIT,
+                                OrderType.STOP_LIMIT,
+                                OrderType.TRAILING_STOP)))
                 .apiConfig(ApiConfig.builder("internal://demo")
                         .rateLimits(RateLimits.none()
                                 .requestsPerMinute(1000)
@@ -49,7 +56,7 @@ public final class StandardDefinitions {
     }
 
     /**
-     * Spot trading on Binance, for a provider yet to come.
+     * Spot trading on Binance. It is inactive because it needs a provider, which the host has to add.
      *
      * @return a builder, inactive
      */

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
@@ -19,11 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which kinds of wallet users can connect: create, read, change and delete definitions.
+ * The kinds of wallet that users can connect. Creates, lists, changes and deletes their definitions.
  *
- * <p>For administrators, save for {@link #get} and {@link #list}; who is one, is the host's to know. A definition that is active must
- * have a provider here, and must not claim what that provider does not declare. Thread-safe; calls block as long as the store does.
+ * <p>Except for {@link #get} and {@link #list}, the methods are meant for administrators; the host has to check that
+ * the caller is one. An active definition must have a provider on this platform, and must not claim more than that
+ * provider can do. Thread-safe; calls block as long as the store does.
  */
+@WalletJson
 public final class WalletCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(WalletCatalog.class);
     private static final int ATTEMPTS = 20;
@@ -36,10 +39,10 @@ public final class WalletCatalog {
     /**
      * A catalog.
      *
-     * @param store keeps the definitions
-     * @param usage knows which definitions are in use
-     * @param providers open the wallets
-     * @param clock tells the time
+     * @param store the store of the definitions
+     * @param usage counts the user wallets of a definition
+     * @param providers the providers that open wallets
+     * @param clock the clock for creation and update times
      */
     public WalletCatalog(DefinitionStore store, DefinitionUsage usage, WalletProviders providers, Clock clock) {
         this.store = required(store, "store");
@@ -51,11 +54,11 @@ public final class WalletCatalog {
     /**
      * Adds a definition.
      *
-     * @param draft what it is; id, audit fields and version are set here
+     * @param draft the definition; its id, audit fields and version are set here
      * @param createdBy the administrator
-     * @return the definition as it was stored
-     * @throws WalletException {@link ErrorCode#VALIDATION_ERROR} for what is missing, malformed or claimed without being so,
-     *     {@link ErrorCode#DUPLICATE} if the slug is taken
+     * @return the definition as stored
+     * @throws WalletException {@link ErrorCode#VALIDATION_ERROR} if a field is missing or malformed, or a claim goes
+     *     beyond the provider's capabilities; {@link ErrorCode#DUPLICATE} if the slug is taken
      */
     public WalletDefinition create(WalletDefinition.Builder draft, UserId createdBy) {
         Instant now = clock.instant();
@@ -67,7 +70,7 @@ public final class WalletCatalog {
                 .closing(false)
                 .version(0)
                 .build();
-        refuseUntrue(definition);
+        requireSupported(definition);
         store.insert(definition);
         LOG.atInfo()
                 .addKeyValue("slug", definition.slug())
@@ -77,7 +80,7 @@ public final class WalletCatalog {
     }
 
     /**
-     * The definition with a slug.
+     * Returns the definition with a slug.
      *
      * @param slug its slug
      * @return the definition
@@ -89,7 +92,7 @@ public final class WalletCatalog {
     }
 
     /**
-     * The definition with an id.
+     * Returns the definition with an id.
      *
      * @param id its id
      * @return the definition
@@ -102,41 +105,41 @@ public final class WalletCatalog {
     }
 
     /**
-     * The definition with an id, also a deleted one: wallets that its users had paused still refer to it.
+     * Finds a definition by its id, even if it is deleted: paused wallets may still refer to it.
      *
      * @param id its id
-     * @return the definition, or empty if there never was one
+     * @return the definition; empty if there never was one
      */
     public Optional<WalletDefinition> find(DefinitionId id) {
         return store.find(required(id, "id"));
     }
 
     /**
-     * Some definitions, by order and then by slug.
+     * Lists definitions by their order, then by slug.
      *
-     * @param filter which
-     * @param page which part of them
-     * @return the page, with the number of all that match
+     * @param filter the definitions to list
+     * @param page the part of the list to return
+     * @return the page, with the total number of matches
      */
     public Page<WalletDefinition> list(DefinitionFilter filter, PageRequest page) {
         return store.list(required(filter, "filter"), required(page, "page"));
     }
 
     /**
-     * Changes some fields of a definition and leaves the others as they are, also those that somebody else changes at the same time.
+     * Changes some fields of a definition. All other fields keep their values, even if they are changed concurrently.
      *
      * @param slug its slug
-     * @param update what to change
+     * @param update the change
      * @return the definition after the change
      * @throws NotFoundException if there is none, or it is deleted
-     * @throws ValidationException for what is malformed, or claimed without being so
+     * @throws ValidationException if a field is malformed, or a claim goes beyond the provider's capabilities
      */
     public WalletDefinition update(String slug, DefinitionUpdate update) {
         required(update, "update");
         WalletDefinition updated = change(get(slug), definition -> {
             WalletDefinition next =
                     update.applyTo(definition.toBuilder()).closing(false).build();
-            refuseUntrue(next);
+            requireSupported(next);
             return next;
         });
         LOG.atInfo()
@@ -147,17 +150,18 @@ public final class WalletCatalog {
     }
 
     /**
-     * Deletes a definition that no active user wallet needs. It stays in the store, its slug becomes free.
+     * Deletes a definition that has no active user wallets. It stays in the store, and its slug becomes available
+     * again.
      *
-     * <p>No user wallet can slip in meanwhile, without transactions: the definition is first marked as closing, then the active wallets
-     * are counted; whoever adds or resumes a wallet writes it first and then looks at the definition again. So at least one of the two
-     * sees the other. Where the process dies in between, the definition stays closing: it takes no new wallets until it is deleted or
-     * updated again.
+     * <p>No user wallet can be added at the same time, although no transaction is needed: the definition is marked as
+     * closing before the active wallets are counted, while a wallet that is added or resumed is written before its
+     * definition is checked again. So at least one side sees the other. If the process dies halfway, the definition
+     * stays closing and accepts no new wallets until it is deleted or updated again.
      *
      * @param slug its slug
-     * @return the definition as it was stored
+     * @return the definition as stored
      * @throws NotFoundException if there is none, or it is deleted
-     * @throws ValidationException if active user wallets exist; their number is in the details
+     * @throws ValidationException if there are active user wallets; the details contain their number
      */
     public WalletDefinition delete(String slug) {
         for (int attempt = 1; ; attempt++) {
@@ -166,7 +170,7 @@ public final class WalletCatalog {
                     definition -> definition.toBuilder().closing(true).build());
             refuseInUse(closing);
             try {
-                // only over exactly what was marked: whatever came in between could have let a wallet in
+                // only if nothing has changed since the mark: a change in between could have let a wallet in
                 WalletDefinition deleted = store.update(
                         closing,
                         closing.toBuilder()
@@ -190,21 +194,23 @@ public final class WalletCatalog {
         try {
             store.update(closing, closing.toBuilder().closing(false).build());
         } catch (WalletException e) {
-            giveUpUnlessConflict(e, 0); // somebody else goes on with it
+            giveUpUnlessConflict(e, 0); // somebody else is working on it
         }
         throw new ValidationException(
                 ErrorCode.VALIDATION_ERROR,
                 "slug",
-                closing.slug() + " cannot be deleted: " + active
-                        + " active user wallets exist; pause or delete them first",
+                closing.slug() + " cannot be deleted: it has " + active
+                        + " active user wallets; pause or delete them first",
                 Map.of("reason", "in-use", "active_user_wallets", Long.toString(active)));
     }
 
     /**
-     * What a definition claims although it is not so; stored definitions can come into that state when their provider changes.
+     * The claims of a definition that go beyond its provider's capabilities. A stored definition can have some if its
+     * provider has changed.
      *
      * @param definition the definition
-     * @return one sentence for each claim; empty if all is well, or nobody here can tell because it has no provider here
+     * @return one sentence for each such claim; empty if there is none, or if the definition has no provider on this
+     *     platform
      */
     public List<String> problems(WalletDefinition definition) {
         Optional<WalletProvider> provider =
@@ -213,17 +219,18 @@ public final class WalletCatalog {
         provider.ifPresent(known -> {
             problems.addAll(definition.capabilities().problems(known.capabilities()));
             if (definition.demo() != known.capabilities().simulated()) {
-                problems.add("claims " + (definition.demo() ? "paper" : "real") + " money; its provider has the other");
+                problems.add("claims " + (definition.demo() ? "paper" : "real") + " money; its provider trades "
+                        + (definition.demo() ? "real" : "paper") + " money");
             }
         });
         return problems;
     }
 
-    private void refuseUntrue(WalletDefinition definition) {
+    private void requireSupported(WalletDefinition definition) {
         if (definition.active() && providers.find(definition.slug()).isEmpty()) {
             throw new ValidationException(
                     "is_active",
-                    "is true, but no provider here opens " + definition.slug() + "; known are " + providers);
+                    "is true, but there is no provider for " + definition.slug() + "; known providers: " + providers);
         }
         List<String> problems = problems(definition);
         if (!problems.isEmpty()) {

@@ -2,6 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
@@ -18,11 +19,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes one kind of wallet that the platform offers: what users see of it, what they must enter, and what it can do.
+ * One kind of wallet that a platform offers: its description, the credentials that users have to enter, and its
+ * capabilities.
  *
- * <p>Make one with {@link #builder} and hand it to {@link WalletCatalog#create}. Immutable; the {@link #apiConfig()} is for providers
- * only and is shown by nothing here.
+ * <p>Build one with {@link #builder} and pass the builder to {@link WalletCatalog#create}. Immutable. The
+ * {@link #apiConfig()} is for providers only and appears in neither JSON nor {@link #toString()}.
  */
+@WalletJson
 public final class WalletDefinition {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -99,10 +102,10 @@ public final class WalletDefinition {
     }
 
     /**
-     * A builder that starts from an active centralized exchange with nothing else set.
+     * A builder of an active definition of a centralized exchange. Capabilities and API configuration have to be set.
      *
-     * @param slug its name in addresses and for providers, for instance {@code demo-wallet-v1}; never changes
-     * @param name what it is called, 1 to 100 characters
+     * @param slug the name in URLs and for providers, for instance {@code demo-wallet-v1}; never changes
+     * @param name the name, 1 to 100 characters
      * @return a builder
      */
     public static Builder builder(String slug, String name) {
@@ -119,37 +122,37 @@ public final class WalletDefinition {
         return new DefinitionReference(required(id, "wallet_id"), slug, name);
     }
 
-    /** {@return its id, made by the store} */
+    /** {@return the id, given by the store} */
     public DefinitionId id() {
         return id;
     }
 
-    /** {@return its name in addresses and for providers; unique among definitions that are not deleted} */
+    /** {@return the name in URLs and for providers; unique among definitions that are not deleted} */
     public String slug() {
         return slug;
     }
 
-    /** {@return what it is called} */
+    /** {@return the name} */
     public String name() {
         return name;
     }
 
-    /** {@return what users read} */
+    /** {@return the name that users see} */
     public String displayName() {
         return displayName;
     }
 
-    /** {@return what it is, in a few sentences; may be empty} */
+    /** {@return the description; may be empty} */
     public String description() {
         return description;
     }
 
-    /** {@return where its logo is} */
+    /** {@return the URL of the logo} */
     public Optional<String> logoUrl() {
         return Optional.ofNullable(logoUrl);
     }
 
-    /** {@return who stands behind its wallets} */
+    /** {@return the kind of institution behind its wallets} */
     public IntegrationType integrationType() {
         return integrationType;
     }
@@ -159,70 +162,72 @@ public final class WalletDefinition {
         return demo;
     }
 
-    /** {@return whether users can connect new wallets of it} */
+    /** {@return whether users can connect new wallets} */
     public boolean active() {
         return active;
     }
 
-    /** {@return whether the exchange wants to know who its users are} */
+    /** {@return whether the exchange requires proof of identity} */
     public boolean requiresKyc() {
         return requiresKyc;
     }
 
-    /** {@return what kinds of things it trades, unmodifiable} */
+    /** {@return the supported market types, unmodifiable} */
     public Set<MarketType> supportedMarkets() {
         return supportedMarkets;
     }
 
-    /** {@return the symbols it trades, in the order given, unmodifiable; more if {@link #supportsAllSymbols()}} */
+    /**
+     * {@return the symbols that are listed as supported, in the order given, unmodifiable; see also {@link #supportsAllSymbols()}}
+     */
     public Set<Symbol> supportedSymbols() {
         return supportedSymbols;
     }
 
-    /** {@return whether it trades whatever the exchange has} */
+    /** {@return whether every symbol of the exchange is supported} */
     public boolean supportsAllSymbols() {
         return supportsAllSymbols;
     }
 
     /**
-     * Whether its wallets trade a symbol.
+     * Whether a symbol is supported.
      *
      * @param symbol the symbol
-     * @return true if it is listed, or all are supported
+     * @return true if the symbol is listed, or all symbols are supported
      */
     public boolean supports(Symbol symbol) {
         return supportsAllSymbols || supportedSymbols.contains(required(symbol, "symbol"));
     }
 
-    /** {@return what users must enter to connect} */
+    /** {@return the credentials that users have to enter} */
     public CredentialSpec requiredCredentials() {
         return requiredCredentials;
     }
 
-    /** {@return what its wallets can do} */
+    /** {@return the capabilities} */
     public DefinitionCapabilities capabilities() {
         return capabilities;
     }
 
-    /** {@return how providers reach the exchange; never to be shown to users} */
+    /** {@return the API configuration for providers; never to be shown to users} */
     public ApiConfig apiConfig() {
         return apiConfig;
     }
 
-    /** {@return where it stands in lists: the lower, the earlier} */
+    /** {@return the position in lists; lower comes first} */
     public int order() {
         return order;
     }
 
-    /** {@return words to find it by, unmodifiable} */
+    /** {@return the tags, unmodifiable} */
     public List<String> tags() {
         return tags;
     }
 
     /**
-     * Whether somebody is deleting it at this moment: it takes no new wallets meanwhile. See {@link WalletCatalog#delete}.
+     * Whether it is being deleted, and therefore accepts no new wallets. See {@link WalletCatalog#delete}.
      *
-     * @return whether somebody is deleting it at this moment: it takes no new wallets meanwhile
+     * @return true if it is being deleted
      */
     public boolean closing() {
         return closing;
@@ -238,27 +243,27 @@ public final class WalletDefinition {
         return updatedAt;
     }
 
-    /** {@return which administrator created it} */
+    /** {@return the administrator who created it} */
     public Optional<UserId> createdBy() {
         return Optional.ofNullable(createdBy);
     }
 
-    /** {@return when it was deleted; empty while it is not} */
+    /** {@return when it was deleted; empty if it is not} */
     public Optional<Instant> deletedAt() {
         return Optional.ofNullable(deletedAt);
     }
 
-    /** {@return how often it was changed; a store writes only over the version that the writer saw} */
+    /** {@return the number of changes so far; a store writes only over the version that the writer has read} */
     public long version() {
         return version;
     }
 
-    /** {@return whether a user can connect a new wallet of it: active, not deleted, not just being deleted} */
+    /** {@return whether users can connect a new wallet: active, not deleted and not being deleted} */
     public boolean open() {
         return active && !closing && deletedAt == null;
     }
 
-    /** Whether all fields are equal, the version included. */
+    /** Whether all fields are equal, including the version. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof WalletDefinition that && state().equals(that.state());
@@ -277,7 +282,7 @@ public final class WalletDefinition {
                 List.of(createdAt, updatedAt, createdBy(), deletedAt(), version));
     }
 
-    /** Slug, name and state. */
+    /** The slug, name, integration type and state. */
     @Override
     public String toString() {
         String state = deletedAt != null ? "deleted" : closing ? "closing" : active ? "active" : "inactive";
@@ -285,10 +290,12 @@ public final class WalletDefinition {
     }
 
     /**
-     * Collects what a {@link WalletDefinition} is; {@link #build()} checks it. Not thread-safe.
+     * A builder of {@link WalletDefinition}. Not thread-safe.
      *
-     * <p>Id, audit fields and version are the catalog's and the store's to set: {@link WalletCatalog#create} overwrites them.
+     * <p>The id, audit fields and version are set by the catalog and the store; {@link WalletCatalog#create} overwrites
+     * them.
      */
+    @WalletJson
     public static final class Builder {
         private static final int MAX_LIST = 10_000;
 
@@ -363,10 +370,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets its id; for stores.
+         * Sets the id. For stores.
          *
-         * @param value its id
-         * @return this
+         * @param value the id
+         * @return this builder
          */
         public Builder id(DefinitionId value) {
             id = value;
@@ -374,10 +381,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets what users read, 1 to 100 characters; the name if not set.
+         * Sets the name that users see. Default: the name.
          *
          * @param text the text
-         * @return this
+         * @return this builder
          */
         public Builder displayName(String text) {
             displayName = text;
@@ -385,10 +392,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets what it is, at most 500 characters; empty if not set.
+         * Sets the description, at most 500 characters. Default: empty.
          *
          * @param text the text
-         * @return this
+         * @return this builder
          */
         public Builder description(String text) {
             description = text;
@@ -396,10 +403,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets where its logo is, 1 to 500 characters; null for none.
+         * Sets the logo. Default: none.
          *
-         * @param url the URL, or null for none
-         * @return this
+         * @param url the URL of the logo, 1 to 500 characters, or null for none
+         * @return this builder
          */
         public Builder logoUrl(@Nullable String url) {
             logoUrl = url;
@@ -407,10 +414,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets who stands behind it, and with that whether the money is paper; {@link IntegrationType#CEX} if not set.
+         * Sets the integration type, and with it whether the money is paper. Default: {@link IntegrationType#CEX}.
          *
          * @param type the integration type
-         * @return this
+         * @return this builder
          */
         public Builder integrationType(IntegrationType type) {
             integrationType = required(type, "integration_type");
@@ -419,10 +426,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * States whether the money is paper, after the integration type, which it must not contradict.
+         * Sets whether the money is paper. It must agree with the integration type, which has to be set first.
          *
-         * @param isDemo whether the money is paper, after the integration type, which it must not contradict
-         * @return this
+         * @param isDemo true for paper money
+         * @return this builder
          */
         public Builder demo(boolean isDemo) {
             demo = isDemo;
@@ -430,10 +437,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets whether users can connect new wallets; true if not set.
+         * Sets whether users can connect new wallets. Default: true.
          *
-         * @param isActive true if so
-         * @return this
+         * @param isActive true if they can
+         * @return this builder
          */
         public Builder active(boolean isActive) {
             active = isActive;
@@ -441,10 +448,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets whether the exchange wants to know who its users are; false if not set.
+         * Sets whether the exchange requires proof of identity. Default: false.
          *
-         * @param isRequired true if so
-         * @return this
+         * @param isRequired true if it does
+         * @return this builder
          */
         public Builder requiresKyc(boolean isRequired) {
             requiresKyc = isRequired;
@@ -452,20 +459,20 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets what kinds of things it trades.
+         * Sets the supported market types.
          *
          * @param markets the market types
-         * @return this
+         * @return this builder
          */
         public Builder supportedMarkets(MarketType... markets) {
             return supportedMarkets(List.of(required(markets, "supported_markets")));
         }
 
         /**
-         * Sets what kinds of things it trades; copied.
+         * Sets the supported market types; copied.
          *
          * @param markets the market types
-         * @return this
+         * @return this builder
          */
         public Builder supportedMarkets(Collection<MarketType> markets) {
             Set<MarketType> copy = EnumSet.noneOf(MarketType.class);
@@ -475,10 +482,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets the symbols it trades, for instance {@code "BTC/USDT", "AAPL"}.
+         * Sets the supported symbols, for instance {@code "BTC/USDT", "AAPL"}.
          *
-         * @param symbols their names
-         * @return this
+         * @param symbols the names of the symbols
+         * @return this builder
          */
         public Builder supportedSymbols(String... symbols) {
             return supportedSymbols(List.of(required(symbols, "supported_symbols")).stream()
@@ -487,27 +494,28 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets the symbols it trades; copied, duplicates dropped.
+         * Sets the supported symbols; copied, without duplicates.
          *
          * @param symbols the symbols
-         * @return this
+         * @return this builder
          */
         public Builder supportedSymbols(Collection<Symbol> symbols) {
             Set<Symbol> copy = new LinkedHashSet<>();
             required(symbols, "supported_symbols").forEach(symbol -> copy.add(required(symbol, "supported_symbols")));
             if (copy.size() > MAX_LIST) {
                 throw new ValidationException(
-                        "supported_symbols", "must be at most " + MAX_LIST + "; support all symbols instead");
+                        "supported_symbols",
+                        "has more than " + MAX_LIST + " symbols; use supports_all_symbols instead");
             }
             supportedSymbols = Collections.unmodifiableSet(copy);
             return this;
         }
 
         /**
-         * Sets whether it trades whatever the exchange has; false if not set.
+         * Sets whether every symbol of the exchange is supported. Default: false.
          *
-         * @param all true if so
-         * @return this
+         * @param all true if it is
+         * @return this builder
          */
         public Builder supportsAllSymbols(boolean all) {
             supportsAllSymbols = all;
@@ -515,10 +523,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets what users must enter; nothing if not set.
+         * Sets the credentials that users have to enter. Default: none.
          *
          * @param spec the credential spec
-         * @return this
+         * @return this builder
          */
         public Builder requiredCredentials(CredentialSpec spec) {
             requiredCredentials = spec;
@@ -526,10 +534,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets what its wallets can do; required.
+         * Sets the capabilities. Required.
          *
-         * @param claimed the definition capabilities
-         * @return this
+         * @param claimed the capabilities
+         * @return this builder
          */
         public Builder capabilities(DefinitionCapabilities claimed) {
             capabilities = claimed;
@@ -537,10 +545,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets how providers reach the exchange; required.
+         * Sets the API configuration. Required.
          *
-         * @param config the api config
-         * @return this
+         * @param config the API configuration
+         * @return this builder
          */
         public Builder apiConfig(ApiConfig config) {
             apiConfig = config;
@@ -548,10 +556,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets where it stands in lists, at least 0; 999 if not set.
+         * Sets the position in lists; lower comes first. Default: 999.
          *
-         * @param position the number
-         * @return this
+         * @param position the position, at least 0
+         * @return this builder
          */
         public Builder order(int position) {
             order = position;
@@ -559,20 +567,20 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets words to find it by.
+         * Sets the tags.
          *
-         * @param words the words
-         * @return this
+         * @param words the tags
+         * @return this builder
          */
         public Builder tags(String... words) {
             return tags(List.of(required(words, "tags")));
         }
 
         /**
-         * Sets words to find it by; copied.
+         * Sets the tags; copied.
          *
-         * @param words the words
-         * @return this
+         * @param words the tags
+         * @return this builder
          */
         public Builder tags(List<String> words) {
             required(words, "tags").forEach(word -> required(word, "tags"));
@@ -581,10 +589,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets whether somebody is deleting it at this moment; for the catalog and for stores.
+         * Sets whether it is being deleted. For the catalog and for stores.
          *
-         * @param isClosing true if so
-         * @return this
+         * @param isClosing true if it is
+         * @return this builder
          */
         public Builder closing(boolean isClosing) {
             closing = isClosing;
@@ -592,11 +600,11 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets when it was created and last changed; for the catalog and for stores.
+         * Sets when it was created and last changed. For the catalog and for stores.
          *
          * @param created when it was created
          * @param updated when it last changed
-         * @return this
+         * @return this builder
          */
         public Builder times(Instant created, Instant updated) {
             createdAt = created;
@@ -605,10 +613,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets who created it; for the catalog and for stores.
+         * Sets who created it. For the catalog and for stores.
          *
-         * @param administrator who created it
-         * @return this
+         * @param administrator the administrator, or null if unknown
+         * @return this builder
          */
         public Builder createdBy(@Nullable UserId administrator) {
             createdBy = administrator;
@@ -616,10 +624,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets when it was deleted, null while it is not; for the catalog and for stores.
+         * Sets when it was deleted. For the catalog and for stores.
          *
-         * @param time the time, or null for none
-         * @return this
+         * @param time the time, or null if it is not deleted
+         * @return this builder
          */
         public Builder deletedAt(@Nullable Instant time) {
             deletedAt = time;
@@ -627,10 +635,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets how often it was changed; for stores.
+         * Sets the version. For stores.
          *
-         * @param number the number
-         * @return this
+         * @param number the number of changes so far
+         * @return this builder
          */
         public Builder version(long number) {
             version = number;
@@ -638,10 +646,11 @@ public final class WalletDefinition {
         }
 
         /**
-         * The definition.
+         * Builds the definition.
          *
          * @return the definition
-         * @throws ValidationException naming the first field that is missing, malformed or too long, as the specification spells it
+         * @throws ValidationException with the first field that is missing, malformed or too long, as the specification
+         *     spells it
          */
         public WalletDefinition build() {
             return new WalletDefinition(this);

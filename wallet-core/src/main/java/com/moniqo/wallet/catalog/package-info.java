@@ -1,10 +1,11 @@
 /**
- * Which kinds of wallet a platform offers: {@link com.moniqo.wallet.catalog.WalletCatalog} creates, lists, changes and deletes
- * {@link com.moniqo.wallet.catalog.WalletDefinition}s, kept in a {@link com.moniqo.wallet.catalog.DefinitionStore}.
+ * The kinds of wallet that a platform offers. {@link com.moniqo.wallet.catalog.WalletCatalog} creates, lists, changes
+ * and deletes {@link com.moniqo.wallet.catalog.WalletDefinition}s, which are kept in a
+ * {@link com.moniqo.wallet.catalog.DefinitionStore}.
  *
- * <p>A definition says what users must enter to connect such a wallet and what it can do. What it claims is checked against what its
- * {@link com.moniqo.wallet.trading.WalletProvider} declares. Values are immutable and thread-safe, and so is the catalog; its calls
- * block as long as its store does.
+ * <p>A definition contains the credentials that a user has to enter and the capabilities of the wallet, which are
+ * checked against those of its {@link com.moniqo.wallet.trading.WalletProvider}. Values are immutable. The catalog is
+ * thread-safe, and its calls block as long as its store does.
  */
 @NullMarked
 package com.moniqo.wallet.catalog;

@@ -1,23 +1,25 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
- * Seals single values and opens them again; implement it to bring your own cryptography, and prove it with the testkit's
+ * A cipher that seals single values and opens them again. Implement it to use your own cryptography, and test it with the testkit's
  * {@code CredentialCipherContract}.
  *
  * <p>A sealed value is one line of printable ASCII. It is authenticated together with the context's
- * {@link EncryptionContext#associatedData()}, so it opens in that context only. What no cipher can notice is that an older sealed
- * value of the same field was put back.
+ * {@link EncryptionContext#associatedData()}, so it opens only in that context. No cipher can notice that an older sealed value of the
+ * same field has been put back.
  *
- * <p>Implementations are thread-safe, do no I/O, and let no plain value or key into a log line, an exception or {@code toString}.
+ * <p>Implementations are thread-safe and do no I/O. No plain value and no key appears in a log, an exception or {@code toString}.
  */
+@WalletJson
 public interface CredentialCipher {
     /**
-     * Seals a plain value. Sealing the same value twice gives two different texts.
+     * Seals a plain value. If the same value is sealed twice, the results differ.
      *
      * @param plain the plain value, at least one character, at most 65536 bytes of UTF-8
-     * @param context what to bind it to
+     * @param context what the value is bound to
      * @return the sealed value
      * @throws EncryptionException if the value is empty, too large, malformed Unicode, or has the form of a sealed value
      * @throws ValidationException if an argument is null
@@ -25,40 +27,40 @@ public interface CredentialCipher {
     String encrypt(String plain, EncryptionContext context);
 
     /**
-     * Opens a sealed value. Text that is not sealed is refused and never passed through, unless the host made the implementation
-     * accept it for the time of a migration.
+     * Opens a sealed value. Text that is not sealed is refused, and never returned as it is, unless the host has made the implementation
+     * accept plain text during a migration. A damaged sealed value is refused even then.
      *
      * @param stored the sealed value
-     * @param context what it is bound to
+     * @param context what the value is bound to
      * @return the plain value, exactly as it was sealed
-     * @throws DecryptionException if it is not sealed, damaged, changed, bound to something else, or its key cannot be used
+     * @throws DecryptionException if the text is not sealed, damaged, changed or bound to something else, or its key cannot be used
      * @throws ValidationException if an argument is null
      */
     String decrypt(String stored, EncryptionContext context);
 
     /**
-     * {@return whether a text has the form of a sealed value: of this cipher, of a later version of it, or of an old
-     * format it may know} Says nothing about whether it can be opened.
+     * {@return whether a text has the form of a sealed value: one of this cipher, of a later version of it, or of an old
+     * format that it may know} Such a value need not be one that can be opened.
      *
      * @param text any text
-     * @throws ValidationException if it is null
+     * @throws ValidationException if the text is null
      */
     boolean isSealed(String text);
 
     /**
-     * {@return whether a stored text is anything but a value sealed with the newest key in the newest format} Costs
-     * no cryptography and is no proof that the value is intact.
+     * {@return whether a stored text is anything other than a value sealed with the newest key in the newest format} This takes no
+     * cryptography, and does not prove that the value is intact.
      *
      * @param stored a stored value
-     * @throws ValidationException if it is null
+     * @throws ValidationException if the value is null
      */
     boolean needsReencryption(String stored);
 
     /**
-     * Seals a stored value anew with the newest key; one that is up to date is returned as it is, so a second run changes nothing.
+     * Seals a stored value again with the newest key. A value that is up to date is returned as it is, so a second run changes nothing.
      *
      * @param stored the sealed value
-     * @param context what it is, and stays, bound to
+     * @param context what the value is, and stays, bound to
      * @return the value to store, by compare-and-set on the old one
      * @throws DecryptionException as {@link #decrypt}
      * @throws ValidationException if an argument is null
@@ -68,13 +70,13 @@ public interface CredentialCipher {
     }
 
     /**
-     * Seals a value anew for another owner or field: for a wallet that is cloned or transferred. Whether the caller may do that is
-     * for the host to decide beforehand.
+     * Seals a value again for another owner or field, for a wallet that is cloned or transferred. The host must check beforehand that
+     * its caller may do this.
      *
      * @param stored the sealed value
-     * @param from what it is bound to
+     * @param from what the value is bound to
      * @param to what the result is bound to
-     * @return a sealed value that opens in {@code to} only
+     * @return a sealed value that opens only in {@code to}
      * @throws DecryptionException as {@link #decrypt} in {@code from}
      * @throws ValidationException if an argument is null
      */
@@ -84,8 +86,8 @@ public interface CredentialCipher {
     }
 
     /**
-     * {@return a cipher whose key lives and dies with it, for tests and demonstrations: what it seals can be opened
-     * by nothing else, and by nobody after a restart}
+     * {@return a cipher for tests and demonstrations, with a new key that exists only in it} No other cipher can open what it seals, and
+     * after a restart nothing can.
      */
     static CredentialCipher ephemeral() {
         return new EphemeralCipher();

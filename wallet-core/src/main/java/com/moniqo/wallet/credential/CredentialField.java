@@ -1,14 +1,16 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thing a user is asked for when connecting a wallet: what it is called, whether it is required, secret, and well formed.
+ * A field that a user fills in to connect a wallet: its name, whether it is required and secret, and the form of its value.
  *
- * <p>A field is required and secret unless its builder is told otherwise. Immutable and thread-safe.
+ * <p>A field is required and secret unless its builder states otherwise. Immutable and thread-safe.
  */
+@WalletJson
 public final class CredentialField {
     private static final int MAX_TEXT = 2_000;
     private static final LinearPattern NAME = LinearPattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
@@ -49,56 +51,55 @@ public final class CredentialField {
     /**
      * {@return a required, secret field of type {@link Type#PASSWORD}}
      *
-     * @param name its name: a letter and up to 63 letters, digits, underscores, dots or hyphens
-     * @throws ValidationException if the name is not of that form
+     * @param name the field's name: a letter and up to 63 letters, digits, underscores, dots or hyphens
+     * @throws ValidationException if the name is not of this form
      */
     public static CredentialField secret(String name) {
         return named(name).build();
     }
 
     /**
-     * {@return begins a field, required, secret and of type {@link Type#PASSWORD} unless told otherwise}
+     * {@return a builder for a field that is required, secret and of type {@link Type#PASSWORD} unless stated otherwise}
      *
-     * @param name its name: a letter and up to 63 letters, digits, underscores, dots or hyphens
+     * @param name the field's name: a letter and up to 63 letters, digits, underscores, dots or hyphens
      */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
     /**
-     * {@return its name in code and storage, for instance {@code api_secret}} Values are bound to it: it never
-     * changes.
+     * {@return the name in code and storage, for instance {@code api_secret}} It never changes, because values are bound to it.
      */
     public String name() {
         return name;
     }
 
-    /** {@return what users read, for instance {@code API Secret}; the name unless set} */
+    /** {@return the label that users read, for instance {@code API Secret}; the name unless set} */
     public String label() {
         return label;
     }
 
-    /** {@return which kind of input it is} */
+    /** {@return the kind of input} */
     public Type type() {
         return type;
     }
 
-    /** {@return whether there must be a value} */
+    /** {@return whether a value is required} */
     public boolean required() {
         return required;
     }
 
-    /** {@return whether it is sealed before it is stored} */
+    /** {@return whether the value is sealed before it is stored} */
     public boolean secret() {
         return secret;
     }
 
-    /** {@return an example to show in an empty input; may be empty} */
+    /** {@return an example to display in an empty input; may be empty} */
     public String placeholder() {
         return placeholder;
     }
 
-    /** {@return where users find the value; may be empty} */
+    /** {@return a text that explains where users find the value; may be empty} */
     public String helpText() {
         return helpText;
     }
@@ -108,7 +109,7 @@ public final class CredentialField {
         return pattern.map(LinearPattern::toString);
     }
 
-    /** What is wrong with a value that is not empty, to be read after the field's name; never has the value in it. */
+    /** The problem with a value that is not empty, worded to follow the field's name. It never contains the value. */
     Optional<String> problemWith(String value) {
         if (value.length() > CredentialSpec.MAX_VALUE_LENGTH) {
             return Optional.of("must have at most " + CredentialSpec.MAX_VALUE_LENGTH + " characters");
@@ -151,19 +152,20 @@ public final class CredentialField {
                 + "]";
     }
 
-    /** Which kind of input a field is. Kinds may be added. */
+    /** The kinds of input. More may be added. */
     public enum Type {
-        /** One line of text that may be shown while it is typed. */
+        /** One line of text, visible while it is typed. */
         TEXT,
-        /** Text that is hidden while it is typed. */
+        /** Text, hidden while it is typed. */
         PASSWORD,
-        /** A plain decimal number: up to 34 digits, up to 18 more after the point, no exponent. */
+        /** A plain decimal number with up to 34 digits before and 18 after the point, and no exponent. */
         NUMBER,
-        /** The text of a file, for instance a private key. */
+        /** The text of a file, for instance of a private key. */
         FILE
     }
 
-    /** Collects what a field is; {@link #build()} checks it. Not thread-safe. */
+    /** A builder for a field, which {@link #build()} checks. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final String name;
         private String label;
@@ -180,9 +182,9 @@ public final class CredentialField {
         }
 
         /**
-         * What users read. At most 2000 characters, as for the other texts.
+         * The label that users read.
          *
-         * @param text the text
+         * @param text at most 2000 characters
          * @return this
          */
         public Builder label(String text) {
@@ -191,7 +193,7 @@ public final class CredentialField {
         }
 
         /**
-         * Which kind of input it is.
+         * The kind of input.
          *
          * @param kind the kind of input
          * @return this
@@ -201,16 +203,20 @@ public final class CredentialField {
             return this;
         }
 
-        /** {@return lets users leave it empty} */
+        /**
+         * Lets users leave the field empty.
+         *
+         * @return this
+         */
         public Builder optional() {
             required = false;
             return this;
         }
 
         /**
-         * Whether there must be a value; for reading a stored definition.
+         * Whether a value is required, for code that reads a stored definition.
          *
-         * @param isRequired whether a value must be there
+         * @param isRequired whether a value is required
          * @return this
          */
         public Builder required(boolean isRequired) {
@@ -218,16 +224,20 @@ public final class CredentialField {
             return this;
         }
 
-        /** {@return lets it be stored as it is} Only for what may be known to anyone who reads the database. */
+        /**
+         * Lets the value be stored as it is. Use this only for values that everybody with access to the database may know.
+         *
+         * @return this
+         */
         public Builder notSecret() {
             secret = false;
             return this;
         }
 
         /**
-         * Whether it is sealed before it is stored; for reading a stored definition.
+         * Whether the value is sealed before it is stored, for code that reads a stored definition.
          *
-         * @param isSecret whether it is sealed
+         * @param isSecret whether the value is sealed
          * @return this
          */
         public Builder secret(boolean isSecret) {
@@ -236,9 +246,9 @@ public final class CredentialField {
         }
 
         /**
-         * An example to show in an empty input.
+         * An example to display in an empty input.
          *
-         * @param text the text
+         * @param text at most 2000 characters
          * @return this
          */
         public Builder placeholder(String text) {
@@ -247,9 +257,9 @@ public final class CredentialField {
         }
 
         /**
-         * Where users find the value.
+         * A text that explains where users find the value.
          *
-         * @param text the text
+         * @param text at most 2000 characters
          * @return this
          */
         public Builder helpText(String text) {
@@ -287,7 +297,8 @@ public final class CredentialField {
         /**
          * {@return the field}
          *
-         * @throws ValidationException if the name is not of the form above, a text is null or longer than 2000 characters
+         * @throws ValidationException if the name does not have the form that {@link CredentialField#named} requires, or a text is null or
+         *     longer than 2000 characters
          */
         public CredentialField build() {
             return new CredentialField(this);

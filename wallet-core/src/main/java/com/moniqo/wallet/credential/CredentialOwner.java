@@ -1,25 +1,28 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 
 /**
- * Whose credentials they are, and for what: every sealed value is bound to all three ids, so that it opens nowhere else.
+ * The owner of credentials: a user, one of the user's wallets, and its definition. Every sealed value is bound to all three ids, so it
+ * opens nowhere else.
  *
- * <p>Take ids that never change. A name or slug that can be edited would lock the credentials with the first edit. The user wallet's
- * id must therefore exist before its credentials are sealed.
+ * <p>The ids must never change. With a name or slug that can be edited, the first edit would make the credentials unreadable. So a user
+ * wallet's id must exist before its credentials are sealed.
  *
- * @param userId the user the wallet belongs to
+ * @param userId the user
  * @param userWalletId the user's wallet
- * @param definitionId the definition the wallet was made from; binding it stops credentials from being re-pointed to another host
+ * @param definitionId the definition that the wallet was made from; without it, somebody could send the credentials to another server
  */
+@WalletJson
 public record CredentialOwner(String userId, String userWalletId, String definitionId) {
     /**
-     * Refuses ids that cannot be bound.
+     * Checks the ids.
      *
-     * @param userId the user the wallet belongs to
+     * @param userId the user
      * @param userWalletId the user's wallet
-     * @param definitionId the definition the wallet was made from; binding it stops credentials from being re-pointed to another host
-     * @throws ValidationException if an id is null, blank, longer than 512 characters or has half a surrogate pair
+     * @param definitionId the definition that the wallet was made from
+     * @throws ValidationException if an id is null, blank, longer than 512 characters, or contains half a surrogate pair
      */
     public CredentialOwner {
         BoundText.check(userId, "userId");
@@ -28,10 +31,10 @@ public record CredentialOwner(String userId, String userWalletId, String definit
     }
 
     /**
-     * {@return what a value of the named field is bound to}
+     * {@return the context that a field's value is bound to}
      *
-     * @param name the field's name, as the definition has it
-     * @throws ValidationException if the name cannot be bound, as for the ids
+     * @param name the field's name in the definition
+     * @throws ValidationException if the name is not valid; the rules are those for ids
      */
     public EncryptionContext field(String name) {
         return EncryptionContext.of(this, name);

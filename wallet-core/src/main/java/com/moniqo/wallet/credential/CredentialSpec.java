@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.Optional;
  *
  * <p>Immutable and thread-safe.
  */
+@WalletJson
 public final class CredentialSpec {
     /** The longest value of a field, in characters: 16384. */
     public static final int MAX_VALUE_LENGTH = 16_384;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -11,16 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The plain credentials of one wallet, for as long as somebody needs them; read one with {@link #reveal}.
+ * The plain credentials of a wallet, while they are in use. {@link #reveal} returns a value.
  *
- * <p>It shows nothing by itself: {@code toString} names the fields only, equality is identity, it is not serializable, and mappers
- * that look for getters or fields (Jackson, Gson) find none. {@link #close()} overwrites the values it holds. What it cannot
- * overwrite are the strings it was made of and those it handed out: keep those in local variables and let go of them early.
+ * <p>Nothing else does: {@code toString} contains only the names of the fields, equality is identity, instances are not serializable,
+ * and mappers that look for getters or fields (Jackson, Gson) find none. {@link #close()} overwrites the values. It cannot overwrite the
+ * strings that the values came from, nor those that were returned: keep those in local variables, and only as long as needed.
  *
  * <p>Thread-safe.
  */
+@WalletJson
 public final class Credentials implements AutoCloseable {
-    // transient: even a mapper told to read private fields leaves these out
+    // transient, so that even a mapper that reads private fields leaves these out
     private final transient Set<String> fields;
     private final transient Map<String, char[]> values;
     private transient boolean closed;
@@ -33,15 +35,15 @@ public final class Credentials implements AutoCloseable {
     /**
      * {@return credentials with these values, copied in the map's order}
      *
-     * @param values field name to plain value; the map is not kept
-     * @throws ValidationException if a name is blank, or a name or value is null; a value is never named
+     * @param values the plain values by field name
+     * @throws ValidationException if a name is null or blank, or a value is null; the message never contains a value
      */
     public static Credentials of(Map<String, String> values) {
         ValidationException.required(values, "credentials");
         var copy = new LinkedHashMap<String, char[]>();
         values.forEach((name, value) -> {
             if (name == null || name.isBlank()) {
-                throw new ValidationException("credentials", "must not have a field without a name");
+                throw new ValidationException("credentials", "must not contain a field without a name");
             }
             copy.put(
                     name,
@@ -50,30 +52,30 @@ public final class Credentials implements AutoCloseable {
         return new Credentials(copy);
     }
 
-    /** {@return no credentials at all, for wallets that need none} */
+    /** {@return credentials without fields, for wallets that need none} */
     public static Credentials none() {
         return new Credentials(Map.of());
     }
 
-    /** {@return the names of the fields, in order, unmodifiable; still known after {@link #close()}} */
+    /** {@return the names of the fields, in order and unmodifiable, even after {@link #close()}} */
     public Set<String> fields() {
         return fields;
     }
 
     /**
-     * {@return whether there is such a field}
+     * {@return whether there is a field of this name}
      *
-     * @param field its name
+     * @param field the field's name
      */
     public boolean has(String field) {
         return fields.contains(field);
     }
 
     /**
-     * Hands out a plain value: every place that reads a secret calls this or {@link #find}, so that it can be searched for.
+     * Returns a plain value. Every use of a secret calls this method or {@link #find}, so a search of the code finds them all.
      *
-     * @param field the name of a field that is there
-     * @return the plain value; never log it, keep it no longer than needed
+     * @param field the field's name
+     * @return the plain value; never log it, and keep it no longer than needed
      * @throws ValidationException if there is no such field
      * @throws WalletException with {@link ErrorCode#INVALID_CREDENTIALS} after {@link #close()}
      */
@@ -84,23 +86,23 @@ public final class Credentials implements AutoCloseable {
     }
 
     /**
-     * Like {@link #reveal}, for fields that may be missing.
+     * Returns a plain value like {@link #reveal}, for fields that may be absent.
      *
-     * @param field its name
+     * @param field the field's name
      * @return the plain value, or empty if there is no such field
      * @throws WalletException with {@link ErrorCode#INVALID_CREDENTIALS} after {@link #close()}
      */
     public Optional<String> find(String field) {
         synchronized (values) {
             if (closed) {
-                throw new WalletException(ErrorCode.INVALID_CREDENTIALS, "credentials are closed; open them again");
+                throw new WalletException(ErrorCode.INVALID_CREDENTIALS, "the credentials are closed; open them again");
             }
             char[] value = values.get(field);
             return value == null ? Optional.empty() : Optional.of(new String(value));
         }
     }
 
-    /** Overwrites the values; a second call does nothing. The names of the fields stay. */
+    /** Overwrites the values, but not the names of the fields. A second call does nothing. */
     @Override
     public void close() {
         synchronized (values) {
@@ -109,7 +111,7 @@ public final class Credentials implements AutoCloseable {
         }
     }
 
-    /** The names of the fields, never a value. */
+    /** The names of the fields, but no value. */
     @Override
     public String toString() {
         return "Credentials" + fields + " (values hidden)";

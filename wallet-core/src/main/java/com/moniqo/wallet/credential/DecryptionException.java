@@ -1,26 +1,28 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
 
 /**
- * Thrown for a stored value that cannot be opened; {@link #reason()} says why. Its details hold {@code reason} and {@code field}, and
- * {@code keyId} where the value names a key that cannot be used.
+ * Thrown when a stored value cannot be opened, with the {@link #reason()}. The details contain {@code reason} and {@code field}, and
+ * {@code keyId} if the value names a key that cannot be used.
  *
- * <p>There is no way to give it a message or a cause of one's own: neither could be trusted to leave the value out.
+ * <p>Callers cannot pass a message or a cause, since either might contain the value.
  */
+@WalletJson
 public final class DecryptionException extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** Why the value was refused. */
     private final Reason reason;
 
     /**
-     * A stored value that was refused.
+     * Creates the exception for a value that was refused.
      *
-     * @param reason why
-     * @param context where it was to be opened; its field is named in the message
+     * @param reason why the value was refused
+     * @param context the context in which the value should have been opened; the message contains its field
      */
     public DecryptionException(Reason reason, EncryptionContext context) {
         super(ErrorCode.DECRYPTION_ERROR, message(reason, context), details(reason, context));
@@ -28,11 +30,11 @@ public final class DecryptionException extends WalletException {
     }
 
     /**
-     * A stored value whose key cannot be used.
+     * Creates the exception for a value whose key cannot be used.
      *
-     * @param reason why
-     * @param context where it was to be opened; its field is named in the message
-     * @param keyId the id of the key, unsigned, as the value names it; not a secret
+     * @param reason why the value was refused
+     * @param context the context in which the value should have been opened; the message contains its field
+     * @param keyId the id of the key that the value names, an unsigned number; not a secret
      */
     public DecryptionException(Reason reason, EncryptionContext context, int keyId) {
         super(
@@ -55,17 +57,17 @@ public final class DecryptionException extends WalletException {
         return reason;
     }
 
-    /** Why a stored value cannot be opened. More reasons may be added. */
+    /** The reasons for which a stored value cannot be opened. More may be added. */
     public enum Reason {
-        /** The stored text is not sealed at all; it is never passed through as if it were the value. */
-        NOT_ENCRYPTED("what is stored is not sealed"),
-        /** The stored text has the beginning of a sealed value, but not its form. */
-        MALFORMED("what is stored is damaged: it has not the form of a sealed value"),
-        /** The value is in a format that is not read: that of a later release, or an old one that is switched off. */
-        UNSUPPORTED_VERSION("its format is not read here: that of a later release, or an old one that is switched off"),
+        /** The stored text is not sealed. It is not returned as if it were the value. */
+        NOT_ENCRYPTED("the stored text is not sealed"),
+        /** The stored text is a damaged sealed value: it has traces of one, but not its form. */
+        MALFORMED("the stored text is damaged: it does not have the form of a sealed value"),
+        /** The format of the value is that of a later release, or an old one that is switched off. */
+        UNSUPPORTED_VERSION("its format is that of a later release, or an old one that is switched off"),
         /** No key of the keyset has the id that the value names. */
         UNKNOWN_KEY("it was sealed with a key that is not in the keyset"),
-        /** The keyset has the value's key, but disabled. */
+        /** The value's key is in the keyset, but disabled. */
         KEY_DISABLED("it was sealed with a key that is disabled"),
         /** The value was changed, is bound to another owner or field, or was sealed with another key. */
         AUTHENTICATION_FAILED(

@@ -1,14 +1,20 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * What one sealed value is bound to: its owner and the name of its field. A value opens only in the context it was sealed in.
+ * The owner and the field that a sealed value is bound to. A value opens only in the context in which it was sealed.
  *
- * <p>Immutable and thread-safe; holds no secret.
+ * <p>Immutable and thread-safe. Contains no secret.
  */
+@WalletJson
 public final class EncryptionContext {
+    private static final byte[] LABEL = utf8("wallet-credential/1");
+
     private final CredentialOwner owner;
     private final String field;
 
@@ -18,11 +24,11 @@ public final class EncryptionContext {
     }
 
     /**
-     * {@return the context of one field}
+     * {@return the context of a field}
      *
-     * @param owner whose credentials they are
-     * @param field the field's name, as the definition has it
-     * @throws ValidationException if an argument is null, or the name is blank, longer than 512 characters or malformed
+     * @param owner the owner of the credentials
+     * @param field the field's name in the definition
+     * @throws ValidationException if an argument is null, or the name is blank, longer than 512 characters or malformed Unicode
      */
     public static EncryptionContext of(CredentialOwner owner, String field) {
         ValidationException.required(owner, "owner");
@@ -30,7 +36,7 @@ public final class EncryptionContext {
         return new EncryptionContext(owner, field);
     }
 
-    /** {@return whose credentials they are} */
+    /** {@return the owner of the credentials} */
     public CredentialOwner owner() {
         return owner;
     }
@@ -41,16 +47,32 @@ public final class EncryptionContext {
     }
 
     /**
-     * The bytes that a cipher authenticates with the value, the same for the same context in every release.
+     * The bytes that a cipher authenticates together with the value. They are the same for the same context in every release.
      *
-     * <p>They are: the number of parts, then each part's length and its UTF-8 bytes, all numbers as four bytes, big end first. The
-     * parts are the label {@code wallet-credential/1}, user id, user wallet id, definition id and field name. With lengths in front
-     * no two contexts share their bytes, whatever characters the ids have.
+     * <p>They consist of the number of parts, then each part's length and its UTF-8 bytes. Every number has four bytes, most significant
+     * first. The parts are the label {@code wallet-credential/1}, the user id, the user wallet id, the definition id and the field's name.
+     * Because of the lengths, two different contexts never have the same bytes, whatever characters their ids contain.
      *
      * @return a new array, never empty
      */
     public byte[] associatedData() {
-        return AssociatedData.encode(owner.userId(), owner.userWalletId(), owner.definitionId(), field);
+        byte[][] parts = {
+            LABEL, utf8(owner.userId()), utf8(owner.userWalletId()), utf8(owner.definitionId()), utf8(field),
+        };
+        int length = Integer.BYTES;
+        for (byte[] part : parts) {
+            length += Integer.BYTES + part.length;
+        }
+        var bytes = ByteBuffer.allocate(length);
+        bytes.putInt(parts.length);
+        for (byte[] part : parts) {
+            bytes.putInt(part.length).put(part);
+        }
+        return bytes.array();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,25 +1,27 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
 
 /**
- * Thrown for a value that cannot be sealed; {@link #reason()} says why. Its details hold {@code reason} and {@code field}.
+ * Thrown when a value cannot be sealed, with the {@link #reason()}. The details contain {@code reason} and {@code field}.
  *
- * <p>There is no way to give it a message or a cause of one's own: neither could be trusted to leave the value out.
+ * <p>Callers cannot pass a message or a cause, since either might contain the value.
  */
+@WalletJson
 public final class EncryptionException extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** Why the value was refused. */
     private final Reason reason;
 
     /**
-     * A value that was refused.
+     * Creates the exception for a value that was refused.
      *
-     * @param reason why
-     * @param context what it was to be bound to; its field is named in the message
+     * @param reason why the value was refused
+     * @param context the context that the value should have been bound to; the message contains its field
      */
     public EncryptionException(Reason reason, EncryptionContext context) {
         super(
@@ -34,17 +36,17 @@ public final class EncryptionException extends WalletException {
         return reason;
     }
 
-    /** Why a value cannot be sealed. More reasons may be added. */
+    /** The reasons for which a value cannot be sealed. More may be added. */
     public enum Reason {
-        /** There is nothing to seal. */
+        /** The value is empty. */
         EMPTY_VALUE("it is empty"),
-        /** The value has the form of a sealed one: sealed already, or copied from somebody else. */
+        /** The value has the form of a sealed one: it is sealed already, or copied from somebody else. */
         ALREADY_ENCRYPTED("it has the form of a sealed value; pass the plain one"),
-        /** The value has half a surrogate pair, so it has no UTF-8 form that could be restored. */
+        /** The value contains half a surrogate pair, so it has no UTF-8 form from which it could be restored. */
         MALFORMED_TEXT("it is not well-formed Unicode"),
         /** The value is longer than any credential. */
-        TOO_LARGE("it is too large; at most 65536 bytes of UTF-8 are sealed"),
-        /** The cryptography itself failed: the Java installation lacks or forbids something. */
+        TOO_LARGE("it is too large; the limit is 65536 bytes of UTF-8"),
+        /** The cipher itself failed, because the Java installation lacks or forbids something. */
         CIPHER_FAILED("the cipher failed; check the Java installation's security providers");
 
         private final String text;

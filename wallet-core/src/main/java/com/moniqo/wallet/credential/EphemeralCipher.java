@@ -11,7 +11,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM with a key that is made here and never leaves; sealed values are {@code ephemeral:} and base64url. */
+/** AES-256-GCM with a key that is generated here and never leaves. A sealed value is {@code ephemeral:} and base64url. */
 final class EphemeralCipher implements CredentialCipher {
     private static final String PREFIX = "ephemeral:";
     private static final int MAX_BYTES = 65_536;
@@ -93,7 +93,7 @@ final class EphemeralCipher implements CredentialCipher {
                     return token;
                 }
             } catch (IllegalArgumentException e) {
-                // not base64 at all: refused below, without the text in a cause
+                // refused below, without a cause that quotes the text
             }
         }
         throw new DecryptionException(DecryptionException.Reason.MALFORMED, context);
@@ -111,7 +111,7 @@ final class EphemeralCipher implements CredentialCipher {
         return ValidationException.required(text, "text").startsWith(PREFIX);
     }
 
-    /** Never for what is sealed: there is one key and one format. */
+    /** Never true of a sealed value, since there is only one key and one format. */
     @Override
     public boolean needsReencryption(String stored) {
         return !isSealed(stored);

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.credential;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import java.util.ArrayList;
@@ -9,20 +10,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves stored credentials to the newest key: the step of a key rotation between promoting the new key and disabling the old one.
+ * A job that seals stored credentials with the newest key. In a key rotation it runs after the new key is promoted and before the old
+ * one is disabled.
  *
  * <p>How it works, wallet by wallet:
  * <ol>
- *   <li>What is up to date is left alone.
- *   <li>The rest is sealed anew and written only if the store still has what was read.
- *   <li>If the user changed the credentials meanwhile, theirs stay, and the wallet counts as lost to a race.
- *   <li>What cannot be opened stays as it is and is reported; the job goes on with the next wallet.
+ *   <li>Credentials that are up to date are left alone.
+ *   <li>All others are sealed again, and written only if the store still contains what was read.
+ *   <li>If the user has changed the credentials in the meantime, the user's change stays, and the wallet counts as a lost race.
+ *   <li>Credentials that cannot be opened stay as they are and are reported, and the job continues with the next wallet.
  * </ol>
- * So it can be stopped at any point, run again, and run on two nodes at once. A run whose {@link Report#complete()} is true, after
- * every node knows the new key as primary, means that the old key is not needed any more.
+ * So the job can be stopped at any point, run again, and run on two nodes at once. Once every node has the new key as primary, a run
+ * whose {@link Report#complete()} is true shows that the old key is no longer needed.
  *
- * <p>Thread-safe; works in the thread that calls {@link #run}.
+ * <p>Thread-safe. It runs in the thread that calls {@link #run}.
  */
+@WalletJson
 public final class ReencryptionJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReencryptionJob.class);
     private static final int MAX_FAILURES = 100;
@@ -30,20 +33,20 @@ public final class ReencryptionJob {
     private final CredentialCipher cipher;
 
     /**
-     * A job for this cipher.
+     * Creates a job.
      *
-     * @param cipher knows the newest key
+     * @param cipher a cipher with the newest key
      */
     public ReencryptionJob(CredentialCipher cipher) {
         this.cipher = ValidationException.required(cipher, "cipher");
     }
 
     /**
-     * Goes through all of the store once.
+     * Goes through the whole store once.
      *
-     * @param store where the credentials are
-     * @return what was done; ask it whether another run is needed
-     * @throws WalletException what the store throws; everything written so far stays, and the job may be run again
+     * @param store the store of the credentials
+     * @return a report, which also shows whether another run is needed
+     * @throws WalletException if the store throws it; whatever was written stays, and the job can be run again
      */
     public Report run(Store store) {
         int examined = 0;
@@ -84,21 +87,21 @@ public final class ReencryptionJob {
         return new Report(examined, resealed, lostRaces, failed, List.copyOf(failures));
     }
 
-    /** Where the job finds credentials and puts them back; a host or a store module implements it. */
+    /** The store that the job reads from and writes to. A host or a store module implements it. */
     public interface Store {
         /**
-         * {@return all stored credentials, each wallet at least once} It is read slowly: a cursor or keyset pages,
-         * not a snapshot in memory.
+         * {@return all stored credentials, each wallet's at least once} They are read slowly, so use a cursor or pages, rather than a
+         * copy in memory.
          */
         Iterator<Entry> entries();
 
         /**
-         * Writes {@code next} if the wallet's credentials are still equal to {@code expected}, in one atomic step.
+         * Writes {@code next} if the wallet's credentials still equal {@code expected}, in one atomic step.
          *
-         * @param owner whose credentials they are
-         * @param expected what was read
-         * @param next what to write
-         * @return whether it was written
+         * @param owner the owner of the credentials
+         * @param expected the credentials that were read
+         * @param next the credentials to write
+         * @return whether {@code next} was written
          */
         boolean replace(CredentialOwner owner, SealedCredentials expected, SealedCredentials next);
     }
@@ -106,33 +109,35 @@ public final class ReencryptionJob {
     /**
      * The stored credentials of one wallet.
      *
-     * @param owner whose they are
+     * @param owner the owner of the credentials
      * @param spec the specification in the wallet's definition
-     * @param sealed what is stored
+     * @param sealed the stored credentials
      */
+    @WalletJson
     public record Entry(CredentialOwner owner, CredentialSpec spec, SealedCredentials sealed) {}
 
     /**
-     * Credentials that could not be resealed.
+     * A failure to seal one wallet's credentials again.
      *
-     * @param owner whose they are
-     * @param cause why, with {@code reason} and {@code field} in its details
+     * @param owner the owner of the credentials
+     * @param cause the reason, with {@code reason} and {@code field} in its details
      */
+    @WalletJson
     public record Failure(CredentialOwner owner, WalletException cause) {}
 
     /**
-     * What one run did.
+     * The result of one run.
      *
-     * @param examined wallets looked at
-     * @param resealed wallets written
-     * @param lostRaces wallets that somebody else wrote meanwhile
-     * @param failed wallets that could not be opened and stay as they are
-     * @param failures the first 100 of those
+     * @param examined the number of wallets that were read
+     * @param resealed the number of wallets that were written
+     * @param lostRaces the number of wallets that somebody else wrote in the meantime
+     * @param failed the number of wallets that could not be opened, and stay as they are
+     * @param failures the first 100 of these
      */
+    @WalletJson
     public record Report(int examined, int resealed, int lostRaces, int failed, List<Failure> failures) {
         /**
-         * {@return whether everything is sealed with the newest key now; if not, run again, after looking into the
-         * failures}
+         * {@return whether everything is now sealed with the newest key} If not, look into the failures and run the job again.
          */
         public boolean complete() {
             return lostRaces == 0 && failed == 0;

@@ -1,12 +1,12 @@
 /**
- * What a wallet needs to know to log in, and how it is kept: plain only in memory, sealed everywhere else.
+ * The credentials with which a wallet logs in: plain in memory only, sealed everywhere else.
  *
- * <p>Start at {@link com.moniqo.wallet.credential.CredentialSpec}: it is the one place that decides which fields exist, which of
- * them are secret, and it turns {@link com.moniqo.wallet.credential.Credentials} (plain, redacted) into
- * {@link com.moniqo.wallet.credential.SealedCredentials} (all that a store ever sees) and back. The cryptography is behind
- * {@link com.moniqo.wallet.credential.CredentialCipher}; the module {@code wallet-crypto} has the implementation for production.
+ * <p>Start at {@link com.moniqo.wallet.credential.CredentialSpec}. It alone decides which fields there are and which of them are secret,
+ * and it turns plain {@link com.moniqo.wallet.credential.Credentials} into stored
+ * {@link com.moniqo.wallet.credential.SealedCredentials} and back. {@link com.moniqo.wallet.credential.CredentialCipher} is the interface
+ * to the cryptography; the module {@code wallet-crypto} contains the implementation for production.
  *
- * <p>Every type here is safe to share between threads, and nothing here does I/O.
+ * <p>All types but the builder are thread-safe, and none does I/O.
  */
 @NullMarked
 package com.moniqo.wallet.credential;

@@ -1,27 +1,28 @@
 package com.moniqo.wallet.error;
 
 /**
- * Branch on this, never on a message: the stable code of a {@link WalletException}.
+ * The stable code of a {@link WalletException}. Programs should branch on the code, never on a message.
  *
- * <p>Codes are part of the API: one is never renamed or given another meaning. New ones may be added, so a {@code switch} over
- * codes needs a default branch. Finer reasons are in the exception's details, under {@code reason} or {@code providerCode}.
+ * <p>Codes are part of the API: they are never renamed, and their meaning does not change. New codes may be added, so a
+ * {@code switch} needs a default branch. The exception's details may contain a finer reason under {@code reason} or
+ * {@code providerCode}.
  */
 public enum ErrorCode {
-    /** Something failed that no other code describes. */
+    /** A failure that no other code describes. */
     WALLET_ERROR(false),
     /** The exchange or broker behind a wallet could not be reached. */
     WALLET_CONNECTION_ERROR(true),
     /** The exchange or broker refused the credentials, or the credentials do not have the required form. */
     INVALID_CREDENTIALS(false),
-    /** The wallet is not open: not yet, or not any more. */
+    /** The wallet or platform is not open, or has been closed. */
     WALLET_NOT_INITIALIZED(false),
-    /** The free balance does not cover what the call needs. */
+    /** The free balance is less than the call needs. */
     INSUFFICIENT_BALANCE(false),
-    /** The text is no symbol, or the wallet can never trade a symbol of this form. */
+    /** The text is not a symbol, or the wallet does not trade symbols of this form. */
     INVALID_SYMBOL(false),
-    /** The parameters of an order contradict each other, a market rule, or the bounds of amounts. */
+    /** The parameters of an order contradict each other or a market rule, or an amount is out of bounds. */
     INVALID_ORDER(false),
-    /** A well-formed order that the wallet does not accept as things stand. */
+    /** The order is valid, but the wallet does not accept it at the moment. */
     ORDER_REJECTED(false),
     /** This wallet has no order with that id. */
     ORDER_NOT_FOUND(false),
@@ -29,31 +30,35 @@ public enum ErrorCode {
     ORDER_ALREADY_FILLED(false),
     /** Too many calls; see {@link RateLimitExceededException#retryAfter()}. */
     RATE_LIMIT_EXCEEDED(true),
-    /** There is no usable price: none known, too old, or a source that failed or sent nonsense. */
+    /** There is no usable price: it is unknown or too old, or its source has failed or has sent an invalid one. */
     MARKET_DATA_ERROR(true),
-    /** The symbol is well formed, but nobody here knows it. */
+    /** The symbol is well formed but unknown. */
     SYMBOL_NOT_FOUND(false),
     /** The order would break one of the user's risk limits. */
     RISK_LIMIT_EXCEEDED(false),
-    /** The wallet does not accept orders that add risk: paused by its user or suspended after a breach. */
+    /** The wallet accepts no orders that add risk, because it is paused or suspended. */
     WALLET_SUSPENDED(false),
     /** A secret could not be sealed. */
     ENCRYPTION_ERROR(false),
     /** A sealed secret could not be opened. */
     DECRYPTION_ERROR(false),
-    /** There is no such thing, or it belongs to somebody else: the answer is the same for both. */
+    /** The object does not exist or belongs to another user; the two cases look the same. */
     NOT_FOUND(false),
     /** An argument is missing or malformed; see {@link ValidationException#field()}. */
     VALIDATION_ERROR(false),
-    /** The name or client id is taken by something else. */
+    /** The name, slug or client id is already in use. */
     DUPLICATE(false),
-    /** Somebody else changed the same thing at the same time; read it again and decide anew. */
+    /** The object was changed concurrently; read it again before the next attempt. */
     CONFLICT(true),
-    /** The call may or may not have taken effect; ask for its result by client id before sending it again. */
+    /**
+     * The call may or may not have taken effect. Never send it again before its result is known: ask {@code Wallet.order(ClientId)}, or,
+     * for an order without a client id, the ability {@code OutcomeSearch}. The details hold {@code client_id} where there is one, and
+     * {@code sent_at}.
+     */
     OUTCOME_UNKNOWN(false),
-    /** The store behind the SDK failed; nothing was changed. */
+    /** The store has failed; nothing was changed. */
     STATE_STORE_ERROR(true),
-    /** This wallet, provider or store cannot do that at all. */
+    /** The wallet, provider or store does not support the operation. */
     UNSUPPORTED(false);
 
     private final boolean retryable;

@@ -1,34 +1,36 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Thrown when an order would break a risk limit; tells the limit, what it allows, what the order would make of it, and the room left. */
+/** Thrown when an order would exceed a risk limit. */
+@WalletJson
 public final class RiskLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
 
     /** The name of the limit. */
     private final String limit;
-    /** The most it allows. */
+    /** The maximum. */
     private final BigDecimal allowed;
-    /** What it would be. */
+    /** The value with the order. */
     private final BigDecimal actual;
-    /** How much could be added. */
+    /** The remaining room. */
     private final BigDecimal headroom;
 
     /**
-     * An order over a limit.
+     * Creates the exception.
      *
      * @param limit the limit's name, as the specification spells it, for instance {@code max_position_size_usd}
-     * @param allowed the most it allows, in the limit's unit
-     * @param actual what it would be with the order, in the same unit
-     * @param headroom how much could still be added, in the same unit, not negative
+     * @param allowed the maximum, in the limit's unit
+     * @param actual the value with the order, in the same unit
+     * @param headroom the room left without the order, in the same unit, not negative
      */
     public RiskLimitExceededException(String limit, BigDecimal allowed, BigDecimal actual, BigDecimal headroom) {
         super(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
-                limit + " allows " + allowed.toPlainString() + ", with this order it would be " + actual.toPlainString()
-                        + "; room left: " + headroom.toPlainString(),
+                limit + " allows " + allowed.toPlainString() + ", but it would be " + actual.toPlainString()
+                        + " with this order" + "; room left: " + headroom.toPlainString(),
                 Map.of(
                         "limit_type", limit,
                         "allowed", allowed.toPlainString(),
@@ -45,17 +47,17 @@ public final class RiskLimitExceededException extends WalletException {
         return limit;
     }
 
-    /** {@return the most the limit allows} */
+    /** {@return the maximum} */
     public BigDecimal allowed() {
         return allowed;
     }
 
-    /** {@return what the limited quantity would be with the order} */
+    /** {@return the value with the order} */
     public BigDecimal actual() {
         return actual;
     }
 
-    /** {@return how much could still be added} */
+    /** {@return the room left without the order} */
     public BigDecimal headroom() {
         return headroom;
     }

@@ -1,49 +1,51 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown for an argument that can never be right; names the {@link #field()} and what would be valid.
+ * Thrown for an invalid argument. The message names the {@link #field()} and describes valid values.
  *
- * <p>Its code is {@link ErrorCode#VALIDATION_ERROR} unless a more telling one exists ({@link ErrorCode#INVALID_ORDER},
- * {@link ErrorCode#INVALID_SYMBOL}, {@link ErrorCode#INVALID_CREDENTIALS}).
+ * <p>The code is {@link ErrorCode#VALIDATION_ERROR} unless there is a more specific one ({@link
+ * ErrorCode#INVALID_ORDER}, {@link ErrorCode#INVALID_SYMBOL}, {@link ErrorCode#INVALID_CREDENTIALS}).
  */
+@WalletJson
 public final class ValidationException extends WalletException {
     private static final long serialVersionUID = 1L;
 
-    /** The name of the refused argument. */
+    /** The name of the argument. */
     private final String field;
 
     /**
-     * A refused argument, with {@link ErrorCode#VALIDATION_ERROR}.
+     * Creates an exception with the code {@link ErrorCode#VALIDATION_ERROR}.
      *
-     * @param field the argument's name, in the words of the API
-     * @param problem what is wrong with it and what would be valid, to be read after the field's name
+     * @param field the name of the argument in the API
+     * @param problem the rest of the sentence that starts with the field's name: the problem, and valid values
      */
     public ValidationException(String field, String problem) {
         this(ErrorCode.VALIDATION_ERROR, field, problem);
     }
 
     /**
-     * A refused argument.
+     * Creates an exception with another code.
      *
-     * @param code the telling code
-     * @param field the argument's name, in the words of the API
-     * @param problem what is wrong with it and what would be valid, to be read after the field's name
+     * @param code the error code
+     * @param field the name of the argument in the API
+     * @param problem the rest of the sentence that starts with the field's name: the problem, and valid values
      */
     public ValidationException(ErrorCode code, String field, String problem) {
         this(code, field, problem, Map.of());
     }
 
     /**
-     * A refused argument with further data.
+     * Creates an exception with further details.
      *
-     * @param code the telling code
-     * @param field the argument's name, in the words of the API
-     * @param problem what is wrong with it and what would be valid, to be read after the field's name
-     * @param more further details; {@code field} is added to them
+     * @param code the error code
+     * @param field the name of the argument in the API
+     * @param problem the rest of the sentence that starts with the field's name: the problem, and valid values
+     * @param more further details, in addition to {@code field}
      */
     public ValidationException(ErrorCode code, String field, String problem, Map<String, String> more) {
         super(code, field + " " + problem, withField(field, more));
@@ -57,18 +59,19 @@ public final class ValidationException extends WalletException {
         return details;
     }
 
-    /** {@return the name of the refused argument} */
+    /** {@return the name of the argument} */
     public String field() {
         return field;
     }
 
     /**
-     * Returns {@code value}, or refuses null with {@link ErrorCode#VALIDATION_ERROR}.
+     * Checks that an argument is not null.
      *
-     * @param value what was passed
-     * @param field its name, in the words of the API
-     * @param <T> its type
-     * @return the value, not null
+     * @param value the argument
+     * @param field the name of the argument in the API
+     * @param <T> the type of the argument
+     * @return the argument, not null
+     * @throws ValidationException with {@link ErrorCode#VALIDATION_ERROR} if it is null
      */
     public static <T> T required(@Nullable T value, String field) {
         if (value == null) {

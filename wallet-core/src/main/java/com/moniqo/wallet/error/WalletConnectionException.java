@@ -1,19 +1,32 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when the exchange or broker behind a wallet cannot be reached; worth a later try. */
+/** Thrown when the exchange or broker behind a wallet cannot be reached. The call may succeed later. */
+@WalletJson
 public final class WalletConnectionException extends WalletException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * A failed connection.
+     * Creates the exception.
      *
-     * @param message who could not be reached and why; no secrets
-     * @param cause what led to it, or null; must not carry a secret either
+     * @param message a message for users; no secrets
+     * @param cause the cause, or null; must not contain a secret either
      */
     public WalletConnectionException(String message, @Nullable Throwable cause) {
-        super(ErrorCode.WALLET_CONNECTION_ERROR, message, Map.of(), cause);
+        this(message, Map.of(), cause);
+    }
+
+    /**
+     * A failed connection, as an exchange reports it.
+     *
+     * @param message who could not be reached and why; no secrets
+     * @param details data for programs, for instance {@code providerCode}; no secrets
+     * @param cause what led to it, or null; must not carry a secret either
+     */
+    public WalletConnectionException(String message, Map<String, String> details, @Nullable Throwable cause) {
+        super(ErrorCode.WALLET_CONNECTION_ERROR, message, details, cause);
     }
 }

@@ -1,54 +1,63 @@
 package com.moniqo.wallet.error;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Catch this to handle whatever the SDK refuses or fails to do; ask it for its {@link #code()} and {@link #details()}.
+ * Any refusal or failure of the SDK. Branch on its {@link #code()}; {@link #details()} holds data for programs.
  *
  * <p>Unless the code is {@link ErrorCode#OUTCOME_UNKNOWN}, a call that threw has changed nothing. Neither message nor details ever
  * hold a secret. Amounts in the details are plain decimal text.
+ *
+ * <p>Whatever an exchange or broker refuses carries its own code as {@link #providerCode()}. A provider keeps the cause; a guard or
+ * platform around it passes on code, provider code and field, and drops messages and causes that are not this library's.
  */
+@WalletJson
 public class WalletException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** The name of the detail that {@link #providerCode()} returns. */
+    public static final String PROVIDER_CODE = "providerCode";
 
     /** What kind of failure. */
     private final ErrorCode code;
 
-    /** Data for programs. */
+    /** The details for programs. */
     @SuppressWarnings("serial") // always an unmodifiable LinkedHashMap of strings
     private final Map<String, String> details;
 
     /**
-     * A failure without further data.
+     * Creates an exception without details.
      *
-     * @param code what kind of failure
-     * @param message what went wrong, why, and what would have been accepted; no secrets
+     * @param code the error code
+     * @param message the problem, its reason, and valid alternatives; no secrets
      */
     public WalletException(ErrorCode code, String message) {
         this(code, message, Map.of(), null);
     }
 
     /**
-     * A failure with data for programs.
+     * Creates an exception with details.
      *
-     * @param code what kind of failure
-     * @param message what went wrong, why, and what would have been accepted; no secrets
-     * @param details data for programs, copied in its order; no secrets
+     * @param code the error code
+     * @param message the problem, its reason, and valid alternatives; no secrets
+     * @param details details for programs, copied in their order; no secrets
      */
     public WalletException(ErrorCode code, String message, Map<String, String> details) {
         this(code, message, details, null);
     }
 
     /**
-     * A failure that another one caused.
+     * Creates an exception with details and a cause.
      *
-     * @param code what kind of failure
-     * @param message what went wrong, why, and what would have been accepted; no secrets
-     * @param details data for programs, copied in its order; no secrets
-     * @param cause what led to it, or null; must not carry a secret either
+     * @param code the error code
+     * @param message the problem, its reason, and valid alternatives; no secrets
+     * @param details details for programs, copied in their order; no secrets
+     * @param cause the cause, or null; must not contain a secret either
      */
     public WalletException(ErrorCode code, String message, Map<String, String> details, @Nullable Throwable cause) {
         super(message, cause);
@@ -56,17 +65,25 @@ public class WalletException extends RuntimeException {
         this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    /** {@return what kind of failure; stable across releases} */
+    /** {@return the error code, which is stable across releases} */
     public final ErrorCode code() {
         return code;
     }
 
     /**
-     * {@return data for programs, unmodifiable; empty if there is none} {@code reason} holds a finer code where there
-     * is one.
+     * {@return the details for programs, unmodifiable} The entry {@code reason} contains a finer code where there is
+     * one.
      */
     public final Map<String, String> details() {
         return details;
+    }
+
+    /**
+     * {@return the code that the exchange or broker gave, as it spells it, for instance {@code -2010}; empty if the
+     * failure is not its own} It is the detail {@value #PROVIDER_CODE}.
+     */
+    public final Optional<String> providerCode() {
+        return Optional.ofNullable(details.get(PROVIDER_CODE));
     }
 
     /** {@return whether the same call, unchanged, may succeed later} */
@@ -74,7 +91,7 @@ public class WalletException extends RuntimeException {
         return code.retryable();
     }
 
-    /** The code and the message, never a secret. */
+    /** The code and the message. */
     @Override
     @SuppressWarnings(
             "OverrideThrowableToString") // a stack trace shows the code, while getMessage() stays a sentence for people

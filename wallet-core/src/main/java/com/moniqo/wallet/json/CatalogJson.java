@@ -14,7 +14,9 @@ import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.credential.CredentialField;
 import com.moniqo.wallet.credential.CredentialSpec;
-import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.json.mapping.JsonFields;
+import com.moniqo.wallet.json.mapping.JsonObject;
+import com.moniqo.wallet.json.mapping.JsonTypes;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TradingMode;
 import java.math.BigDecimal;
@@ -22,39 +24,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Definitions: what users see of them is written, what administrators send is read. The API configuration is read only. */
+/** Wallet definitions: written as users see them, read as administrators send them. The API configuration is only read. */
 final class CatalogJson {
     private CatalogJson() {}
 
-    static void addTo(WalletJsonModule module) {
-        module.writesText(DefinitionId.class, DefinitionId::value);
-        module.writesText(UserId.class, UserId::value);
-        module.readsText(DefinitionId.class, DefinitionId::of);
-        module.readsText(UserId.class, UserId::of);
-        module.writes(
-                WalletDefinition.class, definition -> definition(definition).toMap());
-        module.writes(
-                DefinitionCapabilities.class,
-                capabilities -> capabilities(capabilities).toMap());
-        module.writes(LeverageRange.class, leverage -> leverage(leverage).toMap());
-        module.writes(FeeSchedule.class, fees -> fees(fees).toMap());
-        module.writes(CredentialField.class, field -> field(field).toMap());
-        module.writes(
+    static void addTo(JsonTypes types) {
+        types.writesText(DefinitionId.class, DefinitionId::value);
+        types.writesText(UserId.class, UserId::value);
+        types.readsText(DefinitionId.class, DefinitionId::of);
+        types.readsText(UserId.class, UserId::of);
+        types.writes(WalletDefinition.class, CatalogJson::definition);
+        types.writes(DefinitionCapabilities.class, CatalogJson::capabilities);
+        types.writes(LeverageRange.class, CatalogJson::leverage);
+        types.writes(FeeSchedule.class, CatalogJson::fees);
+        types.writes(CredentialField.class, CatalogJson::field);
+        types.writes(
                 Page.class,
-                page -> Shape.of("items", page.items())
+                page -> JsonObject.of("items", page.items())
                         .and("total", page.total())
                         .and("limit", page.limit())
                         .and("offset", page.offset())
-                        .and("has_more", page.hasMore())
-                        .toMap());
-        module.reads(WalletDefinition.Builder.class, CatalogJson::draft);
-        module.reads(DefinitionUpdate.class, CatalogJson::update);
-        module.reads(DefinitionCapabilities.class, CatalogJson::capabilities);
-        module.reads(ApiConfig.class, CatalogJson::apiConfig);
+                        .and("has_more", page.hasMore()));
+        types.reads(WalletDefinition.Builder.class, CatalogJson::draft);
+        types.reads(DefinitionUpdate.class, CatalogJson::update);
+        types.reads(DefinitionCapabilities.class, CatalogJson::capabilities);
+        types.reads(ApiConfig.class, CatalogJson::apiConfig);
+        types.reads(LeverageRange.class, CatalogJson::leverage);
+        types.reads(FeeSchedule.class, CatalogJson::fees);
+        types.reads(CredentialField.class, CatalogJson::credential);
     }
 
-    private static Shape definition(WalletDefinition definition) {
-        return Shape.of("_id", definition.id())
+    private static JsonObject definition(WalletDefinition definition) {
+        return JsonObject.of("_id", definition.id())
                 .and("name", definition.name())
                 .and("slug", definition.slug())
                 .and("display_name", definition.displayName())
@@ -79,8 +80,8 @@ final class CatalogJson {
                 .and("updated_at", definition.updatedAt());
     }
 
-    static Shape field(CredentialField field) {
-        return Shape.of("field_name", field.name())
+    static JsonObject field(CredentialField field) {
+        return JsonObject.of("field_name", field.name())
                 .and("display_label", field.label())
                 .and("field_type", field.type())
                 .and("is_required", field.required())
@@ -90,8 +91,8 @@ final class CatalogJson {
                 .and("validation_regex", field.validationRegex());
     }
 
-    private static Shape capabilities(DefinitionCapabilities capabilities) {
-        return Shape.of("spot_trading", capabilities.modes().contains(TradingMode.SPOT))
+    private static JsonObject capabilities(DefinitionCapabilities capabilities) {
+        return JsonObject.of("spot_trading", capabilities.modes().contains(TradingMode.SPOT))
                 .and("futures_trading", capabilities.modes().contains(TradingMode.FUTURES))
                 .and("margin_trading", capabilities.modes().contains(TradingMode.MARGIN))
                 .and("options_trading", capabilities.modes().contains(TradingMode.OPTIONS))
@@ -100,15 +101,15 @@ final class CatalogJson {
                 .and("fees", fees(capabilities.fees()));
     }
 
-    private static Shape leverage(LeverageRange leverage) {
-        return Shape.of("available", leverage.available())
+    private static JsonObject leverage(LeverageRange leverage) {
+        return JsonObject.of("available", leverage.available())
                 .and("min", leverage.min())
                 .and("max", leverage.max())
                 .and("adjustable", leverage.adjustable());
     }
 
-    private static Shape fees(FeeSchedule fees) {
-        return Shape.of("maker_fee_percent", fees.makerPercent())
+    private static JsonObject fees(FeeSchedule fees) {
+        return JsonObject.of("maker_fee_percent", fees.makerPercent())
                 .and("taker_fee_percent", fees.takerPercent())
                 .and("withdrawal_fee_percent", fees.withdrawalPercent());
     }
@@ -122,7 +123,7 @@ final class CatalogJson {
         in.ifSet("is_active", JsonFields::bool, draft::active);
         in.ifSet("requires_kyc", JsonFields::bool, draft::requiresKyc);
         draft.supportedMarkets(in.someOf("supported_markets", MarketType.class));
-        in.ifSet("supported_symbols", JsonFields::texts, names -> draft.supportedSymbols(symbols(names)));
+        in.ifSet("supported_symbols", JsonFields::texts, names -> draft.supportedSymbols(MarketJson.symbols(names)));
         in.ifSet("supports_all_symbols", JsonFields::bool, draft::supportsAllSymbols);
         draft.requiredCredentials(CredentialSpec.of(in.objects("required_credentials").stream()
                 .map(CatalogJson::credential)
@@ -149,7 +150,7 @@ final class CatalogJson {
         in.ifHas(
                 "supported_symbols",
                 JsonFields::texts,
-                names -> update.supportedSymbols(names == null ? null : symbols(names)));
+                names -> update.supportedSymbols(names == null ? null : MarketJson.symbols(names)));
         if (in.has("capabilities")) {
             update.capabilities(in.object("capabilities").whole(CatalogJson::capabilities));
         }
@@ -163,11 +164,7 @@ final class CatalogJson {
         return update.build();
     }
 
-    static List<Symbol> symbols(List<String> names) {
-        return names.stream().map(Symbol::of).toList();
-    }
-
-    private static CredentialField credential(JsonFields in) {
+    static CredentialField credential(JsonFields in) {
         CredentialField.Builder field = CredentialField.named(in.text("field_name"))
                 .label(in.text("display_label"))
                 .type(in.oneOf("field_type", CredentialField.Type.class));

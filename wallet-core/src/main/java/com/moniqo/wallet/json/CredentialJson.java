@@ -9,34 +9,39 @@ import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.credential.SealedCredentials;
+import com.moniqo.wallet.json.mapping.JsonObject;
+import com.moniqo.wallet.json.mapping.JsonTypes;
 import com.moniqo.wallet.user.NewUserWallet;
 import com.moniqo.wallet.user.UserWalletUpdate;
+import java.util.List;
 
-/** What must never be written, and what may be told about credentials: which there are, and how re-encrypting them went. */
+/** Types that are never written because they are secret, and the parts of the credentials that are not. */
 final class CredentialJson {
     private CredentialJson() {}
 
-    static void addTo(WalletJsonModule module) {
-        module.neverWrites(Credentials.class, "it is secret");
-        module.neverWrites(SealedCredentials.class, "it is secret");
-        module.neverWrites(ReencryptionJob.Entry.class, "it holds credentials");
-        module.neverWrites(NewUserWallet.class, "it holds credentials");
-        module.neverWrites(ApiConfig.class, "it is for providers");
-        module.neverWrites(RateLimits.class, "it is for providers");
-        module.neverWrites(WalletDefinition.Builder.class, "it holds the API configuration");
-        module.neverWrites(DefinitionUpdate.class, "it is only read");
-        module.neverWrites(UserWalletUpdate.class, "it is only read");
-        module.writes(
+    static void addTo(JsonTypes types) {
+        types.neverWrites(Credentials.class, "it is secret");
+        types.neverWrites(SealedCredentials.class, "it is secret");
+        types.neverWrites(ReencryptionJob.Entry.class, "it holds credentials");
+        types.neverWrites(NewUserWallet.class, "it holds credentials");
+        types.neverWrites(ApiConfig.class, "it is for providers");
+        types.neverWrites(RateLimits.class, "it is for providers");
+        types.neverWrites(WalletDefinition.Builder.class, "it holds the API configuration");
+        types.neverWrites(DefinitionUpdate.class, "it is only read");
+        types.neverWrites(UserWalletUpdate.class, "it is only read");
+        types.writesList(
                 CredentialSpec.class,
-                spec -> spec.fields().stream()
-                        .map(CatalogJson::field)
-                        .map(Shape::toMap)
-                        .toList());
-        module.writes(CredentialOwner.class, owner -> owner(owner).toMap());
-        module.writes(ReencryptionJob.Failure.class, failure -> failure(failure).toMap());
-        module.writes(
+                spec -> spec.fields().stream().map(CatalogJson::field).toList());
+        types.readsList(
+                CredentialSpec.class, CatalogJson::credential, fields -> CredentialSpec.of(List.copyOf(fields)));
+        types.writes(CredentialOwner.class, CredentialJson::owner);
+        types.reads(
+                CredentialOwner.class,
+                in -> new CredentialOwner(in.text("user_id"), in.text("user_wallet_id"), in.text("wallet_id")));
+        types.writes(ReencryptionJob.Failure.class, CredentialJson::failure);
+        types.writes(
                 ReencryptionJob.Report.class,
-                report -> Shape.of("complete", report.complete())
+                report -> JsonObject.of("complete", report.complete())
                         .and("examined", report.examined())
                         .and("resealed", report.resealed())
                         .and("lost_races", report.lostRaces())
@@ -45,17 +50,16 @@ final class CredentialJson {
                                 "failures",
                                 report.failures().stream()
                                         .map(CredentialJson::failure)
-                                        .toList())
-                        .toMap());
+                                        .toList()));
     }
 
-    private static Shape owner(CredentialOwner owner) {
-        return Shape.of("user_id", owner.userId())
+    private static JsonObject owner(CredentialOwner owner) {
+        return JsonObject.of("user_id", owner.userId())
                 .and("user_wallet_id", owner.userWalletId())
                 .and("wallet_id", owner.definitionId());
     }
 
-    private static Shape failure(ReencryptionJob.Failure failure) {
+    private static JsonObject failure(ReencryptionJob.Failure failure) {
         return owner(failure.owner()).and("error", TradingJson.failure(failure.cause()));
     }
 }

@@ -2,6 +2,9 @@ package com.moniqo.wallet.json;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.json.mapping.JsonFields;
+import com.moniqo.wallet.json.mapping.JsonObject;
+import com.moniqo.wallet.json.mapping.JsonTypes;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderList;
@@ -11,6 +14,7 @@ import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
+import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,31 +22,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What wallets are asked: order requests, lists and amendments. Read and written. */
+/** Order requests, lists and amendments. */
 final class OrderJson {
     private static final Map<TimeInForce, String> TIMES_IN_FORCE = Map.of(
             TimeInForce.GTC, "good_till_cancel",
             TimeInForce.IOC, "immediate_or_cancel",
             TimeInForce.FOK, "fill_or_kill",
-            TimeInForce.DAY, "day");
+            TimeInForce.DAY, "day",
+            TimeInForce.GTD, "good_till_date");
 
     private OrderJson() {}
 
-    static void addTo(WalletJsonModule module) {
-        module.writes(OrderRequest.class, request -> request(request).toMap());
-        module.writes(OrderList.class, list -> list(list).toMap());
-        module.writes(OrderAmendment.class, amendment -> amendment(amendment).toMap());
-        module.writes(
-                TrailingOffset.class,
-                offset -> trailing(new Shape(), Optional.of(offset)).toMap());
-        module.reads(OrderRequest.class, OrderJson::request);
-        module.reads(OrderList.class, OrderJson::list);
-        module.reads(OrderAmendment.class, OrderJson::amendment);
-        module.reads(TrailingOffset.class, OrderJson::offset);
+    static void addTo(JsonTypes types) {
+        types.writes(OrderRequest.class, OrderJson::request);
+        types.writes(OrderList.class, OrderJson::list);
+        types.writes(OrderAmendment.class, OrderJson::amendment);
+        types.writes(TrailingOffset.class, offset -> trailing(JsonObject.empty(), Optional.of(offset)));
+        types.reads(OrderRequest.class, OrderJson::request);
+        types.reads(OrderList.class, OrderJson::list);
+        types.reads(OrderAmendment.class, OrderJson::amendment);
+        types.reads(TrailingOffset.class, OrderJson::offset);
     }
 
-    static Shape list(OrderList list) {
-        return Shape.of("list_type", list.type())
+    static JsonObject list(OrderList list) {
+        return JsonObject.of("list_type", list.type())
                 .and("client_id", list.clientId())
                 .and("orders", list.members().stream().map(OrderJson::request).toList());
     }
@@ -70,9 +73,9 @@ final class OrderJson {
         return orders.get(index);
     }
 
-    private static Shape amendment(OrderAmendment amendment) {
+    private static JsonObject amendment(OrderAmendment amendment) {
         return trailing(
-                Shape.of("amount", amendment.amount())
+                JsonObject.of("amount", amendment.amount())
                         .and("price", amendment.limitPrice())
                         .and("stop_price", amendment.stopPrice()),
                 amendment.trailingOffset());
@@ -101,41 +104,42 @@ final class OrderJson {
         return more.trailingOffset().map(both::andTrailingOffset).orElse(both);
     }
 
-    private static Shape request(OrderRequest request) {
-        Shape what = Shape.of("symbol", request.symbol())
+    private static JsonObject request(OrderRequest request) {
+        JsonObject object = JsonObject.of("symbol", request.symbol())
                 .and("side", request.side())
                 .and("order_type", request.type())
-                .and("amount", request.amount())
+                .and("amount", request.quoteAmount().isPresent() ? null : request.amount())
+                .and("quote_amount", request.quoteAmount())
                 .and("price", request.limitPrice())
                 .and("stop_price", request.stopPrice());
-        return trailing(what, request.trailingOffset())
-                .and("time_in_force", timeInForce(request.timeInForce()))
-                .and("post_only", request.isPostOnly())
-                .and("client_id", request.clientId())
-                .and("metadata", request.metadata());
+        return options(object, request).and("client_id", request.clientId()).and("metadata", request.metadata());
     }
 
-    private static OrderRequest request(JsonFields in) {
-        Symbol symbol = Symbol.of(in.text("symbol"));
-        OrderSide side = in.oneOf("side", OrderSide.class);
-        BigDecimal amount = in.amount("amount");
-        OrderRequest request = switch (in.oneOf("order_type", OrderType.class)) {
-            case MARKET -> OrderRequest.market(symbol, side, amount);
-            case LIMIT -> OrderRequest.limit(symbol, side, amount, in.amount("price"));
-            case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, in.amount("stop_price"));
-            case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, in.amount("stop_price"));
-            case STOP_LIMIT ->
-                OrderRequest.stopLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
-            case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, offset(in));
-        };
-        in.allowNull("price", "stop_price", "trailing_amount", "trailing_percent");
-        if (in.optionalText("time_in_force").isPresent()) {
-            request = request.timeInForce(timeInForce(in.text("time_in_force")));
+    /** The fields that requests and orders share, and that most of them leave at their defaults. */
+    static JsonObject options(JsonObject object, OrderRequest request) {
+        return trailing(object, request.trailingOffset())
+                .and("activation_price", request.activationPrice())
+                .and("time_in_force", timeInForce(request.timeInForce()))
+                .and("expires_at", request.expiresAt())
+                .and("post_only", request.isPostOnly())
+                .and("reduce_only", request.isReduceOnly())
+                .and("trigger_reference", request.triggerReference());
+    }
+
+    /** Reads the fields of a request; what else the object holds is for the caller to read or refuse. */
+    static OrderRequest request(JsonFields in) {
+        OrderRequest request = withTiming(bare(in), in);
+        in.allowNull("amount", "quote_amount", "price", "stop_price", "trailing_amount", "trailing_percent");
+        if (in.isSet("activation_price")) {
+            request = request.activatedAt(in.amount("activation_price"));
         }
         if (in.bool("post_only", false)) {
             request = request.postOnly();
         }
-        if (in.optionalText("client_id").isPresent()) {
+        if (in.bool("reduce_only", false)) {
+            request = request.reduceOnly();
+        }
+        if (in.isSet("client_id")) {
             request = request.clientId(in.text("client_id"));
         }
         if (in.isSet("metadata")) {
@@ -147,8 +151,50 @@ final class OrderJson {
         return request;
     }
 
-    private static Shape trailing(Shape shape, Optional<TrailingOffset> offset) {
-        return shape.and(
+    private static OrderRequest bare(JsonFields in) {
+        Symbol symbol = Symbol.of(in.text("symbol"));
+        OrderSide side = in.oneOf("side", OrderSide.class);
+        OrderType type = in.oneOf("order_type", OrderType.class);
+        if (type == OrderType.MARKET && in.isSet("quote_amount")) {
+            return OrderRequest.marketFor(symbol, side, in.amount("quote_amount"));
+        }
+        BigDecimal amount = in.amount("amount");
+        return switch (type) {
+            case MARKET -> OrderRequest.market(symbol, side, amount);
+            case LIMIT -> OrderRequest.limit(symbol, side, amount, in.amount("price"));
+            case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, in.amount("stop_price"));
+            case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, in.amount("stop_price"));
+            case STOP_LIMIT ->
+                OrderRequest.stopLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
+            case TAKE_PROFIT_LIMIT ->
+                OrderRequest.takeProfitLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
+            case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, offset(in));
+        };
+    }
+
+    /** When it ends, and what triggers it: written for every order, though only some may have another value than the default. */
+    private static OrderRequest withTiming(OrderRequest bare, JsonFields in) {
+        OrderRequest request = bare;
+        if (in.isSet("time_in_force")) {
+            TimeInForce time = timeInForce(in.text("time_in_force"));
+            if (time != TimeInForce.GTD) {
+                request = request.timeInForce(time);
+            }
+            if ((time == TimeInForce.GTD) != in.isSet("expires_at")) {
+                throw new ValidationException("expires_at", "and the time_in_force good_till_date go together");
+            }
+        }
+        if (in.isSet("expires_at")) {
+            request = request.goodTill(in.instant("expires_at"));
+        }
+        TriggerReference reference = in.isSet("trigger_reference")
+                ? in.oneOf("trigger_reference", TriggerReference.class)
+                : request.triggerReference();
+        return reference == request.triggerReference() ? request : request.triggerOn(reference);
+    }
+
+    private static JsonObject trailing(JsonObject object, Optional<TrailingOffset> offset) {
+        return object.and(
                         "trailing_amount",
                         offset.filter(value -> !value.percent()).map(TrailingOffset::value))
                 .and("trailing_percent", offset.filter(TrailingOffset::percent).map(TrailingOffset::value));

@@ -1,5 +1,10 @@
 package com.moniqo.wallet.json;
 
+import com.moniqo.wallet.json.mapping.JsonFields;
+import com.moniqo.wallet.json.mapping.JsonObject;
+import com.moniqo.wallet.json.mapping.JsonTypes;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.pnl.Position;
 import com.moniqo.wallet.pnl.TradeReport;
@@ -7,33 +12,55 @@ import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.user.BalanceReading;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.valuation.PortfolioValue;
+import java.math.BigDecimal;
 
-/** What wallets hold, what that is worth, and how trading went: written only. */
+/** What wallets hold, what that is worth, and how trading went. */
 final class ReportJson {
     private ReportJson() {}
 
-    static void addTo(WalletJsonModule module) {
-        module.writes(BalanceSnapshot.class, balance -> balance(balance).toMap());
-        module.writes(PnlSummary.class, pnl -> pnl(pnl).toMap());
-        module.writes(Position.class, position -> position(position).toMap());
-        module.writes(
-                TradeStatistics.class, statistics -> statistics(statistics).toMap());
-        module.writes(PortfolioValue.class, value -> value(value).toMap());
-        module.writes(
+    static void addTo(JsonTypes types) {
+        types.writes(BalanceSnapshot.class, ReportJson::balance);
+        types.writes(PnlSummary.class, ReportJson::pnl);
+        types.writes(TradeStatistics.class, ReportJson::statistics);
+        types.writes(PortfolioValue.class, ReportJson::value);
+        types.reads(BalanceSnapshot.class, ReportJson::balance);
+        types.reads(PnlSummary.class, ReportJson::pnl);
+        types.writes(Position.class, ReportJson::position);
+        types.reads(Position.class, ReportJson::position);
+        types.reads(TradeStatistics.class, ReportJson::statistics);
+        types.writes(
+                Drawdown.class,
+                drawdown -> JsonObject.of("peak", drawdown.peak())
+                        .and("current", drawdown.current())
+                        .and("max", drawdown.max()));
+        types.reads(
+                Drawdown.class,
+                in -> Drawdown.of(in.orNull("peak", JsonFields::exact), in.exact("current"), in.exact("max")));
+        types.reads(PortfolioValue.class, ReportJson::value);
+        types.writes(
                 BalanceReading.class,
-                reading -> Shape.of("balance", balance(reading.snapshot()))
-                        .and("statistics", statistics(reading.statistics()))
-                        .toMap());
-        module.writes(
+                reading -> JsonObject.of("balance", balance(reading.snapshot()))
+                        .and("statistics", statistics(reading.statistics())));
+        types.writes(
                 TradeReport.class,
-                report -> Shape.of("statistics", statistics(report.statistics()))
+                report -> JsonObject.of("statistics", statistics(report.statistics()))
                         .and("total_pnl", pnl(report.pnl()))
-                        .and("unpriced_assets", report.unpriced())
-                        .toMap());
+                        .and("unpriced_assets", report.unpriced()));
     }
 
-    static Shape balance(BalanceSnapshot balance) {
-        return Shape.of("last_synced_at", balance.syncedAt())
+    static BalanceSnapshot balance(JsonFields in) {
+        return BalanceSnapshot.of(
+                in.instant("last_synced_at"),
+                in.objects("assets").stream()
+                        .map(asset -> asset.whole(TradingJson::balance))
+                        .toList(),
+                in.orNull("total_value_usd", JsonFields::exact),
+                in.texts("unpriced_assets"),
+                in.object("total_pnl").whole(ReportJson::pnl));
+    }
+
+    static JsonObject balance(BalanceSnapshot balance) {
+        return JsonObject.of("last_synced_at", balance.syncedAt())
                 .and(
                         "assets",
                         balance.assets().stream().map(TradingJson::balance).toList())
@@ -42,8 +69,13 @@ final class ReportJson {
                 .and("total_pnl", pnl(balance.totalPnl()));
     }
 
-    private static Shape position(Position position) {
-        return Shape.of("symbol", position.symbol())
+    private static PnlSummary pnl(JsonFields in) {
+        in.ignore("total");
+        return PnlSummary.of(in.exact("unrealized"), in.exact("realized"));
+    }
+
+    private static JsonObject position(Position position) {
+        return JsonObject.of("symbol", position.symbol())
                 .and("quote_asset", position.quoteAsset())
                 .and("amount", position.amount())
                 .and("average_price", position.averagePrice())
@@ -53,14 +85,38 @@ final class ReportJson {
                 .and("unrealized_pnl", position.unrealizedPnl());
     }
 
-    private static Shape pnl(PnlSummary pnl) {
-        return Shape.of("unrealized", pnl.unrealized())
+    private static Position position(JsonFields in) {
+        in.ignore("net_pnl");
+        return Position.of(
+                Symbol.of(in.text("symbol")),
+                in.text("quote_asset"),
+                in.exact("amount"),
+                in.orNull("average_price", JsonFields::exact),
+                in.exact("gross_pnl"),
+                in.exact("fees"),
+                in.orNull("unrealized_pnl", JsonFields::exact));
+    }
+
+    private static JsonObject pnl(PnlSummary pnl) {
+        return JsonObject.of("unrealized", pnl.unrealized())
                 .and("realized", pnl.realized())
                 .and("total", pnl.total());
     }
 
-    static Shape statistics(TradeStatistics statistics) {
-        return Shape.of("total_trades", statistics.totalTrades())
+    private static TradeStatistics statistics(JsonFields in) {
+        return new TradeStatistics(
+                in.longInteger("total_trades"),
+                in.longInteger("winning_trades"),
+                in.longInteger("losing_trades"),
+                in.exact("total_volume_usd"),
+                in.exact("total_fees_paid"),
+                in.exact("best_trade_pnl"),
+                in.exact("worst_trade_pnl"),
+                in.exact("avg_trade_duration_minutes"));
+    }
+
+    static JsonObject statistics(TradeStatistics statistics) {
+        return JsonObject.of("total_trades", statistics.totalTrades())
                 .and("winning_trades", statistics.winningTrades())
                 .and("losing_trades", statistics.losingTrades())
                 .and("total_volume_usd", statistics.totalVolumeUsd())
@@ -70,9 +126,17 @@ final class ReportJson {
                 .and("avg_trade_duration_minutes", statistics.avgTradeDurationMinutes());
     }
 
+    private static PortfolioValue value(JsonFields in) {
+        in.ignore("total_value_usd", "priced_value_usd");
+        PortfolioValue.Builder value = PortfolioValue.builder(in.instant("timestamp"));
+        in.amounts("assets_usd").forEach((asset, usd) -> value.priced(asset, usd, BigDecimal.ONE));
+        in.texts("unpriced_assets").forEach(value::unpriced);
+        return value.build();
+    }
+
     /** The total is null if something could not be priced, never the sum of the rest. */
-    static Shape value(PortfolioValue value) {
-        return Shape.of("timestamp", value.time())
+    static JsonObject value(PortfolioValue value) {
+        return JsonObject.of("timestamp", value.time())
                 .and("total_value_usd", value.total())
                 .and("priced_value_usd", value.known())
                 .and("assets_usd", value.byAsset())

@@ -1,48 +1,54 @@
 package com.moniqo.wallet.json;
 
+import com.moniqo.wallet.json.mapping.JsonFields;
+import com.moniqo.wallet.json.mapping.JsonObject;
+import com.moniqo.wallet.json.mapping.JsonTypes;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.DailyLossResume;
 import com.moniqo.wallet.risk.GuardState;
 import com.moniqo.wallet.risk.LimitReading;
+import com.moniqo.wallet.risk.MarketSentiment;
 import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskCheck;
 import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.RiskReading;
 import com.moniqo.wallet.risk.Suspension;
+import com.moniqo.wallet.risk.VolatilityRegime;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Risk: limits are read and written, what the guard and the AI know is written. */
+/** Risk: limits, the state of the guard and of the AI, and what the guard answers. */
 final class RiskJson {
+    /** The builder of an AI's state starts from limits; here every one of its fields is set. */
+    private static final RiskLimits ANY_LIMITS = RiskLimits.of("1", "1", 1, "1");
+
     private RiskJson() {}
 
-    static void addTo(WalletJsonModule module) {
-        module.writes(RiskLimits.class, limits -> limits(limits).toMap());
-        module.writes(AiManagedState.class, ai -> ai(ai).toMap());
-        module.writes(GuardState.class, state -> state(state).toMap());
-        module.writes(Suspension.class, suspension -> suspension(suspension).toMap());
-        module.writes(LimitReading.class, reading -> reading(reading).toMap());
-        module.writes(
+    static void addTo(JsonTypes types) {
+        types.writes(RiskLimits.class, RiskJson::limits);
+        types.writes(AiManagedState.class, RiskJson::ai);
+        types.writes(GuardState.class, RiskJson::state);
+        types.writes(Suspension.class, RiskJson::suspension);
+        types.writes(LimitReading.class, RiskJson::reading);
+        types.writes(
                 RiskProfile.class,
-                profile -> Shape.of("risk_limits", limits(profile.limits()))
+                profile -> JsonObject.of("risk_limits", limits(profile.limits()))
                         .and("effective_limits", limits(profile.effectiveLimits()))
                         .and("ai_managed_state", ai(profile.ai()))
                         .and("guard_state", state(profile.state()))
                         .and("suspension", profile.suspension().map(RiskJson::suspension))
-                        .and("pause_reason", profile.pause().map(Pause::reason))
-                        .toMap());
-        module.writes(
+                        .and("pause_reason", profile.pause().map(Pause::reason)));
+        types.writes(
                 RiskCheck.class,
-                check -> Shape.of("allowed", check.allowed())
+                check -> JsonObject.of("allowed", check.allowed())
                         .and("adds_risk", check.addsRisk())
                         .and("refusal", check.refusal().map(TradingJson::failure))
                         .and("limits", readings(check.readings()))
-                        .and("with_default_stops", check.withDefaultStops().map(OrderJson::list))
-                        .toMap());
-        module.writes(
+                        .and("with_default_stops", check.withDefaultStops().map(OrderJson::list)));
+        types.writes(
                 RiskReading.class,
-                reading -> Shape.of(
+                reading -> JsonObject.of(
                                 "balances",
                                 reading.balances().stream()
                                         .map(TradingJson::balance)
@@ -51,13 +57,15 @@ final class RiskJson {
                         .and("exposure_usd", reading.exposureUsd())
                         .and("open_positions", reading.openPositions())
                         .and("limits", readings(reading.readings()))
-                        .and("suspension", reading.suspension().map(RiskJson::suspension))
-                        .toMap());
-        module.reads(RiskLimits.class, RiskJson::limits);
+                        .and("suspension", reading.suspension().map(RiskJson::suspension)));
+        types.reads(RiskLimits.class, RiskJson::limits);
+        types.reads(AiManagedState.class, RiskJson::ai);
+        types.reads(GuardState.class, RiskJson::state);
+        types.reads(Suspension.class, RiskJson::suspension);
     }
 
-    static Shape limits(RiskLimits limits) {
-        return Shape.of("max_position_size_usd", limits.maxPositionSizeUsd())
+    static JsonObject limits(RiskLimits limits) {
+        return JsonObject.of("max_position_size_usd", limits.maxPositionSizeUsd())
                 .and("max_total_exposure_usd", limits.maxTotalExposureUsd())
                 .and("max_open_positions", limits.maxOpenPositions())
                 .and("daily_loss_limit_usd", limits.dailyLossLimitUsd())
@@ -69,12 +77,12 @@ final class RiskJson {
                 .and("allowed_symbols", limits.allowedSymbols())
                 .and("blocked_symbols", limits.blockedSymbols())
                 .and("respect_market_hours", limits.respectMarketHours())
-                .and("timezone", limits.timezone().getId())
+                .and("timezone", limits.timezone())
                 .and("daily_loss_resume", limits.dailyLossResume());
     }
 
-    static Shape ai(AiManagedState ai) {
-        return Shape.of("current_risk_usd", ai.currentRiskUsd())
+    static JsonObject ai(AiManagedState ai) {
+        return JsonObject.of("current_risk_usd", ai.currentRiskUsd())
                 .and("daily_pnl", ai.dailyPnl())
                 .and("daily_pnl_percent", ai.dailyPnlPercent())
                 .and("open_positions_count", ai.openPositionsCount())
@@ -90,8 +98,39 @@ final class RiskJson {
                 .and("daily_reset_at", ai.dailyResetAt());
     }
 
-    private static Shape state(GuardState state) {
-        return Shape.of("day", state.day().map(LocalDate::toString))
+    private static AiManagedState ai(JsonFields in) {
+        return AiManagedState.builder(ANY_LIMITS)
+                .currentRiskUsd(in.exact("current_risk_usd"))
+                .dailyPnl(in.exact("daily_pnl"))
+                .dailyPnlPercent(in.exact("daily_pnl_percent"))
+                .openPositionsCount(in.integer("open_positions_count"))
+                .currentMaxPositionSize(in.exact("current_max_position_size"))
+                .currentLeverage(in.exact("current_leverage"))
+                .adaptiveStopLossPercent(in.exact("adaptive_stop_loss_percent"))
+                .riskScore(in.exact("risk_score"))
+                .marketSentiment(in.oneOf("market_sentiment", MarketSentiment.class))
+                .confidenceLevel(in.exact("confidence_level"))
+                .volatilityRegime(in.oneOf("volatility_regime", VolatilityRegime.class))
+                .lastAiUpdate(in.orNull("last_ai_update", JsonFields::instant))
+                .dailyTradesCount(in.integer("daily_trades_count"))
+                .dailyResetAt(in.orNull("daily_reset_at", JsonFields::instant))
+                .build();
+    }
+
+    private static GuardState state(JsonFields in) {
+        return GuardState.builder()
+                .day(in.orNull(
+                        "day", (fields, name) -> fields.parsed(name, LocalDate::parse, "a date such as 2026-01-05")))
+                .dayStartEquity(in.orNull("day_start_equity", JsonFields::exact))
+                .peakEquity(in.orNull("peak_equity", JsonFields::exact))
+                .lastEquity(in.orNull("last_equity", JsonFields::exact))
+                .lastMarkedAt(in.orNull("last_marked_at", JsonFields::instant))
+                .netTransfers(in.orNull("net_transfers", JsonFields::amounts))
+                .build();
+    }
+
+    private static JsonObject state(GuardState state) {
+        return JsonObject.of("day", state.day())
                 .and("day_start_equity", state.dayStartEquity())
                 .and("peak_equity", state.peakEquity())
                 .and("last_equity", state.lastEquity())
@@ -99,20 +138,29 @@ final class RiskJson {
                 .and("net_transfers", state.netTransfers());
     }
 
-    static Shape suspension(Suspension suspension) {
-        return Shape.of("cause", suspension.cause())
+    static JsonObject suspension(Suspension suspension) {
+        return JsonObject.of("cause", suspension.cause())
                 .and("reason", suspension.reason())
                 .and("limit", suspension.limit())
                 .and("at", suspension.at())
                 .and("until", suspension.until());
     }
 
-    private static List<Shape> readings(List<LimitReading> readings) {
+    private static Suspension suspension(JsonFields in) {
+        return Suspension.of(
+                in.oneOf("cause", Suspension.Cause.class),
+                in.text("reason"),
+                in.orNull("limit", JsonFields::text),
+                in.instant("at"),
+                in.orNull("until", JsonFields::instant));
+    }
+
+    private static List<JsonObject> readings(List<LimitReading> readings) {
         return readings.stream().map(RiskJson::reading).toList();
     }
 
-    private static Shape reading(LimitReading reading) {
-        return Shape.of("limit", reading.limit().field())
+    private static JsonObject reading(LimitReading reading) {
+        return JsonObject.of("limit", reading.limit().field())
                 .and("allowed", reading.allowed())
                 .and("actual", reading.actual())
                 .and("headroom", reading.headroom());
@@ -129,8 +177,8 @@ final class RiskJson {
         in.ifSet("stop_loss_default_percent", JsonFields::amount, limits::stopLossDefaultPercent);
         in.ifSet("take_profit_default_percent", JsonFields::amount, limits::takeProfitDefaultPercent);
         in.ifSet("attach_default_stops", JsonFields::bool, limits::attachDefaultStops);
-        in.ifSet("allowed_symbols", JsonFields::texts, names -> limits.allowedSymbols(CatalogJson.symbols(names)));
-        in.ifSet("blocked_symbols", JsonFields::texts, names -> limits.blockedSymbols(CatalogJson.symbols(names)));
+        in.ifSet("allowed_symbols", JsonFields::texts, names -> limits.allowedSymbols(MarketJson.symbols(names)));
+        in.ifSet("blocked_symbols", JsonFields::texts, names -> limits.blockedSymbols(MarketJson.symbols(names)));
         in.ifSet("respect_market_hours", JsonFields::bool, limits::respectMarketHours);
         in.ifSet("timezone", JsonFields::text, zone -> limits.timezone(zone));
         in.ifSet(

@@ -3,6 +3,10 @@ package com.moniqo.wallet.json;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.json.mapping.JsonFields;
+import com.moniqo.wallet.json.mapping.JsonObject;
+import com.moniqo.wallet.json.mapping.JsonTypes;
 import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.user.ConnectionHealth;
 import com.moniqo.wallet.user.ConnectionReport;
@@ -14,66 +18,53 @@ import com.moniqo.wallet.user.UserWalletUpdate;
 import com.moniqo.wallet.user.WalletLabel;
 import com.moniqo.wallet.user.WalletTimes;
 
-/** User wallets: what their users see of them is written, what they send is read. Credentials are read only. */
+/** User wallets: written as their users see them, read as users send them. Credentials are only read. */
 final class UserJson {
     private UserJson() {}
 
-    static void addTo(WalletJsonModule module) {
-        module.writesText(UserWalletId.class, UserWalletId::value);
-        module.readsText(UserWalletId.class, UserWalletId::of);
-        module.writes(UserWallet.class, wallet -> wallet(wallet).toMap());
-        module.writes(
-                ConnectionHealth.class, connection -> connection(connection).toMap());
-        module.writes(
+    static void addTo(JsonTypes types) {
+        types.writesText(UserWalletId.class, UserWalletId::value);
+        types.readsText(UserWalletId.class, UserWalletId::of);
+        types.writes(UserWallet.class, UserJson::wallet);
+        types.writes(ConnectionHealth.class, UserJson::connection);
+        types.writes(
                 ConnectionHealth.Failure.class,
-                failure -> Shape.of("code", failure.code().name())
+                failure -> JsonObject.of("code", failure.code().name())
                         .and("message", failure.message())
-                        .and("at", failure.at())
-                        .toMap());
-        module.writes(Pause.class, pause -> pause(pause).toMap());
-        module.writes(
-                WalletLabel.class,
-                label -> Shape.of("custom_name", label.name())
-                        .and("description", label.description())
-                        .and("color", label.color())
-                        .and("icon", label.icon())
-                        .toMap());
-        module.writes(
-                WalletTimes.class,
-                times -> Shape.of("created_at", times.createdAt())
-                        .and("updated_at", times.updatedAt())
-                        .and("last_used_at", times.lastUsedAt())
-                        .and("deleted_at", times.deletedAt())
-                        .toMap());
-        module.writes(
-                DefinitionReference.class,
-                definition -> Shape.of("wallet_id", definition.id())
-                        .and("wallet_slug", definition.slug())
-                        .and("wallet_name", definition.name())
-                        .toMap());
-        module.writes(
+                        .and("at", failure.at()));
+        types.writes(Pause.class, UserJson::pause);
+        types.writes(WalletLabel.class, UserJson::label);
+        types.writes(WalletTimes.class, UserJson::times);
+        types.writes(DefinitionReference.class, UserJson::definition);
+        types.reads(WalletLabel.class, UserJson::label);
+        types.reads(WalletTimes.class, UserJson::times);
+        types.reads(DefinitionReference.class, UserJson::definition);
+        types.writes(
                 ConnectionReport.class,
-                report -> Shape.of("success", report.success())
+                report -> JsonObject.of("success", report.success())
                         .and("wallet_name", report.walletName())
                         .and("tested_at", report.testedAt())
                         .and("error_code", report.errorCode().map(Enum::name))
                         .and("error_message", report.errorMessage())
-                        .and("latency_ms", report.latency().toMillis())
-                        .toMap());
-        module.writes(
+                        .and("latency_ms", report.latency().toMillis()));
+        types.writes(
                 ResumeRequest.class,
-                request -> Shape.of("confirm", request.confirm())
-                        .and("accept_new_peak", request.acceptNewPeak())
-                        .toMap());
-        module.reads(NewUserWallet.class, UserJson::newWallet);
-        module.reads(UserWalletUpdate.class, UserJson::update);
-        module.reads(Credentials.class, UserJson::credentials);
-        module.reads(
+                request -> JsonObject.of("confirm", request.confirm()).and("accept_new_peak", request.acceptNewPeak()));
+        types.reads(ConnectionHealth.class, UserJson::connection);
+        types.reads(
+                ConnectionHealth.Failure.class,
+                in -> new ConnectionHealth.Failure(
+                        in.oneOf("code", ErrorCode.class), in.text("message"), in.instant("at")));
+        types.reads(Pause.class, in -> new Pause(in.text("reason"), in.instant("at")));
+        types.reads(NewUserWallet.class, UserJson::newWallet);
+        types.reads(UserWalletUpdate.class, UserJson::update);
+        types.reads(Credentials.class, UserJson::credentials);
+        types.reads(
                 ResumeRequest.class, in -> new ResumeRequest(in.bool("confirm"), in.bool("accept_new_peak", false)));
     }
 
-    private static Shape wallet(UserWallet wallet) {
-        return Shape.of("_id", wallet.id())
+    private static JsonObject wallet(UserWallet wallet) {
+        return JsonObject.of("_id", wallet.id())
                 .and("user_id", wallet.userId())
                 .and("wallet_id", wallet.definition().id())
                 .and("wallet_name", wallet.definition().name())
@@ -97,8 +88,48 @@ final class UserJson {
                 .and("last_used_at", wallet.times().lastUsedAt());
     }
 
-    private static Shape connection(ConnectionHealth health) {
-        return Shape.of("is_connected", health.connected())
+    private static JsonObject label(WalletLabel label) {
+        return JsonObject.of("custom_name", label.name())
+                .and("description", label.description())
+                .and("color", label.color())
+                .and("icon", label.icon());
+    }
+
+    private static WalletLabel label(JsonFields in) {
+        return WalletLabel.of(in.text("custom_name"))
+                .description(in.orNull("description", JsonFields::text))
+                .color(in.orNull("color", JsonFields::text))
+                .icon(in.orNull("icon", JsonFields::text));
+    }
+
+    private static JsonObject times(WalletTimes times) {
+        return JsonObject.of("created_at", times.createdAt())
+                .and("updated_at", times.updatedAt())
+                .and("last_used_at", times.lastUsedAt())
+                .and("deleted_at", times.deletedAt());
+    }
+
+    private static WalletTimes times(JsonFields in) {
+        return WalletTimes.of(
+                in.instant("created_at"),
+                in.instant("updated_at"),
+                in.orNull("last_used_at", JsonFields::instant),
+                in.orNull("deleted_at", JsonFields::instant));
+    }
+
+    private static JsonObject definition(DefinitionReference definition) {
+        return JsonObject.of("wallet_id", definition.id())
+                .and("wallet_slug", definition.slug())
+                .and("wallet_name", definition.name());
+    }
+
+    private static DefinitionReference definition(JsonFields in) {
+        return new DefinitionReference(
+                DefinitionId.of(in.text("wallet_id")), in.text("wallet_slug"), in.text("wallet_name"));
+    }
+
+    private static JsonObject connection(ConnectionHealth health) {
+        return JsonObject.of("is_connected", health.connected())
                 .and("last_successful_ping", health.lastSuccess())
                 .and("last_error", health.lastFailure().map(ConnectionHealth.Failure::message))
                 .and(
@@ -109,8 +140,24 @@ final class UserJson {
                 .and("next_retry_at", health.nextRetryAt());
     }
 
-    private static Shape pause(Pause pause) {
-        return Shape.of("reason", pause.reason()).and("at", pause.at());
+    private static ConnectionHealth connection(JsonFields in) {
+        ConnectionHealth.Failure failure = in.isSet("last_error_code")
+                ? new ConnectionHealth.Failure(
+                        in.oneOf("last_error_code", ErrorCode.class),
+                        in.text("last_error"),
+                        in.instant("last_error_at"))
+                : null;
+        in.allowNull("last_error", "last_error_at");
+        return ConnectionHealth.of(
+                in.bool("is_connected"),
+                in.orNull("last_successful_ping", JsonFields::instant),
+                failure,
+                in.integer("retry_count"),
+                in.orNull("next_retry_at", JsonFields::instant));
+    }
+
+    private static JsonObject pause(Pause pause) {
+        return JsonObject.of("reason", pause.reason()).and("at", pause.at());
     }
 
     private static NewUserWallet newWallet(JsonFields in) {
@@ -139,7 +186,7 @@ final class UserJson {
         return update.build();
     }
 
-    /** Either the fields themselves, or, as the specification's credentials request has it, within {@code credentials}. */
+    /** The fields themselves or, as in the specification's request for new credentials, an object {@code credentials} of them. */
     private static Credentials credentials(JsonFields in) {
         return Credentials.of(
                 in.isObject("credentials") ? in.object("credentials").allTexts() : in.allTexts());

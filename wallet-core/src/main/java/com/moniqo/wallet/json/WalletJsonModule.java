@@ -1,97 +1,48 @@
 package com.moniqo.wallet.json;
 
-import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.json.mapping.JsonTypes;
 import java.io.Serial;
-import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Add this to a mapper: {@code JsonMapper.builder().addModule(new WalletJsonModule()).build()}. On the class path
- * {@code findAndAddModules()} finds it too.
+ * A Jackson module for the types of this library: {@code JsonMapper.builder().addModule(new WalletJsonModule()).build()}. On the class path
+ * {@code findAndAddModules()} finds it; on the module path it does not, since Jackson is optional, and a mapper without this module then
+ * refuses to write these types.
  *
- * <p>Written are what the platform answers: definitions, user wallets, balances, orders, fills, quotes, reports, log entries, pages and
- * refusals ({@link com.moniqo.wallet.error.WalletException}). Read are what it is asked: drafts and updates of definitions, new user wallets
- * and their updates, credentials, limits, order requests, lists and amendments. A field that is absent from an update is left alone, one
- * that is null is cleared. Names are the specification's, amounts and times are strings.
+ * <p>It writes what the platform answers: definitions, user wallets, balances, orders, fills, quotes, reports, log entries, pages and
+ * refusals ({@link com.moniqo.wallet.error.WalletException}). It reads what the platform is asked: definitions and updates of them, new user
+ * wallets and updates of them, credentials, limits, order requests, lists and amendments; and what a host stores, such as orders, fills,
+ * balances and log entries. In an update a field that is absent stays as it is, and one that is null is cleared. Field names are those of
+ * the specification, amounts and times are strings. {@code wallet-core/JSON.md} lists every field.
  *
- * <p>Credentials, sealed or not, what holds them, and the API configuration are never written: trying to fails.
+ * <p>Credentials, sealed or not, what holds them, and the API configuration are never written: an attempt fails, and so does one to write
+ * a type of this library that is not a value.
  *
- * <p>Input that is not valid is refused with a {@link com.moniqo.wallet.error.ValidationException} that names the field, wrapped or not as
- * the mapper wraps exceptions. Input never ends up in its message where it could be a secret.
+ * <p>Invalid input fails with a {@link com.moniqo.wallet.error.ValidationException} that names the field, as it is or as the cause of
+ * Jackson's exception. Its message never repeats input that could be secret.
  */
-@SuppressWarnings("exports") // Jackson is optional: whoever uses this requires it himself
+@SuppressWarnings("exports") // Jackson is optional: whoever uses this requires it
 public final class WalletJsonModule extends SimpleModule {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** The module, with all types. */
+    /** Creates the module with all types. */
     @SuppressWarnings("this-escape") // a final class, and SimpleModule only fills maps
     public WalletJsonModule() {
         super("moniqo-wallet");
-        EnumJson.addTo(this);
-        TradingJson.addTo(this);
-        OrderJson.addTo(this);
-        CatalogJson.addTo(this);
-        CredentialJson.addTo(this);
-        UserJson.addTo(this);
-        RiskJson.addTo(this);
-        ReportJson.addTo(this);
-        SyncJson.addTo(this);
-    }
-
-    /** Writes a type as the fields, or the list of them, that a function makes of it. */
-    <T> void writes(Class<T> type, Function<T, ?> fields) {
-        addSerializer(type, new ValueSerializer<T>() {
-            @Override
-            public void serialize(T value, JsonGenerator out, SerializationContext context) {
-                context.writeValue(out, fields.apply(value));
-            }
-        });
-    }
-
-    /** Refuses to write a type, whatever holds it; the mapper would else make something up. */
-    void neverWrites(Class<?> type, String why) {
-        writes(type, value -> {
-            throw new ValidationException("body", type.getSimpleName() + " is never written: " + why);
-        });
-    }
-
-    /** Writes a type as one text. */
-    <T> void writesText(Class<T> type, Function<T, String> text) {
-        addSerializer(type, new ValueSerializer<T>() {
-            @Override
-            public void serialize(T value, JsonGenerator out, SerializationContext context) {
-                out.writeString(text.apply(value));
-            }
-        });
-    }
-
-    /** Reads a type from an object of which each field must be asked for. */
-    <T> void reads(Class<T> type, Function<JsonFields, T> from) {
-        addDeserializer(type, new ValueDeserializer<T>() {
-            @Override
-            public T deserialize(JsonParser in, DeserializationContext context) {
-                JsonFields fields = JsonFields.of(JsonInput.read(in), "");
-                T value = from.apply(fields);
-                fields.refuseOthers();
-                return value;
-            }
-        });
-    }
-
-    /** Reads a type from one text. */
-    <T> void readsText(Class<T> type, Function<String, T> from) {
-        addDeserializer(type, new ValueDeserializer<T>() {
-            @Override
-            public T deserialize(JsonParser in, DeserializationContext context) {
-                return from.apply(JsonFields.textOf(JsonInput.read(in), "value"));
-            }
-        });
+        var types = new JsonTypes(this, WalletJson.class);
+        EnumJson.addTo(types);
+        MarketJson.addTo(types);
+        TradingJson.addTo(types);
+        AccountJson.addTo(types);
+        OrderJson.addTo(types);
+        TradeJson.addTo(types);
+        CatalogJson.addTo(types);
+        CredentialJson.addTo(types);
+        UserJson.addTo(types);
+        RiskJson.addTo(types);
+        ReportJson.addTo(types);
+        SyncJson.addTo(types);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The platform's types as JSON: add a {@link com.moniqo.wallet.json.WalletJsonModule} to a Jackson 3 mapper. Needs
+ * The types of the platform as JSON: add a {@link com.moniqo.wallet.json.WalletJsonModule} to a Jackson 3 mapper. It needs
  * {@code tools.jackson.core:jackson-databind}, which the SDK otherwise does without.
  *
  * <p>Field names are the specification's. Amounts are written as plain strings, times in ISO 8601 (UTC); unknown fields are refused; neither

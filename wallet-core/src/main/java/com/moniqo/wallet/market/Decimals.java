@@ -2,6 +2,7 @@ package com.moniqo.wallet.market;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values are never rounded here. A value in exponent notation comes out in plain notation with the same numeric value.
  */
+@WalletJson
 public final class Decimals {
     /** The most significant digits an amount may have. */
     public static final int MAX_DIGITS = 34;

@@ -3,6 +3,7 @@ package com.moniqo.wallet.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Prices are in units of the quote asset per unit of the base asset, sizes in units of the base asset. No size means unlimited at
  * that price; a size of 0 means none. Equality ignores the scale of the amounts.
  */
+@WalletJson
 public final class Quote {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 

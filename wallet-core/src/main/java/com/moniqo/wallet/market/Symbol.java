@@ -2,6 +2,7 @@ package com.moniqo.wallet.market;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the symbol's text: one or two assets of 1 to 20 upper-case letters, digits, {@code .}, {@code _} or {@code -}, joined by
  *     a slash
  */
+@WalletJson
 public record Symbol(String name) implements Comparable<Symbol> {
     private static final String ASSET = "[A-Z0-9][A-Z0-9._-]{0,19}";
     private static final Pattern FORM = Pattern.compile(ASSET + "(/" + ASSET + ")?");

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Definitions in a map, under one lock: there are few. */
+/** Definitions in a map under one lock, because there are few. */
 final class InMemoryDefinitionStore implements DefinitionStore {
     private static final Comparator<WalletDefinition> IN_ORDER =
             Comparator.comparingInt(WalletDefinition::order).thenComparing(WalletDefinition::slug);

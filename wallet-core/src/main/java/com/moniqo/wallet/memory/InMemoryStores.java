@@ -1,19 +1,21 @@
 package com.moniqo.wallet.memory;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.user.UserWalletStore;
 
-/** Keeps all of a platform in memory: {@code new InMemoryStores()}. Ids are counted, so that a test sees the same ones each time. */
+/** All stores of a platform, in memory. Ids are numbered, so that a test sees the same ids each time. Thread-safe. */
+@WalletJson
 public final class InMemoryStores implements WalletStores {
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();
     private final SyncLogStore syncLog = new InMemorySyncLogStore();
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
 
-    /** Empty stores. */
+    /** Creates empty stores. */
     public InMemoryStores() {}
 
     @Override

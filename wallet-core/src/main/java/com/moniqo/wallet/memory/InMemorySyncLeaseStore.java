@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
-/** Leases in a concurrent map; each operation is one atomic computation of an entry. */
+/** Leases in a concurrent map. Each operation is one atomic computation of an entry. */
 final class InMemorySyncLeaseStore implements SyncLeaseStore {
     private final ConcurrentMap<UserWalletId, SyncLease> leases = new ConcurrentHashMap<>();
 

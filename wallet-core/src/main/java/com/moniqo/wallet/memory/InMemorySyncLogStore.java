@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The sync log in a sorted map, the latest first. A cursor is the key of the last entry of a page. */
+/** The sync log in a sorted map, latest first. A cursor is the key of the last entry of a page. */
 final class InMemorySyncLogStore implements SyncLogStore {
     private record Key(Instant startedAt, long number) implements Comparable<Key> {
         private static final Comparator<Key> LATEST_FIRST =
@@ -35,7 +35,7 @@ final class InMemorySyncLogStore implements SyncLogStore {
             try {
                 return new Key(Instant.parse(cursor.substring(0, mark)), Long.parseLong(cursor.substring(mark + 1)));
             } catch (RuntimeException e) {
-                throw new ValidationException("cursor", "is not one that a page of the sync log gave");
+                throw new ValidationException("cursor", "is not a cursor of the sync log");
             }
         }
     }

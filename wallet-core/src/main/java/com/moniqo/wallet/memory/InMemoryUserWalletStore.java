@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** User wallets in a concurrent map by id; a change is a compare-and-set of one entry. */
+/** User wallets in a concurrent map by id. A change is a compare-and-set of one entry. */
 final class InMemoryUserWalletStore implements UserWalletStore {
     private static final Comparator<UserWallet> IN_ORDER = Comparator.<UserWallet, Instant>comparing(
                     wallet -> wallet.times().createdAt())

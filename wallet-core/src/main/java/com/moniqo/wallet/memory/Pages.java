@@ -6,7 +6,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.util.List;
 
-/** What the stores in memory have in common. */
+/** Pages and conflicts, shared by the stores in memory. */
 final class Pages {
     private Pages() {}
 
@@ -17,6 +17,6 @@ final class Pages {
     }
 
     static WalletException conflict(String what) {
-        return new WalletException(ErrorCode.CONFLICT, what + " was changed by somebody else; read it again");
+        return new WalletException(ErrorCode.CONFLICT, what + " has been changed concurrently; read it again");
     }
 }

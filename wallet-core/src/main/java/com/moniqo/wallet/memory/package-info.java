@@ -1,6 +1,6 @@
 /**
- * Stores in memory with the same guarantees as any other: {@link com.moniqo.wallet.memory.InMemoryStores}. For tests, demonstrations, and
- * hosts that need nothing to outlive them. Thread-safe.
+ * Stores in memory, with the same guarantees as all other stores: {@link com.moniqo.wallet.memory.InMemoryStores}. For
+ * tests, demonstrations and hosts that keep nothing beyond their own lifetime. Thread-safe.
  */
 @NullMarked
 package com.moniqo.wallet.memory;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far equity has fallen from its peak: {@code Drawdown.none().seen(first).seen(second).current()}.
  *
- * <p>A deposit or withdrawal is neither gain nor loss. {@link #transferred} scales the peak with it, so that the drawdown stays the same
- * fraction of the peak (a time-weighted return): after a loss of 14 %, a deposit of any size leaves a drawdown of 14 %. The fraction
- * survives a withdrawal of everything.
+ * <p>A deposit or withdrawal is neither gain nor loss. {@link #transferred} scales the peak with it, so that the
+ * drawdown stays the same fraction of the peak (a time-weighted return): after a loss of 14 %, a deposit of any size
+ * leaves a drawdown of 14 %. The fraction survives a withdrawal of everything.
  *
- * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative; 0.14 is 14 %.
- * Immutable; equality ignores scale.
+ * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative;
+ * 0.14 is 14 %. Immutable; equality ignores scale.
  */
+@WalletJson
 public final class Drawdown {
-    /** Small enough for any amount that the SDK handles, and large enough that a scaled peak gives back the same fraction. */
+    /**
+     * Small enough for any amount that the SDK handles, and large enough that a scaled peak gives back the same
+     * fraction.
+     */
     private static final int SCALE = 24;
 
     private static final MathContext DIGITS = MathContext.DECIMAL128;
@@ -91,7 +96,8 @@ public final class Drawdown {
      *
      * @param before the equity just before, at the same prices as {@code after}
      * @param after the equity just after
-     * @return the new drawdown, the same fraction of a scaled peak; where nothing was left to scale, the peak moves by the amount
+     * @return the new drawdown, the same fraction of a scaled peak; where nothing was left to scale, the peak moves by
+     *     the amount
      */
     public Drawdown transferred(BigDecimal before, BigDecimal after) {
         Drawdown seen = seen(required(before, "before"));

@@ -2,6 +2,7 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Fill;
@@ -28,10 +29,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * Computes profit, loss and trade statistics from fills:
  * {@code PnlCalculator.of(history, valuation, "USDT", clock.instant()).report(clock.instant())}.
  *
- * <p>It keeps a {@link Position} for each symbol, counted from the first fill it is given. Amounts in other assets are converted to USD at
- * the rates of the time of the report, and fees in a third asset at the rates of the time at which the fill is added. Thread-safe; it asks
- * for prices without holding its lock.
+ * <p>It keeps a {@link Position} for each symbol, counted from the first fill it is given. Amounts in other assets are
+ * converted to USD at the rates of the time of the report, and fees in a third asset at the rates of the time at which
+ * the fill is added. Thread-safe; it asks for prices without holding its lock.
  */
+@WalletJson
 public final class PnlCalculator {
     private final Valuation valuation;
     private final String settlementAsset;

@@ -2,24 +2,27 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a wallet has gained, in USD, losses negative. Equality ignores the scale of the amounts.
+ * Profit (positive) or loss (negative) in USD. Equality ignores the scale of the amounts.
  *
- * @param unrealized what open positions would gain at current prices
- * @param realized what closed trades gained, fees included
+ * @param unrealized the profit or loss of open positions at current prices
+ * @param realized the profit or loss of closed trades, after fees
  */
+@WalletJson
 public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     private static final PnlSummary ZERO = new PnlSummary(BigDecimal.ZERO, BigDecimal.ZERO);
 
     /**
      * Refuses null.
      *
-     * @param unrealized what open positions would gain at current prices
-     * @param realized what closed trades gained, fees included
+     * @param unrealized the profit or loss of open positions at current prices
+     * @param realized the profit or loss of closed trades, after fees
      */
     public PnlSummary {
         required(unrealized, "unrealized");
@@ -29,15 +32,15 @@ public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     /**
      * A summary.
      *
-     * @param unrealized what open positions would gain at current prices
-     * @param realized what closed trades gained, fees included
+     * @param unrealized the profit or loss of open positions at current prices
+     * @param realized the profit or loss of closed trades, after fees
      * @return the summary
      */
     public static PnlSummary of(BigDecimal unrealized, BigDecimal realized) {
         return new PnlSummary(unrealized, realized);
     }
 
-    /** {@return nothing gained, nothing lost} */
+    /** {@return neither profit nor loss} */
     public static PnlSummary zero() {
         return ZERO;
     }
@@ -62,7 +65,7 @@ public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     /** For instance {@code 1700 (500 unrealized, 1200 realized)}. */
     @Override
     public String toString() {
-        return total().toPlainString() + " (" + unrealized.toPlainString() + " unrealized, " + realized.toPlainString()
+        return AmountText.of(total()) + " (" + AmountText.of(unrealized) + " unrealized, " + AmountText.of(realized)
                 + " realized)";
     }
 }

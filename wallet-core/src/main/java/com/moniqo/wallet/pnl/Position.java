@@ -2,12 +2,13 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The net of all fills in one symbol, and the profit or loss from them. Money is in units of {@link #quoteAsset()}.
  *
- * <p>A position is counted from zero: selling a base asset that came from a deposit or from another symbol makes it negative (short).
- * Buying adds to the cost, and a partial sale leaves the average entry price as it is. A fill that crosses zero closes the position and
- * opens a new one at the fill's price. Immutable; equality ignores the scale of the amounts.
+ * <p>A position is counted from zero: selling a base asset that came from a deposit or from another symbol makes it
+ * negative (short). Buying adds to the cost, and a partial sale leaves the average entry price as it is. A fill that
+ * crosses zero closes the position and opens a new one at the fill's price. Immutable; equality ignores the scale of
+ * the amounts.
  */
+@WalletJson
 public final class Position {
-    private static final int SHOWN_DECIMALS = 8;
-
     private final Symbol symbol;
     private final String quoteAsset;
     private final BigDecimal amount;
@@ -54,7 +55,8 @@ public final class Position {
      * A position as a wallet reports it.
      *
      * @param symbol the symbol
-     * @param quoteAsset the asset that money is counted in: the symbol's quote asset, or the settlement asset of a bare ticker
+     * @param quoteAsset the asset that money is counted in: the symbol's quote asset, or the settlement asset of a bare
+     *     ticker
      * @param amount the amount of the base asset, negative for a short position
      * @param averagePrice the average entry price; required unless the amount is zero, and then ignored
      * @param grossPnl the realized profit or loss before fees
@@ -160,7 +162,9 @@ public final class Position {
         return grossPnl.subtract(fees);
     }
 
-    /** {@return the profit or loss if the position were closed now: at the bid, a short one at the ask; empty without a fresh price} */
+    /**
+     * {@return the profit or loss if the position were closed now: at the bid, a short one at the ask; empty without a fresh price}
+     */
     public Optional<BigDecimal> unrealizedPnl() {
         return Optional.ofNullable(unrealizedPnl);
     }
@@ -186,17 +190,13 @@ public final class Position {
     /** For instance {@code BTC/USDT 0.05 at 50030, gross 12.5, fees 5.1, unrealized -1.5 USDT}. */
     @Override
     public String toString() {
-        return symbol + " " + shown(amount)
-                + averagePrice().map(price -> " at " + shown(price)).orElse("")
-                + ", gross " + shown(grossPnl)
-                + ", fees " + shown(fees)
-                + unrealizedPnl().map(open -> ", unrealized " + shown(open)).orElse("")
+        return symbol + " " + AmountText.of(amount)
+                + averagePrice().map(price -> " at " + AmountText.of(price)).orElse("")
+                + ", gross " + AmountText.of(grossPnl)
+                + ", fees " + AmountText.of(fees)
+                + unrealizedPnl()
+                        .map(open -> ", unrealized " + AmountText.of(open))
+                        .orElse("")
                 + " " + quoteAsset;
-    }
-
-    private static String shown(BigDecimal value) {
-        BigDecimal rounded = value.setScale(Math.min(value.scale(), SHOWN_DECIMALS), RoundingMode.HALF_EVEN)
-                .stripTrailingZeros();
-        return rounded.toPlainString();
     }
 }

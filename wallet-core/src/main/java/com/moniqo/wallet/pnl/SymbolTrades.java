@@ -10,11 +10,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position in one symbol and the results of its closed trades, in units of the quote asset. Takes fills, oldest first. Not thread-safe.
+ * The position in one symbol and the results of its closed trades, in units of the quote asset. Takes fills, oldest
+ * first. Not thread-safe.
  *
- * <p>A trade is a round trip from flat to flat, and its result is the sum of the money received and paid on the way, fees included. A fill
- * that crosses zero ends one trade and begins the next. A fee in the base asset counts as a fee at the fill's price and makes the amount
- * received that much smaller.
+ * <p>A trade is a round trip from flat to flat, and its result is the sum of the money received and paid on the way,
+ * fees included. A fill that crosses zero ends one trade and begins the next. A fee in the base asset counts as a fee
+ * at the fill's price and makes the amount received that much smaller.
  */
 final class SymbolTrades {
     private Position position;

@@ -2,16 +2,19 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads how a wallet's trading went: statistics of closed trades, realized and unrealized profit and loss, all in USD.
+ * The results of a wallet's trading in USD: statistics of closed trades, and realized and unrealized profit or loss.
  *
- * <p>Where something could not be priced, what depends on it is left out and its name is in {@link #unpriced()}. Immutable.
+ * <p>Figures that depend on an asset without a price are left out, and the asset is listed in {@link #unpriced()}.
+ * Immutable.
  */
+@WalletJson
 public final class TradeReport {
     private final TradeStatistics statistics;
     private final PnlSummary pnl;
@@ -23,17 +26,17 @@ public final class TradeReport {
         this.unpriced = Collections.unmodifiableSet(new TreeSet<>(unpriced));
     }
 
-    /** {@return trades won and lost, volume, fees, best and worst, average duration} */
+    /** {@return the statistics of closed trades} */
     public TradeStatistics statistics() {
         return statistics;
     }
 
-    /** {@return realized (all fees taken off) and unrealized profit and loss} */
+    /** {@return the profit or loss; the realized part is after all fees} */
     public PnlSummary pnl() {
         return pnl;
     }
 
-    /** {@return the assets whose price is missing, by name; if not empty, the figures are those of the rest} */
+    /** {@return the assets without a price, by name; if there are any, the figures do not include them} */
     public Set<String> unpriced() {
         return unpriced;
     }

@@ -2,26 +2,30 @@ package com.moniqo.wallet.pnl;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how a wallet's closed trades went. A trade is a round trip: from a flat position in a symbol back to a flat one, fees included.
+ * Statistics of closed trades. A trade is a round trip, from no position in a symbol back to no position, including
+ * fees.
  *
  * <p>Equality ignores the scale of the amounts.
  *
- * @param totalTrades how many trades were closed; the won, the lost and those that ended even
- * @param winningTrades how many gained
- * @param losingTrades how many lost
- * @param totalVolumeUsd USD bought and sold, open trades included
- * @param totalFeesPaid USD of fees, open trades included
- * @param bestTradePnl the most a trade gained, in USD; 0 if none gained
- * @param worstTradePnl the most a trade lost, in USD, negative; 0 if none lost
- * @param avgTradeDurationMinutes how long trades took on average, in minutes
+ * @param totalTrades the number of closed trades, including those that broke even
+ * @param winningTrades the number of trades with a profit
+ * @param losingTrades the number of trades with a loss
+ * @param totalVolumeUsd the value bought and sold in USD, including open trades
+ * @param totalFeesPaid the fees in USD, including open trades
+ * @param bestTradePnl the highest profit of a trade in USD; 0 if there was none
+ * @param worstTradePnl the highest loss of a trade in USD, negative; 0 if there was none
+ * @param avgTradeDurationMinutes the average duration of a trade in minutes
  */
+@WalletJson
 public record TradeStatistics(
         long totalTrades,
         long winningTrades,
@@ -35,16 +39,16 @@ public record TradeStatistics(
             0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     /**
-     * Refuses null, negative counts, and more won and lost trades than there are.
+     * Refuses null, negative counts, and more winning and losing trades than trades.
      *
-     * @param totalTrades how many trades were closed; the won, the lost and those that ended even
-     * @param winningTrades how many gained
-     * @param losingTrades how many lost
-     * @param totalVolumeUsd USD bought and sold, open trades included
-     * @param totalFeesPaid USD of fees, open trades included
-     * @param bestTradePnl the most a trade gained, in USD; 0 if none gained
-     * @param worstTradePnl the most a trade lost, in USD, negative; 0 if none lost
-     * @param avgTradeDurationMinutes how long trades took on average, in minutes
+     * @param totalTrades the number of closed trades, including those that broke even
+     * @param winningTrades the number of trades with a profit
+     * @param losingTrades the number of trades with a loss
+     * @param totalVolumeUsd the value bought and sold in USD, including open trades
+     * @param totalFeesPaid the fees in USD, including open trades
+     * @param bestTradePnl the highest profit of a trade in USD; 0 if there was none
+     * @param worstTradePnl the highest loss of a trade in USD, negative; 0 if there was none
+     * @param avgTradeDurationMinutes the average duration of a trade in minutes
      */
     public TradeStatistics {
         required(totalVolumeUsd, "total_volume_usd");
@@ -55,8 +59,8 @@ public record TradeStatistics(
         if (winningTrades < 0 || losingTrades < 0 || winningTrades + losingTrades > totalTrades) {
             throw new ValidationException(
                     "total_trades",
-                    "is " + totalTrades + " with " + winningTrades + " won and " + losingTrades
-                            + " lost; must not be less than both together, and none negative");
+                    "is " + totalTrades + " with " + winningTrades + " winning and " + losingTrades
+                            + " losing trades; must not be less than their sum, and no number may be negative");
         }
     }
 
@@ -81,5 +85,14 @@ public record TradeStatistics(
     @Override
     public int hashCode() {
         return Objects.hash(totalTrades, winningTrades, losingTrades, Decimals.hash(totalVolumeUsd));
+    }
+
+    /** For instance {@code 3 trades (1 won, 1 lost), volume 430, fees 4, best 8, worst -2 USD, 15 minutes on average}. */
+    @Override
+    public String toString() {
+        return totalTrades + " trades (" + winningTrades + " won, " + losingTrades + " lost), volume "
+                + AmountText.of(totalVolumeUsd) + ", fees " + AmountText.of(totalFeesPaid)
+                + ", best " + AmountText.of(bestTradePnl) + ", worst " + AmountText.of(worstTradePnl) + " USD, "
+                + AmountText.of(avgTradeDurationMinutes) + " minutes on average";
     }
 }

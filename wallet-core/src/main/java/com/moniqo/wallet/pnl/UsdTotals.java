@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The sum over all symbols, in USD. The only place where figures are rounded: HALF_EVEN, to 8 decimals. Not thread-safe. */
+/**
+ * The sum over all symbols, in USD. The only place where figures are rounded: HALF_EVEN, to 8 decimals. Not
+ * thread-safe.
+ */
 final class UsdTotals {
     private static final int SCALE = 8;
     private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);

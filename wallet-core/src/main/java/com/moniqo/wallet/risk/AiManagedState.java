@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #requireWithin} refuses that, {@link #clippedTo} follows the user who tightens, and {@link RiskLimits#tightenedBy} holds in any case.
  * What is measured is the guard's to write. Immutable; equality ignores the scale of amounts.
  */
+@WalletJson
 public final class AiManagedState {
     private final BigDecimal currentRiskUsd;
     private final BigDecimal dailyPnl;
@@ -254,6 +256,7 @@ public final class AiManagedState {
     }
 
     /** Collects a state. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private BigDecimal currentRiskUsd = BigDecimal.ZERO;
         private BigDecimal dailyPnl = BigDecimal.ZERO;

@@ -7,7 +7,6 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 
 /**
  * Makes a bracket of an entry: the user's default stop loss (the AI's, where it is tighter) as a stop loss order, the default take profit as a
@@ -77,46 +76,9 @@ final class DefaultStops {
         if (entry.clientId().isEmpty()) {
             return entry;
         }
-        OrderRequest copy = switch (entry.type()) {
-            case MARKET -> OrderRequest.market(entry.symbol(), entry.side(), entry.amount());
-            case LIMIT ->
-                OrderRequest.limit(
-                        entry.symbol(),
-                        entry.side(),
-                        entry.amount(),
-                        entry.limitPrice().orElseThrow());
-            case STOP_LOSS ->
-                OrderRequest.stopLoss(
-                        entry.symbol(),
-                        entry.side(),
-                        entry.amount(),
-                        entry.stopPrice().orElseThrow());
-            case TAKE_PROFIT ->
-                OrderRequest.takeProfit(
-                        entry.symbol(),
-                        entry.side(),
-                        entry.amount(),
-                        entry.stopPrice().orElseThrow());
-            case STOP_LIMIT ->
-                OrderRequest.stopLimit(
-                        entry.symbol(),
-                        entry.side(),
-                        entry.amount(),
-                        entry.stopPrice().orElseThrow(),
-                        entry.limitPrice().orElseThrow());
-            case TRAILING_STOP ->
-                OrderRequest.trailingStop(
-                        entry.symbol(),
-                        entry.side(),
-                        entry.amount(),
-                        entry.trailingOffset().orElseThrow());
-        };
-        copy = copy.timeInForce(entry.timeInForce());
-        copy = entry.isPostOnly() ? copy.postOnly() : copy;
-        copy = entry.type().triggered() ? copy.triggerOn(entry.triggerReference()) : copy;
-        for (Map.Entry<String, String> note : entry.metadata().entrySet()) {
-            copy = copy.metadata(note.getKey(), note.getValue());
-        }
-        return copy.metadata(MARK, entry.clientId().orElseThrow().value());
+        return entry.toBuilder()
+                .clientId(null)
+                .metadata(MARK, entry.clientId().orElseThrow().value())
+                .build();
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A store keeps it as it is. Immutable; equality ignores the scale of amounts.
  */
+@WalletJson
 public final class GuardState {
     private static final GuardState INITIAL = builder().build();
 
@@ -143,6 +145,7 @@ public final class GuardState {
     }
 
     /** Collects a state, for stores. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable LocalDate day;
         private @Nullable BigDecimal dayStartEquity;

@@ -2,10 +2,13 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
@@ -27,6 +30,7 @@ import java.util.Optional;
  * <p>Of the abilities, linked orders and amending are guarded; history, events and market data are passed on; all others are hidden. This is
  * a handle: closing it ends its subscriptions, and leaves the wallet behind it to whoever gave it out. Thread-safe.
  */
+@WalletJson
 public final class GuardedWallet implements Wallet {
     private final Wallet wallet;
     private final GuardedTrading trading;
@@ -78,6 +82,17 @@ public final class GuardedWallet implements Wallet {
         return gate.call(() -> trading.check(id, amendment));
     }
 
+    /** As {@link Wallet#capabilities}, with the abilities that the guard knows. */
+    @Override
+    public Capabilities capabilities() {
+        Capabilities all = wallet.capabilities();
+        return all.toBuilder()
+                .abilities(all.abilities().stream()
+                        .filter(ability -> abilities.of(ability).isPresent())
+                        .toArray(Class<?>[]::new))
+                .build();
+    }
+
     @Override
     public Order placeOrder(OrderRequest request) {
         required(request, "request");
@@ -111,6 +126,11 @@ public final class GuardedWallet implements Wallet {
 
     @Override
     public Order order(OrderId id) {
+        return gate.call(() -> wallet.order(id));
+    }
+
+    @Override
+    public Order order(ClientId id) {
         return gate.call(() -> wallet.order(id));
     }
 

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 
 /**
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
  * @param actual what it would be with the order; for losses and drawdowns, what it is
  * @param headroom how much could be added to what was there without the order, not negative
  */
+@WalletJson
 public record LimitReading(RiskLimit limit, BigDecimal allowed, BigDecimal actual, BigDecimal headroom) {
     /**
      * Refuses null.

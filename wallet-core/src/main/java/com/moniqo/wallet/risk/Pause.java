@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.time.Instant;
 
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param reason why, 1 to 500 characters; {@link #NO_REASON} if the user gave none
  * @param at when it began
  */
+@WalletJson
 public record Pause(String reason, Instant at) {
     /** The reason of a pause for which the user gave none. */
     public static final String NO_REASON = "user action";

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.OrderList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>True of the moment it was made; nothing is reserved. The wallet itself may still refuse, for instance for lack of funds. Immutable.
  */
+@WalletJson
 public final class RiskCheck {
     private final boolean addsRisk;
     private final @Nullable WalletException refusal;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.BoundedMap;
@@ -46,6 +47,7 @@ import org.slf4j.LoggerFactory;
  * lock while it calls the wallet, the ledger or a price source. Deposits and withdrawals are neither gain nor loss where the wallet tells of them
  * ({@link NetTransfers}); where it does not, tell the guard ({@link #transferred}).
  */
+@WalletJson
 public final class RiskGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
 
@@ -192,6 +194,7 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /** Collects what a guard works with. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Wallet wallet;
         private final RiskLedger ledger;

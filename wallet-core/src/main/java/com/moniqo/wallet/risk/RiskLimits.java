@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>At least one daily loss limit is required. Reaching a limit is allowed, exceeding it is not. What is out of bounds is refused with a
  * {@link ValidationException} that names the field as the specification spells it. Immutable; equality ignores the scale of amounts.
  */
+@WalletJson
 public final class RiskLimits {
     private final BigDecimal maxPositionSizeUsd;
     private final BigDecimal maxTotalExposureUsd;
@@ -252,6 +254,7 @@ public final class RiskLimits {
     }
 
     /** Collects limits. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable BigDecimal maxPositionSizeUsd;
         private @Nullable BigDecimal maxTotalExposureUsd;

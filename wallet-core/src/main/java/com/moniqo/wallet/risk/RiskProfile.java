@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a {@link RiskGuard} decides by at one moment: the user's limits, the AI's state, a pause, a suspension, and the guard's own
  * memory. Immutable.
  */
+@WalletJson
 public final class RiskProfile {
     private final RiskLimits limits;
     private final AiManagedState ai;

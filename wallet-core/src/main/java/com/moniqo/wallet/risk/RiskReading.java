@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
+@WalletJson
 public final class RiskReading {
     private final List<AssetBalance> balances;
     private final PortfolioValue value;

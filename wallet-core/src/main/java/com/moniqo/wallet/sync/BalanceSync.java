@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -29,15 +30,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Syncs what the platform knows of balances with what the exchanges say: {@link #sync} for one wallet, {@link #every} for all, again and
- * again.
+ * Syncs the stored balances with those on the exchanges: {@link #sync} for one wallet, {@link #every} for all wallets,
+ * periodically.
  *
- * <p>A wallet is synced by one host and one thread at a time, under a lease. A sync that takes longer than the limit counts as failed. A
- * failure is recorded with the time of the next try; after a few failures in a row the wallet has the status ERROR, and the first
- * success ends that. Every sync leaves an entry in the log. Thread-safe; syncs run on threads of their own.
+ * <p>A wallet is synced by one host and one thread at a time, under a lease. A sync that exceeds the time limit has
+ * failed. A failure is recorded together with the time of the next retry; after several failures in a row the wallet's
+ * status is ERROR until a sync succeeds. Every sync adds an entry to the log. Thread-safe; syncs run on their own
+ * threads unless an executor is set.
  */
+@WalletJson
 public final class BalanceSync implements AutoCloseable {
-    /** How long the log is kept. */
+    /** The time for which log entries are kept. */
     public static final Duration LOG_KEPT = Duration.ofDays(30);
 
     private final WalletBalances balances;
@@ -71,11 +74,11 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * A builder; {@code WalletPlatform} is the easier way to a sync.
+     * A builder. {@code WalletPlatform} is the easier way to get this service.
      *
      * @param balances reads and records balances
-     * @param log keeps the sync log
-     * @param leases keeps the leases by which hosts share the work
+     * @param log the store of the sync log
+     * @param leases the store of the leases by which hosts share the work
      * @return a builder
      */
     public static Builder builder(WalletBalances balances, SyncLogStore log, SyncLeaseStore leases) {
@@ -83,12 +86,13 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * Syncs a wallet because its user wants it, also if it is paused, and waits for the result. Joins a sync of it that runs here already.
+     * Syncs a wallet at its user's request, even if it is paused, and waits for the result. If this host is already
+     * syncing it, waits for that sync instead.
      *
-     * @param id the user wallet
+     * @param id the id of the user wallet
      * @param user its user
-     * @return how it went, also if it failed
-     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#CONFLICT} if another host syncs it at this moment;
+     * @return the log entry of the sync, even if the sync failed
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#CONFLICT} if another host is syncing it;
      *     {@link ErrorCode#STATE_STORE_ERROR}
      */
     public SyncLogEntry sync(UserWalletId id, UserId user) {
@@ -96,12 +100,12 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * As {@link #sync}, because an order is about to be placed.
+     * Syncs a wallet as {@link #sync} does, because an order is about to be placed.
      *
-     * @param id the user wallet
+     * @param id the id of the user wallet
      * @param user its user
-     * @return how it went, also if it failed
-     * @throws WalletException as {@link #sync}
+     * @return the log entry of the sync, even if the sync failed
+     * @throws WalletException as for {@link #sync}
      */
     public SyncLogEntry syncBeforeTrade(UserWalletId id, UserId user) {
         return now(balances.owned(id, user).id(), SyncType.PRE_TRADE);
@@ -124,11 +128,12 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * Syncs all wallets that are due, and waits until that is done: neither paused nor deleted, not yet synced in the current period, or
-     * failed and with a retry that has come due. For hosts that have a scheduler of their own; others take {@link #every}.
+     * Syncs all wallets that are due, and waits for the results. A wallet is due if it is neither paused nor deleted,
+     * and has either not been synced in the current period or has a retry that has come due. For hosts with a scheduler
+     * of their own; {@link #every} is for all others.
      *
-     * @param period how long a period is; all hosts use the same, and count periods alike by their clocks
-     * @return how many were synced by this call
+     * @param period the length of a period, at least a second; the same on all hosts, whose clocks have to agree
+     * @return the number of syncs of this call
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR}
      */
     public SyncSummary syncDue(Duration period) {
@@ -140,9 +145,9 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * Syncs all wallets once in every period from now on, on threads of its own, until the schedule is closed.
+     * Syncs all wallets once per period from now on, on a thread of its own, until the schedule is closed.
      *
-     * @param period how long a period is, at least a second; all hosts use the same
+     * @param period the length of a period, at least a second; the same on all hosts
      * @return the schedule
      */
     public SyncSchedule every(Duration period) {
@@ -157,13 +162,14 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * The log of a user's wallet, the latest first, of the last 30 days.
+     * Returns log entries of a user's wallet from the last 30 days, latest first.
      *
-     * @param id the user wallet
+     * @param id the id of the user wallet
      * @param user its user
-     * @param query which part of it; its wallet is set here
+     * @param query the entries to return; its wallet is set here
      * @return the page
-     * @throws com.moniqo.wallet.error.NotFoundException if there is none, it is deleted, or somebody else's
+     * @throws com.moniqo.wallet.error.NotFoundException if the wallet does not exist, is deleted or belongs to another
+     *     user
      */
     public HistoryPage<SyncLogEntry> log(UserWalletId id, UserId user, SyncLogQuery query) {
         UserWalletId wallet = balances.owned(id, user).id();
@@ -171,16 +177,17 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * The log of all wallets, the latest first, of the last 30 days. For administrators.
+     * Returns log entries of all wallets from the last 30 days, latest first. For administrators.
      *
-     * @param query which part of it
+     * @param query the entries to return
      * @return the page
      */
     public HistoryPage<SyncLogEntry> log(SyncLogQuery query) {
         var oldest = clock.instant().minus(LOG_KEPT);
         boolean newer =
                 required(query, "query").since().filter(oldest::isBefore).isPresent();
-        return log.find(newer ? query : query.since(oldest)); // a store that removes by itself may do so late
+        return log.find(
+                newer ? query : query.since(oldest)); // a store that removes old entries by itself may do so late
     }
 
     void purgeLog() {
@@ -188,8 +195,9 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * Begins a sync, unless one runs here, another host is at it, it is done for the period, or, seen under the lease, it is not wanted
-     * any more: another host may have been there since it was listed.
+     * Starts a sync, unless this host or another one is already syncing the wallet, it is done for the period, or it is
+     * no longer wanted. The last condition is checked under the lease, because another host may have synced the wallet
+     * since it was listed.
      */
     Optional<SyncAttempt> start(UserWalletId id, SyncType type, long period, BooleanSupplier wanted) {
         if (closed.get()) {
@@ -223,8 +231,8 @@ public final class BalanceSync implements AutoCloseable {
             try {
                 attempt.run();
             } finally {
-                ended(attempt); // if it took too long: not before the call has returned, so that it is not begun a
-                // second time
+                ended(attempt); // after a timeout only now that the call has returned, so that no second one starts
+                // beside it
             }
         });
     }
@@ -233,7 +241,7 @@ public final class BalanceSync implements AutoCloseable {
         running.remove(attempt.wallet(), attempt);
     }
 
-    /** Gives up what runs, and ends the threads. Wallets that were being synced are due as before. */
+    /** Abandons running syncs and ends the threads. Wallets whose sync was abandoned stay due. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -245,7 +253,8 @@ public final class BalanceSync implements AutoCloseable {
         }
     }
 
-    /** Collects how a {@link BalanceSync} works. Not thread-safe. */
+    /** A builder of {@link BalanceSync}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final WalletBalances balances;
         private final SyncLogStore log;
@@ -267,10 +276,10 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets this host's name, unlike that of any other process; random if not set.
+         * Sets the name of this host, which must be unique among all processes. Default: a random name.
          *
-         * @param name the name
-         * @return this
+         * @param name the name, not blank
+         * @return this builder
          */
         public Builder host(String name) {
             if (required(name, "host").isBlank()) {
@@ -281,10 +290,10 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets how many wallets a pass syncs at once, at least 1; 16 if not set.
+         * Sets the number of wallets that a pass syncs at once. Default: 16.
          *
-         * @param most the number
-         * @return this
+         * @param most the number, at least 1
+         * @return this builder
          */
         public Builder concurrency(int most) {
             concurrency = atLeastOne(most, "concurrency");
@@ -292,10 +301,10 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets how many wallets are read from the store at once, at least 1; 256 if not set.
+         * Sets the number of wallets that are read from the store at once. Default: 256.
          *
-         * @param most the number
-         * @return this
+         * @param most the number, at least 1
+         * @return this builder
          */
         public Builder pageSize(int most) {
             pageSize = atLeastOne(most, "pageSize");
@@ -303,10 +312,10 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets how long one sync may take; 300 seconds if not set.
+         * Sets the time limit of one sync. Default: 300 seconds.
          *
-         * @param most the time
-         * @return this
+         * @param most the time limit, greater than zero
+         * @return this builder
          */
         public Builder timeLimit(Duration most) {
             timeLimit = positive(most, "timeLimit");
@@ -314,10 +323,10 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets how long a host may show no life before its leases are taken over; 30 seconds if not set.
+         * Sets the time without a renewal after which another host takes over a lease. Default: 30 seconds.
          *
-         * @param duration the time
-         * @return this
+         * @param duration the time, greater than zero
+         * @return this builder
          */
         public Builder leaseDuration(Duration duration) {
             leaseDuration = positive(duration, "leaseDuration");
@@ -325,10 +334,10 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets the clock that periods, retries and the log go by; the system's if not set.
+         * Sets the clock for periods, retries and the log. Default: the system clock.
          *
          * @param value the clock
-         * @return this
+         * @return this builder
          */
         public Builder clock(Clock value) {
             clock = required(value, "clock");
@@ -336,10 +345,10 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets what leases and durations go by, in nanoseconds from any origin, never set back; {@code System.nanoTime()} if not set.
+         * Sets the ticker for leases and durations. Default: {@code System.nanoTime()}.
          *
-         * @param nanos the ticker
-         * @return this
+         * @param nanos returns nanoseconds since any fixed origin, and never goes back
+         * @return this builder
          */
         public Builder ticker(LongSupplier nanos) {
             ticker = required(nanos, "ticker");
@@ -347,10 +356,11 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets where syncs run, for instance on virtual threads; it stays the host's to close. Threads of its own if not set.
+         * Sets the executor of the syncs, for instance one with virtual threads. It is not closed here. Default: a
+         * cached thread pool.
          *
          * @param value the executor
-         * @return this
+         * @return this builder
          */
         public Builder executor(Executor value) {
             executor = required(value, "executor");
@@ -366,12 +376,12 @@ public final class BalanceSync implements AutoCloseable {
 
         private static Duration positive(Duration value, String field) {
             if (required(value, field).isNegative() || value.isZero()) {
-                throw new ValidationException(field, "must be more than zero");
+                throw new ValidationException(field, "must be greater than zero");
             }
             return value;
         }
 
-        /** {@return the sync; close it to give up what runs} */
+        /** {@return the service; closing it abandons running syncs} */
         public BalanceSync build() {
             return new BalanceSync(this);
         }

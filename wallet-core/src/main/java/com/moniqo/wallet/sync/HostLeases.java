@@ -11,14 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One host's side of the leases.
+ * One host's view of the leases.
  *
  * <ol>
  *   <li>A free lease is taken at once.
- *   <li>A lease that another host holds is remembered as it is, with the time on this host's own ticker.
- *   <li>If it is still exactly the same a whole lease duration later (a living owner renews it three times as often), its owner is taken
- *       for dead, and it is stolen: by compare-and-set on what was seen, so that of several thieves one succeeds.
- *   <li>Whoever held it before has another token now; his renewals and his release do nothing.
+ *   <li>A lease that another host holds is remembered, together with the time on this host's own ticker.
+ *   <li>If the lease is unchanged a whole lease duration later, its owner counts as dead, because a living owner renews
+ *       it three times in that time. The lease is taken over by compare-and-set on the remembered value, so that only
+ *       one of several hosts succeeds.
+ *   <li>The previous owner's token is then outdated, so that its renewals and its release have no effect.
  * </ol>
  */
 final class HostLeases {
@@ -40,7 +41,7 @@ final class HostLeases {
         this.ticker = ticker;
     }
 
-    /** Takes a lease; empty if another host holds it, or the wallet is done for the period. */
+    /** Takes a lease. Empty if another host holds it, or the wallet is done for the period. */
     Optional<SyncLease> take(UserWalletId wallet, long period) {
         SyncLease lease = store.claim(wallet, host, period);
         Optional<SyncLease> taken = lease.heldBy(host) ? Optional.of(lease) : Optional.empty();
@@ -70,7 +71,7 @@ final class HostLeases {
         return stolen;
     }
 
-    /** Whether it is still ours; renews it. */
+    /** Renews a lease, and returns whether this host still holds it. */
     boolean stillHeld(SyncLease lease) {
         return store.renew(lease);
     }
@@ -80,7 +81,7 @@ final class HostLeases {
         store.release(lease, donePeriod);
     }
 
-    /** Shows that this host is alive, for each lease it holds. */
+    /** Renews all leases of this host. */
     void beat() {
         for (SyncLease lease : held.values()) {
             try {

@@ -22,10 +22,11 @@ import java.util.function.LongSupplier;
 /**
  * One sync of one user wallet under a lease, from the call to the exchange to the log entry.
  *
- * <p>Order of writes: balance, log entry, lease. A host that dies in between leaves nothing undone that the next one would not do.
+ * <p>It writes the balance, then the log entry, then the lease. If the host dies in between, the next host repeats the
+ * sync.
  */
 final class SyncAttempt {
-    /** The period of a sync that says nothing of periods: one that somebody asked for. */
+    /** The period of a sync that was requested explicitly and does not count for any period. */
     static final long ANY_PERIOD = Long.MAX_VALUE;
 
     private final UserWalletId wallet;
@@ -39,7 +40,7 @@ final class SyncAttempt {
     private final AtomicBoolean finished = new AtomicBoolean();
     private final CompletableFuture<SyncLogEntry> result = new CompletableFuture<>();
 
-    /** What every attempt works with. */
+    /** The collaborators that all attempts share. */
     record Parts(
             WalletBalances balances,
             SyncLogStore log,
@@ -64,18 +65,18 @@ final class SyncAttempt {
         return wallet;
     }
 
-    /** Gives it its lease, before it runs. */
+    /** Sets the lease, before the attempt runs. */
     SyncAttempt under(SyncLease taken) {
         lease = taken;
         return this;
     }
 
-    /** Whether it has ended although its call still runs. */
+    /** Whether the attempt has ended although its call is still running. */
     boolean timedOut() {
         return read.isCancelled();
     }
 
-    /** Ends it before it began; gives its lease back, if it has one. */
+    /** Ends the attempt before it has started, and releases its lease if it has one. */
     void refuse() {
         finished.set(true);
         if (!lease.free()) {
@@ -91,12 +92,12 @@ final class SyncAttempt {
                 Map.of("reason", "sync-running"));
     }
 
-    /** The log entry, once it is stored; fails if a store does. */
+    /** The log entry, once it is stored. Fails if a store fails. */
     CompletableFuture<SyncLogEntry> result() {
         return result;
     }
 
-    /** Reads, and finishes unless it took too long: then somebody else has finished already. */
+    /** Reads the balances and finishes the attempt, unless a timeout has already finished it. */
     void run() {
         read.run();
         if (!read.isCancelled()) {
@@ -104,26 +105,27 @@ final class SyncAttempt {
         }
     }
 
-    /** Ends it as failed if it is not over; the call to the exchange is interrupted. */
+    /** Fails the attempt if it is still running, and interrupts the call to the exchange. */
     void timeOut() {
         if (read.cancel(true)) {
-            finish(attempt -> {}); // the call still runs, until it takes notice
+            finish(attempt -> {}); // the call keeps running until it notices the interrupt
         }
     }
 
-    /** Gives it up without a trace, for a host that shuts down: the wallet is due as before. */
+    /** Abandons the attempt without recording anything, because the host shuts down. The wallet stays due. */
     void abandon() {
         if (read.cancel(true) && finished.compareAndSet(false, true)) {
             try {
                 parts.leases().release(lease, lease.donePeriod());
             } finally {
                 result.completeExceptionally(new WalletException(
-                        ErrorCode.WALLET_NOT_INITIALIZED, "the sync was given up: the platform closes"));
+                        ErrorCode.WALLET_NOT_INITIALIZED,
+                        "the sync was abandoned because the platform is being closed"));
             }
         }
     }
 
-    @SuppressWarnings("CatchThrowable") // handed on to whoever waits, whatever it is
+    @SuppressWarnings("CatchThrowable") // passed on to the caller who waits, whatever it is
     private void finish(Consumer<SyncAttempt> ended) {
         if (!finished.compareAndSet(false, true)) {
             return;
@@ -146,7 +148,7 @@ final class SyncAttempt {
         try {
             BalanceReading reading = reading();
             if (!parts.leases().stillHeld(lease)) {
-                throw new WalletException(ErrorCode.CONFLICT, "another host took this sync over");
+                throw new WalletException(ErrorCode.CONFLICT, "another host has taken over this sync");
             }
             parts.balances().record(wallet, reading);
             entry.balances(reading.snapshot());

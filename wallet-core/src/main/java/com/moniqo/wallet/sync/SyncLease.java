@@ -2,29 +2,31 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.user.UserWalletId;
 
 /**
- * Reads who is syncing a user wallet, and up to which period it is done.
+ * The right of one host to sync a user wallet, and the latest period for which the wallet is synced.
  *
  * @param wallet the user wallet
- * @param owner the host that syncs it at this moment; empty text if none does
- * @param token how often the lease was taken; a host whose token is not the latest has lost it
- * @param beat how often its owner has shown since that he is alive
- * @param donePeriod the latest period in which it was synced; -1 for none
+ * @param owner the host that holds the lease; {@link #NOBODY} if none does
+ * @param token the number of times the lease was taken; a host with an older token has lost it
+ * @param beat the number of renewals since it was taken
+ * @param donePeriod the latest period for which the wallet is synced; -1 for none
  */
+@WalletJson
 public record SyncLease(UserWalletId wallet, String owner, long token, long beat, long donePeriod) {
-    /** What stands for no owner. */
+    /** The owner of a lease that nobody holds. */
     public static final String NOBODY = "";
 
     /**
      * Refuses null.
      *
      * @param wallet the user wallet
-     * @param owner the host that syncs it at this moment; empty text if none does
-     * @param token how often the lease was taken; a host whose token is not the latest has lost it
-     * @param beat how often its owner has shown since that he is alive
-     * @param donePeriod the latest period in which it was synced; -1 for none
+     * @param owner the host that holds the lease; {@link #NOBODY} if none does
+     * @param token the number of times the lease was taken; a host with an older token has lost it
+     * @param beat the number of renewals since it was taken
+     * @param donePeriod the latest period for which the wallet is synced; -1 for none
      */
     public SyncLease {
         required(wallet, "wallet");
@@ -32,7 +34,7 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     }
 
     /**
-     * The lease of a wallet that was never taken.
+     * A lease that was never taken.
      *
      * @param wallet the user wallet
      * @return the lease
@@ -41,13 +43,13 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
         return new SyncLease(wallet, NOBODY, 0, 0, -1);
     }
 
-    /** {@return whether nobody holds it} */
+    /** {@return whether nobody holds this lease} */
     public boolean free() {
         return owner.equals(NOBODY);
     }
 
     /**
-     * Whether a host holds it.
+     * Whether a host holds this lease.
      *
      * @param host the host
      * @return true if it is the owner
@@ -57,9 +59,9 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     }
 
     /**
-     * Whether it is the same holding as another one, however often renewed.
+     * Whether two leases have the same owner and token, regardless of renewals.
      *
-     * @param other the other one
+     * @param other the other lease
      * @return true if owner and token are equal
      */
     public boolean sameHolding(SyncLease other) {

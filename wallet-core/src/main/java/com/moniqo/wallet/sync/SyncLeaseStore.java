@@ -4,47 +4,48 @@ import com.moniqo.wallet.user.UserWalletId;
 import java.util.Optional;
 
 /**
- * Implement this to keep the leases by which hosts share syncs; prove it with the {@code SyncLeaseStoreContract} of
- * {@code wallet-testkit}.
+ * A store of the leases by which hosts share the syncs. To support another database, implement this interface and test
+ * it with {@code SyncLeaseStoreContract} from {@code wallet-testkit}.
  *
- * <p>No clock is involved: a lease runs out when somebody else has seen it unchanged for long enough on his own ticker and then
- * {@link #steal}s exactly what he saw. Each operation is atomic. Implementations are thread-safe.
+ * <p>No clock is needed. A lease expires when another host has seen it unchanged for long enough on its own ticker, and
+ * then {@link #steal}s exactly the lease that it has seen. Each operation is atomic. Implementations are thread-safe
+ * and refuse null with {@link com.moniqo.wallet.error.ErrorCode#VALIDATION_ERROR}.
  */
 public interface SyncLeaseStore {
     /**
-     * Takes the lease of a wallet, if nobody else holds it and the wallet is not done for the period yet. A lease that the owner holds
-     * already is taken anew.
+     * Takes the lease of a wallet, if nobody else holds it and the wallet is not yet synced for the period. If the
+     * owner already holds it, it is taken again, with a new token.
      *
-     * @param wallet the user wallet
-     * @param owner the host
-     * @param period the period to sync it for
-     * @return the lease as it is now: held by {@code owner} if it was taken, otherwise as it was found
+     * @param wallet the id of the user wallet
+     * @param owner the host that wants the lease
+     * @param period the period to sync the wallet for
+     * @return the stored lease: held by {@code owner} if it was taken, otherwise unchanged
      */
     SyncLease claim(UserWalletId wallet, String owner, long period);
 
     /**
-     * Takes a lease from an owner that has not shown any life.
+     * Takes over a lease that its owner has not renewed.
      *
-     * @param seen the lease as it was seen
-     * @param owner the host that takes it
-     * @return the lease, held by {@code owner}; empty if it is not exactly as it was seen any more
+     * @param seen the lease as the caller has seen it
+     * @param owner the host that takes it over
+     * @return the lease, held by {@code owner}; empty if the stored lease no longer equals {@code seen}
      */
     Optional<SyncLease> steal(SyncLease seen, String owner);
 
     /**
-     * Shows that the owner is alive.
+     * Renews a lease.
      *
-     * @param held the lease as it was taken; its beat does not matter
-     * @return whether he still holds it
+     * @param held the lease as it was taken; its beat is ignored
+     * @return whether its owner still holds it
      */
     boolean renew(SyncLease held);
 
     /**
-     * Gives a lease back; does nothing if it is lost.
+     * Releases a lease. Does nothing if the owner has lost it.
      *
-     * @param held the lease as it was taken; its beat does not matter
-     * @param donePeriod the period for which the wallet is done now; lower than what is stored changes nothing
-     * @return whether he still held it
+     * @param held the lease as it was taken; its beat is ignored
+     * @param donePeriod the period for which the wallet is now synced; a value below the stored one changes nothing
+     * @return whether its owner still held it
      */
     boolean release(SyncLease held, long donePeriod);
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.user.BalanceSnapshot;
@@ -13,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how one sync of one user wallet went. Immutable; holds no stack traces. */
+/** The record of one sync of one user wallet. Immutable; contains no stack traces. */
+@WalletJson
 public final class SyncLogEntry {
     private final UserWalletId userWalletId;
     private final SyncType type;
@@ -46,11 +48,11 @@ public final class SyncLogEntry {
     }
 
     /**
-     * A builder; without {@link Builder#balances} the sync has failed.
+     * A builder. Without {@link Builder#balances}, the sync has failed.
      *
-     * @param userWalletId what was synced
-     * @param type why
-     * @param startedAt when it began
+     * @param userWalletId the id of the user wallet
+     * @param type the reason for the sync
+     * @param startedAt when it started
      * @return a builder
      */
     public static Builder builder(UserWalletId userWalletId, SyncType type, Instant startedAt) {
@@ -58,22 +60,22 @@ public final class SyncLogEntry {
                 required(userWalletId, "userWalletId"), required(type, "type"), required(startedAt, "startedAt"));
     }
 
-    /** {@return what was synced} */
+    /** {@return the id of the user wallet} */
     public UserWalletId userWalletId() {
         return userWalletId;
     }
 
-    /** {@return why it was synced} */
+    /** {@return the reason for the sync} */
     public SyncType type() {
         return type;
     }
 
-    /** {@return how it went; follows from the balances} */
+    /** {@return the outcome, which follows from the balances} */
     public SyncStatus status() {
         return status;
     }
 
-    /** {@return when it began} */
+    /** {@return when it started} */
     public Instant startedAt() {
         return startedAt;
     }
@@ -83,42 +85,41 @@ public final class SyncLogEntry {
         return completedAt;
     }
 
-    /** {@return how long it took, on a clock that is never set} */
+    /** {@return the duration, measured by a clock that is never adjusted} */
     public Duration duration() {
         return duration;
     }
 
-    /** {@return what was read; empty if it failed} */
+    /** {@return the balances; empty if the sync failed} */
     public Optional<BalanceSnapshot> balances() {
         return Optional.ofNullable(balances);
     }
 
-    /** {@return why it failed; empty if it did not} */
+    /** {@return the error code; empty if the sync succeeded} */
     public Optional<ErrorCode> errorCode() {
         return Optional.ofNullable(errorCode);
     }
 
-    /** {@return why it failed, for people; empty if it did not} */
+    /** {@return the error message for users; empty if the sync succeeded} */
     public Optional<String> errorMessage() {
         return Optional.ofNullable(errorMessage);
     }
 
-    /** {@return what triggered it, for instance {@code user_action}} */
+    /** {@return the trigger, for instance {@code user_action}} */
     public String triggeredBy() {
         return triggeredBy;
     }
 
     /**
-     * {@return how many calls the exchange got meanwhile; empty where the wallet does not tell (it needs
-     * {@link com.moniqo.wallet.trading.ApiUsage}) or the sync failed: never a guess}
+     * {@return the number of requests sent to the exchange; empty if the sync failed, or the wallet does not report its
+     * {@link com.moniqo.wallet.trading.ApiUsage}}
      */
     public OptionalInt apiCallsMade() {
         return apiCallsMade == null ? OptionalInt.empty() : OptionalInt.of(apiCallsMade);
     }
 
     /**
-     * {@return how many calls the exchange would have taken after it; empty where wallet or exchange do not tell, or the sync
-     * failed: never a guess}
+     * {@return the number of requests that the exchange still accepted afterwards; empty if the sync failed, or the number is unknown}
      */
     public OptionalInt rateLimitRemaining() {
         return rateLimitRemaining == null ? OptionalInt.empty() : OptionalInt.of(rateLimitRemaining);
@@ -152,7 +153,8 @@ public final class SyncLogEntry {
                 + duration.toMillis() + " ms at " + startedAt;
     }
 
-    /** Collects how a sync went. Not thread-safe. */
+    /** A builder of {@link SyncLogEntry}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final UserWalletId userWalletId;
         private final SyncType type;
@@ -173,11 +175,11 @@ public final class SyncLogEntry {
         }
 
         /**
-         * Sets when it ended and how long it took; the same moment if not set.
+         * Sets when the sync ended, and its duration. Default: at once.
          *
          * @param at when it ended
-         * @param took how long it took
-         * @return this
+         * @param took the duration
+         * @return this builder
          */
         public Builder completed(Instant at, Duration took) {
             completedAt = required(at, "completedAt");
@@ -186,10 +188,10 @@ public final class SyncLogEntry {
         }
 
         /**
-         * Sets what was read.
+         * Sets the balances, which means that the sync succeeded.
          *
-         * @param snapshot what was read
-         * @return this
+         * @param snapshot the balances
+         * @return this builder
          */
         public Builder balances(BalanceSnapshot snapshot) {
             balances = required(snapshot, "balances");
@@ -197,21 +199,21 @@ public final class SyncLogEntry {
         }
 
         /**
-         * Sets why it failed.
+         * Sets the reason for a failure.
          *
-         * @param failure why it failed
-         * @return this
+         * @param failure the failure
+         * @return this builder
          */
         public Builder error(WalletException failure) {
             return error(failure.code(), String.valueOf(failure.getMessage()));
         }
 
         /**
-         * Sets why it failed.
+         * Sets the reason for a failure.
          *
-         * @param code the code
-         * @param message why, for people
-         * @return this
+         * @param code the error code
+         * @param message the error message for users
+         * @return this builder
          */
         public Builder error(ErrorCode code, String message) {
             errorCode = required(code, "error.code");
@@ -220,10 +222,10 @@ public final class SyncLogEntry {
         }
 
         /**
-         * Sets what triggered it; follows from the type if not set.
+         * Sets the trigger. Default: the trigger of the type.
          *
-         * @param what the text
-         * @return this
+         * @param what the trigger
+         * @return this builder
          */
         public Builder triggeredBy(String what) {
             triggeredBy = required(what, "triggered_by");
@@ -231,10 +233,10 @@ public final class SyncLogEntry {
         }
 
         /**
-         * Sets how many calls the exchange got.
+         * Sets the number of requests sent to the exchange.
          *
-         * @param calls the number
-         * @return this
+         * @param calls the number of requests
+         * @return this builder
          */
         public Builder apiCallsMade(int calls) {
             apiCallsMade = calls;
@@ -242,10 +244,10 @@ public final class SyncLogEntry {
         }
 
         /**
-         * Sets how many calls the exchange would still take.
+         * Sets the number of requests that the exchange still accepts.
          *
-         * @param calls the number
-         * @return this
+         * @param calls the number of requests
+         * @return this builder
          */
         public Builder rateLimitRemaining(int calls) {
             rateLimitRemaining = calls;

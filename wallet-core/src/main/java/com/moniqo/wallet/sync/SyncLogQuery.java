@@ -2,15 +2,20 @@ package com.moniqo.wallet.sync;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.user.UserWalletId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says which part of the sync log to read: {@code SyncLogQuery.latest(50).of(walletId)}, then {@code .after(page.next().get())}. Immutable. */
+/**
+ * A query for entries of the sync log: {@code SyncLogQuery.latest(50).of(walletId)}, and for the next page
+ * {@code query.after(page.next().get())}. Immutable.
+ */
+@WalletJson
 public final class SyncLogQuery {
-    /** The most entries a page may have. */
+    /** The maximum number of entries on a page. */
     public static final int MAX_LIMIT = 1000;
 
     private final int limit;
@@ -35,7 +40,7 @@ public final class SyncLogQuery {
     /**
      * The latest entries of all wallets.
      *
-     * @param limit how many at most, 1 to {@value #MAX_LIMIT}
+     * @param limit the maximum number of entries, 1 to {@value #MAX_LIMIT}
      * @return the query
      */
     public static SyncLogQuery latest(int limit) {
@@ -46,9 +51,9 @@ public final class SyncLogQuery {
     }
 
     /**
-     * The same for one user wallet.
+     * Limits the query to one user wallet.
      *
-     * @param id the user wallet
+     * @param id the id of the user wallet
      * @return a narrower query
      */
     public SyncLogQuery of(UserWalletId id) {
@@ -56,7 +61,7 @@ public final class SyncLogQuery {
     }
 
     /**
-     * The same for one status.
+     * Limits the query to one status.
      *
      * @param value the status
      * @return a narrower query
@@ -66,7 +71,7 @@ public final class SyncLogQuery {
     }
 
     /**
-     * The same for syncs that began at a time or later.
+     * Limits the query to syncs that started at a time or later.
      *
      * @param time the time
      * @return a narrower query
@@ -76,16 +81,16 @@ public final class SyncLogQuery {
     }
 
     /**
-     * The same, going on where a page ended.
+     * Continues after a page.
      *
-     * @param next what {@link com.moniqo.wallet.trading.HistoryPage#next()} gave
-     * @return a new query
+     * @param next the cursor from {@link com.moniqo.wallet.trading.HistoryPage#next()}
+     * @return the query for the next page
      */
     public SyncLogQuery after(String next) {
         return new SyncLogQuery(limit, wallet, status, since, required(next, "cursor"));
     }
 
-    /** {@return how many entries at most} */
+    /** {@return the maximum number of entries} */
     public int limit() {
         return limit;
     }
@@ -100,21 +105,21 @@ public final class SyncLogQuery {
         return Optional.ofNullable(status);
     }
 
-    /** {@return the time from which on; empty for all that is kept} */
+    /** {@return the earliest start time; empty for all} */
     public Optional<Instant> since() {
         return Optional.ofNullable(since);
     }
 
-    /** {@return where to go on; empty for the latest} */
+    /** {@return the cursor; empty for the first page} */
     public Optional<String> cursor() {
         return Optional.ofNullable(cursor);
     }
 
     /**
-     * Whether an entry is one of them.
+     * Whether an entry matches.
      *
      * @param entry the entry
-     * @return true if it fits all that is set
+     * @return true if it meets every condition that is set
      */
     public boolean matches(SyncLogEntry entry) {
         return (wallet == null || wallet.equals(required(entry, "entry").userWalletId()))

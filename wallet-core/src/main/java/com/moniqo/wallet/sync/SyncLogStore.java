@@ -4,8 +4,9 @@ import com.moniqo.wallet.trading.HistoryPage;
 import java.time.Instant;
 
 /**
- * Implement this to keep the sync log in one more kind of store; prove it with the {@code SyncLogStoreContract} of
- * {@code wallet-testkit}. Implementations are thread-safe.
+ * A store of the sync log. To support another database, implement this interface and test it with
+ * {@code SyncLogStoreContract} from {@code wallet-testkit}. Implementations are thread-safe and refuse null with
+ * {@link com.moniqo.wallet.error.ErrorCode#VALIDATION_ERROR}.
  */
 public interface SyncLogStore {
     /**
@@ -16,16 +17,16 @@ public interface SyncLogStore {
     void append(SyncLogEntry entry);
 
     /**
-     * Some entries, those that began last first; of the same time those that were added last first.
+     * Finds entries, latest first: by their start time, then by the order in which they were added.
      *
-     * @param query which
+     * @param query the entries to find
      * @return the page
-     * @throws com.moniqo.wallet.error.ValidationException for a cursor that no page of this store gave
+     * @throws com.moniqo.wallet.error.ValidationException if the cursor is not one of this store
      */
     HistoryPage<SyncLogEntry> find(SyncLogQuery query);
 
     /**
-     * Removes entries of syncs that began before a time; does nothing where the store removes them by itself.
+     * Removes the entries of syncs that started before a time. A store that removes old entries by itself does nothing.
      *
      * @param before the time
      */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Goes once through all wallets that are due, page by page, so many at a time. */
+/** One pass over all wallets that are due, page by page, with a limited number of syncs at once. */
 final class SyncPass {
     private static final Logger LOG = LoggerFactory.getLogger(SyncPass.class);
 
@@ -62,7 +62,7 @@ final class SyncPass {
         return counts.summary();
     }
 
-    /** In an order of this host's own, so that hosts that read the same page do not run into each other at every wallet. */
+    /** Shuffles the page, so that hosts that read the same page do not compete for every wallet. */
     private void syncAll(List<UserWallet> page, long period, Instant begin, BooleanSupplier stop, Counts counts) {
         var shuffled = new ArrayList<>(page);
         synchronized (order) {
@@ -103,7 +103,7 @@ final class SyncPass {
             }
         } catch (WalletException e) {
             counts.failed.incrementAndGet();
-            LOG.atWarn().addKeyValue("wallet", id).addKeyValue("code", e.code()).log("sync not begun");
+            LOG.atWarn().addKeyValue("wallet", id).addKeyValue("code", e.code()).log("sync not started");
         } finally {
             if (!begun) {
                 slots.release();

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.sync;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -12,9 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs until it is closed: looks for due wallets several times in a period, so that retries and what other hosts left undone are not late,
- * and removes what is too old from the log. Made by {@link BalanceSync#every}.
+ * A running schedule of balance syncs, started by {@link BalanceSync#every} and stopped by {@link #close()}.
+ * Thread-safe.
+ *
+ * <p>It looks for due wallets several times per period, so that retries and wallets left over by other hosts are not
+ * late, and removes old entries from the log.
  */
+@WalletJson
 public final class SyncSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -34,12 +39,12 @@ public final class SyncSchedule implements AutoCloseable {
         Future<?> unused = thread.scheduleWithFixedDelay(this::pass, 0, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** {@return how long a period is} */
+    /** {@return the length of a period} */
     public Duration period() {
         return period;
     }
 
-    /** {@return how many passes have ended} */
+    /** {@return the number of finished passes} */
     public long passes() {
         return passes.get();
     }
@@ -58,15 +63,21 @@ public final class SyncSchedule implements AutoCloseable {
                 sync.purgeLog();
             }
         } catch (WalletException e) {
-            LOG.atWarn().addKeyValue("code", e.code()).setCause(e).log("sync pass failed; the next one tries again");
+            LOG.atWarn()
+                    .addKeyValue("code", e.code())
+                    .setCause(e)
+                    .log("sync pass failed; the next pass will try again");
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("sync pass failed; the next one tries again");
+            LOG.atError().setCause(e).log("sync pass failed; the next pass will try again");
         } finally {
             passes.incrementAndGet();
         }
     }
 
-    /** Begins no more syncs and waits until those that run have ended; each ends within the time limit of {@link BalanceSync}. */
+    /**
+     * Starts no more syncs and waits for the running ones, each of which ends within the time limit of
+     * {@link BalanceSync}.
+     */
     @Override
     public void close() {
         stop.set(true);

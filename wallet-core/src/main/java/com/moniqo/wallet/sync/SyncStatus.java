@@ -1,11 +1,11 @@
 package com.moniqo.wallet.sync;
 
-/** Says how a sync went. May grow: a {@code switch} needs a default branch. */
+/** The outcome of a sync. May grow, so a {@code switch} needs a default branch. */
 public enum SyncStatus {
-    /** All was read and priced. */
+    /** All balances were read and priced. */
     SUCCESS,
-    /** All was read, some of it could not be priced. */
+    /** All balances were read, but some could not be priced. */
     PARTIAL,
-    /** Nothing was read. */
+    /** No balances were read. */
     FAILED
 }

@@ -1,14 +1,17 @@
 package com.moniqo.wallet.sync;
 
+import com.moniqo.wallet.annotation.WalletJson;
+
 /**
- * Reads how one pass over all due user wallets went.
+ * The outcome of one pass over all user wallets that were due.
  *
- * @param succeeded how many were read, those that could not be priced in full included
- * @param failed how many were not
- * @param skipped how many another host was at, or had done already
+ * @param succeeded the number of successful syncs, including those with assets that could not be priced
+ * @param failed the number of failed syncs
+ * @param skipped the number of wallets that another host was syncing or had synced
  */
+@WalletJson
 public record SyncSummary(int succeeded, int failed, int skipped) {
-    /** {@return how many were due} */
+    /** {@return the number of wallets that were due} */
     public int total() {
         return succeeded + failed + skipped;
     }

@@ -1,12 +1,12 @@
 package com.moniqo.wallet.sync;
 
-/** Says why a sync was done. May grow: a {@code switch} needs a default branch. */
+/** The reason for a sync. May grow, so a {@code switch} needs a default branch. */
 public enum SyncType {
-    /** Its time had come. */
+    /** The sync was scheduled. */
     SCHEDULED("schedule"),
-    /** A user wanted it. */
+    /** A user asked for it. */
     MANUAL("user_action"),
-    /** An order is about to be placed. */
+    /** An order was about to be placed. */
     PRE_TRADE("pre_trade_check");
 
     private final String trigger;
@@ -15,7 +15,7 @@ public enum SyncType {
         this.trigger = trigger;
     }
 
-    /** {@return what triggers such a sync, as the log has it, unless told otherwise} */
+    /** {@return the default trigger in the log} */
     public String trigger() {
         return trigger;
     }

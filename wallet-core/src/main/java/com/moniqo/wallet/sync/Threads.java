@@ -3,7 +3,7 @@ package com.moniqo.wallet.sync;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads with names that say whose they are, and that keep no process alive. */
+/** Factories of named daemon threads. */
 final class Threads {
     private Threads() {}
 

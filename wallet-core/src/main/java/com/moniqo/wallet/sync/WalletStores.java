@@ -3,17 +3,17 @@ package com.moniqo.wallet.sync;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.user.UserWalletStore;
 
-/** Gathers all stores of a platform, so that a host names its database once. */
+/** All stores of a platform, so that a host has to name its database only once. */
 public interface WalletStores {
-    /** {@return where definitions are kept} */
+    /** {@return the store of wallet definitions} */
     DefinitionStore definitions();
 
-    /** {@return where user wallets are kept} */
+    /** {@return the store of user wallets} */
     UserWalletStore userWallets();
 
-    /** {@return where the sync log is kept} */
+    /** {@return the store of the sync log} */
     SyncLogStore syncLog();
 
-    /** {@return where the leases of syncs are kept} */
+    /** {@return the store of sync leases} */
     SyncLeaseStore syncLeases();
 }

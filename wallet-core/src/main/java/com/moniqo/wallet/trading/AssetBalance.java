@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 
@@ -12,6 +13,7 @@ import java.math.BigDecimal;
  * @param free what can be used, in units of the asset
  * @param locked what open orders hold, in units of the asset
  */
+@WalletJson
 public record AssetBalance(String asset, BigDecimal free, BigDecimal locked) {
     /**
      * Refuses null.

@@ -2,16 +2,22 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Give one to an order, a list or a transfer to make sending it again safe: the same id with the same request takes effect once.
+ * The caller's id of an order, a list or a transfer, which makes sending it again safe: the same id with the same request takes effect
+ * once. Which ids a wallet takes is in its {@link Capabilities#clientIds()}.
  *
- * @param value 1 to 64 visible ASCII characters, made by the caller, unique within a wallet for ever
+ * @param value 1 to 64 visible ASCII characters, made by the caller, used for one request only
  */
+@WalletJson
 public record ClientId(String value) {
+    /** The most characters that an id may have. */
+    static final int MAX_LENGTH = 64;
+
     /**
      * Checks the form.
      *
@@ -19,7 +25,7 @@ public record ClientId(String value) {
      * @throws ValidationException if the text is null, empty, too long or has other characters
      */
     public ClientId {
-        Identifiers.check(value, "clientId", 64);
+        Identifiers.check(value, "clientId", MAX_LENGTH);
     }
 
     /**

@@ -2,12 +2,14 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a wallet's connection works. Immutable. */
+@WalletJson
 public final class ConnectionTest {
     private final Duration latency;
     private final @Nullable WalletException failure;

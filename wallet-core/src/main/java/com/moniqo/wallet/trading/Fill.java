@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
@@ -11,11 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one execution of an order: how much, at which price, for which fee, and why so.
+ * One execution of an order: how much, at which price, for which fee, and why so.
  *
  * <p>The amount is in units of the base asset, the price in units of the quote asset per unit of the base asset. Immutable; two fills
  * are equal if their ids and orders are.
  */
+@WalletJson
 public final class Fill {
     private @Nullable String id; // of a numbered fill made once somebody asks; a race makes the same text twice
     private final int number;
@@ -87,7 +89,7 @@ public final class Fill {
         return price;
     }
 
-    /** {@return what was booked for it in the quote asset, without the fee: paid for a BUY, received for a SELL.} */
+    /** {@return what was booked for it in the quote asset, without the fee: paid for a BUY, received for a SELL} */
     public BigDecimal quoteAmount() {
         return quoteAmount;
     }
@@ -134,7 +136,8 @@ public final class Fill {
                 + quoteAmount.toPlainString() + ", fee " + fee.toPlainString() + " " + feeAsset + ", " + liquidity;
     }
 
-    /** Collects what a fill is made of. Not thread-safe. */
+    /** The parts of a fill. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private @Nullable String id;
         private int number;

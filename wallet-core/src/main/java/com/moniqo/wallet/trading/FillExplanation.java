@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Prices are in units of the quote asset per unit of the base asset. What is paid is positive, what is earned negative. Immutable.
  */
+@WalletJson
 public final class FillExplanation {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 

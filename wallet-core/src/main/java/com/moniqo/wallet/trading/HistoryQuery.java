@@ -2,12 +2,14 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says which part of a history to read: {@code HistoryQuery.latest(50).of(btc)}, then {@code .after(page.next().get())}. Immutable. */
+@WalletJson
 public final class HistoryQuery {
     /** The most items a page may have. */
     public static final int MAX_LIMIT = 1000;

@@ -2,33 +2,41 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one order as it was at one moment: what was asked for and what became of it.
+ * An order's state at one moment: what was asked for and what became of it.
  *
  * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. Immutable: ask the wallet
  * again for a newer state. Two orders are equal if they are the same order in the same state.
  */
+@WalletJson
 public final class Order {
     private final OrderId id;
     private final OrderRequest request;
     private final @Nullable OrderListId listId;
+    private final @Nullable OrderListType listType;
     private final OrderStatus status;
+    private final boolean cancelRequested;
     private final @Nullable String reason;
     private final boolean triggered;
     private final @Nullable BigDecimal trail;
     private final BigDecimal filledAmount;
     private final BigDecimal notional;
     private final BigDecimal fee;
+    private final Map<String, BigDecimal> fees;
     private final String feeAsset;
     private final Instant createdAt;
     private final Instant updatedAt;
@@ -38,13 +46,16 @@ public final class Order {
         id = b.id;
         request = b.request;
         listId = b.listId;
+        listType = b.listType;
         status = b.status;
+        cancelRequested = b.cancelRequested;
         reason = b.reason;
         triggered = b.triggered;
         trail = b.trail;
         filledAmount = b.filledAmount;
         notional = b.notional;
         fee = b.fee;
+        fees = b.fees;
         feeAsset = b.feeAsset == null ? required(b.request.symbol().quote().orElse(null), "feeAsset") : b.feeAsset;
         createdAt = b.createdAt;
         updatedAt = b.updatedAt;
@@ -67,13 +78,16 @@ public final class Order {
     public Builder toBuilder() {
         Builder b = new Builder(id, request, createdAt);
         b.listId = listId;
+        b.listType = listType;
         b.status = status;
+        b.cancelRequested = cancelRequested;
         b.reason = reason;
         b.triggered = triggered;
         b.trail = trail;
         b.filledAmount = filledAmount;
         b.notional = notional;
         b.fee = fee;
+        b.fees = fees;
         b.feeAsset = feeAsset;
         b.updatedAt = updatedAt;
         b.fills = fills;
@@ -93,6 +107,11 @@ public final class Order {
     /** {@return the list that the order belongs to} */
     public Optional<OrderListId> listId() {
         return Optional.ofNullable(listId);
+    }
+
+    /** {@return how the orders of its list belong together; empty for an order without a list} */
+    public Optional<OrderListType> listType() {
+        return Optional.ofNullable(listType);
     }
 
     /** {@return the caller's id of it} */
@@ -115,12 +134,15 @@ public final class Order {
         return request.type();
     }
 
-    /** {@return the whole amount, what is filled included} */
+    /**
+     * {@return the whole amount, what is filled included; of an order whose request states a {@link
+     * OrderRequest#quoteAmount()}, what is filled so far}
+     */
     public BigDecimal amount() {
-        return request.amount();
+        return request.quoteAmount().isPresent() ? filledAmount : request.amount();
     }
 
-    /** {@return the worst price to fill at; of limit and stop limit orders} */
+    /** {@return the worst price to fill at; of limit, stop limit and take profit limit orders} */
     public Optional<BigDecimal> limitPrice() {
         return request.limitPrice();
     }
@@ -136,6 +158,14 @@ public final class Order {
     /** {@return where the order is in its life} */
     public OrderStatus status() {
         return status;
+    }
+
+    /**
+     * {@return whether a cancel was sent that the exchange has not confirmed yet; until it is confirmed the order still
+     * fills}
+     */
+    public boolean cancelRequested() {
+        return cancelRequested;
     }
 
     /**
@@ -173,12 +203,20 @@ public final class Order {
                 : Optional.of(notional.divide(filledAmount, MathContext.DECIMAL128));
     }
 
-    /** {@return the fees booked so far, in units of {@link #feeAsset()}} */
+    /**
+     * {@return the fees booked so far in {@link #feeAsset()}; an order whose fees come in several assets has more in
+     * {@link #fees()}}
+     */
     public BigDecimal fee() {
         return fee;
     }
 
-    /** {@return the asset that fees are paid in} */
+    /** {@return the fees booked so far: asset to amount in units of that asset, unmodifiable, sorted by asset; without zeros} */
+    public Map<String, BigDecimal> fees() {
+        return fees;
+    }
+
+    /** {@return the asset that fees are paid in, or the first of several} */
     public String feeAsset() {
         return feeAsset;
     }
@@ -207,17 +245,24 @@ public final class Order {
                 && id.equals(that.id)
                 && request.equals(that.request)
                 && Objects.equals(listId, that.listId)
+                && listType == that.listType
                 && status == that.status
+                && cancelRequested == that.cancelRequested
                 && Objects.equals(reason, that.reason)
                 && triggered == that.triggered
                 && Decimals.same(trail, that.trail)
                 && Decimals.same(filledAmount, that.filledAmount)
                 && Decimals.same(notional, that.notional)
-                && Decimals.same(fee, that.fee)
+                && sameFees(fees, that.fees)
                 && feeAsset.equals(that.feeAsset)
                 && createdAt.equals(that.createdAt)
                 && updatedAt.equals(that.updatedAt)
                 && fills.equals(that.fills);
+    }
+
+    private static boolean sameFees(Map<String, BigDecimal> a, Map<String, BigDecimal> b) {
+        return a.keySet().equals(b.keySet())
+                && a.entrySet().stream().allMatch(fee -> Decimals.same(fee.getValue(), b.get(fee.getKey())));
     }
 
     @Override
@@ -231,27 +276,43 @@ public final class Order {
         return id + " " + request + " " + status + (reason == null ? "" : " (" + reason + ")")
                 + (trail == null ? "" : " trail " + trail.toPlainString())
                 + (triggered ? " triggered" : "")
-                + (filledAmount.signum() == 0
-                        ? ""
-                        : " " + filledAmount.toPlainString() + " at "
-                                + averagePrice().map(BigDecimal::toPlainString).orElse("") + ", fee "
-                                + fee.toPlainString() + " "
-                                + feeAsset);
+                + (cancelRequested ? " cancel requested" : "")
+                + (filledAmount.signum() == 0 ? "" : " " + filledText());
     }
 
-    /** Collects what an order's state is made of. Not thread-safe. */
+    private String filledText() {
+        var text = new StringBuilder(filledAmount.toPlainString())
+                .append(" at ")
+                .append(averagePrice().map(BigDecimal::toPlainString).orElse(""))
+                .append(", fee ")
+                .append(fee().toPlainString())
+                .append(' ')
+                .append(feeAsset);
+        fees.forEach((asset, fee) -> {
+            if (!asset.equals(feeAsset)) {
+                text.append(" + ").append(fee.toPlainString()).append(' ').append(asset);
+            }
+        });
+        return text.toString();
+    }
+
+    /** The parts of an order's state. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final OrderId id;
         private final Instant createdAt;
         private OrderRequest request;
         private @Nullable OrderListId listId;
+        private @Nullable OrderListType listType;
         private OrderStatus status = OrderStatus.OPEN;
+        private boolean cancelRequested;
         private @Nullable String reason;
         private boolean triggered;
         private @Nullable BigDecimal trail;
         private BigDecimal filledAmount = BigDecimal.ZERO;
         private BigDecimal notional = BigDecimal.ZERO;
         private BigDecimal fee = BigDecimal.ZERO;
+        private Map<String, BigDecimal> fees = Map.of();
         private @Nullable String feeAsset;
         private Instant updatedAt;
         private List<Fill> fills = List.of();
@@ -282,6 +343,28 @@ public final class Order {
          */
         public Builder listId(@Nullable OrderListId listId) {
             this.listId = listId;
+            return this;
+        }
+
+        /**
+         * Sets how the orders of its list belong together.
+         *
+         * @param listType the type of the list, or null for an order without a list
+         * @return this
+         */
+        public Builder listType(@Nullable OrderListType listType) {
+            this.listType = listType;
+            return this;
+        }
+
+        /**
+         * Sets whether a cancel was sent that is not confirmed yet; an order that has ended is never in that state.
+         *
+         * @param cancelRequested whether one was
+         * @return this
+         */
+        public Builder cancelRequested(boolean cancelRequested) {
+            this.cancelRequested = cancelRequested;
             return this;
         }
 
@@ -343,15 +426,33 @@ public final class Order {
         }
 
         /**
-         * Sets the fees booked so far; 0 of the quote asset if not set. Required for a bare ticker, whose symbol names no quote asset.
+         * Sets the fees booked so far, all of them in one asset; 0 of the quote asset if not set. Required for a bare ticker, whose
+         * symbol names no quote asset.
          *
-         * @param fee in units of the fee asset
+         * @param fee in units of the fee asset; below 0 for a rebate
          * @param feeAsset the asset
          * @return this
          */
         public Builder fee(BigDecimal fee, String feeAsset) {
-            this.fee = required(fee, "fee");
             this.feeAsset = required(feeAsset, "feeAsset");
+            this.fee = required(fee, "fee");
+            this.fees = fee.signum() == 0 ? Map.of() : Map.of(feeAsset, fee);
+            return this;
+        }
+
+        /**
+         * Sets the fees booked so far in several assets.
+         *
+         * @param fees asset to amount in units of that asset; copied
+         * @param feeAsset the asset that {@link Order#feeAsset()} names, whether or not it is among them
+         * @return this
+         */
+        public Builder fees(Map<String, BigDecimal> fees, String feeAsset) {
+            this.feeAsset = required(feeAsset, "feeAsset");
+            var sorted = new TreeMap<>(required(fees, "fees"));
+            sorted.values().removeIf(fee -> fee.signum() == 0);
+            this.fees = Collections.unmodifiableMap(sorted);
+            this.fee = sorted.getOrDefault(feeAsset, BigDecimal.ZERO);
             return this;
         }
 
@@ -379,6 +480,7 @@ public final class Order {
 
         /** {@return the order} */
         public Order build() {
+            cancelRequested &= !status.terminal();
             return new Order(this);
         }
     }

@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
@@ -10,10 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what to change of an open order: {@code OrderAmendment.amount("0.02").andLimitPrice("48100")}.
+ * What to change of an open order: {@code OrderAmendment.amount("0.02").andLimitPrice("48100")}.
  *
  * <p>Symbol, side and type cannot be changed. Values out of bounds are refused with {@link ErrorCode#INVALID_ORDER}. Immutable.
  */
+@WalletJson
 public final class OrderAmendment {
     private static final OrderAmendment NOTHING = new OrderAmendment(null, null, null, null);
 

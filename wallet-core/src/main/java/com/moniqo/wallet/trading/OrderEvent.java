@@ -2,12 +2,14 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells that an order changed. Immutable. */
+@WalletJson
 public final class OrderEvent implements WalletEvent {
     /** Says what happened. May grow: a {@code switch} needs a default branch. */
     public enum Kind {

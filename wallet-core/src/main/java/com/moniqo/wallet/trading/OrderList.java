@@ -3,6 +3,7 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -15,12 +16,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which orders belong together: {@link #oco}, {@link #oto} or {@link #bracket}. A list is accepted or refused whole.
+ * Orders that belong together: {@link #oco}, {@link #oto} or {@link #bracket}. A list is accepted or refused whole.
  *
  * <p>All members trade the same symbol and carry no client ids of their own: give the list one. Exits (the members of an OCO, the target
  * and stop of a bracket, the children of an OTO) are GTC or DAY. What can never be right is refused here, with a
  * {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}). Immutable.
  */
+@WalletJson
 public final class OrderList {
     private static final int MAX_CHILDREN = 10;
 
@@ -142,7 +144,7 @@ public final class OrderList {
         return new OrderList(type, members, ClientId.of(clientId));
     }
 
-    /** {@return how the orders hang together} */
+    /** {@return how the orders belong together} */
     public OrderListType type() {
         return type;
     }

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.trading;
 
-/** Says how the orders of a list hang together. May grow: a {@code switch} needs a default branch. */
+/** How the orders of a list belong together. May grow: a {@code switch} needs a default branch. */
 public enum OrderListType {
     /** One cancels the other: two exits of one holding, which share one lock. */
     OCO,

@@ -3,11 +3,13 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,16 +18,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what to trade: start with one of the factories, add what you need with the methods that return a changed copy.
+ * What to trade. Start with one of the factories and add the rest with the methods that return a changed copy.
  *
  * <pre>{@code
  * OrderRequest.limit(btc, BUY, "0.05", "48000").postOnly().clientId("entry-17")
  * }</pre>
  *
- * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. The factories refuse what
- * can never be right with a {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}; {@link ErrorCode#VALIDATION_ERROR} for null);
- * whether a wallet accepts the order is the wallet's to say. Immutable. Equality ignores the scale of amounts.
+ * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. What can never be right is
+ * refused with a {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}; {@link ErrorCode#VALIDATION_ERROR} for null). Whether a
+ * wallet accepts the order is the wallet's decision; {@link Capabilities#refuseUnsupported(OrderRequest)} refuses what it cannot do at
+ * all. Immutable. Equality ignores the scale of amounts.
  */
+@WalletJson
 public final class OrderRequest {
     private static final int MAX_METADATA = 32;
     private static final int MAX_METADATA_TEXT = 512;
@@ -33,71 +37,37 @@ public final class OrderRequest {
     private final Symbol symbol;
     private final OrderSide side;
     private final OrderType type;
-    private final BigDecimal amount;
+    private final @Nullable BigDecimal amount;
+    private final @Nullable BigDecimal quoteAmount;
     private final @Nullable BigDecimal limitPrice;
     private final @Nullable BigDecimal stopPrice;
     private final @Nullable TrailingOffset trailingOffset;
+    private final @Nullable BigDecimal activationPrice;
     private final TimeInForce timeInForce;
+    private final @Nullable Instant expiresAt;
     private final boolean postOnly;
+    private final boolean reduceOnly;
     private final TriggerReference triggerReference;
     private final @Nullable ClientId clientId;
     private final Map<String, String> metadata;
 
-    private OrderRequest(
-            Symbol symbol,
-            OrderSide side,
-            OrderType type,
-            BigDecimal amount,
-            @Nullable BigDecimal limitPrice,
-            @Nullable BigDecimal stopPrice,
-            @Nullable TrailingOffset trailingOffset,
-            TimeInForce timeInForce,
-            boolean postOnly,
-            TriggerReference triggerReference,
-            @Nullable ClientId clientId,
-            Map<String, String> metadata) {
-        this.symbol = required(symbol, "symbol");
-        this.side = required(side, "side");
-        this.type = type;
-        this.amount = Decimals.positive(amount, "amount", INVALID_ORDER);
-        this.limitPrice = limitPrice == null ? null : Decimals.positive(limitPrice, "limitPrice", INVALID_ORDER);
-        this.stopPrice = stopPrice == null ? null : Decimals.positive(stopPrice, "stopPrice", INVALID_ORDER);
-        this.trailingOffset = trailingOffset;
-        this.timeInForce = required(timeInForce, "timeInForce");
-        this.postOnly = postOnly;
-        this.triggerReference = required(triggerReference, "triggerReference");
-        this.clientId = clientId;
-        this.metadata = metadata;
-        if (postOnly && type != OrderType.LIMIT) {
-            throw new ValidationException(INVALID_ORDER, "postOnly", "is for LIMIT orders, not for " + type);
-        }
-        if (postOnly && (timeInForce == TimeInForce.IOC || timeInForce == TimeInForce.FOK)) {
-            throw new ValidationException(
-                    INVALID_ORDER, "postOnly", "contradicts " + timeInForce + "; valid: GTC or DAY");
-        }
-    }
-
-    private static OrderRequest of(
-            Symbol symbol,
-            OrderSide side,
-            OrderType type,
-            BigDecimal amount,
-            @Nullable BigDecimal limitPrice,
-            @Nullable BigDecimal stopPrice,
-            @Nullable TrailingOffset trailingOffset) {
-        return new OrderRequest(
-                symbol,
-                side,
-                type,
-                amount,
-                limitPrice,
-                stopPrice,
-                trailingOffset,
-                TimeInForce.GTC,
-                false,
-                TriggerReference.BID_ASK,
-                null,
-                Map.of());
+    private OrderRequest(Builder b) {
+        symbol = b.symbol;
+        side = b.side;
+        type = b.type;
+        amount = b.amount;
+        quoteAmount = b.quoteAmount;
+        limitPrice = b.limitPrice;
+        stopPrice = b.stopPrice;
+        trailingOffset = b.trailingOffset;
+        activationPrice = b.activationPrice;
+        timeInForce = b.timeInForce;
+        expiresAt = b.expiresAt;
+        postOnly = b.postOnly;
+        reduceOnly = b.reduceOnly;
+        triggerReference = b.triggerReference;
+        clientId = b.clientId;
+        metadata = b.metadata;
     }
 
     private static BigDecimal parse(String text, String field) {
@@ -113,7 +83,7 @@ public final class OrderRequest {
      * @return the request
      */
     public static OrderRequest market(Symbol symbol, OrderSide side, BigDecimal amount) {
-        return of(symbol, side, OrderType.MARKET, amount, null, null, null);
+        return new Builder(symbol, side, OrderType.MARKET).amount(amount).build();
     }
 
     /**
@@ -129,6 +99,33 @@ public final class OrderRequest {
     }
 
     /**
+     * A market order whose size is stated in the quote asset: "buy for 100 USDT". It has no {@link #amount()}. Not every wallet takes
+     * such orders: see {@link Capabilities#quoteAmounts()}.
+     *
+     * @param symbol what to trade
+     * @param side buy or sell
+     * @param quoteAmount how much of the quote asset to spend or to receive, above 0, without fees
+     * @return the request
+     */
+    public static OrderRequest marketFor(Symbol symbol, OrderSide side, BigDecimal quoteAmount) {
+        return new Builder(symbol, side, OrderType.MARKET)
+                .quoteAmount(quoteAmount)
+                .build();
+    }
+
+    /**
+     * As {@link #marketFor(Symbol, OrderSide, BigDecimal)}, with the amount as text.
+     *
+     * @param symbol what to trade
+     * @param side buy or sell
+     * @param quoteAmount how much of the quote asset to spend or to receive, above 0, without fees
+     * @return the request
+     */
+    public static OrderRequest marketFor(Symbol symbol, OrderSide side, String quoteAmount) {
+        return marketFor(symbol, side, parse(quoteAmount, "quoteAmount"));
+    }
+
+    /**
      * An order that fills at a price or better.
      *
      * @param symbol what to trade
@@ -138,7 +135,10 @@ public final class OrderRequest {
      * @return the request
      */
     public static OrderRequest limit(Symbol symbol, OrderSide side, BigDecimal amount, BigDecimal limitPrice) {
-        return of(symbol, side, OrderType.LIMIT, amount, required(limitPrice, "limitPrice"), null, null);
+        return new Builder(symbol, side, OrderType.LIMIT)
+                .amount(amount)
+                .limitPrice(limitPrice)
+                .build();
     }
 
     /**
@@ -164,7 +164,10 @@ public final class OrderRequest {
      * @return the request
      */
     public static OrderRequest stopLoss(Symbol symbol, OrderSide side, BigDecimal amount, BigDecimal stopPrice) {
-        return of(symbol, side, OrderType.STOP_LOSS, amount, null, required(stopPrice, "stopPrice"), null);
+        return new Builder(symbol, side, OrderType.STOP_LOSS)
+                .amount(amount)
+                .stopPrice(stopPrice)
+                .build();
     }
 
     /**
@@ -190,7 +193,10 @@ public final class OrderRequest {
      * @return the request
      */
     public static OrderRequest takeProfit(Symbol symbol, OrderSide side, BigDecimal amount, BigDecimal stopPrice) {
-        return of(symbol, side, OrderType.TAKE_PROFIT, amount, null, required(stopPrice, "stopPrice"), null);
+        return new Builder(symbol, side, OrderType.TAKE_PROFIT)
+                .amount(amount)
+                .stopPrice(stopPrice)
+                .build();
     }
 
     /**
@@ -218,14 +224,11 @@ public final class OrderRequest {
      */
     public static OrderRequest stopLimit(
             Symbol symbol, OrderSide side, BigDecimal amount, BigDecimal stopPrice, BigDecimal limitPrice) {
-        return of(
-                symbol,
-                side,
-                OrderType.STOP_LIMIT,
-                amount,
-                required(limitPrice, "limitPrice"),
-                required(stopPrice, "stopPrice"),
-                null);
+        return new Builder(symbol, side, OrderType.STOP_LIMIT)
+                .amount(amount)
+                .stopPrice(stopPrice)
+                .limitPrice(limitPrice)
+                .build();
     }
 
     /**
@@ -245,6 +248,41 @@ public final class OrderRequest {
     }
 
     /**
+     * An order that becomes a limit order when the price moves in your favour as far as the stop.
+     *
+     * @param symbol what to trade
+     * @param side buy or sell
+     * @param amount how much of the base asset, above 0
+     * @param stopPrice the price that triggers it, above 0
+     * @param limitPrice the worst price to fill at from then on, above 0
+     * @return the request
+     */
+    public static OrderRequest takeProfitLimit(
+            Symbol symbol, OrderSide side, BigDecimal amount, BigDecimal stopPrice, BigDecimal limitPrice) {
+        return new Builder(symbol, side, OrderType.TAKE_PROFIT_LIMIT)
+                .amount(amount)
+                .stopPrice(stopPrice)
+                .limitPrice(limitPrice)
+                .build();
+    }
+
+    /**
+     * As {@link #takeProfitLimit(Symbol, OrderSide, BigDecimal, BigDecimal, BigDecimal)}, with amounts as text.
+     *
+     * @param symbol what to trade
+     * @param side buy or sell
+     * @param amount how much of the base asset, above 0
+     * @param stopPrice the price that triggers it, above 0
+     * @param limitPrice the worst price to fill at from then on, above 0
+     * @return the request
+     */
+    public static OrderRequest takeProfitLimit(
+            Symbol symbol, OrderSide side, String amount, String stopPrice, String limitPrice) {
+        return takeProfitLimit(
+                symbol, side, parse(amount, "amount"), parse(stopPrice, "stopPrice"), parse(limitPrice, "limitPrice"));
+    }
+
+    /**
      * A stop loss whose stop price follows the best price at a fixed offset.
      *
      * @param symbol what to trade
@@ -254,7 +292,10 @@ public final class OrderRequest {
      * @return the request
      */
     public static OrderRequest trailingStop(Symbol symbol, OrderSide side, BigDecimal amount, TrailingOffset offset) {
-        return of(symbol, side, OrderType.TRAILING_STOP, amount, null, null, required(offset, "trailingOffset"));
+        return new Builder(symbol, side, OrderType.TRAILING_STOP)
+                .amount(amount)
+                .trailingOffset(offset)
+                .build();
     }
 
     /**
@@ -271,13 +312,32 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with another time in force; {@link TimeInForce#GTC} is the default.
+     * A builder that starts from this request, for copies that keep every field but the ones that are set.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /**
+     * The same order with another time in force; {@link TimeInForce#GTC} is the default. See {@link #goodTill} for GTD.
      *
      * @param timeInForce how long it works
      * @return a new request
      */
     public OrderRequest timeInForce(TimeInForce timeInForce) {
-        return copy(timeInForce, postOnly, triggerReference, clientId, metadata);
+        return toBuilder().timeInForce(timeInForce).build();
+    }
+
+    /**
+     * The same order with an end: {@link TimeInForce#GTD}.
+     *
+     * @param expiresAt when it expires
+     * @return a new request
+     */
+    public OrderRequest goodTill(Instant expiresAt) {
+        return toBuilder().goodTill(expiresAt).build();
     }
 
     /**
@@ -286,27 +346,58 @@ public final class OrderRequest {
      * @return a new request
      */
     public OrderRequest postOnly() {
-        return copy(timeInForce, true, triggerReference, clientId, metadata);
+        return toBuilder().postOnly(true).build();
+    }
+
+    /**
+     * The same order, which only ever reduces a position: what would open or enlarge one is not filled.
+     *
+     * @return a new request
+     */
+    public OrderRequest reduceOnly() {
+        return toBuilder().reduceOnly(true).build();
     }
 
     /**
      * The same order, triggered by another price; {@link TriggerReference#BID_ASK} is the default.
      *
-     * @param reference the price its trigger or trail looks at
+     * @param reference the price that its trigger or trail follows
      * @return a new request
      */
     public OrderRequest triggerOn(TriggerReference reference) {
+        required(reference, "triggerReference");
         if (!type.triggered()) {
             throw new ValidationException(
                     INVALID_ORDER, "triggerReference", "is for orders with a trigger, not for " + type);
         }
-        return copy(timeInForce, postOnly, reference, clientId, metadata);
+        return toBuilder().triggerOn(reference).build();
     }
 
     /**
-     * The same order with an id of yours, which makes sending it again safe.
+     * The same trailing stop, whose trail starts only when the market has reached a price.
      *
-     * @param clientId 1 to 64 visible ASCII characters, unique within the wallet for ever
+     * @param activationPrice the price: at or above it for a SELL, at or below it for a BUY
+     * @return a new request
+     */
+    public OrderRequest activatedAt(BigDecimal activationPrice) {
+        return toBuilder().activationPrice(activationPrice).build();
+    }
+
+    /**
+     * As {@link #activatedAt(BigDecimal)}, with the price as text.
+     *
+     * @param activationPrice the price: at or above it for a SELL, at or below it for a BUY
+     * @return a new request
+     */
+    public OrderRequest activatedAt(String activationPrice) {
+        return activatedAt(parse(activationPrice, "activationPrice"));
+    }
+
+    /**
+     * The same order with an id of yours, which makes sending it again safe. How long an id may be and how long it is remembered is in
+     * the wallet's {@link Capabilities#clientIds()}.
+     *
+     * @param clientId 1 to 64 visible ASCII characters, never used before in the wallet
      * @return a new request
      */
     public OrderRequest clientId(String clientId) {
@@ -316,11 +407,11 @@ public final class OrderRequest {
     /**
      * The same order with an id of yours, which makes sending it again safe.
      *
-     * @param clientId unique within the wallet for ever
+     * @param clientId never used before in the wallet
      * @return a new request
      */
     public OrderRequest clientId(ClientId clientId) {
-        return copy(timeInForce, postOnly, triggerReference, required(clientId, "clientId"), metadata);
+        return toBuilder().clientId(required(clientId, "clientId")).build();
     }
 
     /**
@@ -331,74 +422,30 @@ public final class OrderRequest {
      * @return a new request
      */
     public OrderRequest metadata(String key, String value) {
-        if (required(key, "metadata").isEmpty()
-                || key.length() > MAX_METADATA_TEXT
-                || required(value, "metadata").length() > MAX_METADATA_TEXT) {
-            throw new ValidationException(
-                    INVALID_ORDER, "metadata", "must have 1 to 512 characters a key, at most 512 a value");
-        }
-        var more = new LinkedHashMap<>(metadata);
-        more.put(key, value);
-        if (more.size() > MAX_METADATA) {
-            throw new ValidationException(
-                    INVALID_ORDER, "metadata", "must not have more than " + MAX_METADATA + " entries");
-        }
-        return copy(timeInForce, postOnly, triggerReference, clientId, Collections.unmodifiableMap(more));
+        return toBuilder().metadata(key, value).build();
     }
 
     /**
-     * The same order with other amounts: what an amendment makes of it.
+     * The same order with other amounts: the result of an amendment.
      *
      * @param amendment what to change
      * @return a new request
      * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the amendment sets what this type of order does not have
      */
     public OrderRequest amended(OrderAmendment amendment) {
-        required(amendment, "amendment").limitPrice().ifPresent(price -> has(limitPrice, "limitPrice"));
-        amendment.stopPrice().ifPresent(price -> has(stopPrice, "stopPrice"));
-        amendment.trailingOffset().ifPresent(offset -> has(trailingOffset, "trailingOffset"));
-        return new OrderRequest(
-                symbol,
-                side,
-                type,
-                amendment.amount().orElse(amount),
-                amendment.limitPrice().isPresent() ? amendment.limitPrice().get() : limitPrice,
-                amendment.stopPrice().isPresent() ? amendment.stopPrice().get() : stopPrice,
-                amendment.trailingOffset().isPresent()
-                        ? amendment.trailingOffset().get()
-                        : trailingOffset,
-                timeInForce,
-                postOnly,
-                triggerReference,
-                clientId,
-                metadata);
+        Builder amended = toBuilder();
+        required(amendment, "amendment").amount().ifPresent(to -> amended.amount(has(amount, "amount", to)));
+        amendment.limitPrice().ifPresent(to -> amended.limitPrice(has(limitPrice, "limitPrice", to)));
+        amendment.stopPrice().ifPresent(to -> amended.stopPrice(has(stopPrice, "stopPrice", to)));
+        amendment.trailingOffset().ifPresent(to -> amended.trailingOffset(has(trailingOffset, "trailingOffset", to)));
+        return amended.build();
     }
 
-    private void has(@Nullable Object value, String field) {
+    private <T> T has(@Nullable Object value, String field, T amended) {
         if (value == null) {
             throw new ValidationException(INVALID_ORDER, field, "cannot be amended, a " + type + " order has none");
         }
-    }
-
-    private OrderRequest copy(
-            TimeInForce timeInForce,
-            boolean postOnly,
-            TriggerReference triggerReference,
-            @Nullable ClientId clientId,
-            Map<String, String> metadata) {
-        return new OrderRequest(
-                symbol,
-                side,
-                type,
-                amount,
-                limitPrice,
-                stopPrice,
-                trailingOffset,
-                timeInForce,
-                postOnly,
-                triggerReference,
-                clientId,
-                metadata);
+        return amended;
     }
 
     /** {@return what to trade} */
@@ -416,17 +463,31 @@ public final class OrderRequest {
         return type;
     }
 
-    /** {@return how much of the base asset, above 0} */
+    /**
+     * How much of the base asset to trade.
+     *
+     * @return the amount, above 0
+     * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the request states a {@link #quoteAmount()} instead
+     */
     public BigDecimal amount() {
+        if (amount == null) {
+            throw new ValidationException(
+                    INVALID_ORDER, "amount", "is not known before the order fills: see quoteAmount()");
+        }
         return amount;
     }
 
-    /** {@return the worst price to fill at; of limit and stop limit orders} */
+    /** {@return how much of the quote asset to spend or to receive; empty if the request states an {@link #amount()}} */
+    public Optional<BigDecimal> quoteAmount() {
+        return Optional.ofNullable(quoteAmount);
+    }
+
+    /** {@return the worst price to fill at; of limit, stop limit and take profit limit orders} */
     public Optional<BigDecimal> limitPrice() {
         return Optional.ofNullable(limitPrice);
     }
 
-    /** {@return the price that triggers it; of stop loss, take profit and stop limit orders} */
+    /** {@return the price that triggers it; of stop loss, take profit, stop limit and take profit limit orders} */
     public Optional<BigDecimal> stopPrice() {
         return Optional.ofNullable(stopPrice);
     }
@@ -436,9 +497,19 @@ public final class OrderRequest {
         return Optional.ofNullable(trailingOffset);
     }
 
+    /** {@return the price from which a trailing stop trails; empty if it trails at once, and for all other orders} */
+    public Optional<BigDecimal> activationPrice() {
+        return Optional.ofNullable(activationPrice);
+    }
+
     /** {@return how long it works} */
     public TimeInForce timeInForce() {
         return timeInForce;
+    }
+
+    /** {@return when it expires; of {@link TimeInForce#GTD} orders only} */
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
     }
 
     /** {@return whether it is refused rather than take on arrival} */
@@ -446,7 +517,12 @@ public final class OrderRequest {
         return postOnly;
     }
 
-    /** {@return the price its trigger or trail looks at} */
+    /** {@return whether it only ever reduces a position} */
+    public boolean isReduceOnly() {
+        return reduceOnly;
+    }
+
+    /** {@return the price that its trigger or trail follows} */
     public TriggerReference triggerReference() {
         return triggerReference;
     }
@@ -468,11 +544,15 @@ public final class OrderRequest {
                 && side == that.side
                 && type == that.type
                 && Decimals.same(amount, that.amount)
+                && Decimals.same(quoteAmount, that.quoteAmount)
                 && Decimals.same(limitPrice, that.limitPrice)
                 && Decimals.same(stopPrice, that.stopPrice)
                 && Objects.equals(trailingOffset, that.trailingOffset)
+                && Decimals.same(activationPrice, that.activationPrice)
                 && timeInForce == that.timeInForce
+                && Objects.equals(expiresAt, that.expiresAt)
                 && postOnly == that.postOnly
+                && reduceOnly == that.reduceOnly
                 && triggerReference == that.triggerReference
                 && Objects.equals(clientId, that.clientId)
                 && metadata.equals(that.metadata);
@@ -483,36 +563,280 @@ public final class OrderRequest {
         return Objects.hash(symbol, side, type, Decimals.hash(amount), Decimals.hash(limitPrice), clientId);
     }
 
-    /** For instance {@code BUY 0.05 BTC/USDT LIMIT 48000 GTC}. */
+    /** For instance {@code BUY 0.05 BTC/USDT LIMIT 48000 GTC}, or {@code BUY BTC/USDT for 100 MARKET GTC}. */
     @Override
     public String toString() {
-        var text = new StringBuilder()
-                .append(side)
-                .append(' ')
-                .append(amount.toPlainString())
-                .append(' ')
-                .append(symbol)
-                .append(' ')
-                .append(type);
-        if (limitPrice != null) {
-            text.append(' ').append(limitPrice.toPlainString());
+        var text = new StringBuilder().append(side).append(' ');
+        if (amount != null) {
+            text.append(amount.toPlainString()).append(' ');
         }
-        if (stopPrice != null) {
-            text.append(" stop ").append(stopPrice.toPlainString());
-        }
-        if (trailingOffset != null) {
-            text.append(" trailing ").append(trailingOffset);
-        }
+        text.append(symbol);
+        append(text, " for ", quoteAmount);
+        text.append(' ').append(type);
+        append(text, " ", limitPrice);
+        append(text, " stop ", stopPrice);
+        append(text, " trailing ", trailingOffset);
+        append(text, " from ", activationPrice);
         text.append(' ').append(timeInForce);
-        if (postOnly) {
-            text.append(" post-only");
-        }
-        if (triggerReference != TriggerReference.BID_ASK) {
-            text.append(" on ").append(triggerReference);
-        }
-        if (clientId != null) {
-            text.append(" id ").append(clientId);
-        }
+        append(text, " ", expiresAt);
+        text.append(postOnly ? " post-only" : "").append(reduceOnly ? " reduce-only" : "");
+        append(text, " on ", triggerReference == TriggerReference.BID_ASK ? null : triggerReference);
+        append(text, " id ", clientId);
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, String before, @Nullable Object value) {
+        if (value != null) {
+            text.append(before).append(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+        }
+    }
+
+    /** The fields of an order request. Symbol, side and type stay as they are. Not thread-safe. */
+    @WalletJson
+    public static final class Builder {
+        private final Symbol symbol;
+        private final OrderSide side;
+        private final OrderType type;
+        private @Nullable BigDecimal amount;
+        private @Nullable BigDecimal quoteAmount;
+        private @Nullable BigDecimal limitPrice;
+        private @Nullable BigDecimal stopPrice;
+        private @Nullable TrailingOffset trailingOffset;
+        private @Nullable BigDecimal activationPrice;
+        private TimeInForce timeInForce = TimeInForce.GTC;
+        private @Nullable Instant expiresAt;
+        private boolean postOnly;
+        private boolean reduceOnly;
+        private TriggerReference triggerReference = TriggerReference.BID_ASK;
+        private @Nullable ClientId clientId;
+        private Map<String, String> metadata = Map.of();
+
+        private Builder(Symbol symbol, OrderSide side, OrderType type) {
+            this.symbol = required(symbol, "symbol");
+            this.side = required(side, "side");
+            this.type = type;
+        }
+
+        private Builder(OrderRequest from) {
+            this(from.symbol, from.side, from.type);
+            amount = from.amount;
+            quoteAmount = from.quoteAmount;
+            limitPrice = from.limitPrice;
+            stopPrice = from.stopPrice;
+            trailingOffset = from.trailingOffset;
+            activationPrice = from.activationPrice;
+            timeInForce = from.timeInForce;
+            expiresAt = from.expiresAt;
+            postOnly = from.postOnly;
+            reduceOnly = from.reduceOnly;
+            triggerReference = from.triggerReference;
+            clientId = from.clientId;
+            metadata = from.metadata;
+        }
+
+        /**
+         * Sets how much of the base asset to trade; a quote amount is dropped.
+         *
+         * @param amount above 0
+         * @return this
+         */
+        public Builder amount(BigDecimal amount) {
+            this.amount = Decimals.positive(amount, "amount", INVALID_ORDER);
+            this.quoteAmount = null;
+            return this;
+        }
+
+        /**
+         * Sets how much of the quote asset to spend or to receive; an amount is dropped. For market orders only.
+         *
+         * @param quoteAmount above 0
+         * @return this
+         */
+        public Builder quoteAmount(BigDecimal quoteAmount) {
+            this.quoteAmount = Decimals.positive(quoteAmount, "quoteAmount", INVALID_ORDER);
+            this.amount = null;
+            return this;
+        }
+
+        /**
+         * Sets the worst price to fill at.
+         *
+         * @param limitPrice above 0
+         * @return this
+         */
+        public Builder limitPrice(BigDecimal limitPrice) {
+            this.limitPrice = Decimals.positive(limitPrice, "limitPrice", INVALID_ORDER);
+            return this;
+        }
+
+        /**
+         * Sets the price that triggers the order.
+         *
+         * @param stopPrice above 0
+         * @return this
+         */
+        public Builder stopPrice(BigDecimal stopPrice) {
+            this.stopPrice = Decimals.positive(stopPrice, "stopPrice", INVALID_ORDER);
+            return this;
+        }
+
+        /**
+         * Sets how far a trailing stop stays behind the best price.
+         *
+         * @param offset the distance
+         * @return this
+         */
+        public Builder trailingOffset(TrailingOffset offset) {
+            this.trailingOffset = required(offset, "trailingOffset");
+            return this;
+        }
+
+        /**
+         * Sets the price from which a trailing stop trails.
+         *
+         * @param activationPrice above 0
+         * @return this
+         */
+        public Builder activationPrice(BigDecimal activationPrice) {
+            this.activationPrice = Decimals.positive(activationPrice, "activationPrice", INVALID_ORDER);
+            return this;
+        }
+
+        /**
+         * Sets how long the order works; an end that {@link #goodTill} set is dropped.
+         *
+         * @param timeInForce any but GTD, which {@link #goodTill} sets
+         * @return this
+         */
+        public Builder timeInForce(TimeInForce timeInForce) {
+            this.timeInForce = required(timeInForce, "timeInForce");
+            this.expiresAt = null;
+            return this;
+        }
+
+        /**
+         * Sets when the order expires, and its time in force to {@link TimeInForce#GTD}.
+         *
+         * @param expiresAt the end
+         * @return this
+         */
+        public Builder goodTill(Instant expiresAt) {
+            this.expiresAt = required(expiresAt, "expiresAt");
+            this.timeInForce = TimeInForce.GTD;
+            return this;
+        }
+
+        /**
+         * Sets whether the order is refused rather than take on arrival.
+         *
+         * @param postOnly whether it is
+         * @return this
+         */
+        public Builder postOnly(boolean postOnly) {
+            this.postOnly = postOnly;
+            return this;
+        }
+
+        /**
+         * Sets whether the order only ever reduces a position.
+         *
+         * @param reduceOnly whether it does
+         * @return this
+         */
+        public Builder reduceOnly(boolean reduceOnly) {
+            this.reduceOnly = reduceOnly;
+            return this;
+        }
+
+        /**
+         * Sets the price that a trigger or trail follows.
+         *
+         * @param reference the price
+         * @return this
+         */
+        public Builder triggerOn(TriggerReference reference) {
+            this.triggerReference = required(reference, "triggerReference");
+            return this;
+        }
+
+        /**
+         * Sets the caller's id.
+         *
+         * @param clientId the id, or null for none
+         * @return this
+         */
+        public Builder clientId(@Nullable ClientId clientId) {
+            this.clientId = clientId;
+            return this;
+        }
+
+        /**
+         * Adds a note.
+         *
+         * @param key its name, 1 to 512 characters
+         * @param value the note, at most 512 characters
+         * @return this
+         */
+        public Builder metadata(String key, String value) {
+            if (required(key, "metadata").isEmpty()
+                    || key.length() > MAX_METADATA_TEXT
+                    || required(value, "metadata").length() > MAX_METADATA_TEXT) {
+                throw new ValidationException(
+                        INVALID_ORDER, "metadata", "must have 1 to 512 characters a key, at most 512 a value");
+            }
+            var more = new LinkedHashMap<>(metadata);
+            more.put(key, value);
+            if (more.size() > MAX_METADATA) {
+                throw new ValidationException(
+                        INVALID_ORDER, "metadata", "must not have more than " + MAX_METADATA + " entries");
+            }
+            metadata = Collections.unmodifiableMap(more);
+            return this;
+        }
+
+        /**
+         * The request.
+         *
+         * @return the request
+         * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if fields contradict each other or the type
+         */
+        public OrderRequest build() {
+            if (quoteAmount == null) {
+                required(amount, "amount");
+            } else {
+                only(type == OrderType.MARKET, "quoteAmount", "is for MARKET orders");
+            }
+            boolean limited = type == OrderType.LIMIT || type.triggersLimit();
+            exactly(limited, limitPrice, "limitPrice");
+            exactly(type.triggered() && type != OrderType.TRAILING_STOP, stopPrice, "stopPrice");
+            exactly(type == OrderType.TRAILING_STOP, trailingOffset, "trailingOffset");
+            only(
+                    activationPrice == null || type == OrderType.TRAILING_STOP,
+                    "activationPrice",
+                    "is for TRAILING_STOP orders");
+            only(!postOnly || type == OrderType.LIMIT, "postOnly", "is for LIMIT orders");
+            if (postOnly && (timeInForce == TimeInForce.IOC || timeInForce == TimeInForce.FOK)) {
+                throw new ValidationException(
+                        INVALID_ORDER, "postOnly", "contradicts " + timeInForce + "; valid: GTC, GTD or DAY");
+            }
+            if (timeInForce == TimeInForce.GTD && expiresAt == null) {
+                throw new ValidationException(INVALID_ORDER, "timeInForce", "is GTD without an end; use goodTill(...)");
+            }
+            return new OrderRequest(this);
+        }
+
+        private void only(boolean holds, String field, String problem) {
+            if (!holds) {
+                throw new ValidationException(INVALID_ORDER, field, problem + ", not for " + type);
+            }
+        }
+
+        private void exactly(boolean wanted, @Nullable Object value, String field) {
+            if (wanted) {
+                required(value, field);
+            } else {
+                only(value == null, field, "is for other orders");
+            }
+        }
     }
 }

@@ -1,7 +1,16 @@
 package com.moniqo.wallet.trading;
 
-/** Says where an order is in its life. May grow: a {@code switch} needs a default branch. */
+/**
+ * Where an order is in its life. May grow: a {@code switch} needs a default branch.
+ *
+ * <p>A cancel that the exchange has not confirmed yet is no status of its own: see {@link Order#cancelRequested()}.
+ */
 public enum OrderStatus {
+    /**
+     * Sent, and neither accepted nor refused yet. It may hold money already and counts as open. It becomes any other status, {@link
+     * #REJECTED} included.
+     */
+    SENT,
     /** Accepted, holds nothing, waits for the entry of its list to fill. */
     PENDING,
     /** Working in the market or waiting for its trigger; nothing filled. */
@@ -12,9 +21,9 @@ public enum OrderStatus {
     FILLED,
     /** Ended by the user, or by the end of a linked order; what was filled before stays filled. */
     CANCELLED,
-    /** Ended because it could not be funded when its time came; what was filled before stays filled. */
+    /** Ended because the exchange refused it after all, or because it could not be funded when its time came; what was filled stays filled. */
     REJECTED,
-    /** Ended by its time in force; what was filled before stays filled. */
+    /** Ended by its time in force, or by the exchange; what was filled before stays filled. */
     EXPIRED;
 
     /** {@return whether the order has ended; an ended order never changes again} */

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.trading;
 
-/** Says how an order executes. May grow: a {@code switch} needs a default branch. */
+/** How an order executes. May grow: a {@code switch} needs a default branch. */
 public enum OrderType {
     /** At once, at the market's price. */
     MARKET,
@@ -10,13 +10,19 @@ public enum OrderType {
     STOP_LOSS,
     /** Becomes a market order when the price moves in the holder's favour as far as the stop price. */
     TAKE_PROFIT,
-    /** Becomes a limit order when the stop price is reached. */
+    /** Becomes a limit order when the price moves against the holder as far as the stop price. */
     STOP_LIMIT,
     /** A stop loss whose stop price follows the market at a fixed offset, only ever in the holder's favour. */
-    TRAILING_STOP;
+    TRAILING_STOP,
+    /** Becomes a limit order when the price moves in the holder's favour as far as the stop price. */
+    TAKE_PROFIT_LIMIT;
 
     /** {@return whether the order waits for a trigger price before it works} */
     public boolean triggered() {
         return this != MARKET && this != LIMIT;
+    }
+
+    boolean triggersLimit() {
+        return this == STOP_LIMIT || this == TAKE_PROFIT_LIMIT;
     }
 }

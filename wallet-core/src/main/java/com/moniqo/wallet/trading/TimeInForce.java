@@ -1,6 +1,6 @@
 package com.moniqo.wallet.trading;
 
-/** Says how long an order works. May grow: a {@code switch} needs a default branch. */
+/** How long an order works. May grow: a {@code switch} needs a default branch. */
 public enum TimeInForce {
     /** Good till cancelled. */
     GTC,
@@ -9,5 +9,7 @@ public enum TimeInForce {
     /** Fill or kill: fills as a whole at once or expires as a whole. */
     FOK,
     /** Until the end of the trading session. */
-    DAY
+    DAY,
+    /** Good till date: until the time that the request states; see {@link OrderRequest#goodTill}. */
+    GTD
 }

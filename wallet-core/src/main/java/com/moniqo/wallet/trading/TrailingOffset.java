@@ -1,5 +1,6 @@
 package com.moniqo.wallet.trading;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
  * @param value the distance: in units of the quote asset, or in percent of the best price
  * @param percent whether the value is in percent
  */
+@WalletJson
 public record TrailingOffset(BigDecimal value, boolean percent) {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 

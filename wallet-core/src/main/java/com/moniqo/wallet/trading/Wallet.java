@@ -2,9 +2,9 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.market.MarketDataStream;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
@@ -14,15 +14,26 @@ import java.util.Optional;
 /**
  * Trade through this; whether a paper-trading engine, an exchange or a broker stands behind it looks the same.
  *
- * <p>What not everyone can do is an ability, asked for with {@link #ability}: {@link LinkedOrders}, {@link OrderAmending},
- * {@link TradeHistory}, {@link WalletEvents}, {@link MarketDataStream}.
+ * <p>{@link #capabilities} states which orders the wallet takes and how fast it shows what became of them. What not every wallet can do
+ * is an ability, asked for with {@link #ability}, for instance {@link LinkedOrders}, {@link TradeHistory} or {@link WalletEvents}.
  *
  * <p>Every refusal is a {@link WalletException}; unless its code is {@link ErrorCode#OUTCOME_UNKNOWN}, the refused call has changed
  * nothing. Null arguments are refused with {@link ErrorCode#VALIDATION_ERROR}; calls on a closed wallet with
  * {@link ErrorCode#WALLET_NOT_INITIALIZED}. Calls block. Implementations are thread-safe and must pass the {@code WalletContract} of
  * {@code wallet-testkit}.
  */
+@WalletJson
 public interface Wallet extends AutoCloseable {
+    /**
+     * What this wallet can do: never more than its provider's {@link WalletProvider#capabilities()}. A request beyond it is refused with
+     * {@link ErrorCode#UNSUPPORTED}. Answers at once and does not change while the wallet is open.
+     *
+     * @return the capabilities; {@link Capabilities#unstated()}, unless overridden
+     */
+    default Capabilities capabilities() {
+        return Capabilities.unstated();
+    }
+
     /**
      * Asks whoever stands behind the wallet for a sign of life. Never throws for a failed connection: the answer says it.
      *
@@ -31,7 +42,7 @@ public interface Wallet extends AutoCloseable {
     ConnectionTest testConnection();
 
     /**
-     * What the wallet holds.
+     * What the wallet holds, at most {@link Capabilities#balanceLag()} old.
      *
      * @return one balance for each asset whose total is not zero, sorted by asset
      */
@@ -64,13 +75,16 @@ public interface Wallet extends AutoCloseable {
     Quote quote(Symbol symbol);
 
     /**
-     * Places an order. With a client id, placing the same request again returns the order as it is then.
+     * Places an order. What is returned is an acknowledgement: fills may follow, and an order that comes back
+     * {@link OrderStatus#SENT} may still be refused. With a client id that the wallet recognises
+     * ({@link Capabilities#clientIds()}), placing the same request again returns the order as it is then.
      *
-     * @param request what to trade
-     * @return the accepted order, after whatever filled at once
+     * @param request what to trade; nothing of it is rounded or left out
+     * @return the order as far as it is known
      * @throws WalletException {@link ErrorCode#INVALID_ORDER}, {@link ErrorCode#INSUFFICIENT_BALANCE},
-     *     {@link ErrorCode#ORDER_REJECTED}, {@link ErrorCode#SYMBOL_NOT_FOUND}, {@link ErrorCode#MARKET_DATA_ERROR}, or
-     *     {@link ErrorCode#DUPLICATE} if the client id was used for another request
+     *     {@link ErrorCode#ORDER_REJECTED}, {@link ErrorCode#SYMBOL_NOT_FOUND}, {@link ErrorCode#MARKET_DATA_ERROR},
+     *     {@link ErrorCode#RATE_LIMIT_EXCEEDED}, {@link ErrorCode#DUPLICATE} if the client id was used for another request, or
+     *     {@link ErrorCode#OUTCOME_UNKNOWN} if the reply was lost: then ask {@link #order(ClientId)}, and never place it again before
      */
     Order placeOrder(OrderRequest request);
 
@@ -78,7 +92,7 @@ public interface Wallet extends AutoCloseable {
      * Cancels an open order and releases what it holds. What is filled stays filled.
      *
      * @param id the order
-     * @return the cancelled order
+     * @return the order: cancelled, or still open with {@link Order#cancelRequested()} until the exchange confirms it
      * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#ORDER_ALREADY_FILLED};
      *     {@link ErrorCode#ORDER_REJECTED} if it ended otherwise, with its {@code status} in the details
      */
@@ -94,7 +108,21 @@ public interface Wallet extends AutoCloseable {
     Order order(OrderId id);
 
     /**
-     * All orders that have not ended.
+     * The order that a client id was given to, whatever became of the call that placed it.
+     *
+     * @param id the caller's id
+     * @return the order as it is now; of a list, its first member
+     * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND} if no order has the id and none that was sent before will ever have it;
+     *     {@link ErrorCode#OUTCOME_UNKNOWN} while that is not certain: ask again later; {@link ErrorCode#UNSUPPORTED} by a wallet without
+     *     client ids
+     */
+    default Order order(ClientId id) {
+        required(id, "clientId");
+        throw new WalletException(ErrorCode.UNSUPPORTED, "this wallet finds no orders by client id");
+    }
+
+    /**
+     * All orders that have not ended, except those younger than {@link Capabilities#orderLag()}.
      *
      * @return the orders, in the order they were accepted
      */

@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * <p>{@link #toString()} shows no credentials.
  */
+@WalletJson
 public final class WalletContext {
     private final String slug;
     private final String walletId;
@@ -103,6 +105,7 @@ public final class WalletContext {
     }
 
     /** Collects what a wallet is opened with. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final String slug;
         private final String walletId;

@@ -1,5 +1,7 @@
 package com.moniqo.wallet.trading;
 
+import com.moniqo.wallet.annotation.WalletJson;
+
 /**
  * Implement this to connect one more exchange or broker; three methods, proved with the {@code WalletContract} of
  * {@code wallet-testkit}.
@@ -8,6 +10,7 @@ package com.moniqo.wallet.trading;
  * {@code META-INF/services/com.moniqo.wallet.trading.WalletProvider} (class path) and in {@code provides} of {@code module-info.java}
  * (module path), and give it a public constructor without arguments. Implementations are thread-safe.
  */
+@WalletJson
 public interface WalletProvider {
     /**
      * The start of the slugs whose wallets it opens: {@code demo-wallet} opens {@code demo-wallet} and {@code demo-wallet-v1}, not
@@ -18,7 +21,8 @@ public interface WalletProvider {
     String slugPrefix();
 
     /**
-     * What its wallets can do.
+     * What its wallets can do at most: a wallet states in {@link Wallet#capabilities()} what it can do with its account and its host's
+     * services.
      *
      * @return the capabilities
      */

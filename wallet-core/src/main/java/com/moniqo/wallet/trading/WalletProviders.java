@@ -2,6 +2,7 @@ package com.moniqo.wallet.trading;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Two providers that could both open a slug are refused when this is made, not when a wallet is opened. Immutable and thread-safe.
  */
+@WalletJson
 public final class WalletProviders {
     private static final Logger LOG = LoggerFactory.getLogger(WalletProviders.class);
 

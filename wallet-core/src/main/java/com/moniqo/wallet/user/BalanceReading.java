@@ -2,13 +2,15 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.trading.ApiUsage;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what {@link WalletBalances#read} found out, until it is recorded. Immutable. */
+/** The balances and statistics that {@link WalletBalances#read} returns, before they are recorded. Immutable. */
+@WalletJson
 public final class BalanceReading {
     private final BalanceSnapshot snapshot;
     private final TradeStatistics statistics;
@@ -27,42 +29,41 @@ public final class BalanceReading {
     }
 
     /**
-     * What a wallet without {@link ApiUsage} gave.
+     * The reading of a wallet that does not report its {@link ApiUsage}.
      *
-     * @param snapshot what it held and what that was worth
-     * @param statistics how its trades went
+     * @param snapshot the balances and their value
+     * @param statistics the statistics of the wallet's trades
      * @return the reading
      */
     public static BalanceReading of(BalanceSnapshot snapshot, TradeStatistics statistics) {
         return new BalanceReading(snapshot, statistics, null, null);
     }
 
-    /** With the use of the API since so many requests had been sent. */
+    /** This reading with the API usage since the given number of requests. */
     BalanceReading using(ApiUsage usage, int sentBefore) {
         OptionalInt left = usage.requestsLeft();
         return new BalanceReading(
                 snapshot, statistics, usage.requestsSent() - sentBefore, left.isPresent() ? left.getAsInt() : null);
     }
 
-    /** {@return what the wallet held and what that was worth} */
+    /** {@return the balances and their value} */
     public BalanceSnapshot snapshot() {
         return snapshot;
     }
 
-    /** {@return how its trades went} */
+    /** {@return the statistics of the wallet's trades} */
     public TradeStatistics statistics() {
         return statistics;
     }
 
     /**
-     * {@return how many requests the wallet sent meanwhile, those of others who use it at the same time included; empty if
-     * it cannot tell, see {@link ApiUsage}}
+     * {@return the number of requests that the wallet sent during the reading, including those of concurrent callers; empty if the wallet does not report its {@link ApiUsage}}
      */
     public OptionalInt apiCallsMade() {
         return apiCallsMade == null ? OptionalInt.empty() : OptionalInt.of(apiCallsMade);
     }
 
-    /** {@return how many more the exchange would have taken after it; empty if wallet or exchange do not tell} */
+    /** {@return the number of requests that the exchange still accepts; empty if unknown} */
     public OptionalInt rateLimitRemaining() {
         return rateLimitRemaining == null ? OptionalInt.empty() : OptionalInt.of(rateLimitRemaining);
     }

@@ -2,6 +2,8 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.trading.AssetBalance;
@@ -16,7 +18,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a user wallet held at one moment, what that was worth, and what it had gained. Immutable. */
+/** The balances of a user wallet at one moment, their value, and the profit or loss so far. Immutable. */
+@WalletJson
 public final class BalanceSnapshot {
     private final Instant syncedAt;
     private final List<AssetBalance> assets;
@@ -40,11 +43,11 @@ public final class BalanceSnapshot {
     /**
      * A snapshot.
      *
-     * @param syncedAt when it was so
+     * @param syncedAt the time of the snapshot
      * @param assets one balance for each asset held; copied
-     * @param totalValueUsd what all of it was worth, or null if some of it could not be priced
+     * @param totalValueUsd the total value in USD, or null if an asset could not be priced
      * @param unpriced the assets that could not be priced; copied
-     * @param pnl what the wallet had gained
+     * @param pnl the profit or loss in USD
      * @return the snapshot
      */
     public static BalanceSnapshot of(
@@ -56,7 +59,7 @@ public final class BalanceSnapshot {
         return new BalanceSnapshot(syncedAt, assets, totalValueUsd, unpriced, pnl);
     }
 
-    /** {@return when it was so} */
+    /** {@return the time of the snapshot} */
     public Instant syncedAt() {
         return syncedAt;
     }
@@ -66,7 +69,7 @@ public final class BalanceSnapshot {
         return assets;
     }
 
-    /** {@return what all of it was worth in USD; empty if some of it could not be priced, never silently less} */
+    /** {@return the total value in USD; empty if an asset could not be priced} */
     public Optional<BigDecimal> totalValueUsd() {
         return Optional.ofNullable(totalValueUsd);
     }
@@ -76,7 +79,7 @@ public final class BalanceSnapshot {
         return unpriced;
     }
 
-    /** {@return what the wallet had gained, in USD} */
+    /** {@return the profit or loss in USD} */
     public PnlSummary totalPnl() {
         return pnl;
     }
@@ -102,7 +105,7 @@ public final class BalanceSnapshot {
         return assets
                 + (totalValueUsd == null
                         ? ", not priced: " + unpriced
-                        : " worth " + totalValueUsd.toPlainString() + " USD")
+                        : " worth " + AmountText.of(totalValueUsd) + " USD")
                 + " at " + syncedAt;
     }
 }

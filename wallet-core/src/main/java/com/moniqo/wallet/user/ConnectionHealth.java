@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Instant;
@@ -9,7 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a user wallet reaches its exchange, what last went wrong, and when it is tried again. Immutable. */
+/**
+ * The state of a user wallet's connection to its exchange: whether it works, the last failure, and the next retry.
+ * Immutable.
+ */
+@WalletJson
 public final class ConnectionHealth {
     private static final ConnectionHealth NEVER = new ConnectionHealth(false, null, null, 0, null);
 
@@ -32,20 +37,20 @@ public final class ConnectionHealth {
         this.nextRetryAt = nextRetryAt;
     }
 
-    /** {@return a connection that was never tried} */
+    /** {@return the state before the first attempt to connect} */
     public static ConnectionHealth never() {
         return NEVER;
     }
 
     /**
-     * A connection as a store has it.
+     * A state that a store has kept.
      *
-     * @param connected whether it works
-     * @param lastSuccess when it last worked, or null
-     * @param lastFailure what last went wrong, or null
-     * @param retryCount how many tries have failed in a row
-     * @param nextRetryAt when it is tried again, or null if the last try worked
-     * @return the connection
+     * @param connected whether the connection works
+     * @param lastSuccess when it last worked, or null if never
+     * @param lastFailure the last failure, or null if there was none
+     * @param retryCount the number of failures in a row
+     * @param nextRetryAt the time of the next retry, or null if the last attempt worked
+     * @return the state
      */
     public static ConnectionHealth of(
             boolean connected,
@@ -57,27 +62,28 @@ public final class ConnectionHealth {
     }
 
     /**
-     * The same after a try that worked: no failures in a row, no retry.
+     * This state after a successful attempt: connected, and no retry pending.
      *
-     * @param now when
-     * @return a new connection
+     * @param now the time of the attempt
+     * @return the new state
      */
     public ConnectionHealth succeeded(Instant now) {
         return new ConnectionHealth(true, required(now, "now"), lastFailure, 0, null);
     }
 
     /**
-     * The same after a try that failed in the background: it stays connected as long as the policy takes the failure for passing.
+     * This state after an attempt in the background has failed. It stays connected as long as the policy considers the
+     * failure temporary.
      *
-     * @param failure what went wrong
-     * @param now when
-     * @param policy says when to try again
-     * @return a new connection
+     * @param failure the failure
+     * @param now the time of the attempt
+     * @param policy determines the next retry
+     * @return the new state
      */
-    public ConnectionHealth failed(WalletException failure, Instant now, RetryPolicy policy) {
+    ConnectionHealth failed(WalletException failure, Instant now, RetryPolicy policy) {
         int failures = retryCount + 1;
         return new ConnectionHealth(
-                connected && policy.passing(failures, failure),
+                connected && policy.temporary(failures, failure),
                 lastSuccess,
                 Failure.of(failure, now),
                 failures,
@@ -85,40 +91,40 @@ public final class ConnectionHealth {
     }
 
     /**
-     * The same after a test that a user asked for and that failed: it is not connected.
+     * This state after a test that a user asked for has failed. It is not connected.
      *
-     * @param failure what went wrong
-     * @param now when
-     * @param policy says when to try again
-     * @return a new connection
+     * @param failure the failure
+     * @param now the time of the test
+     * @param policy determines the next retry
+     * @return the new state
      */
-    public ConnectionHealth refused(WalletException failure, Instant now, RetryPolicy policy) {
+    ConnectionHealth refused(WalletException failure, Instant now, RetryPolicy policy) {
         ConnectionHealth failed = failed(failure, now, policy);
         return new ConnectionHealth(
                 false, failed.lastSuccess, failed.lastFailure, failed.retryCount, failed.nextRetryAt);
     }
 
-    /** {@return whether it works, as far as is known} */
+    /** {@return whether the connection works, as far as is known} */
     public boolean connected() {
         return connected;
     }
 
-    /** {@return when it last worked} */
+    /** {@return when it last worked; empty if never} */
     public Optional<Instant> lastSuccess() {
         return Optional.ofNullable(lastSuccess);
     }
 
-    /** {@return what last went wrong, also when it works again since} */
+    /** {@return the last failure, even if the connection works again; empty if there was none} */
     public Optional<Failure> lastFailure() {
         return Optional.ofNullable(lastFailure);
     }
 
-    /** {@return how many tries have failed in a row} */
+    /** {@return the number of failures in a row} */
     public int retryCount() {
         return retryCount;
     }
 
-    /** {@return when it is tried again; empty if the last try worked} */
+    /** {@return the time of the next retry; empty if the last attempt worked} */
     public Optional<Instant> nextRetryAt() {
         return Optional.ofNullable(nextRetryAt);
     }
@@ -138,29 +144,31 @@ public final class ConnectionHealth {
         return Objects.hash(connected, lastSuccess, lastFailure, retryCount, nextRetryAt);
     }
 
-    /** Whether it works, and if not, why and when it is tried again. */
+    /** Whether it works, the last failure, and the next retry. */
     @Override
     public String toString() {
         return (connected ? "connected" : "not connected")
                 + (retryCount == 0
                         ? ""
-                        : ", " + retryCount + " failures in a row, last " + lastFailure + ", next try " + nextRetryAt);
+                        : ", " + retryCount + " failures in a row, last " + lastFailure + ", next retry "
+                                + nextRetryAt);
     }
 
     /**
-     * Says what went wrong.
+     * A failure to connect.
      *
-     * @param code its code
-     * @param message what, for people; no secrets, and nothing of the inside of a program
-     * @param at when
+     * @param code the error code
+     * @param message a message for users, without secrets or internals
+     * @param at when it happened
      */
+    @WalletJson
     public record Failure(ErrorCode code, String message, Instant at) {
         /**
          * Refuses null.
          *
-         * @param code its code
-         * @param message what, for people; no secrets, and nothing of the inside of a program
-         * @param at when
+         * @param code the error code
+         * @param message a message for users, without secrets or internals
+         * @param at when it happened
          */
         public Failure {
             required(code, "code");

@@ -2,13 +2,15 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.trading.ConnectionTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reads how a user's connection test went. Immutable. */
+/** The result of a connection test that a user asked for. Immutable. */
+@WalletJson
 public final class ConnectionReport {
     private final UserWallet wallet;
     private final Instant testedAt;
@@ -30,7 +32,7 @@ public final class ConnectionReport {
         return wallet;
     }
 
-    /** {@return the name of its kind} */
+    /** {@return the name of the wallet's definition} */
     public String walletName() {
         return wallet.definition().name();
     }
@@ -40,22 +42,22 @@ public final class ConnectionReport {
         return testedAt;
     }
 
-    /** {@return how long the answer took} */
+    /** {@return the time until the exchange answered} */
     public Duration latency() {
         return test.latency();
     }
 
-    /** {@return what went wrong; empty if it works} */
+    /** {@return the error code; empty if the connection works} */
     public Optional<ErrorCode> errorCode() {
         return test.failure().map(failure -> failure.code());
     }
 
-    /** {@return what went wrong, for people; empty if it works} */
+    /** {@return the error message for users; empty if the connection works} */
     public Optional<String> errorMessage() {
         return test.failure().map(failure -> String.valueOf(failure.getMessage()));
     }
 
-    /** Success or the failure. */
+    /** The result and the time of the test. */
     @Override
     public String toString() {
         return test + " at " + testedAt;

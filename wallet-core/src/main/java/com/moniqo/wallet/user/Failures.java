@@ -6,7 +6,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What becomes of exceptions that a provider was not supposed to throw: users and stores see that one came, not what it said. */
+/** Converts unexpected exceptions of providers, so that users and stores never see their messages. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -16,7 +16,7 @@ final class Failures {
         if (failure instanceof WalletException expected) {
             return expected;
         }
-        // neither message nor cause: a provider's own exceptions may quote requests, with keys in them
+        // without message and cause: an exception of a provider may quote a request, and the request may contain a key
         LOG.atWarn()
                 .addKeyValue("wallet", wallet)
                 .addKeyValue("exception", failure.getClass().getName())

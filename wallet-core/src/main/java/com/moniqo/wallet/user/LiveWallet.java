@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An open wallet with the one guard around it, and what has to be closed with them. */
+/** An open wallet, its risk guard, its credentials and its handles, which are closed together. */
 final class LiveWallet {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWallet.class);
 
@@ -50,12 +50,12 @@ final class LiveWallet {
         return closed;
     }
 
-    /** When it took an order since this was last asked. */
+    /** The time of the last accepted order since the previous call; empty if there was none. */
     Optional<Instant> takeLastUsed() {
         return Optional.ofNullable(lastUsed.getAndSet(null));
     }
 
-    /** A handle for somebody who trades; closed with this, if not before. */
+    /** A new handle, which is closed together with this wallet at the latest. */
     GuardedWallet handle(Runnable onClose) {
         var self = new AtomicReference<@Nullable GuardedWallet>();
         GuardedWallet handle = guard.handle(() -> {
@@ -70,12 +70,14 @@ final class LiveWallet {
         return handle;
     }
 
-    /** Whether it has to stay open although nobody holds it: only its engine can fill its open orders. */
+    /** Whether the wallet has to stay open without any handle, because nobody else would fill its open orders. */
     boolean stays() {
         return stayLive && !wallet.openOrders().isEmpty();
     }
 
-    /** Closes the handles first, each after its running calls: an order that the wallet took is always acknowledged. */
+    /**
+     * Closes the handles first, each after its running calls, so that every order the wallet accepts is acknowledged.
+     */
     void close() {
         closed = true;
         handles.forEach(handle -> quietly(handle::close));

@@ -11,9 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open wallet and one guard for each user wallet, shared by all who use it, closed when the last of them is done.
+ * The open wallets: one for each user wallet, shared by all of its users and closed when the last of them releases it.
  *
- * <p>Each wallet has a lock of its own, under which it is opened and closed, and nothing else: no call on an open wallet waits for it.
+ * <p>Each wallet has a lock of its own, which is held only while the wallet is opened or closed. Calls to an open
+ * wallet never wait for it.
  */
 final class LiveWallets implements AutoCloseable {
     private static final int ATTEMPTS = 5;
@@ -23,7 +24,7 @@ final class LiveWallets implements AutoCloseable {
     private final Consumer<Used> onRelease;
     private volatile boolean closed;
 
-    /** Says that somebody was done with a wallet. */
+    /** A wallet that one of its users has released. */
     record Used(UserWalletId id, LiveWallet wallet) {}
 
     LiveWallets(Function<UserWalletId, LiveWallet> opener, Consumer<Used> onRelease) {
@@ -31,7 +32,7 @@ final class LiveWallets implements AutoCloseable {
         this.onRelease = onRelease;
     }
 
-    /** Opens it, or joins those who have it open; to be followed by one {@link #release}. */
+    /** Opens the wallet unless it is open. The caller has to {@link #release} it. */
     LiveWallet acquire(UserWalletId id) {
         while (true) {
             Slot slot = slots.computeIfAbsent(id, unused -> new Slot());
@@ -57,7 +58,7 @@ final class LiveWallets implements AutoCloseable {
         }
     }
 
-    /** A wallet of the caller's own, within {@link #alone}; the caller closes it. */
+    /** Opens a wallet within {@link #alone}, for the caller only. The caller has to close it. */
     LiveWallet openAlone(UserWalletId id) {
         return open(id);
     }
@@ -78,7 +79,7 @@ final class LiveWallets implements AutoCloseable {
         slot.lock.lock();
         try {
             if (slot.live != live) {
-                return; // retired meanwhile
+                return; // retired in the meantime
             }
             slot.users--;
             if (slot.users == 0 && (closed || !stays(live))) {
@@ -107,8 +108,8 @@ final class LiveWallets implements AutoCloseable {
     }
 
     /**
-     * Opens or joins, asks something, lets go. If the wallet was closed meanwhile (its credentials were changed), what came out says
-     * nothing: the new one is asked.
+     * Acquires the wallet, asks it a question, and releases it. If the wallet was closed in the meantime because its
+     * credentials were changed, the answer is discarded and the new wallet is asked.
      */
     <T> T use(UserWalletId id, Function<LiveWallet, T> question) {
         for (int attempt = 1; ; attempt++) {
@@ -128,12 +129,12 @@ final class LiveWallets implements AutoCloseable {
         }
     }
 
-    /** Closes it under those who have it open, once their running calls are done; whoever opens it next opens it afresh. */
+    /** Closes the wallet for all of its users, after their running calls. The next user opens it again. */
     void retire(UserWalletId id) {
         alone(id, () -> null);
     }
 
-    /** Closes it as {@link #retire} does, and lets nobody open it until the action is done. */
+    /** Closes the wallet as {@link #retire} does, and keeps it closed until the action has finished. */
     <T extends @Nullable Object> T alone(UserWalletId id, Supplier<T> action) {
         while (true) {
             Slot slot = slots.computeIfAbsent(id, unused -> new Slot());
@@ -159,7 +160,7 @@ final class LiveWallets implements AutoCloseable {
         }
     }
 
-    /** How many are open, or just opening or closing. */
+    /** The number of wallets that are open, or being opened or closed. */
     int size() {
         return slots.size();
     }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.risk.RiskLimits;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. {@link #toString()} shows no credentials.
  */
+@WalletJson
 public final class NewUserWallet {
     private final DefinitionId definitionId;
     private final WalletLabel label;
@@ -59,7 +61,7 @@ public final class NewUserWallet {
         return riskLimits;
     }
 
-    /** {@return the plain credentials} */
+    /** {@return the credentials in plain text} */
     public Credentials credentials() {
         return credentials;
     }
@@ -71,6 +73,7 @@ public final class NewUserWallet {
     }
 
     /** A builder of {@link NewUserWallet}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final DefinitionId definitionId;
         private final RiskLimits riskLimits;
@@ -117,7 +120,7 @@ public final class NewUserWallet {
         }
 
         /**
-         * Sets the credentials that the definition asks for. Default: none.
+         * Sets the credentials that the definition requires. Default: none.
          *
          * @param plain the credentials
          * @return this builder

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Checks what users enter against the definition, and stores a new wallet so that its definition cannot vanish meanwhile. */
+/** Checks new wallets and their changes against their definition, and stores new wallets. */
 final class NewWallets {
     private final UserWalletStore store;
     private final WalletRecords records;
@@ -49,7 +49,7 @@ final class NewWallets {
                 draft.toBuilder().credentials(seal(draft, wanted.credentials())).build();
         records.insert(wallet);
         try {
-            requireOpen(wanted.definitionId()); // see WalletCatalog.delete: write first, then look again
+            requireOpen(wanted.definitionId()); // write first, then check again: see WalletCatalog.delete
         } catch (WalletException e) {
             records.change(wallet.id(), Transitions.delete(now));
             throw e;
@@ -61,7 +61,7 @@ final class NewWallets {
         return definition(wallet.definition().id()).requiredCredentials().seal(plain, wallet.credentialOwner(), cipher);
     }
 
-    /** Also a deleted one: its paused wallets can still be changed. */
+    /** The definition, even if it is deleted: its paused wallets can still be changed. */
     WalletDefinition definition(DefinitionId id) {
         return catalog.find(id).orElseThrow(() -> new NotFoundException("wallet definition", id.value()));
     }
@@ -72,15 +72,14 @@ final class NewWallets {
             throw new ValidationException(
                     ErrorCode.VALIDATION_ERROR,
                     "wallet_id",
-                    "names " + definition.slug()
-                            + ", which is not active; list the active definitions for those that can be connected",
+                    "names " + definition.slug() + ", which is not active; choose one of the active definitions",
                     Map.of("reason", "inactive"));
         }
         List<String> problems = catalog.problems(definition);
         if (!problems.isEmpty()) {
             throw new ValidationException(
                     "wallet_id",
-                    "names " + definition.slug() + ", which is not what it says: " + String.join("; ", problems));
+                    "names " + definition.slug() + ", whose claims are wrong: " + String.join("; ", problems));
         }
         return definition;
     }
@@ -105,8 +104,8 @@ final class NewWallets {
         if (!unknown.isEmpty()) {
             throw new ValidationException(
                     "risk_limits.allowed_symbols",
-                    "names symbols that " + definition.slug() + " does not support: " + String.join(", ", unknown)
-                            + "; supported are " + definition.supportedSymbols());
+                    "contains symbols that " + definition.slug() + " does not support: " + String.join(", ", unknown)
+                            + "; supported symbols: " + definition.supportedSymbols());
         }
     }
 }

@@ -8,32 +8,33 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Implement this to count and measure what happens on a platform, for instance for a metrics library; override what you need.
+ * A listener to the events of a platform, for instance to count and measure them. Override the methods that you need.
  *
- * <p>Called on the thread where it happens, after it is durable, from several threads at once: return soon, and call nothing back.
- * Exceptions are logged and change nothing. More methods may be added.
+ * <p>A method is called on the thread where the event happens, after the event is durable, and from several threads at
+ * once. It should return quickly and must not call back into the platform. Exceptions are logged and otherwise ignored.
+ * More methods may be added.
  */
 public interface PlatformListener {
     /**
-     * A wallet took an order.
+     * A wallet has accepted an order.
      *
-     * @param wallet whose
-     * @param order the order, after whatever filled at once
+     * @param wallet the id of the user wallet
+     * @param order the order, with the fills it received at once
      */
     default void orderAccepted(UserWalletId wallet, Order order) {}
 
     /**
-     * An order was refused, by a risk limit or by the wallet.
+     * An order was refused, either by a risk limit or by the wallet.
      *
-     * @param wallet whose
-     * @param code why
+     * @param wallet the id of the user wallet
+     * @param code the reason
      */
     default void orderRefused(UserWalletId wallet, ErrorCode code) {}
 
     /**
-     * A part or all of an order filled.
+     * An order was filled, partly or completely.
      *
-     * @param wallet whose
+     * @param wallet the id of the user wallet
      * @param fill the fill
      */
     default void orderFilled(UserWalletId wallet, Fill fill) {}
@@ -50,24 +51,24 @@ public interface PlatformListener {
      * A user wallet was suspended.
      *
      * @param wallet the user wallet
-     * @param suspension why and how long
+     * @param suspension the suspension
      */
     default void suspended(UserWallet wallet, Suspension suspension) {}
 
     /**
-     * A suspension ended.
+     * A suspension has ended.
      *
      * @param wallet the user wallet
-     * @param suspension what it was
+     * @param suspension the suspension that ended
      */
     default void suspensionEnded(UserWallet wallet, Suspension suspension) {}
 
     /**
-     * A sync ended.
+     * A sync has ended.
      *
-     * @param wallet whose
-     * @param took how long it took
-     * @param failure why it failed; empty if it did not
+     * @param wallet the id of the user wallet
+     * @param took the duration of the sync
+     * @param failure the reason for its failure; empty if it succeeded
      */
     default void balanceSynced(UserWalletId wallet, Duration took, Optional<ErrorCode> failure) {}
 }

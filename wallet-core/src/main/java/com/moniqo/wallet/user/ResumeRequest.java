@@ -1,18 +1,22 @@
 package com.moniqo.wallet.user;
 
+import com.moniqo.wallet.annotation.WalletJson;
+
 /**
- * Says that a user knows what resuming means: {@code ResumeRequest.confirmed()}.
+ * A user's confirmation that a wallet may trade again: {@code ResumeRequest.confirmed()}.
  *
- * @param confirm that trading is to go on; a request without it is refused
- * @param acceptNewPeak that after a drawdown the fall so far is forgotten; needed only then
+ * @param confirm whether the user confirms; a request without a confirmation is refused
+ * @param acceptNewPeak whether the user accepts the current value as the new peak, which forgets the drawdown so far;
+ *     required after a suspension because of a drawdown
  */
+@WalletJson
 public record ResumeRequest(boolean confirm, boolean acceptNewPeak) {
-    /** {@return trading is to go on} */
+    /** {@return a confirmation} */
     public static ResumeRequest confirmed() {
         return new ResumeRequest(true, false);
     }
 
-    /** {@return trading is to go on, and after a drawdown the fall so far is to be forgotten} */
+    /** {@return a confirmation that also accepts the current value as the new peak} */
     public static ResumeRequest confirmedWithNewPeak() {
         return new ResumeRequest(true, true);
     }

@@ -2,17 +2,20 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.RateLimitExceededException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Duration;
 
 /**
- * Decides when a wallet that could not be reached is tried again, and when it counts as failed. Immutable.
+ * The rules for retries: when a wallet that could not be reached is tried again, and when it counts as failed.
+ * Immutable.
  *
- * <p>The wait doubles with each failure in a row, up to a most. Where the exchange says how long to wait, that holds if it is longer. A
- * wallet is still taken for connected until all retries failed too, unless the failure is one that no retry mends.
+ * <p>The wait doubles with each failure in a row, up to a maximum. If the exchange asks for a longer wait, that wait is
+ * used. A wallet stays connected until all retries have failed too, unless the failure cannot be fixed by a retry.
  */
+@WalletJson
 public final class RetryPolicy {
     private static final RetryPolicy STANDARD = new RetryPolicy(3, Duration.ofSeconds(60), Duration.ofHours(1));
 
@@ -28,40 +31,40 @@ public final class RetryPolicy {
             throw new ValidationException("retries", "is " + retries + ", must not be negative");
         }
         if (firstWait.isNegative() || firstWait.isZero() || longestWait.compareTo(firstWait) < 0) {
-            throw new ValidationException("firstWait", "must be more than zero and at most the longest wait");
+            throw new ValidationException("firstWait", "must be greater than zero and at most the longest wait");
         }
     }
 
-    /** {@return three retries, the first after 60 seconds, at most an hour apart} */
+    /** {@return three retries, the first after 60 seconds, and at most an hour between two} */
     public static RetryPolicy standard() {
         return STANDARD;
     }
 
     /**
-     * Another policy.
+     * A policy.
      *
-     * @param retries how many failures after the first one still count as passing, at least 0
-     * @param firstWait the time to the first retry, more than zero
-     * @param longestWait the longest time between two, at least {@code firstWait}
+     * @param retries the number of failures after the first one that still count as temporary, at least 0
+     * @param firstWait the time until the first retry, greater than zero
+     * @param longestWait the longest time between two attempts, at least {@code firstWait}
      * @return the policy
      */
     public static RetryPolicy of(int retries, Duration firstWait, Duration longestWait) {
         return new RetryPolicy(retries, firstWait, longestWait);
     }
 
-    /** {@return how many failures after the first one still count as passing} */
+    /** {@return the number of failures after the first one that still count as temporary} */
     public int retries() {
         return retries;
     }
 
     /**
-     * How long to wait after a failure.
+     * The wait after a failure.
      *
-     * @param failures how many there were in a row, at least 1
-     * @param failure the last of them
-     * @return the time to the next try
+     * @param failures the number of failures in a row, at least 1
+     * @param failure the last failure
+     * @return the time until the next attempt
      */
-    public Duration waitAfter(int failures, WalletException failure) {
+    Duration waitAfter(int failures, WalletException failure) {
         Duration wait = firstWait;
         for (int i = 1; i < failures && wait.compareTo(longestWait) < 0; i++) {
             wait = wait.multipliedBy(2);
@@ -74,7 +77,7 @@ public final class RetryPolicy {
         return wait;
     }
 
-    boolean passing(int failures, WalletException failure) {
+    boolean temporary(int failures, WalletException failure) {
         return failures <= retries && failure.retryable();
     }
 }

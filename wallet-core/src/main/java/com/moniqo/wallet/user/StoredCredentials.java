@@ -20,10 +20,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The credentials of all user wallets that are not deleted, as a {@link ReencryptionJob} reads and writes them.
+ * The credentials of all user wallets, except deleted ones, for a {@link ReencryptionJob}.
  *
- * <p>Pages are read from the last to the first, each reaching a little into the one before: what is deleted meanwhile moves the rest towards
- * pages that are still to come, and what is added comes after the last one, sealed with the newest key. So no wallet is passed over.
+ * <p>Pages are read from the last to the first, and each overlaps a little with the one read before. A deletion moves
+ * the remaining wallets towards pages that are still to be read, and a new wallet comes after the last page and is
+ * sealed with the newest key. So no wallet is missed.
  */
 final class StoredCredentials implements ReencryptionJob.Store {
     private static final int PAGE = 200;
@@ -57,7 +58,7 @@ final class StoredCredentials implements ReencryptionJob.Store {
                             : wallet);
             return after.credentials().equals(next);
         } catch (NotFoundException e) {
-            return true; // deleted meanwhile: nobody opens them any more
+            return true; // deleted in the meantime: nobody will open them again
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every change that can be made to a user wallet. Each is a pure function of the state it is given, so that it can be applied again to a
- * newer state after a conflict.
+ * Every change that can be made to a user wallet. Each is a pure function of the state it is given, so that it can be
+ * applied again to a newer state after a conflict.
  */
 final class Transitions {
     private Transitions() {}
@@ -78,7 +78,10 @@ final class Transitions {
                 .build();
     }
 
-    /** An older snapshot never replaces a newer one. A suspension that has expired ends here, if the guard has not ended it yet. */
+    /**
+     * An older snapshot never replaces a newer one. A suspension that has expired ends here, if the guard has not ended
+     * it yet.
+     */
     static UnaryOperator<UserWallet> synced(BalanceReading reading, Instant now) {
         return wallet -> {
             boolean newer = wallet.balance()
@@ -116,7 +119,10 @@ final class Transitions {
         return wallet -> wallet.toBuilder().times(wallet.times().deleted(now)).build();
     }
 
-    /** A guard's change. It may write the AI's measured state, its own memory and the suspension, but neither limits nor pause. */
+    /**
+     * A guard's change. It may write the AI's measured state, its own memory and the suspension, but neither limits nor
+     * pause.
+     */
     static UnaryOperator<UserWallet> guarded(UnaryOperator<RiskProfile> change, Instant now) {
         return wallet -> {
             RiskProfile before = wallet.risk();

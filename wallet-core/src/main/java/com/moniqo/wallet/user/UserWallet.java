@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.credential.CredentialOwner;
@@ -18,11 +19,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's connection to one kind of wallet, at one moment. {@link UserWallets} creates and changes user wallets. Immutable.
+ * One user's connection to one kind of wallet, at one moment. {@link UserWallets} creates and changes user wallets.
+ * Immutable.
  *
- * <p>The {@link #status()} is not stored. It follows from pause, suspension and connection, which are independent: a connection test can
- * never end a pause, and a sync can never end a suspension. {@link #toString()} shows no credentials.
+ * <p>The {@link #status()} is not stored. It follows from pause, suspension and connection, which are independent: a
+ * connection test can never end a pause, and a sync can never end a suspension. {@link #toString()} shows no
+ * credentials.
  */
+@WalletJson
 public final class UserWallet {
     private final UserWalletId id;
     private final UserId userId;
@@ -51,8 +55,8 @@ public final class UserWallet {
     }
 
     /**
-     * A builder, for stores that read a wallet back. The parts that it takes never change. Label, risk profile and times have to be set;
-     * the other parts start as those of a new wallet.
+     * A builder, for stores that read a wallet back. The parts that it takes never change. Label, risk profile and
+     * times have to be set; the other parts start as those of a new wallet.
      *
      * @param id the wallet's id, from {@link UserWalletStore#newId()}
      * @param userId its user
@@ -177,8 +181,8 @@ public final class UserWallet {
     }
 
     /**
-     * Whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was last synced before a
-     * given time or never.
+     * Whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was
+     * last synced before a given time or never.
      *
      * @param now the current time
      * @param syncedBefore a wallet without a pending retry is due if it was last synced before this time
@@ -221,6 +225,7 @@ public final class UserWallet {
     }
 
     /** A builder of {@link UserWallet}, for stores. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final UserWalletId id;
         private final UserId userId;

@@ -2,12 +2,17 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says which user wallets to list: {@code UserWalletFilter.of(user).status(ERROR)}. Deleted ones never are. Immutable. */
+/**
+ * A filter for lists of user wallets: {@code UserWalletFilter.of(user).status(ERROR)}. Deleted wallets never match.
+ * Immutable.
+ */
+@WalletJson
 public final class UserWalletFilter {
     private final @Nullable UserId userId;
     private final @Nullable DefinitionId definitionId;
@@ -25,13 +30,13 @@ public final class UserWalletFilter {
         this.status = status;
     }
 
-    /** {@return the wallets of all users; for administrators} */
+    /** {@return a filter that the wallets of all users match; for administrators} */
     public static UserWalletFilter all() {
         return new UserWalletFilter(null, null, null, null);
     }
 
     /**
-     * The wallets of one user.
+     * A filter that the wallets of one user match.
      *
      * @param user the user
      * @return the filter
@@ -41,9 +46,9 @@ public final class UserWalletFilter {
     }
 
     /**
-     * Only those of one kind.
+     * Matches wallets of one definition only.
      *
-     * @param definition the kind
+     * @param definition the id of the definition
      * @return a narrower filter
      */
     public UserWalletFilter definition(DefinitionId definition) {
@@ -51,9 +56,9 @@ public final class UserWalletFilter {
     }
 
     /**
-     * Only paused ones, or only those that are not.
+     * Matches either active or paused wallets only.
      *
-     * @param isActive which
+     * @param isActive true for active ones, false for paused ones
      * @return a narrower filter
      */
     public UserWalletFilter active(boolean isActive) {
@@ -61,7 +66,7 @@ public final class UserWalletFilter {
     }
 
     /**
-     * Only those of one status.
+     * Matches wallets of one status only.
      *
      * @param value the status
      * @return a narrower filter
@@ -75,12 +80,12 @@ public final class UserWalletFilter {
         return Optional.ofNullable(userId);
     }
 
-    /** {@return the kind; empty for all} */
+    /** {@return the id of the definition; empty for all} */
     public Optional<DefinitionId> definitionId() {
         return Optional.ofNullable(definitionId);
     }
 
-    /** {@return not paused or paused; empty for both} */
+    /** {@return true for active ones, false for paused ones; empty for both} */
     public Optional<Boolean> active() {
         return Optional.ofNullable(active);
     }
@@ -91,10 +96,10 @@ public final class UserWalletFilter {
     }
 
     /**
-     * Whether a user wallet is one of them.
+     * Whether a user wallet matches.
      *
      * @param wallet the user wallet
-     * @return true if it is not deleted and fits all that is set
+     * @return true if it is not deleted and meets every condition that is set
      */
     public boolean matches(UserWallet wallet) {
         return !required(wallet, "wallet").deleted()

@@ -2,44 +2,46 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names one user wallet; it never changes, for credentials are bound to it.
+ * The id of a user wallet. It never changes, because credentials are bound to it.
  *
- * @param value 1 to 128 visible ASCII characters; whether somebody has that id is another question
+ * @param value 1 to 128 visible ASCII characters; that does not mean that the id exists
  */
+@WalletJson
 public record UserWalletId(String value) implements Comparable<UserWalletId> {
     /**
-     * Checks the form.
+     * Checks the format.
      *
-     * @param value its text
-     * @throws ValidationException if the text is null, empty, too long or has other characters
+     * @param value the text of the id
+     * @throws ValidationException if the text is null, empty or too long, or contains any other character
      */
     public UserWalletId {
         Identifiers.check(value, "userWalletId");
     }
 
     /**
-     * The id with that text.
+     * The id with the given text.
      *
-     * @param value its text
+     * @param value the text of the id
      * @return the id
-     * @throws ValidationException if the text is null, empty, too long or has other characters
+     * @throws ValidationException if the text is null, empty or too long, or contains any other character
      */
     public static UserWalletId of(@Nullable String value) {
         return new UserWalletId(required(value, "userWalletId"));
     }
 
-    /** By text. */
+    /** Compares the texts. */
     @Override
     public int compareTo(UserWalletId other) {
         return value.compareTo(other.value);
     }
 
-    /** The id's text. */
+    /** The text of the id. */
     @Override
     public String toString() {
         return value;

@@ -1,15 +1,15 @@
 package com.moniqo.wallet.user;
 
-/** Says how a user wallet stands. May grow: a {@code switch} needs a default branch. */
+/** The status of a user wallet. May grow, so a {@code switch} needs a default branch. */
 public enum UserWalletStatus {
-    /** It works. */
+    /** It is connected and may trade. */
     ACTIVE,
-    /** Its user paused it: it takes no orders that add risk. */
+    /** Its user has paused it; it accepts no orders that add risk. */
     PAUSED,
-    /** Its exchange cannot be reached, or refuses the credentials; it is tried again. */
+    /** Its exchange cannot be reached or refuses the credentials; the connection will be retried. */
     ERROR,
-    /** It was just created and has never been reached. */
+    /** It is new and has not been connected yet. */
     CONNECTING,
-    /** A risk limit was breached or an administrator stepped in: it takes no orders that add risk. */
+    /** A risk limit was breached, or an administrator has suspended it; it accepts no orders that add risk. */
     SUSPENDED
 }

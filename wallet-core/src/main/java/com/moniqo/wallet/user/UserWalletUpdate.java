@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.risk.RiskLimits;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,10 +13,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to some fields of a user wallet. A field that is not set keeps its value; an optional field that is set to null is cleared.
+ * A change to some fields of a user wallet. A field that is not set keeps its value; an optional field that is set to
+ * null is cleared.
  *
  * <p>Immutable. Credentials are changed by {@link UserWallets#updateCredentials} only.
  */
+@WalletJson
 public final class UserWalletUpdate {
     private final Map<String, UnaryOperator<WalletLabel>> labelChanges;
     private final @Nullable RiskLimits riskLimits;
@@ -56,6 +59,7 @@ public final class UserWalletUpdate {
     }
 
     /** A builder of {@link UserWalletUpdate}. Texts are checked when the update is applied. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Map<String, UnaryOperator<WalletLabel>> labelChanges = new LinkedHashMap<>();
         private @Nullable RiskLimits riskLimits;

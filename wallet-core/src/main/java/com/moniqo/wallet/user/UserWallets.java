@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.UserId;
@@ -37,15 +38,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects users with wallets, and opens those wallets for trading: {@link #create}, then {@link #open}.
+ * The wallets of all users: {@link #create} connects a user with a wallet, and {@link #open} opens it for trading.
  *
- * <p>Whoever calls with a user id sees that user's wallets only; for all others the answer is {@link ErrorCode#NOT_FOUND}, as if they did
- * not exist. Calls without a user id are for administrators. Each change is one write, made again on the newest state if somebody else
- * was faster; none gets lost.
+ * <p>A method with a user id works on that user's wallets only; a wallet of another user is
+ * {@link ErrorCode#NOT_FOUND}, as if it did not exist. Methods without a user id are meant for administrators. Each
+ * change is a single write, which is repeated on the latest state after a conflict, so that no change is lost.
  *
- * <p>On one platform all who open a user wallet share one live wallet and one risk guard. Thread-safe; calls block as long as stores and
- * exchanges do.
+ * <p>All handles of a user wallet on one platform share one open wallet and one risk guard. Thread-safe; calls block as
+ * long as stores and exchanges do.
  */
+@WalletJson
 public final class UserWallets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UserWallets.class);
 
@@ -66,46 +68,43 @@ public final class UserWallets implements AutoCloseable {
         cipher = b.cipher();
         records = new WalletRecords(store, b.listener, clock);
         newWallets = new NewWallets(store, records, b.catalog(), cipher, clock);
-        var opener = new WalletOpener(
-                records,
-                b.catalog(),
-                b.providers(),
-                cipher,
+        var options = new WalletOpener.Options(
                 Optional.ofNullable(b.valuation),
                 b.stayLive,
                 context -> b.services.forEach(service -> service.accept(context)),
-                b.guards,
-                clock);
+                b.guards);
+        var opener = new WalletOpener(records, b.catalog(), b.providers(), cipher, options, clock);
         live = new LiveWallets(opener::open, this::noteUse);
         removal = new WalletRemoval(records, live, clock);
         balances = new WalletBalances(store, records, live, retries, clock);
     }
 
     /**
-     * A builder of the service; {@code WalletPlatform} is the easier way to one.
+     * A builder. {@code WalletPlatform} is the easier way to get this service.
      *
-     * @param store keeps the user wallets
+     * @param store the store of the user wallets
      * @return a builder
      */
     public static Builder builder(UserWalletStore store) {
         return new Builder(required(store, "store"));
     }
 
-    /** {@return what syncs are made of} */
+    /** {@return the steps of a balance sync} */
     public WalletBalances balances() {
         return balances;
     }
 
     /**
-     * Connects a user with a wallet: checks the credentials and symbols, seals the secrets, stores the wallet, tests the connection, and
-     * reads the first balance. If the connection does not work the wallet is there all the same, with status
-     * {@link UserWalletStatus#ERROR} and the reason in {@link UserWallet#connection()}.
+     * Connects a user with a wallet: checks the credentials and symbols, seals the secrets, stores the wallet, tests
+     * the connection, and reads the first balance. The wallet is stored even if the connection does not work; its
+     * status is then {@link UserWalletStatus#ERROR}, and {@link UserWallet#connection()} contains the reason.
      *
-     * @param user whose it becomes
-     * @param wanted which wallet; its credentials are not closed here
+     * @param user the user
+     * @param wanted the wallet to create; its credentials are not closed here
      * @return the user wallet
-     * @throws WalletException {@link ErrorCode#NOT_FOUND} if there is no such definition, {@link ErrorCode#VALIDATION_ERROR} if it is not
-     *     active or a text or symbol is not valid, {@link ErrorCode#INVALID_CREDENTIALS}, {@link ErrorCode#ENCRYPTION_ERROR}
+     * @throws WalletException {@link ErrorCode#NOT_FOUND} if the definition does not exist;
+     *     {@link ErrorCode#VALIDATION_ERROR} if it is not active, or does not support a symbol;
+     *     {@link ErrorCode#INVALID_CREDENTIALS}; {@link ErrorCode#ENCRYPTION_ERROR}
      */
     public UserWallet create(UserId user, NewUserWallet wanted) {
         UserWallet created = newWallets.create(required(user, "userId"), required(wanted, "newUserWallet"));
@@ -124,34 +123,34 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * A user's wallet.
+     * Returns a user's wallet.
      *
-     * @param id the wallet
-     * @param user the user
-     * @return the wallet as it is stored
-     * @throws com.moniqo.wallet.error.NotFoundException if there is none, it is deleted, or somebody else's
+     * @param id the id of the wallet
+     * @param user its user
+     * @return the wallet as stored
+     * @throws com.moniqo.wallet.error.NotFoundException if it does not exist, is deleted or belongs to another user
      */
     public UserWallet get(UserWalletId id, UserId user) {
         return records.owned(id, user);
     }
 
     /**
-     * Some user wallets, by time of creation.
+     * Lists user wallets by their time of creation.
      *
-     * @param filter which; with {@link UserWalletFilter#of} those of one user
-     * @param page which part of them
-     * @return the page, with the number of all that match
+     * @param filter the wallets to list; {@link UserWalletFilter#of} for those of one user
+     * @param page the part of the list to return
+     * @return the page, with the total number of matches
      */
     public Page<UserWallet> list(UserWalletFilter filter, PageRequest page) {
         return store.list(required(filter, "filter"), required(page, "page"));
     }
 
     /**
-     * Changes some fields and leaves the others as they are, also those that somebody else changes at the same time.
+     * Changes some fields of a wallet. All other fields keep their values, even if they are changed concurrently.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @param user its user
-     * @param update what to change
+     * @param update the change
      * @return the wallet after the change
      * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
      */
@@ -165,14 +164,15 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Replaces the credentials as a whole and tests the connection with them. Handles that are open are closed: whoever trades opens the
-     * wallet again.
+     * Replaces all credentials and tests the connection with the new ones. Open handles are closed; to go on trading,
+     * open the wallet again.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @param user its user
      * @param plain the new credentials; not closed here
-     * @return how the test went; the new credentials are stored in either case
-     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#INVALID_CREDENTIALS}, {@link ErrorCode#ENCRYPTION_ERROR}
+     * @return the result of the test; the new credentials are stored in either case
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#INVALID_CREDENTIALS},
+     *     {@link ErrorCode#ENCRYPTION_ERROR}
      */
     public ConnectionReport updateCredentials(UserWalletId id, UserId user, Credentials plain) {
         UserWallet wallet = records.owned(id, user);
@@ -183,14 +183,16 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Seals the credentials of all user wallets with the cipher's newest key: the step of a key rotation between promoting the new key on every
-     * host and disabling the old one. For administrators. Wallets stay open and go on trading meanwhile; those deleted are left alone.
+     * Seals the credentials of all user wallets with the cipher's newest key. In a key rotation, this is the step after
+     * the new key has been promoted on every host and before the old one is disabled. For administrators. Wallets stay
+     * open and keep trading; deleted wallets are skipped.
      *
-     * <p>It can be stopped at any point, run again (what is up to date is only read), and run on two hosts at once; a user who changes the
-     * credentials meanwhile wins.
+     * <p>The job can be stopped at any point, be run again, which only reads credentials that are up to date, and be
+     * run on two hosts at once. If a user changes the credentials at the same time, the user's change wins.
      *
-     * @return what was done; once it is {@link ReencryptionJob.Report#complete() complete}, nobody needs the old key
-     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR}; everything written so far stays
+     * @return the result; once it is {@link ReencryptionJob.Report#complete() complete}, the old key is no longer
+     *     needed
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR}; everything written so far stays written
      */
     public ReencryptionJob.Report reencryptCredentials() {
         return new ReencryptionJob(cipher)
@@ -199,31 +201,32 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Deletes a wallet that has neither open orders nor positions. It stays in the store. Handles that are open on this platform are closed,
-     * and their running calls done, before the wallet is looked at for the last time, and nobody opens it until it is deleted: no order
-     * slips in here.
+     * Deletes a wallet that has neither open orders nor positions. It stays in the store. Open handles on this platform
+     * are closed, after their running calls, before the last check, and the wallet cannot be opened until it is
+     * deleted, so no order can be placed in between.
      *
-     * <p>On another host every order that adds risk asks the store first, so that none is placed once the deletion is stored. One can slip in
-     * that asked before, and that the exchange took only after the last look. Who has to rule that out pauses the wallet, which holds on all
-     * hosts at once, waits as long as a call to the exchange may take, and deletes it then.
+     * <p>On another host, every order that adds risk reads the store first, so none is placed once the deletion is
+     * stored. An order can only get through there if it read the store before and reached the exchange after the last
+     * check. To rule that out, pause the wallet, which takes effect on all hosts at once, wait as long as a call to the
+     * exchange may take, and then delete it.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @param user its user
-     * @return the wallet as it was stored
-     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} with the reason {@code open-orders} or
-     *     {@code open-positions}; whatever the wallet throws if it cannot be asked
+     * @return the wallet as stored
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} with the reason
+     *     {@code open-orders} or {@code open-positions}; any failure of the wallet when it is asked for them
      */
     public UserWallet delete(UserWalletId id, UserId user) {
         return removal.delete(records.owned(id, user));
     }
 
     /**
-     * Tests the connection and records how it went. Changes neither a pause nor a suspension.
+     * Tests the connection and records the result. A pause or a suspension stays.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @param user its user
-     * @return how it went, also if it did not work
-     * @throws com.moniqo.wallet.error.NotFoundException if there is none, it is deleted, or somebody else's
+     * @return the result, even if the test failed
+     * @throws com.moniqo.wallet.error.NotFoundException if it does not exist, is deleted or belongs to another user
      */
     public ConnectionReport testConnection(UserWalletId id, UserId user) {
         return test(records.owned(id, user).id());
@@ -249,11 +252,12 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Pauses a wallet: it takes no orders that add risk. Open orders and positions stay, may be reduced and cancelled.
+     * Pauses a wallet, which then accepts no orders that add risk. Open orders and positions stay, and can be cancelled
+     * and reduced.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @param user its user
-     * @param reason why, at most 500 characters, or null
+     * @param reason the reason, 1 to 500 characters, or null for none
      * @return the wallet after the change
      * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
      */
@@ -263,20 +267,21 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Ends a pause, and a suspension after a breach, if the connection works.
+     * Ends a pause, and a suspension after a breach of a limit, if the connection works.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @param user its user
-     * @param request that the user knows what it means
+     * @param request the user's confirmation
      * @return the wallet after the change
-     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} without confirmation, or if its definition
-     *     was deleted; {@link ErrorCode#WALLET_CONNECTION_ERROR} if the connection does not work; {@link ErrorCode#WALLET_SUSPENDED} if
-     *     an administrator suspended it, or after a drawdown if the new peak was not accepted
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} without confirmation, or
+     *     if its definition was deleted; {@link ErrorCode#WALLET_CONNECTION_ERROR} if the connection does not work;
+     *     {@link ErrorCode#WALLET_SUSPENDED} if an administrator suspended it, or after a drawdown if the new peak was
+     *     not accepted
      */
     public UserWallet resume(UserWalletId id, UserId user, ResumeRequest request) {
         UserWallet before = records.owned(id, user);
         if (!required(request, "request").confirm()) {
-            throw new ValidationException("confirm", "must be true: resuming lets the wallet trade again");
+            throw new ValidationException("confirm", "must be true, because the wallet will trade again");
         }
         newWallets.requireNotDeleted(before.definition().id());
         ConnectionReport report = test(id);
@@ -291,23 +296,24 @@ public final class UserWallets implements AutoCloseable {
         try {
             newWallets.requireNotDeleted(before.definition().id());
         } catch (WalletException e) {
-            // the definition was deleted between our two looks at it
+            // the definition was deleted between the two checks
             before.pause().ifPresent(was -> records.change(id, Transitions.pause(was.reason(), was.at())));
             throw e;
         }
         return resumed;
     }
 
-    /** What it is worth, with everything that came in or went out accounted for up to then. */
+    /** The wallet's value, with all transfers up to now taken into account. */
     private Optional<BigDecimal> equity(UserWalletId id) {
         return live.use(id, wallet -> wallet.guard().mark().value().total());
     }
 
     /**
-     * Suspends a wallet: it takes no orders that add risk until {@link #endSuspension}. For administrators; its user cannot end it.
+     * Suspends a wallet, which then accepts no orders that add risk until {@link #endSuspension}. For administrators;
+     * the user cannot end such a suspension.
      *
-     * @param id the wallet
-     * @param reason why, 1 to 500 characters, shown to the user
+     * @param id the id of the wallet
+     * @param reason the reason, 1 to 500 characters; it is shown to the user
      * @return the wallet after the change
      * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
      */
@@ -317,24 +323,25 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Ends a suspension, whoever made it. For administrators. A pause stays.
+     * Ends a suspension of any kind. For administrators. A pause stays.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @return the wallet after the change
-     * @throws com.moniqo.wallet.error.NotFoundException if there is none
+     * @throws com.moniqo.wallet.error.NotFoundException if the wallet does not exist or is deleted
      */
     public UserWallet endSuspension(UserWalletId id) {
         return records.change(required(id, "userWalletId"), Transitions.lift(clock.instant()));
     }
 
     /**
-     * Changes what the AI manages. It can tighten the user's limits, never widen them.
+     * Changes the AI-managed state, which can tighten the user's limits but never widen them.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @param user its user
-     * @param change makes the new state of the stored one; called again if somebody else wrote meanwhile
+     * @param change computes the new state from the stored one, without side effects; repeated after a conflict
      * @return the wallet after the change
-     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} if a value exceeds the user's limit
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}; {@link ErrorCode#VALIDATION_ERROR} if a value exceeds the
+     *     user's limit
      */
     public UserWallet updateAiState(UserWalletId id, UserId user, UnaryOperator<AiManagedState> change) {
         records.owned(id, user);
@@ -342,14 +349,14 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Opens a wallet for trading, with its user's risk limits around it. Also paused and suspended wallets can be opened: they refuse only
-     * what adds risk.
+     * Opens a wallet for trading within its user's risk limits. Paused and suspended wallets can be opened, too; they
+     * refuse orders that add risk.
      *
-     * @param id the wallet
+     * @param id the id of the wallet
      * @param user its user
-     * @return a handle of its own for each call, to be closed by the caller; all handles share one wallet
-     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#DECRYPTION_ERROR}, {@link ErrorCode#INVALID_CREDENTIALS},
-     *     {@link ErrorCode#WALLET_CONNECTION_ERROR}
+     * @return a new handle, to be closed by the caller; all handles share one wallet
+     * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#DECRYPTION_ERROR},
+     *     {@link ErrorCode#INVALID_CREDENTIALS}, {@link ErrorCode#WALLET_CONNECTION_ERROR}
      */
     public GuardedWallet open(UserWalletId id, UserId user) {
         records.owned(id, user);
@@ -370,13 +377,14 @@ public final class UserWallets implements AutoCloseable {
         });
     }
 
-    /** Closes every wallet that is open, once its running calls are done; what the host passed in stays open. */
+    /** Closes every open wallet after its running calls. Stores, providers and the cipher stay open. */
     @Override
     public void close() {
         live.close();
     }
 
-    /** Collects what {@link UserWallets} work with. Catalog, providers and cipher are required. Not thread-safe. */
+    /** A builder of {@link UserWallets}. Catalog, providers and cipher are required. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final UserWalletStore store;
 
@@ -400,10 +408,10 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets the catalog that knows the definitions; required.
+         * Sets the catalog of definitions. Required.
          *
-         * @param value the wallet catalog
-         * @return this
+         * @param value the catalog
+         * @return this builder
          */
         public Builder catalog(WalletCatalog value) {
             catalogOrNull = value;
@@ -411,10 +419,10 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets who opens wallets; required.
+         * Sets the providers that open wallets. Required.
          *
          * @param value the providers
-         * @return this
+         * @return this builder
          */
         public Builder providers(WalletProviders value) {
             providersOrNull = value;
@@ -422,10 +430,10 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets what seals and opens credentials; required.
+         * Sets the cipher for credentials. Required.
          *
-         * @param value the credential cipher
-         * @return this
+         * @param value the cipher
+         * @return this builder
          */
         public Builder cipher(CredentialCipher value) {
             cipherOrNull = value;
@@ -433,10 +441,10 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets what prices assets in USD; each wallet's own quotes, through cross rates, if not set.
+         * Sets the source of prices in USD. Default: cross rates from each wallet's own quotes.
          *
-         * @param value the valuation, or null for none
-         * @return this
+         * @param value the valuation, or null for the default
+         * @return this builder
          */
         public Builder valuation(@Nullable Valuation value) {
             valuation = value;
@@ -444,10 +452,10 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets when a failed wallet is tried again; {@link RetryPolicy#standard()} if not set.
+         * Sets the policy for retries. Default: {@link RetryPolicy#standard()}.
          *
          * @param value the retry policy
-         * @return this
+         * @return this builder
          */
         public Builder retries(RetryPolicy value) {
             retries = required(value, "retries");
@@ -455,10 +463,10 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets whom to tell what happens; nobody if not set.
+         * Sets the listener to the platform's events. Default: none.
          *
-         * @param value the platform listener
-         * @return this
+         * @param value the listener
+         * @return this builder
          */
         public Builder listener(PlatformListener value) {
             listener = required(value, "listener");
@@ -466,11 +474,11 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets which wallets stay open as long as they have open orders, although nobody holds them; demo wallets if not set, because nobody
-         * else fills their orders.
+         * Sets which wallets stay open without a handle as long as they have open orders. Default: demo wallets,
+         * because nobody else would fill their orders.
          *
-         * @param which says so of a definition
-         * @return this
+         * @param which true for the definitions whose wallets stay open
+         * @return this builder
          */
         public Builder stayLive(Predicate<WalletDefinition> which) {
             stayLive = required(which, "stayLive");
@@ -478,12 +486,12 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Adds something for providers that know its type, for instance a price source.
+         * Adds a service for providers, for instance a price source.
          *
-         * @param type the type to ask for it by
-         * @param service the thing
+         * @param type the type under which providers look it up
+         * @param service the service
          * @param <T> the type
-         * @return this
+         * @return this builder
          */
         public <T> Builder service(Class<T> type, T service) {
             required(type, "type");
@@ -493,10 +501,10 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets what else each risk guard gets, for instance market hours; nothing if not set.
+         * Sets further options of each risk guard, for instance trading calendars. Default: none.
          *
-         * @param more called with the builder
-         * @return this
+         * @param more configures the builder
+         * @return this builder
          */
         public Builder guards(Consumer<RiskGuard.Builder> more) {
             guards = required(more, "guards");
@@ -504,10 +512,10 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets the clock; the system's if not set.
+         * Sets the clock. Default: the system clock.
          *
          * @param value the clock
-         * @return this
+         * @return this builder
          */
         public Builder clock(Clock value) {
             clock = required(value, "clock");
@@ -527,9 +535,9 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * The service.
+         * Builds the service.
          *
-         * @return the service; close it to close the wallets it opened
+         * @return the service; closing it closes the wallets that it has opened
          * @throws ValidationException if catalog, providers or cipher are not set
          */
         public UserWallets build() {

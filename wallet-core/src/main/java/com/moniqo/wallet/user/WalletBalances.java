@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -16,11 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what user wallets hold and records it; the steps that a sync is made of, for whoever decides when to sync.
+ * The steps of a balance sync: read the balances of a user wallet from its exchange, and record them.
  *
- * <p>{@link #read} talks to the exchange and may take long or fail; {@link #record} and {@link #recordFailure} are one write each and
- * touch balance, statistics and connection only, so that a sync can neither undo nor overwrite anything else. Thread-safe.
+ * <p>{@link #read} calls the exchange, so it may be slow or fail. {@link #record} and {@link #recordFailure} write once
+ * each, and change only balance, statistics and connection, so that a sync never overwrites anything else. Thread-safe.
  */
+@WalletJson
 public final class WalletBalances {
     private final UserWalletStore store;
     private final WalletRecords records;
@@ -37,24 +39,24 @@ public final class WalletBalances {
     }
 
     /**
-     * Refuses a user wallet that somebody does not own.
+     * Returns a user's wallet.
      *
-     * @param id the user wallet
-     * @param user the user
+     * @param id the id of the user wallet
+     * @param user its user
      * @return the user wallet
-     * @throws com.moniqo.wallet.error.NotFoundException if there is none, it is deleted, or somebody else's
+     * @throws com.moniqo.wallet.error.NotFoundException if it does not exist, is deleted or belongs to another user
      */
     public UserWallet owned(UserWalletId id, UserId user) {
         return records.owned(id, user);
     }
 
     /**
-     * Asks a wallet what it holds, values it, and has its guard look whether a loss limit was breached. Uses the wallet that is open, if
-     * it is.
+     * Reads the balances of a wallet, values them, and has the wallet's risk guard check the loss limits. If the wallet
+     * is open, the open wallet is used.
      *
-     * @param id the user wallet
-     * @return what was found; not recorded yet
-     * @throws WalletException whatever the wallet throws; {@link ErrorCode#WALLET_ERROR} for what it should not have thrown
+     * @param id the id of the user wallet
+     * @return the reading, which is not recorded yet
+     * @throws WalletException if the wallet fails; {@link ErrorCode#WALLET_ERROR} if it throws an unexpected exception
      */
     public BalanceReading read(UserWalletId id) {
         try {
@@ -81,11 +83,11 @@ public final class WalletBalances {
     }
 
     /**
-     * Records what was read, unless something newer is recorded already; the wallet counts as connected.
+     * Records a reading, unless a newer one is recorded already. The wallet then counts as connected.
      *
-     * @param id the user wallet
-     * @param reading what was read
-     * @return the user wallet then
+     * @param id the id of the user wallet
+     * @param reading the reading
+     * @return the user wallet after the change
      * @throws WalletException {@link ErrorCode#NOT_FOUND} if it was deleted, {@link ErrorCode#STATE_STORE_ERROR}
      */
     public UserWallet record(UserWalletId id, BalanceReading reading) {
@@ -94,12 +96,12 @@ public final class WalletBalances {
     }
 
     /**
-     * Records that a sync failed and when to try again; what was read before stays. Failures that say nothing of the wallet
-     * ({@link ErrorCode#STATE_STORE_ERROR}, {@link ErrorCode#CONFLICT}) leave it as it is.
+     * Records that a sync has failed, and the time of the next retry. Earlier readings stay. A failure that is not the
+     * wallet's ({@link ErrorCode#STATE_STORE_ERROR}, {@link ErrorCode#CONFLICT}) changes nothing.
      *
-     * @param id the user wallet
-     * @param failure what went wrong
-     * @return the user wallet then
+     * @param id the id of the user wallet
+     * @param failure the failure
+     * @return the user wallet after the change
      * @throws WalletException {@link ErrorCode#NOT_FOUND} if it was deleted, {@link ErrorCode#STATE_STORE_ERROR}
      */
     public UserWallet recordFailure(UserWalletId id, WalletException failure) {
@@ -111,11 +113,11 @@ public final class WalletBalances {
     }
 
     /**
-     * User wallets that want to be synced, as {@link UserWalletStore#dueForSync}.
+     * Lists the user wallets that are due for a sync; see {@link UserWalletStore#dueForSync}.
      *
-     * @param syncedBefore wallets last synced before this time want to be synced
-     * @param after only ids after this one; empty to begin
-     * @param limit how many at most
+     * @param syncedBefore a wallet without a pending retry is due if it was last synced before this time
+     * @param after the id after which the list starts; empty for the beginning
+     * @param limit the maximum number of user wallets
      * @return the user wallets, by id
      */
     public List<UserWallet> due(Instant syncedBefore, Optional<UserWalletId> after, int limit) {
@@ -123,11 +125,11 @@ public final class WalletBalances {
     }
 
     /**
-     * Whether a user wallet still wants to be synced.
+     * Whether a user wallet is still due for a sync.
      *
-     * @param id the user wallet
+     * @param id the id of the user wallet
      * @param syncedBefore as in {@link #due}
-     * @return false also if it was deleted
+     * @return true if it is due; false if it is not, or is deleted
      */
     public boolean stillDue(UserWalletId id, Instant syncedBefore) {
         return store.find(required(id, "userWalletId"))
@@ -136,13 +138,13 @@ public final class WalletBalances {
     }
 
     /**
-     * Tells the platform's listener how a sync went.
+     * Reports a sync to the platform's listener.
      *
-     * @param id the user wallet
-     * @param took how long it took
-     * @param failure why it failed; empty if it did not
+     * @param id the id of the user wallet
+     * @param took the duration of the sync
+     * @param failure the reason for its failure; empty if it succeeded
      */
     public void report(UserWalletId id, Duration took, Optional<ErrorCode> failure) {
-        records.tell(told -> told.balanceSynced(id, took, failure));
+        records.report(to -> to.balanceSynced(id, took, failure));
     }
 }

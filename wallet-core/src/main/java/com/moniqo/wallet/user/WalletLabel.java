@@ -2,6 +2,7 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A user's name for a wallet, with an optional description, color and icon:
  * {@code WalletLabel.of("Savings").color("#3B82F6")}. Immutable.
  */
+@WalletJson
 public final class WalletLabel {
     private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
 

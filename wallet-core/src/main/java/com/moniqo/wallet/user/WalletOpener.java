@@ -24,36 +24,44 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a live wallet of a stored one: reads it, opens its credentials, has its provider open it, puts the guard around it. */
+/**
+ * Turns a stored wallet into a live one: opens its credentials, has its provider open it, and puts the risk guard
+ * around it.
+ */
 final class WalletOpener {
     private final WalletRecords records;
     private final WalletCatalog catalog;
     private final WalletProviders providers;
     private final CredentialCipher cipher;
-    private final Optional<Valuation> valuation;
-    private final Predicate<WalletDefinition> stayLive;
-    private final Consumer<WalletContext.Builder> services;
-    private final Consumer<RiskGuard.Builder> guards;
+    private final Options options;
     private final Clock clock;
+
+    /**
+     * The host's choices for every wallet that is opened.
+     *
+     * @param valuation the prices in USD; empty for each wallet's own quotes
+     * @param stayLive which wallets stay open while they have open orders
+     * @param services adds the services for providers
+     * @param guards adds settings to each risk guard
+     */
+    record Options(
+            Optional<Valuation> valuation,
+            Predicate<WalletDefinition> stayLive,
+            Consumer<WalletContext.Builder> services,
+            Consumer<RiskGuard.Builder> guards) {}
 
     WalletOpener(
             WalletRecords records,
             WalletCatalog catalog,
             WalletProviders providers,
             CredentialCipher cipher,
-            Optional<Valuation> valuation,
-            Predicate<WalletDefinition> stayLive,
-            Consumer<WalletContext.Builder> services,
-            Consumer<RiskGuard.Builder> guards,
+            Options options,
             Clock clock) {
         this.records = records;
         this.catalog = catalog;
         this.providers = providers;
         this.cipher = cipher;
-        this.valuation = valuation;
-        this.stayLive = stayLive;
-        this.services = services;
-        this.guards = guards;
+        this.options = options;
         this.clock = clock;
     }
 
@@ -77,21 +85,23 @@ final class WalletOpener {
                 .credentials(credentials)
                 .clock(clock);
         definition.apiConfig().toSettings().forEach(context::setting);
-        services.accept(context);
+        options.services().accept(context);
         return context.build();
     }
 
     private LiveWallet guarded(UserWalletId id, WalletDefinition definition, Credentials credentials, Wallet wallet) {
         try {
-            Valuation values = valuation.orElseGet(() ->
-                    CrossRates.quotedBy(wallet, definition.supportedSymbols().toArray(Symbol[]::new)));
+            Valuation values = options.valuation()
+                    .orElseGet(() -> CrossRates.quotedBy(
+                            wallet, definition.supportedSymbols().toArray(Symbol[]::new)));
             var lastUsed = new AtomicReference<@Nullable Instant>();
             var builder = RiskGuard.builder(wallet, records.ledger(id))
                     .valuation(values)
                     .clock(clock)
                     .listener(listener(id, lastUsed));
-            guards.accept(builder);
-            return new LiveWallet(wallet, builder.build(), credentials, stayLive.test(definition), lastUsed);
+            options.guards().accept(builder);
+            return new LiveWallet(
+                    wallet, builder.build(), credentials, options.stayLive().test(definition), lastUsed);
         } catch (RuntimeException e) {
             wallet.close();
             throw e;
@@ -103,17 +113,17 @@ final class WalletOpener {
             @Override
             public void accepted(Order order) {
                 lastUsed.set(clock.instant());
-                records.tell(told -> told.orderAccepted(id, order));
+                records.report(to -> to.orderAccepted(id, order));
             }
 
             @Override
             public void filled(Fill fill) {
-                records.tell(told -> told.orderFilled(id, fill));
+                records.report(to -> to.orderFilled(id, fill));
             }
 
             @Override
             public void refused(WalletException refusal) {
-                records.tell(told -> told.orderRefused(id, refusal.code()));
+                records.report(to -> to.orderRefused(id, refusal.code()));
             }
         };
     }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way in which a user wallet is read and changed: ownership is checked here, each change is one write over the version that it was
- * made from, made again if somebody else was faster, and told to the listener once it is stored.
+ * The only access to stored user wallets. It checks ownership. Each change is a single write over the version it was
+ * computed from, is repeated after a conflict, and is reported to the listener once it is stored.
  */
 final class WalletRecords {
     private static final Logger LOG = LoggerFactory.getLogger(WalletRecords.class);
@@ -39,7 +39,7 @@ final class WalletRecords {
                 .orElseThrow(() -> notFound(id));
     }
 
-    /** The same answer for what is not there, what is deleted and what is somebody else's. */
+    /** Fails in the same way for a wallet that does not exist, is deleted or belongs to another user. */
     UserWallet owned(UserWalletId id, UserId user) {
         required(user, "userId");
         UserWallet wallet = get(id);
@@ -55,7 +55,7 @@ final class WalletRecords {
 
     void insert(UserWallet wallet) {
         store.insert(wallet);
-        tell(told -> told.statusChanged(Optional.empty(), wallet));
+        report(to -> to.statusChanged(Optional.empty(), wallet));
     }
 
     UserWallet change(UserWalletId id, UnaryOperator<UserWallet> change) {
@@ -85,17 +85,17 @@ final class WalletRecords {
                     .addKeyValue("from", before.status())
                     .addKeyValue("to", deleted ? "DELETED" : after.status())
                     .log("user wallet changed status");
-            tell(told -> told.statusChanged(Optional.of(before), after));
+            report(to -> to.statusChanged(Optional.of(before), after));
         }
         if (!before.suspension().equals(after.suspension())) {
             after.suspension()
                     .ifPresentOrElse(
-                            now -> tell(told -> told.suspended(after, now)),
-                            () -> before.suspension().ifPresent(was -> tell(told -> told.suspensionEnded(after, was))));
+                            now -> report(to -> to.suspended(after, now)),
+                            () -> before.suspension().ifPresent(was -> report(to -> to.suspensionEnded(after, was))));
         }
     }
 
-    void tell(Consumer<PlatformListener> event) {
+    void report(Consumer<PlatformListener> event) {
         try {
             event.accept(listener);
         } catch (RuntimeException e) {
@@ -103,7 +103,10 @@ final class WalletRecords {
         }
     }
 
-    /** The risk profile of one user wallet. Each load asks the store, so that a pause on another host takes effect at once. */
+    /**
+     * The risk profile of one user wallet. Each load asks the store, so that a pause on another host takes effect at
+     * once.
+     */
     RiskLedger ledger(UserWalletId id) {
         return new RiskLedger() {
             @Override

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Deletes user wallets that nothing is going on in: looks while others may use them, then once more while nobody can. */
+/**
+ * Deletes user wallets without open orders and positions. It checks while others may still trade, and once more while
+ * nobody can.
+ */
 final class WalletRemoval {
     private final WalletRecords records;
     private final LiveWallets live;
@@ -22,7 +25,7 @@ final class WalletRemoval {
     UserWallet delete(UserWallet wallet) {
         UserWalletId id = wallet.id();
         if (wallet.connection().lastSuccess().isEmpty()) {
-            // never reached: it can have neither orders nor positions, and could not be asked
+            // never connected: it has neither orders nor positions, and cannot be asked
             return live.alone(id, () -> write(id));
         }
         live.use(id, WalletRemoval::refuseInUse);

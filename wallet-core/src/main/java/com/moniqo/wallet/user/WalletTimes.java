@@ -2,12 +2,14 @@ package com.moniqo.wallet.user;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The times at which a user wallet was created, last changed, last used, and deleted. Immutable. */
+@WalletJson
 public final class WalletTimes {
     private final Instant createdAt;
     private final Instant updatedAt;
@@ -72,7 +74,7 @@ public final class WalletTimes {
      * @param now when it changed
      * @return the new times
      */
-    public WalletTimes updated(Instant now) {
+    WalletTimes updated(Instant now) {
         return new WalletTimes(createdAt, now, lastUsedAt, deletedAt);
     }
 
@@ -82,7 +84,7 @@ public final class WalletTimes {
      * @param now when
      * @return the new times; these if the wallet was used later still
      */
-    public WalletTimes used(Instant now) {
+    WalletTimes used(Instant now) {
         return lastUsedAt != null && !lastUsedAt.isBefore(now) ? this : new WalletTimes(createdAt, now, now, deletedAt);
     }
 

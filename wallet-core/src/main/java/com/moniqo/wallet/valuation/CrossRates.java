@@ -2,6 +2,7 @@ package com.moniqo.wallet.valuation;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -9,31 +10,39 @@ import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.valuation.ConversionPath.Hop;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Values assets in USD from the prices of symbols, through other assets where there is no direct one:
+ * A valuation in USD from the prices of symbols, through other assets if there is no direct price:
  * {@code CrossRates.of(feed, Symbol.of("ETH/BTC"))}.
  *
  * <ol>
- *   <li>The {@linkplain #pegged pegged} assets are worth 1 USD; USD, USDT and USDC unless said otherwise.
- *   <li>Any other asset takes the fewest hops to one of them, ties by name: along a symbol's bid, else along the inverse symbol at 1 / ask.
- *       An asset's own symbols against the pegged assets (first the settlement asset's) are tried unasked, all others must be named as
- *       markets.
- *   <li>A price older than {@linkplain #maxAge the accepted age} (60 seconds unless said otherwise) is no price.
+ *   <li>The {@linkplain #pegged pegged} assets are worth 1 USD. By default they are USD, USDT and USDC.
+ *   <li>Any other asset is converted into one of them along the {@linkplain ConversionPath shortest path} of markets
+ *       with a fresh price. The asset's own symbols against the pegged assets, starting with the settlement asset, are
+ *       always tried; all other markets have to be listed.
+ *   <li>A price older than the {@linkplain #maxAge maximum age}, by default 60 seconds, is not used.
  * </ol>
  *
- * <p>Immutable and thread-safe as far as its source is. {@link #value} asks for each symbol once.
+ * <p>Immutable, and thread-safe if the source of the prices is. {@link #value} asks for each symbol only once.
  */
+@WalletJson
 public final class CrossRates implements Valuation {
     private static final Duration MAX_AGE = Duration.ofSeconds(60);
 
@@ -58,16 +67,16 @@ public final class CrossRates implements Valuation {
             throw new ValidationException("pegged", "is empty; valid: at least USD");
         }
         if (maxAge.isNegative() || maxAge.isZero()) {
-            throw new ValidationException("maxAge", "is " + maxAge + ", must be longer than 0");
+            throw new ValidationException("maxAge", "is " + maxAge + ", must be greater than zero");
         }
     }
 
     /**
      * Rates from a price source.
      *
-     * @param prices where prices come from; a failure with {@link ErrorCode#MARKET_DATA_ERROR}, {@link ErrorCode#SYMBOL_NOT_FOUND} or
-     *     {@link ErrorCode#INVALID_SYMBOL} means that there is none
-     * @param markets the symbols that cross rates may go through, besides each asset's own against the pegged assets
+     * @param prices the source of the prices; a failure with {@link ErrorCode#MARKET_DATA_ERROR},
+     *     {@link ErrorCode#SYMBOL_NOT_FOUND} or {@link ErrorCode#INVALID_SYMBOL} means that there is no price
+     * @param markets the markets to use in addition to each asset's own symbols against the pegged assets
      * @return the valuation
      */
     public static CrossRates of(PriceSource prices, Symbol... markets) {
@@ -77,8 +86,8 @@ public final class CrossRates implements Valuation {
     /**
      * Rates from a price source.
      *
-     * @param prices where prices come from
-     * @param markets the symbols that cross rates may go through, besides each asset's own against the pegged assets
+     * @param prices the source of the prices
+     * @param markets the markets to use in addition to each asset's own symbols against the pegged assets
      * @return the valuation
      */
     public static CrossRates of(PriceSource prices, Collection<Symbol> markets) {
@@ -88,8 +97,8 @@ public final class CrossRates implements Valuation {
     /**
      * Rates from a wallet's own quotes.
      *
-     * @param wallet the wallet; it stays the caller's to close
-     * @param markets the symbols that cross rates may go through
+     * @param wallet the wallet, which is not closed here
+     * @param markets the markets to use in addition to each asset's own symbols against the pegged assets
      * @return the valuation
      */
     public static CrossRates quotedBy(Wallet wallet, Symbol... markets) {
@@ -98,9 +107,9 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * The same rates with other assets at par with USD, which also are the {@link #cashAssets()}.
+     * These rates with other assets pegged to USD, which are also the {@link #cashAssets()}.
      *
-     * @param assets the assets worth 1 USD a unit, at least one
+     * @param assets the assets that are worth 1 USD per unit, at least one
      * @return a new valuation
      */
     public CrossRates pegged(String... assets) {
@@ -108,7 +117,7 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * The same rates with another quote asset for bare tickers such as {@code AAPL}; USDT unless set.
+     * These rates with another quote asset for bare tickers such as {@code AAPL}. Default: USDT.
      *
      * @param asset the asset
      * @return a new valuation
@@ -118,9 +127,9 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * The same rates with another limit to the age of prices.
+     * These rates with another maximum age of prices. Default: 60 seconds.
      *
-     * @param maxAge the oldest price to accept, above 0; 60 seconds unless set
+     * @param maxAge the maximum age, greater than zero
      * @return a new valuation
      */
     public CrossRates maxAge(Duration maxAge) {
@@ -134,27 +143,19 @@ public final class CrossRates implements Valuation {
 
     @Override
     public Optional<BigDecimal> usdPrice(String asset, Instant now) {
-        return new RateSearch(this, required(now, "now")).usdPrice(required(asset, "asset"));
+        return new Search(required(now, "now")).usdPrice(required(asset, "asset"));
     }
 
     @Override
     public PortfolioValue value(Collection<AssetBalance> holdings, Instant now) {
         required(holdings, "holdings");
-        var search = new RateSearch(this, required(now, "now"));
+        var search = new Search(required(now, "now"));
         Valuation once = (asset, at) -> search.usdPrice(asset);
         return once.value(holdings, now);
     }
 
-    SortedSet<Symbol> markets() {
-        return markets;
-    }
-
-    String settlementAsset() {
-        return settlementAsset;
-    }
-
-    /** The symbol's quote if there is one that is fresh. */
-    Optional<Quote> fresh(Symbol symbol, Instant now) {
+    /** The symbol's quote, if there is a fresh one. */
+    private Optional<Quote> fresh(Symbol symbol, Instant now) {
         try {
             return prices.quote(symbol, now)
                     .filter(quote -> !quote.time().plus(maxAge).isBefore(now));
@@ -165,6 +166,62 @@ public final class CrossRates implements Valuation {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** The rates at one moment. Remembers the quotes it has asked for. Not thread-safe. */
+    private final class Search {
+        private final Instant now;
+        private final Map<String, List<Hop>> listed = ConversionPath.hopsByAsset(markets, settlementAsset);
+        private final Map<Symbol, Optional<Quote>> asked = new HashMap<>();
+
+        Search(Instant now) {
+            this.now = now;
+        }
+
+        Optional<BigDecimal> usdPrice(String asset) {
+            return ConversionPath.shortest(
+                            asset,
+                            pegged,
+                            this::hopsFrom,
+                            hop -> quote(hop.symbol()).isPresent())
+                    .flatMap(path -> path.rate(this::quote))
+                    .map(rate -> rate.round(MathContext.DECIMAL128));
+        }
+
+        /** The asset's own symbols against the pegged assets, whether listed or not, and then the listed markets. */
+        private List<Hop> hopsFrom(String asset) {
+            var hops = ownHops(asset);
+            hops.addAll(listed.getOrDefault(asset, List.of()));
+            return hops;
+        }
+
+        /** Against the settlement asset first, because that is where most markets are, and the bare ticker last. */
+        private List<Hop> ownHops(String asset) {
+            var hops = new ArrayList<Hop>();
+            try {
+                if (pegged.contains(settlementAsset)) {
+                    hops.add(new Hop(Symbol.of(asset + "/" + settlementAsset), OrderSide.SELL, settlementAsset));
+                }
+                for (String cash : pegged) {
+                    hops.add(new Hop(Symbol.of(asset + "/" + cash), OrderSide.SELL, cash));
+                }
+                if (pegged.contains(settlementAsset)) {
+                    hops.add(new Hop(Symbol.of(asset), OrderSide.SELL, settlementAsset));
+                }
+            } catch (ValidationException e) {
+                return new ArrayList<>(); // no symbol can contain this name
+            }
+            return hops;
+        }
+
+        private Optional<Quote> quote(Symbol symbol) {
+            Optional<Quote> known = asked.get(symbol);
+            if (known == null) {
+                known = fresh(symbol, now);
+                asked.put(symbol, known);
+            }
+            return known;
         }
     }
 }

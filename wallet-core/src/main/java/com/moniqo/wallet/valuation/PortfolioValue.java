@@ -2,6 +2,8 @@ package com.moniqo.wallet.valuation;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.internal.AmountText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -14,10 +16,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Reads what a set of holdings is worth in USD: the {@link #total()}, each asset's share of it, and the {@link #unpriced()} assets.
+ * The value of a set of holdings in USD: the {@link #total()}, the value of each asset, and the {@link #unpriced()}
+ * assets.
  *
- * <p>Immutable. Amounts of USD are exact products of amount and price.
+ * <p>Immutable. Each value is the exact product of amount and price.
  */
+@WalletJson
 public final class PortfolioValue {
     private final Instant time;
     private final BigDecimal known;
@@ -34,31 +38,33 @@ public final class PortfolioValue {
     /**
      * A builder for valuations.
      *
-     * @param time when the value was so
-     * @return a builder of the value of nothing
+     * @param time the time of the valuation
+     * @return a builder without any holdings
      */
     public static Builder builder(Instant time) {
         return new Builder(required(time, "time"));
     }
 
-    /** {@return when it was so} */
+    /** {@return the time of the valuation} */
     public Instant time() {
         return time;
     }
 
     /**
-     * {@return what all of it is worth in USD; empty if a part of it could not be priced, see {@link #unpriced()}}
+     * {@return the total value in USD; empty if an asset could not be priced, see {@link #unpriced()}}
      */
     public Optional<BigDecimal> total() {
         return unpriced.isEmpty() ? Optional.of(known) : Optional.empty();
     }
 
-    /** {@return what the priced part of it is worth in USD: the total only if nothing is {@link #unpriced()}} */
+    /**
+     * {@return the value of the priced assets in USD; equal to the total only if there are no {@link #unpriced()} assets}
+     */
     public BigDecimal known() {
         return known;
     }
 
-    /** {@return what each priced asset is worth in USD, by name, unmodifiable; negative for what is owed} */
+    /** {@return the value of each priced asset in USD, by name, unmodifiable; negative for a debt} */
     public Map<String, BigDecimal> byAsset() {
         return byAsset;
     }
@@ -71,10 +77,13 @@ public final class PortfolioValue {
     /** For instance {@code 10500 USD {BTC=500, USDT=10000}, not priced: [XYZ]}. */
     @Override
     public String toString() {
-        return known.toPlainString() + " USD " + byAsset + (unpriced.isEmpty() ? "" : ", not priced: " + unpriced);
+        var values = new TreeMap<String, String>();
+        byAsset.forEach((asset, value) -> values.put(asset, AmountText.of(value)));
+        return AmountText.of(known) + " USD " + values + (unpriced.isEmpty() ? "" : ", not priced: " + unpriced);
     }
 
-    /** Adds up holdings. Not thread-safe. */
+    /** A builder of {@link PortfolioValue}. Not thread-safe. */
+    @WalletJson
     public static final class Builder {
         private final Instant time;
         private final Map<String, BigDecimal> byAsset = new TreeMap<>();
@@ -88,9 +97,9 @@ public final class PortfolioValue {
          * Adds a holding.
          *
          * @param asset the asset
-         * @param amount how much, in units of the asset
-         * @param usdPrice USD per unit
-         * @return this
+         * @param amount the amount, in units of the asset
+         * @param usdPrice the price in USD per unit
+         * @return this builder
          */
         public Builder priced(String asset, BigDecimal amount, BigDecimal usdPrice) {
             byAsset.merge(required(asset, "asset"), amount.multiply(usdPrice), BigDecimal::add);
@@ -98,10 +107,10 @@ public final class PortfolioValue {
         }
 
         /**
-         * Names a holding without a price.
+         * Adds a holding without a price.
          *
          * @param asset the asset
-         * @return this
+         * @return this builder
          */
         public Builder unpriced(String asset) {
             unpriced.add(required(asset, "asset"));

@@ -10,40 +10,40 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says what assets are worth in USD. A function is enough: {@code (asset, now) -> feed.usd(asset)}; {@link CrossRates} is the one that
- * works from the prices of symbols.
+ * A source of prices in USD. A function is enough: {@code (asset, now) -> feed.usd(asset)}. {@link CrossRates} derives
+ * prices from those of symbols.
  *
- * <p>May be called from several threads at once and may block; nothing here calls it while it holds a lock.
+ * <p>May be called from several threads at once, and may block. It is never called while a lock is held.
  */
 @FunctionalInterface
 public interface Valuation {
-    /** The assets that count as money and not as a position, unless a valuation says otherwise: USD and what is pegged to it. */
+    /** The assets that count as cash by default: USD and assets pegged to it. */
     Set<String> USD_LIKE = Set.of("USD", "USDT", "USDC");
 
     /**
-     * What one unit of an asset would bring in USD.
+     * Returns the price of an asset.
      *
      * @param asset the asset, for instance {@code BTC}
-     * @param now the asking side's time; older prices than the valuation accepts are none
-     * @return USD per unit, not negative; empty if it cannot be told, never zero for that reason
+     * @param now the caller's time, by which the age of a price is judged
+     * @return the price in USD per unit, not negative; empty, and not zero, if there is no fresh price
      */
     Optional<BigDecimal> usdPrice(String asset, Instant now);
 
     /**
-     * The assets that are money: holding them is no position and no exposure.
+     * The assets that count as cash: holding them is neither a position nor exposure.
      *
-     * @return their names; {@link #USD_LIKE} unless overridden
+     * @return the names of the assets; {@link #USD_LIKE} unless overridden
      */
     default Set<String> cashAssets() {
         return USD_LIKE;
     }
 
     /**
-     * What holdings are worth, free and locked together.
+     * Values holdings, both free and locked.
      *
      * @param holdings the balances
-     * @param now the asking side's time
-     * @return their value, with what could not be priced named
+     * @param now the caller's time, by which the age of a price is judged
+     * @return their value, and the assets that could not be priced
      */
     default PortfolioValue value(Collection<AssetBalance> holdings, Instant now) {
         required(holdings, "holdings");

@@ -70,8 +70,8 @@ class WalletExceptionTest {
         assertThat(exception.code()).isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
         assertThat(exception).hasMessage("needs 1000 USDT, but only 0.50 is free");
         assertThat(exception.asset()).isEqualTo("USDT");
-        assertThat(exception.needed()).isEqualByComparingTo("1000");
-        assertThat(exception.free()).isEqualByComparingTo("0.5");
+        assertThat(exception.needed().orElseThrow()).isEqualByComparingTo("1000");
+        assertThat(exception.free().orElseThrow()).isEqualByComparingTo("0.5");
         assertThat(exception.details())
                 .containsOnly(Map.entry("asset", "USDT"), Map.entry("needed", "1000"), Map.entry("free", "0.50"));
     }
@@ -82,7 +82,7 @@ class WalletExceptionTest {
                 "max_position_size_usd", new BigDecimal("1000"), new BigDecimal("1200"), new BigDecimal("300"));
         assertThat(exception.code()).isEqualTo(ErrorCode.RISK_LIMIT_EXCEEDED);
         assertThat(exception)
-                .hasMessage("max_position_size_usd allows 1000, with this order it would be 1200; room left: 300");
+                .hasMessage("max_position_size_usd allows 1000, but it would be 1200 with this order; room left: 300");
         assertThat(exception.limit()).isEqualTo("max_position_size_usd");
         assertThat(exception.allowed()).isEqualByComparingTo("1000");
         assertThat(exception.actual()).isEqualByComparingTo("1200");

@@ -158,11 +158,13 @@ class JsonTypesTest {
                         "side",
                         "amount",
                         "price",
+                        "quote_amount",
                         "fee",
                         "fee_currency",
                         "liquidity",
                         "timestamp",
-                        "explanation");
+                        "explanation",
+                        "explanation_details");
         assertThat(event.get("fill").get("amount").asString()).isEqualTo("1.50");
         assertThat(json(OrderEvent.of(8, NOW, OrderEvent.Kind.ENDED, order))
                         .get("fill")

@@ -35,6 +35,7 @@ import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
+import com.moniqo.wallet.trading.TriggerReference;
 import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.NewUserWallet;
@@ -359,12 +360,33 @@ class WalletJsonModuleTest {
                                         + "\"daily_loss_limit_usd\":1,\"max_fun\":1}}")
                         .field())
                 .isEqualTo("risk_limits.max_fun");
-        assertThat(refused(ResumeRequest.class, "{\"confirm\": true, \"confirm\": false}")
-                        .field())
-                .isEqualTo("confirm");
         assertThat(refused(ResumeRequest.class, "{\"confirm\": \"yes\"}").field())
                 .isEqualTo("confirm");
         assertThat(refused(ResumeRequest.class, "[]").field()).isEqualTo("body");
+    }
+
+    @Test
+    void aNameThatIsThereTwiceIsRefusedAndNotRepeated() {
+        for (String json : List.of(
+                "{\"s3cret\": \"a\", \"s3cret\": \"b\"}",
+                "{\"credentials\": {\"s3cret\": \"a\", \"s3cret\": \"b\"}}",
+                "{\"credentials\": [{\"s3cret\": {}, \"s3cret\": {}}]}")) {
+            assertThat(refused(Credentials.class, json))
+                    .hasMessageContaining("twice")
+                    .hasMessageNotContaining("s3cret");
+        }
+        assertThat(refused(ResumeRequest.class, "{\"confirm\": true, \"confirm\": false}")
+                        .field())
+                .isEqualTo("body");
+    }
+
+    @Test
+    void anUnknownNameThatNoFieldCouldHaveIsNotRepeated() {
+        for (String name : List.of("-----BEGIN PRIVATE KEY-----", "a b", "x".repeat(65), "caf\u00e9", "")) {
+            assertThat(refused(ResumeRequest.class, "{\"confirm\": true, \"" + name + "\": 1}"))
+                    .hasMessageContaining("is unknown")
+                    .hasMessageNotContaining(name.isEmpty() ? "\"\"" : name);
+        }
     }
 
     @Test
@@ -391,7 +413,8 @@ class WalletJsonModuleTest {
                 OrderRequest.takeProfit(BTC, OrderSide.SELL, "0.1", "70000").timeInForce(TimeInForce.DAY),
                 OrderRequest.stopLimit(BTC, OrderSide.SELL, "0.1", "40000", "39000"),
                 OrderRequest.trailingStop(BTC, OrderSide.SELL, "0.1", TrailingOffset.percent("2")),
-                OrderRequest.trailingStop(BTC, OrderSide.SELL, "0.1", TrailingOffset.absolute("500")))) {
+                OrderRequest.trailingStop(BTC, OrderSide.SELL, "0.1", TrailingOffset.absolute("500"))
+                        .triggerOn(TriggerReference.LAST))) {
             assertThat(mapper.readValue(mapper.writeValueAsString(request), OrderRequest.class))
                     .isEqualTo(request);
         }

@@ -40,8 +40,10 @@ class DrawdownTest {
 
     @Test
     void theFractionSurvivesAWithdrawalOfEverything() {
-        Drawdown empty =
-                Drawdown.none().seen(usd("10000")).transferred(usd("9000"), usd("0")).seen(usd("0"));
+        Drawdown empty = Drawdown.none()
+                .seen(usd("10000"))
+                .transferred(usd("9000"), usd("0"))
+                .seen(usd("0"));
         Drawdown back = empty.transferred(usd("0"), usd("500"));
         assertThat(back.current()).isEqualByComparingTo("0.1");
         assertThat(back.seen(usd("450")).current()).isEqualByComparingTo("0.19");

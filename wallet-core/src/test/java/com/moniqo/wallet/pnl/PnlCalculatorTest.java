@@ -95,6 +95,27 @@ class PnlCalculatorTest {
     }
 
     @Test
+    void aTradeIsEvenToTheLastDigitWhereItsAverageIsNot() {
+        fill(OrderSide.BUY, "1", "33", 0);
+        fill(OrderSide.BUY, "2", "33.5", 1); // 3 for 100
+        fill(OrderSide.SELL, "1", "33", 2);
+        fill(OrderSide.SELL, "2", "33.5", 3);
+        assertThat(statistics().totalTrades()).isEqualTo(1);
+        assertThat(statistics().winningTrades()).isZero();
+        assertThat(statistics().losingTrades()).isZero();
+    }
+
+    @Test
+    void figuresAreShownInPlainNumbers() {
+        assertThat(report())
+                .hasToString(
+                        "0 (0 unrealized, 0 realized), 0 trades (0 won, 0 lost), volume 0, fees 0, best 0, worst 0 USD,"
+                                + " 0 minutes on average");
+        fill(BTC, OrderSide.BUY, "0.00000001", "1", "0", "USDT", 0);
+        assertThat(statistics().toString()).contains("volume 0.00000001,").doesNotContain("E-");
+    }
+
+    @Test
     void aFillThatTurnsThePositionEndsOneTradeAndBeginsTheNext() {
         fill(OrderSide.BUY, "1", "100", 0);
         fill(BTC, OrderSide.SELL, "3", "120", "3", "USDT", 5); // closes 1 with +20 - 1, opens -2

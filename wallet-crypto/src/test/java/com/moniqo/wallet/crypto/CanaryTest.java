@@ -37,7 +37,7 @@ class CanaryTest {
         Keyset keyset = Keyset.generate();
         Path keysetFile = Files.writeString(folder.resolve("keyset"), keyset.revealJson());
         Stream<String> places = Stream.concat(
-                ChildJvm.libraries(),
+                ToolProcess.libraries(),
                 Stream.of(
                                 CanarySession.class,
                                 org.assertj.core.api.Assertions.class,
@@ -45,12 +45,12 @@ class CanaryTest {
                                 tools.jackson.databind.json.JsonMapper.class,
                                 tools.jackson.core.JacksonException.class,
                                 com.fasterxml.jackson.annotation.JsonAutoDetect.class)
-                        .map(ChildJvm::placeOf));
+                        .map(ToolProcess::placeOf));
 
-        ChildJvm.Result session = ChildJvm.run(List.of(
+        ToolProcess.Result session = ToolProcess.run(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                 "-cp",
-                ChildJvm.path(places),
+                ToolProcess.path(places),
                 CanarySession.class.getName(),
                 secrets.toString(),
                 keysetFile.toString()));

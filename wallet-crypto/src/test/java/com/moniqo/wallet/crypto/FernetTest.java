@@ -273,14 +273,7 @@ class FernetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "short",
-                "not base64 at all, though it is forty-four ch",
-                "AAAA",
-                "++++////++++////"
-            })
+    @ValueSource(strings = {"", "short", "not base64 at all, though it is forty-four ch", "AAAA", "++++////++++////"})
     void refuses_a_key_that_is_none_and_does_not_echo_it(String key) {
         var builder = TinkCredentialCipher.builder(keyset);
 

@@ -250,7 +250,7 @@ class KeysetFileTest {
         var command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
-                List.of("-XX:-UsePerfData", "-cp", ChildJvm.path(ChildJvm.libraries()), KeysetTool.class.getName()));
+                List.of("-XX:-UsePerfData", "-cp", ToolProcess.path(ToolProcess.libraries()), KeysetTool.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true);
     }

@@ -143,7 +143,7 @@ class KeysetTest {
     void refuses_two_keys_of_one_id() {
         String key = json.substring(json.indexOf('[') + 1, json.lastIndexOf(']'));
 
-        refused(json.replace(key, key + "," + key), Reason.MALFORMED, "one id");
+        refused(json.replace(key, key + "," + key), Reason.MALFORMED, "the same id");
     }
 
     @Test

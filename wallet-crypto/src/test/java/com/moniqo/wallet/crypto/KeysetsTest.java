@@ -81,7 +81,7 @@ class KeysetsTest {
     @Test
     void refuses_a_file_that_is_missing_a_folder_unreadable_or_huge() throws IOException {
         refused(Map.of("ENCRYPTION_KEYSET_FILE", folder.resolve("none").toString()), Reason.MISSING, "does not exist");
-        refused(Map.of("ENCRYPTION_KEYSET_FILE", folder.toString()), Reason.MISSING, "is no file");
+        refused(Map.of("ENCRYPTION_KEYSET_FILE", folder.toString()), Reason.MISSING, "not a regular file");
         Path notText = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xC3, (byte) 0x28});
         refused(Map.of("ENCRYPTION_KEYSET_FILE", notText.toString()), Reason.MISSING, "cannot be read");
         Path huge = Files.writeString(folder.resolve("huge"), "x".repeat(70_000));

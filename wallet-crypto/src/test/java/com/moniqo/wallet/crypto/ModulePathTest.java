@@ -15,14 +15,14 @@ class ModulePathTest {
 
     @Test
     void works_on_the_class_path() throws Exception {
-        works(List.of("-cp", ChildJvm.path(ChildJvm.libraries()), KeysetTool.class.getName()));
+        works(List.of("-cp", ToolProcess.path(ToolProcess.libraries()), KeysetTool.class.getName()));
     }
 
     @Test
     void works_on_the_module_path() throws Exception {
         works(List.of(
                 "--module-path",
-                ChildJvm.path(ChildJvm.libraries()),
+                ToolProcess.path(ToolProcess.libraries()),
                 "--module",
                 "com.moniqo.wallet.crypto/" + KeysetTool.class.getName()));
     }
@@ -35,8 +35,8 @@ class ModulePathTest {
                 List.of("info", "--keyset", keyset),
                 List.of("add-key", "--keyset", keyset),
                 List.of("reencrypt", "--keyset", keyset))) {
-            ChildJvm.Result result =
-                    ChildJvm.run(Stream.concat(start.stream(), command.stream()).toList());
+            ToolProcess.Result result =
+                    ToolProcess.run(Stream.concat(start.stream(), command.stream()).toList());
 
             assertThat(result.exit()).as(result.output()).isZero();
             assertThat(result.output()).contains("next: ");

@@ -21,11 +21,11 @@ class OldProtobufTest {
         assertThat(old).exists();
         Path keyset = Files.writeString(
                 folder.resolve("keyset.json"), Keyset.generate().revealJson());
-        String classPath = ChildJvm.path(Stream.concat(Stream.of(old.toString()), ChildJvm.libraries()));
+        String classPath = ToolProcess.path(Stream.concat(Stream.of(old.toString()), ToolProcess.libraries()));
 
         for (List<String> command :
                 List.of(List.of("generate", "--print"), List.of("info", "--keyset", keyset.toString()))) {
-            ChildJvm.Result result = ChildJvm.run(
+            ToolProcess.Result result = ToolProcess.run(
                     Stream.concat(Stream.of("-cp", classPath, KeysetTool.class.getName()), command.stream())
                             .toList());
 

@@ -21,6 +21,7 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Fill;
@@ -125,12 +126,19 @@ public final class DemoWallet
     // ---- trading ----
 
     @Override
+    public Capabilities capabilities() {
+        return DemoWalletProvider.CAPABILITIES;
+    }
+
+    @Override
     public Order placeOrder(OrderRequest request) {
+        capabilities().refuseUnsupported(request);
         return session.place(request);
     }
 
     @Override
     public List<Order> placeOrders(OrderList list) {
+        capabilities().refuseUnsupported(list);
         return session.place(list);
     }
 
@@ -148,6 +156,11 @@ public final class DemoWallet
 
     @Override
     public Order order(OrderId id) {
+        return session.order(id);
+    }
+
+    @Override
+    public Order order(ClientId id) {
         return session.order(id);
     }
 

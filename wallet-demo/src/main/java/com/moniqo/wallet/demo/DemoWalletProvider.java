@@ -1,6 +1,16 @@
 package com.moniqo.wallet.demo;
 
 import static com.moniqo.wallet.error.ValidationException.required;
+import static com.moniqo.wallet.trading.OrderType.LIMIT;
+import static com.moniqo.wallet.trading.OrderType.MARKET;
+import static com.moniqo.wallet.trading.OrderType.STOP_LIMIT;
+import static com.moniqo.wallet.trading.OrderType.STOP_LOSS;
+import static com.moniqo.wallet.trading.OrderType.TAKE_PROFIT;
+import static com.moniqo.wallet.trading.OrderType.TRAILING_STOP;
+import static com.moniqo.wallet.trading.TimeInForce.DAY;
+import static com.moniqo.wallet.trading.TimeInForce.FOK;
+import static com.moniqo.wallet.trading.TimeInForce.GTC;
+import static com.moniqo.wallet.trading.TimeInForce.IOC;
 
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.demo.market.Prices;
@@ -12,17 +22,20 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.MarketDataStream;
 import com.moniqo.wallet.market.PriceSource;
+import com.moniqo.wallet.trading.AmendableField;
 import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.OrderAmending;
-import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.TimeInForce;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.TradeHistory;
+import com.moniqo.wallet.trading.TriggerReference;
 import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletEvents;
 import com.moniqo.wallet.trading.WalletProvider;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +52,19 @@ public final class DemoWalletProvider implements WalletProvider {
     public static final String INITIAL_BALANCE = "initial_balance_usd";
 
     private static final String DEFAULT_BALANCE = "10000";
-    private static final Capabilities CAPABILITIES = Capabilities.builder()
-            .orderTypes(OrderType.values())
-            .timesInForce(TimeInForce.values())
+    static final Capabilities CAPABILITIES = Capabilities.builder()
+            .orderTypes(MARKET, LIMIT, STOP_LOSS, TAKE_PROFIT, STOP_LIMIT, TRAILING_STOP)
+            .timesInForce(GTC, IOC, FOK, DAY)
+            .triggerReferences(TriggerReference.values())
+            .postOnly()
+            .lists(OrderListType.values())
+            .childStart(Capabilities.ChildStart.FIRST_FILL)
+            .exclusiveOco()
+            .amendable(AmendableField.values())
+            .clientIds(ClientIdSupport.upTo(64))
+            .fillsAtOnce()
+            .balanceLag(Duration.ZERO)
+            .orderLag(Duration.ZERO)
             .abilities(
                     LinkedOrders.class,
                     OrderAmending.class,

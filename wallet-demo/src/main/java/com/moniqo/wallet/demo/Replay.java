@@ -4,9 +4,9 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.market.Bar;
-import com.moniqo.wallet.demo.market.Recording;
 import com.moniqo.wallet.demo.market.Spread;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.session.PaperSession;
 import com.moniqo.wallet.demo.session.ReplayFeed;
 import com.moniqo.wallet.demo.settings.DemoSettings;
@@ -14,8 +14,10 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A replay of recorded prices into a {@link DemoWallet}, one after the other, as fast as possible. Each event sets the wallet's clock.
  *
  * <pre>{@code
- * Replay.trades(CsvTrades.of(btc, CsvSource.file(path))).run(wallet, quote -> strategy.onQuote(quote, wallet));
+ * Replay.trades(TradeFile.of(btc, path)).run(wallet, quote -> strategy.onQuote(quote, wallet));
  * }</pre>
  *
  * <p>The wallet remembers its position in the recording. Run again on the same state, a replay goes on from there. The strategy gets the
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * the wallet before it acts, then does the same as without the interruption. Earlier events reach it only through {@link #warmUp}.
  * Immutable.
  *
- * @param <T> what is recorded: {@link Trade} or {@link Bar}
+ * @param <T> what is recorded: {@link Trade}, {@link Quote} or {@link Bar}
  * @param <S> the strategy's input: a {@link Quote}, or the {@link Bar} after its close
  */
 public final class Replay<T, S> {
@@ -71,7 +73,7 @@ public final class Replay<T, S> {
     /**
      * A replay of trades: bid and ask lie half a spread around each trade's price.
      *
-     * @param trades the trades in the order they happened, for instance {@code CsvTrades}
+     * @param trades the trades in the order they happened, for instance {@code TradeFile}
      * @return the replay
      */
     public static Replay<Trade, Quote> trades(Iterable<Trade> trades) {
@@ -90,13 +92,41 @@ public final class Replay<T, S> {
 
     private static Quote quote(DemoSettings settings, Trade trade) {
         Quote quote = Spread.of(settings.spread()).quote(trade);
-        return settings.amountsAsSizes() ? quote.withSizes(trade.amount(), trade.amount()) : quote;
+        if (!settings.amountsAsSizes()) {
+            return quote;
+        }
+        BigDecimal size = known(trade.amount(), "the amount of the trade of " + trade.symbol() + " at " + trade.time());
+        return quote.withSizes(size, size);
+    }
+
+    private static BigDecimal known(Optional<BigDecimal> amount, String what) {
+        return amount.orElseThrow(() -> new WalletException(
+                ErrorCode.MARKET_DATA_ERROR, what + " is not known, and amountsAsSizes(true) needs it"));
+    }
+
+    /**
+     * A replay of quotes, with their own bids, asks and sizes.
+     *
+     * @param quotes the quotes in the order they were made, for instance {@code QuoteFile}
+     * @return the replay
+     */
+    public static Replay<Quote, Quote> quotes(Iterable<Quote> quotes) {
+        return new Replay<>(
+                Recording.of(required(quotes, "quotes")),
+                "quotes",
+                (feed, settings, quote, position) -> {
+                    feed.play(quote, position);
+                    return quote;
+                },
+                (settings, quote) -> quote,
+                Quote::time,
+                null);
     }
 
     /**
      * A replay of bars: the strategy sees each after its close, at its close time.
      *
-     * @param bars the bars in the order they closed, for instance {@code CsvBars}
+     * @param bars the bars in the order they closed, for instance {@code BarFile}
      * @return the replay
      */
     public static Replay<Bar, Bar> bars(Iterable<Bar> bars) {
@@ -104,6 +134,9 @@ public final class Replay<T, S> {
                 Recording.of(required(bars, "bars")),
                 "bars",
                 (feed, settings, bar, position) -> {
+                    if (settings.amountsAsSizes()) {
+                        known(bar.volume(), "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
+                    }
                     feed.play(bar, position);
                     return bar;
                 },

@@ -68,7 +68,8 @@ final class CheckpointDocuments {
                     document.getNumber(VERSION).intValue(),
                     body);
         } catch (BsonInvalidOperationException | IllegalArgumentException e) {
-            throw StoreErrors.damaged("the checkpoint of wallet " + document.get(WALLET) + " is not what was written", e);
+            throw StoreErrors.damaged(
+                    "the checkpoint of wallet " + document.get(WALLET) + " is not what was written", e);
         }
     }
 
@@ -83,7 +84,9 @@ final class CheckpointDocuments {
         BsonDocument none = new BsonDocument(WALLET, new BsonString(wallet)).append(SEQ, BsonNull.VALUE);
         patience.write(() -> {
             try {
-                return collection.updateOne(none, update, new UpdateOptions().upsert(true)).getMatchedCount();
+                return collection
+                        .updateOne(none, update, new UpdateOptions().upsert(true))
+                        .getMatchedCount();
             } catch (MongoException e) {
                 if (Failure.isDuplicate(e)) {
                     return 0L; // a later one is there

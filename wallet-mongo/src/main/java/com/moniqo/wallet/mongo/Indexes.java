@@ -33,7 +33,8 @@ final class Indexes {
             List<BsonDocument> there = existing.computeIfAbsent(
                     spec.collection(),
                     name -> database.patience()
-                            .read(() -> collection.listIndexes(BsonDocument.class).into(new ArrayList<>())));
+                            .read(() ->
+                                    collection.listIndexes(BsonDocument.class).into(new ArrayList<>())));
             BsonDocument found = found(there, spec);
             if (found == null) {
                 database.patience().read(() -> collection.createIndex(spec.keys(), spec.options()));
@@ -60,15 +61,17 @@ final class Indexes {
             return false;
         }
         return a.keySet().stream()
-                .allMatch(key -> a.get(key).isNumber()
+                .allMatch(key -> a.isNumber(key)
                         && a.getNumber(key).intValue() == b.getNumber(key).intValue());
     }
 
     private static void adapt(Database database, IndexSpec spec, BsonDocument found, List<String> done) {
-        boolean unique = found.containsKey("unique") && found.getBoolean("unique").getValue();
+        boolean unique =
+                found.containsKey("unique") && found.getBoolean("unique").getValue();
         if (unique != spec.isUnique()) {
             throw StoreErrors.unsupported(
-                    "the index " + found.getString("name").getValue() + " of " + database.name() + "." + spec.collection()
+                    "the index " + found.getString("name").getValue() + " of " + database.name() + "."
+                            + spec.collection()
                             + " is " + (unique ? "unique and must not be" : "not unique and must be")
                             + "; drop it, so that the right one can be created",
                     null);
@@ -81,8 +84,8 @@ final class Indexes {
                 && found.getNumber("expireAfterSeconds").longValue() == seconds) {
             return;
         }
-        BsonDocument index = new BsonDocument("name", found.getString("name"))
-                .append("expireAfterSeconds", new BsonInt64(seconds));
+        BsonDocument index =
+                new BsonDocument("name", found.getString("name")).append("expireAfterSeconds", new BsonInt64(seconds));
         database.command(new BsonDocument("collMod", new BsonString(spec.collection())).append("index", index));
         done.add("changed " + spec.collection() + "." + spec.name() + " to keep " + seconds + " s");
     }

@@ -21,8 +21,7 @@ final class JournalAppender {
     private final Patience patience;
     private final KnownEnds ends;
 
-    JournalAppender(
-            MongoCollection<BsonDocument> journal, JournalReader reader, Patience patience, KnownEnds ends) {
+    JournalAppender(MongoCollection<BsonDocument> journal, JournalReader reader, Patience patience, KnownEnds ends) {
         this.journal = journal;
         this.reader = reader;
         this.patience = patience;
@@ -66,7 +65,8 @@ final class JournalAppender {
             if (before == 0 && !Failure.isDuplicate(e)) {
                 throw e;
             }
-            return before; // the others of the prefix are stored; why the next is not is found out when it is offered again
+            return before; // the others of the prefix are stored; why the next is not is found out when it is offered
+            // again
         } catch (MongoException e) {
             if (Failure.isDuplicate(e)) {
                 return 0;

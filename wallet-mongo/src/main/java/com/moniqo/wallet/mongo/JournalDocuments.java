@@ -146,7 +146,9 @@ final class JournalDocuments {
 
     static Instant time(BsonDocument document, String date, String nanos) {
         Instant time = Instant.ofEpochMilli(document.getDateTime(date).getValue());
-        return document.containsKey(nanos) ? time.plusNanos(document.getNumber(nanos).longValue()) : time;
+        return document.containsKey(nanos)
+                ? time.plusNanos(document.getNumber(nanos).longValue())
+                : time;
     }
 
     private static List<String> orders(BsonArray refs) {

@@ -156,9 +156,8 @@ final class JournalReader {
         BsonArray ids = new BsonArray(seqs.size());
         seqs.forEach(seq -> ids.add(JournalDocuments.id(wallet, seq)));
         BsonDocument filter = new BsonDocument("_id", new BsonDocument("$in", ids));
-        List<BsonDocument> found = patience.read(() -> journal.find(filter)
-                .projection(include(JournalDocuments.SEQ))
-                .into(new ArrayList<>()));
+        List<BsonDocument> found = patience.read(() ->
+                journal.find(filter).projection(include(JournalDocuments.SEQ)).into(new ArrayList<>()));
         return found.stream().mapToLong(JournalDocuments::seq).max().orElse(0);
     }
 

@@ -1,9 +1,18 @@
 package com.moniqo.wallet.mongo;
 
+import java.time.Duration;
 import java.util.List;
+import org.bson.BsonNull;
 
 /** The collections and their indexes. Those of the specification keep its names and indexes. */
 final class Schema {
+    /** The shape of the documents; a document without one is the original's. */
+    static final int VERSION = 1;
+
+    static final String DEFINITIONS = "wallets";
+    static final String USER_WALLETS = "user_wallets";
+    static final String SYNC_LOG = "wallet_sync_log";
+    static final String SYNC_LEASES = "wallet_sync_leases";
     static final String JOURNAL = "wallet_journal";
     static final String DEMO_STATE = "demo_wallet_state";
 
@@ -14,4 +23,25 @@ final class Schema {
             IndexSpec.on(DEMO_STATE, "user_wallet_id").unique());
 
     private Schema() {}
+
+    /** What a platform needs. */
+    static List<IndexSpec> platform(Duration keepSyncLog) {
+        return List.of(
+                IndexSpec.on(DEFINITIONS, "slug").unique().where("deleted_at", BsonNull.VALUE),
+                IndexSpec.on(DEFINITIONS, "is_active", "order"),
+                IndexSpec.on(DEFINITIONS, "integration_type"),
+                IndexSpec.on(DEFINITIONS, "is_demo"),
+                IndexSpec.on(DEFINITIONS, "supported_markets"),
+                IndexSpec.on(DEFINITIONS, "deleted_at"),
+                IndexSpec.on(USER_WALLETS, "user_id", "is_active"),
+                IndexSpec.on(USER_WALLETS, "user_id", "wallet_id"),
+                IndexSpec.on(USER_WALLETS, "status"),
+                IndexSpec.on(USER_WALLETS, "balance.last_synced_at"),
+                IndexSpec.on(USER_WALLETS, "wallet_id", "is_active"),
+                IndexSpec.on(USER_WALLETS, "deleted_at", "created_at", "_id"),
+                IndexSpec.on(SYNC_LOG, "user_wallet_id", "-started_at"),
+                IndexSpec.on(SYNC_LOG, "status"),
+                IndexSpec.on(SYNC_LOG, "status", "-started_at"),
+                IndexSpec.on(SYNC_LOG, "started_at").expireAfter(keepSyncLog));
+    }
 }

@@ -83,7 +83,8 @@ final class ServerCheck {
                 }
             });
         } catch (WalletException e) {
-            if (e.getCause() instanceof MongoClientException && Failure.of((MongoClientException) e.getCause()) == Failure.REFUSED) {
+            if (e.getCause() instanceof MongoClientException
+                    && Failure.of((MongoClientException) e.getCause()) == Failure.REFUSED) {
                 throw StoreErrors.unsupported(
                         "this MongoDB server is too old for the driver; use version 4.2 or later", e.getCause());
             }
@@ -92,8 +93,8 @@ final class ServerCheck {
     }
 
     private void decimals(MongoCollection<BsonDocument> collection, BsonObjectId id) {
-        BsonDocument found = patience.read(
-                () -> collection.find(new BsonDocument("_id", id)).first());
+        BsonDocument found =
+                patience.read(() -> collection.find(new BsonDocument("_id", id)).first());
         if (found == null
                 || !found.isDecimal128("amount")
                 || !found.getDecimal128("amount").getValue().equals(EXACT)) {
@@ -123,7 +124,8 @@ final class ServerCheck {
                 }
                 if (winners > 1) {
                     throw StoreErrors.unsupported(
-                            "this server lets " + winners + " updates succeed that expect the same version of a document,"
+                            "this server lets " + winners
+                                    + " updates succeed that expect the same version of a document,"
                                     + " so changes would be lost; use MongoDB 4.2 or later",
                             null);
                 }

@@ -3,6 +3,7 @@ package com.moniqo.wallet.mongo;
 import com.moniqo.wallet.error.ValidationException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trees of text, decimals, integers, booleans, times, lists and maps as BSON, so that each value comes back with its type.
@@ -106,7 +108,7 @@ final class TreeBson {
 
     /** What a date leaves out of a time. */
     static int nanos(Instant time) {
-        return time.getNano() % NANOS_PER_MILLI;
+        return time.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MILLI;
     }
 
     static Map<String, Object> read(BsonDocument document) {
@@ -123,26 +125,36 @@ final class TreeBson {
         return Collections.unmodifiableMap(tree);
     }
 
-    private static Object read(BsonValue value) {
+    private static @Nullable Object read(BsonValue value) {
         return switch (value.getBsonType()) {
             case STRING -> value.asString().getValue();
             case DECIMAL128, DOUBLE -> Numbers.decimal(value);
             case INT64, INT32 -> value.asNumber().longValue();
             case BOOLEAN -> value.asBoolean().getValue();
             case DATE_TIME -> Instant.ofEpochMilli(value.asDateTime().getValue());
-            case DOCUMENT ->
-                value.asDocument().containsKey(DATE)
-                        ? time(value.asDocument().get(DATE), value.asDocument().get(NANOS))
-                        : read(value.asDocument());
-            case ARRAY -> {
-                List<Object> list = new ArrayList<>(value.asArray().size());
-                value.asArray().forEach(item -> list.add(read(item)));
-                yield Collections.unmodifiableList(list);
-            }
+            case DOCUMENT -> document(value.asDocument());
+            case ARRAY -> list(value.asArray());
             case NULL -> null;
             case OBJECT_ID -> value.asObjectId().getValue().toHexString();
             default -> throw new IllegalArgumentException("a " + value.getBsonType() + " has no place here");
         };
+    }
+
+    private static Object document(BsonDocument document) {
+        BsonValue date = document.get(DATE);
+        BsonValue nanos = document.get(NANOS);
+        return date == null || nanos == null ? read(document) : time(date, nanos);
+    }
+
+    private static List<Object> list(BsonArray array) {
+        List<Object> list = new ArrayList<>(array.size());
+        for (BsonValue item : array) {
+            Object read = read(item);
+            if (read != null) {
+                list.add(read);
+            }
+        }
+        return Collections.unmodifiableList(list);
     }
 
     private static Instant time(BsonValue date, BsonValue nanos) {
@@ -175,7 +187,7 @@ final class TreeBson {
         return escaped.toString();
     }
 
-    private static String unescaped(String name) {
+    static String unescaped(String name) {
         if (name.indexOf('~') < 0) {
             return name;
         }

@@ -1,5 +1,5 @@
 /**
- * Durable state in MongoDB, on a database that the host opens: {@code MongoStores} keeps what a platform needs,
+ * Durable state in MongoDB, on a database that the host opens: {@link com.moniqo.wallet.mongo.MongoStores} keeps what a platform needs,
  * {@link com.moniqo.wallet.mongo.MongoDemoStateStore} the journals of paper-trading wallets.
  *
  * <p>All stores are thread-safe and block. They write with {@code w: majority, j: true} and read from the primary, whatever the host's

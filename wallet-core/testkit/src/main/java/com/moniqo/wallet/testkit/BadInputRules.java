@@ -34,7 +34,7 @@ abstract class BadInputRules extends WalletRules {
     void nullIsRefusedEverywhere() {
         refused("placeOrder(null)", () -> wallet.placeOrder(absent()), VALIDATION_ERROR);
         refused("cancelOrder(null)", () -> wallet.cancelOrder(absent()), VALIDATION_ERROR);
-        refused("order(null)", () -> wallet.order(absent()), VALIDATION_ERROR);
+        refused("order(null)", () -> wallet.order(WalletRules.<OrderId>absent()), VALIDATION_ERROR);
         refused("openOrders(null)", () -> wallet.openOrders(absent()), VALIDATION_ERROR);
         refused("quote(null)", () -> wallet.quote(absent()), VALIDATION_ERROR);
         refused("balance(null)", () -> wallet.balance(absent()), VALIDATION_ERROR);

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link DefinitionStore} must do. Subclass it in your tests, in a few lines. */
+/** The tests that every {@link DefinitionStore} must pass. To test yours, extend this class in a few lines. */
 public abstract class DefinitionStoreContract {
     private DefinitionStore store;
 

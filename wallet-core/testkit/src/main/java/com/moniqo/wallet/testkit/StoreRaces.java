@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lets several threads run into each other. */
+/** Races between several threads. */
 final class StoreRaces {
     static final int THREADS = 8;
 

@@ -41,14 +41,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** Values with every field set, so that a store that forgets one is found out. Times are whole milliseconds, as all stores hold them. */
+/** Values with every field set, which reveal a store that forgets one. Times are whole milliseconds, which all stores can keep. */
 final class StoreSamples {
     static final Instant T0 = Instant.parse("2026-01-05T09:30:00.123Z");
     static final UserId ALICE = UserId.of("alice");
 
     private StoreSamples() {}
 
-    /** Null, for what must refuse it. */
+    /** Null, for arguments that must be refused. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     static <T> T nothing() {
         return null;
@@ -104,7 +104,7 @@ final class StoreSamples {
                 .build();
     }
 
-    /** Just created: only what is required. */
+    /** A new wallet, with the required parts only. */
     static UserWallet.Builder fresh(UserWalletId id, DefinitionId definition) {
         return fresh(id, ALICE, definition);
     }
@@ -116,7 +116,7 @@ final class StoreSamples {
                 .times(WalletTimes.created(T0));
     }
 
-    /** With all that there can be. */
+    /** A wallet with every optional part. */
     static UserWallet.Builder full(UserWalletId id, DefinitionId definition) {
         return fresh(id, definition)
                 .label(WalletLabel.of("Mine")

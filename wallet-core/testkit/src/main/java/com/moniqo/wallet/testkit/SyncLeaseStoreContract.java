@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SyncLeaseStore} must do. Subclass it in your tests, in a few lines. */
+/** The tests that every {@link SyncLeaseStore} must pass. To test yours, extend this class in a few lines. */
 public abstract class SyncLeaseStoreContract {
     private static final UserWalletId WALLET = UserWalletId.of("507f1f77bcf86cd799439011");
 

@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link SyncLogStore} must do. Subclass it in your tests, in a few lines. */
+/** The tests that every {@link SyncLogStore} must pass. To test yours, extend this class in a few lines. */
 public abstract class SyncLogStoreContract {
     private static final UserWalletId WALLET = UserWalletId.of("507f1f77bcf86cd799439011");
     private static final UserWalletId OTHER = UserWalletId.of("507f1f77bcf86cd799439012");

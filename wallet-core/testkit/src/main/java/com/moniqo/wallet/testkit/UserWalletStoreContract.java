@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link UserWalletStore} must do. Subclass it in your tests, in a few lines. */
+/** The tests that every {@link UserWalletStore} must pass. To test yours, extend this class in a few lines. */
 public abstract class UserWalletStoreContract {
     private UserWalletStore store;
     private DefinitionId definition;
@@ -40,7 +40,7 @@ public abstract class UserWalletStoreContract {
     /** {@return an empty store} */
     protected abstract UserWalletStore newStore();
 
-    /** {@return the id of a definition, in the form that the store's definitions have; a new one each time} */
+    /** {@return the id of a definition in the store's own format; a new one each time} */
     protected DefinitionId newDefinitionId() {
         return DefinitionId.of("507f1f77bcf86cd7994390" + (10 + definitions++));
     }

@@ -41,7 +41,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
-/** Eight clients do whatever they like to the same two wallets at once; the state machine holds and no acknowledged change is lost. */
+/** Eight clients change the same two wallets at once. The state machine holds, and no acknowledged change is lost. */
 class InterleavingTest {
     private static final int CLIENTS = 8;
     private static final Set<ErrorCode> REFUSALS = EnumSet.of(
@@ -255,7 +255,7 @@ class InterleavingTest {
         }
     }
 
-    /** Hears of status changes, and looks whether each is one that there is. */
+    /** Records status changes and checks that each is a valid one. */
     private static final class ChangeLog implements PlatformListener {
         final Queue<String> broken = new ConcurrentLinkedQueue<>();
         private final Map<UserWalletId, UserWallet> latest = new ConcurrentHashMap<>();

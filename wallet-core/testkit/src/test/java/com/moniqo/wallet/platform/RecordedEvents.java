@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what a platform tells its listener. */
+/** A listener that records all events of a platform. */
 final class RecordedEvents implements PlatformListener {
     final List<String> all = new CopyOnWriteArrayList<>();
 

@@ -5,7 +5,7 @@ import com.moniqo.wallet.credential.DecryptionException;
 import com.moniqo.wallet.credential.EncryptionContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A cipher with an old and a new key, of which the old one can be thrown away. */
+/** A cipher with an old and a new key, which can drop the old one. */
 final class RotatingCipher implements CredentialCipher {
     private static final String NEW = "new!";
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page that says which test holds what of the specification names only tests that are there. */
+/** Every test that SPECIFICATION.md names exists. */
 class SpecificationPageTest {
     /** Surefire runs tests in their module's folder. */
     private static final Path PAGE = Path.of("..", "SPECIFICATION.md");

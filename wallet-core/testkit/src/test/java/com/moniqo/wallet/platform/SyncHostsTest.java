@@ -42,7 +42,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two hosts on one set of stores, one of which dies in the middle of its work. */
+/** Two hosts on one set of stores, one of which dies halfway. */
 @Timeout(180)
 class SyncHostsTest {
     private static final int WALLETS = 10_000;

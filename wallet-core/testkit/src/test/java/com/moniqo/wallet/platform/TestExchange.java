@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** An exchange for platform tests: keeps each account while nobody has it open, counts, and fails when told to. */
+/** An exchange for platform tests. It keeps each account while no wallet is open, counts calls, and fails on demand. */
 final class TestExchange implements WalletProvider {
     private final PriceSource prices;
     private final Map<String, ToyWallet> accounts = new ConcurrentHashMap<>();

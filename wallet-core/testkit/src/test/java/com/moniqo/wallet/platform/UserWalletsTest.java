@@ -185,7 +185,7 @@ class UserWalletsTest {
     // get_user_wallet, list_user_wallets
 
     @Test
-    void aUserSeesHisOwnWalletsOnlyWhateverHeCalls() {
+    void aUserSeesOnlyTheirOwnWalletsInEveryCall() {
         UserWalletId alices = world.create().id();
         var update = UserWalletUpdate.builder().name("stolen").build();
         refused(ErrorCode.NOT_FOUND, () -> wallets.get(alices, BOB));
@@ -418,7 +418,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void onlyAnAdministratorEndsHisSuspensionAndAPauseSurvivesIt() {
+    void onlyAnAdministratorEndsAnAdministratorsSuspensionAndAPauseSurvivesIt() {
         UserWallet mine = world.create();
         wallets.pause(mine.id(), ALICE, "holiday");
         UserWallet suspended = wallets.suspend(mine.id(), "odd trades");

@@ -8,10 +8,13 @@ import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the inside of a bar (S1.8). */
@@ -43,9 +46,26 @@ final class BarPlayer {
 
     /** S1.8: the volume, if it counts as size, is shared evenly between the points. */
     private @Nullable BigDecimal size(Market market, Bar bar) {
-        return settings.amountsAsSizes()
-                ? bar.volume().divide(POINTS, market.baseAccount().scale(), RoundingMode.FLOOR)
-                : null;
+        if (!settings.amountsAsSizes()) {
+            return null;
+        }
+        return knownVolume(bar).divide(POINTS, market.baseAccount().scale(), RoundingMode.FLOOR);
+    }
+
+    /** S1.8: an unknown volume cannot count as size. */
+    void checkVolume(Bar bar) {
+        if (settings.amountsAsSizes()) {
+            knownVolume(bar);
+        }
+    }
+
+    private static BigDecimal knownVolume(Bar bar) {
+        return bar.volume()
+                .orElseThrow(() -> new WalletException(
+                        ErrorCode.MARKET_DATA_ERROR,
+                        "the bar of " + bar.symbol() + " that closed at " + bar.closeTime()
+                                + " was refused: its volume is not known, and amountsAsSizes(true) needs it",
+                        Map.of("symbol", bar.symbol().name())));
     }
 
     /** Plays a bar whose quote the market shows already. */

@@ -65,6 +65,7 @@ final class MarketData {
 
     /** Judges a bar without an effect; an outdated one is refused. */
     News judge(Bar bar) {
+        bars.checkVolume(bar);
         Market known = state.findMarket(bar.symbol());
         if (known == null) {
             return News.NEW;

@@ -37,7 +37,7 @@ final class Placement {
     OrderNode place(OrderRequest request, @Nullable String requestHash) {
         Market market = checks.market(request.symbol());
         checks.grid(market, request);
-        OrderNode node = accept(market, OrderChecks.scaled(market, request), OrderStatus.OPEN, null, requestHash);
+        OrderNode node = accept(market, OrderChecks.scaled(market, request), OrderStatus.OPEN, null, null, requestHash);
         tx.emit(OrderEvent.Kind.ACCEPTED, node.state().order());
         arrival.meet(node);
         return node;
@@ -77,6 +77,7 @@ final class Placement {
                     OrderChecks.scaled(market, requests.get(i)),
                     working ? OrderStatus.OPEN : OrderStatus.PENDING,
                     id,
+                    list.type(),
                     i == 0 ? requestHash : null);
             nodes.add(node);
             orderIds.add(node.state().order().id().value());
@@ -90,6 +91,7 @@ final class Placement {
             OrderRequest request,
             OrderStatus status,
             @Nullable OrderListId listId,
+            @Nullable OrderListType listType,
             @Nullable String requestHash) {
         long number = tx.nextNumber();
         OrderId id = ids.order(number);
@@ -97,7 +99,7 @@ final class Placement {
                 .status(status)
                 .fee(BigDecimal.ZERO, market.quoteAccount().asset());
         if (listId != null) {
-            order.listId(listId);
+            order.listId(listId).listType(listType);
         }
         Instant expiresAt = request.timeInForce() == TimeInForce.DAY
                 ? market.rules().calendar().sessionEnd(tx.time())

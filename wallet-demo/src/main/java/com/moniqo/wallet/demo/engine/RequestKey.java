@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestKey(String op, ClientId clientId, String hash) {
 
+    /** The operation of placing an order or a list under a client id. */
+    public static String placing(ClientId id) {
+        return "place:" + id;
+    }
+
     /** The key of an order; null if it has no client id. */
     public static @Nullable RequestKey of(OrderRequest request) {
         ClientId id = request.clientId().orElse(null);
-        return id == null ? null : new RequestKey("place:" + id, id, hash(terms(request)));
+        return id == null ? null : new RequestKey(placing(id), id, hash(terms(request)));
     }
 
     /** The key of an order list; null if it has no client id. */
@@ -33,7 +38,7 @@ public record RequestKey(String op, ClientId clientId, String hash) {
         }
         StringBuilder text = new StringBuilder(list.type().name());
         list.members().forEach(member -> text.append('\n').append(terms(member)));
-        return new RequestKey("place:" + id, id, hash(text.toString()));
+        return new RequestKey(placing(id), id, hash(text.toString()));
     }
 
     /** The key of a transfer or a reset; null without a client id. */

@@ -6,6 +6,7 @@ import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
@@ -51,6 +52,7 @@ final class OrderCodec {
                 .put("request_hash", state.requestHash())
                 .put("metadata", request.metadata().isEmpty() ? null : new LinkedHashMap<>(request.metadata()))
                 .put("list_id", order.listId().map(OrderListId::value).orElse(null))
+                .put("list_type", order.listType().map(BodyBuilder::nameOf).orElse(null))
                 .putUnless(request.amount(), "opened", state.opened())
                 .put("triggered", order.triggered() ? Boolean.TRUE : null)
                 .put("extreme", state.extreme())
@@ -92,6 +94,7 @@ final class OrderCodec {
                 .status(fields.constant("status", OrderStatus.class))
                 .reason(fields.textOrNull("reason"))
                 .listId(fields.has("list_id") ? OrderListId.of(fields.text("list_id")) : null)
+                .listType(fields.has("list_type") ? fields.constant("list_type", OrderListType.class) : null)
                 .triggered(fields.flag("triggered"))
                 .trail(fields.decimalOrNull("trail"))
                 .filled(fields.decimal("filled_amount"), fields.decimal("notional"))
@@ -122,6 +125,9 @@ final class OrderCodec {
             case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, fields.decimal("stop_price"));
             case STOP_LIMIT ->
                 OrderRequest.stopLimit(symbol, side, amount, fields.decimal("stop_price"), fields.decimal("price"));
+            case TAKE_PROFIT_LIMIT ->
+                OrderRequest.takeProfitLimit(
+                        symbol, side, amount, fields.decimal("stop_price"), fields.decimal("price"));
             case TRAILING_STOP ->
                 OrderRequest.trailingStop(
                         symbol,

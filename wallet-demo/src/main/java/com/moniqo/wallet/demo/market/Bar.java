@@ -9,12 +9,14 @@ import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first, highest, lowest and last price of a span of time, and the volume traded in it.
+ * The market in one span of time: its first, highest, lowest and last price, and how much was traded, where that is known.
  *
- * <p>Prices are in units of the quote asset per unit of the base asset and above 0, the volume is in units of the base asset. No price
+ * <p>Prices are in units of the quote asset per unit of the base asset and above 0, the volume is in units of the base
+ * asset. No price
  * is above the high or below the low, and the close comes after the open. Immutable. Equality ignores the scale of amounts.
  */
 public final class Bar {
@@ -23,7 +25,7 @@ public final class Bar {
     private final BigDecimal high;
     private final BigDecimal low;
     private final BigDecimal close;
-    private final BigDecimal volume;
+    private final @Nullable BigDecimal volume;
     private final Instant openTime;
     private final Instant closeTime;
 
@@ -33,7 +35,7 @@ public final class Bar {
             BigDecimal high,
             BigDecimal low,
             BigDecimal close,
-            BigDecimal volume,
+            @Nullable BigDecimal volume,
             Instant openTime,
             Instant closeTime) {
         this.symbol = required(symbol, "symbol");
@@ -41,7 +43,7 @@ public final class Bar {
         this.high = Decimals.positive(high, "high", MARKET_DATA_ERROR);
         this.low = Decimals.positive(low, "low", MARKET_DATA_ERROR);
         this.close = Decimals.positive(close, "close", MARKET_DATA_ERROR);
-        this.volume = Decimals.notNegative(volume, "volume", MARKET_DATA_ERROR);
+        this.volume = volume == null ? null : Decimals.notNegative(volume, "volume", MARKET_DATA_ERROR);
         this.openTime = required(openTime, "openTime");
         this.closeTime = required(closeTime, "closeTime");
         if (low.compareTo(high) > 0) {
@@ -91,7 +93,32 @@ public final class Bar {
             BigDecimal volume,
             Instant openTime,
             Instant closeTime) {
-        return new Bar(symbol, open, high, low, close, volume, openTime, closeTime);
+        return new Bar(symbol, open, high, low, close, required(volume, "volume"), openTime, closeTime);
+    }
+
+    /**
+     * A bar whose volume is not known.
+     *
+     * @param symbol what was traded
+     * @param open the first price
+     * @param high the highest price
+     * @param low the lowest price
+     * @param close the last price
+     * @param openTime when it began
+     * @param closeTime when it ended, after it began
+     * @return the bar
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if a price is not above 0, the open or close not between low
+     *     and high or the times not in order; with {@link ErrorCode#VALIDATION_ERROR} for null
+     */
+    public static Bar of(
+            Symbol symbol,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            Instant openTime,
+            Instant closeTime) {
+        return new Bar(symbol, open, high, low, close, null, openTime, closeTime);
     }
 
     /**
@@ -152,9 +179,9 @@ public final class Bar {
         return close;
     }
 
-    /** {@return how much of the base asset was traded, 0 or more} */
-    public BigDecimal volume() {
-        return volume;
+    /** {@return how much of the base asset was traded, 0 or more; empty if that is not known} */
+    public Optional<BigDecimal> volume() {
+        return Optional.ofNullable(volume);
     }
 
     /** {@return when it began} */
@@ -162,7 +189,7 @@ public final class Bar {
         return openTime;
     }
 
-    /** {@return the end of the bar; the bar is not known before} */
+    /** {@return when it ended; nobody knows the bar before} */
     public Instant closeTime() {
         return closeTime;
     }
@@ -189,7 +216,8 @@ public final class Bar {
     @Override
     public String toString() {
         return symbol + " open " + open.toPlainString() + " high " + high.toPlainString() + " low "
-                + low.toPlainString() + " close " + close.toPlainString() + " volume " + volume.toPlainString()
+                + low.toPlainString() + " close " + close.toPlainString()
+                + (volume == null ? "" : " volume " + volume.toPlainString())
                 + " from " + openTime + " to " + closeTime;
     }
 }

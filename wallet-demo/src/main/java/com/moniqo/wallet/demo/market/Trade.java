@@ -9,10 +9,11 @@ import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trade in the market: symbol, price, amount and time. {@link Spread#quote} makes a quote of it.
+ * One trade that happened in the market: what, at which price, how much, when. {@link Spread#quote} makes a quote of it.
  *
  * <p>The price is in units of the quote asset per unit of the base asset and above 0; the amount is in units of the base asset and may
  * be 0, as recorded data has such trades. Immutable. Equality ignores the scale of price and amount.
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Trade {
     private final Symbol symbol;
     private final BigDecimal price;
-    private final BigDecimal amount;
+    private final @Nullable BigDecimal amount;
     private final Instant time;
 
-    private Trade(Symbol symbol, BigDecimal price, BigDecimal amount, Instant time) {
+    private Trade(Symbol symbol, BigDecimal price, @Nullable BigDecimal amount, Instant time) {
         this.symbol = required(symbol, "symbol");
         this.price = Decimals.positive(price, "price", MARKET_DATA_ERROR);
-        this.amount = Decimals.notNegative(amount, "amount", MARKET_DATA_ERROR);
+        this.amount = amount == null ? null : Decimals.notNegative(amount, "amount", MARKET_DATA_ERROR);
         this.time = required(time, "time");
     }
 
@@ -42,7 +43,21 @@ public final class Trade {
      *     {@link ErrorCode#VALIDATION_ERROR} for null
      */
     public static Trade of(Symbol symbol, BigDecimal price, BigDecimal amount, Instant time) {
-        return new Trade(symbol, price, amount, time);
+        return new Trade(symbol, price, required(amount, "amount"), time);
+    }
+
+    /**
+     * A trade whose amount is not known.
+     *
+     * @param symbol what was traded
+     * @param price the price, above 0
+     * @param time when it happened
+     * @return the trade
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is out of bounds, with
+     *     {@link ErrorCode#VALIDATION_ERROR} for null
+     */
+    public static Trade of(Symbol symbol, BigDecimal price, Instant time) {
+        return new Trade(symbol, price, null, time);
     }
 
     /**
@@ -72,9 +87,9 @@ public final class Trade {
         return price;
     }
 
-    /** {@return how much of the base asset, 0 or more} */
-    public BigDecimal amount() {
-        return amount;
+    /** {@return how much of the base asset, 0 or more; empty if that is not known} */
+    public Optional<BigDecimal> amount() {
+        return Optional.ofNullable(amount);
     }
 
     /** {@return when it happened} */
@@ -99,6 +114,6 @@ public final class Trade {
     /** For instance {@code 0.1 BTC/USD at 800.01 2013-11-25T00:00:00Z}. */
     @Override
     public String toString() {
-        return amount.toPlainString() + " " + symbol + " at " + price.toPlainString() + " " + time;
+        return (amount == null ? "" : amount.toPlainString() + " ") + symbol + " at " + price.toPlainString() + " " + time;
     }
 }

@@ -1,10 +1,9 @@
 /**
- * Where prices come from: {@link com.moniqo.wallet.demo.market.Prices} for a wallet that asks for them, a
- * {@link com.moniqo.wallet.demo.market.Recording} of trades or bars for a replay.
+ * Prices: {@link com.moniqo.wallet.demo.market.Prices} for a wallet that asks for them, and the {@link com.moniqo.wallet.demo.market.Trade}
+ * and {@link com.moniqo.wallet.demo.market.Bar} that a replay plays.
  *
- * <p>Values, price sources and recordings are immutable and thread-safe; a {@link com.moniqo.wallet.demo.market.Recording.Cursor} is
- * for one thread at a time. Everything here is decimal arithmetic: the same in every JVM, time zone and locale. What is wrong with
- * recorded data is refused with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR}, naming the source and its line.
+ * <p>Values and price sources are immutable and thread-safe. Everything here is decimal arithmetic: the same in every JVM, time zone and
+ * locale.
  */
 @NullMarked
 package com.moniqo.wallet.demo.market;

@@ -14,6 +14,8 @@ import com.moniqo.wallet.demo.journal.PendingStep;
 import com.moniqo.wallet.demo.journal.StoredJournal;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Subscription;
@@ -282,6 +284,18 @@ public final class PaperSession implements AutoCloseable {
     public Order order(OrderId id) {
         pullFor(required(id, "orderId"));
         return runner.read((exchange, time) -> exchange.openOrder(id)).orElseGet(() -> history.order(id));
+    }
+
+    /** The order placed under a client id; of a list, its first order. */
+    public Order order(ClientId id) {
+        String op = RequestKey.placing(required(id, "clientId"));
+        ensureOpen();
+        JournalEntry accepted = history.find(op)
+                .orElseThrow(() -> new WalletException(
+                        ErrorCode.ORDER_NOT_FOUND,
+                        "this wallet has no order with client id " + id,
+                        Map.of("client_id", id.value())));
+        return order(History.accepted(accepted).get(0));
     }
 
     public List<Order> openOrders() {

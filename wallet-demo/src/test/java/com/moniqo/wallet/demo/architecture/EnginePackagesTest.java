@@ -38,6 +38,7 @@ class EnginePackagesTest {
     /** Each package of this module, and the packages of this module that it may use. */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
             Map.entry("market", Set.of()),
+            Map.entry("recording", Set.of("market")),
             Map.entry("settings", Set.of()),
             Map.entry("report", Set.of()),
             Map.entry("store", Set.of()),
@@ -49,7 +50,7 @@ class EnginePackagesTest {
                     "engine", Set.of("engine.state", "engine.step", "engine.pricing", "settings", "report", "market")),
             Map.entry("journal", Set.of("engine.step", "store")),
             Map.entry("session", Set.of("engine", "engine.step", "journal", "settings", "report", "market", "store")),
-            Map.entry("", Set.of("session", "engine", "settings", "report", "market", "store", "store.sqlite"))));
+            Map.entry("", Set.of("session", "engine", "settings", "report", "market", "recording", "store", "store.sqlite"))));
 
     @Test
     void every_package_uses_only_the_packages_below_it() {

@@ -36,9 +36,9 @@ class ContentionTest {
         String each = String.valueOf(ORDERS / 2);
         Path toldA = folder.resolve("a.txt");
         Path toldB = folder.resolve("b.txt");
-        Process a = ChildJvm.start(
+        Process a = Client.start(
                 ContendingClient.class, folder.resolve("a.log"), file.toString(), toldA.toString(), "a", each, DEPOSIT);
-        Process b = ChildJvm.start(
+        Process b = Client.start(
                 ContendingClient.class, folder.resolve("b.log"), file.toString(), toldB.toString(), "b", each, DEPOSIT);
         for (Process process : List.of(a, b)) {
             process.getOutputStream().write('!');

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
+import com.moniqo.wallet.testkit.ChildJvm;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +24,9 @@ class FullDiskTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "needs Linux with util-linux");
         Path file = folder.resolve("bot.db");
         Path audit = folder.resolve("audit.txt");
-        Process bot = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FullDiskClient.class.getName(),
-                        file.toString(),
-                        audit.toString())
-                .redirectErrorStream(true)
+        Path errors = folder.resolve("errors.txt");
+        Process bot = ChildJvm.running(FullDiskClient.class, file.toString(), audit.toString())
+                .redirectError(errors.toFile())
                 .start();
         try (BufferedReader told = bot.inputReader()) {
             assertThat(told.readLine()).isEqualTo("ready");
@@ -43,7 +39,7 @@ class FullDiskTest {
             goOn(bot);
             assertThat(told.readLine()).startsWith("went on from ");
         }
-        assertThat(bot.waitFor()).isZero();
+        assertThat(bot.waitFor()).as(Files.readString(errors)).isZero();
         List<String[]> acknowledged = Audit.read(audit);
         try (SqliteStateStore store = SqliteStateStore.open(file);
                 DemoWallet wallet = DemoWallet.builder().storedIn(store).build()) {

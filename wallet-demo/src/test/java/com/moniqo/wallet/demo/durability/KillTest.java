@@ -57,7 +57,7 @@ class KillTest {
         Path file = folder.resolve("bot.db");
         Path audit = folder.resolve("audit-" + run + ".txt");
         Path log = folder.resolve("log.txt");
-        Process client = ChildJvm.start(
+        Process client = Client.start(
                 CrashingClient.class, log, file.toString(), audit.toString(), "r" + run, String.valueOf(hasty));
         while (client.isAlive() && (!Files.exists(audit) || Files.size(audit) == 0)) {
             client.waitFor(2, TimeUnit.MILLISECONDS);

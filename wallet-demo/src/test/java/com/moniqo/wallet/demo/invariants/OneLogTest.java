@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.testkit.ChildJvm;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.Wallet;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,6 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,14 +40,15 @@ class OneLogTest {
     }
 
     private static Process start(String language, String country, String zone, String encoding) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.language=" + language,
-                "-Duser.country=" + country,
-                "-Duser.timezone=" + zone,
-                "-Dfile.encoding=" + encoding));
-        command.addAll(List.of("-cp", classPath(), EventLogMain.class.getName(), String.valueOf(SEQUENCES)));
-        return new ProcessBuilder(command)
+        return ChildJvm.of(List.of(
+                        "-Duser.language=" + language,
+                        "-Duser.country=" + country,
+                        "-Duser.timezone=" + zone,
+                        "-Dfile.encoding=" + encoding,
+                        "-cp",
+                        classPath(),
+                        EventLogMain.class.getName(),
+                        String.valueOf(SEQUENCES)))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

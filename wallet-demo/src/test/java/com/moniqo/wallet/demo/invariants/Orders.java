@@ -5,6 +5,8 @@ import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.demo.DemoWalletProvider;
+import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -19,6 +21,10 @@ import java.util.List;
 
 /** Makes random orders that have a chance: near the market, of what the wallet can pay, sometimes not. */
 final class Orders {
+    private static final Capabilities CAN = new DemoWalletProvider().capabilities();
+    private static final OrderType[] TYPES = CAN.orderTypes().toArray(OrderType[]::new);
+    private static final TimeInForce[] TIMES = CAN.timesInForce().toArray(TimeInForce[]::new);
+
     private static final List<OrderType> RESTING = List.of(
             OrderType.LIMIT,
             OrderType.LIMIT,
@@ -38,12 +44,12 @@ final class Orders {
     OrderRequest single(Dice dice, DemoWallet wallet) {
         Symbol symbol = dice.of(Setup.SYMBOLS);
         OrderSide side = dice.of(OrderSide.values());
-        OrderType type = dice.chance(24) ? OrderType.MARKET : dice.of(OrderType.values());
+        OrderType type = dice.chance(24) ? OrderType.MARKET : dice.of(TYPES);
         OrderRequest order = order(dice, type, symbol, side, amount(dice, wallet, symbol, side));
         if (type == OrderType.LIMIT && dice.chance(8)) {
             return order.postOnly();
         }
-        return dice.chance(60) ? order : order.timeInForce(dice.of(TimeInForce.values()));
+        return dice.chance(60) ? order : order.timeInForce(dice.of(TIMES));
     }
 
     /** Up to a good part of what is free; rarely more than there is, or finer than the scale. */
@@ -91,6 +97,7 @@ final class Orders {
             }
             case TRAILING_STOP ->
                 reference(dice, OrderRequest.trailingStop(symbol, side, amount, offset(dice, symbol)));
+            default -> throw new IllegalArgumentException("this script makes no orders of type " + type);
         };
     }
 
@@ -135,7 +142,7 @@ final class Orders {
         int entryAt = dice.chance(60) ? sign * dice.between(-15, 20) : 0;
         OrderRequest entry = dice.chance(75)
                 ? OrderRequest.limit(symbol, side, amount, price(dice, symbol, entryAt))
-                : order(dice, dice.of(OrderType.values()), symbol, side, amount);
+                : order(dice, dice.of(TYPES), symbol, side, amount);
         OrderSide exit = side == OrderSide.BUY ? OrderSide.SELL : OrderSide.BUY;
         return OrderList.bracket(
                 entry, target(dice, symbol, exit, amount, entryAt), stop(dice, symbol, exit, amount, entryAt));
@@ -177,7 +184,7 @@ final class Orders {
     private OrderList oto(Dice dice, DemoWallet wallet, Symbol symbol, OrderSide side) {
         BigDecimal amount = amount(dice, wallet, symbol, side);
         OrderRequest entry =
-                order(dice, dice.chance(60) ? OrderType.LIMIT : dice.of(OrderType.values()), symbol, side, amount);
+                order(dice, dice.chance(60) ? OrderType.LIMIT : dice.of(TYPES), symbol, side, amount);
         List<OrderRequest> children = new ArrayList<>();
         int count = dice.between(1, 3);
         BigDecimal least = BigDecimal.ONE.movePointLeft(settings.scale(symbol.base()));

@@ -65,7 +65,7 @@ final class Script {
     static String java(Bar bar) {
         return "Bar.of(" + java(bar.symbol()) + ", " + java(bar.open()) + ", " + java(bar.high()) + ", "
                 + java(bar.low()) + ", "
-                + java(bar.close()) + ", " + java(bar.volume()) + ", Instant.parse(\"" + bar.openTime()
+                + java(bar.close()) + ", " + java(bar.volume().orElseThrow()) + ", Instant.parse(\"" + bar.openTime()
                 + "\"), Instant.parse(\""
                 + bar.closeTime() + "\"))";
     }

@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.Replay;
 import com.moniqo.wallet.demo.market.Bar;
-import com.moniqo.wallet.demo.market.BarStamp;
-import com.moniqo.wallet.demo.market.CsvBars;
+import com.moniqo.wallet.demo.recording.BarFile;
+import com.moniqo.wallet.demo.recording.BarStamp;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.Quote;
@@ -384,11 +384,12 @@ class S01BarsTest {
                 directory.resolve("bars.csv"),
                 "date,open,high,low,close,volume\n2026-01-05T12:00:00Z,100,101,99,100,1\n");
 
-        Replay.bars(CsvBars.of(BTC, BarStamp.OPEN, Duration.ofMinutes(1), csv)).run(desk.wallet);
+        Replay.bars(BarFile.of(BTC, csv).every(Duration.ofMinutes(1))).run(desk.wallet);
         assertThat(desk.wallet.quote(BTC).time()).isEqualTo("2026-01-05T12:01:00Z");
 
         Desk other = Desk.bare("USDT", "1000");
-        Replay.bars(CsvBars.of(BTC, BarStamp.CLOSE, Duration.ofMinutes(1), csv)).run(other.wallet);
+        Replay.bars(BarFile.of(BTC, csv).every(Duration.ofMinutes(1)).stampedAt(BarStamp.CLOSE))
+                .run(other.wallet);
         assertThat(other.wallet.quote(BTC).time()).isEqualTo("2026-01-05T12:00:00Z");
     }
 

@@ -89,8 +89,8 @@ class S02RulesTest {
                 desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.place(market(BUY, "11")));
 
         assertThat(refusal.asset()).isEqualTo("USDT");
-        assertThat(refusal.needed()).isEqualByComparingTo("1100");
-        assertThat(refusal.free()).isEqualByComparingTo("1000");
+        assertThat(refusal.needed().orElseThrow()).isEqualByComparingTo("1100");
+        assertThat(refusal.free().orElseThrow()).isEqualByComparingTo("1000");
         desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.place(market(SELL, "10.00000001")));
         assertThat(desk.amounts(desk.place(market(BUY, "10")))).containsExactly("1"); // exactly enough
     }

@@ -34,7 +34,7 @@ class S07TransfersTest {
         var refusal = (InsufficientBalanceException)
                 desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.wallet.withdraw("USDT", "460.00000001"));
 
-        assertThat(refusal.free()).isEqualByComparingTo("460");
+        assertThat(refusal.free().orElseThrow()).isEqualByComparingTo("460");
         assertThat(desk.wallet.withdraw("USDT", "460").free()).isEqualByComparingTo("0");
         desk.holds("USDT", "0", "540");
         desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.wallet.withdraw("DOGE", "1"));

@@ -48,7 +48,7 @@ class S11ErrorsTest {
         refused(ErrorCode.VALIDATION_ERROR, () -> desk.wallet.cancelOrder(null));
         refused(ErrorCode.VALIDATION_ERROR, () -> desk.wallet.amendOrder(null, OrderAmendment.amount("1")));
         refused(ErrorCode.VALIDATION_ERROR, () -> desk.wallet.amendOrder(order.id(), null));
-        refused(ErrorCode.VALIDATION_ERROR, () -> desk.wallet.order(null));
+        refused(ErrorCode.VALIDATION_ERROR, () -> desk.wallet.order((OrderId) null));
         refused(ErrorCode.VALIDATION_ERROR, () -> desk.wallet.orders(null));
         refused(ErrorCode.VALIDATION_ERROR, () -> desk.wallet.fills(null));
         refused(ErrorCode.VALIDATION_ERROR, () -> desk.wallet.openOrders(null));

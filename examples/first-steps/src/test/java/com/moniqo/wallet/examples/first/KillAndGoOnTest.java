@@ -2,8 +2,10 @@ package com.moniqo.wallet.examples.first;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.testkit.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,13 +17,9 @@ class KillAndGoOnTest {
     Path folder;
 
     private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KillAndGoOn.class.getName())
+        return ChildJvm.running(KillAndGoOn.class)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
+                .redirectError(folder.resolve("errors.txt").toFile())
                 .start();
     }
 
@@ -50,7 +48,7 @@ class KillAndGoOnTest {
         Process whole = start();
         try (BufferedReader lines = whole.inputReader()) {
             List<String> printed = lines.lines().toList();
-            assertThat(whole.waitFor()).as("%s", printed).isZero();
+            assertThat(whole.waitFor()).as(Files.readString(folder.resolve("errors.txt"))).isZero();
             return printed;
         }
     }

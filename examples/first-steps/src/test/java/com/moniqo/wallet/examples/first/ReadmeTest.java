@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.Replay;
-import com.moniqo.wallet.demo.market.CsvSource;
-import com.moniqo.wallet.demo.market.CsvTrades;
+import com.moniqo.wallet.demo.recording.TradeFile;
 import com.moniqo.wallet.demo.market.Prices;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
@@ -68,7 +67,7 @@ class ReadmeTest {
                 (quote, on) -> seen.add(quote.last() + " " + on.quote(btc).last());
         try (DemoWallet wallet = DemoWallet.builder().deposit("USDT", "1000").build()) {
             // snippet: recorded-data
-            Replay.trades(CsvTrades.of(btc, CsvSource.file(path)))
+            Replay.trades(TradeFile.of(btc, path))
                     .run(wallet, quote -> strategy.onQuote(quote, wallet));
             // end snippet
         }

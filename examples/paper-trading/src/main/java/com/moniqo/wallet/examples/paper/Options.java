@@ -1,6 +1,6 @@
 package com.moniqo.wallet.examples.paper;
 
-import com.moniqo.wallet.demo.market.CsvSource;
+import com.moniqo.wallet.demo.recording.RecordingSource;
 import com.moniqo.wallet.error.ValidationException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Options(
         Strategy strategy,
-        CsvSource trades,
+        RecordingSource trades,
         Path chart,
         @Nullable Path state,
         @Nullable Path log,
@@ -44,7 +44,7 @@ record Options(
 
     private static final List<String> NAMES =
             List.of("--fast", "--slow", "--candle", "--trades", "--chart", "--state", "--log");
-    private static final CsvSource RECORDED = CsvSource.resource("bitstamp_trades_from_20131125_usd.csv");
+    private static final RecordingSource RECORDED = RecordingSource.resource("bitstamp_trades_from_20131125_usd.csv");
 
     static Options parse(Path folder, String... arguments) {
         var values = new HashMap<String, String>();
@@ -64,7 +64,7 @@ record Options(
                 defaults.windows(number(values, "--fast", defaults.fast()), number(values, "--slow", defaults.slow()))
                         .candle(Duration.ofMinutes(number(
                                 values, "--candle", (int) defaults.candle().toMinutes()))),
-                values.containsKey("--trades") ? CsvSource.file(Path.of(values.get("--trades"))) : RECORDED,
+                values.containsKey("--trades") ? RecordingSource.file(Path.of(values.get("--trades"))) : RECORDED,
                 Path.of(values.getOrDefault(
                         "--chart", folder.resolve("paper-trading.png").toString())),
                 path(values, "--state"),

@@ -1,7 +1,7 @@
 package com.moniqo.wallet.examples.paper;
 
-import com.moniqo.wallet.demo.market.CsvTrades;
-import com.moniqo.wallet.demo.market.Recording;
+import com.moniqo.wallet.demo.recording.TradeFile;
+import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.error.WalletException;
 import java.io.Console;
@@ -80,7 +80,7 @@ public final class PaperTrading {
     }
 
     Session.Result run(Options options) {
-        Recording<Trade> trades = CsvTrades.of(Session.BTC, options.trades());
+        Recording<Trade> trades = TradeFile.of(Session.BTC, options.trades());
         Strategy strategy = options.strategy();
         out.printf(
                 "%n  A bot trades %s with %s USD: moving averages %d and %d, candles of %d minutes%n%n",

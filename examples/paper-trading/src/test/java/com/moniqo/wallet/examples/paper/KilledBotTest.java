@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.testkit.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,12 +63,9 @@ class KilledBotTest {
     }
 
     private Process start(String name) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Djava.awt.headless=true",
-                        PaperTrading.class.getName(),
+        return ChildJvm.running(
+                        List.of("-Djava.awt.headless=true"),
+                        PaperTrading.class,
                         "--trades",
                         folder.resolve("trades.csv").toString(),
                         "--state",
@@ -76,8 +74,8 @@ class KilledBotTest {
                         folder.resolve(name + ".log").toString(),
                         "--chart",
                         folder.resolve(name + ".png").toString())
-                .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".out").toFile())
+                .redirectError(folder.resolve(name + ".err").toFile())
                 .start();
     }
 

@@ -3,9 +3,9 @@ package com.moniqo.wallet.examples.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.moniqo.wallet.demo.market.CsvSource;
-import com.moniqo.wallet.demo.market.CsvTrades;
-import com.moniqo.wallet.demo.market.Recording;
+import com.moniqo.wallet.demo.recording.RecordingSource;
+import com.moniqo.wallet.demo.recording.TradeFile;
+import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.error.ValidationException;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaperTradingTest {
-    private static final CsvTrades RECORDED =
-            CsvTrades.of(Session.BTC, CsvSource.resource("bitstamp_trades_from_20131125_usd.csv"));
+    private static final TradeFile RECORDED =
+            TradeFile.of(Session.BTC, RecordingSource.resource("bitstamp_trades_from_20131125_usd.csv"));
 
     @Test
     void the_bot_makes_the_same_trades_every_time() {
@@ -118,7 +118,7 @@ class PaperTradingTest {
                     .append(',')
                     .append(trade.price())
                     .append(',')
-                    .append(trade.amount())
+                    .append(trade.amount().orElseThrow())
                     .append('\n');
         }
         return text.toString();

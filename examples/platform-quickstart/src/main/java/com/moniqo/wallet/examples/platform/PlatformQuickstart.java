@@ -28,16 +28,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** Two users, a wallet each, an order over a limit, a loss that suspends, a sync, a resume. */
+/** Two users with one wallet each: an order over a limit, a loss that suspends a wallet, a sync, and a resume. */
 public final class PlatformQuickstart {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
 
     private PlatformQuickstart() {}
 
     /**
-     * Runs it and prints what happens.
+     * Runs the example and prints each step.
      *
-     * @param args none
+     * @param args ignored
      */
     public static void main(String[] args) {
         var price = new AtomicReference<>("50000");
@@ -46,20 +46,20 @@ public final class PlatformQuickstart {
 
         try (WalletPlatform platform = WalletPlatform.inMemory(
                 DemoWalletProvider.builder().prices(prices).build())) {
-            title("An administrator says which kinds of wallet there are");
+            title("An administrator adds a wallet to the catalog");
             WalletDefinition demo = platform.catalog().create(StandardDefinitions.demo(), UserId.of("admin"));
             say(demo.displayName());
 
-            title("Two users connect one each: checked, sealed, tested, first balance taken");
+            title("Two users connect one wallet each");
             UserId alice = UserId.of("alice");
             UserId bob = UserId.of("bob");
-            UserWallet hers = platform.userWallets().create(alice, wanted(demo, "Alice's wallet"));
-            UserWallet his = platform.userWallets().create(bob, wanted(demo, "Bob's wallet"));
-            show(hers);
-            show(his);
+            UserWallet alicesWallet = platform.userWallets().create(alice, wanted(demo, "Alice's wallet"));
+            UserWallet bobsWallet = platform.userWallets().create(bob, wanted(demo, "Bob's wallet"));
+            show(alicesWallet);
+            show(bobsWallet);
 
-            try (GuardedWallet wallet = platform.userWallets().open(hers.id(), alice)) {
-                title("Alice's limits are around every order");
+            try (GuardedWallet wallet = platform.userWallets().open(alicesWallet.id(), alice)) {
+                title("An order that exceeds Alice's limits is refused");
                 try {
                     wallet.placeOrder(OrderRequest.market(BTC, BUY, "0.2"));
                 } catch (RiskLimitExceededException e) {
@@ -67,14 +67,14 @@ public final class PlatformQuickstart {
                 }
                 show(wallet.placeOrder(OrderRequest.market(BTC, BUY, "0.05")));
 
-                title("The price falls; the next sync sees that she lost more than she wanted to lose in a day");
+                title("The price falls, and the next sync finds that the daily loss limit is exceeded");
                 price.set("38000");
-                say("sync: " + platform.balanceSync().sync(hers.id(), alice).status());
-                UserWallet suspended = platform.userWallets().get(hers.id(), alice);
+                say("sync: " + platform.balanceSync().sync(alicesWallet.id(), alice).status());
+                UserWallet suspended = platform.userWallets().get(alicesWallet.id(), alice);
                 show(suspended);
                 suspended.suspension().ifPresent(why -> say("because " + why.reason()));
 
-                title("Nothing that adds risk goes through any more, what reduces it does");
+                title("A suspended wallet accepts orders that reduce risk, but none that add risk");
                 try {
                     wallet.placeOrder(OrderRequest.market(BTC, BUY, "0.01"));
                 } catch (WalletException e) {
@@ -83,17 +83,17 @@ public final class PlatformQuickstart {
                 show(wallet.placeOrder(OrderRequest.market(BTC, SELL, "0.05")));
             }
 
-            title("She resumes: the day's loss counts anew");
-            platform.userWallets().resume(hers.id(), alice, ResumeRequest.confirmed());
-            platform.balanceSync().sync(hers.id(), alice);
-            UserWallet resumed = platform.userWallets().get(hers.id(), alice);
+            title("Alice resumes the wallet, and the daily loss is counted from now on");
+            platform.userWallets().resume(alicesWallet.id(), alice, ResumeRequest.confirmed());
+            platform.balanceSync().sync(alicesWallet.id(), alice);
+            UserWallet resumed = platform.userWallets().get(alicesWallet.id(), alice);
             show(resumed);
-            say(resumed.statistics().losingTrades() + " trade lost, realized "
+            say(resumed.statistics().losingTrades() + " losing trade, realized "
                     + usd(resumed.balance().orElseThrow().totalPnl().realized()));
 
-            title("For Bob, her wallet does not exist");
+            title("For Bob, Alice's wallet does not exist");
             try {
-                platform.userWallets().open(hers.id(), bob);
+                platform.userWallets().open(alicesWallet.id(), bob);
             } catch (WalletException e) {
                 say("refused: " + e.code());
             }
@@ -119,7 +119,7 @@ public final class PlatformQuickstart {
                         .map(balance -> ", worth "
                                 + balance.totalValueUsd()
                                         .map(PlatformQuickstart::usd)
-                                        .orElse("what nobody can tell")
+                                        .orElse("an unknown amount")
                                 + ": " + holdings(balance))
                         .orElse(""));
     }

@@ -3,6 +3,8 @@ package com.moniqo.wallet.testkit.fault;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
@@ -47,6 +49,16 @@ class ForwardingWallet implements Wallet {
     @Override
     public Order order(OrderId id) {
         return honest.order(id);
+    }
+
+    @Override
+    public Order order(ClientId id) {
+        return honest.order(id);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return honest.capabilities();
     }
 
     @Override

@@ -24,8 +24,8 @@ final class FeatureCondition implements ExecutionCondition {
         for (NeedsFeature need : needs) {
             Set<String> tests = Set.of(need.tests());
             if ((tests.isEmpty() || tests.contains(test)) && !TestMongo.server().has(need.value())) {
-                return ConditionEvaluationResult.disabled(
-                        "needs " + need.value() + ", which " + TestMongo.server().kind() + " lacks");
+                return ConditionEvaluationResult.disabled("needs " + need.value() + ", which "
+                        + TestMongo.server().kind() + " lacks");
             }
         }
         return ENABLED;

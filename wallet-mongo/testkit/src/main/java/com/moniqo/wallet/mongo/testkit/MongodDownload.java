@@ -8,8 +8,10 @@ import de.flapdoodle.reverse.StateID;
 import de.flapdoodle.reverse.TransitionWalker.ReachedState;
 import de.flapdoodle.reverse.transitions.Start;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +64,21 @@ final class MongodDownload {
     }
 
     private static boolean reachable() {
+        try {
+            for (InetAddress address : InetAddress.getAllByName(HOST)) {
+                if (reachable(address)) {
+                    return true;
+                }
+            }
+        } catch (UnknownHostException e) {
+            LOG.debug("no network", e);
+        }
+        return false;
+    }
+
+    private static boolean reachable(InetAddress address) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(HOST, 443), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(address, 443), CONNECT_MILLIS);
             return true;
         } catch (IOException e) {
             return false;
@@ -72,7 +87,9 @@ final class MongodDownload {
 
     private static boolean isFresh(Path note) {
         try {
-            return Files.getLastModifiedTime(note).toInstant().isAfter(Instant.now().minus(NOTE_VALID));
+            return Files.getLastModifiedTime(note)
+                    .toInstant()
+                    .isAfter(Instant.now().minus(NOTE_VALID));
         } catch (IOException e) {
             return false;
         }

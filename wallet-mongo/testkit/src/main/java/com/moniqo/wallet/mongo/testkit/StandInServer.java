@@ -19,10 +19,8 @@ final class StandInServer {
     private StandInServer() {}
 
     public static void main(String[] args) throws InterruptedException {
-        MVStore store = new MVStore.Builder()
-                .fileName(args[1])
-                .autoCommitDisabled()
-                .open();
+        MVStore store =
+                new MVStore.Builder().fileName(args[1]).autoCommitDisabled().open();
         new MongoServer(new Durable(store)).bind("127.0.0.1", Integer.parseInt(args[0]));
         System.out.println("listening on 127.0.0.1:" + args[0]);
         Thread.currentThread().join();

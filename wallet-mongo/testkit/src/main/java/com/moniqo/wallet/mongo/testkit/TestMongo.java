@@ -60,13 +60,15 @@ public final class TestMongo {
             return new TestServer(TestServer.Kind.MONGOD, process.start());
         }
         if (Boolean.parseBoolean(System.getenv(REQUIRE_REAL))) {
-            throw new IllegalStateException(REQUIRE_REAL + " is set, but " + URI + " names no server and mongod "
-                    + "could not be downloaded");
+            throw new IllegalStateException(
+                    REQUIRE_REAL + " is set, but " + URI + " names no server and mongod " + "could not be downloaded");
         }
-        String warning = "No MongoDB server: tests run against mongo-java-server, and those that need more are skipped. "
-                + "Set " + URI + " to the connection string of a server to run them all.";
+        String warning =
+                "No MongoDB server: tests run against mongo-java-server, and those that need more are skipped. "
+                        + "Set " + URI + " to the connection string of a server to run them all.";
         LOG.warn(warning);
         System.err.println("[WARNING] " + warning); // loggers are off in most test runs
-        return new TestServer(TestServer.Kind.IN_MEMORY, new MongoServer(new MemoryBackend()).bindAndGetConnectionString());
+        return new TestServer(
+                TestServer.Kind.IN_MEMORY, new MongoServer(new MemoryBackend()).bindAndGetConnectionString());
     }
 }

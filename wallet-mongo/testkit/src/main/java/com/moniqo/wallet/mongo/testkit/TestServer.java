@@ -1,12 +1,12 @@
 package com.moniqo.wallet.mongo.testkit;
 
+import static com.moniqo.wallet.error.ValidationException.required;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.UUID;
 
 /** A running server, and what it can do. Immutable and thread-safe. */
@@ -14,19 +14,13 @@ public final class TestServer {
     /** Where a server came from. May grow. */
     public enum Kind {
         /** It was running already: the environment names it. */
-        GIVEN(EnumSet.allOf(Feature.class)),
+        GIVEN,
 
         /** A mongod that was downloaded. */
-        MONGOD(EnumSet.allOf(Feature.class)),
+        MONGOD,
 
-        /** mongo-java-server, in this JVM. */
-        IN_MEMORY(EnumSet.noneOf(Feature.class));
-
-        private final Set<Feature> features;
-
-        Kind(Set<Feature> features) {
-            this.features = features;
-        }
+        /** mongo-java-server, in this JVM; it has none of the features. */
+        IN_MEMORY
     }
 
     private final Kind kind;
@@ -54,7 +48,8 @@ public final class TestServer {
      * @return true if tests of it can run
      */
     public boolean has(Feature feature) {
-        return kind.features.contains(feature);
+        required(feature, "feature");
+        return kind != Kind.IN_MEMORY;
     }
 
     /** {@return a new client; the caller closes it} */

@@ -1,0 +1,83 @@
+package com.moniqo.wallet.json.mapping;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an object to write, in order. Not thread-safe. */
+public final class JsonObject {
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+
+    private JsonObject() {}
+
+    /** {@return an object without fields} */
+    public static JsonObject empty() {
+        return new JsonObject();
+    }
+
+    /** {@return an object with one field} */
+    public static JsonObject of(String name, @Nullable Object value) {
+        return empty().and(name, value);
+    }
+
+    /**
+     * Adds a field: an amount as a plain string, a time in ISO 8601, an enum in lower case, an empty optional as null, anything else as the
+     * mapper writes it.
+     */
+    public JsonObject and(String name, @Nullable Object value) {
+        fields.put(name, plain(value));
+        return this;
+    }
+
+    /** Adds an enum in upper case. */
+    public JsonObject upper(String name, Enum<?> value) {
+        fields.put(name, value.name());
+        return this;
+    }
+
+    @SuppressWarnings("NullAway") // a map of fields holds null where JSON does
+    private static Object plain(@Nullable Object value) {
+        if (value instanceof Optional<?> optional) {
+            return plain(optional.orElse(null));
+        } else if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? optional.getAsInt() : null;
+        } else if (value instanceof BigDecimal amount) {
+            return amount.toPlainString();
+        } else if (value instanceof Instant
+                || value instanceof LocalDate
+                || value instanceof ZoneId
+                || (value instanceof Record one && isId(one))) {
+            return value.toString();
+        } else if (value instanceof Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
+        } else if (value instanceof Collection<?> many) {
+            return many.stream().map(JsonObject::plain).toList();
+        } else if (value instanceof Map<?, ?> named) {
+            var copy = new LinkedHashMap<String, Object>();
+            named.forEach((name, one) -> copy.put(String.valueOf(name), plain(one)));
+            return copy;
+        } else if (value instanceof JsonObject object) {
+            return object.toMap();
+        }
+        return value;
+    }
+
+    /** Ids and symbols are records of one text. */
+    private static boolean isId(Record value) {
+        var parts = value.getClass().getRecordComponents();
+        return parts.length == 1 && parts[0].getType() == String.class;
+    }
+
+    /** {@return the fields, as the mapper writes them} */
+    public Map<String, Object> toMap() {
+        return fields;
+    }
+}

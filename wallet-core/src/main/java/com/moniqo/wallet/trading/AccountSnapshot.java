@@ -1,0 +1,92 @@
+package com.moniqo.wallet.trading;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.annotation.WalletJson;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ability to see balances, open orders and transfers of one and the same moment, in one call. */
+public interface AccountSnapshot {
+    /**
+     * The account at one moment. No fill, cancel or transfer lies between its parts, while it may be as old as the wallet's balances
+     * and orders may lag.
+     *
+     * @return the account
+     * @throws com.moniqo.wallet.error.WalletException as {@link Wallet#balances}
+     */
+    State snapshot();
+
+    /** An account at one moment. Immutable. */
+    @WalletJson
+    final class State {
+        private final Instant time;
+        private final List<AssetBalance> balances;
+        private final List<Order> openOrders;
+        private final @Nullable Map<String, BigDecimal> netTransfers;
+
+        private State(
+                Instant time,
+                List<AssetBalance> balances,
+                List<Order> openOrders,
+                @Nullable Map<String, BigDecimal> netTransfers) {
+            this.time = required(time, "time");
+            this.balances = List.copyOf(required(balances, "balances"));
+            this.openOrders = List.copyOf(required(openOrders, "openOrders"));
+            this.netTransfers = netTransfers;
+        }
+
+        /**
+         * An account of which no transfers are known.
+         *
+         * @param time the moment
+         * @param balances as {@link Wallet#balances()} returns them; copied
+         * @param openOrders as {@link Wallet#openOrders()} returns them; copied
+         * @return the account
+         */
+        public static State of(Instant time, List<AssetBalance> balances, List<Order> openOrders) {
+            return new State(time, balances, openOrders, null);
+        }
+
+        /**
+         * The same account with its transfers.
+         *
+         * @param netTransfers as {@link NetTransfers#netTransfers()} returns them; copied
+         * @return a new state
+         */
+        public State withNetTransfers(Map<String, BigDecimal> netTransfers) {
+            return new State(time, balances, openOrders, Map.copyOf(required(netTransfers, "netTransfers")));
+        }
+
+        /** {@return the moment} */
+        public Instant time() {
+            return time;
+        }
+
+        /** {@return one balance for each asset whose total is not zero, sorted by asset, unmodifiable} */
+        public List<AssetBalance> balances() {
+            return balances;
+        }
+
+        /** {@return all orders that have not ended, in the order they were accepted, unmodifiable} */
+        public List<Order> openOrders() {
+            return openOrders;
+        }
+
+        /** {@return what came in less what went out, by asset, unmodifiable; empty for a wallet without {@link NetTransfers}} */
+        public Optional<Map<String, BigDecimal>> netTransfers() {
+            return Optional.ofNullable(netTransfers);
+        }
+
+        /** All of it, readable. */
+        @Override
+        public String toString() {
+            return "AccountSnapshot " + time + " " + balances + " " + openOrders
+                    + (netTransfers == null ? "" : " net transfers " + netTransfers);
+        }
+    }
+}

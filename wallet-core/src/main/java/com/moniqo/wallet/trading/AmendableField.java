@@ -1,0 +1,15 @@
+package com.moniqo.wallet.trading;
+
+/** What an {@link OrderAmendment} may change at a wallet. May grow: a {@code switch} needs a default branch. */
+public enum AmendableField {
+    /** A smaller amount. */
+    AMOUNT_DOWN,
+    /** A larger amount. */
+    AMOUNT_UP,
+    /** The limit price. */
+    LIMIT_PRICE,
+    /** The stop price. */
+    STOP_PRICE,
+    /** The distance of a trailing stop. */
+    TRAILING_OFFSET
+}

@@ -1,0 +1,24 @@
+package com.moniqo.wallet.trading;
+
+import com.moniqo.wallet.market.Symbol;
+import java.util.List;
+
+/** The ability to cancel many orders with one request. A wallet without it is asked for one order after the other. */
+public interface CancelAll {
+    /**
+     * Cancels all open orders of a symbol. Orders that are placed meanwhile may stay open.
+     *
+     * @param symbol the symbol
+     * @return the orders that were cancelled, or whose cancel was requested: see {@link Order#cancelRequested()}
+     * @throws com.moniqo.wallet.error.WalletException as {@link Wallet#cancelOrder}, but not for orders that have ended
+     */
+    List<Order> cancelOrders(Symbol symbol);
+
+    /**
+     * Cancels all open orders. Orders that are placed meanwhile may stay open.
+     *
+     * @return the orders that were cancelled, or whose cancel was requested: see {@link Order#cancelRequested()}
+     * @throws com.moniqo.wallet.error.WalletException as {@link Wallet#cancelOrder}, but not for orders that have ended
+     */
+    List<Order> cancelOrders();
+}

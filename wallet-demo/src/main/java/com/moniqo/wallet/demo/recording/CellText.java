@@ -1,0 +1,124 @@
+package com.moniqo.wallet.demo.recording;
+
+/** A place in a cell of a row, and what is taken from there on. Not thread-safe. */
+final class CellText {
+    private static final long[] TEN_TO_THE = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
+
+    private char[] chars = {};
+    private int from;
+    private int at;
+    private int to;
+
+    void start(Row row, int cell) {
+        chars = row.chars();
+        from = row.start(cell);
+        at = from;
+        to = row.end(cell);
+    }
+
+    static long tenToThe(int exponent) {
+        return TEN_TO_THE[exponent];
+    }
+
+    /** How many characters are left. */
+    int left() {
+        return to - at;
+    }
+
+    /** The character so many places behind this one; 0 behind the end. */
+    char ahead(int places) {
+        return at + places < to ? chars[at + places] : 0;
+    }
+
+    void skip(int places) {
+        at += places;
+    }
+
+    /** Takes a character if it comes next. */
+    boolean takes(char c) {
+        boolean next = ahead(0) == c;
+        at += next ? 1 : 0;
+        return next;
+    }
+
+    void blanks() {
+        while (at < to && chars[at] == ' ') {
+            at++;
+        }
+    }
+
+    /** How many digits come next. */
+    int digits() {
+        int end = at;
+        while (end < to && chars[end] >= '0' && chars[end] <= '9') {
+            end++;
+        }
+        return end - at;
+    }
+
+    /** Takes a number of so many digits. */
+    long number(int digits) {
+        long number = 0;
+        for (int end = at + digits; at < end; at++) {
+            number = 10 * number + (chars[at] - '0');
+        }
+        return number;
+    }
+
+    /** The number of so many digits, without taking it. */
+    long peek(int digits) {
+        int start = at;
+        long number = number(digits);
+        at = start;
+        return number;
+    }
+
+    /** Takes a number of one digit or two. */
+    long oneOrTwo() {
+        int digits = digits();
+        if (digits != 1 && digits != 2) {
+            throw unreadable();
+        }
+        return number(digits);
+    }
+
+    /** Takes a number of exactly so many digits. */
+    long exactly(int digits) {
+        if (digits() != digits) {
+            throw unreadable();
+        }
+        return number(digits);
+    }
+
+    /** The two digits so many places behind this one, without taking them. */
+    int pair(int places) {
+        int tens = chars[at + places] - '0';
+        int ones = chars[at + places + 1] - '0';
+        if (tens < 0 || tens > 9 || ones < 0 || ones > 9) {
+            throw unreadable();
+        }
+        return 10 * tens + ones;
+    }
+
+    /** Takes the digits behind a point, as a part of 10^length; what is finer is cut off. */
+    long fraction(int length) {
+        int digits = digits();
+        int used = Math.min(digits, length);
+        long fraction = number(used) * TEN_TO_THE[length - used];
+        at += digits - used;
+        return fraction;
+    }
+
+    String shown() {
+        return UnfitException.shown(new String(chars, from, to - from));
+    }
+
+    UnfitException unreadable() {
+        return new UnfitException(
+                "time",
+                "is no time that can be read: " + shown()
+                        + "; write its pattern, for instance .timestamps(TimestampFormat.pattern(\"dd-MMM-yyyy HH:mm\", zone))");
+    }
+}

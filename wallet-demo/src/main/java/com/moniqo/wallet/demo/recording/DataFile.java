@@ -1,0 +1,224 @@
+package com.moniqo.wallet.demo.recording;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file of recorded market data, CSV or JSON, with settings for whatever the file itself does not show.
+ *
+ * <p>Nothing is read before a recording is opened, and then as it is needed; a file with the newest row first is held in memory as a whole.
+ * Use {@link Recording#inMemory} to read a file once for many replays. What does not fit is refused with
+ * {@link ErrorCode#MARKET_DATA_ERROR}, source and line in message and details, before the record is given out. Immutable and thread-safe.
+ *
+ * @param <T> what a record is
+ * @param <F> the type of the file
+ */
+public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(DataFile.class);
+
+    private final Symbol symbol;
+    private final Reading reading;
+
+    DataFile(Symbol symbol, Reading reading) {
+        this.symbol = required(symbol, "symbol");
+        this.reading = reading;
+    }
+
+    static Reading reading(RecordingSource source) {
+        return new Reading(required(source, "source"), null, null, Notation.DETECTED, null, DataFile::log);
+    }
+
+    private static void log(String note) {
+        LOG.atWarn().addKeyValue("note", note).log("A recording was read with a note");
+    }
+
+    abstract Kind kind();
+
+    abstract F with(Reading reading);
+
+    /** The maker of its records; throws {@link UnfitException} if the file leaves open how to make them. */
+    abstract Maker<T> maker(Detected detected);
+
+    final Reading reading() {
+        return reading;
+    }
+
+    final Symbol symbol() {
+        return symbol;
+    }
+
+    /**
+     * The same file with this character between two cells.
+     *
+     * @param separator for instance a semicolon or a tab
+     * @return a new recording
+     * @throws ValidationException if it is a letter, a digit or something else that a number or quotes may hold
+     */
+    public final F separator(char separator) {
+        if (Character.isLetterOrDigit(separator) || "\"\r\n.-+".indexOf(separator) >= 0) {
+            throw new ValidationException(
+                    "separator", "is what a cell may hold; valid: for instance a comma, semicolon or tab");
+        }
+        return with(reading.separatedBy(separator));
+    }
+
+    /**
+     * The same file with these names for its columns, in their order, instead of those in the file, if it has any.
+     *
+     * @param names for instance {@code id,price,amount,time}, separated by commas; columns with other names do not count. Known names are
+     *     {@code time}, or {@code date} and {@code time} where they are two columns, {@code ticker}, and {@code price}, {@code amount} of
+     *     trades, {@code open}, {@code high}, {@code low}, {@code close}, {@code volume} of bars, {@code bid}, {@code ask}, {@code last},
+     *     {@code bidSize}, {@code askSize} of quotes
+     * @return a new recording
+     */
+    public final F header(String names) {
+        return with(reading.under(
+                List.of(required(names, "names").replace(" ", "").split(",", -1))));
+    }
+
+    /**
+     * The same file with dates and times in this zone, where they do not name one; UTC unless set. Days of bars are counted in it too.
+     *
+     * @param zone the zone
+     * @return a new recording
+     */
+    public final F zone(ZoneId zone) {
+        return with(reading.with(reading.notation().in(required(zone, "zone"))));
+    }
+
+    /**
+     * The same file with dates such as 03/04/2024 being 3 April.
+     *
+     * @return a new recording
+     */
+    public final F dayFirst() {
+        return with(reading.with(reading.notation().with(DateOrder.DAY_FIRST)));
+    }
+
+    /**
+     * The same file with dates such as 03/04/2024 being March 4.
+     *
+     * @return a new recording
+     */
+    public final F monthFirst() {
+        return with(reading.with(reading.notation().with(DateOrder.MONTH_FIRST)));
+    }
+
+    /**
+     * The same file with decimals behind a point: 1,234 is 1234.
+     *
+     * @return a new recording
+     */
+    public final F decimalPoint() {
+        return with(reading.with(reading.notation().with(NumberStyle.POINT)));
+    }
+
+    /**
+     * The same file with decimals behind a comma: 1,234 is 1.234, and 1.234 is 1234.
+     *
+     * @return a new recording
+     */
+    public final F decimalComma() {
+        return with(reading.with(reading.notation().with(NumberStyle.COMMA)));
+    }
+
+    /**
+     * The same file, but only its rows of one ticker.
+     *
+     * @param ticker as it stands in the file
+     * @return a new recording
+     */
+    public final F ticker(String ticker) {
+        return with(reading.only(required(ticker, "ticker")));
+    }
+
+    /**
+     * The same file with its times written in a way that is not detected.
+     *
+     * @param format how
+     * @return a new recording
+     */
+    public final F timestamps(TimestampFormat format) {
+        return with(reading.with(reading.notation().with(required(format, "format"))));
+    }
+
+    /**
+     * The same file with a listener for notes on what was left out, rounded or taken as unknown; they are logged at WARN otherwise.
+     *
+     * @param listener gets each note as a sentence, at the end of each reading of the file, on the thread that reads
+     * @return a new recording
+     */
+    public final F notes(Consumer<? super String> listener) {
+        return with(reading.notedBy(required(listener, "listener")));
+    }
+
+    @Override
+    public final Cursor<T> openAfter(long position) {
+        IteratorCursor.notNegative(position);
+        BufferedReader text = reading.open();
+        boolean opened = false;
+        try {
+            Cursor<T> cursor = cursor(text, position);
+            opened = true;
+            return cursor;
+        } catch (UnfitException e) {
+            throw reading.refused(e);
+        } catch (IOException e) {
+            throw new WalletException(
+                    ErrorCode.MARKET_DATA_ERROR,
+                    reading.source().name() + " cannot be read: " + e.getMessage(),
+                    Map.of("source", reading.source().name()),
+                    e);
+        } finally {
+            if (!opened) {
+                close(text);
+            }
+        }
+    }
+
+    private Cursor<T> cursor(BufferedReader text, long position) throws IOException {
+        @Nullable Detected detected = new Detector(reading, kind(), symbol).detect(text);
+        if (detected == null) {
+            close(text);
+            return new IteratorCursor<T>(List.<T>of(), position);
+        }
+        Maker<T> maker = maker(detected);
+        Rows rows = detected.format().rows(text);
+        Notation notation = detected.notation();
+        var notes = new Notes(reading, rows.unit(), detected.layout().notes());
+        var reader = new EntryReader(kind(), detected.layout(), notation, reading.ticker());
+        Entries file = new FileEntries(rows, detected.layout(), reader, notes, reading.ticker());
+        Entries ordered = detected.newestFirst() ? new Reversed(file) : file;
+        var zoned = new ZonedEntries(ordered, notation.zone(), kind() == Kind.BARS);
+        return new RecordCursor<>(reading, ordered, zoned, maker, notes, rows.unit()).behind(position);
+    }
+
+    private static void close(BufferedReader text) {
+        try {
+            text.close();
+        } catch (IOException e) {
+            LOG.debug("A recording could not be closed", e);
+        }
+    }
+
+    /** For instance {@code trades of BTC/USD in trades.csv}. */
+    @Override
+    public final String toString() {
+        return kind().name().toLowerCase(Locale.ROOT) + " of " + symbol + " in "
+                + reading.source().name();
+    }
+}

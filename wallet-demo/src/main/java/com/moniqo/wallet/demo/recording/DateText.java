@@ -1,0 +1,92 @@
+package com.moniqo.wallet.demo.recording;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/** Dates with the year first or last; remembers what they show of the order of day and month. */
+final class DateText {
+    private final CellText cell;
+    private final DateOrder order;
+    private boolean dayFirst;
+    private boolean monthFirst;
+    private boolean unclear;
+
+    DateText(CellText cell, DateOrder order) {
+        this.cell = cell;
+        this.order = order;
+    }
+
+    /** Whether a date had the day first, as its first number is above 12. */
+    boolean sawDayFirst() {
+        return dayFirst;
+    }
+
+    /** Whether a date had the month first. */
+    boolean sawMonthFirst() {
+        return monthFirst;
+    }
+
+    /** Whether a date may have been either. */
+    boolean sawUnclear() {
+        return unclear;
+    }
+
+    /** Takes a date of any shape: the days since 1970. */
+    long take() {
+        int digits = cell.digits();
+        if (digits == 8) {
+            return takeCompact();
+        }
+        if (digits != 4 && digits != 1 && digits != 2) {
+            throw cell.unreadable();
+        }
+        long first = cell.number(digits);
+        char separator = cell.ahead(0);
+        if (separator != '-' && separator != '/' && separator != '.') {
+            throw cell.unreadable();
+        }
+        cell.skip(1);
+        long second = cell.oneOrTwo();
+        if (!cell.takes(separator)) {
+            throw cell.unreadable();
+        }
+        return digits == 4
+                ? days(first, second, cell.oneOrTwo())
+                : yearLast(first, second, cell.exactly(4), separator);
+    }
+
+    /** Takes a date such as 20240102. */
+    long takeCompact() {
+        return days(cell.number(4), cell.number(2), cell.number(2));
+    }
+
+    private long yearLast(long first, long second, long year, char separator) {
+        dayFirst |= first > 12;
+        monthFirst |= second > 12;
+        boolean dayIsFirst =
+                switch (order) {
+                    case DAY_FIRST -> true;
+                    case MONTH_FIRST -> false;
+                    case UNKNOWN -> second <= 12;
+                };
+        if (dayIsFirst ? second > 12 : first > 12) {
+            throw new UnfitException(
+                    "time",
+                    "is " + cell.shown() + ", with the " + (dayIsFirst ? "month" : "day")
+                            + " first, where other dates have the " + (dayIsFirst ? "day" : "month") + " first");
+        }
+        unclear |= order == DateOrder.UNKNOWN && first <= 12 && second <= 12 && first != second && separator != '.';
+        return dayIsFirst ? days(year, second, first) : days(year, first, second);
+    }
+
+    long days(long year, long month, long day) {
+        if (year < 1900 || year > 2199) {
+            throw cell.unreadable();
+        }
+        try {
+            return LocalDate.of((int) year, (int) month, (int) day).toEpochDay();
+        } catch (DateTimeException e) {
+            throw cell.unreadable();
+        }
+    }
+}

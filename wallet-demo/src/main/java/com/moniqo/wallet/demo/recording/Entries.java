@@ -1,0 +1,19 @@
+package com.moniqo.wallet.demo.recording;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Entries one after the other. */
+interface Entries extends Closeable {
+    /**
+     * The next entry, null at the end.
+     *
+     * @throws UnfitException if a row does not fit
+     */
+    @Nullable
+    Entry next() throws IOException;
+
+    /** The number of the row that was taken last. */
+    long number();
+}

@@ -1,0 +1,78 @@
+package com.moniqo.wallet.demo.recording;
+
+import org.jspecify.annotations.Nullable;
+
+/** Looks through rows for what settles the order of day and month, and the sign in front of decimals. */
+final class Evidence {
+    private final Kind kind;
+    private final Layout layout;
+    private final Notation notation;
+    private final TimeParser times = new TimeParser(DateOrder.UNKNOWN);
+    private final NumberEvidence numbers = new NumberEvidence();
+    private final Entry scratch = new Entry(0, 0);
+    private @Nullable String unclearDate;
+    private @Nullable String unclearNumber;
+    private Column unclearColumn = Column.PRICE;
+
+    Evidence(Kind kind, Layout layout, Notation notation) {
+        this.kind = kind;
+        this.layout = layout;
+        this.notation = notation;
+    }
+
+    void look(Row row) {
+        if (notation.timestamps() == null && notation.dates() == DateOrder.UNKNOWN && layout.time() < row.count()) {
+            lookAtTime(row);
+        }
+        if (notation.numbers() == null) {
+            for (int i = 0; i < layout.numbers().size(); i++) {
+                int cell = layout.numbers().get(i);
+                if (cell >= 0 && cell < row.count()) {
+                    numbers.look(row, cell);
+                    if (unclearNumber == null && numbers.isOpen()) {
+                        unclearNumber = row.text(cell);
+                        unclearColumn = kind.numbers().get(i);
+                    }
+                }
+            }
+        }
+    }
+
+    private void lookAtTime(Row row) {
+        try {
+            times.time(row, layout.time(), scratch);
+        } catch (UnfitException e) {
+            return; // comes out where the row is read
+        }
+        if (unclearDate == null && times.dates().sawUnclear()) {
+            unclearDate = row.text(layout.time());
+        }
+    }
+
+    /** Whether more rows could settle what these leave open. */
+    boolean isOpen() {
+        return isDateOpen() || numbers.isOpen();
+    }
+
+    private boolean isDateOpen() {
+        return times.dates().sawUnclear() && !times.dates().sawDayFirst() && !times.dates().sawMonthFirst();
+    }
+
+    /** The notation, or a refusal that names the choice. */
+    Notation settled() {
+        Notation settled = notation;
+        if (isDateOpen()) {
+            throw new UnfitException(
+                    "time",
+                    "is " + unclearDate + ", and no day above 12 shows which number is the day; write .dayFirst() or"
+                            + " .monthFirst()");
+        }
+        if (settled.dates() == DateOrder.UNKNOWN && (times.dates().sawDayFirst() || times.dates().sawMonthFirst())) {
+            settled = settled.with(times.dates().sawDayFirst() ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
+        }
+        if (numbers.isOpen()) {
+            throw NumberParser.unclear(unclearColumn, String.valueOf(unclearNumber));
+        }
+        return settled.numbers() == null ? settled.with(numbers.style()) : settled;
+    }
+}

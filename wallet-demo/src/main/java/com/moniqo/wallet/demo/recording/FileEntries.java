@@ -1,0 +1,50 @@
+package com.moniqo.wallet.demo.recording;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of a file in the order of its rows. */
+final class FileEntries implements Entries {
+    private final Rows rows;
+    private final EntryReader reader;
+    private final Notes notes;
+    private final @Nullable String wanted;
+    private int skip;
+
+    FileEntries(Rows rows, Layout layout, EntryReader reader, Notes notes, @Nullable String wanted) {
+        this.rows = rows;
+        this.reader = reader;
+        this.notes = notes;
+        this.wanted = wanted;
+        skip = layout.skipped();
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        for (Row row = rows.next(); row != null; row = rows.next()) {
+            if (skip > 0) {
+                skip--;
+            } else {
+                Entry entry = reader.read(row, notes);
+                if (entry != null) {
+                    return entry;
+                }
+            }
+        }
+        if (wanted != null && reader.ticker() == null) {
+            throw new UnfitException("ticker", wanted + " has no row in the file");
+        }
+        notes.give(reader.rounded());
+        return null;
+    }
+
+    @Override
+    public long number() {
+        return rows.number();
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

@@ -1,0 +1,39 @@
+package com.moniqo.wallet.demo.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A kind of recording: the numbers each record needs, in the order its maker takes them, and those it can do without. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are copies that never change
+enum Kind {
+    TRADES(List.of(Column.PRICE), List.of(Column.AMOUNT)),
+    BARS(List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE), List.of(Column.VOLUME)),
+    QUOTES(List.of(Column.BID, Column.ASK), List.of(Column.LAST, Column.BID_SIZE, Column.ASK_SIZE));
+
+    private final List<Column> needed;
+    private final List<Column> numbers;
+
+    Kind(List<Column> needed, List<Column> optional) {
+        this.needed = needed;
+        var all = new ArrayList<>(needed);
+        all.addAll(optional);
+        numbers = List.copyOf(all);
+    }
+
+    /** The numbers without which there is no record. */
+    List<Column> needed() {
+        return needed;
+    }
+
+    /** All numbers, the needed ones first. */
+    List<Column> numbers() {
+        return numbers;
+    }
+
+    /** The header of a plain file of this kind. */
+    String header() {
+        var names = new StringBuilder("time");
+        numbers.forEach(column -> names.append(',').append(column.word()));
+        return names.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package com.moniqo.wallet.demo.recording;
+
+import java.util.regex.Pattern;
+
+/** Finds out from numbers which sign stands in front of their decimals. */
+final class NumberEvidence {
+    private static final Pattern ONE_GROUP = Pattern.compile("[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}");
+
+    private boolean point;
+    private boolean comma;
+    private boolean unclear; // a single comma that may be either
+
+    void look(Row row, int cell) {
+        char[] chars = row.chars();
+        int firstPoint = -1;
+        int points = 0;
+        int lastComma = -1;
+        int commas = 0;
+        for (int i = row.start(cell); i < row.end(cell); i++) {
+            if (chars[i] == '.') {
+                firstPoint = points == 0 ? i : firstPoint;
+                points++;
+            } else if (chars[i] == ',') {
+                lastComma = i;
+                commas++;
+            }
+        }
+        if (points == 0 && commas == 0) {
+            return;
+        }
+        if (points > 0 && commas > 0) {
+            point |= points == 1 && firstPoint > lastComma;
+            comma |= commas == 1 && lastComma > firstPoint;
+        } else if (points + commas > 1) {
+            point |= commas > 1;
+            comma |= points > 1;
+        } else if (ONE_GROUP.matcher(row.text(cell)).matches()) {
+            unclear |= commas == 1;
+        } else {
+            point |= points == 1;
+            comma |= commas == 1;
+        }
+    }
+
+    /** Whether more numbers could settle what these leave open. */
+    boolean isOpen() {
+        return unclear && !point && !comma;
+    }
+
+    /** The style; a contradiction comes out where it is parsed. */
+    NumberStyle style() {
+        return comma && !point ? NumberStyle.COMMA : point ? NumberStyle.POINT : NumberStyle.PROBABLY_POINT;
+    }
+}

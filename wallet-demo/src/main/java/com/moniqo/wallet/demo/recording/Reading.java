@@ -1,0 +1,79 @@
+package com.moniqo.wallet.demo.recording;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of a recording, with the settings of the caller.
+ *
+ * @param source where the text comes from
+ * @param separator what stands between two cells; null to detect it
+ * @param header names of the columns instead of those in the file; null to use those
+ * @param notation how times and numbers are written
+ * @param ticker the only ticker to keep; null if the file has one only
+ * @param listener gets the notes
+ */
+record Reading(
+        RecordingSource source,
+        @Nullable Character separator,
+        @Nullable List<String> header,
+        Notation notation,
+        @Nullable String ticker,
+        Consumer<? super String> listener) {
+
+    Reading separatedBy(char separator) {
+        return new Reading(source, separator, header, notation, ticker, listener);
+    }
+
+    Reading under(List<String> header) {
+        return new Reading(source, separator, header, notation, ticker, listener);
+    }
+
+    Reading with(Notation notation) {
+        return new Reading(source, separator, header, notation, ticker, listener);
+    }
+
+    Reading only(String ticker) {
+        return new Reading(source, separator, header, notation, ticker, listener);
+    }
+
+    Reading notedBy(Consumer<? super String> listener) {
+        return new Reading(source, separator, header, notation, ticker, listener);
+    }
+
+    BufferedReader open() {
+        try {
+            return SourceText.open(source);
+        } catch (IOException e) {
+            throw new WalletException(
+                    ErrorCode.MARKET_DATA_ERROR,
+                    source.name() + " cannot be opened: " + e.getMessage(),
+                    Map.of("source", source.name()),
+                    e);
+        }
+    }
+
+    /** The refusal of the source as a whole. */
+    WalletException refused(UnfitException problem) {
+        return new WalletException(
+                ErrorCode.MARKET_DATA_ERROR,
+                source.name() + ": " + problem.problem(),
+                Map.of("source", source.name(), "field", problem.field()),
+                problem);
+    }
+
+    /** The refusal of a row. */
+    WalletException refusedAt(String unit, long number, String problem, Throwable cause) {
+        return new WalletException(
+                ErrorCode.MARKET_DATA_ERROR,
+                source.name() + " " + unit + " " + number + ": " + problem,
+                Map.of("source", source.name(), unit, Long.toString(number)),
+                cause);
+    }
+}

@@ -1,0 +1,99 @@
+package com.moniqo.wallet.demo.recording;
+
+/**
+ * Parses times by their shape, one row at a time: numbers since 1970 by their size, ISO-8601 and its relatives, dates with the year last.
+ * Not thread-safe.
+ */
+final class TimeParser {
+    private static final int SECONDS_A_DAY = 86_400;
+    private static final int SHORTEST_EPOCH = 9;
+    private static final int ISO_LENGTH = 19;
+
+    private final CellText text = new CellText();
+    private final DateText dates;
+    private final ClockText clock = new ClockText(text);
+
+    TimeParser(DateOrder order) {
+        dates = new DateText(text, order);
+    }
+
+    /** What the dates so far show of the order of day and month. */
+    DateText dates() {
+        return dates;
+    }
+
+    /** The date, and the time of day with its zone if the cell has one. */
+    void time(Row row, int cell, Entry into) {
+        text.start(row, cell);
+        into.nanos = 0;
+        int digits = text.digits();
+        if (digits == text.left()) {
+            wholeNumber(digits, into);
+        } else if (digits >= SHORTEST_EPOCH && text.ahead(digits) == '.') {
+            EpochText.take(text, digits, into);
+        } else if (isIso()) {
+            iso(into);
+        } else {
+            dateAndTime(into);
+        }
+        if (text.left() > 0) {
+            throw text.unreadable();
+        }
+    }
+
+    /** A time of day from a cell of its own, added to a date. */
+    void timeOfDay(Row row, int cell, Entry into) {
+        text.start(row, cell);
+        if (into.precision != Entry.Precision.DATE || text.left() == 0) {
+            throw text.unreadable();
+        }
+        clock.take(into);
+        if (text.left() > 0) {
+            throw text.unreadable();
+        }
+    }
+
+    private void wholeNumber(int digits, Entry into) {
+        boolean dateAndTime = (digits == 12 || digits == 14) && !EpochText.isLikely(text.peek(digits));
+        if (digits != 8 && !dateAndTime) {
+            EpochText.take(text, digits, into);
+            return;
+        }
+        into.precision = digits == 8 ? Entry.Precision.DATE : Entry.Precision.LOCAL;
+        into.seconds = dates.takeCompact() * SECONDS_A_DAY;
+        if (dateAndTime) {
+            into.seconds += clock.seconds(text.number(2), text.number(2), digits == 14 ? text.number(2) : 0);
+        }
+    }
+
+    /** Whether it has the shape of 2024-01-02T03:04:05, the most usual of all. */
+    private boolean isIso() {
+        return text.left() >= ISO_LENGTH
+                && text.ahead(4) == '-'
+                && text.ahead(7) == '-'
+                && (text.ahead(10) == 'T' || text.ahead(10) == ' ')
+                && text.ahead(13) == ':'
+                && text.ahead(16) == ':';
+    }
+
+    private void iso(Entry into) {
+        long day = dates.days(100L * text.pair(0) + text.pair(2), text.pair(5), text.pair(8));
+        into.precision = Entry.Precision.LOCAL;
+        into.seconds = day * SECONDS_A_DAY + clock.seconds(text.pair(11), text.pair(14), text.pair(17));
+        text.skip(ISO_LENGTH);
+        clock.fraction(into);
+        if (text.left() > 0) {
+            clock.zone(into);
+        }
+    }
+
+    private void dateAndTime(Entry into) {
+        into.precision = Entry.Precision.DATE;
+        into.seconds = dates.take() * SECONDS_A_DAY;
+        if (text.left() > 0) {
+            boolean ignored = text.takes('T') || text.takes('t') || text.takes(',');
+            text.blanks();
+            clock.take(into);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package com.moniqo.wallet.mongo;
+
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * What an update of one document writes: each field that differs, by its path, so that neither what somebody else knows nor what nobody
+ * here knows is touched. Lists count as one field.
+ */
+final class Changes {
+    static final String VERSION = "version";
+
+    /** Which call wrote a version: tells its own update, sent again, from another one. */
+    static final String WRITTEN_BY = "update_id";
+
+    private final BsonDocument set = new BsonDocument();
+    private final BsonDocument unset = new BsonDocument();
+
+    private Changes() {}
+
+    /** From one state of a document to the next. */
+    static Changes between(BsonDocument before, BsonDocument after) {
+        Changes changes = new Changes();
+        changes.collect("", before, after);
+        return changes;
+    }
+
+    /**
+     * All of a document, field by field: over one that another program may have written, in its own types. Lists that do not differ stay as
+     * they are, since their items may have fields that nobody here knows.
+     */
+    static Changes all(BsonDocument before, BsonDocument after) {
+        Changes changes = between(before, after);
+        changes.rewrite("", after);
+        return changes;
+    }
+
+    private void rewrite(String path, BsonDocument document) {
+        document.forEach((name, value) -> {
+            if (value instanceof BsonDocument inner) {
+                rewrite(path + name + ".", inner);
+            } else if (!value.isArray()) {
+                set.append(path + name, value);
+            }
+        });
+    }
+
+    private void collect(String path, BsonDocument before, BsonDocument after) {
+        after.forEach((name, value) -> {
+            BsonValue old = before.get(name);
+            if (old instanceof BsonDocument from && value instanceof BsonDocument to) {
+                collect(path + name + ".", from, to);
+            } else if (!value.equals(old)) {
+                write(path + name, value);
+            }
+        });
+        before.keySet().forEach(name -> {
+            if (!after.containsKey(name)) {
+                unset.append(path + name, BsonNull.VALUE);
+            }
+        });
+    }
+
+    private void write(String path, BsonValue value) {
+        if (value instanceof BsonDocument document && !document.isEmpty()) {
+            document.forEach((name, inner) -> write(path + "." + name, inner));
+        } else {
+            set.append(path, value);
+        }
+    }
+
+    /** The filter that only the expected version matches. A document without a version is of version 0. */
+    static BsonDocument expected(String id, long version) {
+        BsonDocument filter = new BsonDocument("_id", Ids.write(id));
+        if (version == 0) {
+            List<BsonValue> none = List.of(new BsonInt64(0), BsonNull.VALUE);
+            return filter.append(VERSION, new BsonDocument("$in", new BsonArray(none)));
+        }
+        return filter.append(VERSION, new BsonInt64(version));
+    }
+
+    /** The update, with the next version and the mark of the call that makes it. */
+    BsonDocument update(long nextVersion, String mark) {
+        set.remove("_id");
+        set.append(VERSION, new BsonInt64(nextVersion)).append(WRITTEN_BY, new BsonString(mark));
+        BsonDocument update = new BsonDocument("$set", set);
+        return unset.isEmpty() ? update : update.append("$unset", unset);
+    }
+}

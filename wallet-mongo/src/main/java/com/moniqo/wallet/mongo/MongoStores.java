@@ -1,0 +1,113 @@
+package com.moniqo.wallet.mongo;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.mongodb.client.MongoDatabase;
+import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.sync.SyncLeaseStore;
+import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.sync.WalletStores;
+import com.moniqo.wallet.user.UserWalletStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Keeps all of a platform in MongoDB, under the specification's names, so that any number of hosts can share it:
+ *
+ * <pre>{@code
+ * MongoStores stores = MongoStores.of(client.getDatabase("moniqo"));
+ * WalletPlatform platform = WalletPlatform.builder().stores(stores)...build();
+ * }</pre>
+ *
+ * <p>A document that is read as it is, whichever release or the Python original wrote it, is changed field by field: what this release does
+ * not know stays. Every change is a compare-and-set on the document's version, acknowledged once a majority of the servers has it in its
+ * journal.
+ *
+ * <p>Thread-safe. Closes nothing: the client is the host's. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the
+ * details, or {@link ErrorCode#OUTCOME_UNKNOWN} if a write got no answer.
+ */
+public final class MongoStores implements WalletStores {
+    /** How long the server keeps the sync log, as the specification has it. */
+    private static final Duration KEEP_SYNC_LOG = Duration.ofDays(30);
+
+    private final Database database;
+    private final Duration keepSyncLog;
+    private final DefinitionStore definitions;
+    private final UserWalletStore userWallets;
+    private final SyncLogStore syncLog;
+    private final SyncLeaseStore syncLeases;
+
+    MongoStores(Database database, Duration keepSyncLog) {
+        this.database = database;
+        this.keepSyncLog = keepSyncLog;
+        this.definitions = new MongoDefinitionStore(database);
+        this.userWallets = new MongoUserWalletStore(database, definitions);
+        this.syncLog = new MongoSyncLogStore(database, Clock.systemUTC());
+        this.syncLeases = new MongoSyncLeaseStore(database);
+        ensureIndexes();
+    }
+
+    /**
+     * Stores in a database, with a sync log of 30 days. Checks that the server can keep their promises, and creates the indexes that are
+     * missing.
+     *
+     * @param database the database; its client stays the host's to close. Its concerns and codecs do not matter
+     * @return the stores
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot keep the promises,
+     *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
+     */
+    public static MongoStores of(MongoDatabase database) {
+        return of(database, KEEP_SYNC_LOG);
+    }
+
+    /**
+     * Stores in a database. Checks that the server can keep their promises, creates the indexes that are missing, and applies a retention
+     * that differs from the one in use.
+     *
+     * @param database the database; its client stays the host's to close. Its concerns and codecs do not matter
+     * @param keepSyncLog how long the server keeps the entries of the sync log, at least a second
+     * @return the stores
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot keep the promises,
+     *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
+     */
+    public static MongoStores of(MongoDatabase database, Duration keepSyncLog) {
+        if (required(keepSyncLog, "keepSyncLog").compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new ValidationException("keepSyncLog", "is " + keepSyncLog + ", must be at least 1 s");
+        }
+        return new MongoStores(Database.of(database), keepSyncLog);
+    }
+
+    /**
+     * Brings the indexes to what they should be; {@link #of(MongoDatabase) of} has done so already. Does nothing if all is as it should be.
+     *
+     * @return what was done, a line for each index; empty if nothing
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if an index is there that contradicts one of these
+     */
+    public List<String> ensureIndexes() {
+        return Indexes.ensure(database, Schema.platform(keepSyncLog));
+    }
+
+    @Override
+    public DefinitionStore definitions() {
+        return definitions;
+    }
+
+    @Override
+    public UserWalletStore userWallets() {
+        return userWallets;
+    }
+
+    @Override
+    public SyncLogStore syncLog() {
+        return syncLog;
+    }
+
+    @Override
+    public SyncLeaseStore syncLeases() {
+        return syncLeases;
+    }
+}

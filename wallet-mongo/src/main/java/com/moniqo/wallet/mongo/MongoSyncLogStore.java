@@ -1,0 +1,153 @@
+package com.moniqo.wallet.mongo;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.sync.SyncLogEntry;
+import com.moniqo.wallet.sync.SyncLogQuery;
+import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.trading.HistoryPage;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.types.ObjectId;
+
+/**
+ * The sync log in the collection {@code wallet_sync_log}:
+ *
+ * <pre>{@code
+ * {_id: ObjectId(..), user_wallet_id: ObjectId(..), sync_type: "scheduled", status: "success", started_at: ISODate(..),
+ *  completed_at: ISODate(..), duration_ms: NumberLong(34), balances_fetched: {assets: [..], total_value_usd: Decimal128("50000")},
+ *  metadata: {triggered_by: "schedule", api_calls_made: 2}, schema_version: 1}
+ * }</pre>
+ *
+ * <ol>
+ *   <li>An entry is inserted under an id made here; its copy after a broken connection is refused by that id.
+ *   <li>The server removes entries some time after they have reached their age (a time-to-live index), so {@link #purge} has nothing to do
+ *       and queries never rely on it.
+ *   <li>A page is read backwards in time, in windows that grow while they hold too little, each of them a bounded range of an index.
+ *   <li>A cursor is the time and the id of the last entry of a page. Of entries that began in the same millisecond those with the later id
+ *       come first.
+ * </ol>
+ */
+final class MongoSyncLogStore implements SyncLogStore {
+    private static final String STARTED = "started_at";
+    private static final long FIRST_WINDOW = 60_000;
+    private static final int WINDOW_GROWTH = 32;
+
+    /** The last millisecond of the year 9999. */
+    private static final long LATEST = 253_402_300_799_999L;
+
+    private static final BsonDocument LATEST_FIRST =
+            new BsonDocument(STARTED, new BsonInt32(-1)).append("_id", new BsonInt32(-1));
+
+    private final MongoCollection<BsonDocument> collection;
+    private final Patience patience;
+    private final Clock clock;
+
+    /** Where an entry stands in the log. */
+    private record Key(long startedAt, ObjectId id) {
+        static Key of(String cursor) {
+            int mark = cursor.indexOf('-', 1);
+            try {
+                return new Key(Long.parseLong(cursor.substring(0, mark)), new ObjectId(cursor.substring(mark + 1)));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new ValidationException("cursor", "is not one that a page of the sync log gave");
+            }
+        }
+
+        String cursor() {
+            return startedAt + "-" + id.toHexString();
+        }
+    }
+
+    MongoSyncLogStore(Database database, Clock clock) {
+        this.collection = database.collection(Schema.SYNC_LOG);
+        this.patience = database.patience();
+        this.clock = clock;
+    }
+
+    private static Key key(BsonDocument document) {
+        return new Key(
+                document.getDateTime(STARTED).getValue(),
+                document.getObjectId("_id").getValue());
+    }
+
+    @Override
+    public void append(SyncLogEntry entry) {
+        BsonDocument document = SyncLogDocuments.write(new ObjectId(), required(entry, "entry"));
+        patience.write(() -> {
+            try {
+                return collection.insertOne(document);
+            } catch (MongoException e) {
+                if (Failure.isDuplicate(e)) {
+                    return document; // an earlier copy got through
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public HistoryPage<SyncLogEntry> find(SyncLogQuery query) {
+        Optional<Key> after = required(query, "query").cursor().map(Key::of);
+        int wanted = query.limit() + 1;
+        List<BsonDocument> found = new ArrayList<>();
+        long to = LATEST;
+        if (after.isPresent()) {
+            to = after.get().startedAt() - 1;
+            found.addAll(latest(ofTheSameTime(query, after.get()), wanted));
+        }
+        long oldest = query.since().map(Instant::toEpochMilli).orElse(0L);
+        long window = FIRST_WINDOW;
+        for (long from = Math.min(to, clock.millis()) - window; found.size() < wanted && to >= oldest; ) {
+            found.addAll(latest(between(query, Math.max(from, oldest), to), wanted - found.size()));
+            to = from - 1;
+            window *= WINDOW_GROWTH;
+            from -= window;
+        }
+        boolean more = found.size() == wanted;
+        List<BsonDocument> page = more ? found.subList(0, query.limit()) : found;
+        return HistoryPage.of(
+                page.stream().map(SyncLogDocuments::read).toList(),
+                more ? key(page.get(page.size() - 1)).cursor() : null);
+    }
+
+    private static BsonDocument filter(SyncLogQuery query) {
+        BsonDocument filter = new BsonDocument();
+        query.wallet().ifPresent(wallet -> filter.append("user_wallet_id", Ids.write(wallet.value())));
+        query.status().ifPresent(status -> filter.append("status", new BsonString(Draft.lower(status))));
+        return filter;
+    }
+
+    private static BsonDocument ofTheSameTime(SyncLogQuery query, Key after) {
+        return filter(query)
+                .append(STARTED, new BsonDateTime(after.startedAt()))
+                .append("_id", new BsonDocument("$lt", new BsonObjectId(after.id())));
+    }
+
+    private static BsonDocument between(SyncLogQuery query, long from, long to) {
+        return filter(query)
+                .append(STARTED, new BsonDocument("$gte", new BsonDateTime(from)).append("$lte", new BsonDateTime(to)));
+    }
+
+    private List<BsonDocument> latest(BsonDocument filter, int limit) {
+        return patience.read(
+                () -> collection.find(filter).sort(LATEST_FIRST).limit(limit).into(new ArrayList<>()));
+    }
+
+    /** Nothing: the server does it. */
+    @Override
+    public void purge(Instant before) {
+        required(before, "before");
+    }
+}

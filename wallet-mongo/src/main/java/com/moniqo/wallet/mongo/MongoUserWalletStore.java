@@ -1,0 +1,186 @@
+package com.moniqo.wallet.mongo;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.DefinitionReference;
+import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.catalog.Page;
+import com.moniqo.wallet.catalog.PageRequest;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.user.UserWallet;
+import com.moniqo.wallet.user.UserWalletFilter;
+import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.UserWalletStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonType;
+import org.bson.BsonValue;
+
+/**
+ * User wallets in the collection {@code user_wallets}:
+ *
+ * <pre>{@code
+ * {_id: ObjectId(..), user_id: ObjectId(..), wallet_id: ObjectId(..), wallet_slug: "binance-spot-v1", custom_name: "Mine",
+ *  is_active: true, status: "active", credentials: {api_key: "..", api_secret: "<sealed>"},
+ *  balance: {last_synced_at: ISODate(..), assets: [{asset: "BTC", free: Decimal128("0.5"), ..}], total_value_usd: Decimal128("50000")},
+ *  connection: {is_connected: true, retry_count: 0}, risk_limits: {..}, ai_managed_state: {..}, guard_state: {..}, statistics: {..},
+ *  created_at: ISODate(..), deleted_at: null, version: NumberLong(3), schema_version: 1}
+ * }</pre>
+ *
+ * <ol>
+ *   <li>An update sets only the fields that differ, where the version is still the one that was read: a sync never touches a pause, and
+ *       fields that this release does not know stay.
+ *   <li>A document of the original has no version, which counts as 0, and no slug, which is looked up. Its first update writes all fields
+ *       in the types of this release.
+ *   <li>A deleted wallet keeps its document, with the time of its deletion.
+ *   <li>Wallets due for a sync are read by id, in pages.
+ * </ol>
+ */
+final class MongoUserWalletStore implements UserWalletStore {
+    private static final String DELETED = "deleted_at";
+    private static final String ACTIVE = "is_active";
+    private static final String DEFINITION = "wallet_id";
+    private static final String RETRY = "connection.next_retry_at";
+    private static final String SYNCED = "balance.last_synced_at";
+    private static final BsonDocument BY_CREATION =
+            new BsonDocument("created_at", new BsonInt32(1)).append("_id", new BsonInt32(1));
+    private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
+
+    private final MongoCollection<BsonDocument> collection;
+    private final Patience patience;
+    private final Versioned versioned;
+    private final DefinitionStore definitions;
+
+    MongoUserWalletStore(Database database, DefinitionStore definitions) {
+        this.collection = database.collection(Schema.USER_WALLETS);
+        this.patience = database.patience();
+        this.versioned = new Versioned(collection, patience, "user wallet");
+        this.definitions = definitions;
+    }
+
+    @Override
+    public UserWalletId newId() {
+        return UserWalletId.of(Ids.next());
+    }
+
+    @Override
+    public void insert(UserWallet wallet) {
+        required(wallet, "wallet");
+        versioned.insert(UserWalletDocuments.write(wallet), "the id " + wallet.id());
+    }
+
+    @Override
+    public Optional<UserWallet> find(UserWalletId id) {
+        BsonDocument byId = new BsonDocument("_id", Ids.write(required(id, "id").value()));
+        BsonDocument found = patience.read(() -> collection.find(byId).first());
+        return Optional.ofNullable(found).map(document -> UserWalletDocuments.read(document, this::definition));
+    }
+
+    /** What an original's document refers to; under a name of its own if there is none. */
+    private DefinitionReference definition(DefinitionId id) {
+        return definitions
+                .find(id)
+                .map(definition -> new DefinitionReference(id, definition.slug(), definition.name()))
+                .orElse(new DefinitionReference(id, "unknown", "unknown"));
+    }
+
+    private List<UserWallet> read(FindIterable<BsonDocument> find) {
+        List<BsonDocument> documents = patience.read(() -> find.into(new ArrayList<>()));
+        Map<DefinitionId, DefinitionReference> known = new HashMap<>();
+        Function<DefinitionId, DefinitionReference> lookUp = id -> known.computeIfAbsent(id, this::definition);
+        List<UserWallet> wallets = new ArrayList<>(documents.size());
+        documents.forEach(document -> wallets.add(UserWalletDocuments.read(document, lookUp)));
+        return wallets;
+    }
+
+    @Override
+    public Page<UserWallet> list(UserWalletFilter filter, PageRequest page) {
+        required(filter, "filter");
+        required(page, "page");
+        BsonDocument wanted = new BsonDocument(DELETED, BsonNull.VALUE);
+        filter.userId().ifPresent(user -> wanted.append("user_id", Ids.write(user.value())));
+        filter.definitionId().ifPresent(definition -> wanted.append(DEFINITION, Ids.write(definition.value())));
+        filter.active().ifPresent(active -> wanted.append(ACTIVE, BsonBoolean.valueOf(active)));
+        filter.status().ifPresent(status -> wanted.append("status", new BsonString(Draft.lower(status))));
+        long total = patience.read(() -> collection.countDocuments(wanted));
+        List<UserWallet> wallets = page.offset() >= total
+                ? List.of()
+                : read(collection
+                        .find(wanted)
+                        .sort(BY_CREATION)
+                        .skip(page.offset())
+                        .limit(page.limit()));
+        return Page.of(wallets, total, page);
+    }
+
+    @Override
+    public UserWallet update(UserWallet expected, UserWallet next) {
+        required(expected, "expected");
+        UserWallet written = required(next, "next").toBuilder()
+                .version(expected.version() + 1)
+                .build();
+        BsonDocument before = UserWalletDocuments.write(expected);
+        BsonDocument after = UserWalletDocuments.write(written);
+        versioned.update(
+                expected.id().value(),
+                expected.version(),
+                expected.version() == 0 ? Changes.all(before, after) : Changes.between(before, after));
+        return written;
+    }
+
+    @Override
+    public long countActive(DefinitionId definition) {
+        BsonDocument active = new BsonDocument(
+                        DEFINITION, Ids.write(required(definition, "definition").value()))
+                .append(ACTIVE, BsonBoolean.TRUE)
+                .append(DELETED, BsonNull.VALUE);
+        return patience.read(() -> collection.countDocuments(active));
+    }
+
+    @Override
+    public List<UserWallet> dueForSync(Instant now, Instant syncedBefore, Optional<UserWalletId> after, int limit) {
+        required(now, "now");
+        required(syncedBefore, "syncedBefore");
+        if (limit < 1) {
+            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+        }
+        BsonArray reasons = new BsonArray(List.of(
+                new BsonDocument(RETRY, new BsonDocument("$lte", new BsonDateTime(now.toEpochMilli()))),
+                new BsonDocument(RETRY, BsonNull.VALUE).append(SYNCED, BsonNull.VALUE),
+                new BsonDocument(RETRY, BsonNull.VALUE)
+                        .append(SYNCED, new BsonDocument("$lt", new BsonDateTime(syncedBefore.toEpochMilli())))));
+        List<UserWallet> due = new ArrayList<>();
+        Optional<BsonValue> last = required(after, "after").map(id -> Ids.write(id.value()));
+        // an index keeps text before ObjectIds, and a comparison looks only at values of its own type
+        for (BsonType type : List.of(BsonType.STRING, BsonType.OBJECT_ID)) {
+            if (due.size() == limit
+                    || (type == BsonType.STRING
+                            && last.filter(BsonValue::isObjectId).isPresent())) {
+                continue;
+            }
+            BsonValue from = last.filter(id -> id.getBsonType() == type)
+                    .orElse(type == BsonType.STRING ? new BsonString("") : Ids.write("0".repeat(24)));
+            BsonDocument filter = new BsonDocument(ACTIVE, BsonBoolean.TRUE)
+                    .append(DELETED, BsonNull.VALUE)
+                    .append("_id", new BsonDocument("$gt", from))
+                    .append("$or", reasons);
+            due.addAll(read(collection.find(filter).sort(BY_ID).limit(limit - due.size())));
+        }
+        return due;
+    }
+}

@@ -1,0 +1,87 @@
+package com.moniqo.wallet.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.NotFoundException;
+import com.moniqo.wallet.error.WalletException;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+
+/**
+ * Documents that change by compare-and-set on their version:
+ *
+ * <ol>
+ *   <li>An update is filtered by the version its caller read, and sets the next one with an id of the call.
+ *   <li>If the connection breaks before the answer, the same update is sent again. Should it find the version gone, the document's
+ *       {@code update_id} tells whether an earlier copy of it got through.
+ *   <li>Otherwise somebody else was faster, or the document is not there.
+ * </ol>
+ */
+final class Versioned {
+    private final MongoCollection<BsonDocument> collection;
+    private final Patience patience;
+    private final String what;
+
+    /** @param what one document, for messages, such as "user wallet" */
+    Versioned(MongoCollection<BsonDocument> collection, Patience patience, String what) {
+        this.collection = collection;
+        this.patience = patience;
+        this.what = what;
+    }
+
+    /** Inserts a document; a copy of it that an earlier attempt inserted is found by its {@code update_id}. */
+    void insert(BsonDocument document, String described) {
+        String mark = Ids.next();
+        document.append(Changes.WRITTEN_BY, new BsonString(mark));
+        boolean inserted = patience.write(() -> {
+            try {
+                collection.insertOne(document);
+                return true;
+            } catch (MongoException e) {
+                if (Failure.isDuplicate(e)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+        if (!inserted && !writtenBy(new BsonDocument("_id", document.get("_id")), mark)) {
+            throw new WalletException(
+                    ErrorCode.DUPLICATE,
+                    "a " + what + " with " + described + " exists already",
+                    Map.of("reason", described));
+        }
+    }
+
+    void update(String id, long version, Changes changes) {
+        String mark = Ids.next();
+        BsonDocument update = changes.update(version + 1, mark);
+        BsonDocument expected = Changes.expected(id, version);
+        boolean updated = patience.write(() -> {
+            try {
+                return collection.updateOne(expected, update).getMatchedCount() > 0;
+            } catch (MongoException e) {
+                if (Failure.isDuplicate(e)) {
+                    throw new WalletException(
+                            ErrorCode.DUPLICATE, "another " + what + " has what must be unique: " + e.getMessage());
+                }
+                throw e;
+            }
+        });
+        BsonDocument byId = new BsonDocument("_id", Ids.write(id));
+        if (updated || writtenBy(byId.clone().append(Changes.VERSION, new BsonInt64(version + 1)), mark)) {
+            return;
+        }
+        if (patience.read(() -> collection.find(byId).first()) == null) {
+            throw new NotFoundException(what, id);
+        }
+        throw StoreErrors.conflict(what + " " + id);
+    }
+
+    private boolean writtenBy(BsonDocument filter, String mark) {
+        BsonDocument found = patience.read(() -> collection.find(filter).first());
+        return found != null && new BsonString(mark).equals(found.get(Changes.WRITTEN_BY));
+    }
+}

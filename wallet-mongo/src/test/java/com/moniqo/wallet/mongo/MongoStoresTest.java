@@ -1,0 +1,53 @@
+package com.moniqo.wallet.mongo;
+
+import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.mongo.testkit.Feature;
+import com.moniqo.wallet.mongo.testkit.NeedsFeature;
+import com.moniqo.wallet.sync.SyncLeaseStore;
+import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.testkit.DefinitionStoreContract;
+import com.moniqo.wallet.testkit.SyncLeaseStoreContract;
+import com.moniqo.wallet.testkit.SyncLogStoreContract;
+import com.moniqo.wallet.testkit.UserWalletStoreContract;
+import com.moniqo.wallet.user.UserWalletStore;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The contracts of all stores of a platform. */
+class MongoStoresTest {
+    @RegisterExtension
+    final TestStores stores = new TestStores();
+
+    @Nested
+    @NeedsFeature(value = Feature.PARTIAL_INDEXES, tests = "theSlugOfADeletedDefinitionCanBeUsedAgain")
+    class Definitions extends DefinitionStoreContract {
+        @Override
+        protected DefinitionStore newStore() {
+            return stores.open().definitions();
+        }
+    }
+
+    @Nested
+    class UserWallets extends UserWalletStoreContract {
+        @Override
+        protected UserWalletStore newStore() {
+            return stores.open().userWallets();
+        }
+    }
+
+    @Nested
+    class SyncLog extends SyncLogStoreContract {
+        @Override
+        protected SyncLogStore newStore() {
+            return stores.open().syncLog();
+        }
+    }
+
+    @Nested
+    class SyncLeases extends SyncLeaseStoreContract {
+        @Override
+        protected SyncLeaseStore newStore() {
+            return stores.open().syncLeases();
+        }
+    }
+}
