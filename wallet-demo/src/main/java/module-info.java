@@ -3,10 +3,13 @@ module com.moniqo.wallet.demo {
     requires static transitive org.jspecify;
     requires transitive com.moniqo.wallet;
     requires de.siegmar.fastcsv;
+    // Not transitive, and no service is provided, for the reasons that module-info.java of com.moniqo.wallet gives.
+    requires static tools.jackson.databind;
     requires org.slf4j;
     requires java.sql;
 
     exports com.moniqo.wallet.demo;
+    exports com.moniqo.wallet.demo.json;
     exports com.moniqo.wallet.demo.market;
     exports com.moniqo.wallet.demo.recording;
     exports com.moniqo.wallet.demo.report;

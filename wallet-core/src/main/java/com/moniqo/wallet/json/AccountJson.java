@@ -10,7 +10,7 @@ import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.PositionReport;
 import java.time.Duration;
 
-/** What a wallet can do and what it holds. */
+/** The capabilities of a wallet, its positions and snapshots of its account. */
 final class AccountJson {
     private AccountJson() {}
 

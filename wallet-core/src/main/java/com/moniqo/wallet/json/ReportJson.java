@@ -3,7 +3,7 @@ package com.moniqo.wallet.json;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.JsonTypes;
-import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.json.mapping.PositionJson;
 import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.pnl.PnlSummary;
 import com.moniqo.wallet.pnl.Position;
@@ -14,7 +14,7 @@ import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.math.BigDecimal;
 
-/** What wallets hold, what that is worth, and how trading went. */
+/** Balances, their value, and the results of trading. */
 final class ReportJson {
     private ReportJson() {}
 
@@ -25,8 +25,8 @@ final class ReportJson {
         types.writes(PortfolioValue.class, ReportJson::value);
         types.reads(BalanceSnapshot.class, ReportJson::balance);
         types.reads(PnlSummary.class, ReportJson::pnl);
-        types.writes(Position.class, ReportJson::position);
-        types.reads(Position.class, ReportJson::position);
+        types.writes(Position.class, PositionJson::write);
+        types.reads(Position.class, PositionJson::read);
         types.reads(TradeStatistics.class, ReportJson::statistics);
         types.writes(
                 Drawdown.class,
@@ -72,29 +72,6 @@ final class ReportJson {
     private static PnlSummary pnl(JsonFields in) {
         in.ignore("total");
         return PnlSummary.of(in.exact("unrealized"), in.exact("realized"));
-    }
-
-    private static JsonObject position(Position position) {
-        return JsonObject.of("symbol", position.symbol())
-                .and("quote_asset", position.quoteAsset())
-                .and("amount", position.amount())
-                .and("average_price", position.averagePrice())
-                .and("gross_pnl", position.grossPnl())
-                .and("fees", position.fees())
-                .and("net_pnl", position.netPnl())
-                .and("unrealized_pnl", position.unrealizedPnl());
-    }
-
-    private static Position position(JsonFields in) {
-        in.ignore("net_pnl");
-        return Position.of(
-                Symbol.of(in.text("symbol")),
-                in.text("quote_asset"),
-                in.exact("amount"),
-                in.orNull("average_price", JsonFields::exact),
-                in.exact("gross_pnl"),
-                in.exact("fees"),
-                in.orNull("unrealized_pnl", JsonFields::exact));
     }
 
     private static JsonObject pnl(PnlSummary pnl) {

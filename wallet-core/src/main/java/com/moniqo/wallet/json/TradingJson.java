@@ -12,7 +12,7 @@ import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
 
-/** Ids, balances, and what else wallets answer apart from orders. */
+/** Ids, balances, connection tests, pages and refusals. */
 final class TradingJson {
     private TradingJson() {}
 

@@ -148,12 +148,12 @@ class KeysetFileTest {
     }
 
     @Test
-    void of_two_that_generate_one_file_at_once_one_is_refused() throws Exception {
-        var threads = Executors.newFixedThreadPool(2);
+    void of_several_that_generate_one_file_at_once_all_but_one_are_refused() throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
         try {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 100; round++) {
                 Path target = folder.resolve("both-" + round + ".json");
-                var start = new CyclicBarrier(2);
+                var start = new CyclicBarrier(4);
                 Callable<String> call = () -> {
                     var out = new ByteArrayOutputStream();
                     start.await();
@@ -167,7 +167,7 @@ class KeysetFileTest {
                     return exit + " " + out.toString(StandardCharsets.UTF_8);
                 };
                 List<String> results = new ArrayList<>();
-                for (Future<String> result : threads.invokeAll(List.of(call, call))) {
+                for (Future<String> result : threads.invokeAll(List.of(call, call, call, call))) {
                     results.add(result.get());
                 }
 
@@ -178,7 +178,7 @@ class KeysetFileTest {
                         .singleElement()
                         .asString()
                         .contains(written);
-                assertThat(results).filteredOn(result -> result.startsWith("1")).hasSize(1);
+                assertThat(results).filteredOn(result -> result.startsWith("1")).hasSize(3);
             }
         } finally {
             threads.shutdownNow();

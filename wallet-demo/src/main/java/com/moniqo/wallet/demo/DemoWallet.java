@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo;
 import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.report.Performance;
 import com.moniqo.wallet.demo.session.PaperSession;
@@ -73,6 +74,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Calls fail with {@link ErrorCode#WALLET_NOT_INITIALIZED} after {@link #close()}.
  */
+@DemoJson
 public final class DemoWallet
         implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents, MarketDataStream, NetTransfers {
     private static final Set<Class<?>> ABILITIES = Set.of(
@@ -350,6 +352,7 @@ public final class DemoWallet
     }
 
     /** Builds a {@link DemoWallet}. Not thread-safe. */
+    @DemoJson
     public static final class Builder {
         private String id = "demo";
         private DemoSettings settings = DemoSettings.DEFAULTS;

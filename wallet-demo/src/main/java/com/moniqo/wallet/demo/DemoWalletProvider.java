@@ -12,6 +12,7 @@ import static com.moniqo.wallet.trading.TimeInForce.FOK;
 import static com.moniqo.wallet.trading.TimeInForce.GTC;
 import static com.moniqo.wallet.trading.TimeInForce.IOC;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.demo.market.Prices;
 import com.moniqo.wallet.demo.settings.DemoSettings;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The credential {@code initial_balance_usd} is the initial balance of a new wallet, in the settlement asset; 10000 if it is missing. A {@link PriceSource} and a {@link DemoStateStore} come from the {@link #builder()}, else from the context's services, else they
  * are the specification's fixed prices and one store in memory for all wallets of this provider. Thread-safe.
  */
+@DemoJson
 public final class DemoWalletProvider implements WalletProvider {
     /** The start of the slugs whose wallets this opens. */
     public static final String SLUG_PREFIX = "demo-wallet";
@@ -139,6 +141,7 @@ public final class DemoWalletProvider implements WalletProvider {
     }
 
     /** Builds a {@link DemoWalletProvider}: everything that its wallets share. Not thread-safe. */
+    @DemoJson
     public static final class Builder {
         private @Nullable PriceSource prices;
         private @Nullable DemoStateStore store;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Spread;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is recorded: {@link Trade}, {@link Quote} or {@link Bar}
  * @param <S> the strategy's input: a {@link Quote}, or the {@link Bar} after its close
  */
+@DemoJson
 public final class Replay<T, S> {
     /** Plays one record, and returns the strategy's input. */
     private interface Player<T, S> {

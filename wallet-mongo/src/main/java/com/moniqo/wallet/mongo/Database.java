@@ -16,7 +16,7 @@ import org.bson.BsonInt32;
  * acknowledged before it began and nothing that can be rolled back.
  */
 final class Database {
-    static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
+    private static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
 
     private final MongoDatabase database;
     private final Patience patience;
@@ -32,11 +32,16 @@ final class Database {
     }
 
     static Database of(MongoDatabase host, Patience patience) {
+        return of(host, patience, DURABLE);
+    }
+
+    /** Tests weaken the concern, to see that they notice. */
+    static Database of(MongoDatabase host, Patience patience, WriteConcern concern) {
         MongoDatabase plain = required(host, "database")
                 .withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
                 .withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.LOCAL)
-                .withWriteConcern(DURABLE);
+                .withWriteConcern(concern);
         ServerCheck check = new ServerCheck(plain, patience);
         check.run();
         // a standalone server has no majority to ask for

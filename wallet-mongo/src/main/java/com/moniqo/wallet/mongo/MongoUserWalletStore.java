@@ -4,6 +4,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.DefinitionStore;
@@ -16,6 +17,7 @@ import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,8 @@ import org.bson.BsonValue;
  *   <li>A document of the original has no version, which counts as 0, and no slug, which is looked up. Its first update writes all fields
  *       in the types of this release.
  *   <li>A deleted wallet keeps its document, with the time of its deletion.
- *   <li>Wallets due for a sync are read by id, in pages.
+ *   <li>Of the wallets due for a sync the ids are read first, from the index on retry and last sync, then those of a page. Where more than
+ *       {@value #FEW} are due, wallets are read in the order of their ids instead.
  * </ol>
  */
 final class MongoUserWalletStore implements UserWalletStore {
@@ -60,6 +63,13 @@ final class MongoUserWalletStore implements UserWalletStore {
     private static final BsonDocument BY_CREATION =
             new BsonDocument("created_at", new BsonInt32(1)).append("_id", new BsonInt32(1));
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
+
+    /** As an index orders ids: text before ObjectIds. */
+    private static final Comparator<BsonValue> IDS =
+            Comparator.comparing(BsonValue::isObjectId).thenComparing(id -> Ids.read(id));
+
+    /** Of so many due wallets at most all ids are read for a page. */
+    private static final int FEW = 10_000;
 
     private final MongoCollection<BsonDocument> collection;
     private final Patience patience;
@@ -159,26 +169,64 @@ final class MongoUserWalletStore implements UserWalletStore {
         if (limit < 1) {
             throw new ValidationException("limit", "is " + limit + ", must be at least 1");
         }
-        BsonArray reasons = new BsonArray(List.of(
+        Optional<BsonValue> last = required(after, "after").map(id -> Ids.write(id.value()));
+        List<BsonDocument> reasons = reasons(now, syncedBefore);
+        List<BsonValue> ids = dueIds(reasons, last);
+        if (ids.size() > FEW) {
+            return scan(reasons, last, limit);
+        }
+        ids.sort(IDS);
+        BsonArray page = new BsonArray(ids.subList(0, Math.min(limit, ids.size())));
+        List<UserWallet> due = page.isEmpty()
+                ? List.of()
+                : new ArrayList<>(read(collection.find(new BsonDocument("_id", new BsonDocument("$in", page)))));
+        due.sort(Comparator.comparing(wallet -> Ids.write(wallet.id().value()), IDS));
+        return due;
+    }
+
+    /** Why a wallet can be due: its retry has come due, it was never synced, or not for long. No wallet has two reasons. */
+    private static List<BsonDocument> reasons(Instant now, Instant syncedBefore) {
+        return List.of(
                 new BsonDocument(RETRY, new BsonDocument("$lte", new BsonDateTime(now.toEpochMilli()))),
                 new BsonDocument(RETRY, BsonNull.VALUE).append(SYNCED, BsonNull.VALUE),
                 new BsonDocument(RETRY, BsonNull.VALUE)
-                        .append(SYNCED, new BsonDocument("$lt", new BsonDateTime(syncedBefore.toEpochMilli())))));
+                        .append(SYNCED, new BsonDocument("$lt", new BsonDateTime(syncedBefore.toEpochMilli()))));
+    }
+
+    private static BsonDocument active() {
+        return new BsonDocument(ACTIVE, BsonBoolean.TRUE).append(DELETED, BsonNull.VALUE);
+    }
+
+    /** The ids of all that are due and come after another, as long as they are few: each reason is one range of an index. */
+    private List<BsonValue> dueIds(List<BsonDocument> reasons, Optional<BsonValue> last) {
+        List<BsonValue> ids = new ArrayList<>();
+        for (BsonDocument reason : reasons) {
+            BsonDocument filter = active();
+            filter.putAll(reason);
+            List<BsonDocument> found = patience.read(() -> collection
+                    .find(filter)
+                    .projection(Projections.include("_id"))
+                    .limit(FEW + 1)
+                    .into(new ArrayList<>()));
+            found.forEach(document -> ids.add(document.get("_id")));
+        }
+        last.ifPresent(id -> ids.removeIf(other -> IDS.compare(other, id) <= 0));
+        return ids;
+    }
+
+    /** Where very many are due: by id, whatever is not due in between. */
+    private List<UserWallet> scan(List<BsonDocument> reasons, Optional<BsonValue> last, int limit) {
         List<UserWallet> due = new ArrayList<>();
-        Optional<BsonValue> last = required(after, "after").map(id -> Ids.write(id.value()));
         // an index keeps text before ObjectIds, and a comparison looks only at values of its own type
         for (BsonType type : List.of(BsonType.STRING, BsonType.OBJECT_ID)) {
-            if (due.size() == limit
-                    || (type == BsonType.STRING
-                            && last.filter(BsonValue::isObjectId).isPresent())) {
+            if (due.size() == limit || (type == BsonType.STRING && last.filter(BsonValue::isObjectId).isPresent())) {
                 continue;
             }
             BsonValue from = last.filter(id -> id.getBsonType() == type)
                     .orElse(type == BsonType.STRING ? new BsonString("") : Ids.write("0".repeat(24)));
-            BsonDocument filter = new BsonDocument(ACTIVE, BsonBoolean.TRUE)
-                    .append(DELETED, BsonNull.VALUE)
+            BsonDocument filter = active()
                     .append("_id", new BsonDocument("$gt", from))
-                    .append("$or", reasons);
+                    .append("$or", new BsonArray(reasons));
             due.addAll(read(collection.find(filter).sort(BY_ID).limit(limit - due.size())));
         }
         return due;

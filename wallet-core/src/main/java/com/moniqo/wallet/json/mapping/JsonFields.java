@@ -72,6 +72,11 @@ public final class JsonFields {
         return fields.get(name);
     }
 
+    /** {@return the names of all fields: of an object whose names are not known} */
+    public List<String> names() {
+        return fields.keySet().stream().map(String::valueOf).toList();
+    }
+
     /** {@return whether a field is there, be it null} */
     public boolean has(String name) {
         known.add(name);

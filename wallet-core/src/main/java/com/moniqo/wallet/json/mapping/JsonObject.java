@@ -1,6 +1,7 @@
 package com.moniqo.wallet.json.mapping;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -52,6 +53,7 @@ public final class JsonObject {
         } else if (value instanceof BigDecimal amount) {
             return amount.toPlainString();
         } else if (value instanceof Instant
+                || value instanceof Duration
                 || value instanceof LocalDate
                 || value instanceof ZoneId
                 || (value instanceof Record one && isId(one))) {

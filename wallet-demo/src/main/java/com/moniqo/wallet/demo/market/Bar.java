@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * asset. No price
  * is above the high or below the low, and the close comes after the open. Immutable. Equality ignores the scale of amounts.
  */
+@DemoJson
 public final class Bar {
     private final Symbol symbol;
     private final BigDecimal open;

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every quote has the time of the asking wallet, so it is never stale. Immutable and thread-safe.
  */
+@DemoJson
 public final class FixedPrices implements PriceSource {
     private final Map<Symbol, BigDecimal> prices;
     private final Spread spread;

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All sources are thread-safe, {@link #from} as far as its function is.
  */
+@DemoJson
 public final class Prices {
     private static final FixedPrices STANDARD = FixedPrices.of(Map.of(
             Symbol.of("BTC/USDT"), new BigDecimal("50000"),

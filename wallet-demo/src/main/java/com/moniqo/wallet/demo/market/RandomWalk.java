@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * stays between a hundredth and a hundred times where it started, turning back there. Every quote has the time of the asking wallet, so it
  * is never stale; before the start it is the starting price. Immutable and thread-safe.
  */
+@DemoJson
 public final class RandomWalk implements PriceSource {
     private static final Duration SHORTEST = Duration.ofMillis(10);
 

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Exact; only what {@link Decimals} cannot hold is rounded, the bid down and the ask up. Immutable.
  */
+@DemoJson
 public final class Spread {
     private static final BigDecimal HALF = new BigDecimal("0.5"); // first, as the constants need it
 

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.market;
 import static com.moniqo.wallet.error.ErrorCode.MARKET_DATA_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The price is in units of the quote asset per unit of the base asset and above 0; the amount is in units of the base asset and may
  * be 0, as recorded data has such trades. Immutable. Equality ignores the scale of price and amount.
  */
+@DemoJson
 public final class Trade {
     private final Symbol symbol;
     private final BigDecimal price;
@@ -114,6 +116,7 @@ public final class Trade {
     /** For instance {@code 0.1 BTC/USD at 800.01 2013-11-25T00:00:00Z}. */
     @Override
     public String toString() {
-        return (amount == null ? "" : amount.toPlainString() + " ") + symbol + " at " + price.toPlainString() + " " + time;
+        return (amount == null ? "" : amount.toPlainString() + " ") + symbol + " at " + price.toPlainString() + " "
+                + time;
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * those of the bars are unknown. An open or close beyond high or low by rounding noise alone is set right, with a note. A bar that begins
  * before the one above ended is refused, unless the whole file has the newest first. Immutable and thread-safe.
  */
+@DemoJson
 public final class BarFile extends DataFile<Bar, BarFile> {
     private final @Nullable TemporalAmount length;
     private final @Nullable BarStamp stamp;
@@ -132,7 +134,10 @@ public final class BarFile extends DataFile<Bar, BarFile> {
             BigDecimal high = entry.number(1);
             BigDecimal low = entry.number(2);
             BigDecimal close = entry.number(3);
-            if (open.compareTo(high) > 0 || close.compareTo(high) > 0 || low.compareTo(open) > 0 || low.compareTo(close) > 0) {
+            if (open.compareTo(high) > 0
+                    || close.compareTo(high) > 0
+                    || low.compareTo(open) > 0
+                    || low.compareTo(close) > 0) {
                 BigDecimal top = BarNoise.highest(high, open, close);
                 BigDecimal bottom = BarNoise.lowest(low, open, close);
                 open = BarNoise.within(open, bottom, top);

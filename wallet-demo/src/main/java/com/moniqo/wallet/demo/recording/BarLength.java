@@ -23,9 +23,34 @@ final class BarLength {
     private static final long DAY = 24 * HOUR;
     private static final int FEW = 4;
     private static final Set<Long> USUAL = Set.of(
-            1L, 2L, 3L, 5L, 10L, 15L, 20L, 30L, MINUTE, 2 * MINUTE, 3 * MINUTE, 4 * MINUTE, 5 * MINUTE, 6 * MINUTE,
-            10 * MINUTE, 12 * MINUTE, 15 * MINUTE, 20 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 4 * HOUR, 6 * HOUR,
-            8 * HOUR, 12 * HOUR, 2 * DAY, 3 * DAY);
+            1L,
+            2L,
+            3L,
+            5L,
+            10L,
+            15L,
+            20L,
+            30L,
+            MINUTE,
+            2 * MINUTE,
+            3 * MINUTE,
+            4 * MINUTE,
+            5 * MINUTE,
+            6 * MINUTE,
+            10 * MINUTE,
+            12 * MINUTE,
+            15 * MINUTE,
+            20 * MINUTE,
+            30 * MINUTE,
+            HOUR,
+            2 * HOUR,
+            3 * HOUR,
+            4 * HOUR,
+            6 * HOUR,
+            8 * HOUR,
+            12 * HOUR,
+            2 * DAY,
+            3 * DAY);
 
     private BarLength() {}
 
@@ -44,8 +69,8 @@ final class BarLength {
         boolean even = steps.stream().allMatch(step -> step % shortest == 0);
         boolean weekend = shortest >= DAY && steps.size() < FEW; // from Friday to Monday are three days
         if (!even || weekend || !USUAL.contains(shortest) || !most(steps, step -> step == shortest)) {
-            throw unclear("of the first bars lie " + Duration.ofSeconds(shortest) + " apart or more, which does not show how"
-                    + " long bars are");
+            throw unclear("of the first bars lie " + Duration.ofSeconds(shortest)
+                    + " apart or more, which does not show how" + " long bars are");
         }
         return shortest % DAY == 0 ? Period.ofDays((int) (shortest / DAY)) : Duration.ofSeconds(shortest);
     }

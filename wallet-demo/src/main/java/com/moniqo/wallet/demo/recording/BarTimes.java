@@ -48,18 +48,14 @@ record BarTimes(
 
     /** The times of a file's bars, with what is not given taken from the sample. */
     static BarTimes of(
-            Detected detected,
-            @Nullable TemporalAmount length,
-            @Nullable BarStamp stamp,
-            @Nullable Session session) {
+            Detected detected, @Nullable TemporalAmount length, @Nullable BarStamp stamp, @Nullable Session session) {
         ZoneId zone = detected.notation().zone();
         List<LocalDateTime> stamps = detected.sample().stream()
                 .map(entry -> entry.precision == Entry.Precision.MOMENT
                         ? LocalDateTime.ofInstant(entry.instant(), zone)
                         : entry.local())
                 .toList();
-        TemporalAmount known =
-                length != null ? length : session != null ? Period.ofDays(1) : BarLength.detect(stamps);
+        TemporalAmount known = length != null ? length : session != null ? Period.ofDays(1) : BarLength.detect(stamps);
         boolean weeks = known instanceof Period period && isWeeks(period);
         boolean months = known instanceof Period period && period.get(ChronoUnit.DAYS) == 0;
         boolean starts = stamps.stream().allMatch(at -> at.getDayOfMonth() <= LATEST_FIRST_DAY);
@@ -70,8 +66,7 @@ record BarTimes(
             throw unclear(weeks ? "week" : "month", stamps);
         }
         BarStamp end = stamp != null ? stamp : detected.layout().endTimes() ? BarStamp.CLOSE : BarStamp.OPEN;
-        return new BarTimes(
-                known, end, zone, session, weekday, months && (end == BarStamp.OPEN ? starts : ends));
+        return new BarTimes(known, end, zone, session, weekday, months && (end == BarStamp.OPEN ? starts : ends));
     }
 
     private static boolean isWeeks(Period period) {
@@ -81,7 +76,8 @@ record BarTimes(
     private static UnfitException unclear(String length, List<LocalDateTime> stamps) {
         return new UnfitException(
                 "time",
-                "does not show which end of a " + length + " it is: " + stamps.get(0).toLocalDate() + ", a "
+                "does not show which end of a " + length + " it is: "
+                        + stamps.get(0).toLocalDate() + ", a "
                         + stamps.get(0).getDayOfWeek() + "; write .stampedAt(BarStamp.OPEN) or"
                         + " .stampedAt(BarStamp.CLOSE)");
     }
@@ -113,11 +109,13 @@ record BarTimes(
     private Instant in(LocalTime time, Entry entry, Instant stamped) {
         ZonedDateTime at = stamped.atZone(zone);
         Session hours = session;
-        if (hours != null && entry.precision == Entry.Precision.MOMENT && at.toLocalTime().isAfter(hours.close())) {
+        if (hours != null
+                && entry.precision == Entry.Precision.MOMENT
+                && at.toLocalTime().isAfter(hours.close())) {
             throw new UnfitException(
                     "time",
-                    "is " + stamped + ", after the session of its day in " + zone + ", so it may be of the next day; write"
-                            + " the zone whose midnight it is");
+                    "is " + stamped + ", after the session of its day in " + zone
+                            + ", so it may be of the next day; write" + " the zone whose midnight it is");
         }
         return at.toLocalDate().atTime(time).atZone(zone).toInstant();
     }
@@ -149,8 +147,6 @@ record BarTimes(
 
     /** A length as Java writes it. */
     static String code(TemporalAmount length) {
-        return length instanceof Period
-                ? "Period.parse(\"" + length + "\")"
-                : "Duration.parse(\"" + length + "\")";
+        return length instanceof Period ? "Period.parse(\"" + length + "\")" : "Duration.parse(\"" + length + "\")";
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * @param <T> what a record is
  * @param <F> the type of the file
  */
+@DemoJson
 public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording<T> {
     private static final Logger LOG = LoggerFactory.getLogger(DataFile.class);
 
@@ -86,8 +88,8 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
      * @return a new recording
      */
     public final F header(String names) {
-        return with(reading.under(
-                List.of(required(names, "names").replace(" ", "").split(",", -1))));
+        return with(
+                reading.under(List.of(required(names, "names").replace(" ", "").split(",", -1))));
     }
 
     /**

@@ -50,9 +50,7 @@ final class DateText {
         if (!cell.takes(separator)) {
             throw cell.unreadable();
         }
-        return digits == 4
-                ? days(first, second, cell.oneOrTwo())
-                : yearLast(first, second, cell.exactly(4), separator);
+        return digits == 4 ? days(first, second, cell.oneOrTwo()) : yearLast(first, second, cell.exactly(4), separator);
     }
 
     /** Takes a date such as 20240102. */
@@ -63,12 +61,11 @@ final class DateText {
     private long yearLast(long first, long second, long year, char separator) {
         dayFirst |= first > 12;
         monthFirst |= second > 12;
-        boolean dayIsFirst =
-                switch (order) {
-                    case DAY_FIRST -> true;
-                    case MONTH_FIRST -> false;
-                    case UNKNOWN -> second <= 12;
-                };
+        boolean dayIsFirst = switch (order) {
+            case DAY_FIRST -> true;
+            case MONTH_FIRST -> false;
+            case UNKNOWN -> second <= 12;
+        };
         if (dayIsFirst ? second > 12 : first > 12) {
             throw new UnfitException(
                     "time",

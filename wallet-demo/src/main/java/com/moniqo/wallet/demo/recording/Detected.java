@@ -28,8 +28,7 @@ record Detected(Format format, Layout layout, Notation notation, boolean newestF
 
         /** CSV that begins with a head. */
         static Format csv(char separator, String head) {
-            return new Format(
-                    false, separator, head.contains(separator + " \"") || head.contains("\" " + separator));
+            return new Format(false, separator, head.contains(separator + " \"") || head.contains("\" " + separator));
         }
 
         Rows rows(Reader text) {

@@ -152,7 +152,8 @@ final class EntryReader {
             time = format.parse(text);
         } catch (RuntimeException e) {
             throw new UnfitException(
-                    "time", "is no time of the wanted format: " + UnfitException.shown(text) + " (" + e.getMessage() + ")");
+                    "time",
+                    "is no time of the wanted format: " + UnfitException.shown(text) + " (" + e.getMessage() + ")");
         }
         if (time == null) {
             throw new UnfitException("time", "is no time of the wanted format: " + UnfitException.shown(text));

@@ -35,7 +35,8 @@ final class EpochText {
         if (unit < 0) {
             throw new UnfitException(
                     "time",
-                    "is " + cell.shown() + ", which is no time from 1990 to 2100 in seconds, milliseconds, microseconds or"
+                    "is " + cell.shown()
+                            + ", which is no time from 1990 to 2100 in seconds, milliseconds, microseconds or"
                             + " nanoseconds; if it is right, write for instance .timestamps(TimestampFormat.epochSeconds())");
         }
         cell.skip(digits);

@@ -55,7 +55,9 @@ final class Evidence {
     }
 
     private boolean isDateOpen() {
-        return times.dates().sawUnclear() && !times.dates().sawDayFirst() && !times.dates().sawMonthFirst();
+        return times.dates().sawUnclear()
+                && !times.dates().sawDayFirst()
+                && !times.dates().sawMonthFirst();
     }
 
     /** The notation, or a refusal that names the choice. */
@@ -67,7 +69,8 @@ final class Evidence {
                     "is " + unclearDate + ", and no day above 12 shows which number is the day; write .dayFirst() or"
                             + " .monthFirst()");
         }
-        if (settled.dates() == DateOrder.UNKNOWN && (times.dates().sawDayFirst() || times.dates().sawMonthFirst())) {
+        if (settled.dates() == DateOrder.UNKNOWN
+                && (times.dates().sawDayFirst() || times.dates().sawMonthFirst())) {
             settled = settled.with(times.dates().sawDayFirst() ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
         }
         if (numbers.isOpen()) {

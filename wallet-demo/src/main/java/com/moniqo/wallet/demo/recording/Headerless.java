@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The layouts that well-known files without a header have; told apart by the shapes of their cells. */
 final class Headerless {
     private static final Pattern SIDE = Pattern.compile("(?i)buy|sell|b|s");
-    private static final String TICKS = "the last column is a count of ticks in MetaTrader's files: sizes are taken as unknown;"
-            + " if it is a volume, write .header(\"date,time,open,high,low,close,volume\")";
+    private static final String TICKS =
+            "the last column is a count of ticks in MetaTrader's files: sizes are taken as unknown;"
+                    + " if it is a volume, write .header(\"date,time,open,high,low,close,volume\")";
 
     private Headerless() {}
 
@@ -37,17 +38,17 @@ final class Headerless {
         }
         boolean priced = width > 5 && number.test(1) && number.test(2);
         if (priced && whole.test(0) && number.test(3) && width <= 7 && moment.test(4) && Shapes.isFlag(row, 5)) {
-            return layout(skipped, width, 4, 1, 2); // Binance trades: id, price, qty, quoteQty, time, isBuyerMaker, isBestMatch
+            return layout(
+                    skipped, width, 4, 1,
+                    2); // Binance trades: id, price, qty, quoteQty, time, isBuyerMaker, isBestMatch
         }
         boolean numbered = priced && whole.test(0) && whole.test(3) && whole.test(4);
         if (numbered && width >= 7 && width <= 8 && moment.test(5) && Shapes.isFlag(row, 6)) {
-            return layout(skipped, width, 5, 1, 2); // Binance aggTrades: id, price, qty, first id, last id, time, isBuyerMaker
+            return layout(
+                    skipped, width, 5, 1,
+                    2); // Binance aggTrades: id, price, qty, first id, last id, time, isBuyerMaker
         }
-        if (width == 7
-                && moment.test(0)
-                && SIDE.matcher(row.text(3)).matches()
-                && number.test(4)
-                && number.test(5)) {
+        if (width == 7 && moment.test(0) && SIDE.matcher(row.text(3)).matches() && number.test(4) && number.test(5)) {
             return layout(skipped, width, 0, 4, 5); // freqtrade: time, id, type, side, price, amount, cost
         }
         if (width >= 6

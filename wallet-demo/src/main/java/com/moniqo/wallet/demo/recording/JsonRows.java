@@ -29,11 +29,14 @@ final class JsonRows implements Rows {
         final @Nullable String name; // its key
         final Map<String, String> values = new LinkedHashMap<>();
         final List<String> cells = new ArrayList<>();
+
         @Nullable
         String key;
+
         boolean colon;
         boolean filled; // a value without a comma after it
         boolean holdsRows;
+
         @Nullable
         String group;
 

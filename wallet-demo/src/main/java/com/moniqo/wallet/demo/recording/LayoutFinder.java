@@ -44,12 +44,18 @@ final class LayoutFinder {
             if (row.count() > 1 && numbers(row) >= kind.needed().size()) {
                 Layout layout = Headerless.find(kind, i, rows.subList(i, rows.size()));
                 if (layout == null) {
-                    throw unknown(row, row.texts());
+                    throw i > 0 && isPartlyNamed(rows.get(i - 1))
+                            ? unknown(null, rows.get(i - 1).texts())
+                            : unknown(row, row.texts());
                 }
                 return layout;
             }
         }
         throw unknown(rows.get(0), rows.get(0).texts());
+    }
+
+    private boolean isPartlyNamed(Row row) {
+        return row.texts().stream().anyMatch(cell -> !word(cell).equals("?"));
     }
 
     private static int numbers(Row row) {
@@ -88,7 +94,8 @@ final class LayoutFinder {
         throw new UnfitException(
                 "header",
                 "of .header(\"" + String.join(",", names) + "\") names " + names.size() + " columns, the rows have "
-                        + width + ": " + UnfitException.shown(String.join(",", rows.get(0).texts())));
+                        + width + ": "
+                        + UnfitException.shown(String.join(",", rows.get(0).texts())));
     }
 
     private Layout named(List<String> header, int skipped, List<Row> data) {
@@ -98,7 +105,8 @@ final class LayoutFinder {
         }
         var notes = new ArrayList<String>();
         if (kind != Kind.QUOTES && numbers.get(numbers.size() - 1) < 0) {
-            notes.add("no column of amounts or volumes among " + String.join(",", header) + ": sizes are taken as unknown");
+            notes.add("no column of amounts or volumes among " + String.join(",", header)
+                    + ": sizes are taken as unknown");
         }
         dropTickCount(header, data, numbers, notes);
         int time = time(header, data);

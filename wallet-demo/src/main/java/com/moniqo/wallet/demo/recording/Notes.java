@@ -51,7 +51,8 @@ final class Notes {
             notes.add(counted(rounded, "number") + " rounded to 18 decimals");
         }
         if (noisyBars > 0) {
-            notes.add(counted(noisyBars, "bar") + " with a price beyond high or low by rounding noise alone, set to the rounder of both");
+            notes.add(counted(noisyBars, "bar")
+                    + " with a price beyond high or low by rounding noise alone, set to the rounder of both");
         }
         Consumer<? super String> listener = reading.listener();
         notes.forEach(note -> listener.accept(reading.source().name() + ": " + note));

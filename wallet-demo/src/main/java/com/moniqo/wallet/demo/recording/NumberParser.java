@@ -67,9 +67,7 @@ final class NumberParser {
                 value = 10 * value + digit;
             }
         }
-        return digits > FAST_DIGITS
-                ? slow(row, cell, column)
-                : BigDecimal.valueOf(negative ? -value : value, scale);
+        return digits > FAST_DIGITS ? slow(row, cell, column) : BigDecimal.valueOf(negative ? -value : value, scale);
     }
 
     private BigDecimal slow(Row row, int cell, Column column) {

@@ -31,8 +31,7 @@ final class PatternFormat implements TimestampFormat {
 
     @Override
     public Instant parse(String text) {
-        TemporalAccessor parsed =
-                formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
+        TemporalAccessor parsed = formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
         if (parsed instanceof ZonedDateTime moment) {
             return moment.toInstant();
         }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * writes them; a row whose bid or ask is 0 has only one side and is left out, with a note. A bid above its ask is refused. Immutable and
  * thread-safe.
  */
+@DemoJson
 public final class QuoteFile extends DataFile<Quote, QuoteFile> {
     private QuoteFile(Symbol symbol, Reading reading) {
         super(symbol, reading);
@@ -74,7 +76,8 @@ public final class QuoteFile extends DataFile<Quote, QuoteFile> {
             @Nullable BigDecimal last = entry.numbers[2];
             @Nullable BigDecimal bidSize = entry.numbers[3];
             @Nullable BigDecimal askSize = entry.numbers[4];
-            Quote quote = Quote.of(symbol, bid, ask, last == null || last.signum() == 0 ? middle(bid, ask) : last, time);
+            Quote quote =
+                    Quote.of(symbol, bid, ask, last == null || last.signum() == 0 ? middle(bid, ask) : last, time);
             return bidSize == null || askSize == null ? quote : quote.withSizes(bidSize, askSize);
         }
 

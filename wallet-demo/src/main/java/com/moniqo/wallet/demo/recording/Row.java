@@ -126,7 +126,8 @@ final class Row {
 
     private static boolean isWordForNothing(String text) {
         return switch (text) {
-            case "null", "NULL", "Null", "nan", "NaN", "NAN", "N/A", "n/a", "NA", "None", "none", "nil", "-", "--" -> true;
+            case "null", "NULL", "Null", "nan", "NaN", "NAN", "N/A", "n/a", "NA", "None", "none", "nil", "-", "--" ->
+                true;
             default -> false;
         };
     }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * those of the trades are unknown; a negative amount, as some files have for sells, counts without its sign. A time before that of the
  * record above is refused, unless the whole file has the newest first. Immutable and thread-safe.
  */
+@DemoJson
 public final class TradeFile extends DataFile<Trade, TradeFile> {
     private TradeFile(Symbol symbol, Reading reading) {
         super(symbol, reading);

@@ -73,7 +73,8 @@ final class ZonedEntries {
         if (valid.isEmpty()) {
             throw new UnfitException(
                     "time",
-                    "is " + entry.local() + ", which " + zone + " skips, as clocks go forward; write the zone of the file, for"
+                    "is " + entry.local() + ", which " + zone
+                            + " skips, as clocks go forward; write the zone of the file, for"
                             + " instance .zone(ZoneOffset.UTC)");
         }
         if (valid.size() == 1) {
@@ -131,7 +132,8 @@ final class ZonedEntries {
     private UnfitException unclear(LocalDateTime time) {
         return new UnfitException(
                 "time",
-                "is " + time + ", which " + zone + " has twice, as clocks go back, and no row shows which is meant; write"
+                "is " + time + ", which " + zone
+                        + " has twice, as clocks go back, and no row shows which is meant; write"
                         + " .timestamps(TimestampFormat.pattern(\"yyyy-MM-dd HH:mm:ss\", zone)) to take the first");
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.report;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.pnl.Position;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Money is in units of {@link #asset()}. Assets without a fresh price are listed in {@link #unpriced()}, and the sums that
  * would need them are empty, never zero. Immutable.
  */
+@DemoJson
 public final class Performance {
     private final String asset;
     private final Instant time;
@@ -150,6 +152,7 @@ public final class Performance {
     }
 
     /** Builds a {@link Performance}. Not thread-safe. */
+    @DemoJson
     public static final class Builder {
         private final String asset;
         private final Instant time;

@@ -2,12 +2,14 @@ package com.moniqo.wallet.demo.report;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A deposit, a withdrawal, or the change of one balance by a reset. Immutable. */
+@DemoJson
 public final class TransferEvent implements WalletEvent {
     /** The kind of a transfer. May grow: a {@code switch} needs a default branch. */
     public enum Kind {

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.settings;
 import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.MarketRules;
@@ -20,6 +21,7 @@ import java.util.Map;
  * DemoSettings.builder().fees("0.0002", "0.0005").slippage("0.0001").market(btc, MarketRules.none().tick("0.01")).build()
  * }</pre>
  */
+@DemoJson
 public final class DemoSettings {
     /** Fees 0.1 %, slippage 5 bps, spread 1 bp, prices stale after 60 s, 8 decimals, settled in USDT, pessimistic bars. */
     public static final DemoSettings DEFAULTS = builder().build();
@@ -128,6 +130,16 @@ public final class DemoSettings {
         return scale == null ? defaultScale : scale;
     }
 
+    /** {@return the number of decimals of the assets that have none of their own; 8 by default} */
+    public int defaultScale() {
+        return defaultScale;
+    }
+
+    /** {@return the number of decimals of the assets that have one of their own, unmodifiable} */
+    public Map<String, Integer> scales() {
+        return scales;
+    }
+
     /** {@return the rules of the declared symbols, unmodifiable} */
     public Map<Symbol, MarketRules> markets() {
         return markets;
@@ -155,6 +167,7 @@ public final class DemoSettings {
     }
 
     /** Builds {@link DemoSettings}. Not thread-safe. */
+    @DemoJson
     public static final class Builder {
         private static final BigDecimal MAX_RATE = new BigDecimal("0.5");
 

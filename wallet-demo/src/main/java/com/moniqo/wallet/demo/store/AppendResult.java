@@ -2,11 +2,13 @@ package com.moniqo.wallet.demo.store;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an append. Immutable. */
+@DemoJson
 public final class AppendResult {
     /** The outcome of an append. May grow: a {@code switch} needs a default branch. */
     public enum Outcome {

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.store;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param version the version of the body's format
  * @param body the state, a tree as in {@link JournalEntry}; must not change any more
  */
+@DemoJson
 public record Checkpoint(long seq, Instant time, int version, Map<String, Object> body) {
     /**
      * A checkpoint.

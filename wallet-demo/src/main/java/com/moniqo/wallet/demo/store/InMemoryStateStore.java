@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.store;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Several wallets, and one wallet opened again, may share one store. With a bounded history, old entries are forgotten once a
  * checkpoint covers them: ended orders and client ids of before then are unknown. Thread-safe.
  */
+@DemoJson
 public final class InMemoryStateStore implements DemoStateStore {
     private final int keep;
     private final StoreTuning tuning;

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.store;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * ({@link Long}), booleans ({@link Boolean}), times ({@link Instant}), lists ({@link List}) and maps with text keys ({@link Map}).
  * A store gives back the same tree: the same types, and the same numeric values; the scale of decimals may change.
  */
+@DemoJson
 public interface JournalEntry {
     /** {@return the number in its wallet's journal, from 1, without gaps} */
     long seq();

@@ -2,11 +2,13 @@ package com.moniqo.wallet.demo.store;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A wallet's stored state: the latest checkpoint and the entries after it. Immutable. */
+@DemoJson
 public final class StoredState {
     private final @Nullable Checkpoint checkpoint;
     private final List<JournalEntry> tail;

@@ -37,12 +37,14 @@ class EnginePackagesTest {
 
     /** Each package of this module, and the packages of this module that it may use. */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
-            Map.entry("market", Set.of()),
-            Map.entry("recording", Set.of("market")),
-            Map.entry("settings", Set.of()),
-            Map.entry("report", Set.of()),
-            Map.entry("store", Set.of()),
-            Map.entry("store.sqlite", Set.of("store")),
+            Map.entry("annotation", Set.of()),
+            Map.entry("market", Set.of("annotation")),
+            Map.entry("recording", Set.of("annotation", "market")),
+            Map.entry("settings", Set.of("annotation")),
+            Map.entry("report", Set.of("annotation")),
+            Map.entry("json", Set.of("annotation", "market", "settings", "report")),
+            Map.entry("store", Set.of("annotation")),
+            Map.entry("store.sqlite", Set.of("annotation", "store")),
             Map.entry("engine.step", Set.of()),
             Map.entry("engine.pricing", Set.of("settings")),
             Map.entry("engine.state", Set.of("engine.step", "engine.pricing", "settings", "report")),
@@ -50,7 +52,18 @@ class EnginePackagesTest {
                     "engine", Set.of("engine.state", "engine.step", "engine.pricing", "settings", "report", "market")),
             Map.entry("journal", Set.of("engine.step", "store")),
             Map.entry("session", Set.of("engine", "engine.step", "journal", "settings", "report", "market", "store")),
-            Map.entry("", Set.of("session", "engine", "settings", "report", "market", "recording", "store", "store.sqlite"))));
+            Map.entry(
+                    "",
+                    Set.of(
+                            "annotation",
+                            "session",
+                            "engine",
+                            "settings",
+                            "report",
+                            "market",
+                            "recording",
+                            "store",
+                            "store.sqlite"))));
 
     @Test
     void every_package_uses_only_the_packages_below_it() {

@@ -1,12 +1,12 @@
 package com.moniqo.wallet.demo.invariants;
 
 import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.DemoWalletProvider;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
-import com.moniqo.wallet.demo.DemoWalletProvider;
-import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -183,8 +183,7 @@ final class Orders {
 
     private OrderList oto(Dice dice, DemoWallet wallet, Symbol symbol, OrderSide side) {
         BigDecimal amount = amount(dice, wallet, symbol, side);
-        OrderRequest entry =
-                order(dice, dice.chance(60) ? OrderType.LIMIT : dice.of(TYPES), symbol, side, amount);
+        OrderRequest entry = order(dice, dice.chance(60) ? OrderType.LIMIT : dice.of(TYPES), symbol, side, amount);
         List<OrderRequest> children = new ArrayList<>();
         int count = dice.between(1, 3);
         BigDecimal least = BigDecimal.ONE.movePointLeft(settings.scale(symbol.base()));

@@ -79,9 +79,8 @@ class BarFileTest {
 
     @Test
     void daily_bars_of_a_stock_may_cover_the_session() {
-        BarFile bars = bars(rows("2013-01-02", "2013-07-02"))
-                .zone(NEW_YORK)
-                .session(LocalTime.of(9, 30), LocalTime.of(16, 0));
+        BarFile bars =
+                bars(rows("2013-01-02", "2013-07-02")).zone(NEW_YORK).session(LocalTime.of(9, 30), LocalTime.of(16, 0));
 
         assertThat(bars)
                 .extracting(Bar::openTime)

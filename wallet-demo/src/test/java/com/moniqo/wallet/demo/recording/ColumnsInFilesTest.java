@@ -8,9 +8,11 @@ import static com.moniqo.wallet.demo.recording.Texts.refusal;
 import static com.moniqo.wallet.demo.recording.Texts.source;
 import static com.moniqo.wallet.demo.recording.Texts.trades;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.error.WalletException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -40,14 +42,16 @@ class ColumnsInFilesTest {
 
     @Test
     void another_separator_may_be_written() {
-        assertThat(each(trades(PLAIN.replace(',', '~')).separator('~'), Trade::price)).containsExactly("1.5", "1.25");
+        assertThat(each(trades(PLAIN.replace(',', '~')).separator('~'), Trade::price))
+                .containsExactly("1.5", "1.25");
     }
 
     @Test
     void lines_above_the_header_are_passed_over() {
         assertThat(each(trades("https://www.CryptoDataDownload.com\n" + PLAIN), Trade::price))
                 .containsExactly("1.5", "1.25");
-        assertThat(each(trades("# Exported, 2024\n\nBTC; USD\n" + PLAIN), Trade::price)).containsExactly("1.5", "1.25");
+        assertThat(each(trades("# Exported, 2024\n\nBTC; USD\n" + PLAIN), Trade::price))
+                .containsExactly("1.5", "1.25");
     }
 
     @ParameterizedTest
@@ -71,7 +75,8 @@ class ColumnsInFilesTest {
         try (var out = new GZIPOutputStream(gzip)) {
             out.write(PLAIN.getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(each(TradeFile.of(BTC, source(gzip.toByteArray())), Trade::price)).containsExactly("1.5", "1.25");
+        assertThat(each(TradeFile.of(BTC, source(gzip.toByteArray())), Trade::price))
+                .containsExactly("1.5", "1.25");
         assertThat(each(TradeFile.of(BTC, source(zip("a.csv"))), Trade::price)).containsExactly("1.5", "1.25");
     }
 
@@ -106,7 +111,8 @@ class ColumnsInFilesTest {
 
         assertThat(each(bars(text).every(Duration.ofMinutes(1)), Bar::volume)).containsExactly("Optional[5]");
         assertThat(each(
-                        bars(text.replace(",Volume BTC", "").replace(",500,5", ",500")).every(Duration.ofMinutes(1)),
+                        bars(text.replace(",Volume BTC", "").replace(",500,5", ",500"))
+                                .every(Duration.ofMinutes(1)),
                         Bar::volume))
                 .containsExactly("Optional.empty");
     }
@@ -144,9 +150,7 @@ class ColumnsInFilesTest {
     void a_column_without_a_name_may_hold_the_times() {
         assertThat(each(bars(",open,high,low,close\n2024-01-02,1,1,1,1\n2024-01-03,2,2,2,2\n"), Bar::openTime))
                 .containsExactly("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
-        assertThat(each(
-                        bars(",date,open,high,low,close\n0,2024-01-02,1,1,1,1\n1,2024-01-03,2,2,2,2\n"),
-                        Bar::openTime))
+        assertThat(each(bars(",date,open,high,low,close\n0,2024-01-02,1,1,1,1\n1,2024-01-03,2,2,2,2\n"), Bar::openTime))
                 .containsExactly("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
     }
 
@@ -161,21 +165,26 @@ class ColumnsInFilesTest {
     void one_of_several_tickers_is_chosen() {
         List<String> notes = new ArrayList<>();
 
-        assertThat(each(trades(TWO_TICKERS).ticker("AAPL").notes(notes::add), Trade::price)).containsExactly("100", "101");
+        assertThat(each(trades(TWO_TICKERS).ticker("AAPL").notes(notes::add), Trade::price))
+                .containsExactly("100", "101");
         assertThat(notes).containsExactly("recording: 1 row of other tickers left out");
         assertThat(each(trades(TWO_TICKERS).ticker("MSFT"), Trade::price)).containsExactly("200");
     }
 
     @Test
     void several_tickers_without_a_choice_are_refused_before_anything_is_read() {
-        assertThat(refusal(trades(TWO_TICKERS))).contains("AAPL, MSFT", ".ticker(\"AAPL\")");
+        assertThatExceptionOfType(WalletException.class)
+                .isThrownBy(() -> trades(TWO_TICKERS).open())
+                .withMessageContainingAll("AAPL, MSFT", ".ticker(\"AAPL\")");
     }
 
     @Test
     void a_second_ticker_that_turns_up_late_is_refused_at_its_row() {
         String text = "ticker,time,price,amount\n" + "AAPL,1704164645,100,1\n".repeat(5_000) + "MSFT,1704164645,1,1\n";
 
-        assertThat(refusal(trades(text))).startsWith("recording line 5002: ticker is one of several").contains("AAPL, MSFT");
+        assertThat(refusal(trades(text)))
+                .startsWith("recording line 5002: ticker is one of several")
+                .contains("AAPL, MSFT");
     }
 
     @Test
@@ -188,6 +197,12 @@ class ColumnsInFilesTest {
     void a_headerless_file_that_nobody_knows_is_refused_with_what_to_write() {
         assertThat(refusal(bars("2024-01-02,1,2,3,4,5\n2024-01-03,1,2,3,4,5\n")))
                 .contains(".header(\"time,?,?,?,?,?\")");
+    }
+
+    @Test
+    void a_header_that_is_known_in_part_is_refused_with_what_is_known() {
+        assertThat(refusal(bars("Date,Price,Open,High,Low,Vol.,Change %\n2024-01-31,2,1,3,1,5,1%\n")))
+                .contains(".header(\"time,?,open,high,low,volume,?\")");
     }
 
     @Test

@@ -39,16 +39,27 @@ class NumbersInFilesTest {
                 "$1,234.5 | 1234.5"
             })
     void every_usual_way_to_write_a_number_is_understood(String written, String number) {
-        assertThat(each(trades("time;price\n2024-01-01;" + written + "\n"), trade -> trade.price().toPlainString()))
+        assertThat(each(
+                        trades("time;price\n2024-01-01;" + written + "\n"),
+                        trade -> trade.price().toPlainString()))
                 .containsExactly(number);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"1,5 | 1.5", "1.234,5 | 1234.5", "1.234.567 | 1234567", "1234,567 | 1234.567", "0,123 | 0.123", "1 234,5 | 1234.5"})
+            value = {
+                "1,5 | 1.5",
+                "1.234,5 | 1234.5",
+                "1.234.567 | 1234567",
+                "1234,567 | 1234.567",
+                "0,123 | 0.123",
+                "1 234,5 | 1234.5"
+            })
     void a_decimal_comma_is_found(String written, String number) {
-        assertThat(each(trades("time;price\n2024-01-01;" + written + "\n"), trade -> trade.price().toPlainString()))
+        assertThat(each(
+                        trades("time;price\n2024-01-01;" + written + "\n"),
+                        trade -> trade.price().toPlainString()))
                 .containsExactly(number);
     }
 
@@ -59,8 +70,12 @@ class NumbersInFilesTest {
             comma.append("2024-01-01;1,234\n");
         }
 
-        assertThat(each(trades(comma + "2024-01-01;1,2\n"), Trade::price)).startsWith("1.234").endsWith("1.2");
-        assertThat(each(trades(comma + "2024-01-01;1.2\n"), Trade::price)).startsWith("1234").endsWith("1.2");
+        assertThat(each(trades(comma + "2024-01-01;1,2\n"), Trade::price))
+                .startsWith("1.234")
+                .endsWith("1.2");
+        assertThat(each(trades(comma + "2024-01-01;1.2\n"), Trade::price))
+                .startsWith("1234")
+                .endsWith("1.2");
     }
 
     @Test
@@ -77,14 +92,17 @@ class NumbersInFilesTest {
     void a_comma_that_turns_up_late_without_evidence_is_refused() {
         String text = "time;price\n" + "2024-01-01;950\n".repeat(5_000) + "2024-01-01;1,234\n";
 
-        assertThat(refusal(trades(text))).startsWith("recording line 5002: price is 1,234").contains(".decimalComma()");
+        assertThat(refusal(trades(text)))
+                .startsWith("recording line 5002: price is 1,234")
+                .contains(".decimalComma()");
     }
 
     @Test
     void numbers_that_contradict_each_other_are_refused() {
         assertThat(refusal(trades("time;price\n2024-01-01;12.5\n2024-01-01;12,5\n")))
                 .startsWith("recording line 3: price is 12,5, with a decimal comma");
-        assertThat(refusal(trades("time;price\n2024-01-01;12,5\n2024-01-01;12.5\n").decimalComma()))
+        assertThat(refusal(
+                        trades("time;price\n2024-01-01;12,5\n2024-01-01;12.5\n").decimalComma()))
                 .startsWith("recording line 3: price is 12.5, with a decimal point");
     }
 
@@ -151,7 +169,8 @@ class NumbersInFilesTest {
     @Test
     void a_missing_volume_is_unknown() {
         assertThat(each(
-                        bars("date,open,high,low,close,volume\n2024-01-02,1,3,1,2,null\n").every(Duration.ofDays(1)),
+                        bars("date,open,high,low,close,volume\n2024-01-02,1,3,1,2,null\n")
+                                .every(Duration.ofDays(1)),
                         Bar::volume))
                 .containsExactly("Optional.empty");
     }
@@ -182,7 +201,8 @@ class NumbersInFilesTest {
 
     @Test
     void a_close_clearly_above_its_high_is_refused() {
-        assertThat(refusal(bars("date,open,high,low,close\n2024-01-02,1.1,1.23,1,1.2301\n").every(Duration.ofDays(1))))
+        assertThat(refusal(bars("date,open,high,low,close\n2024-01-02,1.1,1.23,1,1.2301\n")
+                        .every(Duration.ofDays(1))))
                 .startsWith("recording line 2: close is 1.2301, must be from the low 1 to the high 1.23");
     }
 }

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.Replay;
+import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
-import com.moniqo.wallet.market.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,10 @@ class QuoteFileTest {
     void a_market_with_one_side_only_is_left_out_with_a_note() {
         List<String> notes = new ArrayList<>();
 
-        assertThat(each(quotes("time,bid,ask\n1704164645,0,101\n1704164646,99,101\n").notes(notes::add), Quote::bid))
+        assertThat(each(
+                        quotes("time,bid,ask\n1704164645,0,101\n1704164646,99,101\n")
+                                .notes(notes::add),
+                        Quote::bid))
                 .containsExactly("99");
         assertThat(notes).containsExactly("recording: 1 row without values left out, the first at line 2");
     }
@@ -65,7 +68,8 @@ class QuoteFileTest {
     void headerless_quotes_are_bid_and_ask() {
         assertThat(each(quotes("20240102 030405123,1.1,1.2,0\n20240102 030405456,1.1,1.3,0\n"), Quote::ask))
                 .containsExactly("1.2", "1.3");
-        assertThat(refusal(quotes("20240102 030405123,1.2,1.1,0\n20240102 030405456,1.3,1.1,0\n"))).contains(".header(");
+        assertThat(refusal(quotes("20240102 030405123,1.2,1.1,0\n20240102 030405456,1.3,1.1,0\n")))
+                .contains(".header(");
     }
 
     @Test
@@ -73,10 +77,12 @@ class QuoteFileTest {
         try (DemoWallet wallet = DemoWallet.builder().deposit("USD", "1000").build()) {
             List<String> fills = new ArrayList<>();
             Replay.quotes(quotes("time,bid,ask\n1704164645,99,101\n1704164646,90,95\n"))
-                    .run(wallet, quote -> fills.add(wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"))
-                            .averagePrice()
-                            .orElseThrow()
-                            .toPlainString()));
+                    .run(
+                            wallet,
+                            quote -> fills.add(wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"))
+                                    .averagePrice()
+                                    .orElseThrow()
+                                    .toPlainString()));
 
             assertThat(fills).hasSize(2);
             assertThat(wallet.quote(BTC).bid()).isEqualByComparingTo("90");

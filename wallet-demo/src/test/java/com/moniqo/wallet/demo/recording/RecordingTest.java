@@ -70,7 +70,9 @@ class RecordingTest {
         try {
             Callable<List<Trade>> reading = () -> Texts.all(trades);
             for (Future<List<Trade>> run : executor.invokeAll(Collections.nCopies(100, reading))) {
-                assertThat(run.get()).extracting(trade -> trade.price().intValue()).containsExactly(1, 2);
+                assertThat(run.get())
+                        .extracting(trade -> trade.price().intValue())
+                        .containsExactly(1, 2);
             }
         } finally {
             executor.shutdownNow();

@@ -60,11 +60,13 @@ class RecordingsPageTest {
     @Test
     void every_line_of_the_page_is_a_line_of_this_test_and_every_excerpt_a_file() throws IOException {
         String code = Files.readString(SOURCE).replaceAll("\\s", "");
-        List<MatchResult> examples = EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
+        List<MatchResult> examples =
+                EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
 
         assertThat(examples).extracting(example -> example.group(1)).containsExactlyElementsOf(LINES.keySet());
         for (MatchResult example : examples) {
-            String line = "\"" + example.group(1) + "\",path->" + example.group(2).replaceAll("\\s", "") + ");";
+            String line =
+                    "\"" + example.group(1) + "\",path->" + example.group(2).replaceAll("\\s", "") + ");";
             assertThat(code).contains("LINES.put(" + line);
             assertThat(text(FOLDER.resolve(example.group(1)))).isEqualTo(example.group(3));
         }

@@ -30,10 +30,20 @@ class RoundTripTest {
 
     /** How a file is written. */
     private record Style(
-            char separator, Decimals decimals, Times times, boolean quoted, boolean newestFirst, boolean titled, String charset, String end) {
+            char separator,
+            Decimals decimals,
+            Times times,
+            boolean quoted,
+            boolean newestFirst,
+            boolean titled,
+            String charset,
+            String end) {
         boolean fits() {
-            return separator != ',' || quoted || decimals != Decimals.COMMA && decimals != Decimals.COMMA_GROUPED
-                    && decimals != Decimals.POINT_GROUPED;
+            return separator != ','
+                    || quoted
+                    || decimals != Decimals.COMMA
+                            && decimals != Decimals.COMMA_GROUPED
+                            && decimals != Decimals.POINT_GROUPED;
         }
     }
 
@@ -83,7 +93,9 @@ class RoundTripTest {
                 case MICROS -> time.getEpochSecond() + "000000";
                 case NANOS -> time.getEpochSecond() + "000000000";
                 case ISO -> time.toString();
-                case OFFSET -> time.atZone(ZoneId.of("Asia/Kolkata")).format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx"));
+                case OFFSET ->
+                    time.atZone(ZoneId.of("Asia/Kolkata"))
+                            .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx"));
                 case SPACE_UTC -> utc.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'"));
                 case DOTS -> utc.format(DateTimeFormatter.ofPattern("yyyy.MM.dd HH:mm:ss"));
                 case DAY_FIRST -> utc.format(DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss"));
@@ -163,9 +175,10 @@ class RoundTripTest {
     /** Some trades, of which the last two settle what a file has to settle: a day above 12, and numbers with two decimals. */
     @Provide
     Arbitrary<List<Trade>> trades() {
-        Arbitrary<BigDecimal> numbers =
-                Combinators.combine(Arbitraries.longs().between(1, 99_999_999_999L), Arbitraries.integers().between(0, 8))
-                        .as(BigDecimal::valueOf);
+        Arbitrary<BigDecimal> numbers = Combinators.combine(
+                        Arbitraries.longs().between(1, 99_999_999_999L),
+                        Arbitraries.integers().between(0, 8))
+                .as(BigDecimal::valueOf);
         Arbitrary<Long> steps = Arbitraries.longs().between(1, 500_000);
         return Combinators.combine(numbers.list().ofMinSize(2).ofMaxSize(40), numbers, steps)
                 .as((prices, amount, step) -> {

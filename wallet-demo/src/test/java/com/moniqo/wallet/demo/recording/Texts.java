@@ -51,8 +51,7 @@ final class Texts {
 
     /** The message with which reading to the end is refused. */
     static String refusal(Recording<?> recording) {
-        WalletException refused =
-                catchThrowableOfType(WalletException.class, () -> recording.forEach(record -> {}));
+        WalletException refused = catchThrowableOfType(WalletException.class, () -> recording.forEach(record -> {}));
         if (refused == null || refused.code() != ErrorCode.MARKET_DATA_ERROR) {
             throw new AssertionError("not refused as MARKET_DATA_ERROR: " + refused);
         }

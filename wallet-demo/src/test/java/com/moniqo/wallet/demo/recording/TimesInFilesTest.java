@@ -61,9 +61,27 @@ class TimesInFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yesterday", "2024-02-30", "2024-01-02 25:00", "2024-01-02 03:60", "2024-01-02T03:04:05 EST",
-                "2024-01-02x", "2024-1", "12:30", "02-Jan-2024", "01/02/24", "2024-01-02 930", "1704164645.5.5",
-                "40000000000", "12345678901234567890123", "1.7041646E+9", "2024-01-02 13:00 PM", "1700-01-01"
+                "yesterday",
+                "2024-02-30",
+                "2024-01-02 25:00",
+                "2024-01-02 03:60",
+                "2024-01-02T03:04:05 EST",
+                "2024-01-02x",
+                "2024-1",
+                "12:30",
+                "02-Jan-2024",
+                "01/02/24",
+                "2024-01-02 930",
+                "1704164645.5.5",
+                "40000000000",
+                "631151999",
+                "4102444800",
+                "631151999999999999",
+                "4102444800000000000",
+                "12345678901234567890123",
+                "1.7041646E+9",
+                "2024-01-02 13:00 PM",
+                "1700-01-01"
             })
     void what_is_no_time_is_refused_with_its_line(String written) {
         assertThat(refusal(trades("time,price,amount\n2024-01-01,1,1\n" + written + ",1,1\n")))
@@ -84,8 +102,7 @@ class TimesInFilesTest {
 
     @Test
     void a_unit_that_was_written_and_cannot_be_right_is_refused_with_the_likely_one() {
-        TradeFile trades = trades("time,price,amount\n1735689599000,1,1\n")
-                .timestamps(TimestampFormat.epochSeconds());
+        TradeFile trades = trades("time,price,amount\n1735689599000,1,1\n").timestamps(TimestampFormat.epochSeconds());
 
         assertThat(refusal(trades))
                 .startsWith("recording line 2: time is no time of the wanted format: 1735689599000")
@@ -151,7 +168,8 @@ class TimesInFilesTest {
         TradeFile trades = trades("date,price,amount\n03/04/2024,1,1\n03/05/2024,1,1\n");
 
         assertThat(refusal(trades)).contains("time is 03/04/2024", ".dayFirst()", ".monthFirst()");
-        assertThat(each(trades.dayFirst(), Trade::time)).containsExactly("2024-04-03T00:00:00Z", "2024-05-03T00:00:00Z");
+        assertThat(each(trades.dayFirst(), Trade::time))
+                .containsExactly("2024-04-03T00:00:00Z", "2024-05-03T00:00:00Z");
         assertThat(each(trades.monthFirst(), Trade::time))
                 .containsExactly("2024-03-04T00:00:00Z", "2024-03-05T00:00:00Z");
     }
@@ -220,7 +238,8 @@ class TimesInFilesTest {
 
     @Test
     void a_repeated_hour_without_a_step_back_is_refused_with_what_to_write() {
-        TradeFile trades = trades("time,price,amount\n2024-10-27 01:50:00,1,1\n2024-10-27 02:30:00,2,1\n").zone(BERLIN);
+        TradeFile trades = trades("time,price,amount\n2024-10-27 01:50:00,1,1\n2024-10-27 02:30:00,2,1\n")
+                .zone(BERLIN);
 
         assertThat(refusal(trades))
                 .startsWith("recording line 3: time is 2024-10-27T02:30, which Europe/Berlin has twice")

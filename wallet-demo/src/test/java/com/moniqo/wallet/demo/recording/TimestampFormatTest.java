@@ -49,12 +49,14 @@ class TimestampFormatTest {
         "27-Oct-2013 02:30, 2013-10-27T00:30:00Z"
     })
     void a_pattern_in_a_zone(String text, String time) {
-        assertThat(TimestampFormat.pattern("dd-MMM-yyyy HH:mm", BERLIN).parse(text)).isEqualTo(time);
+        assertThat(TimestampFormat.pattern("dd-MMM-yyyy HH:mm", BERLIN).parse(text))
+                .isEqualTo(time);
     }
 
     @Test
     void a_pattern_of_dates_and_one_with_zones() {
-        assertThat(TimestampFormat.pattern("dd/MM/yy", BERLIN).parse("25/11/13")).isEqualTo("2013-11-24T23:00:00Z");
+        assertThat(TimestampFormat.pattern("dd/MM/yy", BERLIN).parse("25/11/13"))
+                .isEqualTo("2013-11-24T23:00:00Z");
         assertThat(TimestampFormat.pattern("yyyy-MM-dd HH:mm VV", BERLIN).parse("2013-11-25 01:00 Asia/Tokyo"))
                 .isEqualTo("2013-11-24T16:00:00Z");
     }

@@ -89,7 +89,8 @@ class TradeFileTest {
 
     @Test
     void columns_of_a_text_without_header_are_found_by_given_names() {
-        TradeFile trades = text("x,1,800,0.5,1385337600250\nx,2,801,0.5,1385337600251\n").header(",,price,amount,time");
+        TradeFile trades =
+                text("x,1,800,0.5,1385337600250\nx,2,801,0.5,1385337600251\n").header(",,price,amount,time");
 
         assertThat(trades)
                 .containsExactly(
@@ -224,7 +225,8 @@ class TradeFileTest {
                 .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)
                 .withMessageContaining(".header(\"?,?,price,?\")");
         assertThatExceptionOfType(WalletException.class)
-                .isThrownBy(() -> text("a,b,2013-11-25,800,2\na,c,2013-11-25,801,2\n").open())
+                .isThrownBy(() ->
+                        text("a,b,2013-11-25,800,2\na,c,2013-11-25,801,2\n").open())
                 .withMessageContaining(".header(\"?,?,time,?,?\")");
         assertThatExceptionOfType(WalletException.class)
                 .isThrownBy(() -> text(THREE).header("time,price").open())
@@ -246,7 +248,8 @@ class TradeFileTest {
 
     @Test
     void what_cannot_be_opened_is_market_data_error(@TempDir Path folder) {
-        for (RecordingSource source : List.of(RecordingSource.file(folder.resolve("none.csv")), RecordingSource.resource("none.csv"))) {
+        for (RecordingSource source :
+                List.of(RecordingSource.file(folder.resolve("none.csv")), RecordingSource.resource("none.csv"))) {
             assertThatExceptionOfType(WalletException.class)
                     .isThrownBy(() -> TradeFile.of(BTC, source).open())
                     .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)

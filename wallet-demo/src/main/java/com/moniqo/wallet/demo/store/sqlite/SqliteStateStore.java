@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.store.sqlite;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
@@ -50,6 +51,7 @@ import java.util.Set;
  * and a remedy in the message; the store goes on by itself once the cause is gone. Only a failed sync is
  * {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
+@DemoJson
 public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     /**
      * Entries are prepared as rows, with their text and the checksum of it, which is most of the work of an append. A checkpoint costs

@@ -11,7 +11,8 @@ import org.h2.mvstore.MVStore;
  * mongo-java-server on a file, made durable: a stand-in for a real server in tests that kill one.
  *
  * <p>As shipped, its H2 backend commits in the background and loses what it has acknowledged. Here one command runs at a time; the file is
- * committed and synced before the reply leaves, and the reply is copied before the next command can change what it shares with the data.
+ * committed and synced before the reply to a journaled write leaves, and the reply is copied before the next command can change what it
+ * shares with the data.
  *
  * <p>Arguments: the port and the file.
  */
@@ -37,19 +38,21 @@ final class StandInServer {
         public Document handleMessage(MongoMessage message) {
             lock.lock();
             try {
-                return stored(super.handleMessage(message).cloneDeeply());
+                Document reply = super.handleMessage(message).cloneDeeply();
+                if (mustLast(message.getDocument())) {
+                    MVStore file = getMvStore();
+                    file.commit();
+                    file.sync();
+                }
+                return reply;
             } finally {
                 lock.unlock();
             }
         }
 
-        private Document stored(Document reply) {
-            MVStore file = getMvStore();
-            if (file.hasUnsavedChanges()) {
-                file.commit();
-                file.sync();
-            }
-            return reply;
+        /** A write without {@code j: true} waits for the next one that has it, as it does on a real server. */
+        private static boolean mustLast(Document command) {
+            return command.get("writeConcern") instanceof Document concern && Boolean.TRUE.equals(concern.get("j"));
         }
     }
 }

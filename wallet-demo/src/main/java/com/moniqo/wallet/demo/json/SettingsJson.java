@@ -1,0 +1,69 @@
+package com.moniqo.wallet.demo.json;
+
+import com.moniqo.wallet.demo.settings.BarPath;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.json.mapping.JsonFields;
+import com.moniqo.wallet.json.mapping.JsonObject;
+import com.moniqo.wallet.json.mapping.MarketRulesJson;
+import com.moniqo.wallet.market.Symbol;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Settings of a paper-trading wallet; what is missing is read as the default. */
+final class SettingsJson {
+    private SettingsJson() {}
+
+    static JsonObject settings(DemoSettings settings) {
+        Map<String, JsonObject> markets = new LinkedHashMap<>();
+        settings.markets().forEach((symbol, rules) -> markets.put(symbol.name(), MarketRulesJson.write(rules)));
+        return JsonObject.of("settlement_asset", settings.settlementAsset())
+                .and("maker_fee", settings.makerFee())
+                .and("taker_fee", settings.takerFee())
+                .and("slippage", settings.slippage())
+                .and("spread", settings.spread())
+                .and("stale_after", settings.staleAfter())
+                .and("marks_every", settings.marksEvery())
+                .and("scale", settings.defaultScale())
+                .and("scales", settings.scales())
+                .and("markets", markets)
+                .and("bar_path", settings.barPath())
+                .and("amounts_as_sizes", settings.amountsAsSizes())
+                .and("reached_triggers_fire", settings.reachedTriggersFire());
+    }
+
+    static DemoSettings settings(JsonFields in) {
+        DemoSettings.Builder settings = DemoSettings.builder();
+        in.ifSet("settlement_asset", JsonFields::text, settings::settlementAsset);
+        if (in.isSet("maker_fee") || in.isSet("taker_fee")) {
+            settings.fees(fraction(in, "maker_fee"), fraction(in, "taker_fee"));
+        }
+        in.ifSet("slippage", SettingsJson::fraction, settings::slippage);
+        in.ifSet("spread", SettingsJson::fraction, settings::spread);
+        in.ifSet("stale_after", SettingsJson::duration, settings::staleAfter);
+        in.ifSet("marks_every", SettingsJson::duration, settings::marksEvery);
+        in.ifSet("scale", JsonFields::integer, settings::scale);
+        in.ifSet("scales", JsonFields::object, scales -> {
+            for (String asset : scales.names()) {
+                settings.scale(asset, scales.integer(asset));
+            }
+        });
+        in.ifSet("markets", JsonFields::object, markets -> {
+            for (String symbol : markets.names()) {
+                settings.market(Symbol.of(symbol), markets.object(symbol).whole(MarketRulesJson::read));
+            }
+        });
+        in.ifSet("bar_path", (fields, name) -> fields.oneOf(name, BarPath.class), settings::barPath);
+        in.ifSet("amounts_as_sizes", JsonFields::bool, settings::amountsAsSizes);
+        in.ifSet("reached_triggers_fire", JsonFields::bool, settings::reachedTriggersFire);
+        return settings.build();
+    }
+
+    private static String fraction(JsonFields in, String name) {
+        return in.amount(name).toPlainString();
+    }
+
+    private static Duration duration(JsonFields in, String name) {
+        return in.parsed(name, Duration::parse, "a duration such as PT1M30S");
+    }
+}

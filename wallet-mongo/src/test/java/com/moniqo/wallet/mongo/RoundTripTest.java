@@ -1,0 +1,154 @@
+package com.moniqo.wallet.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.mongo.testkit.TestMongo;
+import com.moniqo.wallet.mongo.testkit.TestServer;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.user.UserWalletId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What each call costs, in commands that the driver sends. */
+class RoundTripTest {
+    private final SentCommands commands = new SentCommands();
+    private final MongoClient client = TestMongo.server()
+            .connect(TestMongo.server().settings().addCommandListener(commands));
+    private final MongoDatabase database = TestServer.newDatabase(client);
+    private DemoStateStore store;
+
+    @BeforeEach
+    void open() {
+        store = MongoDemoStateStore.of(database);
+        commands.take();
+    }
+
+    @AfterEach
+    void close() {
+        database.drop();
+        client.close();
+    }
+
+    @Test
+    void anOrderIsOneInsert() {
+        DemoWallet wallet = wallet();
+        commands.take();
+
+        for (int i = 0; i < 5; i++) {
+            wallet.placeOrder(OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.001").clientId("c-" + i));
+            assertThat(commands.takeNames()).containsExactly("insert");
+        }
+        Order resting = wallet.placeOrder(OrderRequest.limit(Trader.BTC, OrderSide.BUY, "0.001", "1"));
+        assertThat(commands.takeNames()).containsExactly("insert");
+        wallet.cancelOrder(resting.id());
+        assertThat(commands.takeNames()).containsExactly("insert");
+    }
+
+    @Test
+    void anInsertAsksForAMajorityAndTheJournal() {
+        DemoWallet wallet = wallet();
+        commands.take();
+
+        wallet.placeOrder(OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.001"));
+
+        BsonDocument insert = commands.take().get(0);
+        assertThat(insert.getDocument("writeConcern"))
+                .isEqualTo(BsonDocument.parse("{w: 'majority', j: true}"));
+    }
+
+    @Test
+    void openingAWalletIsTwoReadsWhateverItsHistory() {
+        try (DemoWallet wallet = wallet()) {
+            for (int i = 0; i < 200; i++) {
+                wallet.placeOrder(OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.001"));
+            }
+        }
+        commands.take();
+
+        MongoDemoStateStore.of(database);
+        int opening = commands.take().size();
+        MongoDemoStateStore.of(database).open("w");
+
+        assertThat(commands.take()).hasSize(opening + 2);
+    }
+
+    @Test
+    void aRunOfEntriesIsOneInsert() {
+        List<JournalEntry> run = List.of(entry(1), entry(2), entry(3));
+
+        store.append("w", 0, run);
+
+        assertThat(commands.takeNames()).containsExactly("insert");
+    }
+
+    @Test
+    void whetherTheEntryBeforeIsThereIsAskedOnceOnly() {
+        store.append("w", 0, List.of(entry(1)));
+        DemoStateStore another = MongoDemoStateStore.of(database);
+        commands.take();
+
+        another.append("w", 1, List.of(entry(2)));
+        another.append("w", 2, List.of(entry(3)));
+
+        assertThat(commands.takeNames()).containsExactly("find", "insert", "insert");
+    }
+
+    @Test
+    void aUserWalletIsReadAndUpdatedInOneRoundTripEach() {
+        MongoStores stores = MongoStores.of(database);
+        var wallet = Samples.userWallet(stores.userWallets().newId(), DefinitionId.of("d"));
+        commands.take();
+
+        stores.userWallets().insert(wallet);
+        assertThat(commands.takeNames()).containsExactly("insert");
+        stores.userWallets().find(wallet.id());
+        assertThat(commands.takeNames()).containsExactly("find");
+        stores.userWallets()
+                .update(wallet, wallet.toBuilder().label(wallet.label().name("two")).build());
+        assertThat(commands.takeNames()).containsExactly("update");
+    }
+
+    @Test
+    void aLeaseIsClaimedRenewedAndGivenBackInOneRoundTripEach() {
+        MongoStores stores = MongoStores.of(database);
+        UserWalletId wallet = stores.userWallets().newId();
+        stores.syncLeases().release(stores.syncLeases().claim(wallet, "host", 1), 1);
+        commands.take();
+
+        var lease = stores.syncLeases().claim(wallet, "host", 2);
+        stores.syncLeases().renew(lease);
+        stores.syncLeases().release(lease, 2);
+
+        assertThat(commands.takeNames()).containsExactly("findAndModify", "update", "update");
+    }
+
+    private DemoWallet wallet() {
+        DemoWallet wallet = DemoWallet.builder()
+                .id("w")
+                .deposit("USDT", "100000")
+                .storedIn(store)
+                .build();
+        wallet.onQuote(Quote.of(
+                Trader.BTC, new BigDecimal("50000"), new BigDecimal("50001"), new BigDecimal("50000"), Instant.now()));
+        return wallet;
+    }
+
+    private static JournalEntry entry(long seq) {
+        return JournalEntry.of(seq, "op:" + seq, "place", List.of("o-" + seq), Instant.EPOCH, 1, Map.of("n", seq));
+    }
+}
