@@ -1,11 +1,11 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Splits a text into rows of cells. Empty lines are no rows. */
-interface Rows extends Closeable {
+public interface Rows extends Closeable {
     /**
      * The next row, valid until the next call; null at the end.
      *

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses numbers in one {@link NumberStyle}, without the zeros that only fill them up; rounds to 18 decimals and counts how often. */
-final class NumberParser {
+public final class NumberParser {
     private static final int LONGEST = 80;
     private static final int LARGEST_EXPONENT = 100;
     private static final int MAX_DIGITS = 34;
@@ -23,17 +23,17 @@ final class NumberParser {
     private final char point;
     private long rounded;
 
-    NumberParser(NumberStyle style) {
+    public NumberParser(NumberStyle style) {
         this.style = style;
         point = style == NumberStyle.COMMA ? ',' : '.';
     }
 
     /** How many numbers were rounded so far. */
-    long rounded() {
+    public long rounded() {
         return rounded;
     }
 
-    BigDecimal parse(Row row, int cell, Column column) {
+    public BigDecimal parse(Row row, int cell, Column column) {
         char[] chars = row.chars();
         int start = row.start(cell);
         int end = row.end(cell);
@@ -97,7 +97,7 @@ final class NumberParser {
         return value(pointed.replace(grouped.group(1), ""), null, column);
     }
 
-    static UnfitException unclear(Column column, String text) {
+    public static UnfitException unclear(Column column, String text) {
         String shown = UnfitException.shown(text);
         return new UnfitException(
                 column.word(),

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** One row, understood: its time as far as the row itself has it, and its numbers in the order of {@link Kind#numbers}. */
-final class Entry {
+public final class Entry {
     /** How much of its time a row has. */
-    enum Precision {
+    public enum Precision {
         /** A moment. */
         MOMENT,
         /** A date and time of day in some zone. */
@@ -18,38 +18,38 @@ final class Entry {
         DATE
     }
 
-    final long row;
-    final @Nullable BigDecimal[] numbers;
-    Precision precision = Precision.MOMENT;
-    long seconds; // since 1970, in UTC for a moment, else on the local clock
-    int nanos;
+    public final long row;
+    public final @Nullable BigDecimal[] numbers;
+    public Precision precision = Precision.MOMENT;
+    public long seconds; // since 1970, in UTC for a moment, else on the local clock
+    public int nanos;
 
-    Entry(long row, int count) {
+    public Entry(long row, int count) {
         this.row = row;
         numbers = new BigDecimal[count];
     }
 
-    void moment(long seconds, int nanos) {
+    public void moment(long seconds, int nanos) {
         precision = Precision.MOMENT;
         this.seconds = seconds;
         this.nanos = nanos;
     }
 
-    LocalDateTime local() {
+    public LocalDateTime local() {
         return LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
     }
 
-    Instant instant() {
+    public Instant instant() {
         return Instant.ofEpochSecond(seconds, nanos);
     }
 
-    int compareTime(Entry other) {
+    public int compareTime(Entry other) {
         int order = Long.compare(seconds, other.seconds);
         return order == 0 ? Integer.compare(nanos, other.nanos) : order;
     }
 
     /** A number that the row must have. */
-    BigDecimal number(int index) {
+    public BigDecimal number(int index) {
         BigDecimal number = numbers[index];
         if (number == null) {
             throw new IllegalStateException("number " + index + " is missing");

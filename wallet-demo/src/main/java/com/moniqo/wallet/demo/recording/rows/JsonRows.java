@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A row is an array or object of plain values that is an element of an array. The keys of the first object come first, as a header; where
  * rows come in several lists, the list's name or ticker is the row's {@link Row#group}.
  */
-final class JsonRows implements Rows {
+public final class JsonRows implements Rows {
     private static final int DEEPEST = 64;
 
     /** An array or object that is still open. */
@@ -56,7 +56,7 @@ final class JsonRows implements Rows {
     private boolean arrays;
     private long count;
 
-    JsonRows(Reader reader) {
+    public JsonRows(Reader reader) {
         text = new JsonText(reader);
     }
 

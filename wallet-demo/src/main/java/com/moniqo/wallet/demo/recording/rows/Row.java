@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one row, without the blanks around them. Reused from row to row, as one buffer is cheaper than a string for each cell. */
-final class Row {
+public final class Row {
     private static final int LONGEST = 10_000;
     private static final char NO_BREAK_SPACE = '\u00A0';
 
@@ -18,13 +18,13 @@ final class Row {
     private @Nullable String group;
 
     /** Starts a row; its number is that of the line, or of the row where lines mean nothing. */
-    void begin(long number) {
+    public void begin(long number) {
         this.number = number;
         count = 0;
         used = 0;
     }
 
-    void add(char[] from, int offset, int size) {
+    public void add(char[] from, int offset, int size) {
         int start = offset;
         int end = offset + size;
         while (start < end && isBlank(from[start])) {
@@ -53,7 +53,7 @@ final class Row {
         chars = Arrays.copyOf(chars, Math.min(LONGEST, Math.max(2 * chars.length, filled)));
     }
 
-    void add(String cell) {
+    public void add(String cell) {
         add(cell.toCharArray(), 0, cell.length());
     }
 
@@ -61,36 +61,36 @@ final class Row {
         return c <= ' ' || c == NO_BREAK_SPACE || c == '\uFEFF';
     }
 
-    boolean holdsText() {
+    public boolean holdsText() {
         return used > 0;
     }
 
-    long number() {
+    public long number() {
         return number;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
     /** The buffer behind all cells. */
-    char[] chars() {
+    public char[] chars() {
         return chars;
     }
 
-    int start(int cell) {
+    public int start(int cell) {
         return cell == 0 ? 0 : ends[cell - 1];
     }
 
-    int end(int cell) {
+    public int end(int cell) {
         return ends[cell];
     }
 
-    String text(int cell) {
+    public String text(int cell) {
         return new String(chars, start(cell), end(cell) - start(cell));
     }
 
-    boolean holds(int cell, String text) {
+    public boolean holds(int cell, String text) {
         int start = start(cell);
         int length = ends[cell] - start;
         if (length != text.length()) {
@@ -106,16 +106,16 @@ final class Row {
 
     /** The name of the list that holds the row, where rows come in several lists. */
     @Nullable
-    String group() {
+    public String group() {
         return group;
     }
 
-    void group(@Nullable String group) {
+    public void group(@Nullable String group) {
         this.group = group;
     }
 
     /** No value: empty, or one of the words that programs write for it. */
-    boolean isMissing(int cell) {
+    public boolean isMissing(int cell) {
         int length = end(cell) - start(cell);
         if (length == 0) {
             return true;
@@ -132,7 +132,7 @@ final class Row {
         };
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         var texts = new ArrayList<String>(count);
         for (int i = 0; i < count; i++) {
             texts.add(text(i));
@@ -140,7 +140,7 @@ final class Row {
         return texts;
     }
 
-    Row copy() {
+    public Row copy() {
         var copy = new Row();
         copy.chars = Arrays.copyOf(chars, Math.max(1, used));
         copy.ends = Arrays.copyOf(ends, Math.max(1, count));

@@ -1,11 +1,11 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 
 /** Characters of a JSON text, and the strings and plain values among them. */
-final class JsonText implements Closeable {
+public final class JsonText implements Closeable {
     private static final int LONGEST = 10_000;
 
     private final Reader reader;
@@ -14,12 +14,12 @@ final class JsonText implements Closeable {
     private int next;
     private int end;
 
-    JsonText(Reader reader) {
+    public JsonText(Reader reader) {
         this.reader = reader;
     }
 
     /** The next character that is not blank, -1 at the end. */
-    int token() throws IOException {
+    public int token() throws IOException {
         int c = read();
         while (c >= 0 && (c <= ' ' || c == '\uFEFF')) {
             c = read();
@@ -39,7 +39,7 @@ final class JsonText implements Closeable {
     }
 
     /** The rest of a string whose opening quote was taken. */
-    String string() throws IOException {
+    public String string() throws IOException {
         value.setLength(0);
         int c = read();
         while (c != '"') {
@@ -83,7 +83,7 @@ final class JsonText implements Closeable {
     }
 
     /** A number, true, false or null, whose first character was taken. */
-    String plain(int first) throws IOException {
+    public String plain(int first) throws IOException {
         value.setLength(0);
         int c = first;
         while (c >= 0 && c > ' ' && ",:[]{}\"".indexOf(c) < 0) {

@@ -1,7 +1,7 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 /** A row, or a whole file, that cannot be taken as it is; becomes a {@code WalletException} that names source and line. */
-final class UnfitException extends RuntimeException {
+public final class UnfitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final int LONGEST_SHOWN = 40;
@@ -9,22 +9,22 @@ final class UnfitException extends RuntimeException {
     /** The column, or a part of the file. */
     private final String field;
 
-    UnfitException(String field, String problem) {
+    public UnfitException(String field, String problem) {
         super(field + " " + problem, null, false, false);
         this.field = field;
     }
 
     /** A cell's text, cut off where it is too long for a message. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 
-    String field() {
+    public String field() {
         return field;
     }
 
     /** The sentence that names it, never null. */
-    String problem() {
+    public String problem() {
         return String.valueOf(getMessage());
     }
 }

@@ -1,11 +1,11 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 import java.util.List;
 import java.util.Locale;
 
 /** A kind of column, with the names that files have for it, the clearest first; names are compared by their letters and digits only. */
 @SuppressWarnings("ImmutableEnumChecker") // the list is a copy that never changes
-enum Column {
+public enum Column {
     TIME(
             "unix",
             "unixtime",
@@ -80,29 +80,29 @@ enum Column {
     }
 
     /** The names, the clearest first. */
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
-    boolean isCalled(String header) {
+    public boolean isCalled(String header) {
         return names.contains(plain(header));
     }
 
     /** Whether a time column's name is that of a bar's end. */
-    static boolean isEnd(String header) {
+    public static boolean isEnd(String header) {
         List<String> times = TIME.names;
         return times.subList(times.size() - END_NAMES, times.size()).contains(plain(header));
     }
 
     /** A header's letters and digits, in lower case. */
-    static String plain(String header) {
+    public static String plain(String header) {
         var plain = new StringBuilder(header.length());
         header.codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
     /** The word for it in messages and in {@code header(...)}. */
-    String word() {
+    public String word() {
         return switch (this) {
             case TIME -> "time";
             case TIME_OF_DAY -> "time of day";

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.recording;
+package com.moniqo.wallet.demo.recording.rows;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
@@ -11,13 +11,13 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of CSV text. A quoted cell may hold separators and line ends; a row is numbered by the line on which it begins. */
-final class CsvRows implements Rows {
+public final class CsvRows implements Rows {
     private static final int LONGEST_RECORD = 64 * 1024;
 
     private final Cells cells = new Cells();
     private final CloseableIterator<Row> records;
 
-    CsvRows(Reader reader, char separator, boolean blanksAroundQuotes) {
+    public CsvRows(Reader reader, char separator, boolean blanksAroundQuotes) {
         records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .trimWhitespacesAroundQuotes(blanksAroundQuotes) // a slower parser
