@@ -12,8 +12,8 @@ import static com.moniqo.wallet.trading.TimeInForce.FOK;
 import static com.moniqo.wallet.trading.TimeInForce.GTC;
 import static com.moniqo.wallet.trading.TimeInForce.IOC;
 
-import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Prices;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;

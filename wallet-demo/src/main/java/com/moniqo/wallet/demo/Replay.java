@@ -137,7 +137,9 @@ public final class Replay<T, S> {
                 "bars",
                 (feed, settings, bar, position) -> {
                     if (settings.amountsAsSizes()) {
-                        known(bar.volume(), "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
+                        known(
+                                bar.volume(),
+                                "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
                     }
                     feed.play(bar, position);
                     return bar;

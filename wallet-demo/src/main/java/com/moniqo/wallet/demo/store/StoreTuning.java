@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.store;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.function.UnaryOperator;
 
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
  * StoreTuning.DEFAULTS.checkpointEvery(128).preparing(PreparedEntry::of)
  * }</pre>
  */
+@DemoJson
 public final class StoreTuning {
     /** For a store that blocks: callers share commits, a checkpoint follows every 32 entries, entries are appended as they are. */
     public static final StoreTuning DEFAULTS = new StoreTuning(false, 32, entry -> entry);

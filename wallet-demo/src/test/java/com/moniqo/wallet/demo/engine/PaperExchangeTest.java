@@ -90,8 +90,8 @@ class PaperExchangeTest {
         refuses(() -> exchange.place(OrderRequest.market(BTC, OrderSide.SELL, "1"), null, NOW));
         refuses(() -> exchange.place(OrderRequest.market(Symbol.of("ETH/USDT"), OrderSide.BUY, "1"), null, NOW));
         refuses(() -> exchange.cancel(OrderId.of("demo_unknown"), NOW));
-        refuses(() -> exchange.amend(
-                resting, com.moniqo.wallet.trading.OrderAmendment.amount(new BigDecimal("1000")), NOW));
+        refuses(() ->
+                exchange.amend(resting, com.moniqo.wallet.trading.OrderAmendment.amount(new BigDecimal("1000")), NOW));
         refuses(() -> exchange.withdraw("USDT", new BigDecimal("60000"), null, NOW));
         refuses(() -> exchange.withdraw("EUR", BigDecimal.ONE, null, NOW));
         refuses(() -> exchange.deposit("USDT", new BigDecimal("0.000000001"), null, NOW));
