@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param transfers the net transfers by asset when the balances were read, or null if the wallet does not report them
  */
 public record AccountView(
-        List<AssetBalance> balances, List<Order> open, @Nullable Map<String, BigDecimal> transfers) {
+        List<AssetBalance> balances,
+        List<Order> open,
+        @Nullable Map<String, BigDecimal> transfers) {
     /**
      * How much of an asset is held, free and locked.
      *
