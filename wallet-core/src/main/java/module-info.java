@@ -23,6 +23,7 @@ module com.moniqo.wallet {
             com.moniqo.wallet.demo;
     exports com.moniqo.wallet.market;
     exports com.moniqo.wallet.memory;
+    exports com.moniqo.wallet.outbox;
     exports com.moniqo.wallet.pnl;
     exports com.moniqo.wallet.risk;
     exports com.moniqo.wallet.risk.notes;

@@ -7,6 +7,7 @@ import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.BalanceSync;
 import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.trading.WalletProvider;
@@ -57,6 +58,7 @@ public final class WalletPlatform implements AutoCloseable {
                 .valuation(b.valuation)
                 .listener(b.listener)
                 .clock(b.clock);
+        stores.orderOutbox().ifPresent(outbox -> users.service(OrderOutbox.class, outbox));
         Optional.ofNullable(b.auditLog).or(stores::auditLog).ifPresent(users::auditLog);
         b.services.forEach(service -> service.accept(users));
         userWallets = b.users.apply(users).build();

@@ -52,6 +52,7 @@ class ArchitectureTest {
             "credential",
             "market",
             "trading",
+            "outbox",
             "valuation",
             "pnl",
             "audit",

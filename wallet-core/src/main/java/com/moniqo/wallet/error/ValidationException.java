@@ -48,7 +48,21 @@ public final class ValidationException extends WalletException {
      * @param more further details, in addition to {@code field}
      */
     public ValidationException(ErrorCode code, String field, String problem, Map<String, String> more) {
-        super(code, field + " " + problem, withField(field, more));
+        this(code, field, problem, more, null);
+    }
+
+    /**
+     * A refused argument that another failure brought to light, for instance an exchange's own refusal.
+     *
+     * @param code the telling code
+     * @param field the argument's name, in the words of the API
+     * @param problem what is wrong with it and what would be valid, to be read after the field's name
+     * @param more further details; {@code field} is added to them
+     * @param cause what led to it, or null; must not carry a secret
+     */
+    public ValidationException(
+            ErrorCode code, String field, String problem, Map<String, String> more, @Nullable Throwable cause) {
+        super(code, field + " " + problem, withField(field, more), cause);
         this.field = field;
     }
 

@@ -7,7 +7,7 @@ import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientIdSupport;
-import com.moniqo.wallet.trading.PositionReport;
+import com.moniqo.wallet.trading.OpenPosition;
 import java.time.Duration;
 
 /** The capabilities of a wallet, its positions and snapshots of its account. */
@@ -17,9 +17,9 @@ final class AccountJson {
     static void addTo(JsonTypes types) {
         types.writes(Capabilities.class, AccountJson::capabilities);
         types.writes(ClientIdSupport.class, AccountJson::clientIds);
-        types.writes(PositionReport.class, AccountJson::position);
+        types.writes(OpenPosition.class, AccountJson::position);
         types.writes(AccountSnapshot.State.class, AccountJson::state);
-        types.reads(PositionReport.class, AccountJson::position);
+        types.reads(OpenPosition.class, AccountJson::position);
         types.reads(AccountSnapshot.State.class, AccountJson::state);
     }
 
@@ -83,15 +83,15 @@ final class AccountJson {
                 .and("survives_restart", ids.survivesRestart());
     }
 
-    private static JsonObject position(PositionReport position) {
+    private static JsonObject position(OpenPosition position) {
         return JsonObject.of("symbol", position.symbol())
                 .and("amount", position.amount())
                 .and("average_entry_price", position.averageEntryPrice())
                 .and("unrealized_pnl", position.unrealizedPnl());
     }
 
-    private static PositionReport position(JsonFields in) {
-        PositionReport position = PositionReport.of(Symbol.of(in.text("symbol")), in.exact("amount"));
+    private static OpenPosition position(JsonFields in) {
+        OpenPosition position = OpenPosition.of(Symbol.of(in.text("symbol")), in.exact("amount"));
         position = in.isSet("average_entry_price") ? position.at(in.exact("average_entry_price")) : position;
         return in.isSet("unrealized_pnl") ? position.withUnrealizedPnl(in.exact("unrealized_pnl")) : position;
     }

@@ -3,6 +3,7 @@ package com.moniqo.wallet.memory;
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.sync.WalletStores;
@@ -16,6 +17,7 @@ public final class InMemoryStores implements WalletStores {
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();
     private final SyncLogStore syncLog = new InMemorySyncLogStore();
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
+    private final OrderOutbox orderOutbox = new InMemoryOrderOutbox();
 
     private final AuditLog auditLog = new InMemoryAuditLog();
 
@@ -45,5 +47,10 @@ public final class InMemoryStores implements WalletStores {
     @Override
     public SyncLeaseStore syncLeases() {
         return syncLeases;
+    }
+
+    @Override
+    public Optional<OrderOutbox> orderOutbox() {
+        return Optional.of(orderOutbox);
     }
 }

@@ -2,6 +2,7 @@ package com.moniqo.wallet.sync;
 
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.user.UserWalletStore;
 import java.util.Optional;
 
@@ -23,4 +24,13 @@ public interface WalletStores {
 
     /** {@return the store of sync leases} */
     SyncLeaseStore syncLeases();
+
+    /**
+     * Where providers record the orders they are about to send; handed to every wallet as the service {@link OrderOutbox}.
+     *
+     * @return the outbox; empty, unless overridden, so that providers do without
+     */
+    default Optional<OrderOutbox> orderOutbox() {
+        return Optional.empty();
+    }
 }

@@ -10,5 +10,5 @@ public interface Positions {
      * @return the positions, sorted by symbol; as new as the wallet's balances
      * @throws com.moniqo.wallet.error.WalletException as {@link Wallet#balances}
      */
-    List<PositionReport> positions();
+    List<OpenPosition> positions();
 }

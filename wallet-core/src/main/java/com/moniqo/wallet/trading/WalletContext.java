@@ -73,7 +73,7 @@ public final class WalletContext {
     }
 
     /**
-     * Something that the host adds for its providers, for instance a price source.
+     * Something that the host adds for its providers, for instance a price source or an {@code OrderOutbox}.
      *
      * @param type the type under which the host added it
      * @param <T> the type

@@ -2,6 +2,7 @@ package com.moniqo.wallet.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -16,9 +17,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.std.SimpleFilterProvider;
 
 class CredentialsTest {
     private static final String SECRET = "canary-41xK";
@@ -94,14 +97,27 @@ class CredentialsTest {
                         visibility -> visibility.withVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.ANY))
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .enable(MapperFeature.PROPAGATE_TRANSIENT_MARKER)
+                // without it, the mapper would refuse credentials altogether
+                .filterProvider(new SimpleFilterProvider().setFailOnUnknownId(false))
                 .build();
 
-        assertThat(mapper.writeValueAsString(credentials)).doesNotContain(SECRET);
-        assertThat(mapper.rebuild()
-                        .disable(MapperFeature.PROPAGATE_TRANSIENT_MARKER)
+        assertThatThrownBy(() -> mapper.writeValueAsString(credentials))
+                .hasMessageContaining("WalletJsonModule")
+                .hasMessageNotContaining(SECRET);
+        // which ignores the annotation that makes the one above fail
+        var lenient = mapper.rebuild().filterProvider(new SimpleFilterProvider().setFailOnUnknownId(false));
+        assertThat(lenient.build().writeValueAsString(credentials)).doesNotContain(SECRET);
+        assertThat(lenient.disable(MapperFeature.PROPAGATE_TRANSIENT_MARKER)
                         .build()
                         .writeValueAsString(credentials))
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void is_refused_by_a_plain_jackson_mapper_without_a_value_in_the_message() {
+        assertThatThrownBy(() -> JsonMapper.shared().writeValueAsString(credentials))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageNotContaining(SECRET);
     }
 
     @Test

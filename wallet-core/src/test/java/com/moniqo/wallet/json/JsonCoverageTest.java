@@ -14,8 +14,11 @@ import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.memory.InMemoryOrderOutbox;
 import com.moniqo.wallet.memory.InMemoryAuditLog;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.outbox.OrderOutbox;
+import com.moniqo.wallet.outbox.OutboxEntry;
 import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.RiskGuard;
@@ -75,6 +78,8 @@ class JsonCoverageTest {
             Terms.class,
             EncryptionContext.class,
             RetryPolicy.class,
+            OutboxEntry.class,
+            OrderOutbox.Begun.class,
             ConversionPath.class,
             ConversionPath.Hop.class);
 
@@ -85,6 +90,7 @@ class JsonCoverageTest {
             StandardDefinitions.class,
             ReencryptionJob.class,
             InMemoryStores.class,
+            InMemoryOrderOutbox.class,
             BalanceSync.class,
             SyncSchedule.class,
             Decimals.class,

@@ -62,7 +62,7 @@ import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
-import com.moniqo.wallet.trading.PositionReport;
+import com.moniqo.wallet.trading.OpenPosition;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;
@@ -207,7 +207,7 @@ final class JsonSamples {
                 Capabilities.builder().simulated().build(),
                 ClientIdSupport.upTo(36),
                 candle(),
-                PositionReport.of(BTC, new BigDecimal("0.50")),
+                OpenPosition.of(BTC, new BigDecimal("0.50")),
                 AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),
                 ConnectionTest.succeeded(Duration.ofMillis(12)),
                 HistoryPage.of(List.of(filled()), "next"),
@@ -296,8 +296,8 @@ final class JsonSamples {
                         Candle.builder(BTC, NOW, Duration.ofDays(1))
                                 .prices(BigDecimal.ONE, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE)
                                 .build(),
-                        PositionReport.of(BTC, new BigDecimal("0.50")),
-                        PositionReport.of(BTC, new BigDecimal("-0.50"))
+                        OpenPosition.of(BTC, new BigDecimal("0.50")),
+                        OpenPosition.of(BTC, new BigDecimal("-0.50"))
                                 .at(new BigDecimal("90"))
                                 .withUnrealizedPnl(new BigDecimal("-3")),
                         AccountSnapshot.State.of(NOW, List.of(), List.of(filled())),

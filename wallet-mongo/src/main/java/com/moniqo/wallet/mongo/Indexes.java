@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>It lists the indexes of each collection.
  *   <li>One that is missing is created. Another host may create the same at the same time; that does no harm.
  *   <li>One whose retention differs gets the new one by {@code collMod}.
+ *   <li>The original's unique index on slugs is replaced by one that leaves out deleted definitions.
  *   <li>One that is not unique where it should be, or differs otherwise, is refused with what to do: removing an index is up to the
  *       operator.
  * </ol>
@@ -75,6 +76,14 @@ final class Indexes {
                             + " is " + (unique ? "unique and must not be" : "not unique and must be")
                             + "; drop it, so that the right one can be created",
                     null);
+        }
+        if (spec.onlyIf() != null && !found.containsKey("partialFilterExpression")) {
+            MongoCollection<BsonDocument> collection = database.collection(spec.collection());
+            database.patience().read(() -> {
+                collection.dropIndex(found.getString("name").getValue());
+                return collection.createIndex(spec.keys(), spec.options());
+            });
+            done.add("replaced " + spec.collection() + "." + spec.name() + " by one that leaves out what is deleted");
         }
         if (spec.expireAfter() == null) {
             return;

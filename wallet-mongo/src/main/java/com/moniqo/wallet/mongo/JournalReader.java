@@ -173,22 +173,27 @@ final class JournalReader {
 
     /** The newest entries of some kinds up to a number, the newest first. Looks back ever further, by the index of kinds. */
     List<JournalEntry> newest(String wallet, Set<String> kinds, long last, int limit) {
-        BsonArray refs = new BsonArray();
-        kinds.forEach(kind -> refs.add(JournalDocuments.kindRef(kind)));
         List<JournalEntry> page = new ArrayList<>();
         long window = Math.max(FIRST_WINDOW, 2L * Math.min(limit, CHUNK));
         for (long to = last; to > 0 && page.size() < limit; to -= window / WINDOW_GROWTH) {
             long from = Math.max(1, to - window + 1);
-            BsonDocument range = new BsonDocument("$gte", new BsonInt64(from)).append("$lte", new BsonInt64(to));
-            addReversed(
-                    entries(new BsonDocument(JournalDocuments.WALLET, new BsonString(wallet))
-                            .append(JournalDocuments.REFS, new BsonDocument("$in", refs))
-                            .append(JournalDocuments.SEQ, range)),
-                    page,
-                    limit);
+            List<JournalEntry> found = new ArrayList<>();
+            for (String kind : kinds) {
+                found.addAll(entries(ofKind(wallet, kind, from, to)));
+            }
+            found.sort(Comparator.comparingLong(JournalEntry::seq));
+            addReversed(found, page, limit);
             window *= WINDOW_GROWTH;
         }
         return page;
+    }
+
+    private static BsonDocument ofKind(String wallet, String kind, long from, long to) {
+        return new BsonDocument(JournalDocuments.WALLET, new BsonString(wallet))
+                .append(JournalDocuments.REFS, JournalDocuments.kindRef(kind))
+                .append(
+                        JournalDocuments.SEQ,
+                        new BsonDocument("$gte", new BsonInt64(from)).append("$lte", new BsonInt64(to)));
     }
 
     private static void addReversed(List<JournalEntry> run, List<JournalEntry> page, int limit) {

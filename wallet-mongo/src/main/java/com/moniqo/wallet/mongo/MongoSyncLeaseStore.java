@@ -4,8 +4,6 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.moniqo.wallet.sync.SyncLease;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.user.UserWalletId;
@@ -13,8 +11,6 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.BsonValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The leases of syncs in the collection {@code wallet_sync_leases}:
@@ -26,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>No clock is involved, neither a host's nor the server's. A host that waits for a lease watches whether owner, token and beat change
  *       while its own ticker runs.
- *   <li>To claim, a free lease of an earlier period is taken by one update that raises its token; where there is none yet, it is inserted.
- *       A lease that the same host holds is taken again, with a new token.
+ *   <li>To claim, the lease is read. If it is free and of an earlier period, or the same host holds it, it is taken by an update that is
+ *       filtered by all that was read, and gets the next token; where there is none yet, it is inserted.
  *   <li>To steal, the update is filtered by all that was seen: owner, token, beat and period.
  *   <li>To renew or give back, it is filtered by owner and token, so a lease that was lost is never touched.
  *   <li>If the connection breaks before the answer, the call is repeated, and the lease itself shows whether its first copy got through:
@@ -39,8 +35,6 @@ final class MongoSyncLeaseStore implements SyncLeaseStore {
     private static final String TOKEN = "token";
     private static final String BEAT = "beat";
     private static final String DONE = "done_period";
-    private static final FindOneAndUpdateOptions AFTER =
-            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
     private final MongoCollection<BsonDocument> collection;
     private final Patience patience;
@@ -62,10 +56,6 @@ final class MongoSyncLeaseStore implements SyncLeaseStore {
 
     private static BsonDocument exactly(SyncLease lease) {
         return held(lease).append(BEAT, new BsonInt64(lease.beat())).append(DONE, new BsonInt64(lease.donePeriod()));
-    }
-
-    private static BsonDocument set(String field, BsonValue value) {
-        return new BsonDocument("$set", new BsonDocument(field, value));
     }
 
     private Optional<SyncLease> find(UserWalletId wallet) {
@@ -90,38 +80,21 @@ final class MongoSyncLeaseStore implements SyncLeaseStore {
         required(wallet, "wallet");
         required(owner, "owner");
         while (true) {
-            SyncLease free = takeFree(wallet, owner, period);
-            if (free != null) {
-                return free;
-            }
             Optional<SyncLease> found = find(wallet);
-            if (found.isEmpty()) {
-                SyncLease first = next(SyncLease.fresh(wallet), owner);
-                if (insert(first)) {
-                    return first;
-                }
-            } else if (found.get().heldBy(owner)) {
-                Optional<SyncLease> again = steal(found.get(), owner);
-                if (again.isPresent()) {
-                    return again.get();
-                }
-            } else if (!found.get().free() || found.get().donePeriod() >= period) {
-                return found.get();
+            SyncLease lease = found.orElse(SyncLease.fresh(wallet));
+            boolean open = (lease.free() && lease.donePeriod() < period) || lease.heldBy(owner);
+            if (!open) {
+                return lease;
+            }
+            SyncLease taken = next(lease, owner);
+            if (found.isPresent() ? steal(lease, owner).isPresent() : insert(taken)) {
+                return taken;
             }
         }
     }
 
     private static SyncLease next(SyncLease lease, String owner) {
         return new SyncLease(lease.wallet(), owner, lease.token() + 1, 0, lease.donePeriod());
-    }
-
-    private @Nullable SyncLease takeFree(UserWalletId wallet, String owner, long period) {
-        BsonDocument free = filter(wallet)
-                .append(OWNER, new BsonString(SyncLease.NOBODY))
-                .append(DONE, new BsonDocument("$lt", new BsonInt64(period)));
-        BsonDocument take = set(OWNER, new BsonString(owner)).append("$inc", new BsonDocument(TOKEN, new BsonInt64(1)));
-        BsonDocument taken = patience.write(() -> collection.findOneAndUpdate(free, take, AFTER));
-        return taken == null ? null : read(wallet, taken);
     }
 
     private boolean insert(SyncLease lease) {

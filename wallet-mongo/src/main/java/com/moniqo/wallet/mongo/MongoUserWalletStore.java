@@ -10,6 +10,7 @@ import com.moniqo.wallet.catalog.DefinitionReference;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.PageRequest;
+import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletFilter;
@@ -122,19 +123,30 @@ final class MongoUserWalletStore implements UserWalletStore {
     public Page<UserWallet> list(UserWalletFilter filter, PageRequest page) {
         required(filter, "filter");
         required(page, "page");
+        return filter.userId().isPresent() ? ofUser(filter.userId().get(), filter, page) : ofAll(filter, page);
+    }
+
+    /** One user has few wallets: all are read by the index, and the rest of the filter is applied here. */
+    private Page<UserWallet> ofUser(UserId user, UserWalletFilter filter, PageRequest page) {
+        List<UserWallet> wallets = read(collection.find(new BsonDocument("user_id", Ids.write(user.value())))).stream()
+                .filter(filter::matches)
+                .sorted(Comparator.comparing((UserWallet wallet) -> wallet.times().createdAt())
+                        .thenComparing(UserWallet::id))
+                .toList();
+        int from = Math.min(page.offset(), wallets.size());
+        int to = (int) Math.min((long) from + page.limit(), wallets.size());
+        return Page.of(wallets.subList(from, to), wallets.size(), page);
+    }
+
+    private Page<UserWallet> ofAll(UserWalletFilter filter, PageRequest page) {
         BsonDocument wanted = new BsonDocument(DELETED, BsonNull.VALUE);
-        filter.userId().ifPresent(user -> wanted.append("user_id", Ids.write(user.value())));
         filter.definitionId().ifPresent(definition -> wanted.append(DEFINITION, Ids.write(definition.value())));
         filter.active().ifPresent(active -> wanted.append(ACTIVE, BsonBoolean.valueOf(active)));
         filter.status().ifPresent(status -> wanted.append("status", new BsonString(Draft.lower(status))));
         long total = patience.read(() -> collection.countDocuments(wanted));
         List<UserWallet> wallets = page.offset() >= total
                 ? List.of()
-                : read(collection
-                        .find(wanted)
-                        .sort(BY_CREATION)
-                        .skip(page.offset())
-                        .limit(page.limit()));
+                : read(collection.find(wanted).sort(BY_CREATION).skip(page.offset()).limit(page.limit()));
         return Page.of(wallets, total, page);
     }
 

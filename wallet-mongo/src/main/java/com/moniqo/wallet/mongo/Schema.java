@@ -32,6 +32,7 @@ final class Schema {
                 IndexSpec.on(DEFINITIONS, "integration_type"),
                 IndexSpec.on(DEFINITIONS, "is_demo"),
                 IndexSpec.on(DEFINITIONS, "supported_markets"),
+                IndexSpec.on(DEFINITIONS, "slug", "deleted_at"),
                 IndexSpec.on(DEFINITIONS, "deleted_at"),
                 IndexSpec.on(USER_WALLETS, "user_id", "is_active"),
                 IndexSpec.on(USER_WALLETS, "user_id", "wallet_id"),

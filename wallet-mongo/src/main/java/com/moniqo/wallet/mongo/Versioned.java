@@ -7,8 +7,9 @@ import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents that change by compare-and-set on their version:
@@ -47,7 +48,7 @@ final class Versioned {
                 throw e;
             }
         });
-        if (!inserted && !writtenBy(new BsonDocument("_id", document.get("_id")), mark)) {
+        if (!inserted && !writtenBy(found(document.get("_id")), mark)) {
             throw new WalletException(
                     ErrorCode.DUPLICATE,
                     "a " + what + " with " + described + " exists already",
@@ -70,18 +71,24 @@ final class Versioned {
                 throw e;
             }
         });
-        BsonDocument byId = new BsonDocument("_id", Ids.write(id));
-        if (updated || writtenBy(byId.clone().append(Changes.VERSION, new BsonInt64(version + 1)), mark)) {
+        if (updated) {
             return;
         }
-        if (patience.read(() -> collection.find(byId).first()) == null) {
+        BsonDocument stored = found(Ids.write(id));
+        if (stored == null) {
             throw new NotFoundException(what, id);
         }
-        throw StoreErrors.conflict(what + " " + id);
+        if (!writtenBy(stored, mark)) {
+            throw StoreErrors.conflict(what + " " + id);
+        }
     }
 
-    private boolean writtenBy(BsonDocument filter, String mark) {
-        BsonDocument found = patience.read(() -> collection.find(filter).first());
-        return found != null && new BsonString(mark).equals(found.get(Changes.WRITTEN_BY));
+    private @Nullable BsonDocument found(@Nullable BsonValue id) {
+        return patience.read(
+                () -> collection.find(new BsonDocument("_id", id)).first());
+    }
+
+    private static boolean writtenBy(@Nullable BsonDocument document, String mark) {
+        return document != null && new BsonString(mark).equals(document.get(Changes.WRITTEN_BY));
     }
 }

@@ -60,7 +60,7 @@ class CrashTest {
     void theAuditNoticesWritesThatAreAcknowledgedBeforeTheyAreJournaled() throws Exception {
         Throwable noticed = null;
         int kills = 0;
-        try (CrashableServer server = start(true)) {
+        try (CrashableServer server = CrashableServer.startHasty(Files.createDirectories(folder.resolve("data")))) {
             for (; kills < 30 && noticed == null; kills++) {
                 noticed = catchThrowable(() -> {
                     killServer(server, 1, WriteConcern.W1.withJournal(false));

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk.exposure;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param open the open orders, read before the balances: an order that fills in between is counted twice rather than missed
  * @param transfers the net transfers by asset when the balances were read, or null if the wallet does not report them
  */
+@WalletJson
 public record AccountView(
         List<AssetBalance> balances,
         List<Order> open,

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk.exposure;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.function.ToIntFunction;
  * <p>A holding worth less than {@link #DUST} does not count as a position (what a fee leaves behind must not block an entry); it still is
  * exposure.
  */
+@WalletJson
 public final class Exposure {
     /** The value in USD from which a holding counts as a position. */
     public static final BigDecimal DUST = BigDecimal.ONE;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk.exposure;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.risk.notes.Anchor;
 import com.moniqo.wallet.risk.notes.GuardNotes;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link Exposure} of one look at an account and the notes of what the guard has sent. Not thread-safe. */
+@WalletJson
 public final class ExposureReading {
     private static final BigDecimal NEARLY = new BigDecimal("0.99"); // a fee may have been taken from what was bought
     private static final int SCALE = 18;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk.exposure;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Quote;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param reduceOnly whether the wallet guarantees that the position in the base asset does not go beyond zero
  * @param alternative equal for orders of which at most one fills; null for none
  */
+@WalletJson
 public record PossibleFill(
         @Nullable OrderId order,
         String base,

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.risk.exposure;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Prices at one moment. Each is asked for once: a quote that was needed for an order also values the asset it is about, and the valuation
  * is asked only for what no quote has answered. Not thread-safe.
  */
+@WalletJson
 public final class PriceSheet {
     /** The reason, in the details of an exception, for a price that is missing. */
     public static final String NOT_PRICED = "not_priced";

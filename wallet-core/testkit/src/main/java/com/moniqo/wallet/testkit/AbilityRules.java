@@ -4,10 +4,15 @@ import static com.moniqo.wallet.error.ErrorCode.UNSUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.LinkedOrders;
+import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
+import com.moniqo.wallet.trading.TriggerReference;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +52,29 @@ abstract class AbilityRules extends WalletRules {
     }
 
     @Test
+    void theWalletStatesNoMoreThanItsProvider() {
+        assumeTrue(ofTheProvider() != Declared.EVERYTHING, "the test class does not override capabilities()");
+        assertThat(wallet.capabilities())
+                .as("Wallet.capabilities() must be overridden: who trades with a wallet does not have its provider")
+                .isNotSameAs(Capabilities.unstated());
+        assertThat(Exceeding.of(wallet.capabilities(), ofTheProvider()))
+                .as("what the wallet states beyond its provider's capabilities")
+                .isEmpty();
+    }
+
+    @Test
+    void listsAndAmendmentsComeWithTheirAbilities() {
+        assumeTrue(declared.binding(), "the test class does not override capabilities()");
+        Capabilities can = declared.capabilities();
+        assertThat(can.listTypes().isEmpty())
+                .as("kinds of lists are stated if and only if the ability LinkedOrders is")
+                .isEqualTo(!can.abilities().contains(LinkedOrders.class));
+        assertThat(can.amendable().isEmpty())
+                .as("what can be amended is stated if and only if the ability OrderAmending is")
+                .isEqualTo(!can.abilities().contains(OrderAmending.class));
+    }
+
+    @Test
     void whatIsNotDeclaredIsRefusedAsUnsupported() {
         assumeTrue(declared.binding(), "the test class does not override capabilities()");
         for (OrderRequest request : oneOfEach()) {
@@ -69,6 +97,15 @@ abstract class AbilityRules extends WalletRules {
                 OrderRequest.trailingStop(symbol, OrderSide.SELL, amount, TrailingOffset.percent("10")),
                 awayBuy().timeInForce(TimeInForce.IOC),
                 awayBuy().timeInForce(TimeInForce.FOK),
-                awayBuy().timeInForce(TimeInForce.DAY));
+                awayBuy().timeInForce(TimeInForce.DAY),
+                awayBuy().goodTill(fixture.clock().instant().plus(Duration.ofDays(1))),
+                OrderRequest.takeProfitLimit(symbol, OrderSide.SELL, amount, price(110), price(108)),
+                OrderRequest.marketFor(symbol, OrderSide.BUY, amount.multiply(price(100))),
+                OrderRequest.trailingStop(symbol, OrderSide.SELL, amount, TrailingOffset.percent("10"))
+                        .activatedAt(price(105)),
+                OrderRequest.stopLoss(symbol, OrderSide.SELL, amount, price(90)).triggerOn(TriggerReference.LAST),
+                OrderRequest.stopLoss(symbol, OrderSide.SELL, amount, price(90)).triggerOn(TriggerReference.MID),
+                awayBuy().postOnly(),
+                away(OrderSide.SELL).reduceOnly());
     }
 }

@@ -5,9 +5,11 @@ import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
 import static com.moniqo.wallet.error.ErrorCode.ORDER_ALREADY_FILLED;
 import static com.moniqo.wallet.error.ErrorCode.ORDER_NOT_FOUND;
 import static com.moniqo.wallet.error.ErrorCode.ORDER_REJECTED;
+import static com.moniqo.wallet.error.ErrorCode.UNSUPPORTED;
 import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ErrorCode.WALLET_NOT_INITIALIZED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Order;
@@ -15,6 +17,7 @@ import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderStatus;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What {@link WalletContract} asks of a wallet with {@link OrderAmending}. */
@@ -27,46 +30,75 @@ abstract class AmendRules extends WalletRules {
         return declared.need(wallet, OrderAmending.class);
     }
 
+    /** Amends what the wallet states it can; another amendment ends the test. */
+    private Order amend(Order order, OrderAmendment amendment) {
+        OrderAmending amending = amending();
+        declared.need(order, amendment);
+        return amending.amendOrder(order.id(), amendment);
+    }
+
     private BigDecimal half() {
         return amount.divide(BigDecimal.valueOf(2));
     }
 
     @Test
     void anAmendedOrderKeepsItsId() {
-        OrderAmending amending = amending();
         Order order = restingBuy();
-        Order amended =
-                amending.amendOrder(order.id(), OrderAmendment.amount(half()).andLimitPrice(price(80)));
+        Order amended = amend(order, OrderAmendment.amount(half()));
         assertThat(amended.id()).as("the id of an amended order").isEqualTo(order.id());
         assertSame("its amount", amended.amount(), half());
-        assertSame("its limit price", amended.limitPrice().orElseThrow(), price(80));
         assertThat(amended.status()).as("an amended order away from the market").isEqualTo(OrderStatus.OPEN);
         assertThat(wallet.order(order.id())).as("order(id) of an amended order").isEqualTo(amended);
-        assertThat(wallet.openOrders()).as("openOrders() with an amended order").containsExactly(amended);
+        assertThat(openOrders()).as("openOrders() with an amended order").containsExactly(amended);
+    }
+
+    @Test
+    void anAmendedLimitPriceIsTheNewOne() {
+        Order order = restingBuy();
+        Order amended = amend(order, OrderAmendment.limitPrice(price(80)));
+        assertThat(amended.id()).as("the id of an amended order").isEqualTo(order.id());
+        assertSame("its limit price", amended.limitPrice().orElseThrow(), price(80));
+        assertSame("its amount", amended.amount(), amount);
+        assertThat(wallet.order(order.id())).as("order(id) of an amended order").isEqualTo(amended);
+    }
+
+    @Test
+    void whatCannotBeAmendedIsRefusedAsUnsupported() {
+        OrderAmending amending = amending();
+        assumeTrue(declared.binding(), "the capabilities are not stated");
+        Order order = restingBuy();
+        for (OrderAmendment amendment : List.of(
+                OrderAmendment.amount(half()),
+                OrderAmendment.amount(amount.add(amount)),
+                OrderAmendment.limitPrice(price(80)))) {
+            if (!declared.covers(order, amendment)) {
+                refused(
+                        "amending " + amendment + ", which is not stated to be amendable",
+                        () -> amending.amendOrder(order.id(), amendment),
+                        UNSUPPORTED);
+            }
+        }
     }
 
     @Test
     void aSmallerAmountLocksLess() {
-        OrderAmending amending = amending();
         Order order = restingSell();
-        amending.amendOrder(order.id(), OrderAmendment.amount(half()));
+        amend(order, OrderAmendment.amount(half()));
         assertSame("locked " + base() + " after the amount was halved", locked(base()), half());
     }
 
     @Test
     void aLargerAmountLocksMore() {
-        OrderAmending amending = amending();
         Order order = restingSell();
-        amending.amendOrder(order.id(), OrderAmendment.amount(amount.add(amount)));
+        amend(order, OrderAmendment.amount(amount.add(amount)));
         assertSame("locked " + base() + " after the amount was doubled", locked(base()), amount.add(amount));
     }
 
     @Test
     void aLowerPriceOfABuyLocksLess() {
-        OrderAmending amending = amending();
         Order order = restingBuy();
         BigDecimal before = locked(quoteAsset());
-        amending.amendOrder(order.id(), OrderAmendment.limitPrice(price(45)));
+        amend(order, OrderAmendment.limitPrice(price(45)));
         assertThat(locked(quoteAsset()))
                 .as("locked %s after the limit price of a BUY was halved", quoteAsset())
                 .isBetween(before.multiply(new BigDecimal("0.49")), before.multiply(new BigDecimal("0.51")));
@@ -74,20 +106,18 @@ abstract class AmendRules extends WalletRules {
 
     @Test
     void anAmendedOrderReleasesAllThatItHoldsWhenCancelled() {
-        OrderAmending amending = amending();
+        amending();
         WalletState before = state();
         Order order = restingBuy();
-        amending.amendOrder(order.id(), OrderAmendment.amount(amount.add(amount)));
-        amending.amendOrder(order.id(), OrderAmendment.limitPrice(price(80)));
+        amend(order, OrderAmendment.amount(half()));
         wallet.cancelOrder(order.id());
         assertReleased(before);
     }
 
     @Test
     void anOrderAmendedAcrossTheMarketFills() {
-        OrderAmending amending = amending();
         Order order = restingBuy();
-        Order amended = amending.amendOrder(order.id(), OrderAmendment.limitPrice(price(110)));
+        Order amended = amend(order, OrderAmendment.limitPrice(price(110)));
         assertThat(amended.status())
                 .as("a BUY amended to a limit above the market")
                 .isEqualTo(OrderStatus.FILLED);
@@ -101,6 +131,7 @@ abstract class AmendRules extends WalletRules {
         OrderAmending amending = amending();
         Order order = restingBuy();
         BigDecimal tooMuch = unaffordable();
+        declared.need(order, OrderAmendment.amount(tooMuch));
         refused(
                 "amending to more than can be paid",
                 () -> amending.amendOrder(order.id(), OrderAmendment.amount(tooMuch)),
@@ -159,7 +190,7 @@ abstract class AmendRules extends WalletRules {
     void theOrderOfAnotherWalletCannotBeAmended() {
         amending();
         Order order = restingBuy();
-        OrderAmending other = declared.need(open(fixture.anotherWallet()), OrderAmending.class);
+        OrderAmending other = declared.need(openAnother(), OrderAmending.class);
         thrown(
                 "amending an order of another wallet",
                 () -> other.amendOrder(order.id(), OrderAmendment.amount(half())),

@@ -1,13 +1,16 @@
 package com.moniqo.wallet.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -120,10 +123,26 @@ abstract class BalanceRules extends WalletRules {
         assertBooksAreSound();
     }
 
+    @Test
+    void balancesShowAFillOnceTheStatedLagHasPassed() {
+        Duration lag = declared.capabilities().balanceLag().orElseGet(() -> abort("no lag of balances is stated"));
+        BigDecimal before = total(base());
+        Wallet impatient = wallet.impatient();
+        Order order = placeFilled(OrderRequest.market(symbol, OrderSide.BUY, amount));
+        OrderRequest limit = OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110));
+        declared.need(limit);
+        Order second = place(limit);
+        pass(lag);
+        BigDecimal shown = wallet.retrying(() -> impatient.balance(base())).total();
+        assertSame(
+                "what two BUYs changed of " + base() + ", once the lag of " + lag + " that is stated has passed",
+                shown.subtract(before),
+                order.filledAmount()
+                        .subtract(feeIn(base(), order))
+                        .add(second.filledAmount())
+                        .subtract(feeIn(base(), second)));
+    }
+
     /** Where fills are not reported, only the unrounded notional is known. */
     private static final BigDecimal CENT = new BigDecimal("0.01");
-
-    private static BigDecimal feeIn(String asset, Order order) {
-        return order.feeAsset().equals(asset) ? order.fee() : BigDecimal.ZERO;
-    }
 }

@@ -91,7 +91,7 @@ abstract class CancelRules extends WalletRules {
     @Test
     void theOrderOfAnotherWalletCannotBeCancelled() {
         Order order = restingBuy();
-        Wallet other = open(fixture.anotherWallet());
+        Wallet other = openAnother();
         thrown("cancelling an order of another wallet", () -> other.cancelOrder(order.id()), ORDER_NOT_FOUND);
         assertThat(wallet.order(order.id()))
                 .as("the order, untouched by the other wallet")

@@ -2,8 +2,14 @@ package com.moniqo.wallet.testkit;
 
 import static com.moniqo.wallet.error.ErrorCode.DUPLICATE;
 import static com.moniqo.wallet.error.ErrorCode.INSUFFICIENT_BALANCE;
+import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
+import static com.moniqo.wallet.error.ErrorCode.UNSUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -11,6 +17,8 @@ import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What {@link WalletContract} asks of client ids: sending the same request again takes effect once. */
@@ -19,9 +27,42 @@ abstract class ClientIdRules extends WalletRules {
         super(contract);
     }
 
+    /** Ends a test that is about the id of an order that has ended. */
+    private void needIdsThatOutliveTheirOrders() {
+        boolean forgotten = declared.needClientIds()
+                .rememberedFor()
+                .filter(afterEnd -> afterEnd.compareTo(Duration.ofMinutes(5)) < 0)
+                .isPresent();
+        if (forgotten) {
+            abort("client ids are not remembered once their order has ended");
+        }
+    }
+
+    @Test
+    void anIdOfAnotherFormIsRefused() {
+        ClientIdSupport ids = declared.needClientIds();
+        for (String form : List.of("x".repeat(64), "a b".replace(' ', '~'), "a/b:c")) {
+            if (!ids.accepts(ClientId.of(form))) {
+                refused(
+                        "the client id " + form + ", which does not have the stated form",
+                        () -> wallet.placeOrder(awayBuy().clientId(form)),
+                        INVALID_ORDER);
+            }
+        }
+    }
+
+    @Test
+    void withoutClientIdsARequestThatHasOneIsRefused() {
+        assumeTrue(declared.binding(), "the capabilities are not stated");
+        assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet takes client ids");
+        OrderRequest request = awayBuy();
+        declared.need(request);
+        refused("a client id, which the wallet does not take", () -> wallet.placeOrder(request.clientId("a")), UNSUPPORTED);
+    }
+
     @Test
     void theSameRequestAgainReturnsTheSameOrder() {
-        OrderRequest request = awayBuy().clientId("same-1");
+        OrderRequest request = awayBuy().clientId(id("same"));
         Order first = place(request);
         WalletState before = state();
         Order again = wallet.placeOrder(request);
@@ -36,18 +77,19 @@ abstract class ClientIdRules extends WalletRules {
     void theSameRequestWrittenWithOtherScalesIsTheSameRequest() {
         BigDecimal price = price(90);
         Order first =
-                place(OrderRequest.limit(symbol, OrderSide.BUY, amount, price).clientId("scale-1"));
+                place(OrderRequest.limit(symbol, OrderSide.BUY, amount, price).clientId(id("scale")));
         BigDecimal sameAmount = amount.setScale(amount.scale() + 2);
         BigDecimal samePrice = price.setScale(price.scale() + 2);
         Order again = wallet.placeOrder(
-                OrderRequest.limit(symbol, OrderSide.BUY, sameAmount, samePrice).clientId("scale-1"));
+                OrderRequest.limit(symbol, OrderSide.BUY, sameAmount, samePrice).clientId(id("scale")));
         assertThat(again.id()).as("1.0 and 1.00 are the same amount").isEqualTo(first.id());
     }
 
     @Test
     void aMarketOrderSentTwiceFillsOnce() {
+        needIdsThatOutliveTheirOrders();
         OrderRequest request =
-                OrderRequest.market(symbol, OrderSide.BUY, amount).clientId("market-1");
+                OrderRequest.market(symbol, OrderSide.BUY, amount).clientId(id("market"));
         BigDecimal before = total(base());
         Order first = place(request);
         BigDecimal after = total(base());
@@ -61,7 +103,8 @@ abstract class ClientIdRules extends WalletRules {
 
     @Test
     void sendingItAgainReturnsTheOrderAsItIsThen() {
-        OrderRequest request = awayBuy().clientId("then-1");
+        needIdsThatOutliveTheirOrders();
+        OrderRequest request = awayBuy().clientId(id("then"));
         Order first = place(request);
         wallet.cancelOrder(first.id());
         Order again = wallet.placeOrder(request);
@@ -75,7 +118,7 @@ abstract class ClientIdRules extends WalletRules {
     void sendingItAgainIsNoMatterOfMoney() {
         BigDecimal most = free(base()).divide(amount, 0, RoundingMode.DOWN).multiply(amount);
         OrderRequest request =
-                OrderRequest.limit(symbol, OrderSide.SELL, most, price(110)).clientId("money-1");
+                OrderRequest.limit(symbol, OrderSide.SELL, most, price(110)).clientId(id("money"));
         Order first = place(request);
         assertThat(wallet.placeOrder(request).id())
                 .as("the client id must be looked up before the funds are checked")
@@ -84,7 +127,7 @@ abstract class ClientIdRules extends WalletRules {
 
     @Test
     void sendingItAgainNeedsNoPrice() {
-        OrderRequest request = awayBuy().clientId("price-1");
+        OrderRequest request = awayBuy().clientId(id("price"));
         Order first = place(request);
         breakMarket();
         assertThat(wallet.placeOrder(request).id())
@@ -94,15 +137,15 @@ abstract class ClientIdRules extends WalletRules {
 
     @Test
     void anotherRequestWithTheSameClientIdIsRefused() {
-        place(awayBuy().clientId("other-1"));
+        place(awayBuy().clientId(id("other")));
         refusedOrder(
                 "another amount with a client id that is taken",
                 OrderRequest.limit(symbol, OrderSide.BUY, amount.add(amount), price(90))
-                        .clientId("other-1"),
+                        .clientId(id("other")),
                 DUPLICATE);
         refusedOrder(
                 "the other side with a client id that is taken",
-                away(OrderSide.SELL).clientId("other-1"),
+                away(OrderSide.SELL).clientId(id("other")),
                 DUPLICATE);
     }
 
@@ -111,23 +154,23 @@ abstract class ClientIdRules extends WalletRules {
         BigDecimal tooMuch = unaffordable();
         refusedOrder(
                 "a BUY that costs more than is free",
-                OrderRequest.market(symbol, OrderSide.BUY, tooMuch).clientId("unused-1"),
+                OrderRequest.market(symbol, OrderSide.BUY, tooMuch).clientId(id("unused")),
                 INSUFFICIENT_BALANCE);
-        assertThat(place(awayBuy().clientId("unused-1")).status())
+        assertThat(place(awayBuy().clientId(id("unused"))).status())
                 .as("a client id of a request that was refused is free for another")
                 .isEqualTo(OrderStatus.OPEN);
     }
 
     @Test
     void differentClientIdsAreDifferentOrders() {
-        Order one = place(awayBuy().clientId("one"));
-        Order two = place(awayBuy().clientId("two"));
+        Order one = place(awayBuy().clientId(id("one")));
+        Order two = place(awayBuy().clientId(id("two")));
         assertThat(two.id())
                 .as("the same order with another client id is another order")
                 .isNotEqualTo(one.id());
         assertThat(one.clientId().orElseThrow().value())
                 .as("clientId() of the order")
-                .isEqualTo("one");
+                .isEqualTo(id("one"));
     }
 
     @Test
@@ -139,10 +182,10 @@ abstract class ClientIdRules extends WalletRules {
 
     @Test
     void aClientIdIsTheWalletsOwn() {
-        place(awayBuy().clientId("shared-1"));
-        Wallet other = open(fixture.anotherWallet());
+        place(awayBuy().clientId(id("shared")));
+        Wallet other = openAnother();
         OrderRequest different =
-                OrderRequest.market(symbol, OrderSide.BUY, amount).clientId("shared-1");
+                OrderRequest.market(symbol, OrderSide.BUY, amount).clientId(id("shared"));
         assertThat(other.placeOrder(different).status())
                 .as("the same client id in another wallet")
                 .isEqualTo(OrderStatus.FILLED);

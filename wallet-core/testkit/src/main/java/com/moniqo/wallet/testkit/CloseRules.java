@@ -4,6 +4,7 @@ import static com.moniqo.wallet.error.ErrorCode.WALLET_NOT_INITIALIZED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
@@ -48,6 +49,9 @@ abstract class CloseRules extends WalletRules {
         assertClosed("balance", () -> wallet.balance(quoteAsset()));
         assertClosed("quote", () -> wallet.quote(symbol));
         assertClosed("order", () -> wallet.order(order.id()));
+        if (declared.capabilities().clientIds().isPresent()) {
+            assertClosed("order by client id", () -> wallet.order(ClientId.of(id("closed"))));
+        }
         assertClosed("openOrders", wallet::openOrders);
         assertClosed("openOrders of a symbol", () -> wallet.openOrders(symbol));
     }
@@ -69,7 +73,7 @@ abstract class CloseRules extends WalletRules {
 
     @Test
     void closingOneWalletLeavesTheOthersOpen() {
-        Wallet other = open(fixture.anotherWallet());
+        Wallet other = openAnother();
         wallet.close();
         assertThat(other.placeOrder(OrderRequest.market(symbol, OrderSide.BUY, amount))
                         .status())

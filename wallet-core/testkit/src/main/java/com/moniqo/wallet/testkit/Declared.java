@@ -4,21 +4,35 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Candles;
 import com.moniqo.wallet.market.MarketDataStream;
+import com.moniqo.wallet.market.ListedMarkets;
+import com.moniqo.wallet.trading.AccountSnapshot;
+import com.moniqo.wallet.trading.AmendableField;
 import com.moniqo.wallet.trading.ApiUsage;
+import com.moniqo.wallet.trading.CancelAll;
 import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.NetTransfers;
+import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.OutcomeSearch;
+import com.moniqo.wallet.trading.Positions;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.TradingMode;
+import com.moniqo.wallet.trading.TriggerReference;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletEvents;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Decides, from what a provider declares, which tests make sense for its wallets. */
 final class Declared {
@@ -30,13 +44,28 @@ final class Declared {
             WalletEvents.class,
             MarketDataStream.class,
             NetTransfers.class,
-            ApiUsage.class);
+            ApiUsage.class,
+            AccountSnapshot.class,
+            CancelAll.class,
+            Positions.class,
+            OutcomeSearch.class,
+            ListedMarkets.class,
+            Candles.class);
 
     /** Stands for "not declared": everything is tried, and what is refused as unsupported is left out. */
     static final Capabilities EVERYTHING = Capabilities.builder()
             .modes(TradingMode.values())
             .orderTypes(OrderType.values())
             .timesInForce(TimeInForce.values())
+            .triggerReferences(TriggerReference.values())
+            .lists(OrderListType.values())
+            .amendable(AmendableField.values())
+            .clientIds(ClientIdSupport.upTo(64))
+            .postOnly()
+            .quoteAmounts()
+            .reduceOnly()
+            .activationPrices()
+            .exclusiveOco()
             .abilities(KNOWN_ABILITIES.toArray(Class<?>[]::new))
             .build();
 
@@ -56,18 +85,46 @@ final class Declared {
     }
 
     boolean covers(OrderRequest request) {
-        return capabilities.orderTypes().contains(request.type())
-                && capabilities.timesInForce().contains(request.timeInForce());
+        return refusal(() -> capabilities.refuseUnsupported(request)) == null;
+    }
+
+    boolean covers(Order order, OrderAmendment amendment) {
+        return refusal(() -> capabilities.refuseUnsupported(order, amendment)) == null;
     }
 
     /** Ends a test that is about something the provider does not claim. */
     void need(OrderRequest request) {
-        if (!capabilities.orderTypes().contains(request.type())) {
-            abort("the provider's capabilities do not declare " + request.type() + " orders");
+        abortIf(refusal(() -> capabilities.refuseUnsupported(request)), request);
+    }
+
+    /** Ends a test that is about a list the provider does not claim. */
+    void need(OrderList list) {
+        abortIf(refusal(() -> capabilities.refuseUnsupported(list)), list);
+    }
+
+    /** Ends a test that is about an amendment the provider does not claim. */
+    void need(Order order, OrderAmendment amendment) {
+        abortIf(refusal(() -> capabilities.refuseUnsupported(order, amendment)), amendment);
+    }
+
+    private static void abortIf(@Nullable WalletException refusal, Object what) {
+        if (refusal != null) {
+            abort("the capabilities do not declare " + what + ": " + refusal.getMessage());
         }
-        if (!capabilities.timesInForce().contains(request.timeInForce())) {
-            abort("the provider's capabilities do not declare the time in force " + request.timeInForce());
+    }
+
+    private static @Nullable WalletException refusal(Runnable check) {
+        try {
+            check.run();
+            return null;
+        } catch (WalletException e) {
+            return e;
         }
+    }
+
+    /** The client ids, or the end of a test that is about them. */
+    ClientIdSupport needClientIds() {
+        return capabilities.clientIds().orElseGet(() -> abort("the capabilities declare no client ids"));
     }
 
     /** The ability, or the end of a test that is about an ability the wallet neither declares nor has. */

@@ -7,13 +7,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Listens, and lets a test wait for what it hears: wallets may tell on another thread. */
+/** Listens, and lets a test wait for what it hears: wallets may tell on another thread, or only after some time on the clock. */
 final class EventLog<E> implements Consumer<E> {
+    private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final List<E> heard = new ArrayList<>();
     private final Duration patience;
+    private final Consumer<Duration> pass;
 
-    EventLog(Duration patience) {
+    EventLog(Duration patience, Consumer<Duration> pass) {
         this.patience = patience;
+        this.pass = pass;
     }
 
     @Override
@@ -27,24 +31,28 @@ final class EventLog<E> implements Consumer<E> {
     }
 
     /** Returns as soon as something that matches has been heard. */
-    synchronized E await(String what, Predicate<E> wanted) {
+    E await(String what, Predicate<E> wanted) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            for (E event : heard) {
+            for (E event : heard()) {
                 if (wanted.test(event)) {
                     return event;
                 }
             }
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw new AssertionError("the listener was never told of " + what + "; it was told of " + heard);
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the listener was never told of " + what + "; it was told of " + heard());
             }
-            try {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError("interrupted while waiting for " + what, e);
-            }
+            pass.accept(patience.dividedBy(20)); // outside the monitor: what is told then may come on another thread
+            waitALittle(what);
+        }
+    }
+
+    private synchronized void waitALittle(String what) {
+        try {
+            TimeUnit.NANOSECONDS.timedWait(this, LOOK_EVERY_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + what, e);
         }
     }
 }

@@ -15,6 +15,7 @@ import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletEvent;
 import com.moniqo.wallet.trading.WalletEvents;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -98,18 +99,80 @@ abstract class EventRules extends WalletRules {
 
     @Test
     void whatIsToldHasAlreadyHappened() {
-        EventLog<OrderStatus> seen = newLog();
-        Wallet asked = wallet;
+        EventLog<Boolean> seen = newLog();
+        PatientWallet asked = wallet;
         events().listen(event -> {
             if (event instanceof OrderEvent change && change.kind() == OrderEvent.Kind.FILLED) {
-                seen.accept(asked.order(change.order().id()).status());
+                Order told = change.order();
+                Order now = asked.retrying(() -> asked.impatient().order(told.id()));
+                seen.accept(now.filledAmount().compareTo(told.filledAmount()) >= 0);
             }
         });
         buyAtMarket();
-        assertThat(seen.await("a fill", status -> true))
-                .as(
-                        "what a listener sees of an order when it is told of its fill: it may ask the wallet, and the fill has happened")
+        assertThat(seen.await("a fill", shown -> true))
+                .as("whether a listener that is told of a fill, and asks the wallet for the order, sees that fill")
+                .isTrue();
+    }
+
+    @Test
+    void everyEventIsToldOnce() {
+        EventLog<WalletEvent> log = newLog();
+        events().listen(log);
+        List<OrderId> placed = List.of(
+                buyAtMarket().id(), restingBuy().id(), buyAtMarket().id(), restingSell().id(), buyAtMarket().id());
+        wallet.cancelOrder(placed.get(1));
+        wallet.cancelOrder(placed.get(3));
+        await(log, placed.get(3), OrderEvent.Kind.ENDED);
+        pass(patience());
+        for (OrderId id : placed) {
+            assertToldOnce(log, id);
+        }
+    }
+
+    private void assertToldOnce(EventLog<WalletEvent> log, OrderId id) {
+        assertThat(fills(log, id)).as("the fills told of order %s", id).doesNotHaveDuplicates();
+        assertThat(kinds(log, id))
+                .as("what was told of order %s: accepted once, ended at most once", id)
+                .startsWith(OrderEvent.Kind.ACCEPTED)
+                .containsOnlyOnce(OrderEvent.Kind.ACCEPTED);
+        assertThat(kinds(log, id).stream()
+                        .filter(OrderEvent.Kind.ENDED::equals)
+                        .count())
+                .as("how often the end of order %s was told", id)
+                .isLessThanOrEqualTo(1);
+        BigDecimal told = log.heard().stream()
+                .filter(event -> about(event, id, OrderEvent.Kind.FILLED))
+                .map(event -> ((OrderEvent) event).fill().orElseThrow().amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertSame("the sum of the fills told of order " + id, told, wallet.order(id).filledAmount());
+    }
+
+    private static List<String> fills(EventLog<WalletEvent> log, OrderId id) {
+        return log.heard().stream()
+                .filter(event -> about(event, id, OrderEvent.Kind.FILLED))
+                .map(event -> ((OrderEvent) event).fill().orElseThrow().id())
+                .toList();
+    }
+
+    @Test
+    void aReconnectLosesNoEvent() {
+        EventLog<WalletEvent> log = newLog();
+        events().listen(log);
+        Order resting = restingBuy();
+        await(log, resting.id(), OrderEvent.Kind.ACCEPTED);
+        Runnable mend = cutStream();
+        moveMarketTo(89);
+        Order filled = wallet.order(resting.id());
+        assertThat(filled.status())
+                .as("an order that the market reached while the line was cut")
                 .isEqualTo(OrderStatus.FILLED);
+        mend.run();
+        await(log, resting.id(), OrderEvent.Kind.FILLED);
+        Order after = buyAtMarket();
+        await(log, after.id(), OrderEvent.Kind.FILLED);
+        pass(patience());
+        assertToldOnce(log, resting.id());
+        assertToldOnce(log, after.id());
     }
 
     @Test
@@ -117,7 +180,7 @@ abstract class EventRules extends WalletRules {
         EventLog<WalletEvent> log = newLog();
         AtomicBoolean placed = new AtomicBoolean();
         Wallet asked = wallet;
-        OrderRequest more = awayBuy().clientId("from-the-listener");
+        OrderRequest more = awayBuy().clientId(id("listener"));
         declared.need(more);
         WalletEvents events = events();
         events.listen(event -> {

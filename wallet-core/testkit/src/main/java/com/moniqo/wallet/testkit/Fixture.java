@@ -7,6 +7,8 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.memory.InMemoryOrderOutbox;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.trading.WalletContext;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -16,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what kind of wallet a test of {@link WalletContract} wants to be opened: which id, what it holds, on which market, on which clock.
+ * The kind of wallet that a test of {@link WalletContract} wants to be opened: its id, what it holds, its market and its clock.
  *
  * <pre>{@code
  * Fixture.standard()                                        // 250000 USDT and 5 BTC; BTC/USDT at 50000, ETH/USDT at 3000
@@ -41,6 +43,7 @@ public final class Fixture {
     private final BigDecimal amount;
     private final int priceDecimals;
     private final Map<String, BigDecimal> initialBalances;
+    private final OrderOutbox outbox;
 
     private Fixture(Builder b, Symbol symbol, Symbol otherSymbol) {
         walletId = "contract-" + UUID.randomUUID();
@@ -53,6 +56,7 @@ public final class Fixture {
         amount = b.amount;
         priceDecimals = b.priceDecimals;
         initialBalances = Collections.unmodifiableMap(new TreeMap<>(b.initialBalances));
+        outbox = new InMemoryOrderOutbox();
     }
 
     private Fixture(Fixture market) {
@@ -66,6 +70,7 @@ public final class Fixture {
         amount = market.amount;
         priceDecimals = market.priceDecimals;
         initialBalances = market.initialBalances;
+        outbox = market.outbox;
     }
 
     /** {@return what is used unless told otherwise: 250000 USDT and 5 BTC, orders of 0.01 BTC; BTC/USDT at 50000, ETH/USDT at 3000} */
@@ -90,7 +95,8 @@ public final class Fixture {
     }
 
     /**
-     * The wallet's id: two fixtures with different ids mean two wallets that know nothing of each other.
+     * The wallet's id. Two fixtures with different ids mean two wallets that know nothing of each other; opened again with the same one,
+     * it is the same wallet.
      *
      * @return the id, another one for every fixture
      */
@@ -143,15 +149,24 @@ public final class Fixture {
         return initialBalances;
     }
 
+    /** {@return where a provider records the orders it sends; lasts as long as the fixture, so that a reopened wallet finds it again} */
+    public OrderOutbox outbox() {
+        return outbox;
+    }
+
     /**
-     * The context to open the wallet with, for those who open it through a provider: with this id, clock, and the prices as the service
-     * {@link PriceSource}. Credentials, settings and further services are for you to add.
+     * The context to open the wallet with, for those who open it through a provider: with this id, clock, the prices as the service
+     * {@link PriceSource} and the {@link #outbox()} as the service {@link OrderOutbox}. Credentials, settings and further services are for
+     * you to add.
      *
      * @param slug the slug to open
      * @return a builder
      */
     public WalletContext.Builder context(String slug) {
-        return WalletContext.builder(slug, walletId).clock(clock).service(PriceSource.class, prices);
+        return WalletContext.builder(slug, walletId)
+                .clock(clock)
+                .service(PriceSource.class, prices)
+                .service(OrderOutbox.class, outbox);
     }
 
     /** Id and market. */

@@ -2,11 +2,8 @@ package com.moniqo.wallet.testkit;
 
 import static com.moniqo.wallet.error.ErrorCode.INSUFFICIENT_BALANCE;
 import static com.moniqo.wallet.error.ErrorCode.ORDER_REJECTED;
-import static com.moniqo.wallet.error.ErrorCode.UNSUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -96,7 +93,7 @@ abstract class LimitOrderRules extends WalletRules {
         assertThat(locked(quoteAsset()))
                 .as("what a filled order held of %s must be free again", quoteAsset())
                 .isZero();
-        assertThat(wallet.openOrders()).as("a filled order is not open").isEmpty();
+        assertThat(openOrders()).as("a filled order is not open").isEmpty();
     }
 
     @Test
@@ -113,28 +110,11 @@ abstract class LimitOrderRules extends WalletRules {
     void aPostOnlyOrderThatWouldTakeIsRefused() {
         OrderRequest crossing =
                 OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110)).postOnly();
-        abortUnlessPostOnlyIsSupported();
         refusedOrder("a post-only order that would take", crossing, ORDER_REJECTED);
     }
 
     @Test
     void aPostOnlyOrderThatRestsIsAccepted() {
-        Order order = abortUnlessPostOnlyIsSupported();
-        assertThat(order.status()).as("a post-only order away from the market").isEqualTo(OrderStatus.OPEN);
-    }
-
-    /** Capabilities do not speak of post-only. */
-    private Order abortUnlessPostOnlyIsSupported() {
-        OrderRequest resting = awayBuy().postOnly();
-        declared.need(resting);
-        try {
-            return wallet.placeOrder(resting);
-        } catch (WalletException refusal) {
-            return refusal.code() == UNSUPPORTED ? abort("post-only orders are not supported") : rethrow(refusal);
-        }
-    }
-
-    private static Order rethrow(WalletException refusal) {
-        throw refusal;
+        placeResting(awayBuy().postOnly());
     }
 }

@@ -12,6 +12,8 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,11 @@ abstract class MarketOrderRules extends WalletRules {
         Order order = buyAtMarket();
         assumeTrue(!order.fills().isEmpty(), "the wallet reports fills through TradeHistory only");
         assertSame("the sum of the fills' amounts", sum(order, Fill::amount), order.filledAmount());
-        assertSame("the sum of the fills' fees", sum(order, Fill::fee), order.fee());
+        Map<String, BigDecimal> fees = new TreeMap<>();
+        order.fills().forEach(fill -> fees.merge(fill.feeAsset(), fill.fee(), BigDecimal::add));
+        fees.values().removeIf(fee -> fee.signum() == 0);
+        assertThat(order.fees().keySet()).as("the assets of fees()").isEqualTo(fees.keySet());
+        fees.forEach((asset, fee) -> assertSame("fees() in " + asset, feeIn(asset, order), fee));
         assertSame(
                 "the sum of amount x price over the fills, which is the order's notional",
                 sum(order, fill -> fill.amount().multiply(fill.price())),
@@ -105,6 +111,11 @@ abstract class MarketOrderRules extends WalletRules {
                 .isInstanceOf(InsufficientBalanceException.class);
         InsufficientBalanceException missing = (InsufficientBalanceException) refusal;
         assertThat(missing.asset()).as("the asset that is missing").isEqualTo(asset);
+        if (missing.needed().isEmpty()) {
+            assertThat(missing.providerCode())
+                    .as("a refusal that does not name the amounts is the exchange's own, and carries its code")
+                    .isPresent();
+        }
         if (missing.needed().isPresent() && missing.free().isPresent()) {
             assertThat(missing.needed().get())
                     .as("more is needed than is free")

@@ -3,13 +3,17 @@ package com.moniqo.wallet.testkit;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Subscription;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Give this to a wallet in a test: it stands still until the test moves it.
@@ -24,10 +28,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class MutableClock extends Clock {
     private final AtomicReference<Instant> now;
+    private final List<Consumer<Instant>> listeners;
     private final ZoneId zone;
 
-    private MutableClock(AtomicReference<Instant> now, ZoneId zone) {
+    private MutableClock(AtomicReference<Instant> now, List<Consumer<Instant>> listeners, ZoneId zone) {
         this.now = now;
+        this.listeners = listeners;
         this.zone = zone;
     }
 
@@ -49,7 +55,8 @@ public final class MutableClock extends Clock {
      * @return the clock
      */
     public static MutableClock at(Instant time) {
-        return new MutableClock(new AtomicReference<>(required(time, "time")), ZoneOffset.UTC);
+        return new MutableClock(
+                new AtomicReference<>(required(time, "time")), new CopyOnWriteArrayList<>(), ZoneOffset.UTC);
     }
 
     private static Instant parse(String time) {
@@ -71,7 +78,9 @@ public final class MutableClock extends Clock {
         if (required(by, "by").isNegative()) {
             throw new ValidationException("by", "is " + by + ", must not be negative; set(...) turns the clock back");
         }
-        return now.updateAndGet(time -> time.plus(by));
+        Instant to = now.updateAndGet(time -> time.plus(by));
+        listeners.forEach(listener -> listener.accept(to));
+        return to;
     }
 
     /**
@@ -81,6 +90,20 @@ public final class MutableClock extends Clock {
      */
     public void set(Instant time) {
         now.set(required(time, "time"));
+        listeners.forEach(listener -> listener.accept(time));
+    }
+
+    /**
+     * Calls a listener each time the clock is moved, on the thread that moves it, before that call returns: for fakes whose work falls
+     * due by time. A listener may move the clock itself, and is called within its own call then.
+     *
+     * @param listener gets the new time
+     * @return closes the subscription
+     */
+    public Subscription onMove(Consumer<Instant> listener) {
+        Consumer<Instant> added = required(listener, "listener")::accept; // told apart, though one listener may come twice
+        listeners.add(added);
+        return () -> listeners.remove(added);
     }
 
     /**
@@ -107,7 +130,7 @@ public final class MutableClock extends Clock {
     /** The same clock, seen from another time zone. */
     @Override
     public MutableClock withZone(ZoneId zone) {
-        return new MutableClock(now, required(zone, "zone"));
+        return new MutableClock(now, listeners, required(zone, "zone"));
     }
 
     /** The time it stands at. */

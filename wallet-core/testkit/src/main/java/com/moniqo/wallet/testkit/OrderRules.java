@@ -35,10 +35,19 @@ abstract class OrderRules extends WalletRules {
 
     @Test
     void anOrderKeepsWhatWasAskedFor() {
-        OrderRequest request = awayBuy().clientId("kept-1").metadata("strategy", "moving average");
+        OrderRequest request = awayBuy().metadata("strategy", "moving average");
         Order order = place(request);
         assertThat(wallet.order(order.id()).request())
-                .as("request() of an order: what was asked for, client id and notes included")
+                .as("request() of an order: what was asked for, notes included, and no client id that the caller did not give")
+                .isEqualTo(request);
+    }
+
+    @Test
+    void anOrderKeepsItsClientId() {
+        OrderRequest request = awayBuy().clientId(id("kept"));
+        Order order = place(request);
+        assertThat(wallet.order(order.id()).request())
+                .as("request() of an order: what was asked for, client id included")
                 .isEqualTo(request);
     }
 
@@ -82,7 +91,7 @@ abstract class OrderRules extends WalletRules {
                 placeResting(OrderRequest.limit(symbol, OrderSide.BUY, amount, price(80)))
                         .id(),
                 restingBuy().id());
-        assertThat(wallet.openOrders())
+        assertThat(openOrders())
                 .as("openOrders(), in the order they were accepted")
                 .extracting(Order::id)
                 .containsExactlyElementsOf(placed);
@@ -93,7 +102,7 @@ abstract class OrderRules extends WalletRules {
         buyAtMarket();
         wallet.cancelOrder(restingBuy().id());
         Order open = restingSell();
-        assertThat(wallet.openOrders())
+        assertThat(openOrders())
                 .as("openOrders() after one order filled, one was cancelled and one rests")
                 .containsExactly(open);
     }
@@ -106,8 +115,8 @@ abstract class OrderRules extends WalletRules {
                 .multiply(new BigDecimal("0.9"))
                 .setScale(fixture.priceDecimals(), RoundingMode.DOWN);
         Order there = place(OrderRequest.limit(fixture.otherSymbol(), OrderSide.BUY, amount, far));
-        assertThat(wallet.openOrders(symbol)).as("openOrders(%s)", symbol).containsExactly(here);
-        assertThat(wallet.openOrders(fixture.otherSymbol()))
+        assertThat(mine(wallet.openOrders(symbol))).as("openOrders(%s)", symbol).containsExactly(here);
+        assertThat(mine(wallet.openOrders(fixture.otherSymbol())))
                 .as("openOrders(%s)", fixture.otherSymbol())
                 .containsExactly(there);
     }
@@ -136,7 +145,7 @@ abstract class OrderRules extends WalletRules {
     @Test
     void theOrderOfAnotherWalletIsNotFound() {
         Order order = restingBuy();
-        Wallet other = open(fixture.anotherWallet());
+        Wallet other = openAnother();
         thrown("order(id of another wallet)", () -> other.order(order.id()), ORDER_NOT_FOUND);
         assertThat(other.openOrders())
                 .as("openOrders() of another wallet")

@@ -86,8 +86,7 @@ abstract class ThreadRules extends WalletRules {
                 .extracting(Order::id)
                 .doesNotHaveDuplicates();
         BigDecimal bought = all.stream()
-                .map(order ->
-                        order.filledAmount().subtract(order.feeAsset().equals(base()) ? order.fee() : BigDecimal.ZERO))
+                .map(order -> order.filledAmount().subtract(feeIn(base(), order)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertSame(
                 "what " + all.size() + " orders bought of " + base() + ", placed by many threads",
@@ -112,13 +111,13 @@ abstract class ThreadRules extends WalletRules {
 
     @Test
     void oneClientIdOnManyThreadsPlacesOneOrder() throws Exception {
-        OrderRequest request = awayBuy().clientId("raced-1");
+        OrderRequest request = awayBuy().clientId(id("raced"));
         declared.need(request);
         List<OrderId> ids = together(() -> wallet.placeOrder(request).id());
         assertThat(ids.stream().distinct().toList())
                 .as("the orders that one client id placed, sent by many threads at once")
                 .hasSize(1);
-        assertThat(wallet.openOrders())
+        assertThat(openOrders())
                 .as("openOrders() after the race")
                 .extracting(Order::id)
                 .containsExactly(ids.get(0));

@@ -22,8 +22,8 @@ abstract class TransferRules extends WalletRules {
     @Test
     void tradingMovesNoMoneyInOrOut() {
         Map<String, BigDecimal> before = net();
-        wallet.placeOrder(OrderRequest.market(symbol, OrderSide.BUY, amount));
-        wallet.cancelOrder(wallet.placeOrder(awayBuy()).id());
+        place(OrderRequest.market(symbol, OrderSide.BUY, amount));
+        wallet.cancelOrder(place(awayBuy()).id());
         assertThat(net())
                 .as("netTransfers() after a filled and a cancelled order")
                 .isEqualTo(before);

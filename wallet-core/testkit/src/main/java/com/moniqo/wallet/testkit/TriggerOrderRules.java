@@ -29,23 +29,27 @@ abstract class TriggerOrderRules extends WalletRules {
     }
 
     private OrderRequest request(OrderType type, OrderSide side, int against, int beyond) {
-        return switch (type) {
+        OrderRequest request = switch (type) {
             case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, price(against));
             case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, price(200 - against));
             case STOP_LIMIT -> OrderRequest.stopLimit(symbol, side, amount, price(against), price(beyond));
             case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, TrailingOffset.percent("10"));
+            case TAKE_PROFIT_LIMIT ->
+                OrderRequest.takeProfitLimit(symbol, side, amount, price(200 - against), price(side == OrderSide.SELL ? 105 : 95));
             default -> throw new IllegalArgumentException("the kit has no rule for " + type);
         };
+        return supported(request);
     }
 
     /** Where the market has to go for {@link #waiting} to fire. */
     private static int trigger(OrderType type, OrderSide side) {
-        boolean down = (type == OrderType.TAKE_PROFIT) == (side == OrderSide.BUY);
+        boolean favourable = type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT;
+        boolean down = favourable == (side == OrderSide.BUY);
         return down ? 88 : 112;
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
     void aSaleThatWaitsLocksItsAmount(OrderType type) {
         BigDecimal before = locked(base());
         Order order = placeResting(waiting(type, OrderSide.SELL));
@@ -54,7 +58,7 @@ abstract class TriggerOrderRules extends WalletRules {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
     void aBuyThatWaitsLocksQuoteAsset(OrderType type) {
         BigDecimal before = locked(quoteAsset());
         placeResting(waiting(type, OrderSide.BUY));
@@ -66,13 +70,13 @@ abstract class TriggerOrderRules extends WalletRules {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
     void aSaleFiresWhenTheMarketReachesItsTrigger(OrderType type) {
         assertFires(type, OrderSide.SELL);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
     void aBuyFiresWhenTheMarketReachesItsTrigger(OrderType type) {
         assertFires(type, OrderSide.BUY);
     }
@@ -95,7 +99,7 @@ abstract class TriggerOrderRules extends WalletRules {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
     void anOrderWaitsWhileTheMarketStaysAway(OrderType type) {
         Order waiting = placeResting(waiting(type, OrderSide.SELL));
         moveMarketTo(95);
@@ -106,7 +110,7 @@ abstract class TriggerOrderRules extends WalletRules {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP"})
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
     void cancellingAnOrderThatWaitsReleasesWhatItHolds(OrderType type) {
         WalletState before = state();
         for (OrderSide side : OrderSide.values()) {
@@ -119,7 +123,7 @@ abstract class TriggerOrderRules extends WalletRules {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT"})
+    @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TAKE_PROFIT_LIMIT"})
     void aTriggerThatIsAlreadyReachedIsRefused(OrderType type) {
         OrderRequest reached = request(type, OrderSide.SELL, 110, 105);
         refusedOrder("a trigger that the market has already reached", reached, ORDER_REJECTED);

@@ -5,6 +5,7 @@ import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
 import java.time.Duration;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -24,8 +25,14 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>Every test opens a wallet of its own and closes it. Without {@link #capabilities()} the contract tries everything, and what the
- * wallet refuses with {@code UNSUPPORTED} is reported as aborted; with them, what is declared must work and what is not must be refused.
+ * <p>Every test opens a wallet of its own and closes it. What the wallet states in {@link Wallet#capabilities()} must work, and what it
+ * does not state must be refused. A wallet that states nothing is asked to do everything, and what it refuses with {@code UNSUPPORTED} is
+ * reported as aborted.
+ *
+ * <p>The contract is a careful caller: it reads once the lag that the wallet states has passed, waits for fills where the wallet does not
+ * state that they come at once, comes back after {@code RATE_LIMIT_EXCEEDED} and {@code WALLET_CONNECTION_ERROR}, and after
+ * {@code OUTCOME_UNKNOWN} asks for the outcome before it places anything again. It waits by {@link #pass}, which moves the fixture's
+ * clock, so that waiting takes no time.
  *
  * <p>A wallet on a real market cannot have its prices moved: override {@link #moveMarket} and {@link #breakMarket} to abort
  * ({@code Assumptions.abort("...")}), and the tests that need them are reported as aborted. The others ask only for a market that does
@@ -39,6 +46,17 @@ public abstract class WalletContract {
      * @return the wallet, ready to trade; the contract closes it
      */
     protected abstract Wallet openWallet(Fixture fixture);
+
+    /**
+     * Opens a wallet again after it was closed; override it if {@link #openWallet} cannot be called twice with one fixture, and abort
+     * ({@code Assumptions.abort("...")}) if the wallet cannot be opened again at all.
+     *
+     * @param fixture what the wallet was opened with before
+     * @return the same wallet, with its orders; the contract closes it
+     */
+    protected Wallet reopenWallet(Fixture fixture) {
+        return openWallet(fixture);
+    }
 
     /**
      * What the wallet is declared to do; override it to return what your provider returns.
@@ -87,7 +105,52 @@ public abstract class WalletContract {
     }
 
     /**
-     * How long a test waits for what the wallet tells its listeners, before it fails; override it for a slow line.
+     * Cuts the line on which the wallet hears of its orders, if it has one; requests are answered meanwhile. Override it to test that a
+     * reconnect loses no event; unless overridden, that test is reported as aborted.
+     *
+     * @param fixture what the wallet was opened with
+     * @param wallet the wallet
+     * @return mends the line
+     */
+    protected Runnable cutStream(Fixture fixture, Wallet wallet) {
+        return Assumptions.abort("the test class does not override cutStream");
+    }
+
+    /**
+     * Makes the reply to the wallet's next request get lost. Override it to test what the wallet does then; unless overridden, those
+     * tests are reported as aborted.
+     *
+     * @param fixture what the wallet was opened with
+     * @param wallet the wallet
+     * @param done whether the exchange does what the request asks for all the same
+     */
+    protected void loseNextReply(Fixture fixture, Wallet wallet, boolean done) {
+        Assumptions.abort("the test class does not override loseNextReply");
+    }
+
+    /**
+     * Whether all wallets share one account, as on a test network with one key. Tests of two wallets that know nothing of each other are
+     * aborted then, orders that were open before a test are left out of account, and what a test leaves open is cancelled after it.
+     *
+     * @return false, unless overridden
+     */
+    protected boolean sharesOneAccount() {
+        return false;
+    }
+
+    /**
+     * Lets time pass. Unless overridden it moves the fixture's clock; override it to sleep where the wallet is on a real clock.
+     *
+     * @param fixture what the wallet was opened with
+     * @param time how long
+     */
+    protected void pass(Fixture fixture, Duration time) {
+        fixture.clock().advance(time);
+    }
+
+    /**
+     * How long a test waits for fills that follow, and for what the wallet tells its listeners, before it fails. Only a failing test and
+     * a wallet on a real clock take so long.
      *
      * @return ten seconds, unless overridden
      */
@@ -217,6 +280,41 @@ public abstract class WalletContract {
     @Nested
     class Transfers extends TransferRules {
         Transfers() {
+            super(WalletContract.this);
+        }
+    }
+
+    @Nested
+    class Outcomes extends OutcomeRules {
+        Outcomes() {
+            super(WalletContract.this);
+        }
+    }
+
+    @Nested
+    class Reopening extends ReopenRules {
+        Reopening() {
+            super(WalletContract.this);
+        }
+    }
+
+    @Nested
+    class RequestLimits extends RequestLimitRules {
+        RequestLimits() {
+            super(WalletContract.this);
+        }
+    }
+
+    @Nested
+    class Markets extends MarketRulesRules {
+        Markets() {
+            super(WalletContract.this);
+        }
+    }
+
+    @Nested
+    class Accounts extends AccountRules {
+        Accounts() {
             super(WalletContract.this);
         }
     }

@@ -7,16 +7,25 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.TriggerReference;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +35,13 @@ import org.junit.jupiter.api.BeforeEach;
 /** What the groups of rules in {@link WalletContract} have in common: a wallet, orders to place, and how refusals are judged. */
 abstract class WalletRules {
     private final WalletContract contract;
-    private final List<Wallet> opened = new ArrayList<>();
+    private final List<PatientWallet> opened = new ArrayList<>();
+    private final String unique = UUID.randomUUID().toString().replace("-", "");
+    private Set<OrderId> openBefore = Set.of();
 
     Declared declared;
     Fixture fixture;
-    Wallet wallet;
+    PatientWallet wallet;
     Symbol symbol;
     BigDecimal amount;
     private @Nullable BigDecimal startPrice;
@@ -41,26 +52,110 @@ abstract class WalletRules {
 
     @BeforeEach
     void openTheWallet() {
-        declared = new Declared(contract.capabilities());
         fixture = contract.newFixture();
         symbol = fixture.symbol();
         amount = fixture.amount();
-        wallet = open(fixture);
+        Wallet open = contract.openWallet(fixture);
+        declared = new Declared(binding(contract.capabilities(), open.capabilities()));
+        wallet = patient(open, fixture);
+        if (contract.sharesOneAccount()) {
+            openBefore = ids(wallet.openOrders());
+        }
+    }
+
+    /** What the wallet states, else what its provider does; if neither does, everything is tried. */
+    private static Capabilities binding(Capabilities ofTheProvider, Capabilities ofTheWallet) {
+        return ofTheWallet == Capabilities.unstated() ? ofTheProvider : ofTheWallet;
+    }
+
+    private PatientWallet patient(Wallet open, Fixture with) {
+        PatientWallet patient = new PatientWallet(
+                open, declared.capabilities(), contract.patience(), time -> contract.pass(with, time));
+        opened.add(patient);
+        return patient;
+    }
+
+    private static Set<OrderId> ids(List<Order> orders) {
+        return orders.stream().map(Order::id).collect(Collectors.toSet());
     }
 
     @AfterEach
     void closeTheWallets() {
+        if (contract.sharesOneAccount() && fixture != null) {
+            PatientWallet last = patient(contract.openWallet(fixture), fixture);
+            for (Order order : last.openOrders()) {
+                if (!openBefore.contains(order.id()) && !last.order(order.id()).status().terminal()) {
+                    last.cancelOrder(order.id());
+                }
+            }
+        }
         opened.forEach(Wallet::close);
     }
 
-    final Wallet open(Fixture wanted) {
-        Wallet open = contract.openWallet(wanted);
-        opened.add(open);
-        return open;
+    final PatientWallet open(Fixture wanted) {
+        return patient(contract.openWallet(wanted), wanted);
+    }
+
+    /** Another wallet that knows nothing of the first. */
+    final PatientWallet openAnother() {
+        if (contract.sharesOneAccount()) {
+            abort("all wallets share one account");
+        }
+        return open(fixture.anotherWallet());
+    }
+
+    /** Closes the wallet and opens it again. */
+    final PatientWallet reopen() {
+        wallet.openOrders();
+        wallet.close();
+        wallet = patient(contract.reopenWallet(fixture), fixture);
+        return wallet;
+    }
+
+    /** The open orders that this test has placed. */
+    final List<Order> openOrders() {
+        return mine(wallet.openOrders());
+    }
+
+    final List<Order> mine(List<Order> orders) {
+        return orders.stream()
+                .filter(order -> !openBefore.contains(order.id()))
+                .toList();
+    }
+
+    /** A client id in the form that the wallet takes: the same for the same name in this test, and never used before. */
+    final String id(String name) {
+        ClientIdSupport ids = declared.needClientIds();
+        String id = (name + unique).substring(0, Math.min(ids.maxLength(), 24));
+        return ids.accepts(ClientId.of(id)) ? id : id.toUpperCase(Locale.ROOT);
+    }
+
+    final boolean sharesOneAccount() {
+        return contract.sharesOneAccount();
+    }
+
+    final Runnable cutStream() {
+        return contract.cutStream(fixture, wallet.impatient());
+    }
+
+    final void loseNextReply(boolean done) {
+        contract.loseNextReply(fixture, wallet.impatient(), done);
+    }
+
+    final void pass(Duration time) {
+        contract.pass(fixture, time);
+    }
+
+    final Duration patience() {
+        return contract.patience();
+    }
+
+    final Capabilities ofTheProvider() {
+        return contract.capabilities();
     }
 
     final WalletState state() {
-        return WalletState.of(wallet);
+        return new WalletState(List.copyOf(wallet.balances()), openOrders());
     }
 
     final String base() {
@@ -94,7 +189,7 @@ abstract class WalletRules {
     }
 
     final <E> EventLog<E> newLog() {
-        return new EventLog<>(contract.patience());
+        return new EventLog<>(contract.patience(), this::pass);
     }
 
     /** So much of the base asset that the free quote asset cannot pay for it. */
@@ -109,6 +204,7 @@ abstract class WalletRules {
 
     final void moveMarketTo(BigDecimal price) {
         contract.moveMarket(fixture, wallet, symbol, price);
+        wallet.changed();
     }
 
     final void breakMarket() {
@@ -138,6 +234,15 @@ abstract class WalletRules {
         return order;
     }
 
+    /** The same request, triggered by a price that the wallet can follow. */
+    final OrderRequest supported(OrderRequest request) {
+        Set<TriggerReference> references = declared.capabilities().triggerReferences();
+        boolean fine = !request.type().triggered() || references.contains(request.triggerReference());
+        return fine || references.isEmpty()
+                ? request
+                : request.triggerOn(references.iterator().next());
+    }
+
     final Order restingBuy() {
         return placeResting(awayBuy());
     }
@@ -162,6 +267,11 @@ abstract class WalletRules {
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     static <T> T absent() {
         return null;
+    }
+
+    /** What was paid for an order in one asset. */
+    static BigDecimal feeIn(String asset, Order order) {
+        return order.fees().getOrDefault(asset, BigDecimal.ZERO);
     }
 
     /** An id of good form that no wallet gave to an order. */

@@ -2,16 +2,11 @@ package com.moniqo.wallet.testkit;
 
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Order;
-import com.moniqo.wallet.trading.Wallet;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What can be seen of a wallet's state at one moment, to compare with another moment. */
 record WalletState(List<AssetBalance> balances, List<Order> openOrders) {
-    static WalletState of(Wallet wallet) {
-        return new WalletState(List.copyOf(wallet.balances()), List.copyOf(wallet.openOrders()));
-    }
-
     @Override
     public String toString() {
         return "balances " + balances

@@ -2,9 +2,11 @@ package com.moniqo.wallet.platform;
 
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.testkit.DefinitionStoreContract;
+import com.moniqo.wallet.testkit.OrderOutboxContract;
 import com.moniqo.wallet.testkit.SyncLeaseStoreContract;
 import com.moniqo.wallet.testkit.SyncLogStoreContract;
 import com.moniqo.wallet.testkit.UserWalletStoreContract;
@@ -33,6 +35,14 @@ class InMemoryStoresTest {
         @Override
         protected SyncLogStore newStore() {
             return new InMemoryStores().syncLog();
+        }
+    }
+
+    @Nested
+    class Outbox extends OrderOutboxContract {
+        @Override
+        protected OrderOutbox newOutbox() {
+            return new InMemoryStores().orderOutbox().orElseThrow();
         }
     }
 

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
+import com.moniqo.wallet.market.Subscription;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MutableClockTest {
@@ -66,5 +69,18 @@ class MutableClockTest {
         assertThatThrownBy(() -> clock.advance(null)).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> clock.set((Instant) null)).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> clock.withZone(null)).isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void aListenerIsToldOfEveryMoveUntilItIsClosed() {
+        MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
+        List<Instant> told = new ArrayList<>();
+        Subscription subscription = clock.withZone(ZoneId.of("Asia/Tokyo")).onMove(told::add);
+        clock.advance(Duration.ofMinutes(1));
+        clock.set("2026-01-05T09:00:00Z");
+        subscription.close();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(told)
+                .containsExactly(Instant.parse("2026-01-05T09:31:00Z"), Instant.parse("2026-01-05T09:00:00Z"));
     }
 }

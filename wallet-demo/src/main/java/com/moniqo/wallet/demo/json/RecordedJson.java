@@ -44,6 +44,9 @@ final class RecordedJson {
     }
 
     static Trade trade(JsonFields in) {
-        return Trade.of(Symbol.of(in.text("symbol")), in.exact("price"), in.exact("amount"), in.instant("timestamp"));
+        Symbol symbol = Symbol.of(in.text("symbol"));
+        BigDecimal price = in.exact("price");
+        Instant time = in.instant("timestamp");
+        return in.isSet("amount") ? Trade.of(symbol, price, in.exact("amount"), time) : Trade.of(symbol, price, time);
     }
 }

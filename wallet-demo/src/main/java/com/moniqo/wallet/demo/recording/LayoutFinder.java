@@ -44,12 +44,18 @@ final class LayoutFinder {
             if (row.count() > 1 && numbers(row) >= kind.needed().size()) {
                 Layout layout = Headerless.find(kind, i, rows.subList(i, rows.size()));
                 if (layout == null) {
-                    throw unknown(row, row.texts());
+                    throw i > 0 && isPartlyNamed(rows.get(i - 1))
+                            ? unknown(null, rows.get(i - 1).texts())
+                            : unknown(row, row.texts());
                 }
                 return layout;
             }
         }
         throw unknown(rows.get(0), rows.get(0).texts());
+    }
+
+    private boolean isPartlyNamed(Row row) {
+        return row.texts().stream().anyMatch(cell -> !word(cell).equals("?"));
     }
 
     private static int numbers(Row row) {

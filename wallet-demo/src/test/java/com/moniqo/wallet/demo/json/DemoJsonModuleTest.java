@@ -84,7 +84,9 @@ class DemoJsonModuleTest {
                         .reachedTriggersFire(true)
                         .build(),
                 Bar.of(BTC, "50000", "51000", "49000", "50500", "12.5", NOW, NOW.plusSeconds(60)),
-                Trade.of(BTC, "50000", "0.25", NOW));
+                Bar.of(BTC, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, NOW, NOW.plusSeconds(60)),
+                Trade.of(BTC, "50000", "0.25", NOW),
+                Trade.of(BTC, BigDecimal.TEN, NOW));
     }
 
     static Stream<Object> notValues() {

@@ -8,9 +8,11 @@ import static com.moniqo.wallet.demo.recording.Texts.refusal;
 import static com.moniqo.wallet.demo.recording.Texts.source;
 import static com.moniqo.wallet.demo.recording.Texts.trades;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.error.WalletException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -171,7 +173,9 @@ class ColumnsInFilesTest {
 
     @Test
     void several_tickers_without_a_choice_are_refused_before_anything_is_read() {
-        assertThat(refusal(trades(TWO_TICKERS))).contains("AAPL, MSFT", ".ticker(\"AAPL\")");
+        assertThatExceptionOfType(WalletException.class)
+                .isThrownBy(() -> trades(TWO_TICKERS).open())
+                .withMessageContainingAll("AAPL, MSFT", ".ticker(\"AAPL\")");
     }
 
     @Test
@@ -193,6 +197,12 @@ class ColumnsInFilesTest {
     void a_headerless_file_that_nobody_knows_is_refused_with_what_to_write() {
         assertThat(refusal(bars("2024-01-02,1,2,3,4,5\n2024-01-03,1,2,3,4,5\n")))
                 .contains(".header(\"time,?,?,?,?,?\")");
+    }
+
+    @Test
+    void a_header_that_is_known_in_part_is_refused_with_what_is_known() {
+        assertThat(refusal(bars("Date,Price,Open,High,Low,Vol.,Change %\n2024-01-31,2,1,3,1,5,1%\n")))
+                .contains(".header(\"time,?,open,high,low,volume,?\")");
     }
 
     @Test

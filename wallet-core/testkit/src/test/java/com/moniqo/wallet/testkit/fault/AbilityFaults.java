@@ -1,6 +1,7 @@
 package com.moniqo.wallet.testkit.fault;
 
 import com.moniqo.wallet.market.Subscription;
+import com.moniqo.wallet.testkit.toy.ToyWalletProvider;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryPage;
@@ -116,16 +117,16 @@ final class AbilityFaults {
     static class DeclaresTooMuch extends FaultyContract {
         @Override
         Wallet plant(Wallet honest) {
-            return honest;
+            return stating(honest, capabilities());
         }
 
         @Override
         protected Capabilities capabilities() {
-            return Capabilities.builder()
-                    .orderTypes(OrderType.MARKET, OrderType.LIMIT, OrderType.STOP_LOSS)
-                    .timesInForce(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK)
-                    .abilities(TradeHistory.class, WalletEvents.class, OrderAmending.class)
-                    .build();
+            return new ToyWalletProvider()
+                    .capabilities().toBuilder()
+                            .orderTypes(OrderType.MARKET, OrderType.LIMIT, OrderType.STOP_LOSS)
+                            .abilities(TradeHistory.class, WalletEvents.class, OrderAmending.class)
+                            .build();
         }
     }
 
@@ -133,12 +134,30 @@ final class AbilityFaults {
     static class DeclaresTooLittle extends FaultyContract {
         @Override
         Wallet plant(Wallet honest) {
-            return honest;
+            return stating(honest, capabilities());
         }
 
         @Override
         protected Capabilities capabilities() {
             return Capabilities.builder().build();
         }
+    }
+
+    /** The wallet states more than its provider. */
+    static class WalletExceedsItsProvider extends FaultyContract {
+        @Override
+        Wallet plant(Wallet honest) {
+            return stating(
+                    honest, super.capabilities().toBuilder().shortSelling().build());
+        }
+    }
+
+    private static Wallet stating(Wallet honest, Capabilities stated) {
+        return new ForwardingWallet(honest) {
+            @Override
+            public Capabilities capabilities() {
+                return stated;
+            }
+        };
     }
 }

@@ -134,6 +134,12 @@ class PlantedFaultsTest {
         return tests(faults);
     }
 
+    @Test
+    void aWalletThatStatesMoreThanItsProviderIsCaught() {
+        assertThat(caughtBy(AbilityFaults.WalletExceedsItsProvider.class))
+                .containsExactly("Abilities.theWalletStatesNoMoreThanItsProvider");
+    }
+
     private static List<DynamicTest> tests(Map<Class<? extends FaultyContract>, String> faults) {
         Map<String, DynamicTest> tests = new TreeMap<>();
         faults.forEach((fault, test) -> tests.put(

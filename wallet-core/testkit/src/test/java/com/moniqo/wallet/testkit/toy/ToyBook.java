@@ -99,6 +99,14 @@ final class ToyBook {
         return order;
     }
 
+    Order order(ClientId clientId) {
+        OrderId id = byClientId.get(clientId);
+        if (id == null) {
+            throw new WalletException(ErrorCode.ORDER_NOT_FOUND, "there is no order with client id " + clientId);
+        }
+        return order(id);
+    }
+
     /** What was placed before with the client id of a request, which must be the same request. */
     Optional<Order> placedAs(OrderRequest request) {
         Optional<OrderId> id = request.clientId().map(byClientId::get);

@@ -10,6 +10,8 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.ConnectionTest;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
@@ -42,6 +44,11 @@ public final class ToyWallet implements Wallet {
     static final Capabilities CAPABILITIES = Capabilities.builder()
             .orderTypes(OrderType.MARKET, OrderType.LIMIT)
             .timesInForce(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK)
+            .postOnly()
+            .clientIds(ClientIdSupport.upTo(64).untilClosed())
+            .fillsAtOnce()
+            .balanceLag(Duration.ZERO)
+            .orderLag(Duration.ZERO)
             .abilities(TradeHistory.class, WalletEvents.class)
             .simulated()
             .build();
@@ -99,6 +106,11 @@ public final class ToyWallet implements Wallet {
     }
 
     @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
     public ConnectionTest testConnection() {
         refuseIfClosed();
         return connected
@@ -139,11 +151,9 @@ public final class ToyWallet implements Wallet {
     }
 
     private static void refuseWhatItCannotDo(OrderRequest request) {
-        if (!CAPABILITIES.orderTypes().contains(request.type())
-                || !CAPABILITIES.timesInForce().contains(request.timeInForce())
-                || request.symbol().quote().isEmpty()) {
-            throw new WalletException(
-                    ErrorCode.UNSUPPORTED, "a toy wallet trades market and limit orders of pairs, GTC, IOC or FOK");
+        CAPABILITIES.refuseUnsupported(request);
+        if (request.symbol().quote().isEmpty()) {
+            throw new WalletException(ErrorCode.UNSUPPORTED, "a toy wallet trades pairs");
         }
     }
 
@@ -159,6 +169,14 @@ public final class ToyWallet implements Wallet {
 
     @Override
     public Order order(OrderId id) {
+        refuseIfClosed();
+        required(id, "id");
+        look(null);
+        return locked(() -> book.order(id));
+    }
+
+    @Override
+    public Order order(ClientId id) {
         refuseIfClosed();
         required(id, "id");
         look(null);

@@ -25,7 +25,17 @@ public final class CrashableServer implements AutoCloseable {
      * @return the server, ready
      */
     public static CrashableServer start(Path folder) {
-        return start(folder, true);
+        return start(program(true, true), folder);
+    }
+
+    /**
+     * Starts a server that syncs only what asks to be journaled, for a control that must lose something.
+     *
+     * @param folder an empty folder for its data
+     * @return the server, ready
+     */
+    public static CrashableServer startHasty(Path folder) {
+        return start(program(true, false), folder);
     }
 
     /**
@@ -35,19 +45,19 @@ public final class CrashableServer implements AutoCloseable {
      * @return the server, ready
      */
     public static CrashableServer startStandalone(Path folder) {
-        return start(folder, false);
+        return start(program(false, true), folder);
     }
 
-    private static CrashableServer start(Path folder, boolean replicaSet) {
-        CrashableServer server = new CrashableServer(new ServerProcess(program(replicaSet), folder));
+    private static CrashableServer start(ServerProgram program, Path folder) {
+        CrashableServer server = new CrashableServer(new ServerProcess(program, folder));
         server.restart();
         return server;
     }
 
-    private static ServerProgram program(boolean replicaSet) {
+    private static ServerProgram program(boolean replicaSet, boolean careful) {
         String secantusd = System.getenv(SECANTUSD);
         if (secantusd != null && !secantusd.isBlank()) {
-            return ServerProgram.secantus(Path.of(secantusd), replicaSet);
+            return ServerProgram.secantus(Path.of(secantusd), replicaSet, careful);
         }
         Optional<Path> mongod = MongodDownload.executable();
         return mongod.map(executable -> ServerProgram.mongod(executable, replicaSet))

@@ -21,8 +21,12 @@ interface ServerProgram {
         return false;
     }
 
-    /** SecantusDB, an independent server with MongoDB's wire protocol over WiredTiger. */
-    static ServerProgram secantus(Path executable, boolean replicaSet) {
+    /**
+     * SecantusDB, an independent server with MongoDB's wire protocol over WiredTiger.
+     *
+     * @param careful whether it syncs every commit, also of writes that do not ask for it
+     */
+    static ServerProgram secantus(Path executable, boolean replicaSet, boolean careful) {
         return new ServerProgram() {
             @Override
             public String name() {
@@ -37,8 +41,10 @@ interface ServerProgram {
                         Integer.toString(port),
                         "--storage-path",
                         folder.toString(),
-                        "--sync-on-commit",
                         "--enable-test-commands"));
+                if (careful) {
+                    command.add("--sync-on-commit");
+                }
                 if (!replicaSet) {
                     command.add("--standalone");
                 }

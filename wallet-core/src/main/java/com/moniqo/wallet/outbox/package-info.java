@@ -1,0 +1,9 @@
+/**
+ * A durable place for providers: which orders they are about to send, and what became of them.
+ *
+ * <p>A provider author starts at {@link com.moniqo.wallet.outbox.OrderOutbox}. Values are immutable; stores are thread-safe.
+ */
+@NullMarked
+package com.moniqo.wallet.outbox;
+
+import org.jspecify.annotations.NullMarked;

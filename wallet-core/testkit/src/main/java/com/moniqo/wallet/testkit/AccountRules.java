@@ -1,0 +1,120 @@
+package com.moniqo.wallet.testkit;
+
+import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
+import static com.moniqo.wallet.error.ErrorCode.WALLET_NOT_INITIALIZED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.trading.AccountSnapshot;
+import com.moniqo.wallet.trading.CancelAll;
+import com.moniqo.wallet.trading.NetTransfers;
+import com.moniqo.wallet.trading.OpenPosition;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.Positions;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of the abilities {@link AccountSnapshot}, {@link Positions} and {@link CancelAll}. */
+abstract class AccountRules extends WalletRules {
+    AccountRules(WalletContract contract) {
+        super(contract);
+    }
+
+    @Test
+    void aSnapshotHoldsWhatTheWalletShows() {
+        AccountSnapshot snapshots = declared.need(wallet, AccountSnapshot.class);
+        buyAtMarket();
+        restingBuy();
+        AccountSnapshot.State account = snapshots.snapshot();
+        assertThat(account.balances()).as("the balances of a snapshot").isEqualTo(wallet.balances());
+        assertThat(account.openOrders()).as("the open orders of a snapshot").isEqualTo(wallet.openOrders());
+        assertThat(account.netTransfers())
+                .as("the transfers of a snapshot: present if the wallet has NetTransfers, and the same")
+                .isEqualTo(wallet.ability(NetTransfers.class).map(NetTransfers::netTransfers));
+    }
+
+    @Test
+    void anOldSnapshotDoesNotChange() {
+        AccountSnapshot snapshots = declared.need(wallet, AccountSnapshot.class);
+        AccountSnapshot.State before = snapshots.snapshot();
+        String text = before.toString();
+        restingBuy();
+        assertThat(before).as("a snapshot is a picture of its moment").hasToString(text);
+    }
+
+    @Test
+    void aClosedWalletGivesNoSnapshot() {
+        AccountSnapshot snapshots = declared.need(wallet, AccountSnapshot.class);
+        wallet.close();
+        thrown("snapshot() of a closed wallet", snapshots::snapshot, WALLET_NOT_INITIALIZED);
+    }
+
+    @Test
+    void aPositionGrowsWithWhatIsBought() {
+        Positions positions = declared.need(wallet, Positions.class);
+        BigDecimal before = held(positions);
+        Order order = buyAtMarket();
+        assertSame(
+                "what positions() shows more of " + symbol + " after a BUY",
+                held(positions).subtract(before),
+                order.filledAmount().subtract(feeIn(base(), order)));
+        assertThat(positions.positions())
+                .as("positions(): none is empty")
+                .allMatch(position -> position.amount().signum() != 0);
+    }
+
+    private BigDecimal held(Positions positions) {
+        return positions.positions().stream()
+                .filter(position -> position.symbol().equals(symbol))
+                .map(OpenPosition::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
+    void allOrdersAreCancelledAtOnce() {
+        CancelAll all = declared.need(wallet, CancelAll.class);
+        WalletState before = state();
+        Order one = restingBuy();
+        Order two = restingSell();
+        assertThat(mine(all.cancelOrders()))
+                .as("what cancelOrders() cancelled")
+                .extracting(Order::id)
+                .containsExactlyInAnyOrder(one.id(), two.id());
+        assertThat(wallet.order(one.id()).status()).as("an order after it").isEqualTo(OrderStatus.CANCELLED);
+        assertReleased(before);
+    }
+
+    @Test
+    void theOrdersOfOneSymbolAreCancelledAtOnce() {
+        CancelAll all = declared.need(wallet, CancelAll.class);
+        Order here = restingBuy();
+        BigDecimal far = wallet.quote(fixture.otherSymbol())
+                .bid()
+                .multiply(new BigDecimal("0.9"))
+                .setScale(fixture.priceDecimals(), RoundingMode.DOWN);
+        Order there = place(OrderRequest.limit(fixture.otherSymbol(), OrderSide.BUY, amount, far));
+        assertThat(mine(all.cancelOrders(symbol)))
+                .as("what cancelOrders(%s) cancelled", symbol)
+                .extracting(Order::id)
+                .containsExactly(here.id());
+        assertThat(wallet.order(there.id()).status())
+                .as("the order of %s", fixture.otherSymbol())
+                .isEqualTo(OrderStatus.OPEN);
+    }
+
+    @Test
+    void withoutOpenOrdersNothingIsCancelled() {
+        CancelAll all = declared.need(wallet, CancelAll.class);
+        buyAtMarket();
+        assertThat(mine(all.cancelOrders())).as("what was cancelled").isEmpty();
+    }
+
+    @Test
+    void cancellingTheOrdersOfNullIsRefused() {
+        CancelAll all = declared.need(wallet, CancelAll.class);
+        refused("cancelOrders(null)", () -> all.cancelOrders(absent()), VALIDATION_ERROR);
+    }
+}

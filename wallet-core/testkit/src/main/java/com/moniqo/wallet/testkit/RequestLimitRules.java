@@ -1,0 +1,62 @@
+package com.moniqo.wallet.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.RateLimitExceededException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Wallet;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What {@link WalletContract} asks of a wallet whose exchange limits requests. */
+abstract class RequestLimitRules extends WalletRules {
+    private static final int MANY = 300;
+
+    RequestLimitRules(WalletContract contract) {
+        super(contract);
+    }
+
+    /** Calls until the wallet has had enough, and returns its refusal; null if it never has. */
+    private @Nullable RateLimitExceededException refusedAfter(Wallet impatient, int calls) {
+        for (int i = 0; i < calls; i++) {
+            try {
+                impatient.balances();
+            } catch (RateLimitExceededException e) {
+                return e;
+            } catch (WalletException e) {
+                assertThat(e.code())
+                        .as("the code of a refusal of one of many calls: too many is an exception of its own")
+                        .isNotEqualTo(ErrorCode.RATE_LIMIT_EXCEEDED);
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void whoIsToldToWaitIsRefusedWithoutMakingItWorse() {
+        Wallet impatient = wallet.impatient();
+        RateLimitExceededException first = refusedAfter(impatient, MANY);
+        if (first == null) {
+            abort("the wallet takes " + MANY + " calls in a row");
+            return;
+        }
+        assertThat(first.retryAfter()).as("retryAfter()").isPositive();
+        Duration longest = first.retryAfter();
+        for (int i = 0; i < 3; i++) {
+            RateLimitExceededException again = refusedAfter(impatient, 1);
+            if (again != null) {
+                assertThat(again.retryAfter())
+                        .as("retryAfter() of a call that came too early: the wallet must keep it from the exchange, which"
+                                + " would ban it for longer")
+                        .isLessThanOrEqualTo(longest);
+            }
+        }
+        pass(longest);
+        assertThat(refusedAfter(impatient, 1))
+                .as("the refusal of a call after retryAfter() has passed")
+                .isNull();
+    }
+}

@@ -1,0 +1,444 @@
+package com.moniqo.wallet.testkit.exchange;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AmendableField;
+import com.moniqo.wallet.trading.ClientIdSupport;
+import com.moniqo.wallet.trading.TriggerReference;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How hard a {@link HardExchange} is: {@code ExchangeSettings.builder().fillsAfter(Duration.ofMillis(100)).build()}.
+ *
+ * <p>What is not set makes nothing harder: {@link #EASY} fills at once, loses nothing and remembers client ids for ever. Immutable.
+ */
+public final class ExchangeSettings {
+    /** Nothing is hard. */
+    public static final ExchangeSettings EASY = builder().build();
+
+    /** Where an exchange takes its fees. May grow: a {@code switch} needs a default branch. */
+    public enum Fees {
+        /** In the quote asset. */
+        QUOTE,
+        /** In the asset received: the base asset of a BUY, the quote asset of a SELL. */
+        RECEIVED,
+        /** In BNB, of which every account has some. */
+        THIRD_ASSET,
+        /** In turn in BNB and in the quote asset, so that an order of several parts pays fees in both. */
+        MIXED
+    }
+
+    private final Builder set;
+
+    private ExchangeSettings(Builder set) {
+        this.set = set;
+    }
+
+    /** {@return a builder that starts from {@link #EASY}} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return a builder that starts from these} */
+    public Builder toBuilder() {
+        return new Builder(set);
+    }
+
+    Duration latency() {
+        return set.latency;
+    }
+
+    Duration fillsAfter() {
+        return set.fillsAfter;
+    }
+
+    Duration acknowledgesAfter() {
+        return set.acknowledgesAfter;
+    }
+
+    Duration cancelsAfter() {
+        return set.cancelsAfter;
+    }
+
+    Duration orderLag() {
+        return set.orderLag;
+    }
+
+    Duration balanceLag() {
+        return set.balanceLag;
+    }
+
+    Duration clockSkew() {
+        return set.clockSkew;
+    }
+
+    int parts() {
+        return set.parts;
+    }
+
+    int requestsPerSecond() {
+        return set.requestsPerSecond;
+    }
+
+    int losesReplyEvery() {
+        return set.losesReplyEvery;
+    }
+
+    int restartsEvery() {
+        return set.restartsEvery;
+    }
+
+    int maintenanceEvery() {
+        return set.maintenanceEvery;
+    }
+
+    int cutsStreamEvery() {
+        return set.cutsStreamEvery;
+    }
+
+    boolean duplicatesEvents() {
+        return set.duplicatesEvents;
+    }
+
+    boolean reordersEvents() {
+        return set.reordersEvents;
+    }
+
+    Optional<ClientIdSupport> clientIds() {
+        return Optional.ofNullable(set.clientIds);
+    }
+
+    Fees fees() {
+        return set.fees;
+    }
+
+    Set<TriggerReference> triggerReferences() {
+        return set.triggerReferences;
+    }
+
+    Set<AmendableField> amendable() {
+        return set.amendable;
+    }
+
+    Map<Symbol, MarketRules> markets() {
+        return set.markets;
+    }
+
+    Duration longestLag() {
+        return orderLag().compareTo(balanceLag()) > 0 ? orderLag() : balanceLag();
+    }
+
+    /** Whether an order that can fill has filled when its reply is made. */
+    boolean fillsAtOnce() {
+        return set.fillsAfter.isZero() && set.acknowledgesAfter.isZero();
+    }
+
+    /** The parts of settings. Not thread-safe. */
+    public static final class Builder {
+        private Duration latency = Duration.ZERO;
+        private Duration fillsAfter = Duration.ZERO;
+        private Duration acknowledgesAfter = Duration.ZERO;
+        private Duration cancelsAfter = Duration.ZERO;
+        private Duration orderLag = Duration.ZERO;
+        private Duration balanceLag = Duration.ZERO;
+        private Duration clockSkew = Duration.ZERO;
+        private int parts = 1;
+        private int requestsPerSecond;
+        private int losesReplyEvery;
+        private int restartsEvery;
+        private int maintenanceEvery;
+        private int cutsStreamEvery;
+        private boolean duplicatesEvents;
+        private boolean reordersEvents;
+        private @Nullable ClientIdSupport clientIds = ClientIdSupport.upTo(36);
+        private Fees fees = Fees.QUOTE;
+        private Set<TriggerReference> triggerReferences = EnumSet.allOf(TriggerReference.class);
+        private Set<AmendableField> amendable = EnumSet.allOf(AmendableField.class);
+        private Map<Symbol, MarketRules> markets = Map.of();
+
+        private Builder() {}
+
+        private Builder(Builder from) {
+            latency = from.latency;
+            fillsAfter = from.fillsAfter;
+            acknowledgesAfter = from.acknowledgesAfter;
+            cancelsAfter = from.cancelsAfter;
+            orderLag = from.orderLag;
+            balanceLag = from.balanceLag;
+            clockSkew = from.clockSkew;
+            parts = from.parts;
+            requestsPerSecond = from.requestsPerSecond;
+            losesReplyEvery = from.losesReplyEvery;
+            restartsEvery = from.restartsEvery;
+            maintenanceEvery = from.maintenanceEvery;
+            cutsStreamEvery = from.cutsStreamEvery;
+            duplicatesEvents = from.duplicatesEvents;
+            reordersEvents = from.reordersEvents;
+            clientIds = from.clientIds;
+            fees = from.fees;
+            triggerReferences = from.triggerReferences;
+            amendable = from.amendable;
+            markets = from.markets;
+        }
+
+        /**
+         * Sets how long a request, and then its reply, is on its way; zero if not set.
+         *
+         * @param latency the time, not negative
+         * @return this
+         */
+        public Builder latency(Duration latency) {
+            this.latency = notNegative(latency, "latency");
+            return this;
+        }
+
+        /**
+         * Sets how long after an order can fill each part of it fills; zero for at once; zero if not set.
+         *
+         * @param fillsAfter the time, not negative
+         * @return this
+         */
+        public Builder fillsAfter(Duration fillsAfter) {
+            this.fillsAfter = notNegative(fillsAfter, "fillsAfter");
+            return this;
+        }
+
+        /**
+         * Sets how long an order stays SENT before it works; zero if not set.
+         *
+         * @param acknowledgesAfter the time, not negative
+         * @return this
+         */
+        public Builder acknowledgesAfter(Duration acknowledgesAfter) {
+            this.acknowledgesAfter = notNegative(acknowledgesAfter, "acknowledgesAfter");
+            return this;
+        }
+
+        /**
+         * Sets how long a cancel takes; until then the order still fills; zero if not set.
+         *
+         * @param cancelsAfter the time, not negative
+         * @return this
+         */
+        public Builder cancelsAfter(Duration cancelsAfter) {
+            this.cancelsAfter = notNegative(cancelsAfter, "cancelsAfter");
+            return this;
+        }
+
+        /**
+         * Sets how old the orders are that it shows; zero if not set.
+         *
+         * @param orderLag the time, not negative
+         * @return this
+         */
+        public Builder orderLag(Duration orderLag) {
+            this.orderLag = notNegative(orderLag, "orderLag");
+            return this;
+        }
+
+        /**
+         * Sets how old the balances are that it shows; zero if not set.
+         *
+         * @param balanceLag the time, not negative
+         * @return this
+         */
+        public Builder balanceLag(Duration balanceLag) {
+            this.balanceLag = notNegative(balanceLag, "balanceLag");
+            return this;
+        }
+
+        /**
+         * Sets how far its clock is ahead; below zero for behind; zero if not set.
+         *
+         * @param clockSkew the time
+         * @return this
+         */
+        public Builder clockSkew(Duration clockSkew) {
+            this.clockSkew = required(clockSkew, "clockSkew");
+            return this;
+        }
+
+        private static Duration notNegative(Duration time, String field) {
+            if (required(time, field).isNegative()) {
+                throw new ValidationException(field, "is " + time + ", must not be negative");
+            }
+            return time;
+        }
+
+        /**
+         * Sets in how many parts it fills an order.
+         *
+         * @param parts the number, at least 1
+         * @return this
+         */
+        public Builder parts(int parts) {
+            this.parts = atLeast(1, parts, "parts");
+            return this;
+        }
+
+        /**
+         * Sets how many requests of one account it takes in a second before it answers 429 with Retry-After, and bans whoever comes back too early; 0 for any.
+         *
+         * @param requestsPerSecond the number, at least 0
+         * @return this
+         */
+        public Builder requestsPerSecond(int requestsPerSecond) {
+            this.requestsPerSecond = atLeast(0, requestsPerSecond, "requestsPerSecond");
+            return this;
+        }
+
+        /**
+         * Sets which reply of every so many is lost: in turn after the request took effect, before it was received, and two seconds before it takes effect; 0 for none.
+         *
+         * @param losesReplyEvery the number, at least 0
+         * @return this
+         */
+        public Builder losesReplyEvery(int losesReplyEvery) {
+            this.losesReplyEvery = atLeast(0, losesReplyEvery, "losesReplyEvery");
+            return this;
+        }
+
+        /**
+         * Sets after how many requests it restarts, refuses requests for half a second and ends all streams; 0 for never.
+         *
+         * @param restartsEvery the number, at least 0
+         * @return this
+         */
+        public Builder restartsEvery(int restartsEvery) {
+            this.restartsEvery = atLeast(0, restartsEvery, "restartsEvery");
+            return this;
+        }
+
+        /**
+         * Sets after how many requests it is down for a minute; 0 for never.
+         *
+         * @param maintenanceEvery the number, at least 0
+         * @return this
+         */
+        public Builder maintenanceEvery(int maintenanceEvery) {
+            this.maintenanceEvery = atLeast(0, maintenanceEvery, "maintenanceEvery");
+            return this;
+        }
+
+        /**
+         * Sets which event of every so many is lost together with the stream that should carry it; 0 for none.
+         *
+         * @param cutsStreamEvery the number, at least 0
+         * @return this
+         */
+        public Builder cutsStreamEvery(int cutsStreamEvery) {
+            this.cutsStreamEvery = atLeast(0, cutsStreamEvery, "cutsStreamEvery");
+            return this;
+        }
+
+        private static int atLeast(int least, int number, String field) {
+            if (number < least) {
+                throw new ValidationException(field, "is " + number + ", must be at least " + least);
+            }
+            return number;
+        }
+
+        /**
+         * Sends every third event twice.
+         *
+         * @return this
+         */
+        public Builder duplicatesEvents() {
+            this.duplicatesEvents = true;
+            return this;
+        }
+
+        /**
+         * Sends every fourth event after the one that follows it.
+         *
+         * @return this
+         */
+        public Builder reordersEvents() {
+            this.reordersEvents = true;
+            return this;
+        }
+
+        /**
+         * Sets which client ids it takes; up to 36 visible ASCII characters, remembered for ever, if not set.
+         *
+         * @param ids their form; {@link ClientIdSupport#whileOpen()} if an id may be used again once its order has ended
+         * @return this
+         */
+        public Builder clientIds(ClientIdSupport ids) {
+            this.clientIds = required(ids, "ids");
+            return this;
+        }
+
+        /**
+         * Takes client ids away.
+         *
+         * @return this
+         */
+        public Builder withoutClientIds() {
+            this.clientIds = null;
+            return this;
+        }
+
+        /**
+         * Sets where it takes its fees of 0.1 %; the quote asset if not set.
+         *
+         * @param fees where
+         * @return this
+         */
+        public Builder fees(Fees fees) {
+            this.fees = required(fees, "fees");
+            return this;
+        }
+
+        /**
+         * Sets the prices that triggers can follow; all if not set.
+         *
+         * @param references at least one
+         * @return this
+         */
+        public Builder triggerReferences(TriggerReference... references) {
+            this.triggerReferences = EnumSet.copyOf(Arrays.asList(required(references, "references")));
+            return this;
+        }
+
+        /**
+         * Sets what it lets its users amend; everything if not set.
+         *
+         * @param fields at least one
+         * @return this
+         */
+        public Builder amendable(AmendableField... fields) {
+            this.amendable = EnumSet.copyOf(Arrays.asList(required(fields, "fields")));
+            return this;
+        }
+
+        /**
+         * Lists a market with its rules. Until one is listed, every symbol that has a price is traded without rules.
+         *
+         * @param symbol the symbol
+         * @param rules its rules
+         * @return this
+         */
+        public Builder market(Symbol symbol, MarketRules rules) {
+            var more = new LinkedHashMap<>(markets);
+            more.put(required(symbol, "symbol"), required(rules, "rules"));
+            this.markets = Map.copyOf(more);
+            return this;
+        }
+
+        /** {@return the settings} */
+        public ExchangeSettings build() {
+            return new ExchangeSettings(new Builder(this));
+        }
+    }
+}

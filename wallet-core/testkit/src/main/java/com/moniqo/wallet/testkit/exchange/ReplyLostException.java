@@ -1,0 +1,10 @@
+package com.moniqo.wallet.testkit.exchange;
+
+/** No reply came: the request may have taken effect, may do so later, or never. */
+final class ReplyLostException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ReplyLostException() {
+        super("no reply within ten seconds", null, false, false);
+    }
+}

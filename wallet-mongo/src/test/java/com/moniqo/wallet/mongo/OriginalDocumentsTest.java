@@ -1,0 +1,153 @@
+package com.moniqo.wallet.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.mongodb.client.MongoDatabase;
+import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.mongo.testkit.TestMongo;
+import com.moniqo.wallet.mongo.testkit.TestServer;
+import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.risk.Pause;
+import com.moniqo.wallet.sync.SyncLogQuery;
+import com.moniqo.wallet.sync.SyncStatus;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.user.BalanceSnapshot;
+import com.moniqo.wallet.user.UserWallet;
+import com.moniqo.wallet.user.UserWalletId;
+import com.moniqo.wallet.user.UserWalletStatus;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the Python original wrote is read as it is and written back; pymongo writes and reads it. */
+class OriginalDocumentsTest {
+    private static final String PYTHON = System.getenv("WALLET_TEST_PYTHON");
+    private static final Instant NOW = Instant.parse("2025-06-01T12:30:00Z");
+    private static final UserWalletId WALLET = UserWalletId.of("65a000000000000000000002");
+
+    @RegisterExtension
+    final TestStores all = new TestStores();
+
+    @TempDir
+    Path folder;
+
+    private final MongoDatabase database = all.database();
+    private MongoStores stores;
+
+    @BeforeEach
+    void write() throws Exception {
+        assumeTrue(PYTHON != null, "needs a Python with pymongo, named by WALLET_TEST_PYTHON");
+        assumeTrue(TestMongo.server().kind() != TestServer.Kind.IN_MEMORY, "pymongo needs a server that knows sessions");
+        python("write");
+        stores = MongoStores.of(database);
+    }
+
+    private void python(String what) throws Exception {
+        Path script = folder.resolve("original.py");
+        try (InputStream in = getClass().getResourceAsStream("/original.py")) {
+            Files.write(script, in.readAllBytes());
+        }
+        Path output = folder.resolve("output.txt");
+        Process process = new ProcessBuilder(
+                        PYTHON, script.toString(), what, TestMongo.server().uri(), database.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor()).as(Files.readString(output)).isZero();
+    }
+
+    @Test
+    void aDefinitionIsRead() {
+        WalletDefinition definition = stores.definitions().findBySlug("binance-spot-v1").orElseThrow();
+
+        assertThat(definition.version()).isZero();
+        assertThat(definition.capabilities().fees().withdrawalPercent()).isEqualByComparingTo("0.0005");
+        assertThat(definition.requiredCredentials().field("api_secret").orElseThrow().secret())
+                .isTrue();
+        assertThat(definition.apiConfig().rateLimits().requestsPerMinute()).hasValue(1200);
+        assertThat(definition.createdAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aUserWalletIsRead() {
+        UserWallet wallet = stores.userWallets().find(WALLET).orElseThrow();
+
+        assertThat(wallet.userId()).isEqualTo(UserId.of("65a000000000000000000003"));
+        assertThat(wallet.definition().slug()).isEqualTo("binance-spot-v1");
+        assertThat(wallet.status()).isEqualTo(UserWalletStatus.ERROR); // though the original left it connected
+        assertThat(wallet.connection().lastFailure().orElseThrow().message()).isEqualTo("timed out");
+        assertThat(wallet.risk().limits().maxTotalExposureUsd()).isEqualByComparingTo("5000");
+        assertThat(wallet.balance().orElseThrow().assets())
+                .containsExactly(new AssetBalance("USDT", new BigDecimal("10000.5"), new BigDecimal("100")));
+        assertThat(wallet.statistics().totalFeesPaid()).isEqualByComparingTo("1.2345");
+        assertThat(wallet.credentials().find("api_secret")).contains("gAAAAABlsomeFernetToken==");
+        assertThat(wallet.version()).isZero();
+    }
+
+    @Test
+    void theSyncLogIsRead() {
+        assertThat(stores.syncLog().find(SyncLogQuery.latest(10).of(WALLET)).items())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.status()).isEqualTo(SyncStatus.SUCCESS);
+                    assertThat(entry.startedAt()).isEqualTo(NOW);
+                    assertThat(entry.balances().orElseThrow().totalValueUsd().orElseThrow())
+                            .isEqualByComparingTo("1.5");
+                });
+    }
+
+    @Test
+    void whatIsWrittenBackHasTheTypesOfThisReleaseAndLosesNothing() throws Exception {
+        UserWallet wallet = stores.userWallets().find(WALLET).orElseThrow();
+        AssetBalance more = new AssetBalance("USDT", new BigDecimal("10000.123456789012345678"), BigDecimal.ZERO);
+        stores.userWallets()
+                .update(
+                        wallet,
+                        wallet.toBuilder()
+                                .balance(BalanceSnapshot.of(
+                                        NOW.plusSeconds(60), List.of(more), more.free(), List.of(), PnlSummary.zero()))
+                                .build());
+        WalletDefinition definition =
+                stores.definitions().find(DefinitionId.of("65a000000000000000000001")).orElseThrow();
+        stores.definitions().update(definition, definition.toBuilder().order(9).build());
+
+        python("read");
+        assertThat(stores.userWallets().find(WALLET).orElseThrow().balance().orElseThrow().assets())
+                .containsExactly(more);
+    }
+
+    @Test
+    void anUpdateWritesOnlyWhatDiffers() {
+        UserWallet first = stores.userWallets().find(WALLET).orElseThrow();
+        UserWallet second = stores.userWallets()
+                .update(first, first.toBuilder().label(first.label().name("two")).build());
+        database.getCollection("user_wallets")
+                .updateOne(new Document("_id", Ids.write(WALLET.value())), Document.parse("{$set: {risk_limits: 'x'}}"));
+
+        stores.userWallets()
+                .update(
+                        second,
+                        second.toBuilder()
+                                .risk(second.risk().paused(new Pause("holiday", NOW)))
+                                .build());
+
+        BsonDocument stored = database.getCollection("user_wallets", BsonDocument.class)
+                .find(new BsonDocument("_id", Ids.write(WALLET.value())))
+                .first();
+        assertThat(stored.getString("risk_limits").getValue()).isEqualTo("x");
+        assertThat(stored.getBoolean("is_active").getValue()).isFalse();
+        assertThat(stored.getString("status").getValue()).isEqualTo("paused");
+    }
+}
