@@ -17,12 +17,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that creates, changes or cancels orders, on its way to the wallet. What a wallet bounds by its own locks goes straight
  * through; everything else is admitted first, and what became of it is noted afterwards.
  */
 final class GuardedTrading {
+    private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
+
     private final GuardContext context;
     private final Wallet wallet;
     private final Sends sends;
@@ -66,9 +70,11 @@ final class GuardedTrading {
                 return again(request, e);
             }
             OrderList bracket = admission.trade().list();
-            return send(admission, () -> bracket == null
-                            ? List.of(wallet.placeOrder(request))
-                            : linked(request).placeOrders(bracket))
+            return send(
+                            admission,
+                            () -> bracket == null
+                                    ? List.of(wallet.placeOrder(request))
+                                    : linked(request).placeOrders(bracket))
                     .get(0);
         });
     }
@@ -116,11 +122,12 @@ final class GuardedTrading {
             List<Order> open = openOrNone();
             for (Order order : open) {
                 if (order.id().equals(id)) {
-                    Protection.openEntries(order, open).forEach(entry -> quietly(() -> wallet.cancelOrder(entry.id())));
+                    Protection.openEntries(order, open).forEach(this::cancelRest);
                 }
             }
             Order now = wallet.order(id);
-            if (now.status().terminal() && open.stream().anyMatch(order -> order.id().equals(id))) {
+            if (now.status().terminal()
+                    && open.stream().anyMatch(order -> order.id().equals(id))) {
                 return now; // it ended with its entry
             }
         }
@@ -145,11 +152,11 @@ final class GuardedTrading {
         }
     }
 
-    private static void quietly(Supplier<Order> cancel) {
+    private void cancelRest(Order entry) {
         try {
-            cancel.get();
+            sends.ended(wallet.cancelOrder(entry.id()));
         } catch (WalletException e) {
-            // it has just ended; what is asked for is to cancel the other one
+            LOG.atDebug().addKeyValue("code", e.code()).log("an entry has just ended");
         }
     }
 

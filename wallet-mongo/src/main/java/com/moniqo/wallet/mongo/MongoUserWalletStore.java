@@ -231,14 +231,15 @@ final class MongoUserWalletStore implements UserWalletStore {
         List<UserWallet> due = new ArrayList<>();
         // an index keeps text before ObjectIds, and a comparison looks only at values of its own type
         for (BsonType type : List.of(BsonType.STRING, BsonType.OBJECT_ID)) {
-            if (due.size() == limit || (type == BsonType.STRING && last.filter(BsonValue::isObjectId).isPresent())) {
+            if (due.size() == limit
+                    || (type == BsonType.STRING
+                            && last.filter(BsonValue::isObjectId).isPresent())) {
                 continue;
             }
             BsonValue from = last.filter(id -> id.getBsonType() == type)
                     .orElse(type == BsonType.STRING ? new BsonString("") : Ids.write("0".repeat(24)));
-            BsonDocument filter = active()
-                    .append("_id", new BsonDocument("$gt", from))
-                    .append("$or", new BsonArray(reasons));
+            BsonDocument filter =
+                    active().append("_id", new BsonDocument("$gt", from)).append("$or", new BsonArray(reasons));
             due.addAll(read(collection.find(filter).sort(BY_ID).limit(limit - due.size())));
         }
         return due;

@@ -1,8 +1,7 @@
 package com.moniqo.wallet.mongo;
 
-import com.moniqo.wallet.risk.notes.GuardNotes;
-import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.DailyLossResume;
 import com.moniqo.wallet.risk.GuardState;
@@ -12,14 +11,15 @@ import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.risk.VolatilityRegime;
+import com.moniqo.wallet.risk.notes.GuardNotes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
-import java.util.Objects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.BsonNull;
 import org.jspecify.annotations.Nullable;
