@@ -1,8 +1,7 @@
 package com.moniqo.wallet.mongo;
 
-import com.moniqo.wallet.risk.notes.GuardNotes;
-import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.DailyLossResume;
 import com.moniqo.wallet.risk.GuardState;
@@ -12,11 +11,10 @@ import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.risk.VolatilityRegime;
+import com.moniqo.wallet.risk.notes.GuardNotes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
-import java.util.Objects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +87,7 @@ final class RiskDocuments {
                 .decimal("drawdown", state.drawdown().current())
                 .decimal("max_drawdown", state.drawdown().max())
                 .decimal("reported_transfers", state.reportedTransfers())
-                .text("notes", Optional.of(state.notes().toText()))
+                .text("notes", state.notes().toText())
                 .decimal("last_equity", state.lastEquity())
                 .time("last_marked_at", state.lastMarkedAt());
         state.netTransfers().ifPresent(transfers -> {
@@ -190,7 +188,7 @@ final class RiskDocuments {
                         in.decimal("drawdown", BigDecimal.ZERO),
                         in.decimal("max_drawdown", BigDecimal.ZERO)))
                 .reportedTransfers(in.decimal("reported_transfers", BigDecimal.ZERO))
-                .notes(GuardNotes.parse(Objects.requireNonNullElse(in.optionalText("notes"), "")))
+                .notes(GuardNotes.parse(in.text("notes", "")))
                 .lastEquity(in.optionalDecimal("last_equity"))
                 .lastMarkedAt(in.optionalTime("last_marked_at"))
                 .netTransfers(transfers(in.optionalChild("net_transfers")))

@@ -174,8 +174,7 @@ class CrashTest {
     private void killClient(CrashableServer server, int run) throws Exception {
         Path log = folder.resolve("client.log");
         long before = Files.exists(audit()) ? Files.size(audit()) : 0;
-        Process client = ChildJvm.running(
-                        TradingClient.class, server.uri(), "crash", audit().toString(), "r" + run)
+        Process client = ChildJvm.running(TradingClient.class, server.uri(), "crash", audit().toString(), "r" + run)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

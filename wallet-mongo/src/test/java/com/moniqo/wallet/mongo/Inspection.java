@@ -113,16 +113,19 @@ final class Inspection {
                 DemoWallet.builder().id(wallet.id()).storedIn(replayed).build()) {
             assertThat(plain(again.balances())).isEqualTo(plain(wallet.balances()));
             assertThat(again.openOrders())
-                    .extracting(order -> order.id() + " " + order.status() + " " + order.filledAmount().stripTrailingZeros())
+                    .extracting(order -> order.id() + " " + order.status() + " "
+                            + order.filledAmount().stripTrailingZeros())
                     .isEqualTo(wallet.openOrders().stream()
-                            .map(order -> order.id() + " " + order.status() + " " + order.filledAmount().stripTrailingZeros())
+                            .map(order -> order.id() + " " + order.status() + " "
+                                    + order.filledAmount().stripTrailingZeros())
                             .toList());
         }
     }
 
     private static List<String> plain(List<AssetBalance> balances) {
         return balances.stream()
-                .map(balance -> balance.asset() + " " + balance.free().stripTrailingZeros().toPlainString() + " "
+                .map(balance -> balance.asset() + " "
+                        + balance.free().stripTrailingZeros().toPlainString() + " "
                         + balance.locked().stripTrailingZeros().toPlainString())
                 .toList();
     }

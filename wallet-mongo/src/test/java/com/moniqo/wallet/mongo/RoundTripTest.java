@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** What each call costs, in commands that the driver sends. */
 class RoundTripTest {
     private final SentCommands commands = new SentCommands();
-    private final MongoClient client = TestMongo.server()
-            .connect(TestMongo.server().settings().addCommandListener(commands));
+    private final MongoClient client =
+            TestMongo.server().connect(TestMongo.server().settings().addCommandListener(commands));
     private final MongoDatabase database = TestServer.newDatabase(client);
     private DemoStateStore store;
 
@@ -50,7 +50,8 @@ class RoundTripTest {
         commands.take();
 
         for (int i = 0; i < 5; i++) {
-            wallet.placeOrder(OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.001").clientId("c-" + i));
+            wallet.placeOrder(
+                    OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.001").clientId("c-" + i));
             assertThat(commands.takeNames()).containsExactly("insert");
         }
         Order resting = wallet.placeOrder(OrderRequest.limit(Trader.BTC, OrderSide.BUY, "0.001", "1"));
@@ -67,8 +68,7 @@ class RoundTripTest {
         wallet.placeOrder(OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.001"));
 
         BsonDocument insert = commands.take().get(0);
-        assertThat(insert.getDocument("writeConcern"))
-                .isEqualTo(BsonDocument.parse("{w: 'majority', j: true}"));
+        assertThat(insert.getDocument("writeConcern")).isEqualTo(BsonDocument.parse("{w: 'majority', j: true}"));
     }
 
     @Test
@@ -119,7 +119,9 @@ class RoundTripTest {
         stores.userWallets().find(wallet.id());
         assertThat(commands.takeNames()).containsExactly("find");
         stores.userWallets()
-                .update(wallet, wallet.toBuilder().label(wallet.label().name("two")).build());
+                .update(
+                        wallet,
+                        wallet.toBuilder().label(wallet.label().name("two")).build());
         assertThat(commands.takeNames()).containsExactly("update");
     }
 

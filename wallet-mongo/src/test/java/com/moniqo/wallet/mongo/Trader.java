@@ -93,7 +93,8 @@ final class Trader {
         try {
             var open = wallet.openOrders();
             if (open.size() > 20) {
-                Order cancelled = wallet.cancelOrder(open.get(random.nextInt(open.size())).id());
+                Order cancelled =
+                        wallet.cancelOrder(open.get(random.nextInt(open.size())).id());
                 audit.acknowledged(wallet.id(), cancelled);
             }
         } catch (WalletException e) {
