@@ -3,10 +3,12 @@ package com.moniqo.wallet.mongo;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.mongodb.client.MongoDatabase;
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.sync.WalletStores;
@@ -14,6 +16,7 @@ import com.moniqo.wallet.user.UserWalletStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps all of a platform in MongoDB, under the specification's names, so that any number of hosts can share it:
@@ -39,6 +42,8 @@ public final class MongoStores implements WalletStores {
     private final DefinitionStore definitions;
     private final UserWalletStore userWallets;
     private final SyncLogStore syncLog;
+    private final AuditLog auditLog;
+    private final OrderOutbox orderOutbox;
     private final SyncLeaseStore syncLeases;
 
     MongoStores(Database database, Duration keepSyncLog) {
@@ -47,6 +52,8 @@ public final class MongoStores implements WalletStores {
         this.definitions = new MongoDefinitionStore(database);
         this.userWallets = new MongoUserWalletStore(database, definitions);
         this.syncLog = new MongoSyncLogStore(database, Clock.systemUTC());
+        this.auditLog = new MongoAuditLog(database, Clock.systemUTC());
+        this.orderOutbox = new MongoOrderOutbox(database);
         this.syncLeases = new MongoSyncLeaseStore(database);
         ensureIndexes();
     }
@@ -104,6 +111,16 @@ public final class MongoStores implements WalletStores {
     @Override
     public SyncLogStore syncLog() {
         return syncLog;
+    }
+
+    @Override
+    public Optional<AuditLog> auditLog() {
+        return Optional.of(auditLog);
+    }
+
+    @Override
+    public Optional<OrderOutbox> orderOutbox() {
+        return Optional.of(orderOutbox);
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.moniqo.wallet.mongo;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.mongodb.MongoException;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.sync.SyncLogEntry;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
@@ -42,18 +40,11 @@ import org.bson.types.ObjectId;
  */
 final class MongoSyncLogStore implements SyncLogStore {
     private static final String STARTED = "started_at";
-    private static final long FIRST_WINDOW = 60_000;
-    private static final int WINDOW_GROWTH = 32;
-
-    /** The last millisecond of the year 9999. */
-    private static final long LATEST = 253_402_300_799_999L;
-
-    private static final BsonDocument LATEST_FIRST =
-            new BsonDocument(STARTED, new BsonInt32(-1)).append("_id", new BsonInt32(-1));
+    private static final int PAGE = 200;
 
     private final MongoCollection<BsonDocument> collection;
     private final Patience patience;
-    private final Clock clock;
+    private final TimeWindows windows;
 
     /** Where an entry stands in the log. */
     private record Key(long startedAt, ObjectId id) {
@@ -74,7 +65,7 @@ final class MongoSyncLogStore implements SyncLogStore {
     MongoSyncLogStore(Database database, Clock clock) {
         this.collection = database.collection(Schema.SYNC_LOG);
         this.patience = database.patience();
-        this.clock = clock;
+        this.windows = new TimeWindows(collection, patience, clock, STARTED);
     }
 
     private static Key key(BsonDocument document) {
@@ -102,21 +93,14 @@ final class MongoSyncLogStore implements SyncLogStore {
     public HistoryPage<SyncLogEntry> find(SyncLogQuery query) {
         Optional<Key> after = required(query, "query").cursor().map(Key::of);
         int wanted = query.limit() + 1;
-        List<BsonDocument> found = new ArrayList<>();
-        long to = LATEST;
-        if (after.isPresent()) {
-            to = after.get().startedAt() - 1;
-            found.addAll(latest(query, ofTheSameTime(query, after.get()), wanted));
-        }
         long oldest = query.since().map(Instant::toEpochMilli).orElse(0L);
-        long window = FIRST_WINDOW;
-        for (long from = Math.min(to, clock.millis()) - window; found.size() < wanted && to >= oldest; ) {
-            found.addAll(latest(query, between(query, Math.max(from, oldest), to), wanted - found.size()));
-            to = from - 1;
-            window *= WINDOW_GROWTH;
-            from -= window;
-        }
-        boolean more = found.size() == wanted;
+        boolean narrow = query.wallet().isPresent() && query.status().isPresent();
+        List<BsonDocument> found = narrow
+                ? ofWalletAndStatus(query, after, oldest, wanted)
+                : after.isEmpty()
+                        ? windows.latest(filter(query), oldest, wanted)
+                        : after(query, after.get(), oldest, wanted);
+        boolean more = found.size() >= wanted;
         List<BsonDocument> page = more ? found.subList(0, query.limit()) : found;
         return HistoryPage.of(
                 page.stream().map(SyncLogDocuments::read).toList(),
@@ -126,7 +110,7 @@ final class MongoSyncLogStore implements SyncLogStore {
     private static BsonDocument filter(SyncLogQuery query) {
         BsonDocument filter = new BsonDocument();
         query.wallet().ifPresent(wallet -> filter.append("user_wallet_id", Ids.write(wallet.value())));
-        if (query.wallet().isEmpty()) { // no index has both; of a wallet's entries in a window the others are left out here
+        if (query.wallet().isEmpty()) {
             query.status().ifPresent(status -> filter.append("status", new BsonString(Draft.lower(status))));
         }
         return filter;
@@ -138,21 +122,33 @@ final class MongoSyncLogStore implements SyncLogStore {
                 .append("_id", new BsonDocument("$lt", new BsonObjectId(after.id())));
     }
 
-    private static BsonDocument between(SyncLogQuery query, long from, long to) {
-        return filter(query)
-                .append(STARTED, new BsonDocument("$gte", new BsonDateTime(from)).append("$lte", new BsonDateTime(to)));
+    /** First what began in the same millisecond and stands behind it. */
+    private List<BsonDocument> after(SyncLogQuery query, Key after, long oldest, int wanted) {
+        List<BsonDocument> found = new ArrayList<>(windows.sorted(ofTheSameTime(query, after), wanted));
+        if (found.size() < wanted) {
+            found.addAll(windows.latest(filter(query), oldest, after.startedAt() - 1, wanted - found.size()));
+        }
+        return found;
     }
 
-    private List<BsonDocument> latest(SyncLogQuery query, BsonDocument filter, int limit) {
-        FindIterable<BsonDocument> find = collection.find(filter).sort(LATEST_FIRST);
-        if (query.wallet().isEmpty() || query.status().isEmpty()) {
-            return patience.read(() -> find.limit(limit).into(new ArrayList<>()));
-        }
-        BsonString status = new BsonString(Draft.lower(query.status().get()));
-        return patience.read(() -> find.into(new ArrayList<>())).stream()
-                .filter(document -> status.equals(document.get("status")))
-                .limit(limit)
-                .toList();
+    /** No index has both: pages of the wallet's entries are read until enough of them have the status. */
+    private List<BsonDocument> ofWalletAndStatus(SyncLogQuery query, Optional<Key> after, long oldest, int wanted) {
+        BsonString status = new BsonString(Draft.lower(query.status().orElseThrow()));
+        List<BsonDocument> found = new ArrayList<>();
+        Optional<Key> from = after;
+        List<BsonDocument> page;
+        do {
+            page = from.isEmpty()
+                    ? windows.latest(filter(query), oldest, PAGE)
+                    : after(query, from.get(), oldest, PAGE);
+            for (BsonDocument document : page) {
+                from = Optional.of(key(document));
+                if (status.equals(document.get("status"))) {
+                    found.add(document);
+                }
+            }
+        } while (page.size() == PAGE && found.size() < wanted);
+        return found;
     }
 
     /** Nothing: the server does it. */

@@ -130,7 +130,8 @@ final class MongoUserWalletStore implements UserWalletStore {
     private Page<UserWallet> ofUser(UserId user, UserWalletFilter filter, PageRequest page) {
         List<UserWallet> wallets = read(collection.find(new BsonDocument("user_id", Ids.write(user.value())))).stream()
                 .filter(filter::matches)
-                .sorted(Comparator.comparing((UserWallet wallet) -> wallet.times().createdAt())
+                .sorted(Comparator.comparing(
+                                (UserWallet wallet) -> wallet.times().createdAt())
                         .thenComparing(UserWallet::id))
                 .toList();
         int from = Math.min(page.offset(), wallets.size());
@@ -146,7 +147,11 @@ final class MongoUserWalletStore implements UserWalletStore {
         long total = patience.read(() -> collection.countDocuments(wanted));
         List<UserWallet> wallets = page.offset() >= total
                 ? List.of()
-                : read(collection.find(wanted).sort(BY_CREATION).skip(page.offset()).limit(page.limit()));
+                : read(collection
+                        .find(wanted)
+                        .sort(BY_CREATION)
+                        .skip(page.offset())
+                        .limit(page.limit()));
         return Page.of(wallets, total, page);
     }
 
@@ -162,7 +167,7 @@ final class MongoUserWalletStore implements UserWalletStore {
                 expected.id().value(),
                 expected.version(),
                 expected.version() == 0 ? Changes.all(before, after) : Changes.between(before, after));
-        return written;
+        return UserWalletDocuments.read(after, this::definition); // as it will be read: times to the millisecond
     }
 
     @Override

@@ -89,7 +89,7 @@ final class RiskDocuments {
                 .decimal("drawdown", state.drawdown().current())
                 .decimal("max_drawdown", state.drawdown().max())
                 .decimal("reported_transfers", state.reportedTransfers())
-                .text("notes", Optional.of(state.notes().toText()))
+                .text("notes", state.notes().toText())
                 .decimal("last_equity", state.lastEquity())
                 .time("last_marked_at", state.lastMarkedAt());
         state.netTransfers().ifPresent(transfers -> {
@@ -190,7 +190,7 @@ final class RiskDocuments {
                         in.decimal("drawdown", BigDecimal.ZERO),
                         in.decimal("max_drawdown", BigDecimal.ZERO)))
                 .reportedTransfers(in.decimal("reported_transfers", BigDecimal.ZERO))
-                .notes(GuardNotes.parse(Objects.requireNonNullElse(in.optionalText("notes"), "")))
+                .notes(GuardNotes.parse(in.text("notes", "")))
                 .lastEquity(in.optionalDecimal("last_equity"))
                 .lastMarkedAt(in.optionalTime("last_marked_at"))
                 .netTransfers(transfers(in.optionalChild("net_transfers")))

@@ -12,6 +12,8 @@ final class Schema {
     static final String DEFINITIONS = "wallets";
     static final String USER_WALLETS = "user_wallets";
     static final String SYNC_LOG = "wallet_sync_log";
+    static final String AUDIT_LOG = "wallet_audit_log";
+    static final String OUTBOX = "wallet_order_outbox";
     static final String SYNC_LEASES = "wallet_sync_leases";
     static final String JOURNAL = "wallet_journal";
     static final String DEMO_STATE = "demo_wallet_state";
@@ -45,6 +47,9 @@ final class Schema {
                 IndexSpec.on(SYNC_LOG, "user_wallet_id", "-started_at"),
                 IndexSpec.on(SYNC_LOG, "status"),
                 IndexSpec.on(SYNC_LOG, "status", "-started_at"),
+                IndexSpec.on(AUDIT_LOG, "wallet", "-at"),
+                IndexSpec.on(AUDIT_LOG, "at"),
+                IndexSpec.on(OUTBOX, "wallet", "state", "sent_at"),
                 IndexSpec.on(SYNC_LOG, "started_at").expireAfter(keepSyncLog));
     }
 }

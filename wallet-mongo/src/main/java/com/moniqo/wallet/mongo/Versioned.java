@@ -84,8 +84,7 @@ final class Versioned {
     }
 
     private @Nullable BsonDocument found(@Nullable BsonValue id) {
-        return patience.read(
-                () -> collection.find(new BsonDocument("_id", id)).first());
+        return patience.read(() -> collection.find(new BsonDocument("_id", id)).first());
     }
 
     private static boolean writtenBy(@Nullable BsonDocument document, String mark) {

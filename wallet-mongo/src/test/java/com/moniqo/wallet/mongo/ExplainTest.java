@@ -50,8 +50,8 @@ class ExplainTest {
     private static final String WALLET = "w";
 
     private final SentCommands commands = new SentCommands();
-    private final MongoClient client = TestMongo.server()
-            .connect(TestMongo.server().settings().addCommandListener(commands));
+    private final MongoClient client =
+            TestMongo.server().connect(TestMongo.server().settings().addCommandListener(commands));
     private final MongoDatabase database = TestServer.newDatabase(client);
     private final MongoDemoStateStore journal = MongoDemoStateStore.of(database);
     private final MongoStores stores = MongoStores.of(database);
@@ -107,7 +107,8 @@ class ExplainTest {
         BsonDocument explained = database.runCommand(
                 new BsonDocument("explain", plain).append("verbosity", new BsonString("executionStats")),
                 BsonDocument.class);
-        return explained.getDocument("executionStats")
+        return explained
+                .getDocument("executionStats")
                 .getNumber("totalDocsExamined")
                 .longValue();
     }
@@ -184,14 +185,19 @@ class ExplainTest {
         Runnable grow = () -> {
             for (int i = 0; i < SIZE; i++) {
                 stores.userWallets()
-                        .insert(Samples.userWallet(stores.userWallets().newId(), stores.definitions().newId(), "bob" + i)
+                        .insert(Samples.userWallet(
+                                        stores.userWallets().newId(),
+                                        stores.definitions().newId(),
+                                        "bob" + i)
                                 .balance(BalanceSnapshot.of(now, List.of(), null, List.of(), PnlSummary.zero()))
                                 .build());
             }
         };
         Map<String, Runnable> queries = new LinkedHashMap<>();
         queries.put("find", () -> stores.userWallets().find(ownWallet));
-        queries.put("find nothing", () -> stores.userWallets().find(stores.userWallets().newId()));
+        queries.put(
+                "find nothing",
+                () -> stores.userWallets().find(stores.userWallets().newId()));
         queries.put(
                 "of a user",
                 () -> stores.userWallets().list(UserWalletFilter.of(UserId.of("alice")), PageRequest.first()));

@@ -96,7 +96,8 @@ class IndexesTest {
         MongoStores.of(database);
 
         assertThat(of(database, "user_wallets"))
-                .filteredOn(index -> index.get("key", Document.class).toJson().equals("{\"user_id\": 1, \"is_active\": 1}"))
+                .filteredOn(
+                        index -> index.get("key", Document.class).toJson().equals("{\"user_id\": 1, \"is_active\": 1}"))
                 .hasSize(1);
     }
 

@@ -3,9 +3,11 @@ package com.moniqo.wallet.mongo;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.mongo.testkit.Feature;
 import com.moniqo.wallet.mongo.testkit.NeedsFeature;
+import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.testkit.DefinitionStoreContract;
+import com.moniqo.wallet.testkit.OrderOutboxContract;
 import com.moniqo.wallet.testkit.SyncLeaseStoreContract;
 import com.moniqo.wallet.testkit.SyncLogStoreContract;
 import com.moniqo.wallet.testkit.UserWalletStoreContract;
@@ -40,6 +42,14 @@ class MongoStoresTest {
         @Override
         protected SyncLogStore newStore() {
             return stores.open().syncLog();
+        }
+    }
+
+    @Nested
+    class Outbox extends OrderOutboxContract {
+        @Override
+        protected OrderOutbox newOutbox() {
+            return stores.open().orderOutbox().orElseThrow();
         }
     }
 

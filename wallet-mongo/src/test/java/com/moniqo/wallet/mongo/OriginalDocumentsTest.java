@@ -49,7 +49,8 @@ class OriginalDocumentsTest {
     @BeforeEach
     void write() throws Exception {
         assumeTrue(PYTHON != null, "needs a Python with pymongo, named by WALLET_TEST_PYTHON");
-        assumeTrue(TestMongo.server().kind() != TestServer.Kind.IN_MEMORY, "pymongo needs a server that knows sessions");
+        assumeTrue(
+                TestMongo.server().kind() != TestServer.Kind.IN_MEMORY, "pymongo needs a server that knows sessions");
         python("write");
         stores = MongoStores.of(database);
     }
@@ -70,11 +71,16 @@ class OriginalDocumentsTest {
 
     @Test
     void aDefinitionIsRead() {
-        WalletDefinition definition = stores.definitions().findBySlug("binance-spot-v1").orElseThrow();
+        WalletDefinition definition =
+                stores.definitions().findBySlug("binance-spot-v1").orElseThrow();
 
         assertThat(definition.version()).isZero();
         assertThat(definition.capabilities().fees().withdrawalPercent()).isEqualByComparingTo("0.0005");
-        assertThat(definition.requiredCredentials().field("api_secret").orElseThrow().secret())
+        assertThat(definition
+                        .requiredCredentials()
+                        .field("api_secret")
+                        .orElseThrow()
+                        .secret())
                 .isTrue();
         assertThat(definition.apiConfig().rateLimits().requestsPerMinute()).hasValue(1200);
         assertThat(definition.createdAt()).isEqualTo(NOW);
@@ -119,12 +125,18 @@ class OriginalDocumentsTest {
                                 .balance(BalanceSnapshot.of(
                                         NOW.plusSeconds(60), List.of(more), more.free(), List.of(), PnlSummary.zero()))
                                 .build());
-        WalletDefinition definition =
-                stores.definitions().find(DefinitionId.of("65a000000000000000000001")).orElseThrow();
+        WalletDefinition definition = stores.definitions()
+                .find(DefinitionId.of("65a000000000000000000001"))
+                .orElseThrow();
         stores.definitions().update(definition, definition.toBuilder().order(9).build());
 
         python("read");
-        assertThat(stores.userWallets().find(WALLET).orElseThrow().balance().orElseThrow().assets())
+        assertThat(stores.userWallets()
+                        .find(WALLET)
+                        .orElseThrow()
+                        .balance()
+                        .orElseThrow()
+                        .assets())
                 .containsExactly(more);
     }
 
@@ -132,9 +144,12 @@ class OriginalDocumentsTest {
     void anUpdateWritesOnlyWhatDiffers() {
         UserWallet first = stores.userWallets().find(WALLET).orElseThrow();
         UserWallet second = stores.userWallets()
-                .update(first, first.toBuilder().label(first.label().name("two")).build());
+                .update(
+                        first,
+                        first.toBuilder().label(first.label().name("two")).build());
         database.getCollection("user_wallets")
-                .updateOne(new Document("_id", Ids.write(WALLET.value())), Document.parse("{$set: {risk_limits: 'x'}}"));
+                .updateOne(
+                        new Document("_id", Ids.write(WALLET.value())), Document.parse("{$set: {risk_limits: 'x'}}"));
 
         stores.userWallets()
                 .update(

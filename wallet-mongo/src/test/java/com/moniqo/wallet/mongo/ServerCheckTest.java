@@ -41,15 +41,17 @@ class ServerCheckTest {
 
         new ServerCheck(database, Patience.standard()).run();
 
-        assertThat(database.getCollection("wallet_server_check").countDocuments()).isZero();
+        assertThat(database.getCollection("wallet_server_check").countDocuments())
+                .isZero();
     }
 
     @Test
     void aServerWhoseUpdatesAreNotAtomicIsRefused() {
         refused(
-                interfered((method, result) -> result instanceof UpdateResult && method.getName().equals("updateOne")
-                        ? UpdateResult.acknowledged(1, 1L, null)
-                        : result),
+                interfered((method, result) ->
+                        result instanceof UpdateResult && method.getName().equals("updateOne")
+                                ? UpdateResult.acknowledged(1, 1L, null)
+                                : result),
                 "8 updates succeed that expect the same version",
                 "use MongoDB 4.2 or later");
     }
