@@ -130,7 +130,7 @@ public final class AuditEntry {
         return at + " " + actor + " " + action + " " + wallet + " " + outcome + " " + details;
     }
 
-    /** What is done. May grow: a {@code switch} needs a default branch. */
+    /** The audited actions. May grow: a {@code switch} needs a default branch. */
     public enum Action {
         /** Limits or other settings were changed. */
         UPDATE,

@@ -128,7 +128,7 @@ final class Amendments {
             boolean alternative =
                     type == OrderListType.OCO || (type == OrderListType.BRACKET && member.side() == exits);
             OrderRequest next = after;
-            if (member != order) {
+            if (!member.id().equals(order.id())) {
                 BigDecimal scaled = member.amount()
                         .multiply(after.amount())
                         .divide(order.amount(), SCALE, RoundingMode.CEILING)
@@ -171,7 +171,7 @@ final class Amendments {
     private void weakened(
             Order order, OrderRequest after, List<Order> list, GuardNotes notes, Optional<RiskProfile> profile) {
         if (order.side() != OrderSide.SELL
-                || profile.isPresent() && !profile.get().limits().attachDefaultStops()) {
+                || (profile.isPresent() && !profile.get().limits().attachDefaultStops())) {
             return;
         }
         if (profile.isEmpty()) { // whose stop it is cannot be told: it may be raised, not lowered

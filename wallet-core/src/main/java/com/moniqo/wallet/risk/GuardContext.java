@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the parts of one guard share: whom they ask, and how they look. */
+/** The collaborators that the parts of one guard share. */
 record GuardContext(
         Wallet wallet,
         RiskLedger ledger,

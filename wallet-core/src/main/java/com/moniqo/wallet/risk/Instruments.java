@@ -117,7 +117,7 @@ final class Instruments {
         String base = one.base();
         String quote = prices.quoteAsset(one);
         String otherQuote = prices.quoteAsset(other);
-        return base.equals(other.base()) && quote.equals(otherQuote)
-                || base.equals(otherQuote) && quote.equals(other.base());
+        return (base.equals(other.base()) && quote.equals(otherQuote))
+                || (base.equals(otherQuote) && quote.equals(other.base()));
     }
 }

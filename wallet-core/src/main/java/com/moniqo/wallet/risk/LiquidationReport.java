@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What {@link RiskGuard#liquidate} did to one wallet, and what it could not do. Immutable. */
+/** The result of {@link RiskGuard#liquidate} for one wallet: what was done, and what could not be done. Immutable. */
 @WalletJson
 public final class LiquidationReport {
     private final List<Order> cancelled;

@@ -51,11 +51,7 @@ final class OrderJudge {
         }
         LimitReading total = LimitReading.of(
                 RiskLimit.MAX_TOTAL_EXPOSURE_USD, limits.maxTotalExposureUsd(), before.total(), after.total());
-        LimitReading count = LimitReading.of(
-                RiskLimit.MAX_OPEN_POSITIONS,
-                BigDecimal.valueOf(limits.maxOpenPositions()),
-                BigDecimal.valueOf(before.positions()),
-                BigDecimal.valueOf(after.positions()));
+        LimitReading count = openPositions(before, after, limits);
         readings.add(total);
         readings.add(count);
         if (refusal == null && total.exceeded() && before.totalMayGrow(fills, replaced)) {
@@ -68,5 +64,13 @@ final class OrderJudge {
             refusal = PriceSheet.notPriced("the exposure", after.unpriced());
         }
         return new Judgement(readings, refusal);
+    }
+
+    private static LimitReading openPositions(Exposure before, Exposure after, RiskLimits limits) {
+        return LimitReading.of(
+                RiskLimit.MAX_OPEN_POSITIONS,
+                BigDecimal.valueOf(limits.maxOpenPositions()),
+                BigDecimal.valueOf(before.positions()),
+                BigDecimal.valueOf(after.positions()));
     }
 }

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants the wallet to do: an order, a list or an amendment, as the orders that there would be. Immutable.
+ * A trade that a caller proposes: an order, a list or an amendment, as the orders that would result. Immutable.
  *
  * @param kind what it is
  * @param orders the orders; those of an amendment carry their ids

@@ -126,7 +126,7 @@ final class Protection {
         return null;
     }
 
-    /** What a protected entry has bought and not sold again by its own exits, and at which price. */
+    /** The amount that a protected entry has bought and its exits have not sold, with its average price. */
     private record Entry(BigDecimal outstanding, BigDecimal price) {}
 
     private Entry entry(Reservation reservation, AccountView view) {

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one guard knows about its sends and has not written to the notes yet. It is written with the next decision, mark or sync, so that an
+ * A guard's knowledge of its sends that is not in the notes yet. It is written with the next decision, mark or sync, so that an
  * order costs one write. Thread-safe; holds its lock for moments only.
  */
 final class Sends {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What had come in and gone out at one moment, and what that moves in a guard's memory. */
+/** Net transfers at one moment, and their effect on a guard's memory. */
 final class Transfers {
     private static final Transfers UNKNOWN = new Transfers(null, null);
 

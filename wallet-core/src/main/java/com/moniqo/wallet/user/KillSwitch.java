@@ -51,7 +51,7 @@ public final class KillSwitch {
         this.clock = clock;
     }
 
-    /** What becomes of positions. */
+    /** The treatment of positions. */
     public enum Positions {
         /** They stay. */
         KEEP,

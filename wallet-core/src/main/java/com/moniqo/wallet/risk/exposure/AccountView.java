@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wallet showed at one look.
+ * A wallet's account as seen at one look.
  *
  * @param balances the balances
  * @param open the open orders, read before the balances: an order that fills in between is counted twice rather than missed

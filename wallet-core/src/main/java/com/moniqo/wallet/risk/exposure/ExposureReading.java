@@ -273,7 +273,7 @@ public final class ExposureReading {
     private Map<String, Anchor> usable(Map<String, Anchor> all) {
         var usable = new TreeMap<String, Anchor>();
         all.forEach((asset, anchor) -> {
-            if (view.transfers() != null && anchor.transferred() != null || exactlyShown(asset, anchor)) {
+            if ((view.transfers() != null && anchor.transferred() != null) || exactlyShown(asset, anchor)) {
                 usable.put(asset, anchor);
             }
         });

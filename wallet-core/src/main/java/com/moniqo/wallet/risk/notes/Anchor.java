@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wallet showed of one asset at the last moment when nothing of it was in doubt. Together with the reservations since, it bounds the
+ * The amount of one asset that a wallet showed at the last moment when nothing was in doubt. Together with the reservations since, it bounds the
  * position however little the wallet shows of them.
  *
  * @param since the number of the last reservation before that moment

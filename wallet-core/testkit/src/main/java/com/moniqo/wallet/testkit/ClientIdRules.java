@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of client ids: sending the same request again takes effect once. */
+/** The rules of {@link WalletContract} for client ids: sending the same request again takes effect once. */
 abstract class ClientIdRules extends WalletRules {
     ClientIdRules(WalletContract contract) {
         super(contract);

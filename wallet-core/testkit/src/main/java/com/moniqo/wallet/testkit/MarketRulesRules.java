@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of a wallet with {@link ListedMarkets}: nothing is rounded in silence. */
+/** The rules of {@link WalletContract} for a wallet with {@link ListedMarkets}: nothing is rounded in silence. */
 abstract class MarketRulesRules extends WalletRules {
     MarketRulesRules(WalletContract contract) {
         super(contract);

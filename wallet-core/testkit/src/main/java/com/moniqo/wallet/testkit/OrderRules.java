@@ -15,7 +15,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of reading orders. */
+/** The rules of {@link WalletContract} for reading orders. */
 abstract class OrderRules extends WalletRules {
     OrderRules(WalletContract contract) {
         super(contract);

@@ -9,7 +9,7 @@ import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of a wallet that is closed and opened again, as after a restart of its host. */
+/** The rules of {@link WalletContract} for a wallet that is closed and opened again, as after a restart of its host. */
 abstract class ReopenRules extends WalletRules {
     ReopenRules(WalletContract contract) {
         super(contract);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of a wallet whose exchange limits requests. */
+/** The rules of {@link WalletContract} for a wallet whose exchange limits requests. */
 abstract class RequestLimitRules extends WalletRules {
     private static final int MANY = 300;
 

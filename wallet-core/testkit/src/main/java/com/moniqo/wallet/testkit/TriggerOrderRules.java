@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link WalletContract} asks of orders that wait for a price. */
+/** The rules of {@link WalletContract} for orders that wait for a price. */
 abstract class TriggerOrderRules extends WalletRules {
     TriggerOrderRules(WalletContract contract) {
         super(contract);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the groups of rules in {@link WalletContract} have in common: a wallet, orders to place, and how refusals are judged. */
+/** The common part of the rule groups in {@link WalletContract}: a wallet, orders to place, and the checks of refusals. */
 abstract class WalletRules {
     private final WalletContract contract;
     private final List<PatientWallet> opened = new ArrayList<>();

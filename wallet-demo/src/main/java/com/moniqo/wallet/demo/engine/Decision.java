@@ -4,7 +4,7 @@ import com.moniqo.wallet.demo.engine.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the exchange decided on one command. Immutable.
+ * The exchange's decision on one command. Immutable.
  *
  * @param step the step to be stored; null if there is nothing to store
  * @param result the result for the caller, to be handed out once the step is stored

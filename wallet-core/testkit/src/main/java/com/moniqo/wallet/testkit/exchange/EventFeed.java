@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 class EventFeed implements StreamListener {
-    /** What was told of an order. */
+    /** The events delivered about an order. */
     private static final class Told {
         private final Set<String> fills = new HashSet<>();
         private boolean accepted;

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An account at a hard exchange. Its parts deal with one difficulty each: {@link Caller}, {@link Placing}, {@link EventFeed}. */
 class ReferenceWallet implements Wallet {
-    /** What a wallet is made of. */
+    /** The parts of a wallet. */
     static class Parts {
         final WalletContext context;
         final Clock clock;
@@ -317,17 +317,7 @@ class ReferenceWallet implements Wallet {
                 return inbound.account(caller.repeatable(connection::snapshot));
             };
         } else if (ability == CancelAll.class) {
-            able = new CancelAll() {
-                @Override
-                public List<Order> cancelOrders(Symbol symbol) {
-                    return cancelAll(required(symbol, "symbol"));
-                }
-
-                @Override
-                public List<Order> cancelOrders() {
-                    return cancelAll(null);
-                }
-            };
+            able = new AllOrders();
         } else if (ability == OutcomeSearch.class) {
             able = guesswork;
         } else if (ability == ListedMarkets.class) {
@@ -337,6 +327,18 @@ class ReferenceWallet implements Wallet {
             };
         }
         return Optional.ofNullable(able).map(ability::cast);
+    }
+
+    private final class AllOrders implements CancelAll {
+        @Override
+        public List<Order> cancelOrders(Symbol symbol) {
+            return cancelAll(required(symbol, "symbol"));
+        }
+
+        @Override
+        public List<Order> cancelOrders() {
+            return cancelAll(null);
+        }
     }
 
     @Override

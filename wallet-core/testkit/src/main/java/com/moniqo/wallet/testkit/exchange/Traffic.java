@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of each request of one account before anybody looks at it. Guarded by the exchange's lock. */
 final class Traffic {
-    /** What becomes of a request and its reply. */
+    /** The fate of a request and its reply. */
     enum Fate {
         /** It is done and answered. */
         ANSWERED,

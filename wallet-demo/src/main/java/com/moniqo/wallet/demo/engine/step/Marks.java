@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What prices changed without a step of their own, written with the next one (S10). Immutable.
+ * The effects of prices that have no step of their own and are written with the next one (S10). Immutable.
  *
  * @param quotes the symbols with a new quote, or with new sizes left of it
  * @param trails the trailing stops whose trail moved

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only some kinds of steps carry. Immutable.
+ * Details that only some kinds of steps have. Immutable.
  *
  * @param accepted the ids of the orders that a list brought, in the order of the request; null for other kinds
  * @param requestHash identifies the request of a step with a client id
