@@ -16,7 +16,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an object that was read. It remembers which were asked for, so that the others can be refused. Not thread-safe. */
+/**
+ * The fields of an object that was read. It remembers which were asked for, so that the others can be refused. Not thread-safe.
+ *
+ * @hidden for modules of the SDK only
+ */
 public final class JsonFields {
     /** What a message may repeat: the name of a field, as far as its form shows. */
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
@@ -43,7 +47,12 @@ public final class JsonFields {
                 .toList();
     }
 
-    /** {@return what a function makes of the fields; one that it does not ask for is refused} */
+    /**
+     * {@return what a function makes of the fields; one that it does not ask for is refused}
+     *
+     * @param <T> the type of the value
+     * @param read reads the value
+     */
     public <T> T whole(Function<JsonFields, T> read) {
         T value = read.apply(this);
         refuseOthers();
@@ -77,28 +86,48 @@ public final class JsonFields {
         return fields.keySet().stream().map(String::valueOf).toList();
     }
 
-    /** {@return whether a field is there, be it null} */
+    /**
+     * {@return whether a field is there, be it null}
+     *
+     * @param name the name of the field
+     */
     public boolean has(String name) {
         known.add(name);
         return fields.containsKey(name);
     }
 
-    /** {@return whether a field is there and not null} */
+    /**
+     * {@return whether a field is there and not null}
+     *
+     * @param name the name of the field
+     */
     public boolean isSet(String name) {
         return value(name) != null;
     }
 
-    /** {@return whether a field is an object} */
+    /**
+     * {@return whether a field is an object}
+     *
+     * @param name the name of the field
+     */
     public boolean isObject(String name) {
         return fields.get(name) instanceof Map<?, ?>;
     }
 
-    /** Accepts fields that follow from others: they are written, and not needed to read. */
+    /**
+     * Accepts fields that follow from others: they are written, and not needed to read.
+     *
+     * @param names the names of the fields
+     */
     public void ignore(String... names) {
         known.addAll(List.of(names));
     }
 
-    /** Accepts fields as long as they are null: only other values of this type have them. */
+    /**
+     * Accepts fields as long as they are null: only other values of this type have them.
+     *
+     * @param names the names of the fields
+     */
     public void allowNull(String... names) {
         for (String name : names) {
             if (fields.containsKey(name) && fields.get(name) == null) {
@@ -107,36 +136,68 @@ public final class JsonFields {
         }
     }
 
-    /** Passes on a field that is there, null or not. */
+    /**
+     * Passes on a field that is there, null or not.
+     *
+     * @param <T> the type of the value
+     * @param name the name of the field
+     * @param read reads the value
+     * @param then receives the value
+     */
     public <T> void ifHas(String name, BiFunction<JsonFields, String, T> read, Consumer<@Nullable T> then) {
         if (has(name)) {
             then.accept(fields.get(name) == null ? null : read.apply(this, name));
         }
     }
 
-    /** Passes on a field that is there and not null. */
+    /**
+     * Passes on a field that is there and not null.
+     *
+     * @param <T> the type of the value
+     * @param name the name of the field
+     * @param read reads the value
+     * @param then receives the value
+     */
     public <T> void ifSet(String name, BiFunction<JsonFields, String, T> read, Consumer<T> then) {
         if (isSet(name)) {
             then.accept(read.apply(this, name));
         }
     }
 
-    /** {@return a field, or null if it is absent or null} */
+    /**
+     * {@return a field, or null if it is absent or null}
+     *
+     * @param <T> the type of the value
+     * @param name the name of the field
+     * @param read reads the value
+     */
     public <T> @Nullable T orNull(String name, BiFunction<JsonFields, String, T> read) {
         return isSet(name) ? read.apply(this, name) : null;
     }
 
-    /** {@return a string} */
+    /**
+     * {@return a string}
+     *
+     * @param name the name of the field
+     */
     public String text(String name) {
         return JsonValues.text(value(name), at(name));
     }
 
-    /** {@return a string, empty if it is absent or null} */
+    /**
+     * {@return a string, empty if it is absent or null}
+     *
+     * @param name the name of the field
+     */
     public Optional<String> optionalText(String name) {
         return Optional.ofNullable(orNull(name, JsonFields::text));
     }
 
-    /** {@return true or false} */
+    /**
+     * {@return true or false}
+     *
+     * @param name the name of the field
+     */
     public boolean bool(String name) {
         if (value(name) instanceof Boolean bool) {
             return bool;
@@ -144,17 +205,30 @@ public final class JsonFields {
         throw JsonValues.wrong(at(name), value(name), "true or false");
     }
 
-    /** {@return true or false; a default if the field is absent or null} */
+    /**
+     * {@return true or false; a default if the field is absent or null}
+     *
+     * @param name the name of the field
+     * @param otherwise the default
+     */
     public boolean bool(String name, boolean otherwise) {
         return isSet(name) ? bool(name) : otherwise;
     }
 
-    /** {@return a whole number of 32 bits} */
+    /**
+     * {@return a whole number of 32 bits}
+     *
+     * @param name the name of the field
+     */
     public int integer(String name) {
         return number(name, "32", BigDecimal::intValueExact);
     }
 
-    /** {@return a whole number of 64 bits} */
+    /**
+     * {@return a whole number of 64 bits}
+     *
+     * @param name the name of the field
+     */
     public long longInteger(String name) {
         return number(name, "64", BigDecimal::longValueExact);
     }
@@ -170,29 +244,52 @@ public final class JsonFields {
         throw JsonValues.wrong(at(name), value(name), "a whole number");
     }
 
-    /** {@return an amount, written as a string or a number; both are exact} */
+    /**
+     * {@return an amount, written as a string or a number; both are exact}
+     *
+     * @param name the name of the field
+     */
     public BigDecimal amount(String name) {
         return JsonValues.amount(value(name), at(name));
     }
 
-    /** {@return an amount that the platform computed: a plain string that may have more digits than one that is entered} */
+    /**
+     * {@return an amount that the platform computed: a plain string that may have more digits than one that is entered}
+     *
+     * @param name the name of the field
+     */
     public BigDecimal exact(String name) {
         return JsonValues.exact(value(name), at(name));
     }
 
-    /** {@return the amounts of an object whose names are not known, such as assets} */
+    /**
+     * {@return the amounts of an object whose names are not known, such as assets}
+     *
+     * @param name the name of the field
+     */
     public Map<String, BigDecimal> amounts(String name) {
         var all = new LinkedHashMap<String, BigDecimal>();
         object(name).fields.forEach((each, value) -> all.put(String.valueOf(each), JsonValues.exact(value, at(name))));
         return all;
     }
 
-    /** {@return a time in ISO 8601, such as 2026-01-05T09:30:00Z} */
+    /**
+     * {@return a time in ISO 8601, such as 2026-01-05T09:30:00Z}
+     *
+     * @param name the name of the field
+     */
     public Instant instant(String name) {
         return parsed(name, Instant::parse, "a time such as 2026-01-05T09:30:00Z");
     }
 
-    /** {@return what a parser of the JDK's times, dates and zones makes of a string} */
+    /**
+     * {@return what a parser of the JDK's times, dates and zones makes of a string}
+     *
+     * @param <T> the type of the value
+     * @param name the name of the field
+     * @param parser parses the string
+     * @param expected what the string must be, for the message
+     */
     public <T> T parsed(String name, Function<String, T> parser, String expected) {
         try {
             return parser.apply(text(name));
@@ -201,36 +298,65 @@ public final class JsonFields {
         }
     }
 
-    /** {@return an object} */
+    /**
+     * {@return an object}
+     *
+     * @param name the name of the field
+     */
     public JsonFields object(String name) {
         return of(value(name), at(name));
     }
 
-    /** {@return an array of strings} */
+    /**
+     * {@return an array of strings}
+     *
+     * @param name the name of the field
+     */
     public List<String> texts(String name) {
         return JsonValues.items(value(name), at(name)).stream()
                 .map(item -> JsonValues.text(item, at(name)))
                 .toList();
     }
 
-    /** {@return an array of objects} */
+    /**
+     * {@return an array of objects}
+     *
+     * @param name the name of the field
+     */
     public List<JsonFields> objects(String name) {
         return listOf(value(name), at(name));
     }
 
-    /** {@return an enum by its name, in upper or lower case} */
+    /**
+     * {@return an enum by its name, in upper or lower case}
+     *
+     * @param <E> the type of the enum
+     * @param name the name of the field
+     * @param type the type
+     */
     public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
         return JsonValues.oneOf(text(name), type, at(name));
     }
 
-    /** {@return an array of enums by their names, in upper or lower case} */
+    /**
+     * {@return an array of enums by their names, in upper or lower case}
+     *
+     * @param <E> the type of the enum
+     * @param name the name of the field
+     * @param type the type
+     */
     public <E extends Enum<E>> List<E> someOf(String name, Class<E> type) {
         return texts(name).stream()
                 .map(text -> JsonValues.oneOf(text, type, at(name)))
                 .toList();
     }
 
-    /** {@return whether a text is a constant's name in any case} ASCII letters only: to Java, a long s (U+017F) is also a kind of S. */
+    /**
+     * {@return whether a text is a constant's name in any case} ASCII letters only: to Java, a long s (U+017F) is also a kind of S.
+     *
+     * @param constant the constant
+     * @param text the text
+     */
     public static boolean isNamed(Enum<?> constant, String text) {
         return text.chars().allMatch(letter -> letter < 0x80) && constant.name().equalsIgnoreCase(text);
     }

@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of an object to write, in order. Not thread-safe. */
+/**
+ * The fields of an object to write, in order. Not thread-safe.
+ *
+ * @hidden for modules of the SDK only
+ */
 public final class JsonObject {
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -24,21 +28,36 @@ public final class JsonObject {
         return new JsonObject();
     }
 
-    /** {@return an object with one field} */
+    /**
+     * {@return an object with one field}
+     *
+     * @param name the name of the field
+     * @param value the value
+     */
     public static JsonObject of(String name, @Nullable Object value) {
         return empty().and(name, value);
     }
 
     /**
-     * Adds a field: an amount as a plain string, a time in ISO 8601, an enum in lower case, an empty optional as null, anything else as the
-     * mapper writes it.
+     * Adds a field: an amount as a plain string, a time in ISO 8601, an enum in lower case, an empty optional as null, anything else as
+     * the mapper writes it.
+     *
+     * @param name the name of the field
+     * @param value the value
+     * @return this
      */
     public JsonObject and(String name, @Nullable Object value) {
         fields.put(name, plain(value));
         return this;
     }
 
-    /** Adds an enum in upper case. */
+    /**
+     * Adds an enum in upper case.
+     *
+     * @param name the name of the field
+     * @param value the value
+     * @return this
+     */
     public JsonObject upper(String name, Enum<?> value) {
         fields.put(name, value.name());
         return this;

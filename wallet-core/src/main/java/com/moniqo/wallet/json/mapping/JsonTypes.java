@@ -13,7 +13,11 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** The types of one Jackson module, with how each is written and read. */
+/**
+ * The types of one Jackson module, with how each is written and read.
+ *
+ * @hidden for modules of the SDK only
+ */
 @SuppressWarnings("exports") // Jackson is optional: whoever uses this requires it
 public final class JsonTypes {
     private final SimpleModule module;
@@ -29,12 +33,24 @@ public final class JsonTypes {
         module.setSerializerModifier(new UnknownTypes(marker));
     }
 
-    /** Writes a type as an object. */
+    /**
+     * Writes a type as an object.
+     *
+     * @param <T> the type of the value
+     * @param type the type
+     * @param fields makes the fields of a value
+     */
     public <T> void writes(Class<T> type, Function<T, JsonObject> fields) {
         writesAs(type, value -> fields.apply(value).toMap());
     }
 
-    /** Writes a type as an array of objects. */
+    /**
+     * Writes a type as an array of objects.
+     *
+     * @param <T> the type of the value
+     * @param type the type
+     * @param items makes the objects of a value
+     */
     public <T> void writesList(Class<T> type, Function<T, Collection<JsonObject>> items) {
         writesAs(
                 type,
@@ -50,7 +66,13 @@ public final class JsonTypes {
         });
     }
 
-    /** Refuses to write a type, also inside another: without this, Jackson would make something up. */
+    /**
+     * Refuses to write a type, also inside another: without this, Jackson would make something up.
+     *
+     * @param <T> the type of the value
+     * @param type the type
+     * @param why the reason, for the message
+     */
     public <T> void neverWrites(Class<T> type, String why) {
         module.addSerializer(type, refusing(type, why));
     }
@@ -64,7 +86,13 @@ public final class JsonTypes {
         };
     }
 
-    /** Writes a type as one string. */
+    /**
+     * Writes a type as one string.
+     *
+     * @param <T> the type of the value
+     * @param type the type
+     * @param text the text
+     */
     public <T> void writesText(Class<T> type, Function<T, String> text) {
         module.addSerializer(type, new ValueSerializer<T>() {
             @Override
@@ -74,7 +102,13 @@ public final class JsonTypes {
         });
     }
 
-    /** Reads a type from an object; a field that the function does not ask for is refused. */
+    /**
+     * Reads a type from an object; a field that the function does not ask for is refused.
+     *
+     * @param <T> the type of the value
+     * @param type the type
+     * @param from makes the value
+     */
     public <T> void reads(Class<T> type, Function<JsonFields, T> from) {
         module.addDeserializer(type, new ValueDeserializer<T>() {
             @Override
@@ -84,7 +118,15 @@ public final class JsonTypes {
         });
     }
 
-    /** Reads a type from an array of objects; a field that the function does not ask for is refused. */
+    /**
+     * Reads a type from an array of objects; a field that the function does not ask for is refused.
+     *
+     * @param <T> the type of the value
+     * @param <I> the type of an item
+     * @param type the type
+     * @param item makes an item of the list
+     * @param from makes the value
+     */
     public <T, I> void readsList(Class<T> type, Function<JsonFields, I> item, Function<Collection<I>, T> from) {
         module.addDeserializer(type, new ValueDeserializer<T>() {
             @Override
@@ -96,7 +138,13 @@ public final class JsonTypes {
         });
     }
 
-    /** Reads a type from one string. */
+    /**
+     * Reads a type from one string.
+     *
+     * @param <T> the type of the value
+     * @param type the type
+     * @param from makes the value
+     */
     public <T> void readsText(Class<T> type, Function<String, T> from) {
         module.addDeserializer(type, new ValueDeserializer<T>() {
             @Override
@@ -106,7 +154,12 @@ public final class JsonTypes {
         });
     }
 
-    /** Writes an enum in lower case and reads it in either case. */
+    /**
+     * Writes an enum in lower case and reads it in either case.
+     *
+     * @param <E> the type of the enum
+     * @param type the type
+     */
     public <E extends Enum<E>> void lowerCase(Class<E> type) {
         writesText(type, value -> value.name().toLowerCase(Locale.ROOT));
         readsText(type, text -> JsonValues.oneOf(text, type, "value"));

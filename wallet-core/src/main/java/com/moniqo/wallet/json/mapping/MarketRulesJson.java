@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** The rules of a market, which stand alone or inside settings. */
+/**
+ * The rules of a market, which stand alone or inside settings.
+ *
+ * @hidden for modules of the SDK only
+ */
 public final class MarketRulesJson {
     private static final Map<String, TradingCalendar> CALENDARS = Map.of(
             "crypto", TradingCalendar.CRYPTO,
@@ -16,7 +20,11 @@ public final class MarketRulesJson {
 
     private MarketRulesJson() {}
 
-    /** {@return the fields of the rules} */
+    /**
+     * {@return the fields of the rules}
+     *
+     * @param rules the rules
+     */
     public static JsonObject write(MarketRules rules) {
         return JsonObject.of("base_asset", rules.base())
                 .and("quote_asset", rules.quote())
@@ -31,7 +39,11 @@ public final class MarketRulesJson {
                 .and("calendar", nameOf(rules.calendar()));
     }
 
-    /** {@return the rules of which these are the fields} */
+    /**
+     * {@return the rules of which these are the fields}
+     *
+     * @param in the fields
+     */
     public static MarketRules read(JsonFields in) {
         MarketRules rules = MarketRules.none();
         rules = in.isSet("calendar") ? rules.calendar(calendar(in.text("calendar"))) : rules;

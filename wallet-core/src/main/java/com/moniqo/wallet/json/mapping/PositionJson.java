@@ -3,11 +3,19 @@ package com.moniqo.wallet.json.mapping;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.pnl.Position;
 
-/** A position, which stands alone or inside a report. */
+/**
+ * A position, which stands alone or inside a report.
+ *
+ * @hidden for modules of the SDK only
+ */
 public final class PositionJson {
     private PositionJson() {}
 
-    /** {@return the fields of a position} */
+    /**
+     * {@return the fields of a position}
+     *
+     * @param position the position
+     */
     public static JsonObject write(Position position) {
         return JsonObject.of("symbol", position.symbol())
                 .and("quote_asset", position.quoteAsset())
@@ -19,7 +27,11 @@ public final class PositionJson {
                 .and("unrealized_pnl", position.unrealizedPnl());
     }
 
-    /** {@return the position of which these are the fields} */
+    /**
+     * {@return the position of which these are the fields}
+     *
+     * @param in the fields
+     */
     public static Position read(JsonFields in) {
         in.ignore("net_pnl");
         return Position.of(
