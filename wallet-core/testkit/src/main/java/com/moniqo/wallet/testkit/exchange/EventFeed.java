@@ -226,7 +226,9 @@ class EventFeed implements StreamListener {
         if (kind == OrderEvent.Kind.ENDED && !before.ended) {
             before.ended = true;
             add(OrderEvent.of(++sequence, clock.instant(), kind, order));
-        } else if (kind != OrderEvent.Kind.ACCEPTED && kind != OrderEvent.Kind.FILLED && kind != OrderEvent.Kind.ENDED) {
+        } else if (kind != OrderEvent.Kind.ACCEPTED
+                && kind != OrderEvent.Kind.FILLED
+                && kind != OrderEvent.Kind.ENDED) {
             add(OrderEvent.of(++sequence, clock.instant(), kind, order));
         }
     }

@@ -29,7 +29,8 @@ final class Happenings {
     }
 
     /** The time of what is happening: the clock may have jumped far beyond it. Null if nothing is. */
-    @Nullable Instant current() {
+    @Nullable
+    Instant current() {
         return current;
     }
 }

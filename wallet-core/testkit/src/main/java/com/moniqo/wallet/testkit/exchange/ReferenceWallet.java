@@ -75,8 +75,7 @@ class ReferenceWallet implements Wallet {
         }
 
         Placing placing(Caller caller, Inbound inbound, Function<OrderId, Order> lookup) {
-            return new Placing(
-                    context.walletId(), clock, caller, connection, outbox, inbound::order, lookup);
+            return new Placing(context.walletId(), clock, caller, connection, outbox, inbound::order, lookup);
         }
 
         EventFeed events(Supplier<List<Order>> orders, Inbound inbound, KnownOrders known) {
@@ -121,7 +120,9 @@ class ReferenceWallet implements Wallet {
     }
 
     private List<Order> allOrders() {
-        return caller.repeatable(connection::orders).stream().map(inbound::order).toList();
+        return caller.repeatable(connection::orders).stream()
+                .map(inbound::order)
+                .toList();
     }
 
     @Override
@@ -235,12 +236,15 @@ class ReferenceWallet implements Wallet {
 
     private Order cancelOnce(OrderId id) {
         boolean[] sentBefore = {false};
-        boolean endedBefore = known.find(id).filter(order -> order.status().terminal()).isPresent();
+        boolean endedBefore =
+                known.find(id).filter(order -> order.status().terminal()).isPresent();
         try {
             return known.newest(inbound.order(
                     caller.repeatable(at -> noting(sentBefore, () -> connection.cancel(at, id)))));
         } catch (WalletException refusal) {
-            boolean mine = sentBefore[0] && !endedBefore && "CANCELLED".equals(refusal.details().get("status"));
+            boolean mine = sentBefore[0]
+                    && !endedBefore
+                    && "CANCELLED".equals(refusal.details().get("status"));
             if (!mine) {
                 throw refusal;
             }
@@ -253,7 +257,10 @@ class ReferenceWallet implements Wallet {
     private List<Order> cancelAll(@Nullable Symbol symbol) {
         refuseIfClosed();
         if (symbol == null) {
-            return caller.repeatable(connection::cancelAll).stream().map(inbound::order).map(known::newest).toList();
+            return caller.repeatable(connection::cancelAll).stream()
+                    .map(inbound::order)
+                    .map(known::newest)
+                    .toList();
         }
         return openOrders(symbol).stream().map(order -> cancelOrder(order.id())).toList();
     }
