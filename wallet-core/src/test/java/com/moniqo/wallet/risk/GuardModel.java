@@ -154,7 +154,7 @@ final class GuardModel {
 
     private void tried(Supplier<?> call) {
         try {
-            call.get();
+            var unused = call.get();
         } catch (WalletException e) {
             refused++;
         }
