@@ -42,11 +42,8 @@ class CodeShapeTest {
             "com.moniqo.wallet.credential",
             "com.moniqo.wallet.crypto",
             "com.moniqo.wallet.demo",
-            "com.moniqo.wallet.market",
             "com.moniqo.wallet.mongo",
-            "com.moniqo.wallet.risk",
-            "com.moniqo.wallet.testkit",
-            "com.moniqo.wallet.trading");
+            "com.moniqo.wallet.risk");
 
     private static final List<Found> FOUND = new ArrayList<>();
     private static final Map<String, Integer> FILES = new TreeMap<>();
@@ -157,7 +154,6 @@ class CodeShapeTest {
                 .containsKeys(
                         "com.moniqo.wallet",
                         "com.moniqo.wallet.user",
-                        "com.moniqo.wallet.testkit",
                         "com.moniqo.wallet.demo",
                         "com.moniqo.wallet.crypto");
         assertThat(FOUND).extracting(Found::kind).contains(Kind.values());

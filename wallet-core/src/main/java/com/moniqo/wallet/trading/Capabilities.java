@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wallet, or the wallets of a provider, can do; what is not stated, they cannot. Immutable.
+ * The things that a wallet, or the wallets of a provider, can do. They cannot do what is not stated. Immutable.
  *
  * <pre>{@code
  * Capabilities.builder()
