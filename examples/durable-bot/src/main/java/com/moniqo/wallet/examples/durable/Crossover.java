@@ -43,8 +43,7 @@ final class Crossover {
     private void order(Quote quote, OrderSide side, BigDecimal amount) {
         if (amount.signum() > 0) {
             String clientId = side + "-" + quote.time().toEpochMilli();
-            wallet.placeOrder(
-                    OrderRequest.market(DurableBot.BTC, side, amount).clientId(clientId));
+            wallet.placeOrder(OrderRequest.market(DurableBot.BTC, side, amount).clientId(clientId));
         }
     }
 }

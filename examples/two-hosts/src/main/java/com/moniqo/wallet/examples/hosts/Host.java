@@ -62,7 +62,8 @@ final class Host {
         }
     }
 
-    // The wallets of this example have no secrets. Hosts that share real ones share a keyset too: see TinkCredentialCipher.
+    // The wallets of this example have no secrets. Hosts that share real ones share a keyset too: see
+    // TinkCredentialCipher.
     private static WalletPlatform platform(MongoDatabase database, String name) {
         return WalletPlatform.builder()
                 .stores(MongoStores.of(database))
@@ -110,7 +111,8 @@ final class Host {
     private static String buy(WalletPlatform platform, UserWallet wallet, String host) {
         try (GuardedWallet open = platform.userWallets().open(wallet.id(), ALICE)) {
             return host + " on " + wallet.label() + ": "
-                    + open.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01").clientId(host + "-1"));
+                    + open.placeOrder(
+                            OrderRequest.market(BTC, OrderSide.BUY, "0.01").clientId(host + "-1"));
         }
     }
 }

@@ -67,7 +67,8 @@ public final class TwoHosts {
     private static void report(MongoStores stores) {
         Map<String, Integer> syncs = new TreeMap<>();
         int failed = 0;
-        for (SyncLogEntry entry : stores.syncLog().find(SyncLogQuery.latest(1000)).items()) {
+        for (SyncLogEntry entry :
+                stores.syncLog().find(SyncLogQuery.latest(1000)).items()) {
             long period = entry.startedAt().toEpochMilli() / Host.PERIOD.toMillis();
             syncs.merge(entry.userWalletId() + " in " + period, 1, Integer::sum);
             failed += entry.status() == SyncStatus.FAILED ? 1 : 0;
