@@ -1,5 +1,6 @@
 package com.moniqo.wallet.outbox;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.trading.ClientId;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ public interface OrderOutbox {
      * @param recorded whether the entry is recorded now; if not, nothing was changed
      * @param entry the entry that stands in the outbox: the new one with its attempt, or the one that was there
      */
+    @WalletJson
     record Begun(boolean recorded, OutboxEntry entry) {}
 
     /** {@return whether entries survive the end of the host's process; only then may a provider rely on them after a restart} */

@@ -2,13 +2,13 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.Exposure;
 import com.moniqo.wallet.risk.exposure.ExposureReading;
 import com.moniqo.wallet.risk.exposure.PossibleFill;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.exposure.WalletTraits;
-import com.moniqo.wallet.risk.notes.Anchor;
 import com.moniqo.wallet.risk.notes.GuardNotes;
 import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.Order;
@@ -17,12 +17,10 @@ import com.moniqo.wallet.valuation.PortfolioValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -49,8 +47,8 @@ final class Admissions {
     private final Reconciliation reconciliation;
     private final Protection protection;
     private final Repeats repeats;
+    private final NextNotes nextNotes;
     private final Function<Order, @Nullable OrderListType> listTypes;
-    private final String guard;
     private final LongSupplier ticker;
 
     Admissions(
@@ -64,8 +62,8 @@ final class Admissions {
         this.reconciliation = new Reconciliation(context, sends);
         this.protection = new Protection(context.wallet());
         this.repeats = new Repeats(context.wallet());
+        this.nextNotes = new NextNotes(context.traits(), sends, protection, guard);
         this.listTypes = listTypes;
-        this.guard = guard;
         this.ticker = ticker;
     }
 
@@ -79,8 +77,7 @@ final class Admissions {
     record Admission(ProposedTrade trade, @Nullable Reservation reservation, List<Order> before) {}
 
     /** One look at the wallet, with the prices of its moment and the notes that it may be read with. */
-    private record Sight(
-            Instant now, PriceSheet prices, Reconciliation.Result known, long readingFrom) {
+    record Sight(Instant now, PriceSheet prices, Reconciliation.Result known, long readingFrom) {
         /** Whether notes have dropped a reservation that this look may not show. */
         boolean misses(GuardNotes notes) {
             return notes.forgotten() > readingFrom
@@ -90,9 +87,13 @@ final class Admissions {
         }
     }
 
-
     /** How a trade was judged, and what the ledger would hold with it. */
-    record Verdict(ProposedTrade trade, RiskProfile next, List<LimitReading> readings, @Nullable WalletException refusal, boolean reduces) {}
+    record Verdict(
+            ProposedTrade trade,
+            RiskProfile next,
+            List<LimitReading> readings,
+            @Nullable WalletException refusal,
+            boolean reduces) {}
 
     /** Records what is let through; throws the refusal otherwise. */
     Admission admit(Proposal proposal) {
@@ -123,16 +124,9 @@ final class Admissions {
                     suspend(loaded, verdict.next());
                     throw verdict.refusal();
                 }
-                if (context.replace(loaded, verdict.next())) {
-                    GuardNotes notes = verdict.next().state().notes();
-                    sends.written(notes);
-                    Reservation recorded = recorded(notes);
-                    sends.sending(recorded);
-                    if (ticker.getAsLong() - started < SEND_WITHIN_NANOS) {
-                        return new Admission(trade, recorded, List.of());
-                    }
-                    sends.withdrawn(recorded.number());
-                    sight = null;
+                Reservation recorded = recorded(loaded, verdict.next(), started);
+                if (recorded != null) {
+                    return new Admission(trade, recorded, List.of());
                 }
             }
         } finally {
@@ -144,12 +138,23 @@ final class Admissions {
                 ErrorCode.CONFLICT, "other orders of this wallet were faster each time; try again", Map.of());
     }
 
-    private static Reservation recorded(GuardNotes notes) {
+    /** The reservation if it was recorded and may be sent; null if something has changed, or if that took too long. */
+    private @Nullable Reservation recorded(RiskProfile loaded, RiskProfile next, long started) {
+        if (!context.replace(loaded, next)) {
+            return null;
+        }
+        GuardNotes notes = next.state().notes();
+        sends.written(notes);
         Reservation mine = notes.find(notes.last());
         if (mine == null) {
             throw new IllegalStateException("a trade was not recorded");
         }
-        return mine;
+        sends.sending(mine);
+        if (ticker.getAsLong() - started < SEND_WITHIN_NANOS) {
+            return mine;
+        }
+        sends.withdrawn(mine.number()); // decided again, with a new look because the notes have dropped it
+        return null;
     }
 
     /** What {@link #admit} would do; writes nothing. */
@@ -179,8 +184,24 @@ final class Admissions {
 
     private Sight look(GuardNotes merged, Instant now) {
         PriceSheet prices = context.prices(now);
-        Reconciliation.Result known = reconciliation.reconcile(merged, context.look(), now);
+        Reconciliation.Result known = reconciliation.reconcile(merged, seen(), now);
         return new Sight(now, prices, known, merged.last());
+    }
+
+    /** A look; a wallet that cannot be looked at can be asked again, whatever it says. */
+    private AccountView seen() {
+        try {
+            return context.look();
+        } catch (RuntimeException e) {
+            WalletException failure = ForeignFailures.of(e);
+            if (failure.code() != ErrorCode.WALLET_ERROR) {
+                throw failure;
+            }
+            throw new WalletException(
+                    ErrorCode.WALLET_CONNECTION_ERROR,
+                    "the wallet's orders and balances cannot be read, so the risk of an order cannot be judged; try again",
+                    Map.of("reason", "cannot_see"));
+        }
     }
 
     private Verdict verdict(Proposal proposal, RiskProfile loaded, GuardNotes merged, Sight sight) {
@@ -205,8 +226,8 @@ final class Admissions {
         RiskProfile next = EquityWatch.lifted(loaded, sight.now());
         WalletException refusal = reduces ? null : stopped(next);
         if (refusal == null && value.total().isPresent()) {
-            EquityWatch.Seen seen = EquityWatch.see(
-                    loaded, value.total().get(), new Transfers(view.transfers(), prices), sight.now());
+            EquityWatch.Seen seen =
+                    EquityWatch.see(loaded, value.total().get(), new Transfers(view.transfers(), prices), sight.now());
             next = seen.profile();
             readings.addAll(seen.readings());
         } else if (refusal == null && !reduces) {
@@ -215,7 +236,8 @@ final class Admissions {
         if (refusal == null && !reduces) {
             refusal = refusal(new Judged(trade, fills, enlarged, before), next, readings, sight);
         }
-        return new Verdict(trade, recording(trade, next, merged, sight, reading), readings, refusal, reduces);
+        GuardNotes notes = nextNotes.with(trade, merged, sight, reading);
+        return new Verdict(trade, next.withState(next.state().withNotes(notes)), readings, refusal, reduces);
     }
 
     /** A trade, what its orders may do, the assets of which it may make a position larger, and the exposure without it. */
@@ -258,85 +280,19 @@ final class Admissions {
 
     private ExposureReading reading(GuardNotes merged, Sight sight) {
         Set<Long> shown = sight.known().settled();
-        GuardNotes notes = merged.changed(reservation -> reservation.orBetter(sight.known().notes()));
+        GuardNotes notes =
+                merged.changed(reservation -> reservation.orBetter(sight.known().notes()));
         for (Reservation late : sight.known().lateFills()) {
             notes = notes.plus(late);
         }
         return new ExposureReading(
                 sight.known().view(),
                 notes,
-                reservation -> !shown.contains(reservation.number())
-                        && reservation.kind() != Reservation.Kind.OPEN_ORDERS,
+                reservation ->
+                        !shown.contains(reservation.number()) && reservation.kind() != Reservation.Kind.OPEN_ORDERS,
                 listTypes,
                 context.traits(),
                 sight.prices());
-    }
-
-    /** What the ledger holds once the trade is recorded: what was found out, no more than is needed, and the reservation last. */
-    private RiskProfile recording(
-            ProposedTrade trade, RiskProfile next, GuardNotes merged, Sight sight, ExposureReading reading) {
-        long forgettable = sends.knownToAll(merged.last());
-        Set<Long> settled = sight.known().settled();
-        GuardNotes notes = merged.changed(reservation -> {
-                    Reservation known = reservation.orBetter(sight.known().notes());
-                    return settled.contains(known.number()) && known.state() != Reservation.State.SETTLED
-                            ? known.in(Reservation.State.SETTLED, known.changedAt())
-                            : known;
-                })
-                .without(reservation -> reservation.state() == Reservation.State.SETTLED
-                        && reservation.number() <= forgettable
-                        && !protection.remembers(reservation, merged));
-        for (Reservation late : sight.known().lateFills()) {
-            notes = notes.plus(late);
-        }
-        if (!context.traits().immediate()) {
-            notes = notes.plus(Reconciliation.openOrders(sight.known().view().open(), sight.now()));
-        }
-        var dropped = new HashSet<Long>();
-        for (Reservation reservation : merged.reservations()) {
-            if (notes.find(reservation.number()) == null) {
-                dropped.add(reservation.number());
-            }
-        }
-        notes = notes.anchored(anchors(trade, notes, sight, reading, dropped));
-        notes = notes.plus(Reservation.builder(trade.kind(), guard, sight.now())
-                .clientId(trade.clientId(), trade.fingerprint())
-                .orders(trade.orders())
-                .build());
-        return next.withState(next.state().withNotes(notes));
-    }
-
-    private Map<String, Anchor> anchors(
-            ProposedTrade trade, GuardNotes notes, Sight sight, ExposureReading reading, Set<Long> dropped) {
-        var inDoubt = new HashSet<String>();
-        for (Reservation reservation : notes.reservations()) {
-            boolean shown = sight.known().settled().contains(reservation.number());
-            if (!shown && reservation.kind() != Reservation.Kind.OPEN_ORDERS) {
-                reservation.orders().forEach(order -> {
-                    inDoubt.add(order.terms().symbol().base());
-                    inDoubt.add(sight.prices().quoteAsset(order.terms().symbol()));
-                });
-            }
-        }
-        var anchors = new TreeMap<String, Anchor>();
-        notes.anchors().forEach((asset, anchor) -> {
-            if (inDoubt.contains(asset)) {
-                anchors.put(asset, reading.kept(asset, anchor, dropped));
-            }
-        });
-        Set<String> wanted = new HashSet<>(trade.touched(sight.prices()));
-        if (!context.traits().immediate()) {
-            for (Order order : sight.known().view().open()) {
-                wanted.add(order.symbol().base());
-                wanted.add(sight.prices().quoteAsset(order.symbol()));
-            }
-        }
-        for (String asset : wanted) {
-            if (!inDoubt.contains(asset) && !sight.prices().isCash(asset) && asset.indexOf(' ') < 0) {
-                anchors.put(asset, reading.anchor(asset, sight.readingFrom()));
-            }
-        }
-        return anchors;
     }
 
     /** A loss over its limit suspends even if the order that found it is refused. */
@@ -351,7 +307,9 @@ final class Admissions {
     void flush() {
         context.update(profile -> {
             GuardNotes notes = sends.merged(profile.state().notes());
-            return notes.equals(profile.state().notes()) ? profile : profile.withState(profile.state().withNotes(notes));
+            return notes.equals(profile.state().notes())
+                    ? profile
+                    : profile.withState(profile.state().withNotes(notes));
         });
     }
 
@@ -359,7 +317,6 @@ final class Admissions {
     Exposure exposure(AccountView view, PriceSheet prices, Instant now, RiskProfile profile) {
         GuardNotes merged = sends.merged(profile.state().notes());
         Reconciliation.Result known = reconciliation.reconcile(merged, view, now);
-        return reading(merged, new Sight(now, prices, known, merged.last()))
-                .exposure(Set.of());
+        return reading(merged, new Sight(now, prices, known, merged.last())).exposure(Set.of());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what an AI makes of a user wallet, and what was measured for it: how much is at risk, how the day goes.
+ * The AI's settings for a user wallet, and the measurements made for it: the risk taken and the day's result.
  *
  * <p>The AI changes its part through {@link #toBuilder()}; what it sets may be tighter than the {@link RiskLimits} of the user, never looser:
  * {@link #requireWithin} refuses that, {@link #clippedTo} follows the user who tightens, and {@link RiskLimits#tightenedBy} holds in any case.

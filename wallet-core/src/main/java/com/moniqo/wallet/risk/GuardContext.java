@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the parts of one guard share: whom they ask, and how they look. */
+/** The collaborators that the parts of one guard share. */
 record GuardContext(
         Wallet wallet,
         RiskLedger ledger,
@@ -53,7 +53,9 @@ record GuardContext(
             AccountSnapshot.State state = whole.get().snapshot();
             if (state.netTransfers().isPresent() || able.isEmpty()) {
                 return new AccountView(
-                        state.balances(), state.openOrders(), state.netTransfers().orElse(null));
+                        state.balances(),
+                        state.openOrders(),
+                        state.netTransfers().orElse(null));
             }
         }
         List<Order> open = wallet.openOrders();

@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
@@ -16,12 +17,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that creates, changes or cancels orders, on its way to the wallet. What a wallet bounds by its own locks goes straight
  * through; everything else is admitted first, and what became of it is noted afterwards.
  */
 final class GuardedTrading {
+    private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
+
     private final GuardContext context;
     private final Wallet wallet;
     private final Sends sends;
@@ -65,9 +70,11 @@ final class GuardedTrading {
                 return again(request, e);
             }
             OrderList bracket = admission.trade().list();
-            return send(admission, () -> bracket == null
-                            ? List.of(wallet.placeOrder(request))
-                            : linked(request).placeOrders(bracket))
+            return send(
+                            admission,
+                            () -> bracket == null
+                                    ? List.of(wallet.placeOrder(request))
+                                    : linked(request).placeOrders(bracket))
                     .get(0);
         });
     }
@@ -115,11 +122,12 @@ final class GuardedTrading {
             List<Order> open = openOrNone();
             for (Order order : open) {
                 if (order.id().equals(id)) {
-                    Protection.openEntries(order, open).forEach(entry -> quietly(() -> wallet.cancelOrder(entry.id())));
+                    Protection.openEntries(order, open).forEach(this::cancelRest);
                 }
             }
             Order now = wallet.order(id);
-            if (now.status().terminal() && open.stream().anyMatch(order -> order.id().equals(id))) {
+            if (now.status().terminal()
+                    && open.stream().anyMatch(order -> order.id().equals(id))) {
                 return now; // it ended with its entry
             }
         }
@@ -144,18 +152,27 @@ final class GuardedTrading {
         }
     }
 
-    private static void quietly(Supplier<Order> cancel) {
+    private void cancelRest(Order entry) {
         try {
-            cancel.get();
+            sends.ended(wallet.cancelOrder(entry.id()));
         } catch (WalletException e) {
-            // it has just ended; what is asked for is to cancel the other one
+            LOG.atDebug().addKeyValue("code", e.code()).log("an entry has just ended");
         }
     }
 
-    /** Whether the wallet's own locks bound it: it acquires only cash, and the wallet cannot go short. */
+    /**
+     * Whether the wallet itself bounds it, so that nothing needs to be seen: it acquires only cash and the wallet cannot go short, or the
+     * wallet lets no reduce-only order take a position beyond zero.
+     */
     private boolean bounded(List<OrderRequest> requests) {
-        return !context.traits().mayShort()
-                && ProposedTrade.acquireOnlyCash(requests, context.prices(context.now()));
+        PriceSheet prices = context.prices(context.now());
+        if (!context.traits().mayShort()) {
+            return ProposedTrade.acquireOnlyCash(requests, prices);
+        }
+        return requests.stream()
+                .allMatch(request -> request.isReduceOnly()
+                        && wallet.capabilities().reduceOnly()
+                        && prices.isCash(prices.quoteAsset(request.symbol())));
     }
 
     /** Sends what was admitted, and notes what became of it. */

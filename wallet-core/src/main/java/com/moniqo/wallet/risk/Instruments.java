@@ -55,7 +55,9 @@ final class Instruments {
         if (allowed != null && !allowed(symbol, entered, allowed, prices)) {
             return Refusals.symbolNotAllowed(RiskLimit.ALLOWED_SYMBOLS, symbol, allowed);
         }
-        return limits.respectMarketHours() && !open(symbol, entered, prices, now) ? Refusals.marketClosed(symbol) : null;
+        return limits.respectMarketHours() && !open(symbol, entered, prices, now)
+                ? Refusals.marketClosed(symbol)
+                : null;
     }
 
     private static boolean allowed(Symbol symbol, Set<String> entered, Set<Symbol> allowed, PriceSheet prices) {
@@ -115,7 +117,7 @@ final class Instruments {
         String base = one.base();
         String quote = prices.quoteAsset(one);
         String otherQuote = prices.quoteAsset(other);
-        return base.equals(other.base()) && quote.equals(otherQuote)
-                || base.equals(otherQuote) && quote.equals(other.base());
+        return (base.equals(other.base()) && quote.equals(otherQuote))
+                || (base.equals(otherQuote) && quote.equals(other.base()));
     }
 }

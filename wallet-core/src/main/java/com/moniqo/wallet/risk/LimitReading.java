@@ -6,7 +6,7 @@ import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 
 /**
- * Reads one limit: what it allows and what it would be with the order that was judged, in the limit's own unit (USD, percent or a count).
+ * The reading of one limit: the allowed value, and the value with the order that was judged, in the limit's own unit (USD, percent or a count).
  *
  * @param limit which limit
  * @param allowed the most it allows

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What {@link RiskGuard#liquidate} did to one wallet, and what it could not do. Immutable. */
+/** The result of {@link RiskGuard#liquidate} for one wallet: what was done, and what could not be done. Immutable. */
 @WalletJson
 public final class LiquidationReport {
     private final List<Order> cancelled;
@@ -72,7 +72,7 @@ public final class LiquidationReport {
     /** For instance {@code 3 cancelled, 1 closing, 0 still open, failed {BTC=MARKET_DATA_ERROR}, 0 in flight}. */
     @Override
     public String toString() {
-        return cancelled.size() + " cancelled, " + closing.size() + " closing, " + stillOpen.size() + " still open, failed "
-                + new TreeMap<>(failures) + ", " + inFlight.size() + " in flight";
+        return cancelled.size() + " cancelled, " + closing.size() + " closing, " + stillOpen.size()
+                + " still open, failed " + new TreeMap<>(failures) + ", " + inFlight.size() + " in flight";
     }
 }

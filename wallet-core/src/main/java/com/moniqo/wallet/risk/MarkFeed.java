@@ -1,7 +1,6 @@
 package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.MarketDataStream;
 import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.market.Symbol;
@@ -68,8 +67,10 @@ final class MarkFeed implements AutoCloseable {
         subscription = events.map(able -> able.listen(this::onEvent)).orElse(null);
         try {
             context.wallet().openOrders().forEach(order -> watch(order.symbol()));
-        } catch (WalletException e) {
-            LOG.debug("open orders could not be read, their quotes are watched once they fill", e);
+        } catch (RuntimeException e) { // neither message nor cause of a provider's exception goes into a log
+            LOG.atDebug()
+                    .addKeyValue("exception", e.getClass().getName())
+                    .log("open orders could not be read, their quotes are watched once they fill");
         }
     }
 
@@ -137,7 +138,9 @@ final class MarkFeed implements AutoCloseable {
             context.wallet().ability(MarketDataStream.class).ifPresent(stream -> watch(symbol, stream));
             return true;
         } catch (RuntimeException e) { // never the trouble of whoever placed an order
-            LOG.debug("the quotes of a symbol cannot be watched", e);
+            LOG.atDebug()
+                    .addKeyValue("exception", e.getClass().getName())
+                    .log("the quotes of a symbol cannot be watched");
             return false;
         }
     }

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.risk;
 
-/** Says what the AI thinks of the market. May grow: a {@code switch} needs a default branch. */
+/** The AI's view of the market. May grow: a {@code switch} needs a default branch. */
 public enum MarketSentiment {
     /** Expects rising prices. */
     BULLISH,

@@ -24,7 +24,11 @@ final class OrderJudge {
 
     /** Position size, total exposure and number of positions, of all assets that the trade touches. */
     static Judgement judge(
-            Exposure before, Collection<PossibleFill> fills, Set<String> replaced, Set<String> touched, RiskLimits limits) {
+            Exposure before,
+            Collection<PossibleFill> fills,
+            Set<String> replaced,
+            Set<String> touched,
+            RiskLimits limits) {
         Exposure after = before.with(fills, replaced);
         var readings = new ArrayList<LimitReading>();
         WalletException refusal = null;
@@ -47,11 +51,7 @@ final class OrderJudge {
         }
         LimitReading total = LimitReading.of(
                 RiskLimit.MAX_TOTAL_EXPOSURE_USD, limits.maxTotalExposureUsd(), before.total(), after.total());
-        LimitReading count = LimitReading.of(
-                RiskLimit.MAX_OPEN_POSITIONS,
-                BigDecimal.valueOf(limits.maxOpenPositions()),
-                BigDecimal.valueOf(before.positions()),
-                BigDecimal.valueOf(after.positions()));
+        LimitReading count = openPositions(before, after, limits);
         readings.add(total);
         readings.add(count);
         if (refusal == null && total.exceeded() && before.totalMayGrow(fills, replaced)) {
@@ -64,5 +64,13 @@ final class OrderJudge {
             refusal = PriceSheet.notPriced("the exposure", after.unpriced());
         }
         return new Judgement(readings, refusal);
+    }
+
+    private static LimitReading openPositions(Exposure before, Exposure after, RiskLimits limits) {
+        return LimitReading.of(
+                RiskLimit.MAX_OPEN_POSITIONS,
+                BigDecimal.valueOf(limits.maxOpenPositions()),
+                BigDecimal.valueOf(before.positions()),
+                BigDecimal.valueOf(after.positions()));
     }
 }

@@ -2,7 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.risk.exposure.PriceSheet;
 
-/** What a caller asks for, and what may be sent instead where the user wants a stop on every entry. */
+/** A caller's request, and the request that may replace it where the user wants a stop on every entry. */
 interface Proposal {
     /** The trade as it was asked for, with amounts at the prices of now. */
     ProposedTrade asAsked(PriceSheet prices);

@@ -177,7 +177,8 @@ final class Reconciliation {
         var found = new ArrayList<Order>();
         for (NotedOrder noted : reservation.orders()) {
             candidates.stream()
-                    .filter(order -> !found.contains(order) && matches(order, noted.terms(), id, reservation.changedAt()))
+                    .filter(order ->
+                            !found.contains(order) && matches(order, noted.terms(), id, reservation.changedAt()))
                     .findFirst()
                     .ifPresent(found::add);
         }
@@ -221,7 +222,7 @@ final class Reconciliation {
                 Order order = find(id, view);
                 BigDecimal filled = order == null ? noted.terms().amount() : order.filledAmount();
                 if (filled.compareTo(noted.filled()) > 0) {
-                    Reservation fill = lateFill(noted, filled, now);
+                    Reservation fill = lateFill(id, noted, filled, now);
                     if (!due(fill, now)) {
                         late.add(fill);
                     }
@@ -239,9 +240,9 @@ final class Reconciliation {
         return new AccountView(view.balances(), open, view.transfers());
     }
 
-    private Reservation lateFill(NotedOrder noted, BigDecimal filled, Instant now) {
-        var order = new NotedOrder(noted.terms().withAmount(filled), noted.id(), filled, noted.filled(), true, -1);
-        return Reservation.builder(Reservation.Kind.LATE_FILL, "", sends.firstSeen(noted.id(), filled, now))
+    private Reservation lateFill(OrderId id, NotedOrder noted, BigDecimal filled, Instant now) {
+        var order = new NotedOrder(noted.terms().withAmount(filled), id, filled, noted.filled(), true, -1);
+        return Reservation.builder(Reservation.Kind.LATE_FILL, "", sends.firstSeen(id, filled, now))
                 .state(Reservation.State.ACKNOWLEDGED)
                 .orders(List.of(order))
                 .build();

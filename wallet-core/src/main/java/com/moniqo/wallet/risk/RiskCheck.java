@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the guard would say to an order, without placing it: whether it is {@link #allowed()}, why not, and how far each limit is.
+ * The guard's answer to an order that is not placed: whether it is {@link #allowed()}, why not, and how far each limit is.
  *
  * <p>True of the moment it was made; nothing is reserved. The wallet itself may still refuse, for instance for lack of funds. Immutable.
  */

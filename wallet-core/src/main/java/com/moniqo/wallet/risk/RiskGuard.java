@@ -8,6 +8,10 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.internal.ForeignFailures;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.market.TradingCalendar;
+import com.moniqo.wallet.pnl.PnlCalculator;
+import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.Exposure;
 import com.moniqo.wallet.risk.exposure.ExposureReading;
@@ -15,52 +19,57 @@ import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.exposure.WalletTraits;
 import com.moniqo.wallet.risk.notes.GuardNotes;
 import com.moniqo.wallet.risk.notes.Reservation;
-import com.moniqo.wallet.valuation.PortfolioValue;
-import java.util.Collection;
-import java.util.UUID;
-import java.util.function.LongSupplier;
-import com.moniqo.wallet.market.Symbol;
-import com.moniqo.wallet.market.TradingCalendar;
-import com.moniqo.wallet.pnl.PnlCalculator;
-import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.trading.Capabilities;
-import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.valuation.CrossRates;
+import com.moniqo.wallet.valuation.PortfolioValue;
 import com.moniqo.wallet.valuation.Valuation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a wallet within its user's limits: {@code RiskGuard.builder(wallet, RiskLedger.inMemory(limits)).build().handle()} gives a
- * {@link GuardedWallet} to trade through.
+ * The risk guard of one wallet: {@code RiskGuard.builder(wallet, RiskLedger.inMemory(limits)).build().handle()} is a {@link GuardedWallet} to
+ * trade through.
  *
  * <ul>
  *   <li>What adds risk is judged before it is sent: position size, total exposure, number of positions, symbols, market hours, daily loss,
- *       drawdown. The tighter of the user's and the AI's limits holds. Open orders that add risk count as if they were filled.
- *   <li>What only reduces risk goes straight through, also when paused or suspended, also when the ledger or a price is missing: cancels,
- *       selling what is held for money, changes that make an order smaller or cheaper.
+ *       drawdown. The tighter of the user's and the AI's limits holds. The worst case counts: each open order and each order in flight may
+ *       fill wholly, partly or not at all.
+ *   <li>It is recorded in the ledger by compare-and-set before it is sent. A pause, a suspension or a tightened limit that is stored by then
+ *       stops it, and so does another order that was recorded first, on any host that shares the ledger's store.
+ *   <li>What only reduces risk goes through, also when paused or suspended: cancels, sales of what is held for cash, changes that make an
+ *       order smaller or its fill less likely. On a wallet that cannot go short these need neither ledger nor prices.
  *   <li>A daily loss or a drawdown over its limit suspends, whenever it is seen: on orders, fills, quotes (at most once a second) and marks.
  * </ul>
  *
- * <p>One guard a wallet: all handles of it share what is in flight, so that orders cannot slip past a limit together. Thread-safe; holds no
- * lock while it calls the wallet, the ledger or a price source. Deposits and withdrawals are neither gain nor loss where the wallet tells of them
- * ({@link NetTransfers}); where it does not, tell the guard ({@link #transferred}).
+ * <p>What the guard has seen placed or filled counts until the wallet shows it, or until twice the lag that the wallet's
+ * {@linkplain com.moniqo.wallet.trading.Capabilities capabilities} state has passed; an order of unknown outcome until its outcome is known.
+ *
+ * <p>It cannot prevent orders that are placed past it, by hand or by a host that does not share the store, nor an exchange that fills after a
+ * pause what was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by how much each can exceed a limit.
+ *
+ * <p>One guard for each wallet and platform; all its handles share it. Thread-safe; holds no lock while it calls the wallet, the ledger or a
+ * price source. Deposits and withdrawals are neither gain nor loss where the wallet reports them ({@link NetTransfers}); where it does not,
+ * report them to the guard ({@link #transferred}).
  */
 @WalletJson
 public final class RiskGuard implements AutoCloseable {
@@ -85,7 +94,8 @@ public final class RiskGuard implements AutoCloseable {
         fills = new FillFeed(new PnlCalculator(valuation, b.settlementAsset), b.wallet, b.clock);
         feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
         var listTypes = new ListTypes();
-        admissions = new Admissions(context, sends, listTypes::of, UUID.randomUUID().toString(), b.ticker);
+        admissions =
+                new Admissions(context, sends, listTypes::of, UUID.randomUUID().toString(), b.ticker);
         trading = new GuardedTrading(context, sends, listTypes, admissions, this::accepted, feed);
     }
 
@@ -139,7 +149,12 @@ public final class RiskGuard implements AutoCloseable {
         Exposure exposure = admissions.exposure(view, prices, now, before);
         feed.held(exposure.assets());
         if (value.total().isEmpty()) {
-            return new RiskReading(view.balances(), value, exposure, List.of(), before.suspension().orElse(null));
+            return new RiskReading(
+                    view.balances(),
+                    value,
+                    exposure,
+                    List.of(),
+                    before.suspension().orElse(null));
         }
         BigDecimal equity = value.total().get();
         var transfers = new Transfers(view.transfers(), prices);
@@ -149,18 +164,25 @@ public final class RiskGuard implements AutoCloseable {
             after = context.update(profile -> {
                 RiskProfile marked = EquityWatch.mark(profile, exposure, equity, transfers, trades, now)
                         .profile();
-                return marked.withState(marked.state().withNotes(sends.merged(marked.state().notes())));
+                return marked.withState(
+                        marked.state().withNotes(sends.merged(marked.state().notes())));
             });
         } catch (WalletException e) {
             if (Refusals.isNotPriced(e)) { // what came in or went out has no price: not known whether anything was lost
-                return new RiskReading(view.balances(), value, exposure, List.of(), before.suspension().orElse(null));
+                return new RiskReading(
+                        view.balances(),
+                        value,
+                        exposure,
+                        List.of(),
+                        before.suspension().orElse(null));
             }
             throw e;
         }
         newTrades.addAndGet(-trades);
         List<LimitReading> readings =
                 EquityWatch.see(after, equity, transfers, now).readings();
-        return new RiskReading(view.balances(), value, exposure, readings, after.suspension().orElse(null));
+        return new RiskReading(
+                view.balances(), value, exposure, readings, after.suspension().orElse(null));
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how much a user is ready to risk: {@code RiskLimits.of("1000", "5000", 5, "200")}, the rest through {@link #toBuilder()}.
+ * A user's risk limits: {@code RiskLimits.of("1000", "5000", 5, "200")}, the rest through {@link #toBuilder()}.
  *
  * <p>At least one daily loss limit is required. Reaching a limit is allowed, exceeding it is not. What is out of bounds is refused with a
  * {@link ValidationException} that names the field as the specification spells it. Immutable; equality ignores the scale of amounts.
@@ -82,8 +82,7 @@ public final class RiskLimits {
 
     private static SortedSet<Symbol> symbols(Collection<Symbol> symbols, String field) {
         if (symbols.size() > MAX_SYMBOLS) {
-            throw new ValidationException(
-                    field, "has " + symbols.size() + " symbols; valid: at most " + MAX_SYMBOLS);
+            throw new ValidationException(field, "has " + symbols.size() + " symbols; valid: at most " + MAX_SYMBOLS);
         }
         var sorted = new TreeSet<Symbol>();
         for (Symbol symbol : symbols) {

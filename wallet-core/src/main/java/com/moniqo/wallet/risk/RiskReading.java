@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a mark of the guard saw: value, exposure, the day's profit or loss, and whether the wallet is suspended now. Amounts are USD.
+ * The findings of one mark by the guard: value, exposure, the day's profit or loss, and whether the wallet is suspended now. Amounts are USD.
  *
  * <p>Immutable.
  */

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one guard knows about its sends and has not written to the notes yet. It is written with the next decision, mark or sync, so that an
+ * A guard's knowledge of its sends that is not in the notes yet. It is written with the next decision, mark or sync, so that an
  * order costs one write. Thread-safe; holds its lock for moments only.
  */
 final class Sends {
@@ -134,11 +134,12 @@ final class Sends {
     GuardNotes merged(GuardNotes stored) {
         return locked(() -> {
             known.keySet().removeIf(number -> number <= stored.last() && stored.find(number) == null);
-            GuardNotes notes = stored.without(reservation -> known.containsKey(reservation.number())
-                    && known.get(reservation.number()) == null);
+            GuardNotes notes = stored.without(
+                    reservation -> known.containsKey(reservation.number()) && known.get(reservation.number()) == null);
             return notes.changed(reservation -> {
                 Reservation better = known.get(reservation.number());
-                Reservation known = better == null || reservation.state() == Reservation.State.SETTLED ? reservation : better;
+                Reservation known =
+                        better == null || reservation.state() == Reservation.State.SETTLED ? reservation : better;
                 for (NotedOrder order : known.orders()) {
                     Order gone = order.id() == null || order.ended() ? null : ended.get(order.id());
                     known = gone == null || known.kind() == Reservation.Kind.OPEN_ORDERS ? known : known.knowing(gone);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a user wallet takes no more risk, since when, and how long; made by the risk guard after a breach or by an administrator.
+ * The reason why a user wallet takes no more risk, its start and its end; created by the risk guard after a breach or by an administrator.
  *
  * <p>Immutable. A suspension without an end lasts until somebody ends it.
  */
@@ -169,7 +169,7 @@ public final class Suspension {
         return cause + " since " + at + (until == null ? "" : " until " + until) + ": " + reason;
     }
 
-    /** What led to a suspension, the weakest first. May grow: a {@code switch} needs a default branch. */
+    /** The causes of a suspension, the weakest first. May grow: a {@code switch} needs a default branch. */
     public enum Cause {
         /** The day's loss went over its limit. */
         DAILY_LOSS,

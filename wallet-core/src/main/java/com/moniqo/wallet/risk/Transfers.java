@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What had come in and gone out at one moment, and what that moves in a guard's memory. */
+/** Net transfers at one moment, and their effect on a guard's memory. */
 final class Transfers {
     private static final Transfers UNKNOWN = new Transfers(null, null);
 
@@ -32,7 +32,8 @@ final class Transfers {
      * @param equity the equity of the same moment
      */
     GuardState settle(GuardState state, BigDecimal equity) {
-        BigDecimal usd = moved(state).add(state.reportedTransfers()).setScale(EquityWatch.SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal usd =
+                moved(state).add(state.reportedTransfers()).setScale(EquityWatch.SCALE, RoundingMode.HALF_EVEN);
         GuardState settled = usd.signum() == 0 ? state : state.transferred(equity.subtract(usd), equity);
         var next = settled.toBuilder().reportedTransfers(BigDecimal.ZERO);
         return (net == null ? next : next.netTransfers(net)).build();

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.risk;
 
-/** Says how much the AI sees prices move. May grow: a {@code switch} needs a default branch. */
+/** The AI's view of volatility. May grow: a {@code switch} needs a default branch. */
 public enum VolatilityRegime {
     /** Little. */
     LOW,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a wallet's connection works. Immutable. */
+/** The result of a connection test. Immutable. */
 @WalletJson
 public final class ConnectionTest {
     private final Duration latency;

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.trading;
 
-/** Says on which side of a fill an order was, which decides its fee. */
+/** The side of a fill that an order was on, which determines its fee. */
 public enum Liquidity {
     /** It rested and was met. */
     MAKER,

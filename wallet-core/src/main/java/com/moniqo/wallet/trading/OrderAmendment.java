@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to change of an open order: {@code OrderAmendment.amount("0.02").andLimitPrice("48100")}.
+ * A change of an open order: {@code OrderAmendment.amount("0.02").andLimitPrice("48100")}.
  *
  * <p>Symbol, side and type cannot be changed. Values out of bounds are refused with {@link ErrorCode#INVALID_ORDER}. Immutable.
  */

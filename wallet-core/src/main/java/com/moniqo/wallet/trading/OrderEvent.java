@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells that an order changed. Immutable. */
+/** A change of an order. Immutable. */
 @WalletJson
 public final class OrderEvent implements WalletEvent {
-    /** Says what happened. May grow: a {@code switch} needs a default branch. */
+    /** The kinds of changes. May grow: a {@code switch} needs a default branch. */
     public enum Kind {
         /** The wallet took the order. */
         ACCEPTED,

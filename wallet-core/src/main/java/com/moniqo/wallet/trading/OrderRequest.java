@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to trade. Start with one of the factories and add the rest with the methods that return a changed copy.
+ * An order to place. Start with one of the factories and add the rest with the methods that return a changed copy.
  *
  * <pre>{@code
  * OrderRequest.limit(btc, BUY, "0.05", "48000").postOnly().clientId("entry-17")

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.trading;
 
-/** Says in which way a wallet can trade. May grow: a {@code switch} needs a default branch. */
+/** A way of trading. May grow: a {@code switch} needs a default branch. */
 public enum TradingMode {
     /** Assets against assets, nothing borrowed. */
     SPOT,

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.trading;
 
-/** Says which price a trigger or trail looks at. May grow: a {@code switch} needs a default branch. */
+/** The price that a trigger or trail follows. May grow: a {@code switch} needs a default branch. */
 public enum TriggerReference {
     /** The price the order would trade at: the ask for a BUY, the bid for a SELL. */
     BID_ASK,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a provider which wallet to open: its slug and id, credentials, settings, and what the host adds. Immutable.
+ * The wallet that a provider is asked to open: its slug and id, credentials, settings, and the host's services. Immutable.
  *
  * <p>{@link #toString()} shows no credentials.
  */

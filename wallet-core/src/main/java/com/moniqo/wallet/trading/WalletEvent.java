@@ -3,7 +3,7 @@ package com.moniqo.wallet.trading;
 import java.time.Instant;
 
 /**
- * Tells that something happened in a wallet. Open: expect kinds you do not know and ignore them.
+ * An event in a wallet. The set of kinds is open: ignore those that you do not know.
  *
  * <p>{@link OrderEvent} is the kind that every wallet with {@link WalletEvents} sends. Implementations are immutable and have a
  * {@code toString()} that says all, the same in every locale and time zone.

@@ -1,8 +1,7 @@
 package com.moniqo.wallet.user;
 
-import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import java.util.Map;
+import com.moniqo.wallet.internal.ForeignFailures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +11,9 @@ final class Failures {
 
     private Failures() {}
 
-    static WalletException of(RuntimeException failure, UserWalletId wallet) {
-        if (failure instanceof WalletException expected) {
-            return expected;
+    static WalletException of(Exception failure, UserWalletId wallet) {
+        if (failure instanceof WalletException) {
+            return ForeignFailures.of(failure);
         }
         // without message and cause: an exception of a provider may quote a request, and the request may contain a key
         LOG.atWarn()
@@ -22,9 +21,6 @@ final class Failures {
                 .addKeyValue("exception", failure.getClass().getName())
                 .addKeyValue("at", failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0])
                 .log("wallet provider failed unexpectedly");
-        return new WalletException(
-                ErrorCode.WALLET_ERROR,
-                "the wallet failed unexpectedly",
-                Map.of("reason", "unexpected", "exception", failure.getClass().getSimpleName()));
+        return ForeignFailures.of(failure);
     }
 }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link KillSwitch} did and could not do, wallet by wallet. Immutable. */
+/** The result of a {@link KillSwitch} call, wallet by wallet: what was done, and what could not be done. Immutable. */
 @WalletJson
 public final class KillReport {
     private final SortedMap<UserWalletId, Entry> wallets;
@@ -37,7 +37,7 @@ public final class KillReport {
         return wallets.size() + " wallets, " + incomplete.size() + " incomplete: " + incomplete;
     }
 
-    /** What was done to one wallet. Immutable. */
+    /** The result for one wallet. Immutable. */
     @WalletJson
     public static final class Entry {
         private final boolean suspended;

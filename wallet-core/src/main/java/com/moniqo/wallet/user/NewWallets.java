@@ -21,6 +21,8 @@ import java.util.Map;
 
 /** Checks new wallets and their changes against their definition, and stores new wallets. */
 final class NewWallets {
+    private static final int SHOWN = 10;
+
     private final UserWalletStore store;
     private final WalletRecords records;
     private final WalletCatalog catalog;
@@ -100,12 +102,22 @@ final class NewWallets {
                 .flatMap(symbols -> symbols.stream())
                 .filter(symbol -> !definition.supports(symbol))
                 .map(Symbol::name)
+                .limit(SHOWN + 1)
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ValidationException(
                     "risk_limits.allowed_symbols",
-                    "contains symbols that " + definition.slug() + " does not support: " + String.join(", ", unknown)
-                            + "; supported symbols: " + definition.supportedSymbols());
+                    "contains symbols that " + definition.slug() + " does not support: " + shortened(unknown)
+                            + "; supported symbols: "
+                            + shortened(definition.supportedSymbols().stream()
+                                    .map(Symbol::name)
+                                    .toList()));
         }
+    }
+
+    /** A list for a message, of which only the beginning is shown if it is long. */
+    private static String shortened(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                + (names.size() > SHOWN ? ", ..." : "");
     }
 }

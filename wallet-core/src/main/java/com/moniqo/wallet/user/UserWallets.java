@@ -302,13 +302,17 @@ public final class UserWallets implements AutoCloseable {
         ConnectionTest test;
         try {
             test = live.use(id, wallet -> wallet.wallet().testConnection());
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a provider may throw checked exceptions that no signature shows
             WalletException failure = Failures.of(e, id);
             if (failure.code() == ErrorCode.NOT_FOUND || failure.code() == ErrorCode.STATE_STORE_ERROR) {
                 throw failure;
             }
             test = ConnectionTest.failed(Duration.ofNanos(System.nanoTime() - began), failure);
         }
+        ConnectionTest reported = test;
+        test = test.failure()
+                .map(failure -> ConnectionTest.failed(reported.latency(), Failures.of(failure, id)))
+                .orElse(test);
         Instant now = clock.instant();
         UnaryOperator<UserWallet> outcome = test.failure()
                 .map(failure -> Transitions.connectionRefused(failure, now, retries))
@@ -380,8 +384,8 @@ public final class UserWallets implements AutoCloseable {
      * @throws WalletException as {@link #resume(UserWalletId, UserId, ResumeRequest)}
      */
     public UserWallet resume(UserWalletId id, UserId user, ResumeRequest request, ActorId actor) {
-        Map<String, String> details =
-                Map.of("accept_new_peak", String.valueOf(required(request, "request").acceptNewPeak()));
+        Map<String, String> details = Map.of(
+                "accept_new_peak", String.valueOf(required(request, "request").acceptNewPeak()));
         return audit.recorded(AuditEntry.Action.RESUME, id(id), actor, details, () -> resumed(id, user, request));
     }
 
@@ -511,8 +515,7 @@ public final class UserWallets implements AutoCloseable {
      * @return the wallet after the change
      * @throws WalletException as {@link #updateAiState(UserWalletId, UserId, UnaryOperator)}
      */
-    public UserWallet updateAiState(
-            UserWalletId id, UserId user, UnaryOperator<AiManagedState> change, ActorId actor) {
+    public UserWallet updateAiState(UserWalletId id, UserId user, UnaryOperator<AiManagedState> change, ActorId actor) {
         records.owned(id, user);
         return audit.recorded(
                 AuditEntry.Action.UPDATE_AI_STATE,

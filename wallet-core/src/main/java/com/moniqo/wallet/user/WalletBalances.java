@@ -61,7 +61,7 @@ public final class WalletBalances {
     public BalanceReading read(UserWalletId id) {
         try {
             return live.use(required(id, "userWalletId"), this::read);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a provider may throw checked exceptions that no signature shows
             throw Failures.of(e, id);
         }
     }

@@ -74,7 +74,7 @@ final class WalletOpener {
                 definition.requiredCredentials().open(record.credentials(), record.credentialOwner(), cipher);
         try {
             return guarded(id, definition, credentials, providers.open(context(id, definition, credentials)));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a provider may throw checked exceptions that no signature shows
             credentials.close();
             throw Failures.of(e, id);
         }

@@ -11,6 +11,7 @@ import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,32 @@ class WalletExceptionTest {
         assertThat(exception.free().orElseThrow()).isEqualByComparingTo("0.5");
         assertThat(exception.details())
                 .containsOnly(Map.entry("asset", "USDT"), Map.entry("needed", "1000"), Map.entry("free", "0.50"));
+    }
+
+    @Test
+    void whatAnExchangeRefusesCarriesItsCodeAndItsCause() {
+        Map<String, String> details = Map.of(WalletException.PROVIDER_CODE, "-2010");
+        Throwable cause = new IllegalStateException("HTTP 400");
+        for (WalletException refusal : List.of(
+                new InsufficientBalanceException("USDT", "not enough", details, cause),
+                new RateLimitExceededException("too many", Duration.ofSeconds(2), details, cause),
+                new WalletConnectionException("down", details, cause),
+                new ValidationException(ErrorCode.INVALID_ORDER, "amount", "is off the grid", details, cause),
+                new WalletException(ErrorCode.ORDER_REJECTED, "no", details, cause))) {
+            assertThat(refusal.providerCode()).as("%s", refusal).contains("-2010");
+            assertThat(refusal).hasCause(cause);
+        }
+        assertThat(new WalletException(ErrorCode.ORDER_REJECTED, "no").providerCode())
+                .isEmpty();
+    }
+
+    @Test
+    void whatAnExchangeDoesNotReportIsEmpty() {
+        InsufficientBalanceException refusal = new InsufficientBalanceException("USDT", "not enough", Map.of(), null);
+        assertThat(refusal.asset()).isEqualTo("USDT");
+        assertThat(refusal.needed()).isEmpty();
+        assertThat(refusal.free()).isEmpty();
+        assertThat(refusal.details()).containsExactly(Map.entry("asset", "USDT"));
     }
 
     @Test

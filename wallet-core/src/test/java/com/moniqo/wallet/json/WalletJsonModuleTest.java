@@ -409,6 +409,15 @@ class WalletJsonModuleTest {
                 OrderRequest.market(BTC, OrderSide.BUY, "0.1").clientId("c-1").metadata("note", "x"),
                 OrderRequest.limit(BTC, OrderSide.SELL, "0.1", "60000").postOnly(),
                 OrderRequest.limit(BTC, OrderSide.SELL, "0.1", "60000").timeInForce(TimeInForce.FOK),
+                OrderRequest.marketFor(BTC, OrderSide.BUY, "250"),
+                OrderRequest.limit(BTC, OrderSide.SELL, "0.1", "60000")
+                        .reduceOnly()
+                        .goodTill(java.time.Instant.parse("2026-01-06T00:00:00Z")),
+                OrderRequest.takeProfitLimit(BTC, OrderSide.SELL, "0.1", "60000", "59900")
+                        .triggerOn(com.moniqo.wallet.trading.TriggerReference.LAST),
+                OrderRequest.trailingStop(
+                                BTC, OrderSide.SELL, "0.1", com.moniqo.wallet.trading.TrailingOffset.percent("1"))
+                        .activatedAt("61000"),
                 OrderRequest.stopLoss(BTC, OrderSide.SELL, "0.1", "40000"),
                 OrderRequest.takeProfit(BTC, OrderSide.SELL, "0.1", "70000").timeInForce(TimeInForce.DAY),
                 OrderRequest.stopLimit(BTC, OrderSide.SELL, "0.1", "40000", "39000"),

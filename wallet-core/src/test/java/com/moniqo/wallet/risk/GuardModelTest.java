@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.AssertionFailedError;
 
 /** Whatever is asked of the guards, no call that reaches the wallet makes the worst case worse than a limit allows. */
@@ -89,8 +92,9 @@ class GuardModelTest {
             } catch (AssertionFailedError e) {
                 long[] shortest = shrunk(style, NONE, steps);
                 throw new AssertionFailedError(
-                        "run " + run + ", " + style + ", " + shortest.length + " steps " + java.util.Arrays.toString(shortest)
-                                + ": " + failure(style, NONE, shortest).getMessage(),
+                        "run " + run + ", " + style + ", " + shortest.length + " steps "
+                                + java.util.Arrays.toString(shortest) + ": "
+                                + failure(style, NONE, shortest).getMessage(),
                         e);
             }
             passed += model.passed;
@@ -125,12 +129,55 @@ class GuardModelTest {
             if (failure(style, fault, steps) != null) {
                 long[] shortest = shrunk(style, fault, steps);
                 System.getLogger("guard-model")
-                        .log(System.Logger.Level.INFO, fault + ": run " + run + ", " + shortest.length + " steps "
-                                + java.util.Arrays.toString(shortest) + ": " + failure(style, fault, shortest).getMessage());
+                        .log(
+                                System.Logger.Level.INFO,
+                                fault + ": run " + run + ", " + shortest.length + " steps "
+                                        + java.util.Arrays.toString(shortest) + ": "
+                                        + failure(style, fault, shortest).getMessage());
                 assertThat(failure(style, NONE, shortest)).isNull();
                 return;
             }
         }
         throw new AssertionFailedError(fault + " was not found");
+    }
+
+    /** The shortest sequences that ever failed, each of another fault of an earlier guard. */
+    static Stream<Arguments> fixed() {
+        return Stream.of(
+                Arguments.of(
+                        "an order in doubt must not excuse another position", style(true, 300, 0, true), new long[] {
+                            5450181545592002661L,
+                            -8295152400853741806L,
+                            -3947603553104935246L,
+                            2701063110423807796L,
+                            -7002618161775680482L
+                        }),
+                Arguments.of(
+                        "an amendment is not compared with terms from before another",
+                        style(false, 0, 600, true),
+                        new long[] {
+                            -6360740191711356139L, 2819843606916882713L, -5746119175621170407L, 6745415444822860478L
+                        }),
+                Arguments.of("fills of an amended order may not show yet", style(false, 300, 600, false), new long[] {
+                    152464053509769424L, 3492360905242220727L, -2510758555194052693L, -7741869594313119862L
+                }),
+                Arguments.of("a child may fill after its entry was settled", style(true, 300, 0, true), new long[] {
+                    8640311359339484214L,
+                    4064771750599319492L,
+                    -3289377323661513890L,
+                    -8931273661615118256L,
+                    7382917068085229192L
+                }));
+    }
+
+    private static ModelWallet.Style style(boolean mayShort, int balances, int orders, boolean transfers) {
+        return new ModelWallet.Style(
+                mayShort, Duration.ofMillis(balances), Duration.ofMillis(orders), false, transfers);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixed")
+    void whatWasFixedStaysFixed(String fault, ModelWallet.Style style, long[] steps) {
+        assertThat(failure(style, NONE, steps)).as(fault).isNull();
     }
 }

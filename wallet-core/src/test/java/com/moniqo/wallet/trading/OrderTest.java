@@ -8,6 +8,7 @@ import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,56 @@ class OrderTest {
                         .fee(new BigDecimal("0.2"), "USDT")
                         .build())
                 .hasToString("o-1 BUY 3 BTC/USDT LIMIT 100 GTC id c-1 CANCELLED (linked) 2 at 100, fee 0.2 USDT");
+    }
+
+    @Test
+    void feesInSeveralAssetsStandBesideEachOther() {
+        Order order = OPEN.toBuilder()
+                .filled(new BigDecimal("2"), new BigDecimal("200"))
+                .fees(
+                        Map.of("USDT", new BigDecimal("0.1"), "BNB", new BigDecimal("0.002"), "ETH", BigDecimal.ZERO),
+                        "BNB")
+                .build();
+        assertThat(order.fees()).containsOnlyKeys("BNB", "USDT");
+        assertThat(order.fee()).isEqualByComparingTo("0.002");
+        assertThat(order.feeAsset()).isEqualTo("BNB");
+        assertThat(order)
+                .hasToString("o-1 BUY 3 BTC/USDT LIMIT 100 GTC id c-1 OPEN 2 at 100, fee 0.002 BNB + 0.1 USDT");
+        assertThat(order.toBuilder().build()).isEqualTo(order);
+        assertThat(order.toBuilder().fee(new BigDecimal("0.002"), "BNB").build())
+                .isNotEqualTo(order);
+        assertThat(OPEN.toBuilder().fee(new BigDecimal("0.5"), "USDT").build().fees())
+                .isEqualTo(Map.of("USDT", new BigDecimal("0.5")));
+        assertThat(OPEN.fees()).isEmpty();
+    }
+
+    @Test
+    void aCancelThatIsNotConfirmedLeavesTheStatus() {
+        Order asked = OPEN.toBuilder().cancelRequested(true).build();
+        assertThat(asked.status()).isEqualTo(OrderStatus.OPEN);
+        assertThat(asked.cancelRequested()).isTrue();
+        assertThat(asked)
+                .isNotEqualTo(OPEN)
+                .hasToString("o-1 BUY 3 BTC/USDT LIMIT 100 GTC id c-1 OPEN cancel requested");
+        assertThat(asked.toBuilder().status(OrderStatus.CANCELLED).build().cancelRequested())
+                .as("of an order that has ended")
+                .isFalse();
+    }
+
+    @Test
+    void aMemberNamesTheKindOfItsList() {
+        Order member = OPEN.toBuilder()
+                .listId(OrderListId.of("l-1"))
+                .listType(OrderListType.OCO)
+                .build();
+        assertThat(member.listType()).contains(OrderListType.OCO);
+        assertThat(member.toBuilder().build()).isEqualTo(member);
+        assertThat(OPEN.listType()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsOnItsWayHasNotEnded() {
+        assertThat(OrderStatus.SENT.terminal()).isFalse();
     }
 
     @Test

@@ -52,7 +52,7 @@ final class EarlierFormats {
     }
 
     /**
-     * What is left of a token after damage: blanks, quotes or other text around or in it, changed case, a lost character, another
+     * The traces of a token after damage: blanks, quotes or other text around or in it, changed case, a lost character, another
      * encoding. Sealing such text as if it were the secret would lose the secret for good.
      *
      * <p>The tests are far more suspicious than those for what users enter, since here a false alarm costs little: one value is

@@ -4,10 +4,10 @@ import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.demo.annotation.DemoJson;
-import com.moniqo.wallet.demo.engine.Engine;
-import com.moniqo.wallet.demo.engine.EngineConfig;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.session.PaperSession;
+import com.moniqo.wallet.demo.session.SessionConfig;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
@@ -58,7 +58,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trade paper money with this: a wallet with every order type, fees, slippage, positions and profit and loss.
+ * A wallet for paper trading, with every order type, fees, slippage, positions, and profit and loss.
  *
  * <pre>{@code
  * Symbol btc = Symbol.of("BTC/USDT");
@@ -69,7 +69,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Prices come from a {@link PriceSource} that every call asks first ({@link Builder#prices}), or are pushed with
- * {@link #onQuote(Quote)} and {@link #onBar(Bar)}, or come from a {@link Replay}. What an order does to which price is in
+ * {@link #onQuote(Quote)} and {@link #onBar(Bar)}, or come from a {@link Replay}. The rules of execution are in
  * {@code SEMANTICS.md}. Every call returns only once its effects are in the state store.
  *
  * <p>Thread-safe. Calls fail with {@link ErrorCode#WALLET_NOT_INITIALIZED} after {@link #close()}.
@@ -86,7 +86,7 @@ public final class DemoWallet
             NetTransfers.class,
             DemoWallet.class);
 
-    private final Engine engine;
+    private final PaperSession session;
     private final String id;
     private final DemoSettings settings;
     private final @Nullable ScheduledFuture<?> polling;
@@ -96,12 +96,12 @@ public final class DemoWallet
         this.ownStore = ownStore;
         id = b.id;
         settings = b.settings;
-        engine = new Engine(
-                new EngineConfig(b.id, b.settings, store, b.clock, b.prices, new LinkedHashMap<>(b.deposits), token()));
+        session = new PaperSession(new SessionConfig(
+                b.id, b.settings, store, b.clock, b.prices, new LinkedHashMap<>(b.deposits), token()));
         polling = b.executor == null
                 ? null
                 : b.executor.scheduleWithFixedDelay(
-                        engine::poll, b.pollEvery.toNanos(), b.pollEvery.toNanos(), TimeUnit.NANOSECONDS);
+                        session::poll, b.pollEvery.toNanos(), b.pollEvery.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static String token() {
@@ -110,17 +110,17 @@ public final class DemoWallet
         return HexFormat.of().formatHex(token);
     }
 
-    /** {@return a builder; without any call it makes an empty wallet in memory to which prices are pushed} */
+    /** {@return a builder; as it is, it builds an empty wallet in memory that prices are pushed to} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** {@return the name of the wallet's journal} */
+    /** {@return the wallet's id, which names its journal} */
     public String id() {
         return id;
     }
 
-    /** {@return how it simulates} */
+    /** {@return the wallet's settings} */
     public DemoSettings settings() {
         return settings;
     }
@@ -135,135 +135,134 @@ public final class DemoWallet
     @Override
     public Order placeOrder(OrderRequest request) {
         capabilities().refuseUnsupported(request);
-        return engine.place(request);
+        return session.place(request);
     }
 
     @Override
     public List<Order> placeOrders(OrderList list) {
         capabilities().refuseUnsupported(list);
-        return engine.place(list);
+        return session.place(list);
     }
 
     @Override
     public Order amendOrder(OrderId id, OrderAmendment amendment) {
-        return engine.amend(id, amendment);
+        return session.amend(id, amendment);
     }
 
     @Override
     public Order cancelOrder(OrderId id) {
-        return engine.cancel(id);
+        return session.cancel(id);
     }
 
     // ---- reading ----
 
     @Override
     public Order order(OrderId id) {
-        return engine.order(id);
+        return session.order(id);
     }
 
     @Override
     public Order order(ClientId id) {
-        return engine.order(id);
+        return session.order(id);
     }
 
     @Override
     public List<Order> openOrders() {
-        return engine.openOrders();
+        return session.openOrders();
     }
 
     @Override
     public HistoryPage<Order> orders(HistoryQuery query) {
-        return engine.orders(query);
+        return session.orders(query);
     }
 
     @Override
     public HistoryPage<Fill> fills(HistoryQuery query) {
-        return engine.fills(query);
+        return session.fills(query);
     }
 
     @Override
     public List<AssetBalance> balances() {
-        return engine.balances();
+        return session.balances();
     }
 
     @Override
     public AssetBalance balance(String asset) {
-        return engine.balance(asset);
+        return session.balance(asset);
     }
 
     @Override
     public Quote quote(Symbol symbol) {
-        return engine.quote(symbol);
+        return session.quote(symbol);
     }
 
     /**
-     * {@return how the wallet is doing: equity, profit and loss, drawdown, positions} Print it: it is readable as it
-     * is.
+     * {@return the wallet's performance: equity, profit and loss, drawdown, positions}
      */
     public Performance performance() {
-        return engine.performance();
+        return session.performance();
     }
 
     // ---- paper money ----
 
     /**
-     * Lets paper money come in.
+     * Moves paper money into the wallet.
      *
      * @param asset for instance USDT
-     * @param amount how much, above 0, within the asset's scale
-     * @return the asset's balance after it
+     * @param amount the amount, above 0, within the asset's scale
+     * @return the asset's balance afterwards
      */
     public AssetBalance deposit(String asset, String amount) {
-        return engine.deposit(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
+        return session.deposit(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
     }
 
     /**
      * As {@link #deposit(String, String)}; the same client id with the same amount takes effect once.
      *
      * @param asset for instance USDT
-     * @param amount how much, above 0, within the asset's scale
+     * @param amount the amount, above 0, within the asset's scale
      * @param clientId unique among the transfers of this wallet
-     * @return the asset's balance after it
+     * @return the asset's balance afterwards
      */
     public AssetBalance deposit(String asset, String amount, ClientId clientId) {
-        return engine.deposit(
+        return session.deposit(
                 asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), required(clientId, "clientId"));
     }
 
     /**
-     * Takes free paper money out.
+     * Moves free paper money out of the wallet.
      *
      * @param asset for instance USDT
-     * @param amount how much, above 0, at most what is free
-     * @return the asset's balance after it
+     * @param amount the amount, above 0 and at most the free balance
+     * @return the asset's balance afterwards
      * @throws WalletException {@link ErrorCode#INSUFFICIENT_BALANCE} if less is free
      */
     public AssetBalance withdraw(String asset, String amount) {
-        return engine.withdraw(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
+        return session.withdraw(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), null);
     }
 
     /**
      * As {@link #withdraw(String, String)}; the same client id with the same amount takes effect once.
      *
      * @param asset for instance USDT
-     * @param amount how much, above 0, at most what is free
+     * @param amount the amount, above 0 and at most the free balance
      * @param clientId unique among the transfers of this wallet
-     * @return the asset's balance after it
+     * @return the asset's balance afterwards
      */
     public AssetBalance withdraw(String asset, String amount, ClientId clientId) {
-        return engine.withdraw(
+        return session.withdraw(
                 asset, Decimals.parse(amount, "amount", VALIDATION_ERROR), required(clientId, "clientId"));
     }
 
-    /** {@return what came in less what went out, what the wallet began with and a {@link #reset()} included} */
+    /** {@return net transfers by asset, including the initial balances and every {@link #reset()}} */
     @Override
     public Map<String, BigDecimal> netTransfers() {
-        return engine.netTransfers();
+        return session.netTransfers();
     }
 
-    /** Begins anew: cancels all orders, restores the initial balances, clears positions and peak. History and client ids stay. */
+    /** Resets the wallet: cancels all orders, restores the initial balances, clears positions and peak. History and client ids stay. */
     public void reset() {
-        engine.reset(null);
+        session.reset(null);
     }
 
     /**
@@ -272,50 +271,50 @@ public final class DemoWallet
      * @param clientId unique among the transfers of this wallet
      */
     public void reset(ClientId clientId) {
-        engine.reset(required(clientId, "clientId"));
+        session.reset(required(clientId, "clientId"));
     }
 
     // ---- prices ----
 
     /**
-     * Pushes a quote: orders meet it before this returns.
+     * Pushes a quote. Orders are matched with it before this returns.
      *
      * @param quote the quote
      * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is older than the last one, or its symbol is pulled
      */
     public void onQuote(Quote quote) {
-        engine.push(quote);
+        session.push(quote);
     }
 
     /**
-     * Pushes a bar, after its close: orders meet what happened inside it before this returns.
+     * Pushes a bar, after its close. Orders are matched with its prices before this returns.
      *
      * @param bar the bar
      * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it closed before the last price
      */
     public void onBar(Bar bar) {
-        engine.push(bar);
+        session.push(bar);
     }
 
     @Override
     public Subscription listen(Consumer<? super WalletEvent> listener) {
-        return engine.listen(listener);
+        return session.listen(listener);
     }
 
-    /** As {@link MarketDataStream#subscribe}; orders have met the quote before the listener hears of it. */
+    /** As {@link MarketDataStream#subscribe}; orders are matched with a quote before the listener gets it. */
     @Override
     public Subscription subscribe(Symbol symbol, Consumer<Quote> listener) {
-        return engine.subscribe(symbol, listener);
+        return session.subscribe(symbol, listener);
     }
 
     // ---- the rest ----
 
-    /** Always works while the wallet is open: there is no connection but that to the state store. */
+    /** Succeeds while the wallet is open: it has no connection except to the state store. */
     @Override
     public ConnectionTest testConnection() {
         long start = System.nanoTime();
         try {
-            engine.ensureOpen();
+            session.ensureOpen();
             return ConnectionTest.succeeded(Duration.ofNanos(System.nanoTime() - start));
         } catch (WalletException e) {
             return ConnectionTest.failed(Duration.ofNanos(System.nanoTime() - start), e);
@@ -328,15 +327,15 @@ public final class DemoWallet
     }
 
     /**
-     * Lets running calls finish, writes a checkpoint, and ends the wallet. A state store that the host passed in stays open; a file that
-     * the wallet opened itself is closed.
+     * Closes the wallet once running calls have finished, and writes a checkpoint. A state store that the host passed in stays open; a
+     * file that the wallet opened itself is closed.
      */
     @Override
     public void close() {
         if (polling != null) {
             polling.cancel(false);
         }
-        engine.close();
+        session.close();
         if (ownStore != null) {
             ownStore.close();
         }
@@ -348,11 +347,11 @@ public final class DemoWallet
         return "DemoWallet[" + id + "]";
     }
 
-    Engine engine() {
-        return engine;
+    PaperSession session() {
+        return session;
     }
 
-    /** Collects what a paper-trading wallet is made of. Not thread-safe. */
+    /** Builds a {@link DemoWallet}. Not thread-safe. */
     @DemoJson
     public static final class Builder {
         private String id = "demo";
@@ -368,10 +367,10 @@ public final class DemoWallet
         private Builder() {}
 
         /**
-         * Sets what a new wallet begins with; without effect on a wallet that the store knows already.
+         * Sets an initial balance of a new wallet; has no effect on a wallet that the store knows already.
          *
          * @param asset for instance USDT
-         * @param amount how much, above 0
+         * @param amount the amount, above 0
          * @return this
          */
         public Builder deposit(String asset, String amount) {
@@ -379,10 +378,10 @@ public final class DemoWallet
         }
 
         /**
-         * Sets what a new wallet begins with; without effect on a wallet that the store knows already.
+         * Sets an initial balance of a new wallet; has no effect on a wallet that the store knows already.
          *
          * @param asset for instance USDT
-         * @param amount how much, above 0
+         * @param amount the amount, above 0
          * @return this
          */
         public Builder deposit(String asset, BigDecimal amount) {
@@ -393,7 +392,7 @@ public final class DemoWallet
         }
 
         /**
-         * Sets who is asked for prices before every call; pushed prices if not set.
+         * Sets the price source that every call pulls from first; if not set, prices are pushed.
          *
          * @param prices for instance {@code Prices.from(symbol -> feed.quote(symbol))}
          * @return this
@@ -404,10 +403,10 @@ public final class DemoWallet
         }
 
         /**
-         * Asks the price source about open orders and positions in the background as well.
+         * Also pulls the prices of open orders and positions in the background.
          *
-         * @param executor whose threads do it; stays the host's
-         * @param interval between two rounds, above zero
+         * @param executor the executor to do it; the wallet does not shut it down
+         * @param interval the time between two rounds, above zero
          * @return this
          */
         public Builder polling(ScheduledExecutorService executor, Duration interval) {
@@ -420,7 +419,7 @@ public final class DemoWallet
         }
 
         /**
-         * Sets how it simulates; {@link DemoSettings#DEFAULTS} if not set.
+         * Sets the settings; {@link DemoSettings#DEFAULTS} if not set.
          *
          * @param settings the settings
          * @return this
@@ -431,7 +430,7 @@ public final class DemoWallet
         }
 
         /**
-         * Sets the asset that equity is told in; USDT if not set.
+         * Sets the asset that equity is counted in; USDT if not set.
          *
          * @param asset the asset
          * @return this
@@ -452,7 +451,7 @@ public final class DemoWallet
         }
 
         /**
-         * Names the wallet's journal; {@code demo} if not set. One store holds the journals of many wallets.
+         * Sets the wallet's id, which names its journal; {@code demo} if not set. One store holds the journals of many wallets.
          *
          * @param id 1 to 128 characters
          * @return this
@@ -466,7 +465,7 @@ public final class DemoWallet
         }
 
         /**
-         * Sets where the state is kept; in memory if not set. The store stays the host's: closing the wallet does not close it.
+         * Sets the state store; in memory if not set. Closing the wallet does not close it.
          *
          * @param store the store
          * @return this
@@ -478,7 +477,7 @@ public final class DemoWallet
         }
 
         /**
-         * Keeps the state in a file, made if it is not there: the wallet survives a kill at any moment. Needs the artifact
+         * Keeps the state in a file, which is created if it does not exist: the wallet survives a kill at any moment. Needs the artifact
          * {@code org.xerial:sqlite-jdbc} at run time.
          *
          * @param file the file, in a folder that exists; see {@link SqliteStateStore#open}
@@ -491,7 +490,7 @@ public final class DemoWallet
         }
 
         /**
-         * Opens the wallet: makes it if the store does not know it, else goes on where it stopped.
+         * Opens the wallet: creates it if the store does not know it, otherwise goes on where it stopped.
          *
          * @return the wallet
          * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if its state cannot be read

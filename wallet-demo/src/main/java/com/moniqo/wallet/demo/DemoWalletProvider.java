@@ -42,8 +42,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens {@link DemoWallet}s for slugs that begin with {@code demo-wallet}; found by {@code WalletProviders.discover("demo-wallet")}.
  *
- * <p>The credential {@code initial_balance_usd} says what a new wallet begins with, 10000 if it is not there, credited in the settlement
- * asset. A {@link PriceSource} and a {@link DemoStateStore} come from the {@link #builder()}, else from the context's services, else they
+ * <p>The credential {@code initial_balance_usd} is the initial balance of a new wallet, in the settlement asset; 10000 if it is missing. A {@link PriceSource} and a {@link DemoStateStore} come from the {@link #builder()}, else from the context's services, else they
  * are the specification's fixed prices and one store in memory for all wallets of this provider. Thread-safe.
  */
 @DemoJson
@@ -51,7 +50,7 @@ public final class DemoWalletProvider implements WalletProvider {
     /** The start of the slugs whose wallets this opens. */
     public static final String SLUG_PREFIX = "demo-wallet";
 
-    /** The credential that says what a new wallet begins with. */
+    /** The credential with the initial balance of a new wallet. */
     public static final String INITIAL_BALANCE = "initial_balance_usd";
 
     private static final String DEFAULT_BALANCE = "10000";
@@ -95,7 +94,7 @@ public final class DemoWalletProvider implements WalletProvider {
         settings = b.settings;
     }
 
-    /** {@return a builder for hosts that hand over prices and store} */
+    /** {@return a builder, for hosts that supply prices and a state store} */
     public static Builder builder() {
         return new Builder();
     }
@@ -135,13 +134,13 @@ public final class DemoWalletProvider implements WalletProvider {
                     INITIAL_BALANCE,
                     ErrorCode.INVALID_CREDENTIALS);
         } catch (ValidationException e) {
-            // not the value: nobody knows what somebody typed into a field of credentials
+            // without the value: a user may have typed a secret into it
             throw new ValidationException(
-                    ErrorCode.INVALID_CREDENTIALS, INITIAL_BALANCE, "is no amount above 0, such as 10000");
+                    ErrorCode.INVALID_CREDENTIALS, INITIAL_BALANCE, "is not an amount above 0, such as 10000");
         }
     }
 
-    /** Collects what all wallets of a provider share. Not thread-safe. */
+    /** Builds a {@link DemoWalletProvider}: everything that its wallets share. Not thread-safe. */
     @DemoJson
     public static final class Builder {
         private @Nullable PriceSource prices;
@@ -151,7 +150,7 @@ public final class DemoWalletProvider implements WalletProvider {
         private Builder() {}
 
         /**
-         * Sets who is asked for prices.
+         * Sets the price source that wallets pull from.
          *
          * @param prices the source
          * @return this
@@ -162,7 +161,7 @@ public final class DemoWalletProvider implements WalletProvider {
         }
 
         /**
-         * Sets where the states are kept.
+         * Sets the state store of all wallets.
          *
          * @param store the store
          * @return this
@@ -173,7 +172,7 @@ public final class DemoWalletProvider implements WalletProvider {
         }
 
         /**
-         * Sets how the wallets simulate.
+         * Sets the settings of all wallets.
          *
          * @param settings the settings
          * @return this

@@ -3,11 +3,13 @@ package com.moniqo.wallet.demo;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.demo.annotation.DemoJson;
-import com.moniqo.wallet.demo.engine.Engine;
+import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Spread;
 import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.demo.recording.Recording;
+import com.moniqo.wallet.demo.session.PaperSession;
+import com.moniqo.wallet.demo.session.ReplayFeed;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -22,27 +24,28 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays recorded prices to a {@link DemoWallet}, one after the other, as fast as it can; each event sets the wallet's clock.
+ * A replay of recorded prices into a {@link DemoWallet}, one after the other, as fast as possible. Each event sets the wallet's clock.
  *
  * <pre>{@code
  * Replay.trades(TradeFile.of(btc, path)).run(wallet, quote -> strategy.onQuote(quote, wallet));
  * }</pre>
  *
- * <p>The wallet remembers how far it got. Run again on the same state, a replay goes on there: the strategy is told once more of the last
- * event that the state knows, since nobody can say whether it had acted on it (a strategy that gives its orders client ids, or looks at
- * the wallet before it acts, then does the same as if nothing had happened), and of earlier ones only through {@link #warmUp}. Immutable.
+ * <p>The wallet remembers its position in the recording. Run again on the same state, a replay goes on from there. The strategy gets the
+ * last event that the state knows once more, since it may not have acted on it; a strategy that gives its orders client ids, or looks at
+ * the wallet before it acts, then does the same as without the interruption. Earlier events reach it only through {@link #warmUp}.
+ * Immutable.
  *
  * @param <T> what is recorded: {@link Trade}, {@link Quote} or {@link Bar}
- * @param <S> what the strategy sees: a {@link Quote}, or the {@link Bar} after its close
+ * @param <S> the strategy's input: a {@link Quote}, or the {@link Bar} after its close
  */
 @DemoJson
 public final class Replay<T, S> {
-    /** Plays one record: returns what the strategy sees. */
+    /** Plays one record, and returns the strategy's input. */
     private interface Player<T, S> {
-        S play(Engine engine, DemoSettings settings, T record, String origin, long position);
+        S play(ReplayFeed feed, DemoSettings settings, T record, ReplayPosition position);
     }
 
-    /** What a record means, without playing it. */
+    /** Converts a record into the strategy's input, without playing it. */
     private interface View<T, S> {
         S of(DemoSettings settings, T record);
     }
@@ -79,10 +82,9 @@ public final class Replay<T, S> {
         return new Replay<>(
                 Recording.of(required(trades, "trades")),
                 "trades",
-                (engine, settings, trade, origin, position) -> {
+                (feed, settings, trade, position) -> {
                     Quote quote = quote(settings, trade);
-                    engine.replayTo(trade.time());
-                    engine.replay(quote, origin, position);
+                    feed.play(quote, position);
                     return quote;
                 },
                 Replay::quote,
@@ -114,9 +116,8 @@ public final class Replay<T, S> {
         return new Replay<>(
                 Recording.of(required(quotes, "quotes")),
                 "quotes",
-                (engine, settings, quote, origin, position) -> {
-                    engine.replayTo(quote.time());
-                    engine.replay(quote, origin, position);
+                (feed, settings, quote, position) -> {
+                    feed.play(quote, position);
                     return quote;
                 },
                 (settings, quote) -> quote,
@@ -134,14 +135,13 @@ public final class Replay<T, S> {
         return new Replay<>(
                 Recording.of(required(bars, "bars")),
                 "bars",
-                (engine, settings, bar, origin, position) -> {
+                (feed, settings, bar, position) -> {
                     if (settings.amountsAsSizes()) {
                         known(
                                 bar.volume(),
                                 "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
                     }
-                    engine.replayTo(bar.closeTime());
-                    engine.replay(bar, origin, position);
+                    feed.play(bar, position);
                     return bar;
                 },
                 (settings, bar) -> bar,
@@ -163,10 +163,10 @@ public final class Replay<T, S> {
     }
 
     /**
-     * The same replay, that shows events which the wallet has played already to somebody: a strategy that has to see the past again before
-     * it can go on, and must not trade on it.
+     * The same replay with a consumer of the events that the wallet has played already, for a strategy that has to see the past again before
+     * it can go on. It must not trade on them.
      *
-     * @param pastEvents what to show them to
+     * @param pastEvents gets the past events
      * @return a new replay
      */
     public Replay<T, S> warmUp(Consumer<? super S> pastEvents) {
@@ -177,7 +177,7 @@ public final class Replay<T, S> {
      * Plays the recording to its end, without a strategy.
      *
      * @param wallet the wallet
-     * @return how many events the wallet has played, those of earlier runs included
+     * @return the number of events that the wallet has played, including those of earlier runs
      */
     public long run(DemoWallet wallet) {
         return run(wallet, event -> {});
@@ -187,22 +187,22 @@ public final class Replay<T, S> {
      * Plays the recording to its end.
      *
      * @param wallet the wallet; its clock stays at the last event's time until prices come from elsewhere again
-     * @param strategy is told of each event after the wallet has played it; may trade
-     * @return how many events the wallet has played, those of earlier runs included
+     * @param strategy gets each event after the wallet has played it; may trade
+     * @return the number of events that the wallet has played, including those of earlier runs
      * @throws com.moniqo.wallet.error.WalletException with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR} if the recording
      *     cannot be read or goes back in time
      */
     public long run(DemoWallet wallet, Consumer<? super S> strategy) {
         required(strategy, "strategy");
-        Engine engine = required(wallet, "wallet").engine();
+        PaperSession session = required(wallet, "wallet").session();
         DemoSettings settings = wallet.settings();
-        long played = engine.played(origin);
+        long played = session.played(origin);
         long position = 0;
         Instant last = Instant.MIN;
-        engine.replaying(true);
         long skipped =
                 warmUp == null ? Math.max(0, played - 1) : 0; // the strategy may not have seen the last event played
-        try (Recording.Cursor<T> cursor = recording.openAfter(skipped)) {
+        try (ReplayFeed feed = session.startReplay();
+                Recording.Cursor<T> cursor = recording.openAfter(skipped)) {
             while (cursor.hasNext()) {
                 T event = cursor.next();
                 position = cursor.position();
@@ -210,11 +210,9 @@ public final class Replay<T, S> {
                 if (warmUp != null && position < played) {
                     warmUp.accept(view.of(settings, event));
                 } else {
-                    strategy.accept(player.play(engine, settings, event, origin, position));
+                    strategy.accept(player.play(feed, settings, event, new ReplayPosition(origin, position)));
                 }
             }
-        } finally {
-            engine.replaying(false);
         }
         return Math.max(position, played);
     }

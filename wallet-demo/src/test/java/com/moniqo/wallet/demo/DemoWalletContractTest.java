@@ -1,5 +1,7 @@
 package com.moniqo.wallet.demo;
 
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.testkit.Fixture;
 import com.moniqo.wallet.testkit.WalletContract;
 import com.moniqo.wallet.trading.Capabilities;
@@ -7,13 +9,16 @@ import com.moniqo.wallet.trading.Wallet;
 
 /** The paper-trading wallet keeps the contract of every wallet, opened through its builder as a bot author would. */
 class DemoWalletContractTest extends WalletContract {
+    private final DemoStateStore store = InMemoryStateStore.create();
+
     @Override
     protected Wallet openWallet(Fixture fixture) {
         var builder = DemoWallet.builder()
                 .id(fixture.walletId())
                 .settlementAsset(fixture.quoteAsset())
                 .clock(fixture.clock())
-                .prices(fixture.prices());
+                .prices(fixture.prices())
+                .storedIn(store);
         fixture.initialBalances().forEach(builder::deposit);
         return builder.build();
     }

@@ -9,7 +9,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * What an update of one document writes: each field that differs, by its path, so that neither what somebody else knows nor what nobody
+ * The changes that an update of one document writes: each field that differs, by its path, so that neither what somebody else knows nor what nobody
  * here knows is touched. Lists count as one field.
  */
 final class Changes {

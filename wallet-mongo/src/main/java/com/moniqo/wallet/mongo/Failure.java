@@ -21,7 +21,7 @@ import com.mongodb.MongoWriteConcernException;
 import com.mongodb.MongoWriteException;
 import java.util.Set;
 
-/** What a failed call says about its write: whether it can have been made. */
+/** The meaning of a failed call for its write: whether the write can have been made. */
 enum Failure {
     /** The server answered that it did not do it, and would answer the same again. */
     REFUSED,

@@ -16,7 +16,7 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
 /**
- * Reads journals without asking more of a server than a look-up by key, or by an equality and a bounded range of one index.
+ * Access to journals that asks no more of a server than a look-up by key, or by an equality and a bounded range of one index.
  *
  * <p>No query here sorts or limits: not every server uses an index for that. A run of entries is read by its keys, which can be computed.
  * The end of a journal is found by asking for entries at growing distances, then between the last that is there and the first that is

@@ -8,6 +8,7 @@ import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoreTuning;
 import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -51,6 +52,9 @@ import org.bson.BsonDocument;
  * details, or {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
 public final class MongoDemoStateStore implements DemoStateStore {
+    /** Callers encode their own entries, which is most of the work of an append. */
+    private static final StoreTuning TUNING = StoreTuning.DEFAULTS.preparing(JournalDocuments::prepare);
+
     private final CheckpointDocuments checkpoints;
     private final JournalReader reader;
     private final JournalAppender appender;
@@ -89,10 +93,9 @@ public final class MongoDemoStateStore implements DemoStateStore {
         return StoredState.of(checkpoint, reader.after(wallet, checkpoint == null ? 0 : checkpoint.seq()));
     }
 
-    /** Encodes its body, which is most of what an append takes. */
     @Override
-    public JournalEntry prepare(JournalEntry entry) {
-        return JournalDocuments.prepare(required(entry, "entry"));
+    public StoreTuning tuning() {
+        return TUNING;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 
 /**
- * Reads a log backwards in time, in windows that grow while they hold too little. Each of them is a bounded range of an index, since not
+ * A backward scan of a log, in windows that grow while they hold too little. Each of them is a bounded range of an index, since not
  * every server uses one to sort and limit.
  */
 final class TimeWindows {

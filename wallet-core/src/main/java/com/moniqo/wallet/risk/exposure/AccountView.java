@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wallet showed at one look.
+ * A wallet's account as seen at one look.
  *
  * @param balances the balances
  * @param open the open orders, read before the balances: an order that fills in between is counted twice rather than missed
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public record AccountView(
-        List<AssetBalance> balances, List<Order> open, @Nullable Map<String, BigDecimal> transfers) {
+        List<AssetBalance> balances,
+        List<Order> open,
+        @Nullable Map<String, BigDecimal> transfers) {
     /**
      * How much of an asset is held, free and locked.
      *

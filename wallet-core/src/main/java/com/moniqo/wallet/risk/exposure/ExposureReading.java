@@ -94,8 +94,9 @@ public final class ExposureReading {
         if (order.atMost().signum() == 0 || reservation.kind() == Reservation.Kind.OPEN_ORDERS) {
             return;
         }
-        String alternative =
-                order.alternative() < 0 || !traits.oneLegOnly() ? null : reservation.number() + "/" + order.alternative();
+        String alternative = order.alternative() < 0 || !traits.oneLegOnly()
+                ? null
+                : reservation.number() + "/" + order.alternative();
         PossibleFill fill = priced(
                 () -> PossibleFill.of(late ? null : order.id(), order.terms(), order.atMost(), alternative, prices),
                 order.terms());
@@ -103,7 +104,8 @@ public final class ExposureReading {
             return;
         }
         if (!late) {
-            byNumber.computeIfAbsent(reservation.number(), number -> new ArrayList<>()).add(fill);
+            byNumber.computeIfAbsent(reservation.number(), number -> new ArrayList<>())
+                    .add(fill);
         }
         if (counted) {
             (reservation.state() == Reservation.State.UNKNOWN ? doubtful : late ? this.late : certain).add(fill);
@@ -124,7 +126,8 @@ public final class ExposureReading {
         if (rest.signum() <= 0) {
             return null;
         }
-        Terms terms = Terms.of(order.request(), rest).withStopPrice(order.stopPrice().orElse(null));
+        Terms terms =
+                Terms.of(order.request(), rest).withStopPrice(order.stopPrice().orElse(null));
         return priced(() -> PossibleFill.of(order.id(), terms, rest, alternative(order), prices), terms);
     }
 
@@ -175,9 +178,7 @@ public final class ExposureReading {
 
         var base = new HashMap<>(held);
         anchors.forEach((asset, anchor) -> {
-            BigDecimal moved = anchor.transferred() == null
-                    ? BigDecimal.ZERO
-                    : view.transfers() == null ? BigDecimal.ZERO : view.transferred(asset).subtract(anchor.transferred());
+            BigDecimal moved = movedSince(asset, anchor);
             base.put(asset, anchor.held().add(moved));
             since.add(PossibleFill.ofAsset(asset, anchor.buying()));
             since.add(PossibleFill.ofAsset(asset, anchor.selling().negate()));
@@ -191,25 +192,33 @@ public final class ExposureReading {
                 unpriced);
     }
 
+    private BigDecimal movedSince(String asset, Anchor anchor) {
+        BigDecimal before = anchor.transferred();
+        BigDecimal now = view.transferred(asset);
+        return before == null || now == null ? BigDecimal.ZERO : now.subtract(before);
+    }
+
     /** What there is at least: of a wallet that shows things late, nothing is certain. */
     private World certain(Map<String, BigDecimal> held, Map<String, BigDecimal> usd) {
         if (!traits.immediate()) {
             return new World(Map.of(), List.of(), usd, traits.mayShort());
         }
-        var least = new HashMap<>(held);
+        var least = new HashMap<String, BigDecimal>();
         var undecided = new ArrayList<>(certain);
         undecided.addAll(doubtful);
-        for (PossibleFill fill : undecided) {
-            for (String asset : held.keySet()) {
+        held.forEach((asset, amount) -> {
+            BigDecimal left = amount;
+            for (PossibleFill fill : undecided) {
                 BigDecimal change = fill.change(asset);
-                boolean reduces = change.signum() == -held.get(asset).signum();
-                least.computeIfPresent(asset, (name, amount) -> reduces ? amount.add(change) : amount);
+                left = change.signum() == -amount.signum() ? left.add(change) : left;
             }
-        }
-        least.entrySet().removeIf(position ->
-                position.getValue().signum() != held.get(position.getKey()).signum());
+            if (left.signum() == amount.signum()) {
+                least.put(asset, left);
+            }
+        });
         List<PossibleFill> orders = open.stream()
-                .filter(fill -> fill.order() == null || !recorded.contains(fill.order().value()))
+                .filter(fill ->
+                        fill.order() == null || !recorded.contains(fill.order().value()))
                 .toList();
         return new World(least, orders, usd, traits.mayShort());
     }
@@ -219,7 +228,8 @@ public final class ExposureReading {
         var fills = new ArrayList<PossibleFill>();
         for (long number : settled) {
             for (PossibleFill fill : byNumber.getOrDefault(number, List.of())) {
-                PossibleFill part = fill.without(asset -> !anchors.containsKey(asset) || anchors.get(asset).since() >= number);
+                PossibleFill part = fill.without(asset ->
+                        !anchors.containsKey(asset) || anchors.get(asset).since() >= number);
                 if (part.amount().signum() != 0 || part.cost().signum() != 0) {
                     fills.add(part);
                 }
@@ -239,10 +249,7 @@ public final class ExposureReading {
     }
 
     private Map<String, BigDecimal> prices(
-            Map<String, BigDecimal> held,
-            Map<String, BigDecimal> base,
-            List<PossibleFill> fills,
-            Set<String> more) {
+            Map<String, BigDecimal> held, Map<String, BigDecimal> base, List<PossibleFill> fills, Set<String> more) {
         var assets = new HashSet<>(more);
         assets.addAll(held.keySet());
         assets.addAll(base.keySet());
@@ -266,7 +273,7 @@ public final class ExposureReading {
     private Map<String, Anchor> usable(Map<String, Anchor> all) {
         var usable = new TreeMap<String, Anchor>();
         all.forEach((asset, anchor) -> {
-            if (view.transfers() != null && anchor.transferred() != null || exactlyShown(asset, anchor)) {
+            if ((view.transfers() != null && anchor.transferred() != null) || exactlyShown(asset, anchor)) {
                 usable.put(asset, anchor);
             }
         });

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order may still do to positions at most: move an amount of its base asset one way, and its cost in the quote asset the other way.
+ * The largest effect that an order may still have on positions: it moves an amount of its base asset one way, and its cost in the quote asset the other way.
  *
  * @param order the order's id, or null if it has none yet
  * @param base the base asset

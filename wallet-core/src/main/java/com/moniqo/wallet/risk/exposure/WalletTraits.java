@@ -4,7 +4,7 @@ import com.moniqo.wallet.annotation.WalletJson;
 import java.time.Duration;
 
 /**
- * What a guard has to know about a wallet.
+ * The properties of a wallet that matter to a guard.
  *
  * @param mayShort whether a sale may exceed what is held
  * @param settleTime how long the guard's own knowledge counts on top of what the wallet shows: twice the stated lag

@@ -1,13 +1,13 @@
 package com.moniqo.wallet.risk.notes;
 
-import com.moniqo.wallet.annotation.WalletJson;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wallet showed of one asset at the last moment when nothing of it was in doubt. Together with the reservations since, it bounds the
+ * The amount of one asset that a wallet showed at the last moment when nothing was in doubt. Together with the reservations since, it bounds the
  * position however little the wallet shows of them.
  *
  * @param since the number of the last reservation before that moment

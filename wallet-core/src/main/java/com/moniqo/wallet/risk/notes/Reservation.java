@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call may do to positions, recorded before it is sent and counted until the wallet shows what became of it. Immutable.
+ * The effect that one call may have on positions, recorded before it is sent and counted until the wallet shows what became of it. Immutable.
  */
 @WalletJson
 public final class Reservation {
@@ -181,7 +181,7 @@ public final class Reservation {
         return "#" + number + " " + kind + " " + state + " since " + changedAt;
     }
 
-    /** What was sent. May grow: a {@code switch} needs a default branch. */
+    /** The kind of call. May grow: a {@code switch} needs a default branch. */
     public enum Kind {
         /** One order. */
         ORDER,

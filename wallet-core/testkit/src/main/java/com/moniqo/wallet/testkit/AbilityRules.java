@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of abilities and of what a provider declares. */
+/** The rules of {@link WalletContract} for abilities and of what a provider declares. */
 abstract class AbilityRules extends WalletRules {
     AbilityRules(WalletContract contract) {
         super(contract);

@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of the abilities {@link AccountSnapshot}, {@link Positions} and {@link CancelAll}. */
+/** The rules of {@link WalletContract} for the abilities {@link AccountSnapshot}, {@link Positions} and {@link CancelAll}. */
 abstract class AccountRules extends WalletRules {
     AccountRules(WalletContract contract) {
         super(contract);

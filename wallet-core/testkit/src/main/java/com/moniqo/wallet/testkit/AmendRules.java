@@ -20,7 +20,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of a wallet with {@link OrderAmending}. */
+/** The rules of {@link WalletContract} for a wallet with {@link OrderAmending}. */
 abstract class AmendRules extends WalletRules {
     AmendRules(WalletContract contract) {
         super(contract);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link WalletContract} asks for when the arguments make no sense: a telling code, and nothing changed. */
+/** The rules of {@link WalletContract} for nonsensical arguments: a clear code, and no change. */
 abstract class BadInputRules extends WalletRules {
     BadInputRules(WalletContract contract) {
         super(contract);

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of balances. */
+/** The rules of {@link WalletContract} for balances. */
 abstract class BalanceRules extends WalletRules {
     BalanceRules(WalletContract contract) {
         super(contract);

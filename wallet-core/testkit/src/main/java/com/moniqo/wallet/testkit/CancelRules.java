@@ -12,7 +12,7 @@ import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.Wallet;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of cancelling. */
+/** The rules of {@link WalletContract} for cancelling. */
 abstract class CancelRules extends WalletRules {
     CancelRules(WalletContract contract) {
         super(contract);

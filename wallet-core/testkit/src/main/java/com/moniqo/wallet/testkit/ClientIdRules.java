@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of client ids: sending the same request again takes effect once. */
+/** The rules of {@link WalletContract} for client ids: sending the same request again takes effect once. */
 abstract class ClientIdRules extends WalletRules {
     ClientIdRules(WalletContract contract) {
         super(contract);
@@ -57,7 +57,10 @@ abstract class ClientIdRules extends WalletRules {
         assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet takes client ids");
         OrderRequest request = awayBuy();
         declared.need(request);
-        refused("a client id, which the wallet does not take", () -> wallet.placeOrder(request.clientId("a")), UNSUPPORTED);
+        refused(
+                "a client id, which the wallet does not take",
+                () -> wallet.placeOrder(request.clientId("a")),
+                UNSUPPORTED);
     }
 
     @Test

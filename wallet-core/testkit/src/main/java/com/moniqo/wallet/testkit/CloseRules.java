@@ -14,7 +14,7 @@ import com.moniqo.wallet.trading.Wallet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of closing. */
+/** The rules of {@link WalletContract} for closing. */
 abstract class CloseRules extends WalletRules {
     CloseRules(WalletContract contract) {
         super(contract);

@@ -6,7 +6,7 @@ import com.moniqo.wallet.trading.ConnectionTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of the sign of life. */
+/** The rules of {@link WalletContract} for connection tests. */
 abstract class ConnectionRules extends WalletRules {
     ConnectionRules(WalletContract contract) {
         super(contract);

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@link WalletContract} asks of a wallet with {@link WalletEvents}. */
+/** The rules of {@link WalletContract} for a wallet with {@link WalletEvents}. */
 @Timeout(
         value = 120,
         threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails its test
@@ -119,7 +119,11 @@ abstract class EventRules extends WalletRules {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         List<OrderId> placed = List.of(
-                buyAtMarket().id(), restingBuy().id(), buyAtMarket().id(), restingSell().id(), buyAtMarket().id());
+                buyAtMarket().id(),
+                restingBuy().id(),
+                buyAtMarket().id(),
+                restingSell().id(),
+                buyAtMarket().id());
         wallet.cancelOrder(placed.get(1));
         wallet.cancelOrder(placed.get(3));
         await(log, placed.get(3), OrderEvent.Kind.ENDED);
@@ -135,16 +139,17 @@ abstract class EventRules extends WalletRules {
                 .as("what was told of order %s: accepted once, ended at most once", id)
                 .startsWith(OrderEvent.Kind.ACCEPTED)
                 .containsOnlyOnce(OrderEvent.Kind.ACCEPTED);
-        assertThat(kinds(log, id).stream()
-                        .filter(OrderEvent.Kind.ENDED::equals)
-                        .count())
+        assertThat(kinds(log, id).stream().filter(OrderEvent.Kind.ENDED::equals).count())
                 .as("how often the end of order %s was told", id)
                 .isLessThanOrEqualTo(1);
         BigDecimal told = log.heard().stream()
                 .filter(event -> about(event, id, OrderEvent.Kind.FILLED))
                 .map(event -> ((OrderEvent) event).fill().orElseThrow().amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertSame("the sum of the fills told of order " + id, told, wallet.order(id).filledAmount());
+        assertSame(
+                "the sum of the fills told of order " + id,
+                told,
+                wallet.order(id).filledAmount());
     }
 
     private static List<String> fills(EventLog<WalletEvent> log, OrderId id) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link WalletContract} asks of a wallet with {@link TradeHistory}. */
+/** The rules of {@link WalletContract} for a wallet with {@link TradeHistory}. */
 abstract class HistoryRules extends WalletRules {
     HistoryRules(WalletContract contract) {
         super(contract);

@@ -11,7 +11,7 @@ import com.moniqo.wallet.trading.OrderStatus;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of limit orders. */
+/** The rules of {@link WalletContract} for limit orders. */
 abstract class LimitOrderRules extends WalletRules {
     LimitOrderRules(WalletContract contract) {
         super(contract);

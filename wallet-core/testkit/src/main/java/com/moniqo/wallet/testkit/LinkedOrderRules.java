@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of a wallet with {@link LinkedOrders}. */
+/** The rules of {@link WalletContract} for a wallet with {@link LinkedOrders}. */
 abstract class LinkedOrderRules extends WalletRules {
     LinkedOrderRules(WalletContract contract) {
         super(contract);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@link WalletContract} asks of a wallet with {@link MarketDataStream}. */
+/** The rules of {@link WalletContract} for a wallet with {@link MarketDataStream}. */
 @Timeout(
         value = 120,
         threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails its test

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of market orders. */
+/** The rules of {@link WalletContract} for market orders. */
 abstract class MarketOrderRules extends WalletRules {
     MarketOrderRules(WalletContract contract) {
         super(contract);

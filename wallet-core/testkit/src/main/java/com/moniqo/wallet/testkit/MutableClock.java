@@ -101,7 +101,8 @@ public final class MutableClock extends Clock {
      * @return closes the subscription
      */
     public Subscription onMove(Consumer<Instant> listener) {
-        Consumer<Instant> added = required(listener, "listener")::accept; // told apart, though one listener may come twice
+        Consumer<Instant> added =
+                required(listener, "listener")::accept; // told apart, though one listener may come twice
         listeners.add(added);
         return () -> listeners.remove(added);
     }

@@ -15,7 +15,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of reading orders. */
+/** The rules of {@link WalletContract} for reading orders. */
 abstract class OrderRules extends WalletRules {
     OrderRules(WalletContract contract) {
         super(contract);
@@ -38,7 +38,8 @@ abstract class OrderRules extends WalletRules {
         OrderRequest request = awayBuy().metadata("strategy", "moving average");
         Order order = place(request);
         assertThat(wallet.order(order.id()).request())
-                .as("request() of an order: what was asked for, notes included, and no client id that the caller did not give")
+                .as(
+                        "request() of an order: what was asked for, notes included, and no client id that the caller did not give")
                 .isEqualTo(request);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@link WalletContract} asks of a wallet whose caller does not know what became of an order. */
+/** The rules of {@link WalletContract} for a wallet whose caller does not know what became of an order. */
 abstract class OutcomeRules extends WalletRules {
     OutcomeRules(WalletContract contract) {
         super(contract);

@@ -11,7 +11,7 @@ import com.moniqo.wallet.trading.OrderStatus;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of quotes. */
+/** The rules of {@link WalletContract} for quotes. */
 abstract class QuoteRules extends WalletRules {
     QuoteRules(WalletContract contract) {
         super(contract);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of a wallet whose exchange limits requests. */
+/** The rules of {@link WalletContract} for a wallet whose exchange limits requests. */
 abstract class RequestLimitRules extends WalletRules {
     private static final int MANY = 300;
 
@@ -49,8 +49,9 @@ abstract class RequestLimitRules extends WalletRules {
             RateLimitExceededException again = refusedAfter(impatient, 1);
             if (again != null) {
                 assertThat(again.retryAfter())
-                        .as("retryAfter() of a call that came too early: the wallet must keep it from the exchange, which"
-                                + " would ban it for longer")
+                        .as(
+                                "retryAfter() of a call that came too early: the wallet must keep it from the exchange, which"
+                                        + " would ban it for longer")
                         .isLessThanOrEqualTo(longest);
             }
         }

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * has returned.
  */
 public final class ScriptedPrices implements PriceSource {
-    /** What it answers for one symbol. */
+    /** The answer for one symbol. */
     private interface Answer {
         Quote at(Instant now);
     }

@@ -46,7 +46,7 @@ final class StoreRaces {
         }
     }
 
-    /** What one thread does. */
+    /** The action of one thread. */
     interface RacedAction {
         void run(int number) throws Exception;
     }

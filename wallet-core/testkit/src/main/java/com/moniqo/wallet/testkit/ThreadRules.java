@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What {@link WalletContract} asks of a wallet that many threads use: no lost update, nothing done twice. */
+/** The rules of {@link WalletContract} for a wallet that many threads use: no lost update, nothing done twice. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a deadlock fails its test
 abstract class ThreadRules extends WalletRules {
     ThreadRules(WalletContract contract) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link WalletContract} asks of times in force. */
+/** The rules of {@link WalletContract} for times in force. */
 abstract class TimeInForceRules extends WalletRules {
     TimeInForceRules(WalletContract contract) {
         super(contract);

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@link WalletContract} asks of a wallet with {@link NetTransfers}; the kit cannot move money, only see that trading does not. */
+/** The rules of {@link WalletContract} for a wallet with {@link NetTransfers}; the kit cannot move money, only see that trading does not. */
 abstract class TransferRules extends WalletRules {
     TransferRules(WalletContract contract) {
         super(contract);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +69,17 @@ class MutableClockTest {
         assertThatThrownBy(() -> clock.advance(null)).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> clock.set((Instant) null)).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> clock.withZone(null)).isInstanceOf(ValidationException.class);
+    }
+
+    @Test
+    void aListenerIsToldOfEveryMoveUntilItIsClosed() {
+        MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
+        List<Instant> told = new ArrayList<>();
+        Subscription subscription = clock.withZone(ZoneId.of("Asia/Tokyo")).onMove(told::add);
+        clock.advance(Duration.ofMinutes(1));
+        clock.set("2026-01-05T09:00:00Z");
+        subscription.close();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(told).containsExactly(Instant.parse("2026-01-05T09:31:00Z"), Instant.parse("2026-01-05T09:00:00Z"));
     }
 }

@@ -1,12 +1,18 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.engine.pricing.Rounding;
+import com.moniqo.wallet.demo.engine.state.Account;
+import com.moniqo.wallet.demo.engine.state.FundLock;
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
+import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.error.InsufficientBalanceException;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.FillExplanation;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
-import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.TimeInForce;
 import java.math.BigDecimal;
@@ -14,14 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Executes orders: books fills to balances, locks and positions, and ends orders. The one place where money moves for an order. */
+/** Fills and ends orders, with everything that follows for balances, locks and positions. The only place where money moves for an order. */
 final class Execution {
     static final String INSUFFICIENT = "insufficient balance";
 
-    private final Tx tx;
+    private final Transaction tx;
     private final Linking linking;
 
-    Execution(Tx tx) {
+    Execution(Transaction tx) {
         this.tx = tx;
         this.linking = new Linking(tx, this);
     }
@@ -30,91 +36,93 @@ final class Execution {
         return linking;
     }
 
-    /** How much of what an order still wants the quote can give, in the base asset's scale. */
+    /** How much of the remaining amount the quote can fill, in the base asset's scale. */
     static BigDecimal available(OrderNode node, BigDecimal remaining) {
-        BigDecimal left = node.market.left(node.buy);
+        BigDecimal left = node.market().left(node.side());
         return left == null || left.compareTo(remaining) >= 0
                 ? remaining
-                : Money.fillable(left, node.market.base.scale);
+                : Rounding.fillable(left, node.market().baseAccount().scale());
     }
 
     /**
-     * Works a triggered order as a market order (S2, S2.4): takes what there is; the rest expires (IOC, FOK) or waits.
+     * Fills a triggered order as a market order (S2, S2.4) as far as the sizes allow; the rest expires (IOC, FOK) or waits.
      *
      * @param touch the price it starts from
      */
     void takeTriggered(OrderNode node, BigDecimal touch, String rule) {
-        take(node, node.market.model.slipped(touch, node.buy, node.market.tick), touch, rule);
+        Market market = node.market();
+        take(node, market.fillModel().slipped(touch, node.side(), market.tick()), touch, rule);
     }
 
-    /** Takes up to what there is at a price, then lets time in force have the rest. */
+    /** Fills an order at a price as far as the sizes allow; its time in force decides about the rest. */
     void take(OrderNode node, BigDecimal price, BigDecimal touch, String rule) {
-        BigDecimal remaining = node.state.remaining();
+        BigDecimal remaining = node.state().remaining();
         BigDecimal amount = available(node, remaining);
-        TimeInForce time = node.state.request().timeInForce();
+        TimeInForce time = node.state().request().timeInForce();
         boolean partial = amount.compareTo(remaining) < 0;
         if (time == TimeInForce.FOK && partial) {
             end(node, OrderStatus.EXPIRED, null);
             return;
         }
-        if (amount.signum() > 0 && !fill(node, amount, price, Liquidity.TAKER, touch, rule, false)) {
+        if (amount.signum() > 0 && !fill(node, FillCost.of(node, amount, price, Liquidity.TAKER), touch, rule)) {
             end(node, OrderStatus.REJECTED, INSUFFICIENT);
             return;
         }
-        if (partial && time == TimeInForce.IOC && node.open()) {
+        if (partial && time == TimeInForce.IOC && node.isOpen()) {
             end(node, OrderStatus.EXPIRED, null);
         }
     }
 
-    /**
-     * Books one fill with everything that follows from it.
-     *
-     * @param arriving whether the order is just coming in: then a lack of funds refuses it
-     * @return false if a triggered BUY cannot pay (S2.5); nothing has changed then
-     */
-    boolean fill(
-            OrderNode node,
-            BigDecimal amount,
-            BigDecimal price,
-            Liquidity liquidity,
-            BigDecimal touch,
-            String rule,
-            boolean arriving) {
-        linking.overtake(node);
-        Market market = node.market;
-        OrderState before = node.state;
-        Bill bill = Bill.of(node, amount, price, liquidity);
-        Fill fill = fillOf(node, bill, liquidity, explanation(node, touch, price, liquidity, rule));
-        tx.put(node, filled(before, bill, fill));
-
-        boolean complete = node.state.status() == OrderStatus.FILLED;
-        OrderNode sibling = node.list == null ? null : linking.openSibling(node);
-        OrderState siblingBefore = sibling == null ? null : sibling.state;
-        if (sibling != null) {
-            linking.follow(sibling, amount, complete);
+    /** Fills a resting limit order at its limit as a maker; an order that cannot be paid ends REJECTED. */
+    void fillResting(OrderNode node, BigDecimal amount, BigDecimal limit) {
+        if (!fill(node, FillCost.of(node, amount, limit, Liquidity.MAKER), limit, FillRule.LIMIT_RESTING)) {
+            end(node, OrderStatus.REJECTED, INSUFFICIENT);
         }
-        BigDecimal paid = bill.paid(node.buy);
-        if (!settle(node, bill, paid)) {
-            if (arriving) {
-                throw new InsufficientBalanceException(market.quote.asset, paid, market.quote.free);
-            }
+    }
+
+    /** Fills an order that is just arriving, as a taker; an order that cannot be paid is refused. */
+    void fillOnArrival(OrderNode node, BigDecimal amount, BigDecimal price, String rule) {
+        FillCost cost = FillCost.of(node, amount, price, Liquidity.TAKER);
+        if (!fill(node, cost, node.market().touch(node.side()), rule)) {
+            Account quote = node.market().quoteAccount();
+            throw new InsufficientBalanceException(quote.asset(), cost.paid(node.side()), quote.free());
+        }
+    }
+
+    /** Executes one fill with everything that follows from it. False, with nothing changed, if a BUY cannot pay (S2.5). */
+    private boolean fill(OrderNode node, FillCost cost, BigDecimal touch, String rule) {
+        linking.overtake(node);
+        Market market = node.market();
+        OrderState before = node.state();
+        Fill fill = fillOf(node, cost, touch, rule);
+        tx.put(node, filled(before, cost, fill));
+
+        boolean complete = node.state().status() == OrderStatus.FILLED;
+        OrderNode sibling = node.list() == null ? null : linking.openSibling(node);
+        OrderState siblingBefore = sibling == null ? null : sibling.state();
+        if (sibling != null) {
+            linking.follow(sibling, cost.amount(), complete);
+        }
+        if (!pay(node, cost)) {
             tx.put(node, before);
             if (sibling != null && siblingBefore != null) {
                 tx.put(sibling, siblingBefore);
             }
             return false;
         }
-        if (node.buy) {
-            tx.move(market.base, amount, Money.ZERO);
+        if (node.isBuy()) {
+            tx.move(market.baseAccount(), cost.amount(), BigDecimal.ZERO);
         } else {
-            tx.move(market.quote, bill.quoteAmount().subtract(bill.fee()), Money.ZERO);
+            tx.move(market.quoteAccount(), cost.quoteAmount().subtract(cost.fee()), BigDecimal.ZERO);
         }
-        tx.put(market, market.holding.filled(node.buy, amount, price, bill.notional(), bill.fee()));
-        tx.consume(market, node.buy, amount);
+        tx.put(market, market.position().filled(node.side(), cost.amount(), cost.price(), cost.notional(), cost.fee()));
+        tx.consume(market, node.side(), cost.amount());
         tx.add(fill);
-        tx.emit(node.state.order(), fill);
+        tx.emit(node.state().order(), fill);
         if (sibling != null) {
-            tx.emit(complete ? OrderEvent.Kind.ENDED : OrderEvent.Kind.REDUCED, sibling.state.order());
+            tx.emit(
+                    complete ? OrderEvent.Kind.ENDED : OrderEvent.Kind.REDUCED,
+                    sibling.state().order());
         }
         if (node.isEntry()) {
             linking.entryFilled(node);
@@ -122,54 +130,52 @@ final class Execution {
         return true;
     }
 
-    private Fill fillOf(OrderNode node, Bill bill, Liquidity liquidity, FillExplanation explanation) {
-        Order order = node.state.order();
-        Market market = node.market;
+    private Fill fillOf(OrderNode node, FillCost cost, BigDecimal touch, String rule) {
+        Order order = node.state().order();
+        Market market = node.market();
         return Fill.builder()
                 .orderId(order.id())
                 .number(order.fills().size() + 1)
-                .symbol(market.symbol)
-                .side(node.buy ? OrderSide.BUY : OrderSide.SELL)
-                .amount(bill.amount())
-                .price(bill.price())
-                .quoteAmount(bill.quoteAmount())
-                .fee(bill.fee())
-                .feeAsset(market.quote.asset)
-                .liquidity(liquidity)
-                .time(tx.time)
-                .explanation(explanation)
+                .symbol(market.symbol())
+                .side(node.side())
+                .amount(cost.amount())
+                .price(cost.price())
+                .quoteAmount(cost.quoteAmount())
+                .fee(cost.fee())
+                .feeAsset(market.quoteAccount().asset())
+                .liquidity(cost.liquidity())
+                .time(tx.time())
+                .explanation(explanation(node, cost, touch, rule))
                 .build();
     }
 
-    private OrderState filled(OrderState before, Bill bill, Fill fill) {
+    private OrderState filled(OrderState before, FillCost cost, Fill fill) {
         Order order = before.order();
         BigDecimal filled = order.filledAmount();
         boolean first = filled.signum() == 0;
-        filled = first ? bill.amount() : filled.add(bill.amount());
+        filled = first ? cost.amount() : filled.add(cost.amount());
         boolean complete = filled.compareTo(order.amount()) == 0;
         Order next = order.toBuilder()
                 .status(complete ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED)
-                .filled(filled, first ? bill.notional() : order.notional().add(bill.notional()))
-                .fee(first ? bill.fee() : order.fee().add(bill.fee()), fill.feeAsset())
-                .updatedAt(tx.time)
+                .filled(filled, first ? cost.notional() : order.notional().add(cost.notional()))
+                .fee(first ? cost.fee() : order.fee().add(cost.fee()), fill.feeAsset())
+                .updatedAt(tx.time())
                 .fills(appended(order.fills(), fill))
                 .build();
-        return before.with(next, first ? bill.exactFee() : before.exactFee().add(bill.exactFee()));
+        return before.with(next, first ? cost.exactFee() : before.exactFee().add(cost.exactFee()));
     }
 
     /** S9: the market as it was at the fill; inside a bar that is where the price passed the touch, not the point it went on to. */
-    private static FillExplanation explanation(
-            OrderNode node, BigDecimal touch, BigDecimal price, Liquidity liquidity, String rule) {
-        Market market = node.market;
-        BigDecimal width = market.continuous ? market.ask.subtract(market.bid) : Money.ZERO;
-        return FillExplanation.of(
-                node.buy ? OrderSide.BUY : OrderSide.SELL,
-                !market.continuous ? market.bid : node.buy ? touch.subtract(width) : touch,
-                !market.continuous ? market.ask : node.buy ? touch : touch.add(width),
-                touch,
-                price,
-                liquidity,
-                rule);
+    private static FillExplanation explanation(OrderNode node, FillCost cost, BigDecimal touch, String rule) {
+        Market market = node.market();
+        BigDecimal bid = market.bid();
+        BigDecimal ask = market.ask();
+        if (market.isContinuous()) {
+            BigDecimal width = ask.subtract(bid);
+            bid = node.isBuy() ? touch.subtract(width) : touch;
+            ask = node.isBuy() ? touch : touch.add(width);
+        }
+        return FillExplanation.of(node.side(), bid, ask, touch, cost.price(), cost.liquidity(), rule);
     }
 
     private static List<Fill> appended(List<Fill> fills, Fill fill) {
@@ -182,49 +188,51 @@ final class Execution {
         return all;
     }
 
-    /** Pays out of the lock first, then out of what is free; gives back what the lock needs no more. False, unchanged, if it cannot. */
-    private boolean settle(OrderNode node, Bill bill, BigDecimal paid) {
-        Account account = node.buy ? node.market.quote : node.market.base;
-        FundLock lock = node.lock;
+    /** Pays out of the lock first, then out of the free amount; gives back what the lock no longer needs. False if it cannot pay. */
+    private boolean pay(OrderNode node, FillCost cost) {
+        BigDecimal paid = cost.paid(node.side());
+        Account account = node.payingAccount();
+        FundLock lock = node.lock();
         if (lock == null) {
-            BigDecimal free = account.free.subtract(paid);
+            BigDecimal free = account.free().subtract(paid);
             if (free.signum() < 0) {
                 return false;
             }
-            tx.set(account, free, account.locked);
+            tx.set(account, free, account.locked());
             return true;
         }
-        tx.touch(lock);
-        BigDecimal costBefore = lock.cost;
-        BigDecimal feeBefore = lock.fee;
-        lock.cost = bill.costAfter();
-        lock.fee = bill.feeAfter();
-        BigDecimal needed = lock.needed(node.market.model);
-        BigDecimal released = lock.amount.subtract(needed);
-        BigDecimal free = account.free.add(released).subtract(paid);
+        BigDecimal costBefore = lock.cost();
+        BigDecimal feeBefore = lock.fee();
+        boolean first = costBefore.signum() == 0;
+        tx.charge(
+                lock,
+                first ? cost.notional() : costBefore.add(cost.notional()),
+                first ? cost.exactFee() : feeBefore.add(cost.exactFee()));
+        BigDecimal needed = lock.needed();
+        BigDecimal released = lock.amount().subtract(needed);
+        BigDecimal free = account.free().add(released).subtract(paid);
         if (released.compareTo(paid) < 0 && free.signum() < 0) {
-            lock.cost = costBefore;
-            lock.fee = feeBefore;
+            tx.charge(lock, costBefore, feeBefore);
             return false;
         }
-        lock.amount = needed;
-        tx.set(account, free, account.locked.subtract(released));
+        tx.resize(lock, needed);
+        tx.set(account, free, account.locked().subtract(released));
         return true;
     }
 
     /** Ends an open order, gives back what it holds, and lets its list follow (S3). */
     void end(OrderNode node, OrderStatus status, @Nullable String reason) {
-        Order ended = node.state.order().toBuilder()
+        Order ended = node.state().order().toBuilder()
                 .status(status)
                 .reason(reason)
-                .trail(node.trail)
-                .updatedAt(tx.time)
+                .trail(node.trail())
+                .updatedAt(tx.time())
                 .build();
-        tx.put(node, node.state.with(ended), OrderEvent.Kind.ENDED);
-        if (node.lock != null) {
-            tx.relock(node.lock);
+        tx.put(node, node.state().with(ended), OrderEvent.Kind.ENDED);
+        if (node.lock() != null) {
+            tx.relock(node.lock());
         }
-        if (node.list != null) {
+        if (node.list() != null) {
             linking.ended(node);
         }
     }

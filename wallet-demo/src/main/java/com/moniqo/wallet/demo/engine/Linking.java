@@ -1,5 +1,12 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.engine.pricing.FillModel;
+import com.moniqo.wallet.demo.engine.state.FundLock;
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderListNode;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
+import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderEvent;
@@ -10,111 +17,108 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the orders of a list do to each other (S3). */
+/** Lets the orders of a list follow each other (S3). */
 final class Linking {
     static final String LINKED = "linked";
 
-    private final Tx tx;
+    private final Transaction tx;
     private final Execution execution;
 
-    Linking(Tx tx, Execution execution) {
+    Linking(Transaction tx, Execution execution) {
         this.tx = tx;
         this.execution = execution;
     }
 
     @Nullable
     OrderNode openSibling(OrderNode node) {
-        OrderNode sibling = node.list == null ? null : node.list.sibling(node);
-        return sibling != null && sibling.open() ? sibling : null;
+        OrderNode sibling = node.list() == null ? null : node.list().sibling(node);
+        return sibling != null && sibling.isOpen() ? sibling : null;
     }
 
-    /** S3 OCO: what fills on one exit the other loses; a filled exit cancels the other. Emits nothing and moves no money. */
+    /**
+     * S3 OCO: a fill of one exit reduces the other by as much, and a filled exit cancels it. Emits nothing and moves no money.
+     *
+     * @param complete whether the exit is filled completely
+     */
     void follow(OrderNode sibling, BigDecimal filled, boolean complete) {
-        OrderState state = sibling.state;
+        OrderState state = sibling.state();
         Order order = state.order();
         if (complete) {
-            tx.put(
-                    sibling,
-                    state.with(order.toBuilder()
-                            .status(OrderStatus.CANCELLED)
-                            .reason(LINKED)
-                            .trail(sibling.trail)
-                            .updatedAt(tx.time)
-                            .build()));
+            Order cancelled = order.toBuilder()
+                    .status(OrderStatus.CANCELLED)
+                    .reason(LINKED)
+                    .trail(sibling.trail())
+                    .updatedAt(tx.time())
+                    .build();
+            tx.put(sibling, state.with(cancelled));
         } else {
-            tx.put(
-                    sibling,
-                    state.opened(
-                            resized(order, order.amount().subtract(filled)),
-                            state.opened().subtract(filled)));
+            Order reduced = resized(order, order.amount().subtract(filled));
+            tx.put(sibling, state.opened(reduced, state.opened().subtract(filled)));
         }
     }
 
     private Order resized(Order order, BigDecimal amount) {
         return order.toBuilder()
                 .request(order.request().amended(OrderAmendment.amount(amount)))
-                .updatedAt(tx.time)
+                .updatedAt(tx.time())
                 .build();
     }
 
-    /** S3.1: an exit that triggers or fills while its entry is still open ends the entry's rest. */
+    /** S3.1: an exit that triggers or fills while its entry is still open cancels the rest of the entry. */
     void overtake(OrderNode exit) {
-        if (exit.list == null) {
+        if (exit.list() == null) {
             return;
         }
-        OrderNode entry = exit.list.entry();
-        if (entry != null && entry != exit && entry.open()) {
+        OrderNode entry = exit.list().entry();
+        if (entry != null && entry != exit && entry.isOpen()) {
             execution.end(entry, OrderStatus.CANCELLED, LINKED);
         }
     }
 
-    /** S3 OTO: children open for what their entry has filled so far and grow with it. */
+    /** S3 OTO: children open for the amount that their entry has filled so far, and grow with it. */
     void entryFilled(OrderNode entry) {
-        ListNode list = entry.list;
+        OrderListNode list = entry.list();
         if (list == null) {
             return;
         }
         List<OrderNode> grown = new ArrayList<>(2);
-        for (OrderNode child : new ArrayList<>(list.members)) {
-            if (child != entry && child.open()) {
-                BigDecimal opened = Money.min(
-                        child.state.order().amount(), entry.state.order().filledAmount());
-                if (child.state.pending()) {
+        for (OrderNode child : new ArrayList<>(list.members())) {
+            if (child != entry && child.isOpen()) {
+                BigDecimal opened =
+                        child.state().order().amount().min(entry.state().order().filledAmount());
+                if (child.state().isPending()) {
                     open(child, opened);
                     grown.add(child);
-                } else if (opened.compareTo(child.state.opened()) > 0) {
-                    tx.put(child, child.state.opened(touched(child), opened));
+                } else if (opened.compareTo(child.state().opened()) > 0) {
+                    tx.put(child, child.state().opened(touched(child), opened));
                     grown.add(child);
                 }
             }
         }
         for (OrderNode child : grown) {
-            if (child.open()) {
+            if (child.isOpen()) {
                 secure(child);
             }
         }
     }
 
     private Order touched(OrderNode child) {
-        return child.state.order().toBuilder().updatedAt(tx.time).build();
+        return child.state().order().toBuilder().updatedAt(tx.time()).build();
     }
 
     private void open(OrderNode child, BigDecimal opened) {
-        OrderState state = child.state;
-        Order.Builder order = state.order().toBuilder().status(OrderStatus.OPEN).updatedAt(tx.time);
+        OrderState state = child.state();
+        Order.Builder order = state.order().toBuilder().status(OrderStatus.OPEN).updatedAt(tx.time());
         BigDecimal extreme = null;
         if (state.type() == OrderType.TRAILING_STOP) {
-            extreme = child.market.reference(state.request().triggerReference(), child.buy);
-            tx.trail(
-                    child,
-                    extreme,
-                    FillModel.trail(
-                            extreme, state.request().trailingOffset().orElseThrow(), child.buy, child.market.tick));
-            order.trail(child.trail);
+            Market market = child.market();
+            extreme = market.reference(state.request().triggerReference(), child.side());
+            BigDecimal trail = FillModel.trail(
+                    extreme, state.request().trailingOffset().orElseThrow(), child.side(), market.tick());
+            tx.restartTrail(child, extreme, trail);
+            order.trail(trail);
         }
-        child.barOfOpening = child.market.bar;
-        child.deferred = true; // it meets the market in step 5 of S5
-        tx.deferred.add(child);
+        tx.defer(child); // it meets the market in step 5 of S5
         tx.put(
                 child,
                 new OrderState(
@@ -128,52 +132,51 @@ final class Linking {
                         state.requestHash()));
     }
 
-    /** Gives an opened or grown child its lock, or rejects it (and the sibling that shares the lock) if that cannot be had (S3.3). */
+    /** Locks the funds of a child that opened or grew, or rejects it together with the sibling that shares the lock (S3.3). */
     private void secure(OrderNode child) {
-        FundLock lock = child.lock;
-        if (lock == null) {
-            lock = lockOf(child);
-        }
-        if (child.trail != null && child.trail.signum() <= 0) {
+        FundLock lock = lockOf(child);
+        if (child.trail() != null && child.trail().signum() <= 0) {
             execution.end(child, OrderStatus.REJECTED, "trailing offset not below the price");
             return;
         }
-        BigDecimal more = lock.needed(child.market.model).subtract(lock.amount);
-        if (lock.account.free.compareTo(more) < 0) {
+        BigDecimal more = lock.needed().subtract(lock.amount());
+        if (lock.account().free().compareTo(more) < 0) {
             OrderNode sibling = openSibling(child);
             execution.end(child, OrderStatus.REJECTED, Execution.INSUFFICIENT);
-            if (sibling != null && sibling.open()) {
+            if (sibling != null && sibling.isOpen()) {
                 execution.end(sibling, OrderStatus.REJECTED, Execution.INSUFFICIENT);
             }
             return;
         }
         tx.relock(lock);
-        tx.emit(OrderEvent.Kind.OPENED, child.state.order());
+        tx.emit(OrderEvent.Kind.OPENED, child.state().order());
     }
 
-    /** The lock that an exit shares with its sibling, or one of its own. */
-    FundLock lockOf(OrderNode node) {
-        OrderNode sibling = node.list == null ? null : node.list.sibling(node);
-        FundLock lock = sibling == null ? null : sibling.lock;
-        if (lock == null) {
-            lock = new FundLock(node.buy ? node.market.quote : node.market.base);
-            if (sibling != null) {
-                lock.join(sibling);
-            }
+    /** The order's lock, which an exit shares with its sibling; a new one if there is none yet. */
+    private FundLock lockOf(OrderNode node) {
+        FundLock lock = node.lock();
+        if (lock != null) {
+            return lock;
         }
-        lock.join(node);
+        OrderNode sibling = node.list() == null ? null : node.list().sibling(node);
+        if (sibling == null) {
+            return tx.lock(node);
+        }
+        lock = sibling.lock() == null ? tx.lock(sibling) : sibling.lock();
+        tx.share(lock, node);
         return lock;
     }
 
-    /** What the end of one member does to the others. */
+    /** Lets the other members follow the end of one. */
     void ended(OrderNode node) {
-        ListNode list = node.list;
+        OrderListNode list = node.list();
         if (list == null) {
             return;
         }
         if (list.isEntry(node)) {
             entryEnded(node, list);
-        } else if (node.state.status() == OrderStatus.CANCELLED || node.state.status() == OrderStatus.FILLED) {
+        } else if (node.state().status() == OrderStatus.CANCELLED
+                || node.state().status() == OrderStatus.FILLED) {
             OrderNode sibling = openSibling(node);
             if (sibling != null) {
                 execution.end(sibling, OrderStatus.CANCELLED, LINKED);
@@ -181,19 +184,21 @@ final class Linking {
         }
     }
 
-    private void entryEnded(OrderNode entry, ListNode list) {
-        BigDecimal filled = entry.state.order().filledAmount();
-        for (OrderNode child : new ArrayList<>(list.members)) {
-            if (child == entry || !child.open()) {
+    private void entryEnded(OrderNode entry, OrderListNode list) {
+        BigDecimal filled = entry.state().order().filledAmount();
+        for (OrderNode child : new ArrayList<>(list.members())) {
+            if (child == entry || !child.isOpen()) {
                 continue;
             }
             if (filled.signum() == 0) {
                 execution.end(child, OrderStatus.CANCELLED, LINKED);
-            } else if (child.state.order().amount().compareTo(filled) > 0) {
+            } else if (child.state().order().amount().compareTo(filled) > 0) {
                 tx.put(
                         child,
-                        child.state.opened(
-                                resized(child.state.order(), filled), Money.min(child.state.opened(), filled)),
+                        child.state()
+                                .opened(
+                                        resized(child.state().order(), filled),
+                                        child.state().opened().min(filled)),
                         OrderEvent.Kind.REDUCED);
             }
         }

@@ -7,35 +7,35 @@ import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderStatus;
 import java.util.Map;
 
-/** An order that is not among the open ones; what became of it, only the journal can tell, once everything decided so far is in it. */
-final class NotOpenException extends WalletException {
+/** An order is not among the open ones. Whether it has ended or never existed is known only to the journal. */
+public final class NotOpenException extends WalletException {
     private static final long serialVersionUID = 1L;
 
     private final String order;
-    private final String what;
+    private final String participle;
 
-    NotOpenException(OrderId order, String what) {
+    NotOpenException(OrderId order, String participle) {
         super(ErrorCode.ORDER_NOT_FOUND, "order " + order + " is not open");
         this.order = order.value();
-        this.what = what;
+        this.participle = participle;
     }
 
-    OrderId order() {
+    public OrderId order() {
         return OrderId.of(order);
     }
 
-    /** What to tell the caller of an order that has ended. */
-    WalletException refusal(Order ended) {
-        String id = order;
+    /** The exception for a caller whose order has ended. */
+    public WalletException refusal(Order ended) {
+        String status = ended.status().name();
         if (ended.status() == OrderStatus.FILLED) {
             return new WalletException(
                     ErrorCode.ORDER_ALREADY_FILLED,
-                    "order " + id + " is filled and cannot be " + what,
-                    Map.of("order_id", id, "status", ended.status().name()));
+                    "order " + order + " is filled and cannot be " + participle,
+                    Map.of("order_id", order, "status", status));
         }
         return new WalletException(
                 ErrorCode.ORDER_REJECTED,
-                "order " + id + " is " + ended.status() + " and cannot be " + what,
-                Map.of("order_id", id, "status", ended.status().name(), "reason", "ended"));
+                "order " + order + " is " + status + " and cannot be " + participle,
+                Map.of("order_id", order, "status", status, "reason", "ended"));
     }
 }

@@ -8,17 +8,17 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * Makes ids (S8): {@code demo_}, 8 base32 characters of SHA-256(wallet id), and the acceptance number in base32 with leading zeros. So ids
- * sort by acceptance, never collide between wallets, and are the same in a re-run. Used under the engine's lock.
+ * sort by acceptance, never collide between wallets, and are the same when the same commands run again. Not thread-safe.
  */
-final class OrderIds {
+public final class OrderIds {
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.US_ASCII);
     private static final int NUMBER_LENGTH = 10;
 
-    // the texts of the latest ids: only the number at their end changes
+    // the latest ids: only the number at their end changes
     private final byte[] order;
     private final byte[] list;
 
-    OrderIds(String walletId) {
+    public OrderIds(String walletId) {
         byte[] digest = sha256(walletId);
         StringBuilder hash = new StringBuilder();
         long bits = 0;

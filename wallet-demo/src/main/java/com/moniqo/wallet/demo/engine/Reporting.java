@@ -1,72 +1,87 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.WalletState;
+import com.moniqo.wallet.demo.engine.step.OpenPosition;
 import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.pnl.Position;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how the wallet is doing (S7). Sums are unknown, never zero, where a part of them has no fresh price. */
+/** Reports equity, profit and loss (S7). Sums are unknown, never zero, where a part of them has no fresh price. */
 final class Reporting {
-    private Reporting() {}
+    private final WalletState state;
+    private final Valuer valuer;
 
-    static Performance performance(Core core, Instant now) {
-        WalletState state = core.state;
+    Reporting(WalletState state, Valuer valuer) {
+        this.state = state;
+        this.valuer = valuer;
+    }
+
+    Performance performance(Instant now) {
         List<Position> positions = new ArrayList<>();
-        Set<String> unpriced = new TreeSet<>(core.valuer.unpriced(now));
-        @Nullable BigDecimal gross = Money.ZERO;
-        @Nullable BigDecimal fees = Money.ZERO;
-        @Nullable BigDecimal unrealized = Money.ZERO;
+        Set<String> unpriced = new TreeSet<>(valuer.unpriced(now));
+        @Nullable BigDecimal gross = BigDecimal.ZERO;
+        @Nullable BigDecimal fees = BigDecimal.ZERO;
+        @Nullable BigDecimal unrealized = BigDecimal.ZERO;
         long fills = 0;
-        for (Market market : new TreeMap<>(state.markets).values()) {
-            Holding holding = market.holding;
-            if (holding == Holding.FLAT) {
+        Map<Symbol, Market> bySymbol = new TreeMap<>();
+        state.markets().forEach(market -> bySymbol.put(market.symbol(), market));
+        for (Market market : bySymbol.values()) {
+            OpenPosition position = market.position();
+            if (!position.wasTraded()) {
                 continue;
             }
-            BigDecimal open = unrealized(market, now, state.settings.staleAfter());
-            BigDecimal rate = core.valuer.rate(market.quote.asset, now);
+            String quoteAsset = market.quoteAccount().asset();
+            BigDecimal open = unrealized(market, now);
+            BigDecimal rate = valuer.rate(quoteAsset, now);
             if (rate == null) {
-                unpriced.add(market.quote.asset);
+                unpriced.add(quoteAsset);
             }
-            gross = plus(gross, holding.gross, rate);
-            fees = plus(fees, holding.fees, rate);
+            gross = plus(gross, position.gross(), rate);
+            fees = plus(fees, position.fees(), rate);
             unrealized = open == null ? null : plus(unrealized, open, rate);
-            fills += holding.fills;
+            fills += position.fills();
             positions.add(Position.of(
-                    market.symbol,
-                    market.quote.asset,
-                    holding.amount,
-                    holding.average(),
-                    holding.gross,
-                    holding.fees,
+                    market.symbol(),
+                    quoteAsset,
+                    position.amount(),
+                    position.average(),
+                    position.gross(),
+                    position.fees(),
                     open));
         }
-        return Performance.builder(state.settings.settlementAsset(), now)
-                .equity(core.valuer.equity(now))
+        return Performance.builder(state.settings().settlementAsset(), now)
+                .equity(valuer.equity(now))
                 .realized(gross, fees)
                 .unrealized(unrealized)
-                .peak(state.peak, state.maxDrawdown)
+                .peak(state.peak(), state.maxDrawdown())
                 .fills(fills)
                 .positions(positions)
                 .unpriced(List.copyOf(unpriced))
                 .build();
     }
 
-    /** S7.1: marked to the bid, below zero to the ask; null without a fresh price. */
-    private static @Nullable BigDecimal unrealized(Market market, Instant now, Duration staleAfter) {
-        if (market.holding.amount.signum() == 0) {
-            return Money.ZERO;
+    /** S7.1: valued at the bid, a negative position at the ask; null without a fresh price. */
+    private @Nullable BigDecimal unrealized(Market market, Instant now) {
+        BigDecimal amount = market.position().amount();
+        if (amount.signum() == 0) {
+            return BigDecimal.ZERO;
         }
-        if (market.last == null || !market.fresh(now, staleAfter)) {
+        Quote quote = market.lastQuote();
+        if (quote == null || !market.isFresh(now, state.settings().staleAfter())) {
             return null;
         }
-        return market.holding.unrealized(market.holding.amount.signum() > 0 ? market.last.bid() : market.last.ask());
+        return market.position().unrealized(amount.signum() > 0 ? quote.bid() : quote.ask());
     }
 
     private static @Nullable BigDecimal plus(@Nullable BigDecimal sum, BigDecimal amount, @Nullable BigDecimal rate) {

@@ -1,45 +1,74 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.engine.state.Account;
+import com.moniqo.wallet.demo.engine.state.FundLock;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
+import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.state.WalletState;
 import com.moniqo.wallet.trading.OrderStatus;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Locks everything anew under changed settings; an order that cannot be funded any more ends REJECTED (S2.7). */
+/** Computes every lock again under changed settings; an order that can no longer be funded ends REJECTED (S2.7). */
 final class Resettlement {
-    private Resettlement() {}
+    private final Transaction tx;
+    private final WalletState state;
+    private final Execution execution;
 
-    static void run(Core core) {
-        Tx tx = core.tx;
-        for (Account account : core.state.accounts.values()) {
-            if (account.locked.signum() != 0) {
-                tx.move(account, account.locked, account.locked.negate());
+    Resettlement(Transaction tx, Execution execution) {
+        this.tx = tx;
+        this.state = tx.state();
+        this.execution = execution;
+    }
+
+    /** Whether the locked balances are not those that the orders need under these settings. */
+    boolean isNeeded() {
+        Map<Account, BigDecimal> sums = new HashMap<>();
+        for (OrderNode node : state.openOrders()) {
+            FundLock lock = node.lock();
+            if (lock != null && lock.first() == node) {
+                sums.merge(lock.account(), lock.amount(), BigDecimal::add);
             }
         }
-        for (OrderNode node : core.state.openOrders()) {
-            FundLock lock = node.lock;
-            if (lock != null && lock.first == node) {
-                tx.touch(lock);
-                lock.amount = Money.ZERO.setScale(lock.account.scale);
+        for (Account account : state.accounts()) {
+            if (account.locked().compareTo(sums.getOrDefault(account, BigDecimal.ZERO)) != 0) {
+                return true;
             }
         }
-        for (OrderNode node : core.state.openOrders()) {
-            FundLock lock = node.lock;
-            if (lock == null || lock.first != node || !node.open()) {
+        return false;
+    }
+
+    void run() {
+        for (Account account : state.accounts()) {
+            if (account.locked().signum() != 0) {
+                tx.move(account, account.locked(), account.locked().negate());
+            }
+        }
+        for (OrderNode node : state.openOrdersByAcceptance()) {
+            FundLock lock = node.lock();
+            if (lock != null && lock.first() == node) {
+                tx.resize(lock, BigDecimal.ZERO.setScale(lock.account().scale()));
+            }
+        }
+        for (OrderNode node : state.openOrdersByAcceptance()) {
+            FundLock lock = node.lock();
+            if (lock == null || lock.first() != node || !node.isOpen()) {
                 continue;
             }
-            BigDecimal needed = lock.needed(core.state.model);
-            if (lock.account.free.compareTo(needed) >= 0) {
+            if (lock.account().free().compareTo(lock.needed()) >= 0) {
                 tx.relock(lock);
             } else {
-                reject(core, node);
-                reject(core, lock.second);
+                reject(node);
+                reject(lock.second());
             }
         }
     }
 
-    private static void reject(Core core, @Nullable OrderNode node) {
-        if (node != null && node.open()) {
-            core.execution.end(node, OrderStatus.REJECTED, Execution.INSUFFICIENT);
+    private void reject(@Nullable OrderNode node) {
+        if (node != null && node.isOpen()) {
+            execution.end(node, OrderStatus.REJECTED, Execution.INSUFFICIENT);
         }
     }
 }

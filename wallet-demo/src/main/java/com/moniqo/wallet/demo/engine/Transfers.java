@@ -1,5 +1,11 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.engine.state.Account;
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
+import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.state.WalletState;
+import com.moniqo.wallet.demo.engine.step.OpenPosition;
 import com.moniqo.wallet.demo.report.TransferEvent;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.InsufficientBalanceException;
@@ -12,29 +18,29 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Moves paper money in and out, and begins anew (S7.4). */
+/** Moves paper money in and out, and resets the wallet (S7.4). */
 final class Transfers {
-    static final String RESET = "reset";
+    private static final String RESET = "reset";
 
-    private final Tx tx;
+    private final Transaction tx;
     private final WalletState state;
     private final Execution execution;
-    private final Valuer valuer;
+    private final EquityTracker equity;
 
-    Transfers(Tx tx, Execution execution, Valuer valuer) {
+    Transfers(Transaction tx, Execution execution, EquityTracker equity) {
         this.tx = tx;
-        this.state = tx.state;
+        this.state = tx.state();
         this.execution = execution;
-        this.valuer = valuer;
+        this.equity = equity;
     }
 
-    /** An amount that the asset's scale can hold. */
+    /** An amount in its asset's scale; refused if it has more decimals. */
     BigDecimal amount(String asset, BigDecimal amount) {
         if (Symbol.of(asset).quote().isPresent()) {
             throw new ValidationException("asset", "is the symbol " + asset + "; valid: one asset such as USDT");
         }
         BigDecimal bounded = Decimals.positive(amount, "amount", ErrorCode.VALIDATION_ERROR);
-        int scale = state.settings.scale(asset);
+        int scale = state.settings().scale(asset);
         BigDecimal stripped = bounded.scale() > scale ? bounded.stripTrailingZeros() : bounded;
         if (stripped.scale() > scale) {
             throw new ValidationException(
@@ -44,50 +50,51 @@ final class Transfers {
     }
 
     void deposit(String asset, BigDecimal amount) {
-        if (state.account(asset).total().add(amount).precision() > Decimals.MAX_DIGITS) {
+        Account known = state.findAccount(asset);
+        BigDecimal total = known == null ? amount : known.total().add(amount);
+        if (total.precision() > Decimals.MAX_DIGITS) {
             throw new ValidationException("amount", "would bring the balance above " + Decimals.MAX_DIGITS + " digits");
         }
-        tx.transfer(state.account(asset), amount);
-        valuer.transferred(asset, amount, tx.time);
+        tx.transfer(tx.account(asset), amount);
+        equity.transferred(asset, amount);
         tx.emit(TransferEvent.Kind.DEPOSIT, asset, amount);
     }
 
     void withdraw(String asset, BigDecimal amount) {
-        Account account = state.account(asset);
-        if (account.free.compareTo(amount) < 0) {
-            throw new InsufficientBalanceException(asset, amount, account.free);
+        Account known = state.findAccount(asset);
+        BigDecimal free = known == null ? BigDecimal.ZERO : known.free();
+        if (known == null || free.compareTo(amount) < 0) {
+            throw new InsufficientBalanceException(asset, amount, free);
         }
-        tx.transfer(account, amount.negate());
-        valuer.transferred(asset, amount.negate(), tx.time);
+        tx.transfer(known, amount.negate());
+        equity.transferred(asset, amount.negate());
         tx.emit(TransferEvent.Kind.WITHDRAWAL, asset, amount.negate());
     }
 
-    /** Ends everything and restores what the wallet began with; history and client ids stay. */
-    void reset(Map<String, BigDecimal> initial) {
-        for (OrderNode node : state.openOrders()) {
-            if (node.open()) {
+    /** Cancels every order and restores the initial balances; history and client ids stay. */
+    void reset() {
+        for (OrderNode node : state.openOrdersByAcceptance()) {
+            if (node.isOpen()) {
                 execution.end(node, OrderStatus.CANCELLED, RESET);
             }
         }
-        var assets = new TreeSet<>(state.accounts.keySet());
-        assets.addAll(initial.keySet());
+        Map<String, BigDecimal> initial = state.initial();
+        var assets = new TreeSet<>(initial.keySet());
+        state.accounts().forEach(account -> assets.add(account.asset()));
         for (String asset : assets) {
-            Account account = state.account(asset);
-            BigDecimal change = initial.getOrDefault(asset, Money.ZERO).subtract(account.free);
+            Account account = tx.account(asset);
+            BigDecimal change = initial.getOrDefault(asset, BigDecimal.ZERO).subtract(account.free());
             if (change.signum() != 0) {
                 tx.transfer(account, change);
                 tx.emit(TransferEvent.Kind.RESET, asset, change);
             }
         }
-        for (Market market : new ArrayList<>(state.markets.values())) {
-            if (market.holding != Holding.FLAT) {
-                tx.put(market, Holding.FLAT);
+        for (Market market : new ArrayList<>(state.markets())) {
+            if (market.position().wasTraded()) {
+                tx.put(market, OpenPosition.none(market.symbol()));
             }
         }
-        state.peak = null;
-        state.maxDrawdown = null;
-        state.marked = true;
-        state.epoch++;
-        valuer.mark(tx.time);
+        tx.startEpoch();
+        equity.update();
     }
 }

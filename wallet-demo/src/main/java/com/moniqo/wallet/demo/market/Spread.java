@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a quote of a single price, for data that has only trades: bid = last x (1 - spread / 2), ask = last x (1 + spread / 2)
- * (semantics 1.3).
+ * (rule 1.3 of {@code SEMANTICS.md}).
  *
  * <p>Exact; only what {@link Decimals} cannot hold is rounded, the bid down and the ask up. Immutable.
  */

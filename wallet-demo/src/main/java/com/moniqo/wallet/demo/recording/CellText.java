@@ -1,5 +1,8 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.Row;
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
+
 /** A place in a cell of a row, and what is taken from there on. Not thread-safe. */
 final class CellText {
     private static final long[] TEN_TO_THE = {

@@ -1,5 +1,7 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.Entry;
+
 /** A time of day, with AM or PM, and the zone behind it. */
 final class ClockText {
     private static final int NANO_DIGITS = 9;

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 

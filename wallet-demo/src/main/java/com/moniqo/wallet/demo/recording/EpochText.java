@@ -1,5 +1,8 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.Entry;
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
+
 /**
  * A number since 1970, in the unit in which it lies between 1990 and 2100: the four ranges do not meet, so each row stands for itself and a
  * file that changes its unit halfway is read right.

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.Column;
 import java.util.ArrayList;
 import java.util.List;
 

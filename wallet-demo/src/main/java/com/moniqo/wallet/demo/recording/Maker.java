@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.Entry;
 import java.time.Instant;
 
 /** Makes records of entries, and knows the time that each covers. */

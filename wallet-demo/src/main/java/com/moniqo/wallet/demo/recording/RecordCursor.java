@@ -1,5 +1,7 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.Entry;
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;

@@ -1,5 +1,7 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.Entry;
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -3,7 +3,7 @@ package com.moniqo.wallet.demo.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** How reports show amounts: at most 8 decimals, no trailing zeros, never an exponent. */
+/** The form of amounts in reports: at most 8 decimals, no trailing zeros, never an exponent. */
 final class Money {
     private static final int SHOWN_DECIMALS = 8;
 

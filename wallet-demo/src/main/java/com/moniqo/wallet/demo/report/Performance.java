@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells how a paper-trading wallet is doing: equity, profit and loss, drawdown. Print it: it is readable as it is.
+ * The performance of a paper-trading wallet at one moment: equity, profit and loss, drawdown. Its text form is readable as it is.
  *
- * <p>Money is in units of {@link #asset()}. What has no fresh price is named in {@link #unpriced()}, and the sums that would need it are
- * empty, never zero. Immutable.
+ * <p>Money is in units of {@link #asset()}. Assets without a fresh price are listed in {@link #unpriced()}, and the sums that
+ * would need them are empty, never zero. Immutable.
  */
 @DemoJson
 public final class Performance {
@@ -49,7 +49,7 @@ public final class Performance {
     /**
      * A builder for the engine.
      *
-     * @param asset the asset that money is told in
+     * @param asset the asset that money is counted in
      * @param time the wallet's time
      * @return a builder
      */
@@ -57,48 +57,48 @@ public final class Performance {
         return new Builder(required(asset, "asset"), required(time, "time"));
     }
 
-    /** {@return the asset that money is told in: the settlement asset} */
+    /** {@return the asset that money is counted in: the settlement asset} */
     public String asset() {
         return asset;
     }
 
-    /** {@return the wallet's time when it was told} */
+    /** {@return the wallet's time at that moment} */
     public Instant time() {
         return time;
     }
 
-    /** {@return what all balances are worth; empty if an asset has no fresh price} */
+    /** {@return the value of all balances; empty if an asset has no fresh price} */
     public Optional<BigDecimal> equity() {
         return Optional.ofNullable(equity);
     }
 
-    /** {@return realized, without fees, over all symbols; empty if one's quote asset has no fresh price} */
+    /** {@return realized profit or loss of all symbols, before fees; empty if a quote asset has no fresh price} */
     public Optional<BigDecimal> grossPnl() {
         return Optional.ofNullable(grossPnl);
     }
 
-    /** {@return all fees paid; empty if one's asset has no fresh price} */
+    /** {@return all fees paid; empty if the asset of one has no fresh price} */
     public Optional<BigDecimal> fees() {
         return Optional.ofNullable(fees);
     }
 
-    /** {@return realized: gross minus fees} */
+    /** {@return realized profit or loss after fees: gross minus fees} */
     public Optional<BigDecimal> netPnl() {
         return grossPnl == null || fees == null ? Optional.empty() : Optional.of(grossPnl.subtract(fees));
     }
 
-    /** {@return what closing all positions now would earn; empty if one has no fresh price} */
+    /** {@return the profit or loss if all positions were closed now; empty if one has no fresh price} */
     public Optional<BigDecimal> unrealizedPnl() {
         return Optional.ofNullable(unrealizedPnl);
     }
 
-    /** {@return the highest equity at any mark; transfers move it by their value} */
+    /** {@return the highest equity at any price so far; transfers move it by their value} */
     public Optional<BigDecimal> peakEquity() {
         return Optional.ofNullable(peakEquity);
     }
 
     /**
-     * {@return how far equity is below its peak now, as a fraction of the peak: 0.05 is 5 %; 34 digits, HALF_EVEN.}
+     * {@return the distance of equity below its peak now, as a fraction of the peak: 0.05 is 5 %; 34 digits, HALF_EVEN}
      */
     public Optional<BigDecimal> drawdown() {
         if (equity == null || peakEquity == null || peakEquity.signum() <= 0) {
@@ -107,12 +107,12 @@ public final class Performance {
         return Optional.of(peakEquity.subtract(equity).max(BigDecimal.ZERO).divide(peakEquity, MathContext.DECIMAL128));
     }
 
-    /** {@return the largest drawdown at any mark, as a fraction} */
+    /** {@return the largest drawdown at any price so far, as a fraction} */
     public Optional<BigDecimal> maxDrawdown() {
         return Optional.ofNullable(maxDrawdown);
     }
 
-    /** {@return how many fills there were since the wallet was created or reset} */
+    /** {@return the number of fills since the wallet was created or reset} */
     public long fills() {
         return fills;
     }
@@ -151,7 +151,7 @@ public final class Performance {
                 : Money.plain(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN)) + " %";
     }
 
-    /** Collects what the engine knows. Not thread-safe. */
+    /** Builds a {@link Performance}. Not thread-safe. */
     @DemoJson
     public static final class Builder {
         private final String asset;
@@ -222,7 +222,7 @@ public final class Performance {
         /**
          * Sets the number of fills.
          *
-         * @param fills how many
+         * @param fills the number
          * @return this
          */
         public Builder fills(long fills) {
@@ -252,7 +252,7 @@ public final class Performance {
             return this;
         }
 
-        /** {@return the report} */
+        /** {@return the performance} */
         public Performance build() {
             return new Performance(this);
         }

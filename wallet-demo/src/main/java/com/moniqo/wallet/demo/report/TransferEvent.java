@@ -8,10 +8,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Tells that paper money came in, went out, or that the wallet was reset. Immutable. */
+/** A deposit, a withdrawal, or the change of one balance by a reset. Immutable. */
 @DemoJson
 public final class TransferEvent implements WalletEvent {
-    /** Says what happened. May grow: a {@code switch} needs a default branch. */
+    /** The kind of a transfer. May grow: a {@code switch} needs a default branch. */
     public enum Kind {
         /** An amount came in. */
         DEPOSIT,
@@ -32,9 +32,9 @@ public final class TransferEvent implements WalletEvent {
      *
      * @param sequence the wallet's step
      * @param time when it happened
-     * @param kind what happened
+     * @param kind the kind of transfer
      * @param asset the asset
-     * @param amount by how much the total changed, below zero for what went out
+     * @param amount the change of the total; negative for a withdrawal
      */
     public TransferEvent(long sequence, Instant time, Kind kind, String asset, BigDecimal amount) {
         this.sequence = sequence;
@@ -54,7 +54,7 @@ public final class TransferEvent implements WalletEvent {
         return time;
     }
 
-    /** {@return what happened} */
+    /** {@return the kind of transfer} */
     public Kind kind() {
         return kind;
     }
@@ -64,7 +64,7 @@ public final class TransferEvent implements WalletEvent {
         return asset;
     }
 
-    /** {@return by how much the total changed, in units of the asset; below zero for what went out} */
+    /** {@return the change of the total, in units of the asset; negative for a withdrawal} */
     public BigDecimal amount() {
         return amount;
     }

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.settings;
 
-/** Says in which order the price is taken to have touched the four prices of a bar. May grow: a {@code switch} needs a default branch. */
+/** The order in which the price is assumed to touch the four prices of a bar. May grow: a {@code switch} needs a default branch. */
 public enum BarPath {
     /**
      * Against the trader: open; then every stop and trailing stop at its own adverse extreme, with the trail from before the bar; then

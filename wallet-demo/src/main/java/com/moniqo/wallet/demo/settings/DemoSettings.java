@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Sets how a paper-trading wallet simulates: fees, slippage, precision, markets. Start from {@link #DEFAULTS}. Immutable.
+ * The settings of a paper-trading wallet: fees, slippage, precision, markets. Start from {@link #DEFAULTS}. Immutable.
  *
  * <pre>{@code
  * DemoSettings.builder().fees("0.0002", "0.0005").slippage("0.0001").market(btc, MarketRules.none().tick("0.01")).build()
@@ -80,7 +80,7 @@ public final class DemoSettings {
         return b;
     }
 
-    /** {@return the asset that equity is told in, and the quote asset of bare tickers; USDT by default} */
+    /** {@return the asset that equity is counted in, and the quote asset of bare tickers; USDT by default} */
     public String settlementAsset() {
         return settlementAsset;
     }
@@ -95,31 +95,31 @@ public final class DemoSettings {
         return takerFee;
     }
 
-    /** {@return how much worse than the touch a taker fills, as a fraction of the price; 0.0005 by default} */
+    /** {@return the slippage of a taker fill from the touch, as a fraction of the price; 0.0005 by default} */
     public BigDecimal slippage() {
         return slippage;
     }
 
     /**
-     * {@return the width between bid and ask that is assumed where only trades or bars are known, as a fraction of
+     * {@return the spread between bid and ask that is assumed where only trades or bars are known, as a fraction of
      * the price; 0.0001 by default}
      */
     public BigDecimal spread() {
         return spread;
     }
 
-    /** {@return how old a quote may be to trade on; 60 s by default} */
+    /** {@return the age at which a quote becomes too old to trade on; 60 s by default} */
     public Duration staleAfter() {
         return staleAfter;
     }
 
-    /** {@return the least time between two entries that only record marks; 60 s by default} */
+    /** {@return the shortest time between two journal entries that only record prices; 60 s by default} */
     public Duration marksEvery() {
         return marksEvery;
     }
 
     /**
-     * How many decimals amounts of an asset have; 8 by default.
+     * The number of decimals of an asset's amounts; 8 by default.
      *
      * @param asset the asset
      * @return the number of decimals, 0 to 18
@@ -140,12 +140,12 @@ public final class DemoSettings {
         return scales;
     }
 
-    /** {@return the rules of the symbols that have some, unmodifiable} */
+    /** {@return the rules of the declared symbols, unmodifiable} */
     public Map<Symbol, MarketRules> markets() {
         return markets;
     }
 
-    /** {@return how the inside of a bar is played; pessimistic by default} */
+    /** {@return the order in which the prices of a bar are played; pessimistic by default} */
     public BarPath barPath() {
         return barPath;
     }
@@ -166,7 +166,7 @@ public final class DemoSettings {
         return reachedTriggersFire;
     }
 
-    /** Collects settings. Not thread-safe. */
+    /** Builds {@link DemoSettings}. Not thread-safe. */
     @DemoJson
     public static final class Builder {
         private static final BigDecimal MAX_RATE = new BigDecimal("0.5");
@@ -188,7 +188,7 @@ public final class DemoSettings {
         private Builder() {}
 
         /**
-         * Sets the asset that equity is told in, and the quote asset of bare tickers such as AAPL.
+         * Sets the asset that equity is counted in, and the quote asset of bare tickers such as AAPL.
          *
          * @param asset for instance USDT
          * @return this
@@ -212,7 +212,7 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets how much worse than the touch a taker fills.
+         * Sets the slippage of a taker fill from the touch.
          *
          * @param fraction of the price: 0.0005 is 5 bps; 0 to 0.5
          * @return this
@@ -223,7 +223,7 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets the width between bid and ask that is assumed where only trades or bars are known.
+         * Sets the spread between bid and ask that is assumed where only trades or bars are known.
          *
          * @param fraction of the price: 0.0001 is 1 bp; 0 to 0.5
          * @return this
@@ -234,7 +234,7 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets how old a quote may be to trade on.
+         * Sets the age at which a quote becomes too old to trade on.
          *
          * @param age above zero
          * @return this
@@ -245,7 +245,7 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets the least time between two entries that only record marks.
+         * Sets the shortest time between two journal entries that only record prices.
          *
          * @param interval above zero
          * @return this
@@ -256,7 +256,7 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets how many decimals amounts have, for all assets without a setting of their own.
+         * Sets the number of decimals of amounts, for all assets without a setting of their own.
          *
          * @param decimals 0 to 18
          * @return this
@@ -267,7 +267,7 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets how many decimals amounts of one asset have.
+         * Sets the number of decimals of one asset's amounts.
          *
          * @param asset the asset
          * @param decimals 0 to 18
@@ -291,7 +291,7 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets how the inside of a bar is played.
+         * Sets the order in which the prices of a bar are played.
          *
          * @param path the path
          * @return this
@@ -304,7 +304,7 @@ public final class DemoSettings {
         /**
          * Sets whether the amounts of trades and the volume of bars limit what can fill.
          *
-         * @param limited whether they do
+         * @param limited whether they limit fills
          * @return this
          */
         public Builder amountsAsSizes(boolean limited) {
@@ -315,7 +315,7 @@ public final class DemoSettings {
         /**
          * Sets whether an order whose trigger is reached on arrival triggers at once instead of being refused.
          *
-         * @param fire whether it does
+         * @param fire whether it triggers at once
          * @return this
          */
         public Builder reachedTriggersFire(boolean fire) {

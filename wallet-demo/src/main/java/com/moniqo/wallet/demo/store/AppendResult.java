@@ -7,16 +7,16 @@ import com.moniqo.wallet.error.ValidationException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what became of an append. Immutable. */
+/** The result of an append. Immutable. */
 @DemoJson
 public final class AppendResult {
-    /** Says what became of an append. May grow: a {@code switch} needs a default branch. */
+    /** The outcome of an append. May grow: a {@code switch} needs a default branch. */
     public enum Outcome {
         /** The first {@link AppendResult#stored()} entries are durable. */
         STORED,
-        /** Nothing stored: the journal does not end where the caller thought. */
+        /** Nothing is stored: the journal does not end where the caller assumed. */
         LOST_RACE,
-        /** Nothing stored: the wallet has the first entry's op already. */
+        /** Nothing is stored: the wallet has the first entry's op already. */
         ALREADY_APPLIED
     }
 
@@ -34,9 +34,9 @@ public final class AppendResult {
     }
 
     /**
-     * A durable prefix.
+     * The entries were stored, or a prefix of them.
      *
-     * @param count how many entries, at least 1
+     * @param count the number of stored entries, at least 1
      * @return the result
      */
     public static AppendResult stored(int count) {
@@ -46,7 +46,7 @@ public final class AppendResult {
         return count == 1 ? ONE : new AppendResult(Outcome.STORED, count, null);
     }
 
-    /** {@return the journal had moved on; nothing is stored} */
+    /** {@return the result of an append to a journal that had grown meanwhile; nothing is stored} */
     public static AppendResult lostRace() {
         return LOST;
     }
@@ -61,12 +61,12 @@ public final class AppendResult {
         return new AppendResult(Outcome.ALREADY_APPLIED, 0, required(entry, "entry"));
     }
 
-    /** {@return what became of it} */
+    /** {@return the outcome} */
     public Outcome outcome() {
         return outcome;
     }
 
-    /** {@return how many entries are durable now} */
+    /** {@return the number of entries that are durable now} */
     public int stored() {
         return stored;
     }

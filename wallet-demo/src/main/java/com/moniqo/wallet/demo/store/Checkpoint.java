@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Holds a wallet's whole state after one entry of its journal. Immutable.
+ * A wallet's whole state after one entry of its journal. Immutable.
  *
  * @param seq the number of the last entry it includes
  * @param time that entry's time
@@ -17,7 +17,7 @@ import java.util.Map;
 @DemoJson
 public record Checkpoint(long seq, Instant time, int version, Map<String, Object> body) {
     /**
-     * Refuses null.
+     * A checkpoint.
      *
      * @param seq the number of the last entry it includes
      * @param time that entry's time

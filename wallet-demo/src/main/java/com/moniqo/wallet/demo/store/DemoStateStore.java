@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Implement this to keep the journals of paper-trading wallets somewhere; prove it with {@code DemoStateStoreContract} of
+ * A place for the journals of paper-trading wallets. Test an implementation with {@code DemoStateStoreContract} of
  * {@code wallet-demo-testkit}.
  *
  * <p>A journal is a gapless sequence of entries for each wallet id, numbered from 1. Appending is a compare-and-set on the last number,
- * so that of two processes on one wallet exactly one wins each step. Checkpoints only shorten opening: they never replace entries.
+ * so if two processes trade on one wallet, exactly one wins each step. Checkpoints only shorten opening: they never replace entries.
  *
  * <p>Failures are a {@link com.moniqo.wallet.error.WalletException}: {@link ErrorCode#STATE_STORE_ERROR} if nothing was stored,
- * {@link ErrorCode#OUTCOME_UNKNOWN} if that cannot be said. Implementations are thread-safe and keep every body they are given as it
- * is, also parts that they do not know.
+ * {@link ErrorCode#OUTCOME_UNKNOWN} if that is uncertain. Implementations are thread-safe and keep every body as it is, including
+ * parts that they do not know.
  */
 public interface DemoStateStore {
     /**
-     * Reads what is needed to go on: the latest checkpoint and every entry after it. A wallet that is not known yet has neither.
+     * Reads the latest checkpoint of a wallet and every entry after it. A new wallet has neither.
      *
      * @param wallet the wallet's id
      * @return checkpoint and tail, consistent with each other
@@ -26,35 +26,21 @@ public interface DemoStateStore {
     StoredState open(String wallet);
 
     /**
-     * Appends entries after a known end, as one commit where it can: all of them, or a durable prefix.
+     * Appends entries after a known end, as one commit if possible: all of them, or a prefix of them.
      *
-     * <p>Returns only once what it reports as stored survives a crash. An entry whose {@link JournalEntry#op() op} the wallet has
+     * <p>Returns only once the entries that it reports as stored survive a crash. An entry whose {@link JournalEntry#op() op} the wallet has
      * already is not stored: if it is the first of the call the answer is {@link AppendResult.Outcome#ALREADY_APPLIED} with the stored
      * entry, otherwise the entries before it are stored and counted.
      *
      * @param wallet the wallet's id
      * @param afterSeq the number of the last entry that the caller knows; 0 for none
      * @param entries at least one, numbered {@code afterSeq + 1} and on
-     * @return how many were stored, or why none was
+     * @return the number of stored entries, or the reason why none was stored
      */
     AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries);
 
     /**
-     * Does ahead what appending an entry takes and nothing can change any more, such as writing its body as text. The engine calls it
-     * where it can in the thread whose entry it is, while another thread may be appending, and appends the answer instead of the entry.
-     *
-     * <p>Changes nothing in the store: what was prepared may never be appended, may be prepared again after a failure, and may be appended
-     * together with entries that were not.
-     *
-     * @param entry an entry
-     * @return the same entry, in the form that this store appends fastest; the entry itself unless overridden
-     */
-    default JournalEntry prepare(JournalEntry entry) {
-        return entry;
-    }
-
-    /**
-     * Stores a checkpoint unless a later one is there. May be lost without harm.
+     * Stores a checkpoint unless there is a later one. A lost checkpoint does no harm.
      *
      * @param wallet the wallet's id
      * @param checkpoint the whole state after an entry that is stored
@@ -84,27 +70,18 @@ public interface DemoStateStore {
      *
      * @param wallet the wallet's id
      * @param kinds only entries of these kinds; empty for all
-     * @param beforeSeq only entries with a lower number; {@link Long#MAX_VALUE} to begin
-     * @param limit how many at most, above 0
+     * @param beforeSeq only entries with a lower number; {@link Long#MAX_VALUE} for the first page
+     * @param limit the largest number of entries to return, above 0
      * @return the entries; fewer than the limit only if there are no more
      */
     List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit);
 
     /**
-     * Whether {@link #append} neither blocks nor does I/O. The engine then appends within its step; otherwise callers share commits.
+     * Settings by which this store tunes the engine. The engine asks once for each wallet that it opens.
      *
-     * @return false unless overridden
+     * @return the settings; {@link StoreTuning#DEFAULTS} unless overridden
      */
-    default boolean immediate() {
-        return false;
-    }
-
-    /**
-     * After how many entries the engine should write the next checkpoint; it waits for more where many orders are open.
-     *
-     * @return at least 1; 32 unless overridden
-     */
-    default int checkpointEvery() {
-        return 32;
+    default StoreTuning tuning() {
+        return StoreTuning.DEFAULTS;
     }
 }

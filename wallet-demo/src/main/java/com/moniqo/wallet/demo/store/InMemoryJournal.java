@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One wallet's journal in the heap.
  *
  * <p>Appending is the hot path: it only adds to a list and notes client-made ops. The indexes by op and by order are brought up to date
- * when somebody asks.
+ * on demand.
  */
 final class InMemoryJournal {
     private final int keep;

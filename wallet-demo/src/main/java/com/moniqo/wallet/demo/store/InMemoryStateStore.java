@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps journals in the heap: for tests, replays, and bots whose paper money may end with the process.
+ * A state store in memory: for tests, replays, and bots whose paper money may end with the process.
  *
  * <p>Several wallets, and one wallet opened again, may share one store. With a bounded history, old entries are forgotten once a
  * checkpoint covers them: ended orders and client ids of before then are unknown. Thread-safe.
@@ -19,10 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 @DemoJson
 public final class InMemoryStateStore implements DemoStateStore {
     private final int keep;
+    private final StoreTuning tuning;
     private final Map<String, InMemoryJournal> journals = new ConcurrentHashMap<>();
 
     private InMemoryStateStore(int keep) {
         this.keep = keep;
+        this.tuning = StoreTuning.DEFAULTS
+                .appendingAtOnce()
+                .checkpointEvery(keep == Integer.MAX_VALUE ? Integer.MAX_VALUE : Math.max(1, keep / 2));
     }
 
     /** {@return a store that keeps everything} */
@@ -33,7 +37,7 @@ public final class InMemoryStateStore implements DemoStateStore {
     /**
      * A store that keeps a bounded history for each wallet.
      *
-     * @param entries how many entries to keep at least, above 0; the store holds at most twice as many
+     * @param entries the smallest number of entries to keep, above 0; the store holds at most twice as many
      * @return the store
      */
     public static InMemoryStateStore keeping(int entries) {
@@ -78,14 +82,9 @@ public final class InMemoryStateStore implements DemoStateStore {
         return journal(wallet).history(kinds, beforeSeq, limit);
     }
 
+    /** Checkpoints only for a bounded history: recovery from entries costs nothing until the wallet is opened again. */
     @Override
-    public boolean immediate() {
-        return true;
-    }
-
-    /** Never, unless the history is bounded: recovery from entries costs nothing until somebody reopens the wallet. */
-    @Override
-    public int checkpointEvery() {
-        return keep == Integer.MAX_VALUE ? Integer.MAX_VALUE : Math.max(1, keep / 2);
+    public StoreTuning tuning() {
+        return tuning;
     }
 }

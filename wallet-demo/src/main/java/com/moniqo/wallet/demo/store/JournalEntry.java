@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds one command or one quote with all its effects, as after-values: an envelope that stores index, and a body that they keep as it
- * is. Immutable and thread-safe.
+ * One command or one quote with all its effects, as new values: an envelope that stores index, and a body that they keep as it is.
+ * Immutable and thread-safe.
  *
  * <p>The body is a tree of text ({@link String}), decimals ({@link java.math.BigDecimal}, at most 34 significant digits), integers
  * ({@link Long}), booleans ({@link Boolean}), times ({@link Instant}), lists ({@link List}) and maps with text keys ({@link Map}).
@@ -21,10 +21,11 @@ public interface JournalEntry {
     long seq();
 
     /**
-     * {@return what it applied, unique in its wallet for ever: {@code place:<client id>}, {@code
+     * {@return the operation, unique in its wallet for ever: {@code place:<client id>}, {@code
      * quote:<symbol>:<position>} and so on}
-     * <p>An op that begins with {@code ~} is unique by construction (a random token of the writer and a counter) and never asked for
-     * by users; a store in memory need not look for its double.
+     *
+     * <p>An op that begins with {@code ~} is unique by construction (a random token of the writer and a counter) and never asked
+     * for by users; a store in memory need not look for duplicates of it.
      */
     String op();
 
@@ -33,7 +34,7 @@ public interface JournalEntry {
         return op().charAt(0) != '~';
     }
 
-    /** {@return what kind of step it is: {@code create}, {@code place}, {@code quote}, ..} */
+    /** {@return the kind of step: {@code create}, {@code place}, {@code quote}, ..} */
     String kind();
 
     /** {@return the ids of all orders that it changed, in an order that stores keep: a placed order comes first} */
@@ -49,10 +50,10 @@ public interface JournalEntry {
     Map<String, Object> body();
 
     /**
-     * An entry as a store read it.
+     * An entry read from a store.
      *
      * @param seq the number
-     * @param op what it applied
+     * @param op the operation
      * @param kind the kind of step
      * @param orderIds the orders it changed; copied
      * @param time when it happened

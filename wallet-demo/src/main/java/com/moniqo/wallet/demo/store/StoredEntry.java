@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** An entry that came out of a store. */
+/** An entry read from a store. */
 record StoredEntry(
         long seq, String op, String kind, List<String> orderIds, Instant time, int version, Map<String, Object> body)
         implements JournalEntry {}

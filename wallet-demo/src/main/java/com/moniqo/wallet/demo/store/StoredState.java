@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a store gives to open a wallet with: the latest checkpoint and the entries after it. Immutable. */
+/** A wallet's stored state: the latest checkpoint and the entries after it. Immutable. */
 @DemoJson
 public final class StoredState {
     private final @Nullable Checkpoint checkpoint;
@@ -19,7 +19,7 @@ public final class StoredState {
     }
 
     /**
-     * What a store holds of a wallet.
+     * A stored state.
      *
      * @param checkpoint the latest checkpoint, or null if there is none
      * @param tail the entries after it, oldest first; copied

@@ -90,7 +90,7 @@ class FailingStoreTest {
                         .filter(thread -> thread.getKey().getName().equals("caller"))
                         .filter(thread -> thread.getKey().getState() == Thread.State.WAITING)
                         .filter(thread -> List.of(thread.getValue()).stream()
-                                .anyMatch(frame -> frame.getClassName().endsWith(".Journal")))
+                                .anyMatch(frame -> frame.getClassName().endsWith(".GroupCommit")))
                         .count()
                 >= callers;
     }

@@ -14,6 +14,7 @@ import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.testkit.MutableClock;
@@ -147,6 +148,8 @@ class NullsTest {
                 Map.entry(Function.class, (Function<Object, Object>) event -> null),
                 Map.entry(Path.class, Path.of("nowhere")),
                 Map.entry(FixedPrices.class, Prices.standard()),
+                Map.entry(PriceSource.class, Prices.standard()),
+                Map.entry(PriceSource[].class, new PriceSource[] {Prices.standard()}),
                 Map.entry(RandomWalk.class, Prices.randomWalk(1, NOON)));
         if (type.isEnum()) {
             return type.getEnumConstants()[0];

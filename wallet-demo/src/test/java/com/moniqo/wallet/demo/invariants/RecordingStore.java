@@ -5,6 +5,7 @@ import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.ForwardingStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoreTuning;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,12 +47,7 @@ final class RecordingStore extends ForwardingStore {
     }
 
     @Override
-    public boolean immediate() {
-        return store.immediate();
-    }
-
-    @Override
-    public int checkpointEvery() {
-        return store.checkpointEvery();
+    public StoreTuning tuning() {
+        return store.tuning();
     }
 }

@@ -173,7 +173,7 @@ class DemoJsonModuleTest {
             if (seen
                     && !type.isInterface()
                     && !type.isEnum()
-                    && !type.getPackageName().matches(".*\\.(engine\\b.*|annotation|json)")
+                    && !type.getPackageName().matches(".*\\.(engine\\b.*|journal|session|annotation|json)")
                     && !type.reflect().isAnnotationPresent(DemoJson.class)) {
                 unmarked.add(type.reflect());
             }

@@ -26,8 +26,8 @@ public abstract class ForwardingStore implements DemoStateStore {
     }
 
     @Override
-    public JournalEntry prepare(JournalEntry entry) {
-        return store.prepare(entry);
+    public StoreTuning tuning() {
+        return StoreTuning.DEFAULTS.preparing(store.tuning().preparation());
     }
 
     @Override

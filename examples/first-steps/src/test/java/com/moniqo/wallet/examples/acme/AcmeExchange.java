@@ -14,16 +14,18 @@ final class AcmeExchange {
 
     private AcmeExchange() {}
 
-    /** Opens an account on the test network. */
+    /** Opens an account on the test network, unless the fixture has one. */
     static String newAccount(Fixture fixture) {
-        DemoWallet.Builder account = DemoWallet.builder()
-                .id(fixture.walletId())
-                .settlementAsset(fixture.quoteAsset())
-                .clock(fixture.clock())
-                .prices(fixture.prices());
-        fixture.initialBalances().forEach(account::deposit);
-        String key = "key-" + (ACCOUNTS.size() + 1);
-        ACCOUNTS.put(key, account.build());
+        String key = "key-of-" + fixture.walletId();
+        ACCOUNTS.computeIfAbsent(key, opened -> {
+            DemoWallet.Builder account = DemoWallet.builder()
+                    .id(fixture.walletId())
+                    .settlementAsset(fixture.quoteAsset())
+                    .clock(fixture.clock())
+                    .prices(fixture.prices());
+            fixture.initialBalances().forEach(account::deposit);
+            return account.build();
+        });
         return key;
     }
 

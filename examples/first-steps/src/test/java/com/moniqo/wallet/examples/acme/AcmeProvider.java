@@ -5,9 +5,11 @@ import static com.moniqo.wallet.trading.OrderType.MARKET;
 import static com.moniqo.wallet.trading.TimeInForce.GTC;
 
 import com.moniqo.wallet.trading.Capabilities;
+import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletContext;
 import com.moniqo.wallet.trading.WalletProvider;
+import java.time.Duration;
 
 // snippet: provider
 public final class AcmeProvider implements WalletProvider {
@@ -21,6 +23,10 @@ public final class AcmeProvider implements WalletProvider {
         return Capabilities.builder()
                 .orderTypes(MARKET, LIMIT)
                 .timesInForce(GTC)
+                .clientIds(ClientIdSupport.upTo(36))
+                .fillsAtOnce()
+                .balanceLag(Duration.ZERO)
+                .orderLag(Duration.ZERO)
                 .build();
     }
 

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An account at a hard exchange. Its parts deal with one difficulty each: {@link Caller}, {@link Placing}, {@link EventFeed}. */
 class ReferenceWallet implements Wallet {
-    /** What a wallet is made of. */
+    /** The parts of a wallet. */
     static class Parts {
         final WalletContext context;
         final Clock clock;
@@ -75,8 +75,7 @@ class ReferenceWallet implements Wallet {
         }
 
         Placing placing(Caller caller, Inbound inbound, Function<OrderId, Order> lookup) {
-            return new Placing(
-                    context.walletId(), clock, caller, connection, outbox, inbound::order, lookup);
+            return new Placing(context.walletId(), clock, caller, connection, outbox, inbound::order, lookup);
         }
 
         EventFeed events(Supplier<List<Order>> orders, Inbound inbound, KnownOrders known) {
@@ -121,7 +120,9 @@ class ReferenceWallet implements Wallet {
     }
 
     private List<Order> allOrders() {
-        return caller.repeatable(connection::orders).stream().map(inbound::order).toList();
+        return caller.repeatable(connection::orders).stream()
+                .map(inbound::order)
+                .toList();
     }
 
     @Override
@@ -235,12 +236,15 @@ class ReferenceWallet implements Wallet {
 
     private Order cancelOnce(OrderId id) {
         boolean[] sentBefore = {false};
-        boolean endedBefore = known.find(id).filter(order -> order.status().terminal()).isPresent();
+        boolean endedBefore =
+                known.find(id).filter(order -> order.status().terminal()).isPresent();
         try {
             return known.newest(inbound.order(
                     caller.repeatable(at -> noting(sentBefore, () -> connection.cancel(at, id)))));
         } catch (WalletException refusal) {
-            boolean mine = sentBefore[0] && !endedBefore && "CANCELLED".equals(refusal.details().get("status"));
+            boolean mine = sentBefore[0]
+                    && !endedBefore
+                    && "CANCELLED".equals(refusal.details().get("status"));
             if (!mine) {
                 throw refusal;
             }
@@ -253,7 +257,10 @@ class ReferenceWallet implements Wallet {
     private List<Order> cancelAll(@Nullable Symbol symbol) {
         refuseIfClosed();
         if (symbol == null) {
-            return caller.repeatable(connection::cancelAll).stream().map(inbound::order).map(known::newest).toList();
+            return caller.repeatable(connection::cancelAll).stream()
+                    .map(inbound::order)
+                    .map(known::newest)
+                    .toList();
         }
         return openOrders(symbol).stream().map(order -> cancelOrder(order.id())).toList();
     }
@@ -317,17 +324,7 @@ class ReferenceWallet implements Wallet {
                 return inbound.account(caller.repeatable(connection::snapshot));
             };
         } else if (ability == CancelAll.class) {
-            able = new CancelAll() {
-                @Override
-                public List<Order> cancelOrders(Symbol symbol) {
-                    return cancelAll(required(symbol, "symbol"));
-                }
-
-                @Override
-                public List<Order> cancelOrders() {
-                    return cancelAll(null);
-                }
-            };
+            able = new AllOrders();
         } else if (ability == OutcomeSearch.class) {
             able = guesswork;
         } else if (ability == ListedMarkets.class) {
@@ -337,6 +334,18 @@ class ReferenceWallet implements Wallet {
             };
         }
         return Optional.ofNullable(able).map(ability::cast);
+    }
+
+    private final class AllOrders implements CancelAll {
+        @Override
+        public List<Order> cancelOrders(Symbol symbol) {
+            return cancelAll(required(symbol, "symbol"));
+        }
+
+        @Override
+        public List<Order> cancelOrders() {
+            return cancelAll(null);
+        }
     }
 
     @Override

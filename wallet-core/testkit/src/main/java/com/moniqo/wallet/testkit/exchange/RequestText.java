@@ -5,7 +5,7 @@ import com.moniqo.wallet.trading.OrderRequest;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Tells requests apart by all that matters to an exchange, whatever the scale of their amounts. */
+/** The text of a request with everything that matters to an exchange; the scale of amounts does not count. */
 final class RequestText {
     private RequestText() {}
 

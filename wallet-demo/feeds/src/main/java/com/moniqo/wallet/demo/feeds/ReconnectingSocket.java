@@ -33,7 +33,7 @@ final class ReconnectingSocket implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReconnectingSocket.class);
     private static final int MAX_MESSAGE = 1 << 20;
 
-    /** What is said over the connection. Called by one thread at a time. */
+    /** The conversation over the connection. Called by one thread at a time. */
     interface Protocol {
         /** The connection is open; {@code send} sends a text message. */
         void opened(Consumer<String> send);

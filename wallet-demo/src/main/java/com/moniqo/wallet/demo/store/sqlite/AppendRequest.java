@@ -10,7 +10,7 @@ final class AppendRequest {
     final long afterSeq;
     final List<PreparedEntry> entries;
 
-    /** What became of it, known to its caller only once the commit is durable. */
+    /** Its result, known to its caller only once the commit is durable. */
     @Nullable
     AppendResult result;
 

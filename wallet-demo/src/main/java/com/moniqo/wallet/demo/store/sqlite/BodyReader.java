@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what {@link BodyWriter} wrote. Anything else is an {@link IllegalArgumentException}: the text is damaged. */
+/** A parser for the text of {@link BodyWriter}. Any other text is damaged: an {@link IllegalArgumentException}. */
 final class BodyReader {
     private static final int MAX_DEPTH = 200;
 
@@ -54,7 +54,7 @@ final class BodyReader {
         };
     }
 
-    /** What a JSON string stands for. */
+    /** The value that a JSON string stands for. */
     private Object meant(String string) {
         if (string.isEmpty()) {
             return string;
@@ -69,7 +69,7 @@ final class BodyReader {
             try {
                 return Instant.parse(string);
             } catch (DateTimeException e) {
-                throw new IllegalArgumentException("no time: " + string, e);
+                throw new IllegalArgumentException("not a time: " + string, e);
             }
         }
         return string;

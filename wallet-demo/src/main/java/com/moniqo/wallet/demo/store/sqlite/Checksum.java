@@ -24,7 +24,7 @@ final class Checksum {
         }
     }
 
-    /** What stands before a wallet's first entry. */
+    /** The checksum before a wallet's first entry. */
     static byte[] ofWallet(String id) {
         return new Checksum().add(id).done();
     }
@@ -56,7 +56,7 @@ final class Checksum {
                 .done();
     }
 
-    /** What compaction leaves in place of a body: the checksum of that body, and one over it and what remains. */
+    /** The bytes that compaction leaves in place of a body: the checksum of that body, and one over it and the remaining part. */
     static byte[] ofForgotten(byte[] bodySum, String remains) {
         byte[] both = Arrays.copyOf(bodySum, 2 * LENGTH);
         System.arraycopy(new Checksum().add(bodySum).add(remains).done(), 0, both, LENGTH, LENGTH);

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Writes a view as CSV (RFC 4180): a line of column names, then a line a row; what is absent is empty. */
 final class CsvExport {
-    /** What can be exported. */
+    /** The views that can be exported. */
     static final Set<String> VIEWS = Set.of("orders", "fills");
 
     private final Appendable out;

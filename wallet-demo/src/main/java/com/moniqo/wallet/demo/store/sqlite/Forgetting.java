@@ -22,7 +22,7 @@ import java.util.Set;
  * orders: an order is remembered whole or not at all.
  */
 final class Forgetting {
-    /** What remains of a body. */
+    /** The part of a body that remains. */
     private static final List<String> REMAINS = List.of("accepted", "request_hash");
 
     private static final int CHUNK = 500;

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
-/** Where a wallet's journal ends. */
+/** The end of a wallet's journal. */
 final class JournalHead {
     private final long no;
     private final long seq;

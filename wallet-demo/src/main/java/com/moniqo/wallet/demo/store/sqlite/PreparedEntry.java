@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** An entry with everything worked out that does not depend on the entry before it. */
+/** An entry with everything computed that does not depend on the entry before it. */
 final class PreparedEntry implements JournalEntry {
     private final JournalEntry entry;
     private final EntryRow row;
@@ -21,7 +21,7 @@ final class PreparedEntry implements JournalEntry {
         return entry instanceof PreparedEntry prepared ? prepared : new PreparedEntry(entry);
     }
 
-    /** What the file keeps of it. */
+    /** Its row in the file. */
     EntryRow row() {
         return row;
     }

@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.store.sqlite;
 
 import org.jspecify.annotations.Nullable;
 
-/** Holds the session of one thread at a time: opened when needed, anew after a failure, and not any more once closed. */
+/** One session for one thread at a time: opened on demand, opened again after a failure, refused once closed. */
 final class SessionSlot {
     private final SqliteFile file;
     private @Nullable SqliteSession session;
@@ -24,7 +24,7 @@ final class SessionSlot {
         return open;
     }
 
-    /** Takes nothing over from a session that failed. */
+    /** Closes a session that failed. */
     void discard() {
         SqliteSession failed = session;
         session = null;

@@ -26,7 +26,7 @@ final class SqliteAppender {
     private final SqliteErrors errors;
     private final Map<String, End> ends = new HashMap<>();
 
-    /** Where a journal ends, and the ops that the index lacks. */
+    /** The end of a journal, and the ops that the index lacks. */
     private record End(JournalHead head, Set<String> ops) {}
 
     SqliteAppender(SqliteSession session, SqliteErrors errors) {
@@ -67,7 +67,7 @@ final class SqliteAppender {
                 == 1;
     }
 
-    /** Reads where a journal ends; begins it if there is none and the caller knows of none. Null if the caller does. */
+    /** Reads the end of a journal, and starts one if neither the file nor the caller has any. Null if only the caller has one. */
     private @Nullable End read(AppendRequest request) throws SQLException {
         Optional<SqliteEntries> found = SqliteEntries.of(session, errors, request.wallet);
         if (found.isEmpty() && request.afterSeq == 0) {
@@ -87,7 +87,7 @@ final class SqliteAppender {
         return end;
     }
 
-    /** What an append that could not go on is told: how far it came, or why it never began. */
+    /** The result of an append that could not go on: the stored prefix, or the reason why there is none. */
     private AppendResult refused(AppendRequest request, int stored) throws SQLException {
         if (stored > 0) {
             return AppendResult.stored(stored);

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The command line for who runs a wallet file: {@code java -cp ... com.moniqo.wallet.demo.store.sqlite.SqliteCommand}. */
+/** The command line for operators of a wallet file: {@code java -cp ... com.moniqo.wallet.demo.store.sqlite.SqliteCommand}. */
 final class SqliteCommand {
     private static final String USAGE = """
         usage: check FILE                     look at everything in the file
@@ -45,7 +45,7 @@ final class SqliteCommand {
         }
         Path file = Path.of(words.get(1));
         if (!Files.isRegularFile(file)) {
-            err.println(file + " is no file");
+            err.println(file + " is not a file");
             return 1;
         }
         try {

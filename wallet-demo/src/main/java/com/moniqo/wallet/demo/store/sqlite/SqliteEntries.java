@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads entries and checkpoints out of a session, and refuses what does not match its checksum. */
+/** The entries and checkpoints of one wallet, read through a session. Rows that do not match their checksum are refused. */
 final class SqliteEntries {
     private static final long SEQ_MASK = (1L << SqliteSchema.SEQ_BITS) - 1;
 
@@ -67,7 +67,7 @@ final class SqliteEntries {
                 to());
     }
 
-    /** How many of the newest entries the index lacks. */
+    /** The number of newest entries that the index lacks. */
     long unindexed() throws SQLException {
         long last = head().map(JournalHead::seq).orElse(0L);
         return last - session.number("SELECT indexed FROM wallet WHERE no = ?", no);

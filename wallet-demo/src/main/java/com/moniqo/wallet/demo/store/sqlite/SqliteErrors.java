@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a failure of the file means to the caller, and what to do about it. */
+/** The failures of a wallet file as exceptions, each with its meaning for the caller and a remedy. */
 final class SqliteErrors {
     private final Path file;
 
@@ -27,22 +27,8 @@ final class SqliteErrors {
                             + " disk; then ask for the order by its client id before sending it again",
                     cause);
         }
-        if (code.equals("SQLITE_FULL") || code.equals("SQLITE_IOERR_SHMSIZE")) {
-            return storeError(
-                    "disk-full",
-                    "has no room left on its disk. Free some space; trading then goes on by itself",
-                    cause);
-        }
-        if (code.equals("SQLITE_IOERR_WRITE") || code.equals("SQLITE_IOERR_TRUNCATE")) {
-            return storeError(
-                    "write-failed",
-                    "could not be written: a quota, a limit of file sizes (ulimit -f), or the disk. Remove the limit"
-                            + " or check the disk; trading then goes on by itself",
-                    cause);
-        }
-        if (code.startsWith("SQLITE_IOERR")) {
-            return storeError(
-                    "io-error", "could not be read or written. Check the disk and who may use the file", cause);
+        if (code.equals("SQLITE_FULL") || code.startsWith("SQLITE_IOERR")) {
+            return diskError(code, cause);
         }
         if (code.startsWith("SQLITE_READONLY")) {
             return readOnly(cause);
@@ -67,6 +53,23 @@ final class SqliteErrors {
                     cause);
         }
         return storeError("sqlite", "failed: " + cause.getMessage() + firstCause(cause), cause);
+    }
+
+    private WalletException diskError(String code, SQLException cause) {
+        if (code.equals("SQLITE_FULL") || code.equals("SQLITE_IOERR_SHMSIZE")) {
+            return storeError(
+                    "disk-full",
+                    "has no room left on its disk. Free some space; trading then goes on by itself",
+                    cause);
+        }
+        if (code.equals("SQLITE_IOERR_WRITE") || code.equals("SQLITE_IOERR_TRUNCATE")) {
+            return storeError(
+                    "write-failed",
+                    "could not be written: a quota, a limit of file sizes (ulimit -f), or the disk. Remove the limit"
+                            + " or check the disk; trading then goes on by itself",
+                    cause);
+        }
+        return storeError("io-error", "could not be read or written. Check the disk and who may use the file", cause);
     }
 
     /** For instance why the driver could not unpack its native library. */

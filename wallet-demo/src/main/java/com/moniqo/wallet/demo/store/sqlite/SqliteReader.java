@@ -4,7 +4,7 @@ import com.moniqo.wallet.demo.store.sqlite.SqliteSession.Work;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Reads committed state, each time at one moment, without waiting for commits. */
+/** The reading side of the file: each read sees committed state at one moment, and waits for no commit. */
 final class SqliteReader implements AutoCloseable {
     private final SqliteFile file;
     private final ReentrantLock lock = new ReentrantLock();

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The tables and views of a wallet file, and how files of earlier releases become like them.
+ * The tables and views of a wallet file, and the upgrade of files of earlier releases.
  *
  * <p>The file names its owner ({@code application_id}) and its schema version ({@code user_version}). A file of a newer version is
  * refused; one of an older version is upgraded in a single transaction by the scripts between.
@@ -16,15 +16,31 @@ final class SqliteSchema {
     /** An entry's id is its wallet's number and, in these low bits, its seq. */
     static final int SEQ_BITS = 40;
 
-    /** What this release reads and writes. */
+    /** The schema of this release. */
     static final SqliteSchema CURRENT = new SqliteSchema(List.of(version1(), version2(), version3()));
+
+    private static final String ENTRY = """
+        CREATE TABLE entry (
+            id INTEGER PRIMARY KEY,             -- wallet_no << 40 | seq: both unique together
+            op TEXT NOT NULL,                   -- what it applied
+            kind TEXT NOT NULL,
+            order_ids TEXT NOT NULL,            -- JSON list: the orders it changed
+            time TEXT NOT NULL,                 -- on the wallet's clock, UTC
+            version INTEGER NOT NULL,           -- of the body's format
+            body TEXT NOT NULL,                 -- JSON: all effects; amounts as text
+            forgotten BLOB,                     -- checksums of the body that compaction shortened
+            sum BLOB NOT NULL,                  -- checksum over the entry and the one before
+            wallet_no INTEGER AS (id >> 40),
+            seq INTEGER AS (id & 0xffffffffff)
+        )\
+        """;
 
     private final List<List<String>> scripts;
 
     /**
-     * A schema that has come about step by step.
+     * A schema as a sequence of versions.
      *
-     * @param scripts what makes each version out of the one before, the first one out of an empty file
+     * @param scripts the statements that make each version out of the one before, the first one out of an empty file
      */
     SqliteSchema(List<List<String>> scripts) {
         this.scripts = scripts;
@@ -35,7 +51,7 @@ final class SqliteSchema {
         return scripts.size();
     }
 
-    /** Refuses what is no wallet file, before anything is written to it. */
+    /** Refuses a file that is not a wallet file, before anything is written to it. */
     void identify(SqliteSession session, SqliteErrors errors) throws SQLException {
         long application = session.number("PRAGMA application_id");
         long version = session.number("PRAGMA user_version");
@@ -108,21 +124,7 @@ final class SqliteSchema {
                     indexed INTEGER NOT NULL DEFAULT 0  -- the tables beside entry are complete up to this seq
                 )\
                 """,
-                """
-                CREATE TABLE entry (
-                    id INTEGER PRIMARY KEY,             -- wallet_no << 40 | seq: both unique together
-                    op TEXT NOT NULL,                   -- what it applied
-                    kind TEXT NOT NULL,
-                    order_ids TEXT NOT NULL,            -- JSON list: the orders it changed
-                    time TEXT NOT NULL,                 -- on the wallet's clock, UTC
-                    version INTEGER NOT NULL,           -- of the body's format
-                    body TEXT NOT NULL,                 -- JSON: all effects; amounts as text
-                    forgotten BLOB,                     -- checksums of the body that compaction shortened
-                    sum BLOB NOT NULL,                  -- checksum over the entry and the one before
-                    wallet_no INTEGER AS (id >> 40),
-                    seq INTEGER AS (id & 0xffffffffff)
-                )\
-                """,
+                ENTRY,
                 "CREATE UNIQUE INDEX entry_op ON entry (wallet_no, op)",
                 """
                 CREATE TABLE entry_order (

@@ -21,29 +21,29 @@ final class SqliteSession implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** What is done with a session. */
+    /** Work done with a session. */
     interface Work<T> {
         T run(SqliteSession session) throws SQLException;
     }
 
-    /** Reads one row of a result. */
+    /** Converts one row of a result. */
     interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Looks at one row of a result. */
+    /** Visits one row of a result. */
     interface Visitor {
         void visit(ResultSet row) throws SQLException;
     }
 
-    /** Runs a statement that is not worth preparing, also one that is no part of a transaction. */
+    /** Runs a statement that is not worth preparing, or that must not be part of a transaction. */
     void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** Runs a prepared statement and says how many rows it changed. */
+    /** Runs a prepared statement and returns the number of rows that it changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
         return bound(sql, values).executeUpdate();
     }
@@ -52,7 +52,7 @@ final class SqliteSession implements AutoCloseable {
         bound("BEGIN IMMEDIATE").execute();
     }
 
-    /** Begins to read: all that follows sees the file as it is now. */
+    /** Begins a read: everything that follows sees the file as it is now. */
     void beginReading() throws SQLException {
         bound("BEGIN").execute();
     }
@@ -66,7 +66,7 @@ final class SqliteSession implements AutoCloseable {
         try {
             bound("ROLLBACK").execute();
         } catch (SQLException e) {
-            // there was none, or the connection is lost and the transaction with it
+            // there was no transaction, or it is lost together with the connection
         }
     }
 

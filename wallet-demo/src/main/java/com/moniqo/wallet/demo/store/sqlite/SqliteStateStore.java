@@ -7,6 +7,7 @@ import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoreTuning;
 import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -21,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the journals of paper-trading wallets in one SQLite file, so that a bot killed at any moment goes on where it was.
+ * A state store in one SQLite file: a bot that is killed at any moment goes on where it stopped.
  *
- * <p>Needs the artifact {@code org.xerial:sqlite-jdbc} at run time. Any SQLite tool reads the file, also while it is in use: the views
+ * <p>Needs the artifact {@code org.xerial:sqlite-jdbc} at run time. Any SQLite tool can read the file, even while it is in use: the views
  * {@code orders}, {@code fills} and {@code balances} show the current state, with amounts as exact text. An order's entry:
  *
  * <pre>
@@ -31,7 +32,7 @@ import java.util.Set;
  * 1099511627793  place:a-1  place  ["demo_3F7KQ2ZA0000000000009"]  2026-01-05T09:30:00Z  {"orders":[{"order_id":"demo_3F...
  * </pre>
  *
- * <p>How an append goes:
+ * <p>The steps of an append:
  *
  * <ol>
  *   <li>Each caller prepares its own entry as a row; who appends queues the rows.
@@ -39,7 +40,7 @@ import java.util.Set;
  *   <li>A row's key is its wallet and number: if another process was faster, the row does not get in and the caller has lost the race.
  *       Nor does it get in if its op is in the index. What the index lacks, the writer remembers: it is written together with
  *       checkpoints, because a page of it with every order would make the log half as long again.
- *   <li>The commit syncs the write-ahead log to the disk ({@code synchronous=FULL}). Only then anybody returns.
+ *   <li>The commit syncs the write-ahead log to the disk ({@code synchronous=FULL}). No caller returns before that.
  * </ol>
  *
  * <p>Each row carries a checksum over itself and the row before. Whatever is read is verified: {@link #open(String)} verifies the
@@ -47,11 +48,18 @@ import java.util.Set;
  *
  * <p>Thread-safe. Several stores, also in several processes of one machine, may use one file; it must not be on a network drive, where
  * locks and syncs cannot be relied on. Failures of the file are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the details
- * and what to do in the message; the store goes on by itself once the cause is gone. Only a failed sync is
+ * and a remedy in the message; the store goes on by itself once the cause is gone. Only a failed sync is
  * {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
 @DemoJson
 public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
+    /**
+     * Entries are prepared as rows, with their text and the checksum of it, which is most of the work of an append. A checkpoint costs
+     * more than an append, and each entry that none covers makes opening a few microseconds slower.
+     */
+    private static final StoreTuning TUNING =
+            StoreTuning.DEFAULTS.checkpointEvery(128).preparing(PreparedEntry::of);
+
     private final SqliteFile file;
     private final SqliteWriter writer;
     private final SqliteReader reader;
@@ -64,13 +72,13 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     }
 
     /**
-     * Opens a wallet file; makes a new one if there is none. A file of an older release is upgraded.
+     * Opens a wallet file, or creates one if there is none. A file of an older release is upgraded.
      *
      * @param path the file, in a folder that exists. SQLite keeps two more beside it while it is in use, with {@code -wal} and
      *     {@code -shm} at the end of their names
      * @return the store; close it when done
-     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the file cannot be opened, is of another program, of a newer
-     *     release, or damaged; {@link ErrorCode#UNSUPPORTED} if the SQLite driver is not there
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the file cannot be opened, belongs to another program or a
+     *     newer release, or is damaged; {@link ErrorCode#UNSUPPORTED} if the SQLite driver is missing
      */
     public static SqliteStateStore open(Path path) {
         return new SqliteStateStore(new SqliteFile(required(path, "path")));
@@ -79,7 +87,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged} if what it reads is not what was written
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged} if the file does not hold what was written
      */
     @Override
     public StoredState open(String wallet) {
@@ -89,12 +97,6 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
                     entries.after(checkpoint.map(Checkpoint::seq).orElse(0L));
             return StoredState.of(checkpoint.orElse(null), tail);
         });
-    }
-
-    /** Writes its body as text and works out the checksum of that, which is most of what an append takes. */
-    @Override
-    public JournalEntry prepare(JournalEntry entry) {
-        return PreparedEntry.of(entry);
     }
 
     @Override
@@ -130,10 +132,9 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         });
     }
 
-    /** Every so often: a checkpoint costs more than an append, and each entry that none covers costs an opening some microseconds. */
     @Override
-    public int checkpointEvery() {
-        return 128;
+    public StoreTuning tuning() {
+        return TUNING;
     }
 
     @Override
@@ -150,7 +151,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         return read(wallet, List.of(), entries -> entries.order(orderId));
     }
 
-    /** Only if it lacks so much that a look-up would be slow: where checkpoints are rare. */
+    /** Only if the index lacks so many entries that a look-up would be slow, which is where checkpoints are rare. */
     private void bringIndexUpToDate(String wallet) {
         if (read(wallet, 0L, SqliteEntries::unindexed) > SqliteIndex.MAX_BEHIND) {
             writer.transaction(session -> {
@@ -171,7 +172,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         return read(wallet, List.of(), entries -> entries.history(wanted, beforeSeq, limit));
     }
 
-    /** Reads of one wallet. */
+    /** A read of one wallet's entries. */
     private interface Read<T> {
         T from(SqliteEntries entries) throws SQLException;
     }
@@ -185,10 +186,10 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     }
 
     /**
-     * Looks at everything in the file: SQLite's own structure, every entry in its chain of checksums, every checkpoint, every index.
+     * Checks everything in the file: SQLite's own structure, every entry in its chain of checksums, every checkpoint, every index.
      * Takes seconds for a million entries; trading goes on meanwhile.
      *
-     * @return how many entries the file has
+     * @return the number of entries in the file
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged}, for the first damage found
      */
     public long check() {
@@ -200,22 +201,22 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
      * to open like any other.
      *
      * @param target a file that does not exist yet, in a folder that does; it appears only once the copy is complete and on the disk
-     * @return how many entries the copy has
-     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the target is there already or cannot be written, or if this file
-     *     is damaged; there is no target then
+     * @return the number of entries in the copy
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the target exists already or cannot be written, or if this file
+     *     is damaged; no target is left then
      */
     public long backup(Path target) {
         return new Backup(file).to(required(target, "target"));
     }
 
     /**
-     * Forgets the details of what is long past, in every wallet, to make the file smaller. Of an old entry its op, its order ids and the
+     * Forgets the details of old entries, in every wallet, to make the file smaller. Of an old entry its op, its order ids and the
      * hash of its request stay for ever, so that an old client id never places twice; its orders and fills are gone from the history.
      * An order is forgotten as a whole, only after it has ended, and only up to the latest checkpoint. Nothing is ever forgotten
      * without this call.
      *
-     * @param keep how much to keep, back from each wallet's last entry; not negative
-     * @return how many entries were shortened
+     * @param keep the time span to keep, counted back from each wallet's last entry; not negative
+     * @return the number of entries that were shortened
      */
     public long compact(Duration keep) {
         if (required(keep, "keep").isNegative()) {

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
-/** What a notebook or any SQLite tool reads: the current state, with plain names. Amounts and times are text. */
+/** The views for notebooks and SQLite tools: the current state, with plain names. Amounts and times are text. */
 final class SqliteViews {
     static final String ENTRIES = """
         CREATE VIEW entries AS
@@ -34,7 +34,7 @@ final class SqliteViews {
         WHERE o.value ->> 'order_id' = l.order_id\
         """;
 
-    /** What a fill shares with its order stands in the order, which the same entry has. */
+    /** Columns that a fill shares with its order come from the order, which is in the same entry. */
     static final String FILLS = """
         CREATE VIEW fills AS
         SELECT w.id AS wallet, f.value ->> 'fill_id' AS fill_id, f.value ->> 'order_id' AS order_id,

@@ -271,7 +271,7 @@ class SqliteOperationsTest {
         assertThat(run(0, "backup", file.toString(), folder.resolve("b.db").toString()))
                 .isEqualTo("copied: 60 entries\n");
         assertThat(run(0, "compact", file.toString(), "20")).isEqualTo("shortened: 39 entries\n");
-        assertThat(run(1, "check", folder.resolve("none.db").toString())).contains("is no file");
+        assertThat(run(1, "check", folder.resolve("none.db").toString())).contains("is not a file");
         assertThat(folder.resolve("none.db")).doesNotExist();
         assertThat(run(2, "repair", file.toString())).contains("usage:");
         assertThat(run(2, "compact", file.toString(), "-1")).contains("usage:");

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every {@link DemoStateStore} must do. Subclass it in your tests, in a few lines:
+ * The contract of every {@link DemoStateStore}. Subclass it in your tests, in a few lines:
  *
  * <pre>{@code
  * class MyStateStoreTest extends DemoStateStoreContract {
@@ -133,13 +133,13 @@ public abstract class DemoStateStoreContract {
         JournalEntry second = entry(2, "place:a", "place", List.of("demo_1", "demo_2"));
         JournalEntry third = entry(3, "place:b", "place", List.of("demo_3"));
 
-        JournalEntry prepared = store.prepare(second);
+        JournalEntry prepared = prepare(second);
         assertSame(prepared, second);
-        assertSame(store.prepare(prepared), second);
+        assertSame(prepare(prepared), second);
         assertThat(store.open(WALLET).tail()).isEmpty(); // preparing stores nothing
 
         assertStored(append(0, first), 1);
-        assertLost(append(0, store.prepare(entry(1, "other", "place", List.of()))));
+        assertLost(append(0, prepare(entry(1, "other", "place", List.of()))));
         int stored = append(1, prepared, third).stored(); // a prefix is allowed
 
         List<JournalEntry> tail = another().open(WALLET).tail();
@@ -285,9 +285,13 @@ public abstract class DemoStateStoreContract {
         assertEndsAfter(1);
     }
 
+    private JournalEntry prepare(JournalEntry entry) {
+        return store.tuning().preparation().apply(entry);
+    }
+
     @Test
     final void stores_an_op_that_is_unique_by_construction_once_too() {
-        assumeFalse(store.immediate()); // a store in the heap need not look for its double
+        assumeFalse(store.tuning().appendsAtOnce()); // a store in the heap need not look for its double
         append(0, entry(1, "~x:1"));
 
         AppendResult again = append(1, entry(2, "~x:1"));
@@ -309,6 +313,10 @@ public abstract class DemoStateStoreContract {
     // What an entry is made of
 
     static Stream<Object> values() {
+        return Stream.of(texts(), numbers(), others()).flatMap(values -> values);
+    }
+
+    private static Stream<Object> texts() {
         return Stream.of(
                 "",
                 " ",
@@ -326,7 +334,11 @@ public abstract class DemoStateStoreContract {
                 "a.b",
                 "true",
                 "null",
-                "x".repeat(20_000),
+                "x".repeat(20_000));
+    }
+
+    private static Stream<Object> numbers() {
+        return Stream.of(
                 new BigDecimal("0"),
                 new BigDecimal("0.05"),
                 new BigDecimal("50000"),
@@ -338,7 +350,11 @@ public abstract class DemoStateStoreContract {
                 0L,
                 -1L,
                 Long.MAX_VALUE,
-                Long.MIN_VALUE,
+                Long.MIN_VALUE);
+    }
+
+    private static Stream<Object> others() {
+        return Stream.of(
                 true,
                 false,
                 Instant.EPOCH,

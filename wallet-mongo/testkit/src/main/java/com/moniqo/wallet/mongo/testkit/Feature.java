@@ -1,6 +1,6 @@
 package com.moniqo.wallet.mongo.testkit;
 
-/** What a test may need of a server and the one in this JVM does not have. May grow. */
+/** A feature that a test may need of a server and that the server in this JVM lacks. More may be added. */
 public enum Feature {
     /** Data on a disk, written the way a production server writes them. */
     DURABILITY,

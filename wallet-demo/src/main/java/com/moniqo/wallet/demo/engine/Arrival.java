@@ -1,0 +1,175 @@
+package com.moniqo.wallet.demo.engine;
+
+import com.moniqo.wallet.demo.engine.state.Account;
+import com.moniqo.wallet.demo.engine.state.FundLock;
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
+import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.error.InsufficientBalanceException;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TimeInForce;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The first meeting of an order with the market: it fills, rests, expires or is refused (S2, S4). */
+final class Arrival {
+    private final Transaction tx;
+    private final Execution execution;
+    private final Matching matching;
+    private final OrderChecks checks;
+
+    Arrival(Transaction tx, Execution execution, Matching matching, OrderChecks checks) {
+        this.tx = tx;
+        this.execution = execution;
+        this.matching = matching;
+        this.checks = checks;
+    }
+
+    /** Lets a checked order meet the market as it is now. */
+    void meet(OrderNode node) {
+        requireBase(node);
+        switch (node.state().type()) {
+            case MARKET -> market(node);
+            case LIMIT -> limit(node);
+            case TRAILING_STOP -> {
+                startTrail(node);
+                rest(node);
+            }
+            default -> armed(node);
+        }
+        if (tx.hasDeferred()) {
+            matching.settle(node.market());
+        }
+    }
+
+    private static void requireBase(OrderNode node) {
+        Account base = node.market().baseAccount();
+        BigDecimal amount = node.state().request().amount();
+        if (!node.isBuy() && base.free().compareTo(amount) < 0) {
+            throw new InsufficientBalanceException(base.asset(), amount, base.free());
+        }
+    }
+
+    private void market(OrderNode node) {
+        Market market = node.market();
+        checks.fresh(market);
+        boolean complete = takeOnArrival(node, market.takerPrice(node.side()), FillRule.MARKET);
+        if (!complete && node.isOpen()) { // S2.4: the rest of a client's own market order expires
+            execution.end(node, OrderStatus.EXPIRED, null);
+        }
+    }
+
+    private void limit(OrderNode node) {
+        Market market = node.market();
+        OrderRequest request = node.state().request();
+        BigDecimal limit = request.limitPrice().orElseThrow();
+        boolean immediate = request.timeInForce() == TimeInForce.IOC || request.timeInForce() == TimeInForce.FOK;
+        if (immediate) {
+            checks.fresh(market);
+        }
+        if (crosses(market, node.side(), limit)) {
+            checks.takes(market, request);
+            if (takeOnArrival(node, limited(market, node.side(), limit), FillRule.LIMIT_CROSSES)) {
+                return;
+            }
+        }
+        if (immediate) {
+            execution.end(node, OrderStatus.EXPIRED, null);
+        } else {
+            rest(node);
+        }
+    }
+
+    /** Whether a limit order would fill at once. */
+    static boolean crosses(Market market, OrderSide side, BigDecimal limit) {
+        if (!market.isPriced()) {
+            return false;
+        }
+        int order = market.touch(side).compareTo(limit);
+        return side == OrderSide.BUY ? order <= 0 : order >= 0;
+    }
+
+    /** The price of a limit order that crosses: the better of its limit and the slipped touch. */
+    static BigDecimal limited(Market market, OrderSide side, BigDecimal limit) {
+        BigDecimal slipped = market.takerPrice(side);
+        return side == OrderSide.BUY ? limit.min(slipped) : limit.max(slipped);
+    }
+
+    /** Fills as much as there is; false if that is not all of it. */
+    private boolean takeOnArrival(OrderNode node, BigDecimal price, String rule) {
+        BigDecimal amount = node.state().request().amount();
+        BigDecimal available = Execution.available(node, amount);
+        boolean complete = available.compareTo(amount) >= 0;
+        if (!complete && node.isBuy()) { // S2.1: funds for the whole amount, though a part may expire
+            requireQuote(node.market(), amount.multiply(price));
+        }
+        boolean killed = !complete && node.state().request().timeInForce() == TimeInForce.FOK;
+        if (available.signum() > 0 && !killed) {
+            execution.fillOnArrival(node, available, price, rule);
+        }
+        return complete;
+    }
+
+    private static void requireQuote(Market market, BigDecimal notional) {
+        Account quote = market.quoteAccount();
+        BigDecimal needed = market.fillModel().takerCost(notional, quote.scale());
+        if (quote.free().compareTo(needed) < 0) {
+            throw new InsufficientBalanceException(quote.asset(), needed, quote.free());
+        }
+    }
+
+    private void armed(OrderNode node) {
+        if (!Triggers.isReached(node)) {
+            rest(node);
+            return;
+        }
+        checks.reachedTriggerMayFire(node);
+        rest(node);
+        matching.triggers().fire(node);
+        OrderChecks.funded(node);
+    }
+
+    private void startTrail(OrderNode node) {
+        Market market = node.market();
+        OrderRequest request = node.state().request();
+        checks.priced(market);
+        BigDecimal best = market.reference(request.triggerReference(), node.side());
+        tx.startTrail(node, best, checks.trail(market, request, best));
+    }
+
+    /** Locks the order's funds and puts it into the book. */
+    private void rest(OrderNode node) {
+        FundLock lock = tx.lock(node);
+        requireFree(lock);
+        tx.put(node, node.state());
+        tx.relock(lock);
+    }
+
+    /** Puts the two exits of an OCO into the book, with one lock for both (S2.9). */
+    void restTogether(List<OrderNode> exits) {
+        for (OrderNode exit : exits) {
+            if (exit.state().type() == OrderType.TRAILING_STOP) {
+                startTrail(exit);
+            }
+        }
+        FundLock lock = tx.lock(exits.get(0));
+        tx.share(lock, exits.get(1));
+        requireFree(lock);
+        for (OrderNode exit : exits) {
+            tx.put(exit, exit.state(), OrderEvent.Kind.ACCEPTED);
+        }
+        tx.relock(lock);
+    }
+
+    private static void requireFree(FundLock lock) {
+        BigDecimal needed = lock.needed().subtract(lock.amount());
+        if (lock.account().free().compareTo(needed) < 0) {
+            throw new InsufficientBalanceException(
+                    lock.account().asset(), needed, lock.account().free());
+        }
+    }
+}

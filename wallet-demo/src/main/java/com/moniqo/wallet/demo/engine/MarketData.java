@@ -1,0 +1,140 @@
+package com.moniqo.wallet.demo.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.state.WalletState;
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Quote;
+import java.time.Duration;
+import java.util.Map;
+
+/** Judges quotes and bars, and lets orders meet the new ones (S1). */
+final class MarketData {
+    private static final String PULLED =
+            "the wallet pulls prices of this symbol from its price source; do not push them as well";
+
+    /** Whether a price is worth a step. */
+    enum News {
+        /** It is outdated, or the symbol gets its prices another way: as if it had never come. */
+        IGNORED,
+        /** It is the last price again: nothing changes, but time went on (S1.4). */
+        UNCHANGED,
+        NEW
+    }
+
+    private final Transaction tx;
+    private final WalletState state;
+    private final Matching matching;
+    private final BarPlayer bars;
+    private final EquityTracker equity;
+
+    MarketData(Transaction tx, Matching matching, EquityTracker equity) {
+        this.tx = tx;
+        this.state = tx.state();
+        this.matching = matching;
+        this.bars = new BarPlayer(tx, matching);
+        this.equity = equity;
+    }
+
+    /** Judges a quote without an effect; an outdated one that was pushed is refused. */
+    News judge(Quote quote, PriceOrigin origin) {
+        Market known = state.findMarket(quote.symbol());
+        Quote last = known == null ? null : known.lastQuote();
+        if (known == null || last == null) {
+            return News.NEW;
+        }
+        boolean pulled = origin == PriceOrigin.PULLED;
+        if (known.isPulled() != null && known.isPulled() != pulled) {
+            if (pulled) {
+                return News.IGNORED; // the host pushes this symbol
+            }
+            throw refused(quote, PULLED);
+        }
+        if (quote.time().isBefore(last.time())) {
+            if (origin != PriceOrigin.PUSHED) {
+                return News.IGNORED;
+            }
+            throw refused(quote, "it is older than the last one, of " + last.time());
+        }
+        return quote.equals(last) ? News.UNCHANGED : News.NEW;
+    }
+
+    /** Judges a bar without an effect; an outdated one is refused. */
+    News judge(Bar bar) {
+        bars.checkVolume(bar);
+        Market known = state.findMarket(bar.symbol());
+        if (known == null) {
+            return News.NEW;
+        }
+        if (Boolean.TRUE.equals(known.isPulled())) {
+            throw refused(bar, PULLED);
+        }
+        Quote last = known.lastQuote();
+        if (last == null) {
+            return News.NEW;
+        }
+        if (bar.closeTime().isBefore(last.time())) {
+            throw refused(bar, "it is older than the last price, of " + last.time());
+        }
+        boolean same =
+                bar.closeTime().equals(last.time()) && bars.quote(known, bar).equals(last);
+        return same ? News.UNCHANGED : News.NEW;
+    }
+
+    /** Lets orders meet a new quote. */
+    Quote show(Quote quote, PriceOrigin origin) {
+        Market market = tx.market(quote.symbol());
+        tx.setPulled(market, origin == PriceOrigin.PULLED);
+        tx.show(market, quote);
+        if (market.isFresh(tx.time(), staleAfter())) { // S1.5
+            matching.match(market);
+        }
+        tx.noteQuoteMovedOrders(market);
+        equity.update();
+        return quote;
+    }
+
+    /** Lets orders meet the inside of a new bar. */
+    Quote show(Bar bar) {
+        Market market = tx.market(bar.symbol());
+        tx.setPulled(market, false);
+        tx.show(market, bars.quote(market, bar));
+        if (!Market.isStale(bar.closeTime(), tx.time(), staleAfter())) {
+            bars.play(market, bar);
+        }
+        tx.noteQuoteMovedOrders(market);
+        equity.update();
+        return requireNonNull(market.lastQuote());
+    }
+
+    /** Whether enough time has gone by to store what prices changed without a step of their own (S10). */
+    boolean marksAreDue() {
+        return state.hasMarks()
+                && (tx.time().isBefore(state.time()) // a replay has begun
+                        || Duration.between(state.time(), tx.time())
+                                        .compareTo(state.settings().marksEvery())
+                                >= 0);
+    }
+
+    private Duration staleAfter() {
+        return state.settings().staleAfter();
+    }
+
+    private static WalletException refused(Bar bar, String problem) {
+        return new WalletException(
+                ErrorCode.MARKET_DATA_ERROR,
+                "the bar of " + bar.symbol() + " that closed at " + bar.closeTime() + " was refused: " + problem,
+                Map.of("symbol", bar.symbol().name()));
+    }
+
+    private static WalletException refused(Quote quote, String problem) {
+        return new WalletException(
+                ErrorCode.MARKET_DATA_ERROR,
+                "the quote of " + quote.symbol() + " at " + quote.time() + " was refused: " + problem,
+                Map.of("symbol", quote.symbol().name()));
+    }
+}

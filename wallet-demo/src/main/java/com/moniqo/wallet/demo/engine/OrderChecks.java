@@ -1,0 +1,188 @@
+package com.moniqo.wallet.demo.engine;
+
+import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
+
+import com.moniqo.wallet.demo.engine.pricing.FillModel;
+import com.moniqo.wallet.demo.engine.state.Account;
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
+import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.state.WalletState;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.InsufficientBalanceException;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions for accepting an order, whatever its type: a known symbol, the market's grid, a fresh price (S2, S6.4). */
+final class OrderChecks {
+    private final WalletState state;
+    private final Transaction tx;
+
+    OrderChecks(Transaction tx) {
+        this.state = tx.state();
+        this.tx = tx;
+    }
+
+    /** The market of a symbol that was quoted or declared. */
+    Market market(Symbol symbol) {
+        Market market = state.findMarket(symbol);
+        if (market == null) {
+            throw new WalletException(
+                    ErrorCode.SYMBOL_NOT_FOUND,
+                    "the wallet does not know " + symbol + "; known: " + state.symbols()
+                            + "; push a quote of it, let the price source quote it, or declare it in the settings",
+                    Map.of("symbol", symbol.name()));
+        }
+        return market;
+    }
+
+    void priced(Market market) {
+        if (!market.isPriced()) {
+            throw new WalletException(
+                    ErrorCode.MARKET_DATA_ERROR,
+                    "no price of " + market.symbol() + " is known yet",
+                    Map.of("symbol", market.symbol().name(), "reason", "no-price"));
+        }
+    }
+
+    /** S1.5: an order that fills on arrival needs a fresh price. */
+    void fresh(Market market) {
+        fresh(market, tx.time());
+    }
+
+    void fresh(Market market, Instant now) {
+        priced(market);
+        if (!market.isFresh(now, state.settings().staleAfter()) && market.lastQuote() != null) {
+            throw new WalletException(
+                    ErrorCode.MARKET_DATA_ERROR,
+                    "the last price of " + market.symbol() + " is from "
+                            + market.lastQuote().time() + ", older than "
+                            + state.settings().staleAfter() + " at " + now,
+                    Map.of("symbol", market.symbol().name(), "reason", "stale"));
+        }
+    }
+
+    /** A limit order that crosses must not be post-only, and needs a fresh price. */
+    void takes(Market market, OrderRequest request) {
+        if (request.isPostOnly()) {
+            throw new WalletException(
+                    ErrorCode.ORDER_REJECTED,
+                    "post-only, but it would take liquidity: the market is "
+                            + market.bid().toPlainString() + "/" + market.ask().toPlainString(),
+                    Map.of("reason", "post-only", "field", "limitPrice"));
+        }
+        fresh(market);
+    }
+
+    /** S6.4: an order off the market's grid is refused, never rounded. */
+    void grid(Market market, OrderRequest request) {
+        BigDecimal amount = request.amount();
+        Account base = market.baseAccount();
+        if (amount.scale() > base.scale() && amount.stripTrailingZeros().scale() > base.scale()) {
+            throw offGrid("amount", amount, "scale", "at most " + base.scale() + " decimals of " + base.asset());
+        }
+        if (market.rules().lot().isPresent()) {
+            BigDecimal lot = market.rules().lot().get();
+            if (amount.remainder(lot).signum() != 0) {
+                throw offGrid("amount", amount, "lot", "multiples of " + lot.toPlainString());
+            }
+        }
+        if (market.rules().minAmount().isPresent()) {
+            BigDecimal min = market.rules().minAmount().get();
+            if (amount.compareTo(min) < 0) {
+                throw offGrid("amount", amount, "minAmount", "at least " + min.toPlainString());
+            }
+        }
+        if (market.tick().signum() > 0) {
+            request.limitPrice().ifPresent(price -> tick(market, "limitPrice", price));
+            request.stopPrice().ifPresent(price -> tick(market, "stopPrice", price));
+        }
+        if (market.rules().minNotional().isPresent()) {
+            BigDecimal min = market.rules().minNotional().get();
+            BigDecimal price = priceOf(market, request);
+            if (price != null && amount.multiply(price).compareTo(min) < 0) {
+                throw offGrid(
+                        "amount",
+                        amount,
+                        "minNotional",
+                        "amount x " + price.toPlainString() + " of at least " + min.toPlainString() + " "
+                                + market.quoteAccount().asset());
+            }
+        }
+    }
+
+    /** The same order with an amount in the base asset's scale, as balances have it: trailing zeros beyond it are dropped. */
+    static OrderRequest scaled(Market market, OrderRequest request) {
+        BigDecimal amount = request.amount();
+        return amount.scale() <= market.baseAccount().scale()
+                ? request
+                : request.amended(OrderAmendment.amount(
+                        amount.setScale(market.baseAccount().scale())));
+    }
+
+    private static void tick(Market market, String field, BigDecimal price) {
+        if (price.remainder(market.tick()).signum() != 0) {
+            throw offGrid(field, price, "tick", "multiples of " + market.tick().toPlainString());
+        }
+    }
+
+    private static ValidationException offGrid(String field, BigDecimal value, String rule, String valid) {
+        return new ValidationException(
+                INVALID_ORDER, field, "is " + value.toPlainString() + "; valid: " + valid, Map.of("rule", rule));
+    }
+
+    /** Refuses an order whose trigger price is reached already, unless the settings let such orders fire at once. */
+    void reachedTriggerMayFire(OrderNode node) {
+        Market market = node.market();
+        if (!state.settings().reachedTriggersFire()) {
+            throw new WalletException(
+                    ErrorCode.ORDER_REJECTED,
+                    "the trigger price " + node.triggerPrice().toPlainString()
+                            + " is reached already, the market is "
+                            + market.bid().toPlainString() + "/" + market.ask().toPlainString()
+                            + "; place a market order, or let reached triggers fire in the settings",
+                    Map.of("reason", "trigger-reached", "field", "stopPrice"));
+        }
+        fresh(market);
+    }
+
+    /** S2.7: an order that fires on arrival and cannot be paid is refused; it was never accepted, so it cannot end REJECTED. */
+    static void funded(OrderNode node) {
+        if (node.state().status() == OrderStatus.REJECTED) {
+            Market market = node.market();
+            Account quote = market.quoteAccount();
+            BigDecimal notional = node.state().remaining().multiply(market.takerPrice(node.side()));
+            BigDecimal needed = market.fillModel().takerCost(notional, quote.scale());
+            throw new InsufficientBalanceException(quote.asset(), needed, quote.free());
+        }
+    }
+
+    /** The price that an order is measured by: its limit, else its stop, else the touch; null if there is none. */
+    static @Nullable BigDecimal priceOf(Market market, OrderRequest request) {
+        if (request.limitPrice().isPresent()) {
+            return request.limitPrice().get();
+        }
+        if (request.stopPrice().isPresent()) {
+            return request.stopPrice().get();
+        }
+        return market.isPriced() ? market.touch(request.side()) : null;
+    }
+
+    /** The trail at the beginning; refused if it is not above zero. */
+    BigDecimal trail(Market market, OrderRequest request, BigDecimal best) {
+        BigDecimal trail = FillModel.trail(best, request.trailingOffset().orElseThrow(), request.side(), market.tick());
+        if (trail.signum() <= 0) {
+            throw new ValidationException(
+                    INVALID_ORDER, "trailingOffset", "must be less than the price " + best.toPlainString());
+        }
+        return trail;
+    }
+}

@@ -1,0 +1,515 @@
+package com.moniqo.wallet.demo.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.moniqo.wallet.demo.engine.MarketData.News;
+import com.moniqo.wallet.demo.engine.state.Account;
+import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
+import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.state.WalletState;
+import com.moniqo.wallet.demo.engine.step.Snapshot;
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.engine.step.StepDetails;
+import com.moniqo.wallet.demo.engine.step.StepKind;
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paper exchange with one customer: the wallet. It has no lock, no store, no clock and no thread.
+ *
+ * <p>A command takes its time as an argument and returns a step with its result, or throws a {@link WalletException} and leaves the state
+ * unchanged. Any other exception is a defect; the exchange must not be used after it. The same commands in the same order give the same
+ * steps. Not thread-safe.
+ */
+public final class PaperExchange {
+    private final WalletState state;
+    private final Transaction tx;
+    private final Execution execution;
+    private final OrderChecks checks;
+    private final Placement placement;
+    private final Amendments amendments;
+    private final Transfers transfers;
+    private final MarketData marketData;
+    private final EquityTracker equity;
+    private final CarryOver carryOver;
+    private final Resettlement resettlement;
+    private final Reporting reporting;
+
+    /**
+     * A new exchange; {@link #restore} it or {@link #create} the wallet before anything else.
+     *
+     * @param settings the fees, slippage, scales and markets
+     * @param ids makes the ids of orders
+     * @param eventsWanted asked at the beginning of each step whether anybody listens to events
+     */
+    public PaperExchange(DemoSettings settings, OrderIds ids, BooleanSupplier eventsWanted) {
+        state = new WalletState(settings);
+        tx = new Transaction(state, eventsWanted);
+        Valuer valuer = new Valuer(state);
+        execution = new Execution(tx);
+        Matching matching = new Matching(tx, execution);
+        equity = new EquityTracker(tx, valuer);
+        checks = new OrderChecks(tx);
+        placement = new Placement(tx, checks, new Arrival(tx, execution, matching, checks), ids);
+        amendments = new Amendments(tx, execution, matching, checks);
+        transfers = new Transfers(tx, execution, equity);
+        marketData = new MarketData(tx, matching, equity);
+        carryOver = new CarryOver(tx, matching);
+        resettlement = new Resettlement(tx, execution);
+        reporting = new Reporting(state, valuer);
+    }
+
+    // ---- beginning ----
+
+    /**
+     * Restores the state of a stored wallet.
+     *
+     * @param snapshot where to start; null for the beginning
+     * @param steps the steps after it, oldest first
+     */
+    public void restore(@Nullable Snapshot snapshot, Iterable<Step> steps) {
+        tx.restore(snapshot, steps);
+    }
+
+    /** Whether the wallet was created. */
+    public boolean exists() {
+        return state.seq() > 0;
+    }
+
+    /** Creates the wallet with its initial balances. */
+    public Step create(Map<String, BigDecimal> deposits, Instant time) {
+        return step(StepKind.CREATE, StepKind.CREATE.journalName(), time, () -> {
+            Map<String, BigDecimal> initial = new TreeMap<>();
+            deposits.forEach((asset, amount) -> {
+                BigDecimal scaled = transfers.amount(asset, amount);
+                transfers.deposit(asset, scaled);
+                initial.put(asset, scaled);
+            });
+            Map<String, BigDecimal> copy = Collections.unmodifiableMap(initial);
+            tx.setInitial(copy);
+            tx.carry(StepDetails.initial(copy, 0, null));
+        });
+    }
+
+    /** Whether the locked balances are not those that the orders need under these settings. */
+    public boolean needsResettlement() {
+        return resettlement.isNeeded();
+    }
+
+    /** Computes every lock again; an order that can no longer be funded ends REJECTED (S2.7). */
+    public Step resettle(Instant time) {
+        return step(StepKind.SETTINGS, null, time, resettlement::run);
+    }
+
+    /**
+     * Carries the prices since the last entry over from a state that was given up.
+     *
+     * @param before the exchange that was given up
+     * @return the step, if a price moved an order; otherwise null
+     */
+    public @Nullable Step carryOver(PaperExchange before, Instant time) {
+        tx.begin(time);
+        carryOver.from(before.state);
+        equity.update();
+        return tx.isEmpty() ? null : tx.finish(StepKind.QUOTE, null);
+    }
+
+    // ---- orders ----
+
+    /**
+     * Places an order.
+     *
+     * @param key identifies the request; null without a client id
+     */
+    public Decision<Order> place(OrderRequest request, @Nullable RequestKey key, Instant time) {
+        tx.begin(time);
+        try {
+            Order order = placement.place(request, hash(key)).state().order();
+            if (key != null) {
+                tx.carry(StepDetails.hashed(key.hash()));
+            }
+            return decided(StepKind.PLACE, key, order);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    /**
+     * Places an order list, as a whole or not at all.
+     *
+     * @param key identifies the request; null without a client id
+     */
+    public Decision<List<Order>> place(OrderList list, @Nullable RequestKey key, Instant time) {
+        tx.begin(time);
+        try {
+            List<Order> orders = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            for (OrderNode node : placement.place(list, hash(key))) {
+                orders.add(node.state().order());
+                ids.add(node.state().order().id().value());
+            }
+            tx.carry(StepDetails.accepted(ids, hash(key)));
+            return decided(StepKind.PLACE_LIST, key, List.copyOf(orders));
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    /**
+     * Cancels an open order.
+     *
+     * @throws NotOpenException if it is not open
+     */
+    public Decision<Order> cancel(OrderId id, Instant time) {
+        OrderNode node = open(id, "cancelled");
+        tx.begin(time);
+        try {
+            execution.end(node, OrderStatus.CANCELLED, null);
+            return decided(StepKind.CANCEL, null, node.state().order());
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    /**
+     * Amends an open order.
+     *
+     * @throws NotOpenException if it is not open
+     */
+    public Decision<Order> amend(OrderId id, OrderAmendment amendment, Instant time) {
+        OrderNode node = open(id, "amended");
+        tx.begin(time);
+        try {
+            amendments.amend(node, amendment);
+            return decided(StepKind.AMEND, null, node.state().order());
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    private OrderNode open(OrderId id, String participle) {
+        OrderNode node = state.findOpenOrder(id);
+        if (node == null) {
+            throw new NotOpenException(id, participle);
+        }
+        return node;
+    }
+
+    /** The time at which the next order expires; null if none does. */
+    public @Nullable Instant nextExpiry() {
+        OrderNode next = state.nextToExpire();
+        return next == null ? null : next.state().expiresAt();
+    }
+
+    /** Expires the order that {@link #nextExpiry} is about. */
+    public Step expireNext(Instant time) {
+        OrderNode next = requireNonNull(state.nextToExpire(), "no order expires");
+        return step(StepKind.EXPIRE, null, time, () -> execution.end(next, OrderStatus.EXPIRED, null));
+    }
+
+    // ---- money ----
+
+    /** An amount in its asset's scale; refused if it has more decimals. */
+    public BigDecimal scaled(String asset, BigDecimal amount) {
+        return transfers.amount(asset, amount);
+    }
+
+    /**
+     * Moves money in.
+     *
+     * @param key identifies the request; null without a client id
+     * @return with the balance after it
+     */
+    public Decision<AssetBalance> deposit(String asset, BigDecimal amount, @Nullable RequestKey key, Instant time) {
+        tx.begin(time);
+        try {
+            transfers.deposit(asset, transfers.amount(asset, amount));
+            return transferred(StepKind.DEPOSIT, asset, key);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    /**
+     * Moves free money out.
+     *
+     * @param key identifies the request; null without a client id
+     * @return with the balance after it
+     */
+    public Decision<AssetBalance> withdraw(String asset, BigDecimal amount, @Nullable RequestKey key, Instant time) {
+        tx.begin(time);
+        try {
+            transfers.withdraw(asset, transfers.amount(asset, amount));
+            return transferred(StepKind.WITHDRAW, asset, key);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    private Decision<AssetBalance> transferred(StepKind kind, String asset, @Nullable RequestKey key) {
+        if (key != null) {
+            tx.carry(StepDetails.hashed(key.hash()));
+        }
+        return decided(kind, key, balance(asset));
+    }
+
+    /**
+     * Cancels every order, restores the initial balances, and clears positions and peak.
+     *
+     * @param key identifies the request; null without a client id
+     */
+    public Step reset(@Nullable RequestKey key, Instant time) {
+        return step(StepKind.RESET, key == null ? null : key.op(), time, () -> {
+            transfers.reset();
+            tx.carry(StepDetails.initial(state.initial(), state.epoch(), hash(key)));
+        });
+    }
+
+    // ---- prices ----
+
+    /**
+     * Lets orders meet a pushed or pulled quote.
+     *
+     * @return with the quote, if it is new
+     */
+    public Decision<Optional<Quote>> quote(Quote quote, PriceOrigin origin, Instant time) {
+        return priced(quote, origin, null, time);
+    }
+
+    /**
+     * Lets orders meet what happened inside a pushed bar.
+     *
+     * @return with the quote after the bar, if it is new
+     */
+    public Decision<Optional<Quote>> bar(Bar bar, Instant time) {
+        return priced(bar, null, time);
+    }
+
+    /**
+     * Lets orders meet a recorded quote; one that was played before is ignored.
+     *
+     * @return with the quote, if it is new
+     */
+    public Decision<Optional<Quote>> replay(Quote quote, ReplayPosition position, Instant time) {
+        return priced(quote, PriceOrigin.REPLAYED, position, time);
+    }
+
+    /**
+     * Lets orders meet what happened inside a recorded bar; one that was played before is ignored.
+     *
+     * @return with the quote after the bar, if it is new
+     */
+    public Decision<Optional<Quote>> replay(Bar bar, ReplayPosition position, Instant time) {
+        return priced(bar, position, time);
+    }
+
+    private Decision<Optional<Quote>> priced(
+            Quote quote, PriceOrigin origin, @Nullable ReplayPosition position, Instant time) {
+        tx.begin(time);
+        News news = isPlayed(position) ? News.IGNORED : marketData.judge(quote, origin);
+        notePlayed(position);
+        try {
+            Optional<Quote> shown = news == News.NEW ? Optional.of(marketData.show(quote, origin)) : Optional.empty();
+            return new Decision<>(priceStep(news, StepKind.QUOTE, quote.symbol(), position), shown);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    private Decision<Optional<Quote>> priced(Bar bar, @Nullable ReplayPosition position, Instant time) {
+        tx.begin(time);
+        News news = isPlayed(position) ? News.IGNORED : marketData.judge(bar);
+        notePlayed(position);
+        try {
+            Optional<Quote> shown = news == News.NEW ? Optional.of(marketData.show(bar)) : Optional.empty();
+            return new Decision<>(priceStep(news, StepKind.BAR, bar.symbol(), position), shown);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    /** A price makes a step only if it changed an order or a balance, or if marks are due. */
+    private @Nullable Step priceStep(News news, StepKind kind, Symbol symbol, @Nullable ReplayPosition position) {
+        if (!tx.isEmpty()) {
+            return tx.finish(kind, position == null ? null : position.op(symbol));
+        }
+        return news != News.IGNORED && marketData.marksAreDue() ? tx.finish(StepKind.MARKS, null) : null;
+    }
+
+    private boolean isPlayed(@Nullable ReplayPosition position) {
+        return position != null && position.number() <= state.played(position.recording());
+    }
+
+    private void notePlayed(@Nullable ReplayPosition position) {
+        if (position != null && !isPlayed(position)) {
+            tx.setPlayed(position.recording(), position.number());
+        }
+    }
+
+    /** Whether a quote would be new to the exchange. */
+    public boolean isNew(Quote quote, PriceOrigin origin) {
+        return marketData.judge(quote, origin) == News.NEW;
+    }
+
+    /** Whether a bar would be new to the exchange. */
+    public boolean isNew(Bar bar) {
+        return marketData.judge(bar) == News.NEW;
+    }
+
+    /** The replayed event that the wallet's clock stands at; null while the injected clock counts. */
+    public @Nullable Instant replayedTo() {
+        return state.replayedTo();
+    }
+
+    /** Notes the replayed event that the wallet's clock stands at (S1.6); null while the injected clock counts. */
+    public void setReplayedTo(@Nullable Instant event) {
+        tx.setReplayedTo(event);
+    }
+
+    /** Gives the wallet's time back to the injected clock (S1.6). */
+    public void endReplay() {
+        tx.endReplay();
+    }
+
+    /** A step that stores what prices changed without one; null if they changed nothing. */
+    public @Nullable Step marks(Instant time) {
+        tx.begin(time);
+        return state.hasMarks() ? tx.finish(StepKind.MARKS, null) : null;
+    }
+
+    // ---- queries ----
+
+    /** The number of the last step. */
+    public long seq() {
+        return state.seq();
+    }
+
+    /** The time of the last step. */
+    public Instant time() {
+        return state.time();
+    }
+
+    public int openOrderCount() {
+        return state.openOrders().size();
+    }
+
+    /** The whole state. */
+    public Snapshot checkpoint() {
+        return state.snapshot();
+    }
+
+    public List<AssetBalance> balances() {
+        return state.balances();
+    }
+
+    /** The balance of an asset, zero if the wallet never had any of it. */
+    public AssetBalance balance(String asset) {
+        Account account = state.findAccount(asset);
+        return account == null ? new AssetBalance(asset, BigDecimal.ZERO, BigDecimal.ZERO) : account.balance();
+    }
+
+    /** Net transfers by asset, initial balances included; unmodifiable. */
+    public Map<String, BigDecimal> netTransfers() {
+        return Collections.unmodifiableMap(state.netTransfers());
+    }
+
+    /** The latest quote of a symbol; refused if it is stale. */
+    public Quote quote(Symbol symbol, Instant now) {
+        Market market = checks.market(symbol);
+        checks.fresh(market, now);
+        return requireNonNull(market.lastQuote());
+    }
+
+    /** Refuses a symbol that was neither quoted nor declared. */
+    public void requireKnown(Symbol symbol) {
+        checks.market(symbol);
+    }
+
+    /** An open order; empty if there is none with this id. */
+    public Optional<Order> openOrder(OrderId id) {
+        return Optional.ofNullable(state.findOpenOrder(id)).map(OrderNode::view);
+    }
+
+    /** The open orders, in the order they were accepted. */
+    public List<Order> openOrders() {
+        return state.openOrdersByAcceptance().stream().map(OrderNode::view).toList();
+    }
+
+    /** The symbols with an open order or a position. */
+    public Set<Symbol> symbolsInUse() {
+        Set<Symbol> symbols = new LinkedHashSet<>();
+        for (Market market : state.markets()) {
+            if (market.position().amount().signum() != 0) {
+                symbols.add(market.symbol());
+            }
+        }
+        for (OrderNode node : state.openOrders()) {
+            symbols.add(node.market().symbol());
+        }
+        return symbols;
+    }
+
+    /** The symbol of an open order; empty if the order is not open. */
+    public Set<Symbol> symbolOf(OrderId id) {
+        OrderNode node = state.findOpenOrder(id);
+        return node == null ? Set.of() : Set.of(node.market().symbol());
+    }
+
+    /** The last position of a recording that was played; 0 for none. */
+    public long played(String recording) {
+        return state.played(recording);
+    }
+
+    public Performance performance(Instant now) {
+        return reporting.performance(now);
+    }
+
+    // ---- deciding ----
+
+    private <T> Decision<T> decided(StepKind kind, @Nullable RequestKey key, T result) {
+        return new Decision<>(tx.finish(kind, key == null ? null : key.op()), result);
+    }
+
+    private static @Nullable String hash(@Nullable RequestKey key) {
+        return key == null ? null : key.hash();
+    }
+
+    private Step step(StepKind kind, @Nullable String op, Instant time, Runnable command) {
+        tx.begin(time);
+        try {
+            command.run();
+            return tx.finish(kind, op);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    private WalletException rolledBack(WalletException refusal) {
+        tx.rollback();
+        return refusal;
+    }
+}

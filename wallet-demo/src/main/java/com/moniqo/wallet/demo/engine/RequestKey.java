@@ -1,0 +1,71 @@
+package com.moniqo.wallet.demo.engine;
+
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.TrailingOffset;
+import java.math.BigDecimal;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identifies a request that may come again under its client id (S8).
+ *
+ * @param op the operation, unique in its wallet
+ * @param clientId the client id
+ * @param hash 128 bits of SHA-256 over the terms of the request, whatever the scale of its amounts
+ */
+public record RequestKey(String op, ClientId clientId, String hash) {
+
+    /** The operation of placing an order or a list under a client id. */
+    public static String placing(ClientId id) {
+        return "place:" + id;
+    }
+
+    /** The key of an order; null if it has no client id. */
+    public static @Nullable RequestKey of(OrderRequest request) {
+        ClientId id = request.clientId().orElse(null);
+        return id == null ? null : new RequestKey(placing(id), id, hash(terms(request)));
+    }
+
+    /** The key of an order list; null if it has no client id. */
+    public static @Nullable RequestKey of(OrderList list) {
+        ClientId id = list.clientId().orElse(null);
+        if (id == null) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder(list.type().name());
+        list.members().forEach(member -> text.append('\n').append(terms(member)));
+        return new RequestKey(placing(id), id, hash(text.toString()));
+    }
+
+    /** The key of a transfer or a reset; null without a client id. */
+    public static @Nullable RequestKey ofTransfer(
+            String kind, String asset, BigDecimal amount, @Nullable ClientId clientId) {
+        if (clientId == null) {
+            return null;
+        }
+        String terms = kind + "|" + asset + "|" + plain(Optional.of(amount));
+        return new RequestKey("transfer:" + clientId, clientId, hash(terms));
+    }
+
+    private static String terms(OrderRequest request) {
+        return request.symbol() + "|" + request.side() + "|" + request.type() + "|"
+                + plain(Optional.of(request.amount())) + "|"
+                + plain(request.limitPrice()) + "|" + plain(request.stopPrice()) + "|"
+                + plain(request.trailingOffset().map(TrailingOffset::value)) + "|"
+                + request.trailingOffset().map(TrailingOffset::percent).orElse(false) + "|" + request.timeInForce()
+                + "|"
+                + request.isPostOnly() + "|" + request.triggerReference() + "|" + new TreeMap<>(request.metadata());
+    }
+
+    private static String plain(Optional<BigDecimal> amount) {
+        return amount.map(value -> value.stripTrailingZeros().toPlainString()).orElse("");
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(OrderIds.sha256(text), 0, 16);
+    }
+}

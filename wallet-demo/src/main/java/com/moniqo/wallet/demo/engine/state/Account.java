@@ -1,0 +1,64 @@
+package com.moniqo.wallet.demo.engine.state;
+
+import com.moniqo.wallet.trading.AssetBalance;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The wallet's balance of one asset. Amounts have the asset's scale. */
+public final class Account {
+    private final String asset;
+    private final int scale;
+    BigDecimal free;
+    BigDecimal locked;
+
+    /** What came in less what went out, the initial balance included. */
+    BigDecimal transferred;
+
+    // the step in progress: whether it touched this account, and the values from before
+    long touchedBy;
+
+    @Nullable
+    BigDecimal freeBefore;
+
+    @Nullable
+    BigDecimal lockedBefore;
+
+    @Nullable
+    BigDecimal transferredBefore;
+
+    Account(String asset, int scale) {
+        this.asset = asset;
+        this.scale = scale;
+        this.free = BigDecimal.ZERO.setScale(scale);
+        this.locked = this.free;
+        this.transferred = this.free;
+    }
+
+    public String asset() {
+        return asset;
+    }
+
+    public int scale() {
+        return scale;
+    }
+
+    public BigDecimal free() {
+        return free;
+    }
+
+    public BigDecimal locked() {
+        return locked;
+    }
+
+    public BigDecimal total() {
+        return free.add(locked);
+    }
+
+    public boolean isEmpty() {
+        return free.signum() == 0 && locked.signum() == 0;
+    }
+
+    public AssetBalance balance() {
+        return new AssetBalance(asset, free, locked);
+    }
+}

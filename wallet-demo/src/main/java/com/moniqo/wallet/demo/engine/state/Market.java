@@ -1,0 +1,226 @@
+package com.moniqo.wallet.demo.engine.state;
+
+import com.moniqo.wallet.demo.engine.pricing.FillModel;
+import com.moniqo.wallet.demo.engine.step.OpenPosition;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.TriggerReference;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One symbol inside the exchange: its rules, its prices and what is left of their sizes, its order book, its position. */
+public final class Market {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private final Symbol symbol;
+    private final Account base;
+    private final Account quote;
+    private final MarketRules rules;
+    private final BigDecimal tick;
+    private final FillModel fillModel;
+    final OrderBook book = new OrderBook();
+    OpenPosition position;
+
+    @Nullable
+    Quote lastQuote;
+
+    // the prices that orders meet now; those of the quote, except inside a bar
+    BigDecimal bid = BigDecimal.ZERO;
+    BigDecimal ask = BigDecimal.ZERO;
+    BigDecimal trade = BigDecimal.ZERO;
+
+    @Nullable
+    BigDecimal bidLeft;
+
+    @Nullable
+    BigDecimal askLeft;
+
+    boolean continuous;
+    boolean favourable;
+    long bar;
+
+    /** Whether the quote or its sizes changed since the last entry. */
+    boolean unrecorded;
+
+    boolean quoteMovedOrders;
+
+    @Nullable
+    Boolean pulled;
+
+    // computed on demand, once a price
+    private @Nullable BigDecimal buyPrice;
+    private @Nullable BigDecimal sellPrice;
+
+    // the step in progress
+    long touchedBy;
+
+    @Nullable
+    OpenPosition positionBefore;
+
+    @Nullable
+    BigDecimal bidLeftBefore;
+
+    @Nullable
+    BigDecimal askLeftBefore;
+
+    boolean unrecordedBefore;
+
+    Market(Symbol symbol, Account base, Account quote, MarketRules rules, FillModel fillModel) {
+        this.symbol = symbol;
+        this.base = base;
+        this.quote = quote;
+        this.rules = rules;
+        this.tick = rules.tick().orElse(BigDecimal.ZERO);
+        this.fillModel = fillModel;
+        this.position = OpenPosition.none(symbol);
+    }
+
+    void show(@Nullable Quote next) {
+        lastQuote = next;
+        if (next == null) {
+            setPrices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+            bidLeft = null;
+            askLeft = null;
+        } else {
+            setPrices(next.bid(), next.ask(), next.last());
+            bidLeft = next.bidSize().orElse(null);
+            askLeft = next.askSize().orElse(null);
+        }
+    }
+
+    /** Moves the prices that orders meet, without a new quote. */
+    void setPrices(BigDecimal newBid, BigDecimal newAsk, BigDecimal newTrade) {
+        bid = newBid;
+        ask = newAsk;
+        trade = newTrade;
+        buyPrice = null;
+        sellPrice = null;
+    }
+
+    void endBar() {
+        continuous = false;
+        favourable = false;
+        bar = 0;
+    }
+
+    public Symbol symbol() {
+        return symbol;
+    }
+
+    public Account baseAccount() {
+        return base;
+    }
+
+    public Account quoteAccount() {
+        return quote;
+    }
+
+    public MarketRules rules() {
+        return rules;
+    }
+
+    /** The price grid; 0 for none. */
+    public BigDecimal tick() {
+        return tick;
+    }
+
+    public FillModel fillModel() {
+        return fillModel;
+    }
+
+    public OrderBook book() {
+        return book;
+    }
+
+    public OpenPosition position() {
+        return position;
+    }
+
+    /** The latest quote; null before the first. */
+    public @Nullable Quote lastQuote() {
+        return lastQuote;
+    }
+
+    public BigDecimal bid() {
+        return bid;
+    }
+
+    public BigDecimal ask() {
+        return ask;
+    }
+
+    /** Whether the price passed through every price on its way here, so that triggers fire at their own price (S1.8). */
+    public boolean isContinuous() {
+        return continuous;
+    }
+
+    /** Whether the point being played is a bar's favourable extreme (S1.8). */
+    public boolean isFavourable() {
+        return favourable;
+    }
+
+    /** The number of the bar being played, 0 outside bars. */
+    public long bar() {
+        return bar;
+    }
+
+    /** Whether the latest quote moved an order: then it is in an entry, if it counts at all. */
+    public boolean quoteMovedOrders() {
+        return quoteMovedOrders;
+    }
+
+    /** Whether prices of this symbol are pulled from a source; null until the first price. */
+    public @Nullable Boolean isPulled() {
+        return pulled;
+    }
+
+    public boolean isPriced() {
+        return lastQuote != null;
+    }
+
+    public boolean isFresh(Instant now, Duration staleAfter) {
+        return lastQuote != null && !isStale(lastQuote.time(), now, staleAfter);
+    }
+
+    public static boolean isStale(Instant time, Instant now, Duration staleAfter) {
+        return time.isBefore(now) && Duration.between(time, now).compareTo(staleAfter) > 0;
+    }
+
+    /** The price on the other side: the ask for a BUY, the bid for a SELL. */
+    public BigDecimal touch(OrderSide side) {
+        return side == OrderSide.BUY ? ask : bid;
+    }
+
+    /** The price of a taker at the touch, slippage included. */
+    public BigDecimal takerPrice(OrderSide side) {
+        boolean buy = side == OrderSide.BUY;
+        BigDecimal known = buy ? buyPrice : sellPrice;
+        if (known == null) {
+            known = fillModel.slipped(touch(side), side, tick);
+            if (buy) {
+                buyPrice = known;
+            } else {
+                sellPrice = known;
+            }
+        }
+        return known;
+    }
+
+    /** The price that a trigger of a side compares with. */
+    public BigDecimal reference(TriggerReference reference, OrderSide side) {
+        return switch (reference) {
+            case BID_ASK -> touch(side);
+            case LAST -> trade;
+            case MID -> bid.add(ask).multiply(HALF);
+        };
+    }
+
+    /** How much an order of a side can still fill at the touch (S1.4); null for unlimited. */
+    public @Nullable BigDecimal left(OrderSide side) {
+        return side == OrderSide.BUY ? askLeft : bidLeft;
+    }
+}

@@ -1,0 +1,148 @@
+package com.moniqo.wallet.demo.engine.state;
+
+import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** One order inside the exchange: its state, its lock, its list, and its place in the order book. */
+public final class OrderNode {
+    private final Market market;
+    private final OrderSide side;
+    OrderState state;
+
+    /** Whether it is among the open orders. */
+    boolean known;
+
+    @Nullable
+    FundLock lock;
+
+    @Nullable
+    OrderListNode list;
+
+    // the order book's: which heap holds it, under which price
+    @Nullable
+    PriceHeap heap;
+
+    int slot;
+
+    @Nullable
+    BigDecimal key;
+
+    @Nullable
+    PriceHeap ratchetHeap;
+
+    int ratchetSlot;
+
+    /** The best reference price of a trailing stop now; the state has that of its last entry. */
+    @Nullable
+    BigDecimal extreme;
+
+    @Nullable
+    BigDecimal trail;
+
+    /** Whether the trail moved since the last entry. */
+    boolean trailMoved;
+
+    /** Whether it opened in this step and has not met the market yet (S5, step 5). */
+    boolean deferred;
+
+    long barOfOpening;
+
+    // the step in progress: whether it touched this order, and the values from before (null: the order was not there)
+    long touchedBy;
+
+    @Nullable
+    OrderState before;
+
+    @Nullable
+    BigDecimal extremeBefore;
+
+    @Nullable
+    BigDecimal trailBefore;
+
+    OrderNode(Market market, OrderState state) {
+        this.market = market;
+        this.state = state;
+        this.side = state.request().side();
+        this.extreme = state.extreme();
+    }
+
+    public Market market() {
+        return market;
+    }
+
+    public OrderSide side() {
+        return side;
+    }
+
+    public boolean isBuy() {
+        return side == OrderSide.BUY;
+    }
+
+    public OrderState state() {
+        return state;
+    }
+
+    public boolean isOpen() {
+        return !state.hasEnded();
+    }
+
+    public @Nullable FundLock lock() {
+        return lock;
+    }
+
+    public @Nullable OrderListNode list() {
+        return list;
+    }
+
+    /** The best reference price that a trailing stop has seen; null for other orders. */
+    public @Nullable BigDecimal extreme() {
+        return extreme;
+    }
+
+    /** The price that triggers a trailing stop now; null for other orders. */
+    public @Nullable BigDecimal trail() {
+        return trail;
+    }
+
+    /** The bar in which it opened as a child, or was triggered; 0 for none (S1.8). */
+    public long barOfOpening() {
+        return barOfOpening;
+    }
+
+    /** The account that pays for it: quote asset for a BUY, base asset for a SELL. */
+    public Account payingAccount() {
+        return isBuy() ? market.quoteAccount() : market.baseAccount();
+    }
+
+    /** The price that triggers the order now. */
+    public BigDecimal triggerPrice() {
+        return trail != null ? trail : state.order().stopPrice().orElseThrow();
+    }
+
+    /** S2: the price at which a BUY reserves. */
+    public BigDecimal reservePrice() {
+        OrderRequest request = state.request();
+        return request.limitPrice().isPresent()
+                ? request.limitPrice().get()
+                : market.fillModel().reservePrice(triggerPrice(), market.tick());
+    }
+
+    public boolean isEntry() {
+        return list != null && list.entry() == this;
+    }
+
+    public boolean isChild() {
+        OrderNode entry = list == null ? null : list.entry();
+        return entry != null && entry != this;
+    }
+
+    /** The order with its trail as it is now. */
+    public Order view() {
+        Order order = state.order();
+        return trailMoved && trail != null ? order.toBuilder().trail(trail).build() : order;
+    }
+}

@@ -1,0 +1,419 @@
+package com.moniqo.wallet.demo.engine.state;
+
+import com.moniqo.wallet.demo.engine.step.Changes;
+import com.moniqo.wallet.demo.engine.step.OpenPosition;
+import com.moniqo.wallet.demo.engine.step.OrderListState;
+import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.demo.engine.step.Snapshot;
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.engine.step.StepDetails;
+import com.moniqo.wallet.demo.engine.step.StepKind;
+import com.moniqo.wallet.demo.report.TransferEvent;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.WalletEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step in progress, and the only way to change a {@link WalletState}. In the end it becomes a {@link Step}, or it is rolled back. One
+ * object serves all steps, one after the other.
+ */
+public final class Transaction {
+    private final WalletState state;
+    private final BooleanSupplier eventsWanted;
+    private final UndoLog undo;
+    private final List<OrderNode> deferred = new ArrayList<>();
+    private final List<Fill> fills = new ArrayList<>();
+    private List<WalletEvent> events = new ArrayList<>();
+    private Instant time = Instant.MIN;
+    private @Nullable StepDetails details;
+    private boolean listening;
+
+    /**
+     * A transaction on a state.
+     *
+     * @param eventsWanted asked at the beginning of each step whether anybody listens to events
+     */
+    public Transaction(WalletState state, BooleanSupplier eventsWanted) {
+        this.state = state;
+        this.eventsWanted = eventsWanted;
+        this.undo = new UndoLog(state);
+    }
+
+    public WalletState state() {
+        return state;
+    }
+
+    // ---- beginning and end ----
+
+    public void begin(Instant now) {
+        time = now;
+        listening = eventsWanted.getAsBoolean();
+        undo.begin();
+    }
+
+    /** The time of the step. */
+    public Instant time() {
+        return time;
+    }
+
+    /** Whether the step changed no order and no balance so far. */
+    public boolean isEmpty() {
+        return undo.orders.isEmpty() && undo.accounts.isEmpty();
+    }
+
+    /** Gives the step what only its kind carries. */
+    public void carry(StepDetails more) {
+        details = more;
+    }
+
+    /** The step as it is stored; the state is at its number from now on. */
+    public Step finish(StepKind kind, @Nullable String op) {
+        Changes changes = StepContents.of(undo, fills, state);
+        state.seq++;
+        state.time = time;
+        Step step = new Step(state.seq, op, kind, time, changes, details, events.isEmpty() ? List.of() : events);
+        if (!events.isEmpty()) {
+            events = new ArrayList<>();
+        }
+        clear();
+        return step;
+    }
+
+    /** Undoes the whole step. */
+    public void rollback() {
+        undo.undo();
+        events.clear();
+        clear();
+    }
+
+    private void clear() {
+        undo.clear();
+        details = null;
+        fills.clear();
+        for (OrderNode node : deferred) {
+            node.deferred = false;
+        }
+        deferred.clear();
+    }
+
+    // ---- orders ----
+
+    /** The number of the next order. */
+    public long nextNumber() {
+        return ++state.accepted;
+    }
+
+    /** The next time priority. */
+    public long nextPriority() {
+        return ++state.priority;
+    }
+
+    /** A new order, not among the open ones yet. */
+    public OrderNode create(Market market, OrderState order) {
+        return new OrderNode(market, order);
+    }
+
+    /** Links new orders to a list. */
+    public void link(OrderListState list, List<OrderNode> members) {
+        OrderListNode node = new OrderListNode(list);
+        for (OrderNode member : members) {
+            node.members.add(member);
+            member.list = node;
+        }
+        undo.newLists.add(node);
+        state.lists.put(list.id(), node);
+    }
+
+    /** Gives an order a new state and puts it where that state belongs. */
+    public void put(OrderNode node, OrderState next) {
+        undo.touch(node);
+        state.set(node, withTrail(node, next));
+    }
+
+    public void put(OrderNode node, OrderState next, OrderEvent.Kind kind) {
+        put(node, next);
+        emit(kind, node.state.order());
+    }
+
+    /** From here on the order is seen with its trail as it is, not as it was at the order's last entry. */
+    private static OrderState withTrail(OrderNode node, OrderState next) {
+        if (!node.trailMoved || node.trail == null || node.extreme == null || next.hasEnded()) {
+            return next;
+        }
+        return next.trailing(next.order().toBuilder().trail(node.trail).build(), node.extreme);
+    }
+
+    /** Starts the trail of a new order. */
+    public void startTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
+        node.extreme = extreme;
+        node.trail = trail;
+        Order order = node.state.order().toBuilder().trail(trail).build();
+        node.state = node.state.trailing(order, extreme);
+    }
+
+    /** Starts the trail of an open order again; the order must not be in the book meanwhile. */
+    public void restartTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
+        undo.touch(node);
+        node.extreme = extreme;
+        node.trail = trail;
+    }
+
+    /** Moves a trail without an entry of its own. */
+    public void moveTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
+        state.setTrail(node, extreme, trail);
+    }
+
+    public void takeOutOfBook(OrderNode node) {
+        node.market().book.remove(node);
+    }
+
+    public void putBackIntoBook(OrderNode node) {
+        node.market().book.place(node);
+    }
+
+    /** Keeps a child that opens out of the book until it meets the market (S5, step 5). */
+    public void defer(OrderNode child) {
+        child.barOfOpening = child.market().bar;
+        child.deferred = true;
+        deferred.add(child);
+    }
+
+    public boolean hasDeferred() {
+        return !deferred.isEmpty();
+    }
+
+    /** Puts the children that opened since the last call into the book; false if there are none. */
+    public boolean admitDeferred() {
+        if (deferred.isEmpty()) {
+            return false;
+        }
+        for (OrderNode child : deferred) {
+            child.deferred = false;
+            if (child.isOpen()) {
+                child.market().book.place(child);
+            }
+        }
+        deferred.clear();
+        return true;
+    }
+
+    /** Notes the bar in which an order was triggered (S1.8). */
+    public void noteBar(OrderNode node) {
+        node.barOfOpening = node.market().bar;
+    }
+
+    // ---- money ----
+
+    /** The account of an asset, created if it is new. */
+    public Account account(String asset) {
+        return state.account(asset);
+    }
+
+    /** Adds to the free and to the locked amount. */
+    public void move(Account account, BigDecimal free, BigDecimal locked) {
+        set(account, account.free.add(free), locked.signum() == 0 ? account.locked : account.locked.add(locked));
+    }
+
+    public void set(Account account, BigDecimal free, BigDecimal locked) {
+        undo.touch(account);
+        account.free = free;
+        account.locked = locked;
+    }
+
+    /** Moves money in from outside, or out of the wallet if the amount is negative. */
+    public void transfer(Account account, BigDecimal amount) {
+        move(account, amount, BigDecimal.ZERO);
+        account.transferred = account.transferred.add(amount);
+    }
+
+    /** A new, empty lock for an order, that accounts for what the order has filled already. */
+    public FundLock lock(OrderNode node) {
+        FundLock lock = new FundLock(node.payingAccount());
+        lock.cost = node.state.order().notional();
+        lock.fee = node.state.exactFee();
+        lock.join(node);
+        return lock;
+    }
+
+    /** Lets a second order share a lock. */
+    public void share(FundLock lock, OrderNode node) {
+        lock.join(node);
+    }
+
+    /** Sets the exact cost and fees of everything filled under a lock. */
+    public void charge(FundLock lock, BigDecimal cost, BigDecimal fee) {
+        undo.touch(lock);
+        lock.cost = cost;
+        lock.fee = fee;
+    }
+
+    /** Sets the amount of a lock without moving money. */
+    public void resize(FundLock lock, BigDecimal amount) {
+        undo.touch(lock);
+        lock.amount = amount;
+    }
+
+    /** Brings a lock to the amount that its orders need now, out of the free amount or back into it. */
+    public void relock(FundLock lock) {
+        BigDecimal needed = lock.needed();
+        BigDecimal more = needed.subtract(lock.amount);
+        if (more.signum() != 0) {
+            resize(lock, needed);
+            move(lock.account(), more.negate(), more);
+        }
+    }
+
+    public void put(Market market, OpenPosition position) {
+        undo.touch(market);
+        market.position = position;
+    }
+
+    public void add(Fill fill) {
+        fills.add(fill);
+    }
+
+    /** Takes a fill from what is left of the quote's size (S1.4). */
+    public void consume(Market market, OrderSide side, BigDecimal amount) {
+        BigDecimal left = market.left(side);
+        if (left == null) {
+            return;
+        }
+        undo.touch(market);
+        state.note(market);
+        if (side == OrderSide.BUY) {
+            market.askLeft = left.subtract(amount);
+        } else {
+            market.bidLeft = left.subtract(amount);
+        }
+    }
+
+    /** Sets the balances that a reset restores. */
+    public void setInitial(Map<String, BigDecimal> initial) {
+        undo.touchWallet();
+        state.initial = initial;
+    }
+
+    /** Counts a reset, and forgets peak and drawdown. */
+    public void startEpoch() {
+        undo.touchWallet();
+        state.epoch++;
+        state.peak = null;
+        state.maxDrawdown = null;
+        state.unrecorded = true;
+    }
+
+    // ---- prices: not part of the step's changes, but of the marks that its entry carries (S10) ----
+
+    /** The market of a symbol, created if it is new: only for symbols that are priced or declared. */
+    public Market market(Symbol symbol) {
+        return state.market(symbol);
+    }
+
+    public void setPulled(Market market, @Nullable Boolean pulled) {
+        market.pulled = pulled;
+    }
+
+    /** Shows a new quote, the first thing that a price's step does. */
+    public void show(Market market, Quote quote) {
+        undo.touchQuote(market);
+        market.show(quote);
+        state.note(market);
+    }
+
+    /** Notes whether the latest quote moved an order. */
+    public void noteQuoteMovedOrders(Market market) {
+        market.quoteMovedOrders = !isEmpty();
+    }
+
+    /** Shows a point inside a bar, with a size on both sides; null for unlimited. */
+    public void showPoint(Market market, BigDecimal price, @Nullable BigDecimal size) {
+        market.setPrices(market.fillModel().bidOf(price), market.fillModel().askOf(price), price);
+        market.bidLeft = size;
+        market.askLeft = size;
+    }
+
+    /** Goes on from a bar's open to its inside, where the price passes through every price. */
+    public void enterBar(Market market) {
+        market.bar = ++state.barsPlayed;
+        market.continuous = true;
+    }
+
+    public void enterFavourableExtremes(Market market) {
+        market.favourable = true;
+    }
+
+    public void leaveFavourableExtremes(Market market) {
+        market.favourable = false;
+    }
+
+    public void leaveBar(Market market) {
+        market.endBar();
+    }
+
+    public void setPeak(BigDecimal peak) {
+        undo.touchWallet();
+        state.peak = peak;
+        state.unrecorded = true;
+    }
+
+    public void setMaxDrawdown(BigDecimal drawdown) {
+        undo.touchWallet();
+        state.maxDrawdown = drawdown;
+        state.unrecorded = true;
+    }
+
+    /** Notes the position reached in a recording. */
+    public void setPlayed(String recording, long position) {
+        state.sources.put(recording, position);
+        state.unrecorded = true;
+    }
+
+    /** Notes the replayed event that the wallet's clock stands at; null while the injected clock counts. */
+    public void setReplayedTo(@Nullable Instant event) {
+        state.replayedTo = event;
+    }
+
+    /** Gives the wallet's time back to the injected clock. */
+    public void endReplay() {
+        state.replayedTo = null;
+        state.unrecorded = true;
+    }
+
+    // ---- events ----
+
+    public void emit(OrderEvent.Kind kind, Order order) {
+        if (listening) {
+            events.add(OrderEvent.of(state.seq + 1, time, kind, order));
+        }
+    }
+
+    public void emit(Order order, Fill fill) {
+        if (listening) {
+            events.add(OrderEvent.filled(state.seq + 1, order, fill));
+        }
+    }
+
+    public void emit(TransferEvent.Kind kind, String asset, BigDecimal amount) {
+        if (listening) {
+            events.add(new TransferEvent(state.seq + 1, time, kind, asset, amount));
+        }
+    }
+
+    // ---- recovery ----
+
+    /** Restores the state from a snapshot and the steps after it (S10). The state must be new. */
+    public void restore(@Nullable Snapshot snapshot, Iterable<Step> steps) {
+        Recovery.recover(state, snapshot, steps);
+    }
+}

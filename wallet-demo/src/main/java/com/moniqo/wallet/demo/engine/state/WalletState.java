@@ -1,0 +1,281 @@
+package com.moniqo.wallet.demo.engine.state;
+
+import com.moniqo.wallet.demo.engine.pricing.FillModel;
+import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.demo.engine.step.Snapshot;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderListId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a wallet at one moment. Mutable, for speed: only a {@link Transaction} changes it, for live steps and for recovery alike.
+ */
+public final class WalletState {
+    private final DemoSettings settings;
+    private final FillModel fillModel;
+    final Map<String, Account> accounts = new HashMap<>();
+    final Map<Symbol, Market> markets = new LinkedHashMap<>();
+    final Map<OrderId, OrderNode> orders = new HashMap<>();
+    final Map<OrderListId, OrderListNode> lists = new HashMap<>();
+    final Expiries expiries = new Expiries();
+
+    private final Collection<Account> accountsView = Collections.unmodifiableCollection(accounts.values());
+    private final Collection<Market> marketsView = Collections.unmodifiableCollection(markets.values());
+    private final Collection<OrderNode> ordersView = Collections.unmodifiableCollection(orders.values());
+
+    /** Orders whose trail moved since the last entry. */
+    final List<OrderNode> movedTrails = new ArrayList<>();
+
+    /** Symbols whose quote or sizes changed since the last entry. */
+    final List<Market> unrecordedMarkets = new ArrayList<>();
+
+    /** The position reached in each recording, by name. */
+    final Map<String, Long> sources = new TreeMap<>();
+
+    /** The balances that the wallet was created with, and that a reset restores. */
+    Map<String, BigDecimal> initial = Map.of();
+
+    long seq;
+    long accepted;
+    long priority;
+    long epoch;
+    long barsPlayed;
+    Instant time = Instant.MIN;
+
+    /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
+    @Nullable
+    Instant replayedTo;
+
+    @Nullable
+    BigDecimal peak;
+
+    @Nullable
+    BigDecimal maxDrawdown;
+
+    /** Whether the peak, the drawdown or a recording's position changed since the last entry. */
+    boolean unrecorded;
+
+    public WalletState(DemoSettings settings) {
+        this.settings = settings;
+        this.fillModel = new FillModel(settings);
+        for (Symbol symbol : settings.markets().keySet()) {
+            market(symbol);
+        }
+    }
+
+    // ---- changes: only for Transaction and Recovery ----
+
+    /** The account of an asset, created if it is new. */
+    Account account(String asset) {
+        Account account = accounts.get(asset);
+        if (account == null) {
+            account = new Account(asset, settings.scale(asset));
+            accounts.put(asset, account);
+        }
+        return account;
+    }
+
+    /** The market of a symbol, created if it is new: only for symbols that are priced or declared. */
+    Market market(Symbol symbol) {
+        Market market = markets.get(symbol);
+        if (market == null) {
+            String quote = symbol.quote().orElse(settings.settlementAsset()); // S7.5
+            MarketRules rules = settings.markets().getOrDefault(symbol, MarketRules.none());
+            market = new Market(symbol, account(symbol.base()), account(quote), rules, fillModel);
+            markets.put(symbol, market);
+        }
+        return market;
+    }
+
+    /** Gives an order a new state and puts it where that state belongs; null takes it out again. */
+    void set(OrderNode node, @Nullable OrderState next) {
+        OrderState state = next == null ? node.state : next;
+        boolean open = next != null && !state.hasEnded();
+        node.state = state;
+        OrderId id = state.order().id();
+        if (open) {
+            if (!node.known) {
+                node.known = true;
+                orders.put(id, node);
+                if (state.expiresAt() != null) {
+                    expiries.add(node);
+                }
+            }
+            if (!node.deferred) {
+                node.market().book.place(node);
+            }
+        } else if (node.known) {
+            node.known = false;
+            orders.remove(id);
+            node.market().book.remove(node);
+            if (state.expiresAt() != null) {
+                expiries.remove(node);
+            }
+        }
+    }
+
+    /** Moves a trail without an entry of its own. */
+    void setTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
+        node.market().book.remove(node);
+        node.extreme = extreme;
+        node.trail = trail;
+        node.market().book.place(node);
+        if (!node.trailMoved) {
+            node.trailMoved = true;
+            movedTrails.add(node);
+        }
+    }
+
+    /** Notes that a quote, or what is left of its sizes, belongs into the next entry. */
+    void note(Market market) {
+        if (!market.unrecorded) {
+            market.unrecorded = true;
+            unrecordedMarkets.add(market);
+        }
+    }
+
+    /** The positions reached in recordings, sorted, so that entries depend on nothing but the state. */
+    Map<String, Long> copyOfSources() {
+        return sources.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sources));
+    }
+
+    // ---- queries ----
+
+    public DemoSettings settings() {
+        return settings;
+    }
+
+    /** The number of the last step. */
+    public long seq() {
+        return seq;
+    }
+
+    /** The time of the last step. */
+    public Instant time() {
+        return time;
+    }
+
+    /** How many orders were ever accepted. */
+    public long accepted() {
+        return accepted;
+    }
+
+    /** How often the wallet has been reset. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** The balances that the wallet was created with, and that a reset restores. */
+    public Map<String, BigDecimal> initial() {
+        return initial;
+    }
+
+    /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
+    public @Nullable Instant replayedTo() {
+        return replayedTo;
+    }
+
+    /** The highest equity; null if it was never known. */
+    public @Nullable BigDecimal peak() {
+        return peak;
+    }
+
+    /** The largest drawdown as a fraction of the peak; null if equity was never known. */
+    public @Nullable BigDecimal maxDrawdown() {
+        return maxDrawdown;
+    }
+
+    public @Nullable Account findAccount(String asset) {
+        return accounts.get(asset);
+    }
+
+    public Collection<Account> accounts() {
+        return accountsView;
+    }
+
+    public @Nullable Market findMarket(Symbol symbol) {
+        return markets.get(symbol);
+    }
+
+    public Collection<Market> markets() {
+        return marketsView;
+    }
+
+    public Set<Symbol> symbols() {
+        return Collections.unmodifiableSet(markets.keySet());
+    }
+
+    /** An open order; null if there is none with this id. */
+    public @Nullable OrderNode findOpenOrder(OrderId id) {
+        return orders.get(id);
+    }
+
+    /** Open orders in no particular order. */
+    public Collection<OrderNode> openOrders() {
+        return ordersView;
+    }
+
+    /** A copy of the open orders, in the order they were accepted. */
+    public List<OrderNode> openOrdersByAcceptance() {
+        List<OrderNode> open = new ArrayList<>(orders.values());
+        open.sort((a, b) -> Long.compare(a.state.number(), b.state.number()));
+        return open;
+    }
+
+    /** The open order that expires next; null if none expires. */
+    public @Nullable OrderNode nextToExpire() {
+        return expiries.next();
+    }
+
+    /** The last position of a recording that was played; 0 for none. */
+    public long played(String recording) {
+        return sources.getOrDefault(recording, 0L);
+    }
+
+    /** Whether prices changed something that no entry holds yet. */
+    public boolean hasMarks() {
+        return unrecorded || !movedTrails.isEmpty() || !unrecordedMarkets.isEmpty();
+    }
+
+    /** The whole state, as immutable values. */
+    public Snapshot snapshot() {
+        return SnapshotContents.of(this);
+    }
+
+    /** The balances that are not empty, by asset. */
+    public List<AssetBalance> balances() {
+        List<AssetBalance> balances = new ArrayList<>();
+        for (Account account : new TreeMap<>(accounts).values()) {
+            if (!account.isEmpty()) {
+                balances.add(account.balance());
+            }
+        }
+        return balances;
+    }
+
+    /** Net transfers by asset: what came in less what went out, initial balances included, without those that came to nothing. */
+    public Map<String, BigDecimal> netTransfers() {
+        Map<String, BigDecimal> net = new TreeMap<>();
+        accounts.forEach((asset, account) -> {
+            if (account.transferred.signum() != 0) {
+                net.put(asset, account.transferred);
+            }
+        });
+        return net;
+    }
+}

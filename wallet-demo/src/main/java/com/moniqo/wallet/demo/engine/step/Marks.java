@@ -1,0 +1,48 @@
+package com.moniqo.wallet.demo.engine.step;
+
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.trading.OrderId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effects of prices that have no step of their own and are written with the next one (S10). Immutable.
+ *
+ * @param quotes the symbols with a new quote, or with new sizes left of it
+ * @param trails the trailing stops whose trail moved
+ * @param sources the position reached in each recording, by name
+ * @param replayedTo the replayed time that the wallet stands at; null while the injected clock counts (S1.6)
+ * @param peak the highest equity; null if equity was never known
+ * @param maxDrawdown the largest drawdown as a fraction of the peak; null if equity was never known
+ */
+public record Marks(
+        List<QuoteMark> quotes,
+        List<TrailMark> trails,
+        Map<String, Long> sources,
+        @Nullable Instant replayedTo,
+        @Nullable BigDecimal peak,
+        @Nullable BigDecimal maxDrawdown) {
+
+    /**
+     * A symbol's latest quote and what is left of its sizes.
+     *
+     * @param quote the quote
+     * @param bidLeft what can still be sold at the bid; null for unlimited
+     * @param askLeft what can still be bought at the ask; null for unlimited
+     */
+    public record QuoteMark(
+            Quote quote,
+            @Nullable BigDecimal bidLeft,
+            @Nullable BigDecimal askLeft) {}
+
+    /**
+     * The best price that a trailing stop has seen.
+     *
+     * @param order the order
+     * @param extreme the price
+     */
+    public record TrailMark(OrderId order, BigDecimal extreme) {}
+}

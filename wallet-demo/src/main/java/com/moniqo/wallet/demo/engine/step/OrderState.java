@@ -1,0 +1,89 @@
+package com.moniqo.wallet.demo.engine.step;
+
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order after one step: the part that callers see, and the part that only the exchange needs. Immutable.
+ *
+ * @param order the part that callers see
+ * @param number its acceptance number, which its id is made of
+ * @param priority its place among orders of the same price; lower is earlier
+ * @param opened how much of the amount can trade: all of it, except that children follow what their entry has filled
+ * @param exactFee the fees before rounding
+ * @param extreme the best reference price of a trailing stop since its trail began
+ * @param expiresAt when a DAY order expires
+ * @param requestHash identifies the original request if it had a client id
+ */
+public record OrderState(
+        Order order,
+        long number,
+        long priority,
+        BigDecimal opened,
+        BigDecimal exactFee,
+        @Nullable BigDecimal extreme,
+        @Nullable Instant expiresAt,
+        @Nullable String requestHash) {
+
+    public OrderStatus status() {
+        return order.status();
+    }
+
+    public boolean hasEnded() {
+        return order.status().terminal();
+    }
+
+    public boolean isPending() {
+        return order.status() == OrderStatus.PENDING;
+    }
+
+    public OrderRequest request() {
+        return order.request();
+    }
+
+    public OrderType type() {
+        return order.request().type();
+    }
+
+    /** The part of {@link #opened} that is not filled yet. */
+    public BigDecimal remaining() {
+        BigDecimal filled = order.filledAmount();
+        return filled.signum() == 0 ? opened : opened.subtract(filled);
+    }
+
+    /** Whether it waits for its trigger. */
+    public boolean isArmed() {
+        return type().triggered() && !order.triggered();
+    }
+
+    /** Whether it is a limit order now, from the start or since its trigger. */
+    public boolean isLimit() {
+        OrderType type = type();
+        return type == OrderType.LIMIT || (type == OrderType.STOP_LIMIT && order.triggered());
+    }
+
+    public OrderState with(Order next) {
+        return new OrderState(next, number, priority, opened, exactFee, extreme, expiresAt, requestHash);
+    }
+
+    public OrderState with(Order next, BigDecimal fee) {
+        return new OrderState(next, number, priority, opened, fee, extreme, expiresAt, requestHash);
+    }
+
+    public OrderState opened(Order next, BigDecimal amount) {
+        return new OrderState(next, number, priority, amount, exactFee, extreme, expiresAt, requestHash);
+    }
+
+    public OrderState trailing(Order next, BigDecimal best) {
+        return new OrderState(next, number, priority, opened, exactFee, best, expiresAt, requestHash);
+    }
+
+    public OrderState amended(Order next, long newPriority, BigDecimal newOpened, @Nullable BigDecimal newExtreme) {
+        return new OrderState(next, number, newPriority, newOpened, exactFee, newExtreme, expiresAt, requestHash);
+    }
+}

@@ -1,0 +1,33 @@
+package com.moniqo.wallet.demo.engine.step;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Details that only some kinds of steps have. Immutable.
+ *
+ * @param accepted the ids of the orders that a list brought, in the order of the request; null for other kinds
+ * @param requestHash identifies the request of a step with a client id
+ * @param initial the balances that the wallet is created with or reset to; null for other kinds
+ * @param epoch the number of resets after the step, where {@code initial} is present
+ */
+public record StepDetails(
+        @Nullable List<String> accepted,
+        @Nullable String requestHash,
+        @Nullable Map<String, BigDecimal> initial,
+        long epoch) {
+
+    public static StepDetails accepted(List<String> ids, @Nullable String requestHash) {
+        return new StepDetails(ids, requestHash, null, -1);
+    }
+
+    public static StepDetails hashed(String requestHash) {
+        return new StepDetails(null, requestHash, null, -1);
+    }
+
+    public static StepDetails initial(Map<String, BigDecimal> initial, long epoch, @Nullable String requestHash) {
+        return new StepDetails(null, requestHash, initial, epoch);
+    }
+}

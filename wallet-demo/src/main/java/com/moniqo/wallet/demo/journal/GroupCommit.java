@@ -1,0 +1,313 @@
+package com.moniqo.wallet.demo.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.store.AppendResult;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoreTuning;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.WalletEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes steps durable, in order; the callers of one wallet share commits.
+ *
+ * <p>Steps are added under the session's lock. A caller that waits for its step writes everything that is pending with one call of the
+ * store, outside the lock, unless another caller is writing already. The others sleep until the writer wakes them: those whose steps are
+ * settled, and one more to write what came in meanwhile. A step that the store refuses takes all later ones with it, since they were
+ * decided on what it assumed. The state is then stale, and the session reads it again before it decides anything more.
+ */
+public final class GroupCommit {
+    /** How often a caller yields before it goes to sleep: waking up takes longer than many a commit. */
+    private static final int YIELDS = 20;
+
+    private final String wallet;
+    private final DemoStateStore store;
+    private final StoreTuning tuning;
+    private final ReentrantLock lock;
+    private final Condition written;
+    private final Consumer<List<WalletEvent>> onDurable;
+    private final String writer;
+    private List<PendingStep> pending = new ArrayList<>();
+    private volatile boolean writing; // changed under the lock
+    private boolean stale;
+    private long refusals; // how often it has become stale
+    private long durable;
+    private long count;
+
+    /**
+     * A commit for one wallet.
+     *
+     * @param lock the session's lock
+     * @param onDurable takes the events of each step once it is durable, under the lock
+     * @param writer a token of the session, unique among all that write the journal
+     */
+    public GroupCommit(
+            String wallet,
+            DemoStateStore store,
+            ReentrantLock lock,
+            Consumer<List<WalletEvent>> onDurable,
+            String writer) {
+        this.wallet = wallet;
+        this.store = store;
+        this.tuning = store.tuning();
+        this.lock = lock;
+        this.written = lock.newCondition();
+        this.onDurable = onDurable;
+        this.writer = writer;
+    }
+
+    /** Whether the state holds something that the store refused. Under the lock. */
+    public boolean isStale() {
+        return stale;
+    }
+
+    /** Gives up what the state assumes beyond the store: steps not sent yet have to be decided again. Under the lock. */
+    public void spoil() {
+        stale = true;
+        refusals++;
+        drop(CommitResult.RETRY);
+    }
+
+    /** Waits until nothing is being written, so that the store is up to date. Under the lock, which it may release meanwhile. */
+    public void awaitIdle() {
+        while (writing) {
+            written.awaitUninterruptibly();
+        }
+    }
+
+    /** The state was read from the store again and ends at a number. Under the lock. */
+    public void reset(long seq) {
+        durable = seq;
+        stale = false;
+    }
+
+    /** Takes the next step; a store that appends at once has it already when this returns. Under the lock. */
+    public PendingStep add(Step step) {
+        PendingStep next = new PendingStep(step, writer, ++count);
+        if (tuning.appendsAtOnce()) {
+            writeAtOnce(List.of(next));
+        } else {
+            pending.add(next);
+        }
+        return next;
+    }
+
+    /** Waits until a step is durable or refused. Outside the lock. */
+    public CommitResult await(PendingStep step) {
+        CommitResult result = step.result;
+        if (result == null) {
+            prepare(step);
+            for (result = step.result; result == null; result = step.result) {
+                if (writing) {
+                    sleep(step);
+                } else {
+                    writeFor(step);
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Each caller prepares its own step, so that the writer need not prepare all of them. */
+    private void prepare(PendingStep step) {
+        try {
+            step.prepared(tuning.preparation());
+        } catch (RuntimeException | Error e) {
+            // the writer meets the same, and then the outcome of the step is known
+        }
+    }
+
+    /** Waits while another caller writes, until the step is settled. */
+    @SuppressWarnings("ThreadPriorityCheck") // yielding saves sleeps; nothing relies on it
+    private void sleep(PendingStep step) {
+        for (int i = 0; i < YIELDS; i++) {
+            if (step.result != null || !writing) {
+                return;
+            }
+            Thread.yield();
+        }
+        boolean interrupted = false;
+        step.waiter = Thread.currentThread(); // from here on the writer sees it, or it sees that nobody writes
+        while (step.result == null && writing) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        step.waiter = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeFor(PendingStep step) {
+        List<PendingStep> settled;
+        Thread next;
+        lock.lock();
+        try {
+            if (step.result != null || writing) {
+                return; // another caller was faster
+            }
+            settled = writePending();
+            next = next();
+        } finally {
+            lock.unlock();
+        }
+        LockSupport.unpark(next); // first: the disk is idle until it writes
+        wake(settled);
+    }
+
+    /** One of the sleeping callers whose step is still to be written. Under the lock. */
+    private @Nullable Thread next() {
+        for (PendingStep step : pending) {
+            Thread waiter = step.waiter;
+            if (waiter != null) {
+                return waiter;
+            }
+        }
+        return null;
+    }
+
+    private static void wake(List<PendingStep> steps) {
+        for (PendingStep step : steps) {
+            LockSupport.unpark(step.waiter);
+        }
+    }
+
+    /** Waits until everything up to a number is durable; false if that was refused. Under the lock, which it may release meanwhile. */
+    public boolean awaitDurable(long seq) {
+        long known = refusals; // another thread may read the state again before this one has the lock back
+        while (durable < seq && refusals == known && !stale) {
+            if (writing || pending.isEmpty()) {
+                written.awaitUninterruptibly();
+            } else {
+                wake(writePending());
+                LockSupport.unpark(next());
+            }
+        }
+        return refusals == known && !stale;
+    }
+
+    /** Writes everything that is pending, and returns it. Under the lock, which it releases meanwhile. */
+    private List<PendingStep> writePending() {
+        writing = true;
+        List<PendingStep> batch = pending;
+        pending = new ArrayList<>();
+        AppendResult appended = null;
+        WalletException failure = null;
+        lock.unlock();
+        try {
+            appended = append(batch);
+        } catch (WalletException e) {
+            failure = e;
+        } finally {
+            lock.lock();
+        }
+        try {
+            if (appended == null) {
+                refuse(batch, CommitResult.failed(requireNonNull(failure)));
+            } else {
+                settle(batch, appended);
+            }
+        } finally {
+            writing = false; // not before: otherwise every caller with a settled step would come to write
+            written.signalAll();
+        }
+        return batch;
+    }
+
+    private AppendResult append(List<PendingStep> batch) {
+        try {
+            List<JournalEntry> entries = new ArrayList<>(batch.size());
+            for (PendingStep step : batch) {
+                entries.add(step.prepared(tuning.preparation()));
+            }
+            AppendResult result = store.append(wallet, batch.get(0).seq() - 1, entries);
+            if (result.stored() > batch.size()) {
+                throw new IllegalStateException(
+                        "the store counts " + result.stored() + " of " + batch.size() + " entries as stored");
+            }
+            return result;
+        } catch (WalletException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            throw new WalletException(
+                    ErrorCode.OUTCOME_UNKNOWN,
+                    "the state store failed in a way it should not; ask for the order by its client id",
+                    Map.of("reason", "store-defect"),
+                    e);
+        }
+    }
+
+    /** Writes under the lock, into a store that appends at once. */
+    private void writeAtOnce(List<PendingStep> batch) {
+        AppendResult result;
+        try {
+            result = append(batch);
+        } catch (WalletException e) {
+            refuse(batch, CommitResult.failed(e));
+            return;
+        }
+        settle(batch, result);
+    }
+
+    private void settle(List<PendingStep> batch, AppendResult result) {
+        switch (result.outcome()) {
+            case STORED -> {
+                for (int i = 0; i < result.stored(); i++) {
+                    PendingStep step = batch.get(i);
+                    durable = step.seq();
+                    onDurable.accept(step.step().events());
+                    step.result = CommitResult.DURABLE; // last: its caller goes on at once, and delivers the events
+                }
+                if (result.stored() < batch.size()) {
+                    offerAgain(new ArrayList<>(batch.subList(result.stored(), batch.size())));
+                }
+            }
+            case ALREADY_APPLIED ->
+                refuse(batch, CommitResult.applied(result.applied().orElseThrow()));
+            default -> refuse(batch, CommitResult.RETRY);
+        }
+    }
+
+    /** The rest of a batch was decided on what is durable now: it is offered again, unless the state is stale. */
+    private void offerAgain(List<PendingStep> rest) {
+        if (stale) {
+            rest.forEach(step -> step.result = CommitResult.RETRY);
+        } else if (tuning.appendsAtOnce()) {
+            writeAtOnce(rest);
+        } else {
+            rest.addAll(pending);
+            pending = rest;
+        }
+    }
+
+    /** The first step gets its result; all later ones have to be decided again, or fail with it. */
+    private void refuse(List<PendingStep> batch, CommitResult result) {
+        stale = true;
+        refusals++;
+        CommitResult others = result.kind() == CommitResult.Kind.FAILED ? result : CommitResult.RETRY;
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).result = i == 0 ? result : others;
+        }
+        drop(others);
+    }
+
+    private void drop(CommitResult result) {
+        for (PendingStep step : pending) {
+            step.result = result;
+        }
+        wake(pending);
+        pending.clear();
+        written.signalAll();
+    }
+}

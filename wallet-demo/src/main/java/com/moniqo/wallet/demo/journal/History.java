@@ -1,0 +1,138 @@
+package com.moniqo.wallet.demo.journal;
+
+import com.moniqo.wallet.demo.engine.step.StepKind;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The past of one wallet, as its journal has it: ended orders, fills, operations that were applied. */
+public final class History {
+    private static final Set<String> ACCEPTING =
+            Set.of(StepKind.PLACE.journalName(), StepKind.PLACE_LIST.journalName());
+    private static final int CHUNK = 200;
+
+    private final String wallet;
+    private final DemoStateStore store;
+
+    public History(String wallet, DemoStateStore store) {
+        this.wallet = wallet;
+        this.store = store;
+    }
+
+    /** An order after its last entry, with all its fills. */
+    public Order order(OrderId id) {
+        BodyFields latest = null;
+        List<Fill> fills = new ArrayList<>();
+        for (JournalEntry entry : store.order(wallet, id.value())) {
+            BodyFields body = new BodyFields(entry.body());
+            for (BodyFields order : body.list("orders")) {
+                if (order.text("order_id").equals(id.value())) {
+                    latest = order;
+                }
+            }
+            for (BodyFields fill : body.list("fills")) {
+                if (latest != null && fill.text("order_id").equals(id.value())) {
+                    fills.add(FillCodec.decode(fill, latest));
+                }
+            }
+        }
+        if (latest == null) {
+            throw new WalletException(
+                    ErrorCode.ORDER_NOT_FOUND, "this wallet has no order " + id, Map.of("order_id", id.value()));
+        }
+        return OrderCodec.decode(latest, fills).order();
+    }
+
+    /** The orders that an entry accepted, in the order of the request. */
+    public static List<OrderId> accepted(JournalEntry entry) {
+        List<String> ids = entry.kind().equals(StepKind.PLACE.journalName())
+                ? entry.orderIds().subList(0, 1) // a step touches the order it places first
+                : new BodyFields(entry.body()).texts("accepted");
+        return ids.stream().map(OrderId::of).toList();
+    }
+
+    public static @Nullable String requestHash(JournalEntry entry) {
+        return new BodyFields(entry.body()).textOrNull("request_hash");
+    }
+
+    public Optional<JournalEntry> find(String op) {
+        return store.find(wallet, op);
+    }
+
+    public HistoryPage<Order> orders(HistoryQuery query, Function<OrderId, Order> lookup) {
+        return page(
+                query,
+                ACCEPTING,
+                entry -> {
+                    List<Order> orders = new ArrayList<>();
+                    for (OrderId id : accepted(entry)) {
+                        orders.add(lookup.apply(id));
+                    }
+                    return orders;
+                },
+                Order::symbol);
+    }
+
+    public HistoryPage<Fill> fills(HistoryQuery query) {
+        return page(query, Set.of(), entry -> FillCodec.decodeAll(new BodyFields(entry.body())), Fill::symbol);
+    }
+
+    /** Goes back through the journal; a cursor is the number of an entry and the number of its items that are still to come. */
+    private <T> HistoryPage<T> page(
+            HistoryQuery query,
+            Set<String> kinds,
+            Function<JournalEntry, List<T>> items,
+            Function<T, Object> symbolOf) {
+        long before = Long.MAX_VALUE;
+        int left = Integer.MAX_VALUE;
+        if (query.cursor().isPresent()) {
+            long[] cursor = cursor(query.cursor().get());
+            before = cursor[0] + 1;
+            left = (int) cursor[1];
+        }
+        List<T> page = new ArrayList<>();
+        while (true) {
+            List<JournalEntry> entries = store.history(wallet, kinds, before, CHUNK);
+            for (JournalEntry entry : entries) {
+                List<T> all = items.apply(entry);
+                for (int i = Math.min(left, all.size()) - 1; i >= 0; i--) {
+                    T item = all.get(i);
+                    if (query.symbol().isEmpty() || query.symbol().get().equals(symbolOf.apply(item))) {
+                        if (page.size() == query.limit()) {
+                            return HistoryPage.of(page, entry.seq() + "-" + (i + 1));
+                        }
+                        page.add(item);
+                    }
+                }
+                left = Integer.MAX_VALUE;
+                before = entry.seq();
+            }
+            if (entries.size() < CHUNK) {
+                return HistoryPage.of(page, null);
+            }
+        }
+    }
+
+    private static long[] cursor(String text) {
+        int dash = text.indexOf('-');
+        try {
+            return new long[] {Long.parseLong(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1))};
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            throw new ValidationException("cursor", "is not one that HistoryPage.next() gave");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package com.moniqo.wallet.demo.journal;
+
+import com.moniqo.wallet.demo.engine.step.Snapshot;
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.StoredState;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of one wallet as the store has it: to restore the wallet from, and to write checkpoints into. */
+public final class StoredJournal {
+    private final String wallet;
+    private final DemoStateStore store;
+
+    public StoredJournal(String wallet, DemoStateStore store) {
+        this.wallet = wallet;
+        this.store = store;
+    }
+
+    /**
+     * A wallet as it was stored.
+     *
+     * @param snapshot the latest checkpoint; null if there is none
+     * @param steps the steps after it, oldest first, each decoded when it is asked for
+     */
+    public record Contents(@Nullable Snapshot snapshot, Iterable<Step> steps) {}
+
+    /** Reads the latest checkpoint and the steps after it. */
+    public Contents load() {
+        StoredState stored = store.open(wallet);
+        Checkpoint checkpoint = stored.checkpoint().orElse(null);
+        long first = checkpoint == null ? 1 : checkpoint.seq() + 1;
+        return new Contents(
+                checkpoint == null ? null : SnapshotCodec.decode(checkpoint),
+                () -> new Steps(stored.tail().iterator(), first));
+    }
+
+    /** Writes a checkpoint. May be lost without harm. */
+    public void write(Snapshot snapshot) {
+        store.checkpoint(wallet, SnapshotCodec.encode(snapshot));
+    }
+
+    /** Decodes entries, and refuses a gap between their numbers. */
+    private static final class Steps implements Iterator<Step> {
+        private final Iterator<JournalEntry> entries;
+        private long expected;
+
+        Steps(Iterator<JournalEntry> entries, long first) {
+            this.entries = entries;
+            this.expected = first;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return entries.hasNext();
+        }
+
+        @Override
+        public Step next() {
+            JournalEntry entry = entries.next();
+            StepCodec.requireReadable(entry.version(), entry.seq());
+            if (entry.seq() != expected) {
+                throw new WalletException(
+                        ErrorCode.STATE_STORE_ERROR,
+                        "the journal has a gap: entry " + entry.seq() + " follows " + (expected - 1),
+                        Map.of("reason", "gap"));
+            }
+            expected++;
+            return StepCodec.decode(entry);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package com.moniqo.wallet.demo.recording.rows;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of JSON text, one at a time: {@code [[1700000000000, 1.5, 2]]} or {@code [{"time": 1700000000000, "price": 1.5}]}, as deep inside
+ * of other values as may be.
+ *
+ * <p>A row is an array or object of plain values that is an element of an array. The keys of the first object come first, as a header; where
+ * rows come in several lists, the list's name or ticker is the row's {@link Row#group}.
+ */
+public final class JsonRows implements Rows {
+    private static final int DEEPEST = 64;
+
+    /** An array or object that is still open. */
+    private static final class Level {
+        final boolean object;
+        final boolean element; // of an array
+        final @Nullable String name; // its key
+        final Map<String, String> values = new LinkedHashMap<>();
+        final List<String> cells = new ArrayList<>();
+
+        @Nullable
+        String key;
+
+        boolean colon;
+        boolean filled; // a value without a comma after it
+        boolean holdsRows;
+
+        @Nullable
+        String group;
+
+        Level(boolean object, boolean element, @Nullable String name) {
+            this.object = object;
+            this.element = element;
+            this.name = name;
+        }
+    }
+
+    private final JsonText text;
+    private final Row row = new Row();
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private final Map<String, Integer> lists = new LinkedHashMap<>();
+    private @Nullable Set<String> keys; // of the first object
+    private @Nullable Level ahead; // the first object, after the header
+    private boolean arrays;
+    private long count;
+
+    public JsonRows(Reader reader) {
+        text = new JsonText(reader);
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        if (ahead != null) {
+            Level first = ahead;
+            ahead = null;
+            return filled(first);
+        }
+        for (int c = text.token(); c >= 0; c = text.token()) {
+            switch (c) {
+                case '[', '{' -> open(c == '{');
+                case ']', '}' -> {
+                    Level closed = close(c == '}');
+                    if (closed.element && !closed.holdsRows && !closed.cells.isEmpty()) {
+                        return row(closed);
+                    }
+                }
+                case ',' -> comma();
+                case ':' -> top().colon = true;
+                case '"' -> string();
+                default -> value(text.plain(c));
+            }
+        }
+        if (!levels.isEmpty()) {
+            throw new UnfitException("text", "is no JSON: it ends inside of an array or object");
+        }
+        return null;
+    }
+
+    private Level top() {
+        Level top = levels.peek();
+        if (top == null) {
+            throw new UnfitException("text", "is no JSON table: it has a value outside of arrays and objects");
+        }
+        return top;
+    }
+
+    private void open(boolean object) {
+        Level parent = levels.peek();
+        if (parent != null) {
+            beforeValue(parent);
+        }
+        if (levels.size() == DEEPEST) {
+            throw new UnfitException("text", "is deeper than " + DEEPEST + " levels");
+        }
+        levels.push(new Level(object, parent != null && !parent.object, parent == null ? null : parent.key));
+    }
+
+    private Level close(boolean object) {
+        Level closed = top();
+        if (closed.object != object) {
+            throw new UnfitException("text", "is no JSON: " + (object ? "} closes [" : "] closes {"));
+        }
+        levels.pop();
+        Level parent = levels.peek();
+        if (parent != null) {
+            parent.holdsRows |= closed.holdsRows || closed.element;
+        }
+        return closed;
+    }
+
+    private void comma() {
+        Level top = top();
+        top.filled = false;
+        top.colon = false;
+        top.key = null;
+    }
+
+    private void string() throws IOException {
+        Level top = top();
+        String string = text.string();
+        if (top.object && top.key == null && !top.filled) {
+            top.key = string;
+        } else {
+            value(string);
+        }
+    }
+
+    private void value(String value) {
+        Level top = top();
+        beforeValue(top);
+        top.cells.add(value);
+        if (top.key != null) {
+            top.values.put(top.key, value);
+        }
+    }
+
+    private static void beforeValue(Level level) {
+        boolean unnamed = level.object && (level.key == null || !level.colon);
+        if (level.filled || unnamed) {
+            throw new UnfitException("text", "is no JSON: a comma or a key is missing in front of a value");
+        }
+        level.filled = true;
+    }
+
+    private Row row(Level level) {
+        if (level.object == arrays && count > 0) {
+            throw new UnfitException("text", "holds both arrays and objects as rows");
+        }
+        arrays = !level.object;
+        level.group = group();
+        if (level.object && keys == null) {
+            keys = new LinkedHashSet<>(level.values.keySet());
+            ahead = level;
+            row.begin(0);
+            keys.forEach(row::add);
+            return row;
+        }
+        return filled(level);
+    }
+
+    private Row filled(Level level) {
+        row.begin(++count);
+        row.group(level.group);
+        if (keys == null) {
+            level.cells.forEach(row::add);
+        } else {
+            for (String key : keys) {
+                row.add(level.values.getOrDefault(key, ""));
+            }
+        }
+        return row;
+    }
+
+    /** The name of the list that holds the current row; told apart by a number where two lists have one name. */
+    private @Nullable String group() {
+        Level list = top();
+        if (list.group == null) {
+            String ticker = levels.stream()
+                    .flatMap(level -> level.values.entrySet().stream())
+                    .filter(entry -> Column.TICKER.isCalled(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(null);
+            String name = ticker == null ? list.name == null ? "list" : list.name : ticker;
+            int number = lists.merge(name, 1, Integer::sum);
+            list.group = number == 1 || ticker != null ? name : name + " " + number;
+        }
+        return list.group;
+    }
+
+    @Override
+    public String unit() {
+        return "row";
+    }
+
+    @Override
+    public long number() {
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

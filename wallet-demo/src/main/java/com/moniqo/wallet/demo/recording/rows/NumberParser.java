@@ -1,0 +1,142 @@
+package com.moniqo.wallet.demo.recording.rows;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Parses numbers in one {@link NumberStyle}, without the zeros that only fill them up; rounds to 18 decimals and counts how often. */
+public final class NumberParser {
+    private static final int LONGEST = 80;
+    private static final int LARGEST_EXPONENT = 100;
+    private static final int MAX_DIGITS = 34;
+    private static final int MAX_SCALE = 18;
+    private static final int FAST_DIGITS = 18;
+    private static final String GROUP = "'\u2019 \u00A0\u2009\u202F_";
+    private static final Pattern WITH_POINT =
+            Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE]([+-]?[0-9]{1,9}))?");
+    private static final Pattern GROUPED_BY_COMMA = Pattern.compile(
+            "[+-]?[0-9]{1,3}([," + GROUP + "])[0-9]{3}(\\1[0-9]{3})*(\\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?");
+
+    private final NumberStyle style;
+    private final char point;
+    private long rounded;
+
+    public NumberParser(NumberStyle style) {
+        this.style = style;
+        point = style == NumberStyle.COMMA ? ',' : '.';
+    }
+
+    /** How many numbers were rounded so far. */
+    public long rounded() {
+        return rounded;
+    }
+
+    public BigDecimal parse(Row row, int cell, Column column) {
+        char[] chars = row.chars();
+        int start = row.start(cell);
+        int end = row.end(cell);
+        boolean negative = start < end && chars[start] == '-';
+        int at = negative ? start + 1 : start;
+        if (at == end || chars[at] == point) {
+            return slow(row, cell, column);
+        }
+        long value = 0;
+        int from = at;
+        for (; at < end && chars[at] != point; at++) {
+            int digit = chars[at] - '0';
+            if (digit < 0 || digit > 9) {
+                return slow(row, cell, column);
+            }
+            value = 10 * value + digit;
+        }
+        int digits = at - from;
+        int scale = 0;
+        if (at < end) {
+            while (chars[end - 1] == '0') {
+                end--; // the zeros that only fill it up
+            }
+            scale = end - at - 1;
+            digits += scale;
+            for (at++; at < end; at++) {
+                int digit = chars[at] - '0';
+                if (digit < 0 || digit > 9) {
+                    return slow(row, cell, column);
+                }
+                value = 10 * value + digit;
+            }
+        }
+        return digits > FAST_DIGITS ? slow(row, cell, column) : BigDecimal.valueOf(negative ? -value : value, scale);
+    }
+
+    private BigDecimal slow(Row row, int cell, Column column) {
+        String text = row.text(cell);
+        if (text.length() > LONGEST) {
+            throw new UnfitException(column.word(), "is longer than " + LONGEST + " characters");
+        }
+        if (!text.isEmpty() && Character.getType(text.charAt(0)) == Character.CURRENCY_SYMBOL) {
+            text = text.substring(1);
+        }
+        String pointed = style == NumberStyle.COMMA ? swapped(text) : text;
+        Matcher plain = WITH_POINT.matcher(pointed);
+        if (plain.matches()) {
+            return value(pointed, plain.group(1), column);
+        }
+        Matcher grouped = GROUPED_BY_COMMA.matcher(pointed);
+        if (!grouped.matches()) {
+            throw contradiction(text, column);
+        }
+        boolean clear = style != NumberStyle.PROBABLY_POINT
+                || !",".equals(grouped.group(1))
+                || grouped.group(2) != null
+                || grouped.group(3) != null;
+        if (!clear) {
+            throw unclear(column, text);
+        }
+        return value(pointed.replace(grouped.group(1), ""), null, column);
+    }
+
+    public static UnfitException unclear(Column column, String text) {
+        String shown = UnfitException.shown(text);
+        return new UnfitException(
+                column.word(),
+                "is " + shown + ", and no number shows what its comma is; write .decimalComma() if it is "
+                        + shown.replace(',', '.') + ", .decimalPoint() if it is " + shown.replace(",", ""));
+    }
+
+    private UnfitException contradiction(String text, Column column) {
+        String other = style == NumberStyle.COMMA ? text : swapped(text);
+        String shown = UnfitException.shown(text);
+        if (!WITH_POINT.matcher(other).matches()) {
+            return new UnfitException(column.word(), "is no decimal number: " + shown);
+        }
+        return new UnfitException(
+                column.word(),
+                style == NumberStyle.COMMA
+                        ? "is " + shown + ", with a decimal point, where other numbers have a decimal comma; write"
+                                + " .decimalPoint() if all commas only group digits"
+                        : "is " + shown + ", with a decimal comma, where other numbers have a decimal point; write"
+                                + " .decimalComma() if all points only group digits");
+    }
+
+    private static String swapped(String text) {
+        return text.replace('.', '\0').replace(',', '.').replace('\0', ',');
+    }
+
+    private BigDecimal value(String text, @Nullable String exponent, Column column) {
+        if (exponent != null && Math.abs(Integer.parseInt(exponent)) > LARGEST_EXPONENT) {
+            throw new UnfitException(column.word(), "has too many digits");
+        }
+        BigDecimal value = new BigDecimal(text);
+        if (value.scale() > MAX_SCALE) {
+            BigDecimal inBounds = value.setScale(MAX_SCALE, RoundingMode.HALF_EVEN);
+            if (inBounds.compareTo(value) != 0) {
+                rounded++;
+            }
+            value = inBounds;
+        }
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 && stripped.scale() > -MAX_DIGITS ? stripped.setScale(0) : stripped;
+    }
+}

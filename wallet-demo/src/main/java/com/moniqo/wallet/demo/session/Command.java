@@ -1,0 +1,91 @@
+package com.moniqo.wallet.demo.session;
+
+import static java.util.Objects.requireNonNull;
+
+import com.moniqo.wallet.demo.engine.Decision;
+import com.moniqo.wallet.demo.engine.PaperExchange;
+import com.moniqo.wallet.demo.engine.RequestKey;
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.journal.History;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.OrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command of a caller, to be decided as often as it takes, and its latest decision. Used by one thread.
+ *
+ * @param <T> the type of the result
+ */
+final class Command<T> {
+    /** Decides a command on an exchange. */
+    interface Decider<T> {
+        Decision<T> decide(PaperExchange exchange, Instant time);
+    }
+
+    private final @Nullable RequestKey key;
+    private final Decider<T> decider;
+    private final @Nullable Function<List<OrderId>, T> repeated;
+    private @Nullable Decision<T> decision;
+
+    /**
+     * A command that a client id may identify.
+     *
+     * @param key identifies the request; null without a client id
+     * @param repeated finds the result of a request that was applied before, from the orders it had accepted
+     */
+    Command(@Nullable RequestKey key, Decider<T> decider, @Nullable Function<List<OrderId>, T> repeated) {
+        this.key = key;
+        this.decider = decider;
+        this.repeated = repeated;
+    }
+
+    /** A command that no client id identifies. */
+    static <T> Command<T> of(Decider<T> decider) {
+        return new Command<>(null, decider, null);
+    }
+
+    @Nullable
+    RequestKey key() {
+        return key;
+    }
+
+    /** Decides the command, and returns the step to store; null if there is none. */
+    @Nullable
+    Step decide(PaperExchange exchange, Instant time) {
+        Decision<T> next = decider.decide(exchange, time);
+        decision = next;
+        return next.step();
+    }
+
+    /** The result of the latest decision. */
+    T result() {
+        return requireNonNull(decision).result();
+    }
+
+    /** The result of a command whose step had been applied before it could be stored. */
+    T resultOf(JournalEntry applied) {
+        if (key == null) {
+            return result(); // an event of a replay that another process has played
+        }
+        return repeat(applied);
+    }
+
+    /** The result of the same request when it was applied before; another request is refused (S8). */
+    T repeat(JournalEntry applied) {
+        RequestKey same = requireNonNull(key);
+        if (!same.hash().equals(History.requestHash(applied))) {
+            throw new WalletException(
+                    ErrorCode.DUPLICATE,
+                    "client id " + same.clientId()
+                            + " was used for another request; give every request an id of its own",
+                    Map.of("client_id", same.clientId().toString()));
+        }
+        return requireNonNull(repeated).apply(History.accepted(applied));
+    }
+}

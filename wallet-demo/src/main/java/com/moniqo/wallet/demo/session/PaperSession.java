@@ -1,0 +1,382 @@
+package com.moniqo.wallet.demo.session;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.demo.engine.Decision;
+import com.moniqo.wallet.demo.engine.PaperExchange;
+import com.moniqo.wallet.demo.engine.RequestKey;
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.engine.step.StepKind;
+import com.moniqo.wallet.demo.journal.CommitResult;
+import com.moniqo.wallet.demo.journal.GroupCommit;
+import com.moniqo.wallet.demo.journal.History;
+import com.moniqo.wallet.demo.journal.PendingStep;
+import com.moniqo.wallet.demo.journal.StoredJournal;
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Subscription;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.WalletEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One open wallet: a {@link PaperExchange} with a lock, prices, a journal, checkpoints, listeners and a clock around it. Every call
+ * returns only once its effects are durable. Thread-safe.
+ */
+public final class PaperSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PaperSession.class);
+
+    private final String wallet;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final EventDispatcher<WalletEvent> events = new EventDispatcher<>();
+    private final EventDispatcher<Quote> quotes = new EventDispatcher<>();
+    private final SessionClock clock;
+    private final GroupCommit commit;
+    private final CurrentExchange current;
+    private final Checkpoints checkpoints;
+    private final History history;
+    private final StepRunner runner;
+    private final PriceIntake prices;
+
+    /** Opens a wallet: creates it if the store does not know it, otherwise goes on where it stopped. */
+    public PaperSession(SessionConfig config) {
+        wallet = config.walletId();
+        StoredJournal stored = new StoredJournal(wallet, config.store());
+        clock = new SessionClock(config.clock());
+        commit = new GroupCommit(wallet, config.store(), lock, events::enqueue, config.writer());
+        history = new History(wallet, config.store());
+        current = new CurrentExchange(config, stored, commit, clock, events::hasListeners);
+        create(config.deposits());
+        checkpoints = new Checkpoints(config, stored, lock, commit, current);
+        runner = new StepRunner(config, lock, current, commit, history, checkpoints, this::deliver);
+        prices = new PriceIntake(runner, current, clock, quotes, config.prices());
+        if (current.unchecked().needsResettlement()) { // fees or slippage may have changed since the orders were placed
+            runner.run(Command.of((exchange, time) -> new Decision<>(exchange.resettle(time), true)));
+        }
+    }
+
+    private void create(Map<String, BigDecimal> deposits) {
+        while (!current.unchecked().exists()) {
+            PendingStep created;
+            lock.lock();
+            try {
+                created = commit.add(current.unchecked().create(deposits, clock.now()));
+            } finally {
+                lock.unlock();
+            }
+            CommitResult committed = commit.await(created);
+            if (committed.kind() == CommitResult.Kind.FAILED) {
+                throw StepRunner.failure(committed);
+            }
+            if (committed.kind() != CommitResult.Kind.DURABLE) {
+                current.reload(); // another process was faster
+            }
+        }
+    }
+
+    // ---- orders ----
+
+    public Order place(OrderRequest request) {
+        RequestKey key = RequestKey.of(required(request, "request"));
+        WalletException noPrice = pull(request.symbol(), key);
+        return runner.run(new Command<>(
+                key,
+                (exchange, time) -> {
+                    refuse(noPrice);
+                    return exchange.place(request, key, time);
+                },
+                ids -> order(ids.get(0))));
+    }
+
+    public List<Order> place(OrderList list) {
+        RequestKey key = RequestKey.of(required(list, "list"));
+        WalletException noPrice = pull(list.symbol(), key);
+        return runner.run(new Command<>(
+                key,
+                (exchange, time) -> {
+                    refuse(noPrice);
+                    return exchange.place(list, key, time);
+                },
+                ids -> ids.stream().map(this::order).toList()));
+    }
+
+    /** Takes the quote first (S1.7). Without one a request is refused, unless the store knows its client id already (S8). */
+    private @Nullable WalletException pull(Symbol symbol, @Nullable RequestKey key) {
+        try {
+            prices.pull(symbol);
+            return null;
+        } catch (WalletException e) {
+            if (key == null) {
+                throw e;
+            }
+            return e;
+        }
+    }
+
+    private static void refuse(@Nullable WalletException problem) {
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    public Order cancel(OrderId id) {
+        pullFor(required(id, "orderId"));
+        return runner.run(Command.of((exchange, time) -> exchange.cancel(id, time)));
+    }
+
+    public Order amend(OrderId id, OrderAmendment amendment) {
+        required(amendment, "amendment");
+        pullFor(required(id, "orderId"));
+        return runner.run(Command.of((exchange, time) -> exchange.amend(id, amendment, time)));
+    }
+
+    // ---- money ----
+
+    /** Moves money in; a client id makes that idempotent. */
+    public AssetBalance deposit(String asset, BigDecimal amount, @Nullable ClientId clientId) {
+        RequestKey key = transferKey(StepKind.DEPOSIT, asset, amount, clientId);
+        return runner.run(new Command<>(
+                key, (exchange, time) -> exchange.deposit(asset, amount, key, time), ids -> balance(asset)));
+    }
+
+    /** Moves free money out; a client id makes that idempotent. */
+    public AssetBalance withdraw(String asset, BigDecimal amount, @Nullable ClientId clientId) {
+        RequestKey key = transferKey(StepKind.WITHDRAW, asset, amount, clientId);
+        return runner.run(new Command<>(
+                key, (exchange, time) -> exchange.withdraw(asset, amount, key, time), ids -> balance(asset)));
+    }
+
+    private @Nullable RequestKey transferKey(
+            StepKind kind, String asset, BigDecimal amount, @Nullable ClientId clientId) {
+        required(asset, "asset");
+        required(amount, "amount");
+        pullOpen();
+        if (clientId == null) {
+            return null;
+        }
+        BigDecimal scaled = runner.read((exchange, time) -> exchange.scaled(asset, amount));
+        return RequestKey.ofTransfer(kind.journalName(), asset, scaled, clientId);
+    }
+
+    /** Starts again from the initial balances; a client id makes that idempotent. */
+    public void reset(@Nullable ClientId clientId) {
+        RequestKey key = RequestKey.ofTransfer(StepKind.RESET.journalName(), "", BigDecimal.ZERO, clientId);
+        runner.run(
+                new Command<>(key, (exchange, time) -> new Decision<>(exchange.reset(key, time), true), ids -> true));
+    }
+
+    // ---- prices ----
+
+    public void push(Quote quote) {
+        prices.push(required(quote, "quote"));
+    }
+
+    public void push(Bar bar) {
+        prices.push(required(bar, "bar"));
+    }
+
+    /** Starts a replay. While one runs, prices from elsewhere leave the wallet's clock alone. */
+    public ReplayFeed startReplay() {
+        lock.lock();
+        try {
+            clock.replayStarted();
+        } finally {
+            lock.unlock();
+        }
+        return new ReplayFeed(this, prices);
+    }
+
+    void endReplay() {
+        lock.lock();
+        try {
+            clock.replayEnded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Moves the wallet's clock to a replayed event; orders that are due by then expire first (S1.6). */
+    void replayTo(Instant time) {
+        lock.lock();
+        try {
+            clock.setReplayedTo(time);
+            PaperExchange exchange = current.get();
+            current.expireDueOrders();
+            exchange.setReplayedTo(time);
+        } finally {
+            lock.unlock();
+        }
+        deliver();
+    }
+
+    /** The last position of a recording that the wallet has played; 0 for none. */
+    public long played(String recording) {
+        return runner.peek(exchange -> exchange.played(recording));
+    }
+
+    /** Asks the price source about every symbol with an open order or a position. */
+    public void pullOpen() {
+        if (prices.pulls()) {
+            prices.pullQuietly(runner.read((exchange, time) -> exchange.symbolsInUse()));
+        }
+    }
+
+    /** As {@link #pullOpen}, for an executor: a failure is logged, since an exception would end the polling for good. */
+    public void poll() {
+        try {
+            pullOpen();
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("a round of polling failed, trying again with the next");
+        }
+    }
+
+    private void pullFor(OrderId id) {
+        if (prices.pulls()) {
+            prices.pullQuietly(runner.read((exchange, time) -> exchange.symbolOf(id)));
+        }
+    }
+
+    // ---- queries ----
+
+    public List<AssetBalance> balances() {
+        pullOpen();
+        return runner.read((exchange, time) -> exchange.balances());
+    }
+
+    public Map<String, BigDecimal> netTransfers() {
+        return runner.read((exchange, time) -> exchange.netTransfers());
+    }
+
+    public AssetBalance balance(String asset) {
+        required(asset, "asset");
+        pullOpen();
+        return runner.read((exchange, time) -> exchange.balance(asset));
+    }
+
+    public Quote quote(Symbol symbol) {
+        prices.pull(required(symbol, "symbol"));
+        return runner.read((exchange, time) -> exchange.quote(symbol, time));
+    }
+
+    public Order order(OrderId id) {
+        pullFor(required(id, "orderId"));
+        return runner.read((exchange, time) -> exchange.openOrder(id)).orElseGet(() -> history.order(id));
+    }
+
+    /** The order placed under a client id; of a list, its first order. */
+    public Order order(ClientId id) {
+        String op = RequestKey.placing(required(id, "clientId"));
+        ensureOpen();
+        JournalEntry accepted = history.find(op)
+                .orElseThrow(() -> new WalletException(
+                        ErrorCode.ORDER_NOT_FOUND,
+                        "this wallet has no order with client id " + id,
+                        Map.of("client_id", id.value())));
+        return order(History.accepted(accepted).get(0));
+    }
+
+    public List<Order> openOrders() {
+        pullOpen();
+        return runner.read((exchange, time) -> exchange.openOrders());
+    }
+
+    public HistoryPage<Order> orders(HistoryQuery query) {
+        required(query, "query");
+        ensureOpen();
+        pullOpen();
+        return history.orders(query, this::order);
+    }
+
+    public HistoryPage<Fill> fills(HistoryQuery query) {
+        required(query, "query");
+        ensureOpen();
+        pullOpen();
+        return history.fills(query);
+    }
+
+    public Performance performance() {
+        pullOpen();
+        return runner.read((exchange, time) -> exchange.performance(time));
+    }
+
+    // ---- listeners ----
+
+    public Subscription listen(Consumer<? super WalletEvent> listener) {
+        required(listener, "listener");
+        ensureOpen();
+        return events.listen(listener);
+    }
+
+    public Subscription subscribe(Symbol symbol, Consumer<? super Quote> listener) {
+        required(listener, "listener");
+        prices.pullQuietly(Set.of(required(symbol, "symbol")));
+        runner.read((exchange, time) -> {
+            exchange.requireKnown(symbol);
+            return true;
+        });
+        return quotes.listen(new QuoteSubscriber(symbol, listener));
+    }
+
+    private void deliver() {
+        quotes.deliver();
+        events.deliver();
+    }
+
+    // ---- end ----
+
+    /** Refuses a closed wallet. */
+    public void ensureOpen() {
+        runner.peek(exchange -> true);
+    }
+
+    /** Ends the session. Steps that were decided still become durable; marks and a checkpoint are written. Closing again does nothing. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (current.isClosed()) {
+                return;
+            }
+            current.close();
+            if (!commit.isStale()) {
+                PaperExchange exchange = current.unchecked();
+                Step marks = exchange.marks(clock.stepTime(exchange));
+                if (marks != null) {
+                    commit.add(marks);
+                }
+                checkpoints.writeLast(exchange);
+            }
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("wallet", wallet)
+                    .setCause(e)
+                    .log("the last marks of a closed wallet were not written; nothing acknowledged is lost");
+        } finally {
+            lock.unlock();
+        }
+        deliver();
+    }
+}

@@ -1,0 +1,146 @@
+package com.moniqo.wallet.demo.session;
+
+import com.moniqo.wallet.demo.engine.Decision;
+import com.moniqo.wallet.demo.engine.PaperExchange;
+import com.moniqo.wallet.demo.engine.PriceOrigin;
+import com.moniqo.wallet.demo.engine.ReplayPosition;
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.PriceSource;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings prices to the exchange: pushed, pulled or replayed (S1). The price source is never asked under the session's lock. */
+final class PriceIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(PriceIntake.class);
+
+    private final StepRunner runner;
+    private final CurrentExchange current;
+    private final SessionClock clock;
+    private final EventDispatcher<Quote> subscribers;
+    private final @Nullable PriceSource source;
+
+    PriceIntake(
+            StepRunner runner,
+            CurrentExchange current,
+            SessionClock clock,
+            EventDispatcher<Quote> subscribers,
+            @Nullable PriceSource source) {
+        this.runner = runner;
+        this.current = current;
+        this.clock = clock;
+        this.subscribers = subscribers;
+        this.source = source;
+    }
+
+    void push(Quote quote) {
+        take(quote, PriceOrigin.PUSHED);
+    }
+
+    private void take(Quote quote, PriceOrigin origin) {
+        runner.run(Command.of((exchange, time) -> {
+            Instant now = time;
+            if (clock.standsAtEndedReplay() && exchange.isNew(quote, origin)) {
+                now = leaveReplay(exchange);
+            }
+            return shown(exchange.quote(quote, origin, now));
+        }));
+    }
+
+    void push(Bar bar) {
+        runner.run(Command.of((exchange, time) -> {
+            Instant now = time;
+            if (clock.standsAtEndedReplay() && exchange.isNew(bar)) {
+                now = leaveReplay(exchange);
+            }
+            return shown(exchange.bar(bar, now));
+        }));
+    }
+
+    void replay(Quote quote, ReplayPosition position) {
+        runner.run(Command.of((exchange, time) -> shown(exchange.replay(quote, position, time))));
+    }
+
+    void replay(Bar bar, ReplayPosition position) {
+        runner.run(Command.of((exchange, time) -> shown(exchange.replay(bar, position, time))));
+    }
+
+    /** A new price that no replay brings restores the injected clock (S1.6). Returns its time. Under the lock, before anything else. */
+    private Instant leaveReplay(PaperExchange exchange) {
+        clock.setReplayedTo(null);
+        exchange.endReplay();
+        return current.expireDueOrders();
+    }
+
+    /** Lets subscribers know of a new quote. Under the lock. */
+    private Decision<Optional<Quote>> shown(Decision<Optional<Quote>> decision) {
+        if (subscribers.hasListeners()) {
+            decision.result().ifPresent(subscribers::enqueue);
+        }
+        return decision;
+    }
+
+    boolean pulls() {
+        return source != null;
+    }
+
+    /** Takes the source's quote of a symbol and processes it completely (S1.7); a source that fails is an error. */
+    void pull(Symbol symbol) {
+        if (source == null) {
+            return;
+        }
+        Optional<Quote> quote;
+        try {
+            quote = ask(source, symbol, clock.now());
+        } catch (WalletException e) {
+            runner.peek(exchange -> true); // for a closed wallet, that comes first
+            throw e;
+        }
+        quote.ifPresent(next -> {
+            if (!next.symbol().equals(symbol)) {
+                throw new WalletException(
+                        ErrorCode.MARKET_DATA_ERROR,
+                        "the quote of " + next.symbol() + " at " + next.time()
+                                + " was refused: the price source was asked for " + symbol,
+                        Map.of("symbol", next.symbol().name()));
+            }
+            take(next, PriceOrigin.PULLED);
+        });
+    }
+
+    private static Optional<Quote> ask(PriceSource source, Symbol symbol, Instant now) {
+        try {
+            return source.quote(symbol, now);
+        } catch (WalletException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new WalletException(
+                    ErrorCode.MARKET_DATA_ERROR,
+                    "the price source failed for " + symbol + ": " + e,
+                    Map.of("symbol", symbol.name()),
+                    e);
+        }
+    }
+
+    /** As {@link #pull(Symbol)} for several symbols, for calls that can do without prices: failures are only logged. */
+    void pullQuietly(Set<Symbol> symbols) {
+        for (Symbol symbol : symbols) {
+            try {
+                pull(symbol);
+            } catch (WalletException e) {
+                if (e.code() != ErrorCode.MARKET_DATA_ERROR && e.code() != ErrorCode.SYMBOL_NOT_FOUND) {
+                    throw e;
+                }
+                LOG.atDebug().addKeyValue("symbol", symbol).setCause(e).log("no price, going on without");
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package com.moniqo.wallet.demo.session;
+
+import com.moniqo.wallet.demo.engine.NotOpenException;
+import com.moniqo.wallet.demo.engine.PaperExchange;
+import com.moniqo.wallet.demo.engine.RequestKey;
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.engine.step.StepKind;
+import com.moniqo.wallet.demo.journal.CommitResult;
+import com.moniqo.wallet.demo.journal.GroupCommit;
+import com.moniqo.wallet.demo.journal.History;
+import com.moniqo.wallet.demo.journal.PendingStep;
+import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.trading.Order;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs steps: decides a command under the lock, waits for durability outside it, delivers events, and decides again if another process was
+ * faster.
+ */
+final class StepRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+    private static final int MAX_RACES = 1000;
+
+    private final String wallet;
+    private final ReentrantLock lock;
+    private final CurrentExchange current;
+    private final GroupCommit commit;
+    private final History history;
+    private final Checkpoints checkpoints;
+    private final Runnable delivery;
+    private final boolean asksFirst;
+
+    /** @param delivery delivers the events of durable steps; called outside the lock */
+    StepRunner(
+            SessionConfig config,
+            ReentrantLock lock,
+            CurrentExchange current,
+            GroupCommit commit,
+            History history,
+            Checkpoints checkpoints,
+            Runnable delivery) {
+        this.wallet = config.walletId();
+        this.lock = lock;
+        this.current = current;
+        this.commit = commit;
+        this.history = history;
+        this.checkpoints = checkpoints;
+        this.delivery = delivery;
+        this.asksFirst = config.store().tuning().appendsAtOnce();
+    }
+
+    /** Asks the exchange at a time. */
+    interface Query<T> {
+        T ask(PaperExchange exchange, Instant time);
+    }
+
+    /** Runs one command as one step, and returns its result once the step is durable. */
+    <T> T run(Command<T> command) {
+        try {
+            for (int race = 0; race < MAX_RACES; race++) {
+                CommitResult outcome = attempt(command);
+                switch (outcome.kind()) {
+                    case DURABLE -> {
+                        return command.result();
+                    }
+                    case ALREADY_APPLIED -> {
+                        return command.resultOf(outcome.appliedEntry());
+                    }
+                    case FAILED -> throw failure(outcome);
+                    default ->
+                        LOG.atDebug()
+                                .addKeyValue("wallet", wallet)
+                                .addKeyValue("race", race)
+                                .log("another process was faster, deciding again");
+                }
+            }
+            throw new WalletException(
+                    ErrorCode.CONFLICT,
+                    "other processes changed this wallet " + MAX_RACES
+                            + " times while the call was deciding; try again",
+                    Map.of("wallet", wallet));
+        } finally {
+            delivery.run();
+        }
+    }
+
+    /** Decides a command under the lock, and waits outside it until the step is stored. */
+    private CommitResult attempt(Command<?> command) {
+        PendingStep pending;
+        lock.lock();
+        try {
+            PaperExchange exchange = current.get();
+            Instant time = current.expireDueOrders();
+            if (asksFirst) {
+                JournalEntry applied = applied(command.key());
+                if (applied != null) {
+                    return CommitResult.applied(applied);
+                }
+            }
+            Step step;
+            try {
+                step = command.decide(exchange, time);
+            } catch (WalletException e) {
+                return refused(command, exchange, e);
+            } catch (RuntimeException | Error e) {
+                commit.spoil(); // a defect: nothing of this step may stay
+                throw e;
+            }
+            if (step == null) {
+                return CommitResult.DURABLE; // there is nothing to store
+            }
+            pending = commit.add(step);
+            if (step.kind() == StepKind.MARKS) {
+                return CommitResult.DURABLE; // marks are never waited for
+            }
+        } finally {
+            lock.unlock();
+        }
+        CommitResult result = commit.await(pending);
+        if (result.kind() == CommitResult.Kind.DURABLE) {
+            checkpoints.writeIfDue(pending.seq());
+        }
+        return result;
+    }
+
+    /** A refusal counts only once everything that it rests on is durable, and the store is asked before it (S8). Under the lock. */
+    private CommitResult refused(Command<?> command, PaperExchange exchange, WalletException refusal) {
+        if (!commit.awaitDurable(exchange.seq())) {
+            return CommitResult.RETRY; // it was refused for something that is refused itself
+        }
+        JournalEntry applied = applied(command.key());
+        if (applied != null) {
+            return CommitResult.applied(applied);
+        }
+        if (refusal instanceof NotOpenException notOpen) {
+            Order known = history.order(notOpen.order());
+            if (known.status().terminal()) {
+                throw notOpen.refusal(known);
+            }
+            commit.spoil(); // another process placed it: read on from the store
+            return CommitResult.RETRY;
+        }
+        throw refusal;
+    }
+
+    private @Nullable JournalEntry applied(@Nullable RequestKey key) {
+        return key == null ? null : history.find(key.op()).orElse(null);
+    }
+
+    static WalletException failure(CommitResult failed) {
+        WalletException cause = failed.failure();
+        if (cause == null) {
+            return new WalletException(ErrorCode.STATE_STORE_ERROR, "the state store failed");
+        }
+        // a copy, since several callers may share one failed commit
+        return new WalletException(cause.code(), String.valueOf(cause.getMessage()), cause.details(), cause);
+    }
+
+    /** Answers a query, once everything that the answer rests on is durable. */
+    <T> T read(Query<T> query) {
+        try {
+            while (true) {
+                lock.lock();
+                try {
+                    PaperExchange exchange = current.get();
+                    T answer = query.ask(exchange, current.expireDueOrders());
+                    if (commit.awaitDurable(exchange.seq())) {
+                        return answer;
+                    }
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } finally {
+            delivery.run();
+        }
+    }
+
+    /** Answers a query about which time has no say: nothing falls due by it, so that a replay can still bring earlier events (S1.6). */
+    <T> T peek(Function<PaperExchange, T> query) {
+        lock.lock();
+        try {
+            return query.apply(current.get());
+        } finally {
+            lock.unlock();
+        }
+    }
+}
