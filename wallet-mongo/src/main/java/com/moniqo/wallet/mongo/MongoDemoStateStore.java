@@ -114,6 +114,12 @@ public final class MongoDemoStateStore implements DemoStateStore {
         return appender.append(wallet, afterSeq, entries);
     }
 
+    /** A checkpoint is a write of its own; opening reads as many entries at once as a rarer one leaves behind. */
+    @Override
+    public int checkpointEvery() {
+        return 64;
+    }
+
     @Override
     public void checkpoint(String wallet, Checkpoint checkpoint) {
         checkpoints.write(required(wallet, "wallet"), required(checkpoint, "checkpoint"));
