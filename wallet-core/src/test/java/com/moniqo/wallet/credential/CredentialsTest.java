@@ -21,7 +21,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.ser.std.SimpleFilterProvider;
 
 class CredentialsTest {
     private static final String SECRET = "canary-41xK";
