@@ -111,7 +111,7 @@ final class NotesText {
     }
 
     private static GuardNotes read(String[] lines) {
-        String[] head = lines[0].split(" ");
+        String[] head = lines[0].split(" ", 0);
         if (!head[0].equals("notes") || !head[1].equals("1")) {
             throw new IllegalArgumentException(head[0]);
         }
