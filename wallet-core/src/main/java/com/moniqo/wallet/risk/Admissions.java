@@ -79,7 +79,8 @@ final class Admissions {
     record Admission(ProposedTrade trade, @Nullable Reservation reservation, List<Order> before) {}
 
     /** One look at the wallet, with the prices of its moment and the notes that it may be read with. */
-    private record Sight(Instant now, PriceSheet prices, Reconciliation.Result known, long readingFrom) {
+    private record Sight(
+            Instant now, PriceSheet prices, Reconciliation.Result known, long readingFrom) {
         /** Whether notes have dropped a reservation that this look may not show. */
         boolean misses(GuardNotes notes) {
             return notes.forgotten() > readingFrom
@@ -89,13 +90,9 @@ final class Admissions {
         }
     }
 
+
     /** How a trade was judged, and what the ledger would hold with it. */
-    record Verdict(
-            ProposedTrade trade,
-            RiskProfile next,
-            List<LimitReading> readings,
-            @Nullable WalletException refusal,
-            boolean reduces) {}
+    record Verdict(ProposedTrade trade, RiskProfile next, List<LimitReading> readings, @Nullable WalletException refusal, boolean reduces) {}
 
     /** Records what is let through; throws the refusal otherwise. */
     Admission admit(Proposal proposal) {
@@ -208,8 +205,8 @@ final class Admissions {
         RiskProfile next = EquityWatch.lifted(loaded, sight.now());
         WalletException refusal = reduces ? null : stopped(next);
         if (refusal == null && value.total().isPresent()) {
-            EquityWatch.Seen seen =
-                    EquityWatch.see(loaded, value.total().get(), new Transfers(view.transfers(), prices), sight.now());
+            EquityWatch.Seen seen = EquityWatch.see(
+                    loaded, value.total().get(), new Transfers(view.transfers(), prices), sight.now());
             next = seen.profile();
             readings.addAll(seen.readings());
         } else if (refusal == null && !reduces) {
@@ -261,16 +258,15 @@ final class Admissions {
 
     private ExposureReading reading(GuardNotes merged, Sight sight) {
         Set<Long> shown = sight.known().settled();
-        GuardNotes notes =
-                merged.changed(reservation -> reservation.orBetter(sight.known().notes()));
+        GuardNotes notes = merged.changed(reservation -> reservation.orBetter(sight.known().notes()));
         for (Reservation late : sight.known().lateFills()) {
             notes = notes.plus(late);
         }
         return new ExposureReading(
                 sight.known().view(),
                 notes,
-                reservation ->
-                        !shown.contains(reservation.number()) && reservation.kind() != Reservation.Kind.OPEN_ORDERS,
+                reservation -> !shown.contains(reservation.number())
+                        && reservation.kind() != Reservation.Kind.OPEN_ORDERS,
                 listTypes,
                 context.traits(),
                 sight.prices());
@@ -355,9 +351,7 @@ final class Admissions {
     void flush() {
         context.update(profile -> {
             GuardNotes notes = sends.merged(profile.state().notes());
-            return notes.equals(profile.state().notes())
-                    ? profile
-                    : profile.withState(profile.state().withNotes(notes));
+            return notes.equals(profile.state().notes()) ? profile : profile.withState(profile.state().withNotes(notes));
         });
     }
 
@@ -365,6 +359,7 @@ final class Admissions {
     Exposure exposure(AccountView view, PriceSheet prices, Instant now, RiskProfile profile) {
         GuardNotes merged = sends.merged(profile.state().notes());
         Reconciliation.Result known = reconciliation.reconcile(merged, view, now);
-        return reading(merged, new Sight(now, prices, known, merged.last())).exposure(Set.of());
+        return reading(merged, new Sight(now, prices, known, merged.last()))
+                .exposure(Set.of());
     }
 }

@@ -19,6 +19,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out what an amendment changes: the order itself, the other leg of an OCO, and the children that grow with their entry. Orders that
@@ -49,8 +50,7 @@ final class Amendments {
 
     Change of(OrderId id, OrderAmendment amendment) {
         Optional<RiskProfile> profile = profile();
-        GuardNotes notes =
-                profile.map(known -> sends.merged(known.state().notes())).orElse(GuardNotes.none());
+        GuardNotes notes = profile.map(known -> sends.merged(known.state().notes())).orElse(GuardNotes.none());
         List<Order> open = context.wallet().openOrders();
         Optional<Order> shown = open.stream().filter(one -> one.id().equals(id)).findFirst();
         Order order = shown.isPresent() && context.traits().immediate()
@@ -91,8 +91,7 @@ final class Amendments {
             if (other.id().equals(order.id())) {
                 members.add(order);
             } else if (order.listId().isPresent() && other.listId().equals(order.listId())) {
-                Order now =
-                        context.traits().immediate() ? other : context.wallet().order(other.id());
+                Order now = context.traits().immediate() ? other : context.wallet().order(other.id());
                 if (!now.status().terminal()) {
                     members.add(now);
                 }
@@ -103,12 +102,10 @@ final class Amendments {
         }
         for (Reservation reservation : notes.reservations()) {
             boolean mine = reservation.kind() == Reservation.Kind.LIST
-                    && reservation.orders().stream()
-                            .anyMatch(noted -> order.id().equals(noted.id()));
+                    && reservation.orders().stream().anyMatch(noted -> order.id().equals(noted.id()));
             for (NotedOrder noted : mine ? reservation.orders() : List.<NotedOrder>of()) {
                 OrderId id = noted.id();
-                if (id != null
-                        && members.stream().noneMatch(member -> member.id().equals(id))) {
+                if (id != null && members.stream().noneMatch(member -> member.id().equals(id))) {
                     Order hidden = context.wallet().order(id);
                     if (!hidden.status().terminal()) {
                         members.add(hidden);
@@ -125,8 +122,7 @@ final class Amendments {
         OrderSide exits = list.get(list.size() - 1).side();
         var members = new ArrayList<NotedOrder>();
         for (Order member : list) {
-            boolean alternative =
-                    type == OrderListType.OCO || (type == OrderListType.BRACKET && member.side() == exits);
+            boolean alternative = type == OrderListType.OCO || (type == OrderListType.BRACKET && member.side() == exits);
             OrderRequest next = after;
             if (member != order) {
                 BigDecimal scaled = member.amount()
@@ -170,8 +166,7 @@ final class Amendments {
 
     private void weakened(
             Order order, OrderRequest after, List<Order> list, GuardNotes notes, Optional<RiskProfile> profile) {
-        if (order.side() != OrderSide.SELL
-                || profile.isPresent() && !profile.get().limits().attachDefaultStops()) {
+        if (order.side() != OrderSide.SELL || profile.isPresent() && !profile.get().limits().attachDefaultStops()) {
             return;
         }
         if (profile.isEmpty()) { // whose stop it is cannot be told: it may be raised, not lowered
@@ -184,8 +179,8 @@ final class Amendments {
             return;
         }
         AccountView view = new AccountView(context.wallet().balances(), list, null);
-        WalletException refusal = protection.weakens(
-                order, after, list, notes, view, profile.get().effectiveLimits());
+        WalletException refusal =
+                protection.weakens(order, after, list, notes, view, profile.get().effectiveLimits());
         if (refusal != null) {
             throw refusal;
         }

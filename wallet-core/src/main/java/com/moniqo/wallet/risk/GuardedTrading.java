@@ -65,11 +65,9 @@ final class GuardedTrading {
                 return again(request, e);
             }
             OrderList bracket = admission.trade().list();
-            return send(
-                            admission,
-                            () -> bracket == null
-                                    ? List.of(wallet.placeOrder(request))
-                                    : linked(request).placeOrders(bracket))
+            return send(admission, () -> bracket == null
+                            ? List.of(wallet.placeOrder(request))
+                            : linked(request).placeOrders(bracket))
                     .get(0);
         });
     }
@@ -121,8 +119,7 @@ final class GuardedTrading {
                 }
             }
             Order now = wallet.order(id);
-            if (now.status().terminal()
-                    && open.stream().anyMatch(order -> order.id().equals(id))) {
+            if (now.status().terminal() && open.stream().anyMatch(order -> order.id().equals(id))) {
                 return now; // it ended with its entry
             }
         }
@@ -157,7 +154,8 @@ final class GuardedTrading {
 
     /** Whether the wallet's own locks bound it: it acquires only cash, and the wallet cannot go short. */
     private boolean bounded(List<OrderRequest> requests) {
-        return !context.traits().mayShort() && ProposedTrade.acquireOnlyCash(requests, context.prices(context.now()));
+        return !context.traits().mayShort()
+                && ProposedTrade.acquireOnlyCash(requests, context.prices(context.now()));
     }
 
     /** Sends what was admitted, and notes what became of it. */

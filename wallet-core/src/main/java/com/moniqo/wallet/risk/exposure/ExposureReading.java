@@ -94,9 +94,8 @@ public final class ExposureReading {
         if (order.atMost().signum() == 0 || reservation.kind() == Reservation.Kind.OPEN_ORDERS) {
             return;
         }
-        String alternative = order.alternative() < 0 || !traits.oneLegOnly()
-                ? null
-                : reservation.number() + "/" + order.alternative();
+        String alternative =
+                order.alternative() < 0 || !traits.oneLegOnly() ? null : reservation.number() + "/" + order.alternative();
         PossibleFill fill = priced(
                 () -> PossibleFill.of(late ? null : order.id(), order.terms(), order.atMost(), alternative, prices),
                 order.terms());
@@ -104,8 +103,7 @@ public final class ExposureReading {
             return;
         }
         if (!late) {
-            byNumber.computeIfAbsent(reservation.number(), number -> new ArrayList<>())
-                    .add(fill);
+            byNumber.computeIfAbsent(reservation.number(), number -> new ArrayList<>()).add(fill);
         }
         if (counted) {
             (reservation.state() == Reservation.State.UNKNOWN ? doubtful : late ? this.late : certain).add(fill);
@@ -126,8 +124,7 @@ public final class ExposureReading {
         if (rest.signum() <= 0) {
             return null;
         }
-        Terms terms =
-                Terms.of(order.request(), rest).withStopPrice(order.stopPrice().orElse(null));
+        Terms terms = Terms.of(order.request(), rest).withStopPrice(order.stopPrice().orElse(null));
         return priced(() -> PossibleFill.of(order.id(), terms, rest, alternative(order), prices), terms);
     }
 
@@ -180,9 +177,7 @@ public final class ExposureReading {
         anchors.forEach((asset, anchor) -> {
             BigDecimal moved = anchor.transferred() == null
                     ? BigDecimal.ZERO
-                    : view.transfers() == null
-                            ? BigDecimal.ZERO
-                            : view.transferred(asset).subtract(anchor.transferred());
+                    : view.transfers() == null ? BigDecimal.ZERO : view.transferred(asset).subtract(anchor.transferred());
             base.put(asset, anchor.held().add(moved));
             since.add(PossibleFill.ofAsset(asset, anchor.buying()));
             since.add(PossibleFill.ofAsset(asset, anchor.selling().negate()));
@@ -211,12 +206,10 @@ public final class ExposureReading {
                 least.computeIfPresent(asset, (name, amount) -> reduces ? amount.add(change) : amount);
             }
         }
-        least.entrySet()
-                .removeIf(position -> position.getValue().signum()
-                        != held.get(position.getKey()).signum());
+        least.entrySet().removeIf(position ->
+                position.getValue().signum() != held.get(position.getKey()).signum());
         List<PossibleFill> orders = open.stream()
-                .filter(fill ->
-                        fill.order() == null || !recorded.contains(fill.order().value()))
+                .filter(fill -> fill.order() == null || !recorded.contains(fill.order().value()))
                 .toList();
         return new World(least, orders, usd, traits.mayShort());
     }
@@ -226,8 +219,7 @@ public final class ExposureReading {
         var fills = new ArrayList<PossibleFill>();
         for (long number : settled) {
             for (PossibleFill fill : byNumber.getOrDefault(number, List.of())) {
-                PossibleFill part = fill.without(asset ->
-                        !anchors.containsKey(asset) || anchors.get(asset).since() >= number);
+                PossibleFill part = fill.without(asset -> !anchors.containsKey(asset) || anchors.get(asset).since() >= number);
                 if (part.amount().signum() != 0 || part.cost().signum() != 0) {
                     fills.add(part);
                 }
@@ -247,7 +239,10 @@ public final class ExposureReading {
     }
 
     private Map<String, BigDecimal> prices(
-            Map<String, BigDecimal> held, Map<String, BigDecimal> base, List<PossibleFill> fills, Set<String> more) {
+            Map<String, BigDecimal> held,
+            Map<String, BigDecimal> base,
+            List<PossibleFill> fills,
+            Set<String> more) {
         var assets = new HashSet<>(more);
         assets.addAll(held.keySet());
         assets.addAll(base.keySet());
