@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.math.BigDecimal;
-import java.util.List;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +90,8 @@ class WalletExceptionTest {
             assertThat(refusal.providerCode()).as("%s", refusal).contains("-2010");
             assertThat(refusal).hasCause(cause);
         }
-        assertThat(new WalletException(ErrorCode.ORDER_REJECTED, "no").providerCode()).isEmpty();
+        assertThat(new WalletException(ErrorCode.ORDER_REJECTED, "no").providerCode())
+                .isEmpty();
     }
 
     @Test

@@ -31,7 +31,9 @@ class CandleTest {
         assertThat(candle.close()).isEqualByComparingTo("105");
         assertThat(candle.volume()).isEmpty();
         assertThat(candle).hasToString("BTC/USDT 2026-01-05T09:00:00Z PT1H 100/110/90/105");
-        assertThat(candle).isEqualTo(candle("100.0", "110", "90", "105")).isNotEqualTo(candle("100", "111", "90", "105"));
+        assertThat(candle)
+                .isEqualTo(candle("100.0", "110", "90", "105"))
+                .isNotEqualTo(candle("100", "111", "90", "105"));
     }
 
     @Test
@@ -39,8 +41,7 @@ class CandleTest {
         Refusals.assertRefused(MARKET_DATA_ERROR, "high", () -> candle("100", "104", "90", "105"));
         Refusals.assertRefused(MARKET_DATA_ERROR, "high", () -> candle("100", "110", "101", "105"));
         Refusals.assertRefused(MARKET_DATA_ERROR, "low", () -> candle("100", "110", "0", "105"));
-        Refusals.assertRefused(
-                MARKET_DATA_ERROR, "volume", () -> builder().volume(new BigDecimal("-1")));
+        Refusals.assertRefused(MARKET_DATA_ERROR, "volume", () -> builder().volume(new BigDecimal("-1")));
         Refusals.assertRefused(
                 MARKET_DATA_ERROR, "period", () -> Candle.builder(Symbol.of("A/B"), START, Duration.ZERO));
         Refusals.assertNullRefused("open", () -> builder().build());

@@ -77,7 +77,8 @@ class MarketRulesTest {
     void pricesAreRoundedToTheTickEitherWay() {
         assertThat(RULES.roundPrice(new BigDecimal("10.74"), RoundingMode.DOWN)).isEqualByComparingTo("10.5");
         assertThat(RULES.roundPrice(new BigDecimal("10.74"), RoundingMode.UP)).isEqualByComparingTo("11");
-        assertThat(RULES.roundPrice(new BigDecimal("10.75"), RoundingMode.HALF_UP)).isEqualByComparingTo("11");
+        assertThat(RULES.roundPrice(new BigDecimal("10.75"), RoundingMode.HALF_UP))
+                .isEqualByComparingTo("11");
         assertThat(MarketRules.none().roundPrice(new BigDecimal("10.74"), RoundingMode.DOWN))
                 .isEqualByComparingTo("10.74");
     }
@@ -85,8 +86,10 @@ class MarketRulesTest {
     @Test
     void badRulesAreRefused() {
         for (String field : List.of("0", "-1", "x")) {
-            Refusals.assertRefused(VALIDATION_ERROR, "maxAmount", () -> MarketRules.none().maxAmount(field));
-            Refusals.assertRefused(VALIDATION_ERROR, "maxNotional", () -> MarketRules.none().maxNotional(field));
+            Refusals.assertRefused(
+                    VALIDATION_ERROR, "maxAmount", () -> MarketRules.none().maxAmount(field));
+            Refusals.assertRefused(
+                    VALIDATION_ERROR, "maxNotional", () -> MarketRules.none().maxNotional(field));
         }
         Refusals.assertNullRefused("quote", () -> MarketRules.none().assets("AAPL", null));
         Refusals.assertNullRefused("takerRate", () -> MarketRules.none().feeRates("0", null));

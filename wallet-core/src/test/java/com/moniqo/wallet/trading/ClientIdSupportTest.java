@@ -41,8 +41,7 @@ class ClientIdSupportTest {
         assertThat(ids.whileOpen().rememberedFor()).contains(Duration.ZERO);
         assertThat(ids.rememberedFor(Duration.ofDays(1)).rememberedFor()).contains(Duration.ofDays(1));
         assertThat(ids.untilClosed().survivesRestart()).isFalse();
-        assertThat(ids.whileOpen().untilClosed().of("a-z"))
-                .hasToString("up to 36 of a-z, while open, until closed");
+        assertThat(ids.whileOpen().untilClosed().of("a-z")).hasToString("up to 36 of a-z, while open, until closed");
     }
 
     @Test
@@ -51,7 +50,7 @@ class ClientIdSupportTest {
         Refusals.assertRefused(VALIDATION_ERROR, "maxLength", () -> ClientIdSupport.upTo(65));
         Refusals.assertRefused(
                 VALIDATION_ERROR, "alphabet", () -> ClientIdSupport.upTo(1).of(""));
-        Refusals.assertRefused(VALIDATION_ERROR, "afterEnd", () -> ClientIdSupport.upTo(1)
-                .rememberedFor(Duration.ofSeconds(-1)));
+        Refusals.assertRefused(
+                VALIDATION_ERROR, "afterEnd", () -> ClientIdSupport.upTo(1).rememberedFor(Duration.ofSeconds(-1)));
     }
 }

@@ -32,7 +32,9 @@ class OrderRequestBuilderTest {
                     .isEqualTo(request)
                     .usingRecursiveComparison()
                     .isEqualTo(request);
-            assertThat(request.clientId("other").toBuilder().clientId(request.clientId().orElse(null)).build())
+            assertThat(request.clientId("other").toBuilder()
+                            .clientId(request.clientId().orElse(null))
+                            .build())
                     .isEqualTo(request);
         }
     }
@@ -83,17 +85,28 @@ class OrderRequestBuilderTest {
     void fieldsThatTheTypeDoesNotHaveAreRefused() {
         BigDecimal price = new BigDecimal("90");
         Refusals.assertRefused(
-                INVALID_ORDER, "quoteAmount", () -> LIMIT.toBuilder().quoteAmount(price).build());
+                INVALID_ORDER,
+                "quoteAmount",
+                () -> LIMIT.toBuilder().quoteAmount(price).build());
         Refusals.assertRefused(
-                INVALID_ORDER, "stopPrice", () -> LIMIT.toBuilder().stopPrice(price).build());
+                INVALID_ORDER,
+                "stopPrice",
+                () -> LIMIT.toBuilder().stopPrice(price).build());
         Refusals.assertRefused(
-                INVALID_ORDER, "limitPrice", () -> TRAIL.toBuilder().limitPrice(price).build());
+                INVALID_ORDER,
+                "limitPrice",
+                () -> TRAIL.toBuilder().limitPrice(price).build());
         Refusals.assertRefused(INVALID_ORDER, "activationPrice", () -> LIMIT.activatedAt("90"));
-        Refusals.assertRefused(INVALID_ORDER, "trailingOffset", () -> LIMIT.toBuilder()
-                .trailingOffset(TrailingOffset.percent("1"))
-                .build());
         Refusals.assertRefused(
-                INVALID_ORDER, "postOnly", () -> TRAIL.toBuilder().postOnly(true).build());
+                INVALID_ORDER,
+                "trailingOffset",
+                () -> LIMIT.toBuilder()
+                        .trailingOffset(TrailingOffset.percent("1"))
+                        .build());
+        Refusals.assertRefused(
+                INVALID_ORDER,
+                "postOnly",
+                () -> TRAIL.toBuilder().postOnly(true).build());
         Refusals.assertRefused(INVALID_ORDER, "quoteAmount", () -> OrderRequest.marketFor(BTC, BUY, "0"));
         Refusals.assertRefused(VALIDATION_ERROR, "quoteAmount", () -> OrderRequest.marketFor(BTC, BUY, (String) null));
     }

@@ -176,9 +176,11 @@ class OrderTest {
         assertThat(order.fees()).containsOnlyKeys("BNB", "USDT");
         assertThat(order.fee()).isEqualByComparingTo("0.002");
         assertThat(order.feeAsset()).isEqualTo("BNB");
-        assertThat(order).hasToString("o-1 BUY 3 BTC/USDT LIMIT 100 GTC id c-1 OPEN 2 at 100, fee 0.002 BNB + 0.1 USDT");
+        assertThat(order)
+                .hasToString("o-1 BUY 3 BTC/USDT LIMIT 100 GTC id c-1 OPEN 2 at 100, fee 0.002 BNB + 0.1 USDT");
         assertThat(order.toBuilder().build()).isEqualTo(order);
-        assertThat(order.toBuilder().fee(new BigDecimal("0.002"), "BNB").build()).isNotEqualTo(order);
+        assertThat(order.toBuilder().fee(new BigDecimal("0.002"), "BNB").build())
+                .isNotEqualTo(order);
         assertThat(OPEN.toBuilder().fee(new BigDecimal("0.5"), "USDT").build().fees())
                 .isEqualTo(Map.of("USDT", new BigDecimal("0.5")));
         assertThat(OPEN.fees()).isEmpty();
@@ -189,7 +191,9 @@ class OrderTest {
         Order asked = OPEN.toBuilder().cancelRequested(true).build();
         assertThat(asked.status()).isEqualTo(OrderStatus.OPEN);
         assertThat(asked.cancelRequested()).isTrue();
-        assertThat(asked).isNotEqualTo(OPEN).hasToString("o-1 BUY 3 BTC/USDT LIMIT 100 GTC id c-1 OPEN cancel requested");
+        assertThat(asked)
+                .isNotEqualTo(OPEN)
+                .hasToString("o-1 BUY 3 BTC/USDT LIMIT 100 GTC id c-1 OPEN cancel requested");
         assertThat(asked.toBuilder().status(OrderStatus.CANCELLED).build().cancelRequested())
                 .as("of an order that has ended")
                 .isFalse();

@@ -21,8 +21,7 @@ class RefuseUnsupportedTest {
     private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
     private static final OrderRequest LIMIT = OrderRequest.limit(BTC, BUY, "1", "100");
     private static final OrderRequest STOP = OrderRequest.stopLoss(BTC, SELL, "1", "90");
-    private static final OrderRequest TRAIL =
-            OrderRequest.trailingStop(BTC, SELL, "1", TrailingOffset.percent("1"));
+    private static final OrderRequest TRAIL = OrderRequest.trailingStop(BTC, SELL, "1", TrailingOffset.percent("1"));
     private static final OrderList OCO = OrderList.oco(OrderRequest.limit(BTC, SELL, "1", "110"), STOP);
 
     private static Capabilities.Builder all() {
@@ -84,8 +83,8 @@ class RefuseUnsupportedTest {
     void aClientIdOfAnotherFormIsABadOrder() {
         Capabilities short36 =
                 all().clientIds(ClientIdSupport.upTo(36).of("a-z0-9-")).build();
-        WalletException refusal = catchThrowableOfType(
-                WalletException.class, () -> short36.refuseUnsupported(LIMIT.clientId("UPPER")));
+        WalletException refusal =
+                catchThrowableOfType(WalletException.class, () -> short36.refuseUnsupported(LIMIT.clientId("UPPER")));
         assertThat(refusal.code()).isEqualTo(INVALID_ORDER);
         assertThat(refusal).hasMessageContaining("36").hasMessageContaining("a-z0-9-");
     }

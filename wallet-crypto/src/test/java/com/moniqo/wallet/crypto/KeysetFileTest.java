@@ -249,8 +249,8 @@ class KeysetFileTest {
     private static ProcessBuilder child(List<String> before, String... arguments) {
         var command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of("-XX:-UsePerfData", "-cp", ToolProcess.path(ToolProcess.libraries()), KeysetTool.class.getName()));
+        command.addAll(List.of(
+                "-XX:-UsePerfData", "-cp", ToolProcess.path(ToolProcess.libraries()), KeysetTool.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true);
     }

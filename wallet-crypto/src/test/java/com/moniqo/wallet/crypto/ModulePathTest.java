@@ -35,8 +35,8 @@ class ModulePathTest {
                 List.of("info", "--keyset", keyset),
                 List.of("add-key", "--keyset", keyset),
                 List.of("reencrypt", "--keyset", keyset))) {
-            ToolProcess.Result result =
-                    ToolProcess.run(Stream.concat(start.stream(), command.stream()).toList());
+            ToolProcess.Result result = ToolProcess.run(
+                    Stream.concat(start.stream(), command.stream()).toList());
 
             assertThat(result.exit()).as(result.output()).isZero();
             assertThat(result.output()).contains("next: ");

@@ -52,8 +52,12 @@ import org.bson.BsonDocument;
  * details, or {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
 public final class MongoDemoStateStore implements DemoStateStore {
-    /** Callers encode their own entries, which is most of the work of an append. */
-    private static final StoreTuning TUNING = StoreTuning.DEFAULTS.preparing(JournalDocuments::prepare);
+    /**
+     * Callers encode their own entries, which is most of the work of an append. A checkpoint is a write of its own, and opening reads as many
+     * entries at once as a rarer one leaves behind.
+     */
+    private static final StoreTuning TUNING =
+            StoreTuning.DEFAULTS.checkpointEvery(64).preparing(JournalDocuments::prepare);
 
     private final CheckpointDocuments checkpoints;
     private final JournalReader reader;

@@ -18,8 +18,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.BsonNull;
 import org.jspecify.annotations.Nullable;

@@ -57,7 +57,10 @@ abstract class ClientIdRules extends WalletRules {
         assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet takes client ids");
         OrderRequest request = awayBuy();
         declared.need(request);
-        refused("a client id, which the wallet does not take", () -> wallet.placeOrder(request.clientId("a")), UNSUPPORTED);
+        refused(
+                "a client id, which the wallet does not take",
+                () -> wallet.placeOrder(request.clientId("a")),
+                UNSUPPORTED);
     }
 
     @Test

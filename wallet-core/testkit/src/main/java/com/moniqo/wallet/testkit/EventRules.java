@@ -119,7 +119,11 @@ abstract class EventRules extends WalletRules {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         List<OrderId> placed = List.of(
-                buyAtMarket().id(), restingBuy().id(), buyAtMarket().id(), restingSell().id(), buyAtMarket().id());
+                buyAtMarket().id(),
+                restingBuy().id(),
+                buyAtMarket().id(),
+                restingSell().id(),
+                buyAtMarket().id());
         wallet.cancelOrder(placed.get(1));
         wallet.cancelOrder(placed.get(3));
         await(log, placed.get(3), OrderEvent.Kind.ENDED);
@@ -135,16 +139,17 @@ abstract class EventRules extends WalletRules {
                 .as("what was told of order %s: accepted once, ended at most once", id)
                 .startsWith(OrderEvent.Kind.ACCEPTED)
                 .containsOnlyOnce(OrderEvent.Kind.ACCEPTED);
-        assertThat(kinds(log, id).stream()
-                        .filter(OrderEvent.Kind.ENDED::equals)
-                        .count())
+        assertThat(kinds(log, id).stream().filter(OrderEvent.Kind.ENDED::equals).count())
                 .as("how often the end of order %s was told", id)
                 .isLessThanOrEqualTo(1);
         BigDecimal told = log.heard().stream()
                 .filter(event -> about(event, id, OrderEvent.Kind.FILLED))
                 .map(event -> ((OrderEvent) event).fill().orElseThrow().amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertSame("the sum of the fills told of order " + id, told, wallet.order(id).filledAmount());
+        assertSame(
+                "the sum of the fills told of order " + id,
+                told,
+                wallet.order(id).filledAmount());
     }
 
     private static List<String> fills(EventLog<WalletEvent> log, OrderId id) {

@@ -46,8 +46,7 @@ final class Exceeding {
     }
 
     private static boolean shorter(Optional<Duration> wallet, Optional<Duration> provider) {
-        return wallet.isPresent()
-                && (provider.isEmpty() || wallet.get().compareTo(provider.get()) < 0);
+        return wallet.isPresent() && (provider.isEmpty() || wallet.get().compareTo(provider.get()) < 0);
     }
 
     private void clientIds(Optional<ClientIdSupport> wallet, Optional<ClientIdSupport> provider) {

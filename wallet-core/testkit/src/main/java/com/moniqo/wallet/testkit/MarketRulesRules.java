@@ -34,10 +34,7 @@ abstract class MarketRulesRules extends WalletRules {
     @Test
     void theMarketsAreThoseTheWalletTrades() {
         ListedMarkets markets = markets();
-        assertThat(markets.markets().keySet())
-                .as("markets()")
-                .contains(symbol)
-                .doesNotContain(fixture.unknownSymbol());
+        assertThat(markets.markets().keySet()).as("markets()").contains(symbol).doesNotContain(fixture.unknownSymbol());
         assertThat(markets.market(fixture.unknownSymbol()))
                 .as("the rules of a market that the wallet does not trade")
                 .isEmpty();
@@ -60,8 +57,7 @@ abstract class MarketRulesRules extends WalletRules {
     @Test
     void aPriceBetweenTwoTicksIsRefused() {
         BigDecimal tick = rules().tick().orElseGet(() -> abort("the market has no tick"));
-        BigDecimal between =
-                rules().roundPrice(price(90), RoundingMode.DOWN).add(tick.divide(BigDecimal.valueOf(2)));
+        BigDecimal between = rules().roundPrice(price(90), RoundingMode.DOWN).add(tick.divide(BigDecimal.valueOf(2)));
         refusedOrder(
                 "a price between two ticks, which must not be rounded",
                 OrderRequest.limit(symbol, OrderSide.BUY, amount, between),

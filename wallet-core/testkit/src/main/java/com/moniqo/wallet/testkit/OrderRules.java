@@ -38,7 +38,8 @@ abstract class OrderRules extends WalletRules {
         OrderRequest request = awayBuy().metadata("strategy", "moving average");
         Order order = place(request);
         assertThat(wallet.order(order.id()).request())
-                .as("request() of an order: what was asked for, notes included, and no client id that the caller did not give")
+                .as(
+                        "request() of an order: what was asked for, notes included, and no client id that the caller did not give")
                 .isEqualTo(request);
     }
 

@@ -241,7 +241,8 @@ final class PatientWallet implements Wallet {
         for (int tries = 1; ; tries++) {
             ConnectionTest answer = wallet.testConnection();
             boolean later = answer.failure()
-                    .filter(failure -> failure.code() == WALLET_CONNECTION_ERROR || failure.code() == RATE_LIMIT_EXCEEDED)
+                    .filter(failure ->
+                            failure.code() == WALLET_CONNECTION_ERROR || failure.code() == RATE_LIMIT_EXCEEDED)
                     .isPresent();
             if (!later || tries == TRIES) {
                 return answer;

@@ -24,8 +24,9 @@ abstract class ReopenRules extends WalletRules {
     private void reopenTheSame(Order open) {
         reopen();
         assertThat(wallet.openOrders())
-                .as("openOrders() of a wallet that was opened again: openWallet(fixture), called again with the same fixture,"
-                        + " must open the same wallet; else override reopenWallet")
+                .as(
+                        "openOrders() of a wallet that was opened again: openWallet(fixture), called again with the same fixture,"
+                                + " must open the same wallet; else override reopenWallet")
                 .extracting(Order::id)
                 .contains(open.id());
     }
@@ -35,7 +36,9 @@ abstract class ReopenRules extends WalletRules {
         needIdsThatSurvive();
         Order order = restingBuy();
         reopenTheSame(order);
-        assertThat(wallet.order(order.id())).as("order(id) after the wallet was opened again").isEqualTo(order);
+        assertThat(wallet.order(order.id()))
+                .as("order(id) after the wallet was opened again")
+                .isEqualTo(order);
     }
 
     @Test
@@ -59,7 +62,8 @@ abstract class ReopenRules extends WalletRules {
         assumeTrue(
                 declared.needClientIds().rememberedFor().isEmpty(),
                 "client ids are not remembered once their order has ended");
-        OrderRequest request = OrderRequest.market(symbol, OrderSide.BUY, amount).clientId(id("filled"));
+        OrderRequest request =
+                OrderRequest.market(symbol, OrderSide.BUY, amount).clientId(id("filled"));
         Order order = placeFilled(request);
         Order open = restingBuy();
         BigDecimal before = total(base());
@@ -67,7 +71,10 @@ abstract class ReopenRules extends WalletRules {
         assertThat(wallet.placeOrder(request).id())
                 .as("placing the same request again, with the same client id, after the wallet was opened again")
                 .isEqualTo(order.id());
-        assertSame("what the wallet holds of " + base() + ": a reopened wallet must not order twice", total(base()), before);
+        assertSame(
+                "what the wallet holds of " + base() + ": a reopened wallet must not order twice",
+                total(base()),
+                before);
     }
 
     @Test

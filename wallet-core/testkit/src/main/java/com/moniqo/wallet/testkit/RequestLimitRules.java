@@ -49,8 +49,9 @@ abstract class RequestLimitRules extends WalletRules {
             RateLimitExceededException again = refusedAfter(impatient, 1);
             if (again != null) {
                 assertThat(again.retryAfter())
-                        .as("retryAfter() of a call that came too early: the wallet must keep it from the exchange, which"
-                                + " would ban it for longer")
+                        .as(
+                                "retryAfter() of a call that came too early: the wallet must keep it from the exchange, which"
+                                        + " would ban it for longer")
                         .isLessThanOrEqualTo(longest);
             }
         }

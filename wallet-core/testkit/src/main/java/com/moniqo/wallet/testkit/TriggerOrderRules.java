@@ -35,7 +35,8 @@ abstract class TriggerOrderRules extends WalletRules {
             case STOP_LIMIT -> OrderRequest.stopLimit(symbol, side, amount, price(against), price(beyond));
             case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, TrailingOffset.percent("10"));
             case TAKE_PROFIT_LIMIT ->
-                OrderRequest.takeProfitLimit(symbol, side, amount, price(200 - against), price(side == OrderSide.SELL ? 105 : 95));
+                OrderRequest.takeProfitLimit(
+                        symbol, side, amount, price(200 - against), price(side == OrderSide.SELL ? 105 : 95));
             default -> throw new IllegalArgumentException("the kit has no rule for " + type);
         };
         return supported(request);

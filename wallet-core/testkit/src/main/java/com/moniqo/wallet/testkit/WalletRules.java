@@ -19,8 +19,8 @@ import com.moniqo.wallet.trading.TriggerReference;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The common part of the rule groups in {@link WalletContract}: a wallet, orders to place, and the checks of refusals. */
+/** The common part of the rules of {@link WalletContract}: a wallet, orders to place, and how refusals are judged. */
 abstract class WalletRules {
     private final WalletContract contract;
     private final List<PatientWallet> opened = new ArrayList<>();
@@ -84,7 +84,8 @@ abstract class WalletRules {
         if (contract.sharesOneAccount() && fixture != null) {
             PatientWallet last = patient(contract.openWallet(fixture), fixture);
             for (Order order : last.openOrders()) {
-                if (!openBefore.contains(order.id()) && !last.order(order.id()).status().terminal()) {
+                if (!openBefore.contains(order.id())
+                        && !last.order(order.id()).status().terminal()) {
                     last.cancelOrder(order.id());
                 }
             }
@@ -118,9 +119,7 @@ abstract class WalletRules {
     }
 
     final List<Order> mine(List<Order> orders) {
-        return orders.stream()
-                .filter(order -> !openBefore.contains(order.id()))
-                .toList();
+        return orders.stream().filter(order -> !openBefore.contains(order.id())).toList();
     }
 
     /** A client id in the form that the wallet takes: the same for the same name in this test, and never used before. */

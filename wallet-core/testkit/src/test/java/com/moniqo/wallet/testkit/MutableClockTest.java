@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.market.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.stream.IntStream;
-import com.moniqo.wallet.market.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MutableClockTest {
@@ -80,7 +80,6 @@ class MutableClockTest {
         clock.set("2026-01-05T09:00:00Z");
         subscription.close();
         clock.advance(Duration.ofMinutes(1));
-        assertThat(told)
-                .containsExactly(Instant.parse("2026-01-05T09:31:00Z"), Instant.parse("2026-01-05T09:00:00Z"));
+        assertThat(told).containsExactly(Instant.parse("2026-01-05T09:31:00Z"), Instant.parse("2026-01-05T09:00:00Z"));
     }
 }

@@ -2,9 +2,9 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
-import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;

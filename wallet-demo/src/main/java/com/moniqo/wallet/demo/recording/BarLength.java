@@ -1,6 +1,5 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.demo.annotation.DemoJson;
+import com.moniqo.wallet.demo.recording.rows.NumberStyle;
 import com.moniqo.wallet.demo.recording.rows.Rows;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
-import com.moniqo.wallet.demo.recording.rows.NumberStyle;
-import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;

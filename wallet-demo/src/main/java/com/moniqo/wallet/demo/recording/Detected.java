@@ -1,9 +1,9 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Rows;
 import com.moniqo.wallet.demo.recording.rows.CsvRows;
-import com.moniqo.wallet.demo.recording.rows.JsonRows;
 import com.moniqo.wallet.demo.recording.rows.Entry;
+import com.moniqo.wallet.demo.recording.rows.JsonRows;
+import com.moniqo.wallet.demo.recording.rows.Rows;
 import java.io.Reader;
 import java.util.List;
 

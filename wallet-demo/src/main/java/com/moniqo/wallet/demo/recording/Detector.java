@@ -1,8 +1,8 @@
 package com.moniqo.wallet.demo.recording;
 
+import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.Rows;
-import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import com.moniqo.wallet.market.Symbol;
 import java.io.BufferedReader;

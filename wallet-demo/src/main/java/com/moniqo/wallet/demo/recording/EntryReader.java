@@ -1,11 +1,11 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.Column;
 import com.moniqo.wallet.demo.recording.rows.Entry;
-import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import com.moniqo.wallet.demo.recording.rows.NumberParser;
 import com.moniqo.wallet.demo.recording.rows.NumberStyle;
+import com.moniqo.wallet.demo.recording.rows.Row;
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

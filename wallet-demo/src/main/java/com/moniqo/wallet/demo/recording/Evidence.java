@@ -1,10 +1,10 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.Column;
 import com.moniqo.wallet.demo.recording.rows.Entry;
-import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import com.moniqo.wallet.demo.recording.rows.NumberParser;
+import com.moniqo.wallet.demo.recording.rows.Row;
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through rows for what settles the order of day and month, and the sign in front of decimals. */

@@ -1,10 +1,10 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.Column;
-import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import com.moniqo.wallet.demo.recording.rows.NumberParser;
 import com.moniqo.wallet.demo.recording.rows.NumberStyle;
+import com.moniqo.wallet.demo.recording.rows.Row;
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

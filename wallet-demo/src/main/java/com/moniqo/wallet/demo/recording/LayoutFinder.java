@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.Column;
+import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import com.moniqo.wallet.market.Symbol;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.NumberStyle;
+import com.moniqo.wallet.demo.recording.rows.Row;
 import java.util.regex.Pattern;
 
 /** Finds out from numbers which sign stands in front of their decimals. */

@@ -2,8 +2,8 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
-import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.annotation.DemoJson;
+import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;

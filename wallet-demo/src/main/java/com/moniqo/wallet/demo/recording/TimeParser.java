@@ -1,7 +1,7 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.Entry;
+import com.moniqo.wallet.demo.recording.rows.Row;
 
 /**
  * Parses times by their shape, one row at a time: numbers since 1970 by their size, ISO-8601 and its relatives, dates with the year last.

@@ -2,9 +2,9 @@ package com.moniqo.wallet.demo.recording;
 
 import static com.moniqo.wallet.error.ValidationException.required;
 
-import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package com.moniqo.wallet.demo.recording;
 
-import com.moniqo.wallet.demo.recording.rows.Rows;
 import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import java.io.IOException;

@@ -115,8 +115,7 @@ public final class DipBuyer {
 
     private boolean place(String what, OrderSide side, BigDecimal from, BigDecimal factor) {
         BigDecimal price = from.multiply(factor).setScale(2, RoundingMode.HALF_UP);
-        OrderRequest request =
-                OrderRequest.limit(symbol, side, amount, price).clientId(id(what, round));
+        OrderRequest request = OrderRequest.limit(symbol, side, amount, price).clientId(id(what, round));
         return !wallet.placeOrder(request).status().terminal();
     }
 }

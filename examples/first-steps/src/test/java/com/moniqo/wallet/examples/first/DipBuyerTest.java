@@ -46,7 +46,8 @@ class DipBuyerTest {
         for (int tries = 0; balances.isEmpty() && tries < 100; tries++) {
             clock.advance(Duration.ofSeconds(1));
             try {
-                wallet.balances().forEach(held -> balances.put(held.asset(), held.total().stripTrailingZeros()));
+                wallet.balances()
+                        .forEach(held -> balances.put(held.asset(), held.total().stripTrailingZeros()));
             } catch (com.moniqo.wallet.error.WalletException e) {
                 assertThat(e.retryable()).as("%s", e).isTrue();
             }

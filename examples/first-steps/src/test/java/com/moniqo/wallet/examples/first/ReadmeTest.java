@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.Replay;
-import com.moniqo.wallet.demo.recording.TradeFile;
 import com.moniqo.wallet.demo.market.Prices;
+import com.moniqo.wallet.demo.recording.TradeFile;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.testkit.MutableClock;
@@ -67,8 +67,7 @@ class ReadmeTest {
                 (quote, on) -> seen.add(quote.last() + " " + on.quote(btc).last());
         try (DemoWallet wallet = DemoWallet.builder().deposit("USDT", "1000").build()) {
             // snippet: recorded-data
-            Replay.trades(TradeFile.of(btc, path))
-                    .run(wallet, quote -> strategy.onQuote(quote, wallet));
+            Replay.trades(TradeFile.of(btc, path)).run(wallet, quote -> strategy.onQuote(quote, wallet));
             // end snippet
         }
         assertThat(seen).containsExactly("800 800", "790 790");

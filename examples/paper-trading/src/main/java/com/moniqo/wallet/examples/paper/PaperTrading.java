@@ -1,8 +1,8 @@
 package com.moniqo.wallet.examples.paper;
 
-import com.moniqo.wallet.demo.recording.TradeFile;
-import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.recording.Recording;
+import com.moniqo.wallet.demo.recording.TradeFile;
 import com.moniqo.wallet.error.WalletException;
 import java.io.Console;
 import java.io.FileDescriptor;

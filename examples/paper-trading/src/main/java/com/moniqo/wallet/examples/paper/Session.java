@@ -2,8 +2,8 @@ package com.moniqo.wallet.examples.paper;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.Replay;
-import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.report.Performance;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;

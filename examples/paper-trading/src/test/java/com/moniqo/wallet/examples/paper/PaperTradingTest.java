@@ -3,10 +3,10 @@ package com.moniqo.wallet.examples.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.recording.RecordingSource;
 import com.moniqo.wallet.demo.recording.TradeFile;
-import com.moniqo.wallet.demo.recording.Recording;
-import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.error.ValidationException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

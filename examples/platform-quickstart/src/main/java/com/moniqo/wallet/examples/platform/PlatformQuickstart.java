@@ -69,7 +69,8 @@ public final class PlatformQuickstart {
 
                 title("The price falls, and the next sync finds that the daily loss limit is exceeded");
                 price.set("38000");
-                say("sync: " + platform.balanceSync().sync(alicesWallet.id(), alice).status());
+                say("sync: "
+                        + platform.balanceSync().sync(alicesWallet.id(), alice).status());
                 UserWallet suspended = platform.userWallets().get(alicesWallet.id(), alice);
                 show(suspended);
                 suspended.suspension().ifPresent(why -> say("because " + why.reason()));

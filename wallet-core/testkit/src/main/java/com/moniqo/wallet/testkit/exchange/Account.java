@@ -44,7 +44,8 @@ final class Account {
         return orders.values();
     }
 
-    @Nullable BookOrder order(OrderId id) {
+    @Nullable
+    BookOrder order(OrderId id) {
         return orders.get(id);
     }
 
@@ -129,7 +130,8 @@ final class Account {
     /** Keeps the balances of now for those who see them late. */
     void remember(Instant now) {
         versions.addLast(new Version(now, balances()));
-        while (versions.size() > 1 && versions.getFirst().since().plus(settings.longestLag()).isBefore(now)) {
+        while (versions.size() > 1
+                && versions.getFirst().since().plus(settings.longestLag()).isBefore(now)) {
             Version first = versions.removeFirst();
             Version second = versions.getFirst();
             if (second.since().plus(settings.longestLag()).isAfter(now)) {

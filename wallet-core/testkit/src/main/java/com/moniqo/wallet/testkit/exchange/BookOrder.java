@@ -21,7 +21,8 @@ final class BookOrder {
     /** The price that a BUY is reserved at. */
     BigDecimal reservePrice = BigDecimal.ZERO;
     /** The best price that a trailing stop has seen. */
-    @Nullable BigDecimal best;
+    @Nullable
+    BigDecimal best;
     /** Parts of it are about to fill. */
     boolean filling;
     /** Counts what makes parts that are about to fill void: a new round of filling, an amendment. */
@@ -58,7 +59,8 @@ final class BookOrder {
     }
 
     /** The order as it was at a time; null if it was not there. */
-    @Nullable Order at(Instant time) {
+    @Nullable
+    Order at(Instant time) {
         for (int i = versions.size() - 1; i >= 0; i--) {
             if (!versions.get(i).since().isAfter(time)) {
                 return versions.get(i).order();
@@ -68,7 +70,8 @@ final class BookOrder {
     }
 
     /** The other exit of an OCO or bracket; null if there is none. */
-    @Nullable BookOrder otherExit() {
+    @Nullable
+    BookOrder otherExit() {
         OrderListType type = order.listType().orElse(null);
         if (type == null || type == OrderListType.OTO) {
             return null;

@@ -75,7 +75,8 @@ class Caller {
     }
 
     void refuseBeforeRetryAfter() {
-        Duration left = Duration.between(clock.instant(), notBefore.isBefore(clock.instant()) ? clock.instant() : notBefore);
+        Duration left =
+                Duration.between(clock.instant(), notBefore.isBefore(clock.instant()) ? clock.instant() : notBefore);
         if (!left.isZero()) {
             throw new RateLimitExceededException("the exchange asked for a pause; nothing was sent", left);
         }

@@ -80,10 +80,12 @@ final class Connection {
     }
 
     Order order(Instant sentAt, OrderId id) {
-        return read(sentAt, () -> account.ordersShown(exchange.now()).stream()
-                .filter(order -> order.id().equals(id))
-                .findFirst()
-                .orElseThrow(Connection::unknown));
+        return read(
+                sentAt,
+                () -> account.ordersShown(exchange.now()).stream()
+                        .filter(order -> order.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(Connection::unknown));
     }
 
     /** The newest order with a client id; of a list all its orders. */

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 class EventFeed implements StreamListener {
-    /** The events delivered about an order. */
+    /** The events of one order that were told. */
     private static final class Told {
         private final Set<String> fills = new HashSet<>();
         private boolean accepted;
@@ -226,7 +226,9 @@ class EventFeed implements StreamListener {
         if (kind == OrderEvent.Kind.ENDED && !before.ended) {
             before.ended = true;
             add(OrderEvent.of(++sequence, clock.instant(), kind, order));
-        } else if (kind != OrderEvent.Kind.ACCEPTED && kind != OrderEvent.Kind.FILLED && kind != OrderEvent.Kind.ENDED) {
+        } else if (kind != OrderEvent.Kind.ACCEPTED
+                && kind != OrderEvent.Kind.FILLED
+                && kind != OrderEvent.Kind.ENDED) {
             add(OrderEvent.of(++sequence, clock.instant(), kind, order));
         }
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Charges 0.1 % of every fill, in the asset that the settings name. */
 final class FeeTable {
     /**
-     * The fee of a fill.
+     * The fee of one fill.
      *
      * @param amount in units of the asset
      * @param asset the asset
@@ -31,8 +31,7 @@ final class FeeTable {
     }
 
     Fee charge(Account account, Order order, BigDecimal amount, BigDecimal notional) {
-        Fee inThird = new Fee(
-                notional.multiply(RATE).divide(THIRD_ASSET_PRICE, SCALE, RoundingMode.UP), THIRD_ASSET);
+        Fee inThird = new Fee(notional.multiply(RATE).divide(THIRD_ASSET_PRICE, SCALE, RoundingMode.UP), THIRD_ASSET);
         boolean affordable = account.total(THIRD_ASSET).compareTo(inThird.amount()) >= 0;
         return switch (fees) {
             case QUOTE -> inQuote(order, notional);
@@ -44,7 +43,9 @@ final class FeeTable {
 
     private static Fee received(Order order, BigDecimal amount, BigDecimal notional) {
         return order.side() == OrderSide.BUY
-                ? new Fee(amount.multiply(RATE).setScale(SCALE, RoundingMode.UP), order.symbol().base())
+                ? new Fee(
+                        amount.multiply(RATE).setScale(SCALE, RoundingMode.UP),
+                        order.symbol().base())
                 : inQuote(order, notional);
     }
 

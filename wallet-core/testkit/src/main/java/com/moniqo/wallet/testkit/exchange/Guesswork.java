@@ -57,8 +57,7 @@ final class Guesswork implements OutcomeSearch {
     @Override
     public List<Order> ordersLike(OrderRequest request, Instant sentAt) {
         String text = RequestText.of(required(request, "request"));
-        Instant since = required(sentAt, "sentAt")
-                .truncatedTo(ChronoUnit.MILLIS);
+        Instant since = required(sentAt, "sentAt").truncatedTo(ChronoUnit.MILLIS);
         Instant asked = clock.instant();
         List<Order> like;
         lock.lock();

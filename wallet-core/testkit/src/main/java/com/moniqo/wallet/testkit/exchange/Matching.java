@@ -74,7 +74,8 @@ final class Matching {
     }
 
     private void meet(Account account, BookOrder order, boolean arriving) {
-        Quote quote = order.works() && !order.filling ? quotes.apply(order.order().symbol()) : null;
+        Quote quote =
+                order.works() && !order.filling ? quotes.apply(order.order().symbol()) : null;
         if (quote == null) {
             return;
         }
@@ -131,8 +132,9 @@ final class Matching {
     }
 
     static BigDecimal trail(BigDecimal best, TrailingOffset offset, boolean buys) {
-        BigDecimal distance =
-                offset.percent() ? best.multiply(offset.value()).divide(HUNDRED, SCALE, RoundingMode.HALF_UP) : offset.value();
+        BigDecimal distance = offset.percent()
+                ? best.multiply(offset.value()).divide(HUNDRED, SCALE, RoundingMode.HALF_UP)
+                : offset.value();
         return buys ? best.add(distance) : best.subtract(distance);
     }
 
@@ -141,8 +143,7 @@ final class Matching {
     }
 
     static boolean reached(OrderRequest request, BigDecimal stop, Quote quote) {
-        boolean favourable =
-                request.type() == OrderType.TAKE_PROFIT || request.type() == OrderType.TAKE_PROFIT_LIMIT;
+        boolean favourable = request.type() == OrderType.TAKE_PROFIT || request.type() == OrderType.TAKE_PROFIT_LIMIT;
         boolean rising = (request.side() == OrderSide.BUY) != favourable;
         int distance = reference(request, quote).compareTo(stop);
         return rising ? distance >= 0 : distance <= 0;
@@ -189,9 +190,10 @@ final class Matching {
         Quote quote = quotes.apply(order.order().symbol());
         BigDecimal limit = order.order().limitPrice().orElse(null);
         BigDecimal touch = quote == null ? null : touch(order.buys(), quote);
-        BigDecimal price = limit != null && (touch == null || liquidity == Liquidity.MAKER || !crosses(order.buys(), limit, quote))
-                ? limit
-                : touch;
+        BigDecimal price =
+                limit != null && (touch == null || liquidity == Liquidity.MAKER || !crosses(order.buys(), limit, quote))
+                        ? limit
+                        : touch;
         if (price == null) {
             order.filling = false; // the market is gone; it fills when there is a price again
             return;
@@ -274,11 +276,7 @@ final class Matching {
     }
 
     void change(
-            Account account,
-            BookOrder order,
-            Order.Builder next,
-            OrderEvent.@Nullable Kind kind,
-            @Nullable Fill fill) {
+            Account account, BookOrder order, Order.Builder next, OrderEvent.@Nullable Kind kind, @Nullable Fill fill) {
         account.change(order, next.updatedAt(now.get()).build(), now.get(), kind, fill);
     }
 }

@@ -42,7 +42,10 @@ final class PagedHistory implements TradeHistory {
             HistoryQuery query, List<T> oldestFirst, Function<T, String> idOf, Function<T, Symbol> symbolOf) {
         int position = oldestFirst.size();
         if (query.cursor().isPresent()) {
-            position = oldestFirst.stream().map(idOf).toList().indexOf(query.cursor().get());
+            position = oldestFirst.stream()
+                    .map(idOf)
+                    .toList()
+                    .indexOf(query.cursor().get());
             if (position < 0) {
                 throw new ValidationException("cursor", "is none that a page gave");
             }

@@ -78,8 +78,7 @@ final class Placement {
         members.forEach(member -> member.members = List.copyOf(members));
         OrderListId id = OrderListId.of("L-" + members.get(0).order().id());
         for (BookOrder member : members) {
-            OrderEvent.Kind kind =
-                    member.order().status() == OrderStatus.PENDING ? OrderEvent.Kind.ACCEPTED : null;
+            OrderEvent.Kind kind = member.order().status() == OrderStatus.PENDING ? OrderEvent.Kind.ACCEPTED : null;
             matching.change(account, member, member.order().toBuilder().listId(id), kind, null);
         }
         members.stream()
@@ -89,11 +88,7 @@ final class Placement {
     }
 
     private BookOrder accept(
-            Account account,
-            OrderRequest request,
-            @Nullable OrderListType listType,
-            OrderStatus status,
-            Quote quote) {
+            Account account, OrderRequest request, @Nullable OrderListType listType, OrderStatus status, Quote quote) {
         OrderId id = OrderId.of(String.format(Locale.ROOT, "E-%09d", ++orders));
         BookOrder order = new BookOrder(Order.builder(id, request, now.get())
                 .status(status)
@@ -107,8 +102,7 @@ final class Placement {
         Order.Builder first = order.order().toBuilder();
         BigDecimal best = order.best;
         if (best != null) {
-            first.trail(Matching.trail(
-                    best, request.trailingOffset().orElseThrow(), request.side() == OrderSide.BUY));
+            first.trail(Matching.trail(best, request.trailingOffset().orElseThrow(), request.side() == OrderSide.BUY));
         }
         matching.change(account, order, first, null, null);
         return order;
@@ -170,8 +164,11 @@ final class Placement {
         OrderRequest target = list.members().get(first);
         OrderRequest stop = list.members().get(first + 1);
         BigDecimal high = target.limitPrice().or(target::stopPrice).orElseThrow();
-        BigDecimal low = stop.stopPrice().orElseGet(() -> Matching.trail(
-                Matching.reference(stop, quote), stop.trailingOffset().orElseThrow(), stop.side() == OrderSide.BUY));
+        BigDecimal low = stop.stopPrice()
+                .orElseGet(() -> Matching.trail(
+                        Matching.reference(stop, quote),
+                        stop.trailingOffset().orElseThrow(),
+                        stop.side() == OrderSide.BUY));
         if (target.side() == OrderSide.SELL ? high.compareTo(low) <= 0 : high.compareTo(low) >= 0) {
             throw new ExchangeFailure(ExchangeFailure.REJECTED, "The relationship of the prices is not correct.");
         }
@@ -190,10 +187,10 @@ final class Placement {
 
     private void refuseUnfunded(Account account, OrderRequest request, Quote quote) {
         boolean buys = request.side() == OrderSide.BUY;
-        String asset = buys ? request.symbol().quote().orElseThrow() : request.symbol().base();
-        BigDecimal needed = buys
-                ? request.amount().multiply(price(request, quote)).multiply(WITH_FEE)
-                : request.amount();
+        String asset =
+                buys ? request.symbol().quote().orElseThrow() : request.symbol().base();
+        BigDecimal needed =
+                buys ? request.amount().multiply(price(request, quote)).multiply(WITH_FEE) : request.amount();
         if (needed.compareTo(account.free(asset)) > 0) {
             throw new ExchangeFailure(
                     ExchangeFailure.INSUFFICIENT, "Account has insufficient balance for requested action.");
@@ -212,7 +209,9 @@ final class Placement {
         if (quote != null) {
             reserve = price(amended, quote).multiply(WITH_FEE);
         }
-        String asset = order.buys() ? amended.symbol().quote().orElseThrow() : amended.symbol().base();
+        String asset = order.buys()
+                ? amended.symbol().quote().orElseThrow()
+                : amended.symbol().base();
         BigDecimal open = amended.amount().subtract(order.order().filledAmount());
         BigDecimal needed = order.buys() ? open.multiply(reserve) : open;
         if (needed.compareTo(account.total(asset).subtract(account.locked(asset, order))) > 0) {

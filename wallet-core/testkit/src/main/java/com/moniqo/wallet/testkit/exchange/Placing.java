@@ -155,7 +155,8 @@ class Placing {
         if (entry.state() == OutboxEntry.State.PLACED) {
             return Optional.of(entry.orderIds().stream().map(lookup).toList());
         }
-        Optional<List<Order>> found = entry.state() == OutboxEntry.State.REFUSED ? Optional.empty() : find(entry.clientId());
+        Optional<List<Order>> found =
+                entry.state() == OutboxEntry.State.REFUSED ? Optional.empty() : find(entry.clientId());
         if (found.isPresent()) {
             outbox.settle(entry.placed(ids(found.get())));
             return found;

@@ -104,8 +104,6 @@ public final class ReferenceProvider implements WalletProvider {
 
     /** Its outbox remembers ids for ever, whatever the exchange does. */
     private static ClientIdSupport supported(ClientIdSupport ofTheExchange, boolean outbox) {
-        return outbox
-                ? ClientIdSupport.upTo(ofTheExchange.maxLength()).of(ofTheExchange.alphabet())
-                : ofTheExchange;
+        return outbox ? ClientIdSupport.upTo(ofTheExchange.maxLength()).of(ofTheExchange.alphabet()) : ofTheExchange;
     }
 }

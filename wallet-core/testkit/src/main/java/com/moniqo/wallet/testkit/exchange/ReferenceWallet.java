@@ -75,8 +75,7 @@ class ReferenceWallet implements Wallet {
         }
 
         Placing placing(Caller caller, Inbound inbound, Function<OrderId, Order> lookup) {
-            return new Placing(
-                    context.walletId(), clock, caller, connection, outbox, inbound::order, lookup);
+            return new Placing(context.walletId(), clock, caller, connection, outbox, inbound::order, lookup);
         }
 
         EventFeed events(Supplier<List<Order>> orders, Inbound inbound, KnownOrders known) {
@@ -121,7 +120,9 @@ class ReferenceWallet implements Wallet {
     }
 
     private List<Order> allOrders() {
-        return caller.repeatable(connection::orders).stream().map(inbound::order).toList();
+        return caller.repeatable(connection::orders).stream()
+                .map(inbound::order)
+                .toList();
     }
 
     @Override
@@ -235,12 +236,15 @@ class ReferenceWallet implements Wallet {
 
     private Order cancelOnce(OrderId id) {
         boolean[] sentBefore = {false};
-        boolean endedBefore = known.find(id).filter(order -> order.status().terminal()).isPresent();
+        boolean endedBefore =
+                known.find(id).filter(order -> order.status().terminal()).isPresent();
         try {
             return known.newest(inbound.order(
                     caller.repeatable(at -> noting(sentBefore, () -> connection.cancel(at, id)))));
         } catch (WalletException refusal) {
-            boolean mine = sentBefore[0] && !endedBefore && "CANCELLED".equals(refusal.details().get("status"));
+            boolean mine = sentBefore[0]
+                    && !endedBefore
+                    && "CANCELLED".equals(refusal.details().get("status"));
             if (!mine) {
                 throw refusal;
             }
@@ -253,7 +257,10 @@ class ReferenceWallet implements Wallet {
     private List<Order> cancelAll(@Nullable Symbol symbol) {
         refuseIfClosed();
         if (symbol == null) {
-            return caller.repeatable(connection::cancelAll).stream().map(inbound::order).map(known::newest).toList();
+            return caller.repeatable(connection::cancelAll).stream()
+                    .map(inbound::order)
+                    .map(known::newest)
+                    .toList();
         }
         return openOrders(symbol).stream().map(order -> cancelOrder(order.id())).toList();
     }
@@ -296,37 +303,58 @@ class ReferenceWallet implements Wallet {
         if (!capabilities.abilities().contains(ability)) {
             return Optional.empty();
         }
-        Object able = null;
+        return Optional.ofNullable(able(ability)).map(ability::cast);
+    }
+
+    private @Nullable Object able(Class<?> ability) {
         if (ability == LinkedOrders.class) {
-            able = (LinkedOrders) this::placeOrders;
+            return (LinkedOrders) this::placeOrders;
         } else if (ability == OrderAmending.class) {
-            able = (OrderAmending) this::amendOrder;
+            return (OrderAmending) this::amendOrder;
         } else if (ability == TradeHistory.class) {
-            able = new PagedHistory(() -> {
+            return new PagedHistory(() -> {
                 refuseIfClosed();
                 return allOrders();
             });
         } else if (ability == WalletEvents.class) {
-            able = (WalletEvents) listener -> {
+            return (WalletEvents) listener -> {
                 refuseIfClosed();
                 return events.listen(required(listener, "listener"));
             };
         } else if (ability == AccountSnapshot.class) {
-            able = (AccountSnapshot) () -> {
+            return (AccountSnapshot) () -> {
                 refuseIfClosed();
                 return inbound.account(caller.repeatable(connection::snapshot));
             };
         } else if (ability == CancelAll.class) {
-            able = new AllOrders();
+            return cancelAll();
         } else if (ability == OutcomeSearch.class) {
-            able = guesswork;
+            return guesswork;
         } else if (ability == ListedMarkets.class) {
-            able = (ListedMarkets) () -> {
+            return (ListedMarkets) () -> {
                 refuseIfClosed();
                 return caller.repeatable(connection::markets);
             };
         }
-        return Optional.ofNullable(able).map(ability::cast);
+        return null;
+    }
+
+    private CancelAll cancelAll() {
+        return new CancelAll() {
+            @Override
+            public List<Order> cancelOrders(Symbol symbol) {
+                return cancelAll(required(symbol, "symbol"));
+            }
+
+            @Override
+            public List<Order> cancelOrders() {
+                return cancelAll(null);
+            }
+
+            private List<Order> cancelAll(@Nullable Symbol symbol) {
+                return ReferenceWallet.this.cancelAll(symbol);
+            }
+        };
     }
 
     private final class AllOrders implements CancelAll {

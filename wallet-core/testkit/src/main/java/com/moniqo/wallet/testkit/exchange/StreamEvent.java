@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param order the order after it
  * @param fill the fill, of a FILLED event only
  */
-record StreamEvent(long number, OrderEvent.Kind kind, Order order, @Nullable Fill fill) {}
+record StreamEvent(
+        long number,
+        OrderEvent.Kind kind,
+        Order order,
+        @Nullable Fill fill) {}

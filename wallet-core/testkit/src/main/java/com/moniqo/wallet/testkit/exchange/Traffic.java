@@ -97,7 +97,8 @@ final class Traffic {
         }
         if (now.isBefore(blockedUntil)) {
             violations++;
-            blockedUntil = now.plus(BAN.multipliedBy(violations)); // who comes back too early is banned, each time for longer
+            blockedUntil =
+                    now.plus(BAN.multipliedBy(violations)); // who comes back too early is banned, each time for longer
             throw tooMany("banned for coming back before Retry-After had passed", now);
         }
         while (!recent.isEmpty() && !recent.getFirst().isAfter(now.minus(WINDOW))) {
@@ -111,8 +112,7 @@ final class Traffic {
     }
 
     private ExchangeFailure tooMany(String message, Instant now) {
-        return new ExchangeFailure(
-                ExchangeFailure.TOO_MANY_REQUESTS, message, Duration.between(now, blockedUntil));
+        return new ExchangeFailure(ExchangeFailure.TOO_MANY_REQUESTS, message, Duration.between(now, blockedUntil));
     }
 
     private static boolean due(int every, int count) {

@@ -26,7 +26,9 @@ record ContractRun(long ran, long aborted, List<String> failures) {
         List<String> failures = new ArrayList<>();
         results.allEvents().failed().stream().forEach(event -> failures.add(failure(event)));
         return new ContractRun(
-                results.testEvents().started().count(), results.testEvents().aborted().count(), failures);
+                results.testEvents().started().count(),
+                results.testEvents().aborted().count(),
+                failures);
     }
 
     private static String failure(Event event) {

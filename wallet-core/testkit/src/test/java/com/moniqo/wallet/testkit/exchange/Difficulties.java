@@ -65,7 +65,8 @@ final class Difficulties {
     static class HasIdsUniqueAmongOpenOrders extends ReferenceContract {
         @Override
         ExchangeSettings.Builder settings() {
-            return ExchangeSettings.builder().clientIds(ClientIdSupport.upTo(36).of("a-zA-Z0-9_-").whileOpen());
+            return ExchangeSettings.builder()
+                    .clientIds(ClientIdSupport.upTo(36).of("a-zA-Z0-9_-").whileOpen());
         }
     }
 
@@ -236,7 +237,8 @@ final class Difficulties {
                         .market(SHARED.otherSymbol(), RULES)
                         .build());
         private static final String KEY = EXCHANGE.openAccount(
-                "testnet", Map.of("USDT", new java.math.BigDecimal("100000000"), "BTC", new java.math.BigDecimal("1000")));
+                "testnet",
+                Map.of("USDT", new java.math.BigDecimal("100000000"), "BTC", new java.math.BigDecimal("1000")));
 
         @Override
         ExchangeSettings.Builder settings() {

@@ -121,8 +121,7 @@ final class FaultyProviders {
             return new Parts(exchange, context) {
                 @Override
                 Placing placing(Caller caller, Inbound inbound, Function<OrderId, Order> lookup) {
-                    return new Placing(
-                            context.walletId(), clock, caller, connection, outbox, inbound::order, lookup) {
+                    return new Placing(context.walletId(), clock, caller, connection, outbox, inbound::order, lookup) {
                         @Override
                         List<Order> lost(OutboxEntry entry, Supplier<List<Order>> sendAgain) {
                             outbox.settle(entry.refused());
@@ -141,8 +140,7 @@ final class FaultyProviders {
             return new Parts(exchange, context) {
                 @Override
                 Placing placing(Caller caller, Inbound inbound, Function<OrderId, Order> lookup) {
-                    return new Placing(
-                            context.walletId(), clock, caller, connection, outbox, inbound::order, lookup) {
+                    return new Placing(context.walletId(), clock, caller, connection, outbox, inbound::order, lookup) {
                         @Override
                         List<Order> lost(OutboxEntry entry, Supplier<List<Order>> sendAgain) {
                             return sendAgain.get();
@@ -184,7 +182,9 @@ final class FaultyProviders {
                 @Override
                 OrderRequest outbound(OrderRequest request) {
                     return request.toBuilder()
-                            .amount(request.amount().setScale(5, RoundingMode.DOWN).max(RULES.minAmount().orElseThrow()))
+                            .amount(request.amount()
+                                    .setScale(5, RoundingMode.DOWN)
+                                    .max(RULES.minAmount().orElseThrow()))
                             .build();
                 }
             };

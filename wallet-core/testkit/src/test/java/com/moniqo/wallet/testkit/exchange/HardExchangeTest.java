@@ -47,7 +47,9 @@ class HardExchangeTest {
 
     private static void assertKept(Class<? extends WalletContract> contract) {
         ContractRun run = run(contract);
-        assertThat(run.failures()).as("failures of %s", contract.getSimpleName()).isEmpty();
+        assertThat(run.failures())
+                .as("failures of %s", contract.getSimpleName())
+                .isEmpty();
         assertThat(run.ran()).as("the tests that ran").isGreaterThan(200);
     }
 

@@ -19,11 +19,8 @@ abstract class ReferenceContract extends WalletContract {
     /** {@return what makes this exchange hard} */
     abstract ExchangeSettings.Builder settings();
 
-    static final MarketRules RULES = MarketRules.none()
-            .tick("0.01")
-            .lot("0.00001")
-            .minAmount("0.00002")
-            .feeRates("0.001", "0.001");
+    static final MarketRules RULES =
+            MarketRules.none().tick("0.01").lot("0.00001").minAmount("0.00002").feeRates("0.001", "0.001");
 
     final ExchangeSettings exchangeSettings(Fixture fixture) {
         return settings()
@@ -39,8 +36,7 @@ abstract class ReferenceContract extends WalletContract {
     /** The exchange of the fixture's clock. */
     HardExchange exchangeOf(Fixture fixture) {
         return exchanges.computeIfAbsent(
-                fixture.clock(),
-                clock -> HardExchange.open(clock, fixture.prices(), exchangeSettings(fixture)));
+                fixture.clock(), clock -> HardExchange.open(clock, fixture.prices(), exchangeSettings(fixture)));
     }
 
     String account(Fixture fixture) {

@@ -9,7 +9,6 @@ import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletEvent;

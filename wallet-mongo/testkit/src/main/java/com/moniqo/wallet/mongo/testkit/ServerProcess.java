@@ -89,11 +89,13 @@ final class ServerProcess {
     /** Starts it, and waits until it answers and takes writes; gives the connection string. */
     String start() {
         try {
+            endLeftover();
             Process started = program.command(port, folder)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
             process = started;
+            Files.writeString(beside(".pid"), Long.toString(started.pid()));
             awaitReady(started);
             return uri();
         } catch (IOException e) {
@@ -102,7 +104,24 @@ final class ServerProcess {
     }
 
     private Path log() {
-        return folder.resolveSibling(folder.getFileName() + ".log");
+        return beside(".log");
+    }
+
+    private Path beside(String suffix) {
+        return folder.resolveSibling(folder.getFileName() + suffix);
+    }
+
+    /** A server on the same folder that outlived a JVM which was killed. */
+    private void endLeftover() throws IOException {
+        if (Files.exists(beside(".pid"))) {
+            String known = folder.toString();
+            ProcessHandle.of(Long.parseLong(Files.readString(beside(".pid"))))
+                    .filter(handle -> handle.info().commandLine().orElse("").contains(known))
+                    .ifPresent(handle -> {
+                        handle.destroyForcibly();
+                        handle.onExit().join();
+                    });
+        }
     }
 
     private void awaitReady(Process started) throws IOException {

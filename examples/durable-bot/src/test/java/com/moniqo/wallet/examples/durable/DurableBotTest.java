@@ -1,0 +1,56 @@
+package com.moniqo.wallet.examples.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.moniqo.wallet.mongo.testkit.CrashableServer;
+import com.moniqo.wallet.testkit.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurableBotTest {
+    private static final int KILLS = 4;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_bot_that_is_killed_ends_as_if_nothing_had_happened() throws Exception {
+        try (CrashableServer server = CrashableServer.start(Files.createDirectories(folder.resolve("data")))) {
+            long start = System.nanoTime();
+            assertThat(start(server, "whole").waitFor()).isZero();
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+
+            int kills = 0;
+            for (; kills < KILLS; kills++) {
+                Process bot = start(server, "killed");
+                if (bot.waitFor(took / 3, TimeUnit.MILLISECONDS)) {
+                    break; // it came to the end in pieces
+                }
+                bot.destroyForcibly().waitFor(); // SIGKILL
+            }
+            assertThat(start(server, "killed").waitFor()).isZero();
+
+            assertThat(kills).isPositive();
+            assertThat(end("killed")).hasSize(2).isEqualTo(end("whole"));
+        }
+    }
+
+    private Process start(CrashableServer server, String name) throws IOException {
+        return ChildJvm.running(DurableBot.class, server.uri(), name)
+                .redirectOutput(folder.resolve(name + ".out").toFile())
+                .redirectError(folder.resolve(name + ".err").toFile())
+                .start();
+    }
+
+    /** Balances and performance. */
+    private List<String> end(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name + ".out")).stream()
+                .filter(line -> !line.startsWith("Played"))
+                .toList();
+    }
+}

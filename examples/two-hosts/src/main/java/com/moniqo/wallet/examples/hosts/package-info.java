@@ -1,0 +1,5 @@
+/** Two processes on one database. {@link com.moniqo.wallet.examples.hosts.TwoHosts} starts them, {@link com.moniqo.wallet.examples.hosts.Host} is one. */
+@NullMarked
+package com.moniqo.wallet.examples.hosts;
+
+import org.jspecify.annotations.NullMarked;
