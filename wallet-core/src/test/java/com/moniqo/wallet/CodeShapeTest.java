@@ -149,7 +149,6 @@ class CodeShapeTest {
                 .containsKeys(
                         "com.moniqo.wallet",
                         "com.moniqo.wallet.user",
-                        "com.moniqo.wallet.testkit",
                         "com.moniqo.wallet.demo",
                         "com.moniqo.wallet.crypto");
         assertThat(FOUND).extracting(Found::kind).contains(Kind.values());

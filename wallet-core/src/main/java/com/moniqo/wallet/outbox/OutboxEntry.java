@@ -24,7 +24,7 @@ public final class OutboxEntry {
     /** The most characters of a fingerprint, and of a name or value of the data. */
     public static final int MAX_TEXT = 2048;
 
-    /** The state of an attempt. May grow: a {@code switch} needs a default branch. */
+    /** The state of an attempt, as far as it is known. May grow: a {@code switch} needs a default branch. */
     public enum State {
         /** About to be sent, or sent with no reply so far: it may or may not have taken effect. */
         SENDING,

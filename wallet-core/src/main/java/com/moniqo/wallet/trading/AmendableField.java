@@ -1,6 +1,6 @@
 package com.moniqo.wallet.trading;
 
-/** A field that an {@link OrderAmendment} may change. May grow: a {@code switch} needs a default branch. */
+/** A field that an {@link OrderAmendment} may change at a wallet. May grow: a {@code switch} needs a default branch. */
 public enum AmendableField {
     /** A smaller amount. */
     AMOUNT_DOWN,

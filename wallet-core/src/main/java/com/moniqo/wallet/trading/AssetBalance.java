@@ -7,7 +7,7 @@ import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 
 /**
- * A wallet's balance of one asset. Equality ignores the scale of the amounts.
+ * The balance of one asset in a wallet. Equality ignores the scale of the amounts.
  *
  * @param asset the asset's name, for instance {@code USDT}
  * @param free what can be used, in units of the asset

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capabilities of a wallet, or of the wallets of a provider. Whatever is not stated, they cannot do. Immutable.
+ * The things that a wallet, or the wallets of a provider, can do. They cannot do what is not stated. Immutable.
  *
  * <pre>{@code
  * Capabilities.builder()

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one page of a history. Immutable.
+ * One page of a history. Immutable.
  *
  * @param <T> what it is a history of
  */

@@ -8,7 +8,7 @@ import com.moniqo.wallet.market.Symbol;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A query for a part of a history: {@code HistoryQuery.latest(50).of(btc)}, then {@code .after(page.next().get())}. Immutable. */
+/** The part of a history to read: {@code HistoryQuery.latest(50).of(btc)}, then {@code .after(page.next().get())}. Immutable. */
 @WalletJson
 public final class HistoryQuery {
     /** The most items a page may have. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * The ability to tell what came in and went out, so that nobody takes a deposit for a gain or a withdrawal for a loss.
+ * The ability to report transfers, so that no deposit is taken for a gain and no withdrawal for a loss.
  *
  * <p>Only differences between two calls mean anything. To have balances and transfers of the same moment, ask for the transfers before and
  * after the balances, and again if they changed.

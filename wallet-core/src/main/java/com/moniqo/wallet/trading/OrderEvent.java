@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A change of an order. Immutable. */
 @WalletJson
 public final class OrderEvent implements WalletEvent {
-    /** The kinds of changes. May grow: a {@code switch} needs a default branch. */
+    /** The kind of a change. May grow: a {@code switch} needs a default branch. */
     public enum Kind {
         /** The wallet took the order. */
         ACCEPTED,

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.trading;
 
-/** The side of an order: it buys or sells the base asset. */
+/** The side of an order: whether it buys or sells the base asset. */
 public enum OrderSide {
     /** Gives quote asset, takes base asset. */
     BUY,

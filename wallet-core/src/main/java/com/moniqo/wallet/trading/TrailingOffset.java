@@ -7,7 +7,7 @@ import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 
 /**
- * The distance of a trailing stop from the best price: an amount of money or a percentage. Equality ignores scale.
+ * The distance that a trailing stop keeps from the best price: an amount of money or a percentage. Equality ignores scale.
  *
  * @param value the distance: in units of the quote asset, or in percent of the best price
  * @param percent whether the value is in percent

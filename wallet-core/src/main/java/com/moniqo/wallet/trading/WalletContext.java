@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The wallet that a provider is asked to open: its slug and id, credentials, settings, and the host's services. Immutable.
+ * The wallet that a provider is to open: its slug and id, credentials, settings, and the services of the host. Immutable.
  *
  * <p>{@link #toString()} shows no credentials.
  */
@@ -104,7 +104,7 @@ public final class WalletContext {
         return slug + " " + walletId;
     }
 
-    /** Collects what a wallet is opened with. Not thread-safe. */
+    /** The parts of a context. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private final String slug;

@@ -3,10 +3,10 @@ package com.moniqo.wallet.trading;
 import java.time.Instant;
 
 /**
- * An event in a wallet. The set of kinds is open: ignore those that you do not know.
+ * Something that happened in a wallet. Open: expect kinds you do not know and ignore them.
  *
  * <p>{@link OrderEvent} is the kind that every wallet with {@link WalletEvents} sends. Implementations are immutable and have a
- * {@code toString()} that says all, the same in every locale and time zone.
+ * {@code toString()} that shows everything, the same in every locale and time zone.
  */
 public interface WalletEvent {
     /**

@@ -92,9 +92,8 @@ class GuardModelTest {
             } catch (AssertionFailedError e) {
                 long[] shortest = shrunk(style, NONE, steps);
                 throw new AssertionFailedError(
-                        "run " + run + ", " + style + ", " + shortest.length + " steps "
-                                + java.util.Arrays.toString(shortest) + ": "
-                                + failure(style, NONE, shortest).getMessage(),
+                        "run " + run + ", " + style + ", " + shortest.length + " steps " + java.util.Arrays.toString(shortest)
+                                + ": " + failure(style, NONE, shortest).getMessage(),
                         e);
             }
             passed += model.passed;
@@ -129,11 +128,8 @@ class GuardModelTest {
             if (failure(style, fault, steps) != null) {
                 long[] shortest = shrunk(style, fault, steps);
                 System.getLogger("guard-model")
-                        .log(
-                                System.Logger.Level.INFO,
-                                fault + ": run " + run + ", " + shortest.length + " steps "
-                                        + java.util.Arrays.toString(shortest) + ": "
-                                        + failure(style, fault, shortest).getMessage());
+                        .log(System.Logger.Level.INFO, fault + ": run " + run + ", " + shortest.length + " steps "
+                                + java.util.Arrays.toString(shortest) + ": " + failure(style, fault, shortest).getMessage());
                 assertThat(failure(style, NONE, shortest)).isNull();
                 return;
             }

@@ -43,13 +43,7 @@ final class NotesText {
         lines.add(line("notes", 1, notes.last(), notes.forgotten()));
         notes.anchors()
                 .forEach((asset, anchor) -> lines.add(line(
-                        "anchor",
-                        asset,
-                        anchor.since(),
-                        anchor.held(),
-                        anchor.transferred(),
-                        anchor.buying(),
-                        anchor.selling())));
+                        "anchor", asset, anchor.since(), anchor.held(), anchor.transferred(), anchor.buying(), anchor.selling())));
         for (Reservation r : notes.reservations()) {
             lines.add(line(
                     "reservation",
@@ -111,7 +105,7 @@ final class NotesText {
     }
 
     private static GuardNotes read(String[] lines) {
-        String[] head = lines[0].split(" ");
+        String[] head = lines[0].split(" ", 0);
         if (!head[0].equals("notes") || !head[1].equals("1")) {
             throw new IllegalArgumentException(head[0]);
         }

@@ -3,6 +3,7 @@ package com.moniqo.wallet.risk.notes;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -114,13 +115,9 @@ public record Terms(
                 && side == other.side
                 && type == other.type
                 && reduceOnly == other.reduceOnly
-                && same(amount, other.amount)
-                && same(limitPrice, other.limitPrice)
-                && same(stopPrice, other.stopPrice)
+                && Decimals.same(amount, other.amount)
+                && Decimals.same(limitPrice, other.limitPrice)
+                && Decimals.same(stopPrice, other.stopPrice)
                 && Objects.equals(trailingOffset, other.trailingOffset);
-    }
-
-    private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other == null ? one == other : one.compareTo(other) == 0;
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of {@link WalletContract} for nonsensical arguments: a clear code, and no change. */
+/** The rules of {@link WalletContract} for arguments that make no sense: a telling code, and no effect. */
 abstract class BadInputRules extends WalletRules {
     BadInputRules(WalletContract contract) {
         super(contract);

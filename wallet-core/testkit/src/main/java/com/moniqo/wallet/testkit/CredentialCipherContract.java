@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The contract of every {@link CredentialCipher}. Subclass it in your tests, in a few lines:
+ * The rules for every {@link CredentialCipher}. Subclass it in your tests, in a few lines:
  *
  * <pre>{@code
  * class MyCipherTest extends CredentialCipherContract {

@@ -175,7 +175,7 @@ public final class Fixture {
         return walletId + " on " + symbol + " with " + initialBalances;
     }
 
-    /** Collects what a fixture is made of. Not thread-safe. */
+    /** The parts of a fixture. Not thread-safe. */
     public static final class Builder {
         private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
         private final ScriptedPrices prices = ScriptedPrices.none();

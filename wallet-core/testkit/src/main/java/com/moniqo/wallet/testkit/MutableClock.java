@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -101,10 +102,13 @@ public final class MutableClock extends Clock {
      * @return closes the subscription
      */
     public Subscription onMove(Consumer<Instant> listener) {
-        Consumer<Instant> added =
-                required(listener, "listener")::accept; // told apart, though one listener may come twice
-        listeners.add(added);
-        return () -> listeners.remove(added);
+        listeners.add(required(listener, "listener"));
+        AtomicBoolean open = new AtomicBoolean(true);
+        return () -> {
+            if (open.compareAndSet(true, false)) {
+                listeners.remove(listener); // one of them, if it listens twice
+            }
+        };
     }
 
     /**

@@ -46,7 +46,7 @@ final class StoreRaces {
         }
     }
 
-    /** The action of one thread. */
+    /** The work of one thread. */
     interface RacedAction {
         void run(int number) throws Exception;
     }

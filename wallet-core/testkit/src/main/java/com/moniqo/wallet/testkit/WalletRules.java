@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The common part of the rule groups in {@link WalletContract}: a wallet, orders to place, and the checks of refusals. */
+/** The common part of the rules of {@link WalletContract}: a wallet, orders to place, and how refusals are judged. */
 abstract class WalletRules {
     private final WalletContract contract;
     private final List<PatientWallet> opened = new ArrayList<>();

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 class EventFeed implements StreamListener {
-    /** The events delivered about an order. */
+    /** The events of one order that were told. */
     private static final class Told {
         private final Set<String> fills = new HashSet<>();
         private boolean accepted;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** Charges 0.1 % of every fill, in the asset that the settings name. */
 final class FeeTable {
     /**
-     * The fee of a fill.
+     * The fee of one fill.
      *
      * @param amount in units of the asset
      * @param asset the asset

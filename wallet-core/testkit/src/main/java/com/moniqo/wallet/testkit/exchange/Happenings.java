@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The events that are due at the exchange, by time. Guarded by the exchange's lock. */
+/** Things that are going to happen at the exchange, by time. Guarded by the exchange's lock. */
 final class Happenings {
     private record Happening(Instant at, long number, Runnable what) {}
 

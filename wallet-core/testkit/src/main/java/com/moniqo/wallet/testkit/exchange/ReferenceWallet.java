@@ -303,37 +303,58 @@ class ReferenceWallet implements Wallet {
         if (!capabilities.abilities().contains(ability)) {
             return Optional.empty();
         }
-        Object able = null;
+        return Optional.ofNullable(able(ability)).map(ability::cast);
+    }
+
+    private @Nullable Object able(Class<?> ability) {
         if (ability == LinkedOrders.class) {
-            able = (LinkedOrders) this::placeOrders;
+            return (LinkedOrders) this::placeOrders;
         } else if (ability == OrderAmending.class) {
-            able = (OrderAmending) this::amendOrder;
+            return (OrderAmending) this::amendOrder;
         } else if (ability == TradeHistory.class) {
-            able = new PagedHistory(() -> {
+            return new PagedHistory(() -> {
                 refuseIfClosed();
                 return allOrders();
             });
         } else if (ability == WalletEvents.class) {
-            able = (WalletEvents) listener -> {
+            return (WalletEvents) listener -> {
                 refuseIfClosed();
                 return events.listen(required(listener, "listener"));
             };
         } else if (ability == AccountSnapshot.class) {
-            able = (AccountSnapshot) () -> {
+            return (AccountSnapshot) () -> {
                 refuseIfClosed();
                 return inbound.account(caller.repeatable(connection::snapshot));
             };
         } else if (ability == CancelAll.class) {
-            able = new AllOrders();
+            return cancelAll();
         } else if (ability == OutcomeSearch.class) {
-            able = guesswork;
+            return guesswork;
         } else if (ability == ListedMarkets.class) {
-            able = (ListedMarkets) () -> {
+            return (ListedMarkets) () -> {
                 refuseIfClosed();
                 return caller.repeatable(connection::markets);
             };
         }
-        return Optional.ofNullable(able).map(ability::cast);
+        return null;
+    }
+
+    private CancelAll cancelAll() {
+        return new CancelAll() {
+            @Override
+            public List<Order> cancelOrders(Symbol symbol) {
+                return cancelAll(required(symbol, "symbol"));
+            }
+
+            @Override
+            public List<Order> cancelOrders() {
+                return cancelAll(null);
+            }
+
+            private List<Order> cancelAll(@Nullable Symbol symbol) {
+                return ReferenceWallet.this.cancelAll(symbol);
+            }
+        };
     }
 
     private final class AllOrders implements CancelAll {
