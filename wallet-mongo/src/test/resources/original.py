@@ -66,6 +66,22 @@ def write():
         "balances_fetched": {"last_synced_at": NOW, "assets": [{"asset": "USDT", "free": 1.5, "locked": 0, "total": 1.5}],
                              "total_value_usd": 1.5, "total_pnl": {"unrealized": 0, "realized": 0, "total": 0}}})
 
+    def order(order_id, side, amount, price, minute):
+        return {"order_id": order_id, "symbol": "BTC/USDT", "side": side, "type": "limit", "amount": amount, "price": price,
+                "filled_amount": "0", "status": "open", "time_in_force": "good_till_cancel",
+                "created_at": NOW.replace(minute=minute).isoformat(), "metadata": {"strategy": "grid"}}
+
+    db.demo_wallet_state.insert_one({
+        "user_wallet_id": "65a000000000000000000002",
+        "balances": {"USDT": {"free": "40", "locked": "60.05005", "total": "100.05005"},
+                     "BTC": {"free": "0.5", "locked": "0", "total": "0.5"}},
+        "open_orders": {
+            "demo_000000000002": order("demo_000000000002", "buy", "0.001", "45000", 20),
+            "demo_000000000001": order("demo_000000000001", "buy", "0.001", "50000", 10),
+            "demo_000000000003": order("demo_000000000003", "buy", "1", "40000", 25),
+            "demo_000000000004": order("demo_000000000004", "sell", "0.25", "60000", 26)},
+        "updated_at": NOW, "note": "of another program"})
+
 
 def read():
     wallet = db.user_wallets.find_one({"_id": WALLET})
@@ -84,6 +100,11 @@ def read():
     assert definition["promoted"] is True
     assert definition["required_credentials"][0]["tooltip"] == "of a later release"
     assert definition["order"] == 9
+    state = db.demo_wallet_state.find_one({"user_wallet_id": "65a000000000000000000002"})
+    assert state["note"] == "of another program"
+    assert isinstance(state["balances"]["USDT"]["free"], Decimal128), state["balances"]
+    assert [order["order_id"] for order in state["open_orders"]] == ["demo_000000000001", "demo_000000000002"]
+    assert db.wallet_journal.find_one({"seq": 1})["op"] == "create"
 
 
 {"write": write, "read": read}[what]()

@@ -53,13 +53,6 @@ final class CheckpointDocuments {
     }
 
     static Checkpoint read(BsonDocument document) {
-        if (!document.containsKey(SEQ)) {
-            throw StoreErrors.unsupported(
-                    "the state of wallet " + document.get(WALLET)
-                            + " was written by the Python original, and its open orders"
-                            + " cannot be taken over yet; move the document away to begin with a new wallet",
-                    null);
-        }
         try {
             Map<String, Object> body = new LinkedHashMap<>(TreeBson.read(document.getDocument(STATE)));
             BsonDocument named = new BsonDocument();

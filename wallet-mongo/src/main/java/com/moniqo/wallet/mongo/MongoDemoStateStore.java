@@ -91,10 +91,25 @@ public final class MongoDemoStateStore implements DemoStateStore {
      */
     @Override
     public StoredState open(String wallet) {
-        required(wallet, "wallet");
-        Checkpoint checkpoint =
-                checkpoints.find(wallet).map(CheckpointDocuments::read).orElse(null);
+        Optional<BsonDocument> stored = checkpoints.find(required(wallet, "wallet"));
+        if (stored.isPresent() && OriginalState.is(stored.get())) {
+            return takenOver(wallet, stored.get());
+        }
+        Checkpoint checkpoint = stored.map(CheckpointDocuments::read).orElse(null);
         return StoredState.of(checkpoint, reader.after(wallet, checkpoint == null ? 0 : checkpoint.seq()));
+    }
+
+    /** The first time, the original's state becomes the first entry; until there is a checkpoint, the journal is read from there. */
+    private StoredState takenOver(String wallet, BsonDocument original) {
+        List<JournalEntry> journal = reader.after(wallet, 0);
+        if (journal.isEmpty()) {
+            appender.append(
+                    wallet,
+                    0,
+                    List.of(OriginalState.firstEntry(original))); // if another host was faster, so much the better
+            journal = reader.after(wallet, 0);
+        }
+        return StoredState.of(null, journal);
     }
 
     @Override

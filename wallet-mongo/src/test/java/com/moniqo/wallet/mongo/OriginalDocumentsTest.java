@@ -7,6 +7,8 @@ import com.mongodb.client.MongoDatabase;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.mongo.testkit.TestMongo;
 import com.moniqo.wallet.mongo.testkit.TestServer;
 import com.moniqo.wallet.pnl.PnlSummary;
@@ -14,6 +16,9 @@ import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.sync.SyncLogQuery;
 import com.moniqo.wallet.sync.SyncStatus;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletId;
@@ -130,6 +135,10 @@ class OriginalDocumentsTest {
                 .orElseThrow();
         stores.definitions().update(definition, definition.toBuilder().order(9).build());
 
+        try (DemoWallet demo = demo(MongoDemoStateStore.of(database))) {
+            demo.cancelOrder(OrderId.of("demo_000000000004"));
+        }
+
         python("read");
         assertThat(stores.userWallets()
                         .find(WALLET)
@@ -138,6 +147,52 @@ class OriginalDocumentsTest {
                         .orElseThrow()
                         .assets())
                 .containsExactly(more);
+    }
+
+    private static DemoWallet demo(MongoDemoStateStore store) {
+        return DemoWallet.builder()
+                .id(WALLET.value())
+                .deposit("USDT", "10000") // which a wallet that is there does not get
+                .storedIn(store)
+                .build();
+    }
+
+    @Test
+    void theOpenOrdersOfADemoWalletAreLockedAgainOrRejected() {
+        try (DemoWallet wallet = demo(MongoDemoStateStore.of(database))) {
+            assertThat(wallet.balance("USDT").total()).isEqualByComparingTo("100.05005");
+            assertThat(wallet.balance("USDT").locked()).isEqualByComparingTo("95.095"); // 50.05 and 45.045, with fees
+            assertThat(wallet.balance("BTC").locked()).isEqualByComparingTo("0.25");
+            assertThat(wallet.openOrders())
+                    .extracting(order -> order.id().value())
+                    .containsExactly("demo_000000000001", "demo_000000000002", "demo_000000000004");
+            Order rejected = wallet.order(OrderId.of("demo_000000000003"));
+            assertThat(rejected.status()).isEqualTo(OrderStatus.REJECTED);
+            assertThat(rejected.reason().orElseThrow()).isNotBlank();
+            assertThat(rejected.createdAt()).isEqualTo(Instant.parse("2025-06-01T12:25:00Z"));
+
+            wallet.onQuote(Quote.of(
+                    Trader.BTC,
+                    new BigDecimal("47000"),
+                    new BigDecimal("47000"),
+                    new BigDecimal("47000"),
+                    Instant.now()));
+            assertThat(wallet.order(OrderId.of("demo_000000000001")).status()).isEqualTo(OrderStatus.FILLED);
+        }
+        try (DemoWallet again = demo(MongoDemoStateStore.of(database))) {
+            assertThat(again.openOrders())
+                    .extracting(order -> order.id().value())
+                    .containsExactly("demo_000000000002", "demo_000000000004");
+        }
+    }
+
+    @Test
+    void ofTwoHostsThatOpenADemoWalletOneTakesItsStateOver() {
+        MongoDemoStateStore a = MongoDemoStateStore.of(database);
+        MongoDemoStateStore b = MongoDemoStateStore.of(database);
+
+        assertThat(a.open(WALLET.value()).tail()).hasSize(1);
+        assertThat(b.open(WALLET.value()).tail()).hasSize(1);
     }
 
     @Test
