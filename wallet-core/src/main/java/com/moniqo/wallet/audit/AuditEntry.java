@@ -1,8 +1,8 @@
 package com.moniqo.wallet.audit;
 
-import com.moniqo.wallet.annotation.WalletJson;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -42,7 +42,8 @@ public final class AuditEntry {
         this.wallet = required(wallet, "wallet");
         this.outcome = required(outcome, "outcome");
         var shortened = new TreeMap<String, String>();
-        details.forEach((key, value) -> shortened.put(key, value.length() > MAX_DETAIL ? value.substring(0, MAX_DETAIL) : value));
+        details.forEach((key, value) ->
+                shortened.put(key, value.length() > MAX_DETAIL ? value.substring(0, MAX_DETAIL) : value));
         this.details = Collections.unmodifiableSortedMap(shortened);
     }
 
@@ -57,8 +58,7 @@ public final class AuditEntry {
      * @param outcome how far it has come
      * @return the entry, without details
      */
-    public static AuditEntry of(
-            String act, Instant at, ActorId actor, Action action, String wallet, Outcome outcome) {
+    public static AuditEntry of(String act, Instant at, ActorId actor, Action action, String wallet, Outcome outcome) {
         return new AuditEntry(act, at, actor, action, wallet, outcome, Map.of());
     }
 

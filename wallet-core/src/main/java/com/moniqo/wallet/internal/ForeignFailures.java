@@ -55,13 +55,17 @@ public final class ForeignFailures {
                         ErrorCode.WALLET_ERROR,
                         "the wallet failed unexpectedly",
                         Map.of(
-                                "reason", "unexpected",
-                                "exception", failure.getClass().getSimpleName())),
+                                "reason",
+                                "unexpected",
+                                "exception",
+                                failure.getClass().getSimpleName())),
                 failure);
     }
 
     private static boolean ours(@org.jspecify.annotations.Nullable Throwable cause) {
-        return cause == null || !(cause instanceof WalletException) || cause.getClass().getPackageName().equals(OURS);
+        return cause == null
+                || !(cause instanceof WalletException)
+                || cause.getClass().getPackageName().equals(OURS);
     }
 
     private static WalletException stripped(WalletException failure) {
@@ -72,7 +76,8 @@ public final class ForeignFailures {
         }
         if (failure instanceof RateLimitExceededException limited) {
             return traced(
-                    new RateLimitExceededException("the wallet's provider limits the number of calls", limited.retryAfter()),
+                    new RateLimitExceededException(
+                            "the wallet's provider limits the number of calls", limited.retryAfter()),
                     failure);
         }
         String message = "the wallet's provider failed with " + failure.code();

@@ -48,10 +48,14 @@ final class AuditJson {
 
     private static JsonObject liquidation(LiquidationReport report) {
         return JsonObject.of("complete", report.complete())
-                .and("cancelled", report.cancelled().stream().map(TradeJson::order).toList())
+                .and(
+                        "cancelled",
+                        report.cancelled().stream().map(TradeJson::order).toList())
                 .and("closing", report.closing().stream().map(TradeJson::order).toList())
                 .and("failures", Map.copyOf(report.failures()))
-                .and("still_open", report.stillOpen().stream().map(TradeJson::order).toList())
+                .and(
+                        "still_open",
+                        report.stillOpen().stream().map(TradeJson::order).toList())
                 .and("still_held", report.stillHeld())
                 .and("in_flight", reservations(report.inFlight()));
     }
@@ -70,7 +74,8 @@ final class AuditJson {
                 .and(
                         "orders",
                         reservation.orders().stream()
-                                .map(order -> JsonObject.of("symbol", order.terms().symbol())
+                                .map(order -> JsonObject.of(
+                                                "symbol", order.terms().symbol())
                                         .and("side", order.terms().side())
                                         .and("type", order.terms().type())
                                         .and("amount", order.terms().amount())

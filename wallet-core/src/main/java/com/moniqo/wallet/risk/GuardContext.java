@@ -53,7 +53,9 @@ record GuardContext(
             AccountSnapshot.State state = whole.get().snapshot();
             if (state.netTransfers().isPresent() || able.isEmpty()) {
                 return new AccountView(
-                        state.balances(), state.openOrders(), state.netTransfers().orElse(null));
+                        state.balances(),
+                        state.openOrders(),
+                        state.netTransfers().orElse(null));
             }
         }
         List<Order> open = wallet.openOrders();

@@ -195,8 +195,8 @@ public final class GuardState {
     /** For instance {@code day 2026-01-05 began with 10000, drawdown 0.14 below 10400, at most 0.2, last 10210 at 2026-01-05T09:30:00Z}. */
     @Override
     public String toString() {
-        return "day " + day + " began with " + dayStartEquity + ", drawdown " + drawdown + ", last " + lastEquity + " at "
-                + lastMarkedAt;
+        return "day " + day + " began with " + dayStartEquity + ", drawdown " + drawdown + ", last " + lastEquity
+                + " at " + lastMarkedAt;
     }
 
     /** Collects a state, for stores. Not thread-safe. */

@@ -55,7 +55,9 @@ final class Instruments {
         if (allowed != null && !allowed(symbol, entered, allowed, prices)) {
             return Refusals.symbolNotAllowed(RiskLimit.ALLOWED_SYMBOLS, symbol, allowed);
         }
-        return limits.respectMarketHours() && !open(symbol, entered, prices, now) ? Refusals.marketClosed(symbol) : null;
+        return limits.respectMarketHours() && !open(symbol, entered, prices, now)
+                ? Refusals.marketClosed(symbol)
+                : null;
     }
 
     private static boolean allowed(Symbol symbol, Set<String> entered, Set<Symbol> allowed, PriceSheet prices) {

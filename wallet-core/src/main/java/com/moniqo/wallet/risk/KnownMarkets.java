@@ -63,7 +63,9 @@ final class KnownMarkets {
 
     private Map<Symbol, MarketRules> read(Map<Symbol, MarketRules> before) {
         try {
-            return wallet.ability(ListedMarkets.class).map(ListedMarkets::markets).orElse(Map.of());
+            return wallet.ability(ListedMarkets.class)
+                    .map(ListedMarkets::markets)
+                    .orElse(Map.of());
         } catch (WalletException e) {
             return before;
         }

@@ -44,7 +44,8 @@ final class Liquidation {
         List<Reservation> inFlight = List.of();
         try {
             inFlight = sends.merged(context.ledger().load().state().notes()).reservations().stream()
-                    .filter(one -> one.state() == Reservation.State.IN_FLIGHT || one.state() == Reservation.State.UNKNOWN)
+                    .filter(one ->
+                            one.state() == Reservation.State.IN_FLIGHT || one.state() == Reservation.State.UNKNOWN)
                     .toList();
         } catch (WalletException e) {
             failures.put("notes", e.code());
@@ -64,7 +65,8 @@ final class Liquidation {
                 failures.put("open orders", e.code());
                 continue;
             }
-            List<Order> left = open.stream().filter(order -> asked.add(order.id())).toList();
+            List<Order> left =
+                    open.stream().filter(order -> asked.add(order.id())).toList();
             if (left.isEmpty()) {
                 break;
             }
@@ -100,7 +102,8 @@ final class Liquidation {
             }
             var left = new LinkedHashSet<String>();
             for (AssetBalance balance : ForeignFailures.guarded(wallet::balances)) {
-                boolean position = !prices.isCash(balance.asset()) && balance.total().signum() != 0;
+                boolean position =
+                        !prices.isCash(balance.asset()) && balance.total().signum() != 0;
                 if (position) {
                     left.add(balance.asset());
                 }

@@ -72,7 +72,7 @@ public final class LiquidationReport {
     /** For instance {@code 3 cancelled, 1 closing, 0 still open, failed {BTC=MARKET_DATA_ERROR}, 0 in flight}. */
     @Override
     public String toString() {
-        return cancelled.size() + " cancelled, " + closing.size() + " closing, " + stillOpen.size() + " still open, failed "
-                + new TreeMap<>(failures) + ", " + inFlight.size() + " in flight";
+        return cancelled.size() + " cancelled, " + closing.size() + " closing, " + stillOpen.size()
+                + " still open, failed " + new TreeMap<>(failures) + ", " + inFlight.size() + " in flight";
     }
 }

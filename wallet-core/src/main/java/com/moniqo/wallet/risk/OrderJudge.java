@@ -24,7 +24,11 @@ final class OrderJudge {
 
     /** Position size, total exposure and number of positions, of all assets that the trade touches. */
     static Judgement judge(
-            Exposure before, Collection<PossibleFill> fills, Set<String> replaced, Set<String> touched, RiskLimits limits) {
+            Exposure before,
+            Collection<PossibleFill> fills,
+            Set<String> replaced,
+            Set<String> touched,
+            RiskLimits limits) {
         Exposure after = before.with(fills, replaced);
         var readings = new ArrayList<LimitReading>();
         WalletException refusal = null;

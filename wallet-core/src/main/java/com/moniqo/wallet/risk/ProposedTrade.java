@@ -6,7 +6,6 @@ import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.exposure.WalletTraits;
 import com.moniqo.wallet.risk.notes.NotedOrder;
 import com.moniqo.wallet.risk.notes.Reservation;
-import com.moniqo.wallet.risk.notes.Terms;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListType;
@@ -62,8 +61,7 @@ record ProposedTrade(
     private static ProposedTrade of(OrderList list, List<OrderRequest> asked, PriceSheet prices) {
         var orders = new ArrayList<NotedOrder>();
         for (int i = 0; i < list.members().size(); i++) {
-            boolean alternative =
-                    list.type() == OrderListType.OCO || (list.type() == OrderListType.BRACKET && i > 0);
+            boolean alternative = list.type() == OrderListType.OCO || (list.type() == OrderListType.BRACKET && i > 0);
             orders.add(NotedOrder.unsent(PossibleFill.terms(list.members().get(i), prices), alternative ? 0 : -1));
         }
         ClientId id = list.clientId().orElse(null);
@@ -114,8 +112,10 @@ record ProposedTrade(
         prices.quote(symbol()); // a symbol that the wallet does not know is the wallet's to refuse
         var fills = new ArrayList<PossibleFill>();
         for (NotedOrder order : orders) {
-            if (order.atMost().signum() > 0 && (traits.mayShort() || !PossibleFill.acquiresCash(order.terms(), prices))) {
-                String alternative = order.alternative() < 0 || !traits.oneLegOnly() ? null : "new/" + order.alternative();
+            if (order.atMost().signum() > 0
+                    && (traits.mayShort() || !PossibleFill.acquiresCash(order.terms(), prices))) {
+                String alternative =
+                        order.alternative() < 0 || !traits.oneLegOnly() ? null : "new/" + order.alternative();
                 fills.add(PossibleFill.of(order.id(), order.terms(), order.atMost(), alternative, prices));
             }
         }
@@ -166,17 +166,31 @@ record ProposedTrade(
     static String fingerprint(List<OrderRequest> requests) {
         var text = new StringBuilder();
         for (OrderRequest request : requests) {
-            text.append(request.symbol()).append('|').append(request.side()).append('|').append(request.type());
-            number(text, request.quoteAmount().or(() -> Optional.of(request.amount())).orElse(null));
+            text.append(request.symbol())
+                    .append('|')
+                    .append(request.side())
+                    .append('|')
+                    .append(request.type());
+            number(
+                    text,
+                    request.quoteAmount()
+                            .or(() -> Optional.of(request.amount()))
+                            .orElse(null));
             text.append(request.quoteAmount().isPresent() ? "q" : "");
             number(text, request.limitPrice().orElse(null));
             number(text, request.stopPrice().orElse(null));
-            text.append('|').append(request.trailingOffset().map(Object::toString).orElse(""));
+            text.append('|')
+                    .append(request.trailingOffset().map(Object::toString).orElse(""));
             text.append('|').append(request.timeInForce()).append('|').append(request.isPostOnly());
-            text.append('|').append(request.triggerReference()).append('|').append(request.metadata()).append('\n');
+            text.append('|')
+                    .append(request.triggerReference())
+                    .append('|')
+                    .append(request.metadata())
+                    .append('\n');
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java platform has SHA-256
@@ -184,6 +198,7 @@ record ProposedTrade(
     }
 
     private static void number(StringBuilder text, @Nullable BigDecimal amount) {
-        text.append('|').append(amount == null ? "" : amount.stripTrailingZeros().toPlainString());
+        text.append('|')
+                .append(amount == null ? "" : amount.stripTrailingZeros().toPlainString());
     }
 }

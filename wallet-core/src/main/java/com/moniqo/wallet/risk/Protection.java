@@ -135,7 +135,8 @@ final class Protection {
             return new Entry(BigDecimal.ZERO, BigDecimal.ZERO);
         }
         BigDecimal outstanding = entry.filledAmount();
-        for (NotedOrder exit : reservation.orders().subList(1, reservation.orders().size())) {
+        for (NotedOrder exit :
+                reservation.orders().subList(1, reservation.orders().size())) {
             Order order = find(exit.id(), view);
             outstanding = order == null ? outstanding : outstanding.subtract(order.filledAmount());
         }
@@ -210,7 +211,12 @@ final class Protection {
      */
     @Nullable
     WalletException weakens(
-            Order order, OrderRequest amended, List<Order> siblings, GuardNotes notes, AccountView view, RiskLimits limits) {
+            Order order,
+            OrderRequest amended,
+            List<Order> siblings,
+            GuardNotes notes,
+            AccountView view,
+            RiskLimits limits) {
         Reservation list = entryWith(order.id(), notes);
         if (list == null || order.side() != OrderSide.SELL) {
             return null;

@@ -177,7 +177,8 @@ final class Reconciliation {
         var found = new ArrayList<Order>();
         for (NotedOrder noted : reservation.orders()) {
             candidates.stream()
-                    .filter(order -> !found.contains(order) && matches(order, noted.terms(), id, reservation.changedAt()))
+                    .filter(order ->
+                            !found.contains(order) && matches(order, noted.terms(), id, reservation.changedAt()))
                     .findFirst()
                     .ifPresent(found::add);
         }

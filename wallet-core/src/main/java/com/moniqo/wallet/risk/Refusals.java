@@ -98,8 +98,8 @@ final class Refusals {
     static WalletException notProtected(Symbol symbol) {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
-                "the user wants a stop loss on every entry: the stops of this list do not cover the whole entry in " + symbol
-                        + ", or are further away than stop_loss_default_percent",
+                "the user wants a stop loss on every entry: the stops of this list do not cover the whole entry in "
+                        + symbol + ", or are further away than stop_loss_default_percent",
                 Map.of("reason", "default_stops", "symbol", symbol.name()));
     }
 
@@ -114,7 +114,8 @@ final class Refusals {
     static WalletException unprotected(String asset) {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
-                "a stop loss of " + asset + " was cancelled: nothing may be added to the position until a stop loss covers it again",
+                "a stop loss of " + asset
+                        + " was cancelled: nothing may be added to the position until a stop loss covers it again",
                 Map.of("reason", "default_stops", "asset", asset));
     }
 }

@@ -8,6 +8,10 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.internal.ForeignFailures;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.market.TradingCalendar;
+import com.moniqo.wallet.pnl.PnlCalculator;
+import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.Exposure;
 import com.moniqo.wallet.risk.exposure.ExposureReading;
@@ -15,33 +19,29 @@ import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.exposure.WalletTraits;
 import com.moniqo.wallet.risk.notes.GuardNotes;
 import com.moniqo.wallet.risk.notes.Reservation;
-import com.moniqo.wallet.valuation.PortfolioValue;
-import java.util.Collection;
-import java.util.UUID;
-import java.util.function.LongSupplier;
-import com.moniqo.wallet.market.Symbol;
-import com.moniqo.wallet.market.TradingCalendar;
-import com.moniqo.wallet.pnl.PnlCalculator;
-import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.trading.Capabilities;
-import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.valuation.CrossRates;
+import com.moniqo.wallet.valuation.PortfolioValue;
 import com.moniqo.wallet.valuation.Valuation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +94,8 @@ public final class RiskGuard implements AutoCloseable {
         fills = new FillFeed(new PnlCalculator(valuation, b.settlementAsset), b.wallet, b.clock);
         feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
         var listTypes = new ListTypes();
-        admissions = new Admissions(context, sends, listTypes::of, UUID.randomUUID().toString(), b.ticker);
+        admissions =
+                new Admissions(context, sends, listTypes::of, UUID.randomUUID().toString(), b.ticker);
         trading = new GuardedTrading(context, sends, listTypes, admissions, this::accepted, feed);
     }
 
@@ -148,7 +149,12 @@ public final class RiskGuard implements AutoCloseable {
         Exposure exposure = admissions.exposure(view, prices, now, before);
         feed.held(exposure.assets());
         if (value.total().isEmpty()) {
-            return new RiskReading(view.balances(), value, exposure, List.of(), before.suspension().orElse(null));
+            return new RiskReading(
+                    view.balances(),
+                    value,
+                    exposure,
+                    List.of(),
+                    before.suspension().orElse(null));
         }
         BigDecimal equity = value.total().get();
         var transfers = new Transfers(view.transfers(), prices);
@@ -158,18 +164,25 @@ public final class RiskGuard implements AutoCloseable {
             after = context.update(profile -> {
                 RiskProfile marked = EquityWatch.mark(profile, exposure, equity, transfers, trades, now)
                         .profile();
-                return marked.withState(marked.state().withNotes(sends.merged(marked.state().notes())));
+                return marked.withState(
+                        marked.state().withNotes(sends.merged(marked.state().notes())));
             });
         } catch (WalletException e) {
             if (Refusals.isNotPriced(e)) { // what came in or went out has no price: not known whether anything was lost
-                return new RiskReading(view.balances(), value, exposure, List.of(), before.suspension().orElse(null));
+                return new RiskReading(
+                        view.balances(),
+                        value,
+                        exposure,
+                        List.of(),
+                        before.suspension().orElse(null));
             }
             throw e;
         }
         newTrades.addAndGet(-trades);
         List<LimitReading> readings =
                 EquityWatch.see(after, equity, transfers, now).readings();
-        return new RiskReading(view.balances(), value, exposure, readings, after.suspension().orElse(null));
+        return new RiskReading(
+                view.balances(), value, exposure, readings, after.suspension().orElse(null));
     }
 
     /**

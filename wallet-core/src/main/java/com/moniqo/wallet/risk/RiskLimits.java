@@ -82,8 +82,7 @@ public final class RiskLimits {
 
     private static SortedSet<Symbol> symbols(Collection<Symbol> symbols, String field) {
         if (symbols.size() > MAX_SYMBOLS) {
-            throw new ValidationException(
-                    field, "has " + symbols.size() + " symbols; valid: at most " + MAX_SYMBOLS);
+            throw new ValidationException(field, "has " + symbols.size() + " symbols; valid: at most " + MAX_SYMBOLS);
         }
         var sorted = new TreeSet<Symbol>();
         for (Symbol symbol : symbols) {

@@ -134,11 +134,12 @@ final class Sends {
     GuardNotes merged(GuardNotes stored) {
         return locked(() -> {
             known.keySet().removeIf(number -> number <= stored.last() && stored.find(number) == null);
-            GuardNotes notes = stored.without(reservation -> known.containsKey(reservation.number())
-                    && known.get(reservation.number()) == null);
+            GuardNotes notes = stored.without(
+                    reservation -> known.containsKey(reservation.number()) && known.get(reservation.number()) == null);
             return notes.changed(reservation -> {
                 Reservation better = known.get(reservation.number());
-                Reservation known = better == null || reservation.state() == Reservation.State.SETTLED ? reservation : better;
+                Reservation known =
+                        better == null || reservation.state() == Reservation.State.SETTLED ? reservation : better;
                 for (NotedOrder order : known.orders()) {
                     Order gone = order.id() == null || order.ended() ? null : ended.get(order.id());
                     known = gone == null || known.kind() == Reservation.Kind.OPEN_ORDERS ? known : known.knowing(gone);

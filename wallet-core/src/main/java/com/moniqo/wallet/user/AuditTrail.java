@@ -30,9 +30,11 @@ final class AuditTrail {
     }
 
     /** An act that is refused if it cannot be recorded. */
-    <T> T recorded(AuditEntry.Action action, String wallet, ActorId actor, Map<String, String> details, Supplier<T> act) {
+    <T> T recorded(
+            AuditEntry.Action action, String wallet, ActorId actor, Map<String, String> details, Supplier<T> act) {
         String id = UUID.randomUUID().toString();
-        log.append(entry(id, action, wallet, actor, AuditEntry.Outcome.REQUESTED).withDetails(details));
+        log.append(
+                entry(id, action, wallet, actor, AuditEntry.Outcome.REQUESTED).withDetails(details));
         return outcome(id, action, wallet, actor, act);
     }
 

@@ -144,8 +144,7 @@ public final class KillSwitch {
 
     private KillReport.Entry liquidated(UserWalletId id, Positions positions) {
         try {
-            LiquidationReport done =
-                    live.use(id, wallet -> wallet.guard().liquidate(positions == Positions.CLOSE));
+            LiquidationReport done = live.use(id, wallet -> wallet.guard().liquidate(positions == Positions.CLOSE));
             return new KillReport.Entry(true, done, null);
         } catch (WalletException e) {
             return new KillReport.Entry(true, null, e.code());

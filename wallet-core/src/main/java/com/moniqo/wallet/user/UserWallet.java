@@ -137,8 +137,7 @@ public final class UserWallet {
      */
     public List<Reservation> inFlight() {
         return risk.state().notes().reservations().stream()
-                .filter(one ->
-                        one.state() == Reservation.State.IN_FLIGHT || one.state() == Reservation.State.UNKNOWN)
+                .filter(one -> one.state() == Reservation.State.IN_FLIGHT || one.state() == Reservation.State.UNKNOWN)
                 .toList();
     }
 

@@ -384,8 +384,8 @@ public final class UserWallets implements AutoCloseable {
      * @throws WalletException as {@link #resume(UserWalletId, UserId, ResumeRequest)}
      */
     public UserWallet resume(UserWalletId id, UserId user, ResumeRequest request, ActorId actor) {
-        Map<String, String> details =
-                Map.of("accept_new_peak", String.valueOf(required(request, "request").acceptNewPeak()));
+        Map<String, String> details = Map.of(
+                "accept_new_peak", String.valueOf(required(request, "request").acceptNewPeak()));
         return audit.recorded(AuditEntry.Action.RESUME, id(id), actor, details, () -> resumed(id, user, request));
     }
 
@@ -515,8 +515,7 @@ public final class UserWallets implements AutoCloseable {
      * @return the wallet after the change
      * @throws WalletException as {@link #updateAiState(UserWalletId, UserId, UnaryOperator)}
      */
-    public UserWallet updateAiState(
-            UserWalletId id, UserId user, UnaryOperator<AiManagedState> change, ActorId actor) {
+    public UserWallet updateAiState(UserWalletId id, UserId user, UnaryOperator<AiManagedState> change, ActorId actor) {
         records.owned(id, user);
         return audit.recorded(
                 AuditEntry.Action.UPDATE_AI_STATE,

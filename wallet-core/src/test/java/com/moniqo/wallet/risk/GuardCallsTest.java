@@ -24,8 +24,8 @@ class GuardCallsTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
 
     private final SettableClock clock = new SettableClock("2026-01-05T16:00:00Z");
-    private final ModelWallet model = new ModelWallet(
-            clock, new ModelWallet.Style(false, Duration.ZERO, Duration.ZERO, true, true));
+    private final ModelWallet model =
+            new ModelWallet(clock, new ModelWallet.Style(false, Duration.ZERO, Duration.ZERO, true, true));
     private final List<String> calls = new ArrayList<>();
     private final List<String> store = new ArrayList<>();
     private boolean snapshots;
@@ -49,8 +49,9 @@ class GuardCallsTest {
 
     private Optional<?> ability(Class<?> ability) {
         if (ability == AccountSnapshot.class) {
-            AccountSnapshot snapshot = () -> AccountSnapshot.State.of(clock.instant(), model.balances(), model.openOrders())
-                    .withNetTransfers(model.netTransfers());
+            AccountSnapshot snapshot =
+                    () -> AccountSnapshot.State.of(clock.instant(), model.balances(), model.openOrders())
+                            .withNetTransfers(model.netTransfers());
             return snapshots ? Optional.of(counted(AccountSnapshot.class, snapshot, calls)) : Optional.empty();
         }
         return ability == NetTransfers.class
@@ -100,7 +101,8 @@ class GuardCallsTest {
         GuardedWallet handle = handle();
         calls.clear();
         handle.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
-        List<String> quotes = calls.stream().filter(call -> call.startsWith("quote")).toList();
+        List<String> quotes =
+                calls.stream().filter(call -> call.startsWith("quote")).toList();
         assertThat(quotes).doesNotHaveDuplicates().containsExactlyInAnyOrder("quote BTC/USDT", "quote ETH/USDT");
     }
 }

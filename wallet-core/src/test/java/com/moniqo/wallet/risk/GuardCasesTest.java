@@ -148,7 +148,9 @@ class GuardCasesTest {
         limited("100");
         g().placeOrder(limit(BTC, OrderSide.BUY, "0.00001", "1").metadata(key, "x"));
         suspended();
-        refused(ErrorCode.WALLET_SUSPENDED, () -> g().placeOrder(market(BTC, OrderSide.BUY, "10").clientId("x")));
+        refused(
+                ErrorCode.WALLET_SUSPENDED,
+                () -> g().placeOrder(market(BTC, OrderSide.BUY, "10").clientId("x")));
         assertThat(held("BTC")).isZero();
     }
 
@@ -159,7 +161,9 @@ class GuardCasesTest {
         Order first = g().placeOrder(request);
         suspended();
         assertThat(g().placeOrder(request).id()).isEqualTo(first.id());
-        refused(ErrorCode.DUPLICATE, () -> g().placeOrder(market(BTC, OrderSide.BUY, "0.003").clientId("x")));
+        refused(
+                ErrorCode.DUPLICATE,
+                () -> g().placeOrder(market(BTC, OrderSide.BUY, "0.003").clientId("x")));
         assertThat(held("BTC")).isEqualByComparingTo("0.002");
     }
 
@@ -170,7 +174,8 @@ class GuardCasesTest {
         has("BTC", "1");
         OrderRequest child = limit(BTC, OrderSide.BUY, "0.001", "49990");
         List<Order> list = lo().placeOrders(OrderList.oto(
-                limit(BTC, OrderSide.SELL, "0.001", "50010"), Collections.nCopies(10, child).toArray(new OrderRequest[0])));
+                limit(BTC, OrderSide.SELL, "0.001", "50010"),
+                Collections.nCopies(10, child).toArray(new OrderRequest[0])));
         if (suspended) {
             suspended();
         }
@@ -188,8 +193,10 @@ class GuardCasesTest {
         has("ETH", "10");
         ledger.limits(limits("3000", "40000").build());
         OrderRequest sell = limit(ETH_BTC, OrderSide.SELL, "0.012", "0.051");
-        int passed = passing(88, () -> lo().placeOrders(
-                OrderList.oto(sell, Collections.nCopies(10, sell).toArray(new OrderRequest[0]))));
+        int passed = passing(
+                88,
+                () -> lo().placeOrders(OrderList.oto(
+                        sell, Collections.nCopies(10, sell).toArray(new OrderRequest[0]))));
         assertThat(passed).isEqualTo(8); // 11 x 0.012 x 0.051 BTC, 336.6 USD each
         wallet.price("ETH", new BigDecimal("2600"), false);
         assertThat(held("BTC").multiply(new BigDecimal("50000"))).isLessThanOrEqualTo(new BigDecimal("3000"));
@@ -199,7 +206,8 @@ class GuardCasesTest {
     void case3OnlyTheLegsOfAnOcoCountOnce() {
         limited("1000");
         lo().placeOrders(OrderList.oco(
-                limit(BTC, OrderSide.BUY, "0.01", "49000"), OrderRequest.stopLoss(BTC, OrderSide.BUY, "0.01", "51000")));
+                limit(BTC, OrderSide.BUY, "0.01", "49000"),
+                OrderRequest.stopLoss(BTC, OrderSide.BUY, "0.01", "51000")));
         assertThat(guard().mark().exposureUsd()).isEqualByComparingTo("510");
     }
 
@@ -208,8 +216,9 @@ class GuardCasesTest {
         limited("1000");
         for (OrderSide side : OrderSide.values()) {
             Symbol symbol = side == OrderSide.SELL ? USDT_BTC : BTC;
-            refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> g().placeOrder(
-                    market(symbol, side, side == OrderSide.SELL ? "1100" : "0.022")));
+            refused(
+                    ErrorCode.RISK_LIMIT_EXCEEDED,
+                    () -> g().placeOrder(market(symbol, side, side == OrderSide.SELL ? "1100" : "0.022")));
         }
         g().placeOrder(market(USDT_BTC, OrderSide.SELL, "990"));
         refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> g().placeOrder(market(ETH, OrderSide.BUY, "0.01")));
@@ -219,8 +228,8 @@ class GuardCasesTest {
 
     @Test
     void case4ANationalCurrencyIsCashOnlyIfTheValuationSaysSo() {
-        Valuation dollarsOnly = (asset, now) -> Optional.of(
-                asset.equals("JPY") ? new BigDecimal("0.00666666666") : BigDecimal.ONE);
+        Valuation dollarsOnly =
+                (asset, now) -> Optional.of(asset.equals("JPY") ? new BigDecimal("0.00666666666") : BigDecimal.ONE);
         Valuation withYen = new Valuation() {
             @Override
             public Optional<BigDecimal> usdPrice(String asset, Instant now) {
@@ -285,8 +294,11 @@ class GuardCasesTest {
         limited("10000");
         has("BTC", "-0.1");
         suspended();
-        assertThat(passing(20, () -> g().placeOrder(limit(BTC, OrderSide.BUY, "0.1", "50000").timeInForce(
-                com.moniqo.wallet.trading.TimeInForce.GTC)))).isEqualTo(1);
+        assertThat(passing(
+                        20,
+                        () -> g().placeOrder(limit(BTC, OrderSide.BUY, "0.1", "50000")
+                                .timeInForce(com.moniqo.wallet.trading.TimeInForce.GTC))))
+                .isEqualTo(1);
         assertThat(held("BTC")).isZero();
     }
 
@@ -294,12 +306,12 @@ class GuardCasesTest {
     @ValueSource(booleans = {false, true})
     void case6WhatTheGuardHasSeenCountsUntilTheWalletShowsIt(boolean filled) {
         wallet = filled ? spot(Duration.ofMillis(300), NO_LAG) : spot(NO_LAG, Duration.ofMillis(600));
-        OrderRequest order = filled
-                ? market(BTC, OrderSide.BUY, "0.012")
-                : limit(BTC, OrderSide.BUY, "0.012", "49000");
+        OrderRequest order = filled ? market(BTC, OrderSide.BUY, "0.012") : limit(BTC, OrderSide.BUY, "0.012", "49000");
         assertThat(passing(4, () -> g().placeOrder(order))).isEqualTo(1);
         clock.advance(Duration.ofMillis(filled ? 300 : 600));
-        assertThat(g().check(market(BTC, OrderSide.BUY, "0.008")).refusal()).as("600 + 400").isEmpty();
+        assertThat(g().check(market(BTC, OrderSide.BUY, "0.008")).refusal())
+                .as("600 + 400")
+                .isEmpty();
         assertThat(g().check(market(BTC, OrderSide.BUY, "0.0081")).allowed()).isFalse();
         clock.advance(Duration.ofSeconds(2));
         assertThat(g().check(market(BTC, OrderSide.BUY, "0.008")).refusal()).isEmpty();
@@ -310,7 +322,8 @@ class GuardCasesTest {
         var unstated = new FakeWallet(clock).with("USDT", "10000").price("BTC/USDT", "100");
         unstated.abilities.clear();
         limited("1000");
-        GuardedWallet handle = RiskGuard.builder(unstated, ledger).clock(clock).build().handle();
+        GuardedWallet handle =
+                RiskGuard.builder(unstated, ledger).clock(clock).build().handle();
         handle.placeOrder(market(BTC, OrderSide.BUY, "6"));
         unstated.with("BTC", "0"); // not shown yet
         clock.advance(Duration.ofMillis(19_999));
@@ -363,14 +376,16 @@ class GuardCasesTest {
             assertThat(refusal(() -> g().placeOrder(order)).details()).containsEntry("limit_type", "blocked_symbols");
         }
         has("AAPL", "1");
-        assertThat(g().placeOrder(market(Symbol.of("AAPL/USDT"), OrderSide.SELL, "1")).status())
+        assertThat(g().placeOrder(market(Symbol.of("AAPL/USDT"), OrderSide.SELL, "1"))
+                        .status())
                 .isEqualTo(OrderStatus.FILLED);
     }
 
     @Test
     void case9AnAllowedNameAllowsTheInstrumentAndAPairOnlyItself() {
         limited("1000", more -> more.allowedSymbols(List.of(Symbol.of("AAPL"), BTC)));
-        assertThat(g().check(market(Symbol.of("AAPL/USDT"), OrderSide.BUY, "1")).allowed()).isTrue();
+        assertThat(g().check(market(Symbol.of("AAPL/USDT"), OrderSide.BUY, "1")).allowed())
+                .isTrue();
         assertThat(g().check(market(USDT_BTC, OrderSide.SELL, "100")).allowed()).isTrue();
         assertThat(g().check(market(ETH, OrderSide.BUY, "0.1")).allowed()).isFalse();
         has("ETH", "0.1");
@@ -389,13 +404,17 @@ class GuardCasesTest {
         limited("1000", more -> more.respectMarketHours(true));
         GuardedWallet handle = RiskGuard.builder(wallet, ledger)
                 .valuation((asset, now) -> Optional.ofNullable(wallet.usd(asset)))
-                .calendars(symbol -> symbol.name().equals(closed) ? TradingCalendar.US_EQUITIES : TradingCalendar.CRYPTO)
+                .calendars(
+                        symbol -> symbol.name().equals(closed) ? TradingCalendar.US_EQUITIES : TradingCalendar.CRYPTO)
                 .markets(List.of(Symbol.of("AAPL"), Symbol.of("AAPL/USD")))
                 .clock(clock)
                 .build()
                 .handle();
-        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> handle.placeOrder(market(Symbol.of("AAPL/USDT"), OrderSide.BUY, "1")));
-        assertThat(handle.placeOrder(market(BTC, OrderSide.BUY, "0.001")).status()).isEqualTo(OrderStatus.FILLED);
+        refused(
+                ErrorCode.RISK_LIMIT_EXCEEDED,
+                () -> handle.placeOrder(market(Symbol.of("AAPL/USDT"), OrderSide.BUY, "1")));
+        assertThat(handle.placeOrder(market(BTC, OrderSide.BUY, "0.001")).status())
+                .isEqualTo(OrderStatus.FILLED);
     }
 
     @Test
@@ -420,14 +439,23 @@ class GuardCasesTest {
         withStops();
         OrderRequest token = OrderRequest.stopLoss(BTC, OrderSide.SELL, "0.00001", "49500");
         refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> lo().placeOrders(oto("1", token)));
-        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> lo().placeOrders(
-                oto("1", OrderRequest.stopLoss(BTC, OrderSide.SELL, "1", "40000"))));
-        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> lo().placeOrders(
-                oto("1", limit(BTC, OrderSide.SELL, "1", "55000"))));
-        refused(ErrorCode.UNSUPPORTED, () -> lo().placeOrders(
-                oto("1", OrderRequest.stopLoss(BTC, OrderSide.SELL, "1", "49500"), limit(BTC, OrderSide.BUY, "1", "49000"))));
-        refused(ErrorCode.UNSUPPORTED, () -> lo().placeOrders(OrderList.oco(
-                limit(BTC, OrderSide.BUY, "0.1", "49000"), OrderRequest.stopLoss(BTC, OrderSide.BUY, "0.1", "51000"))));
+        refused(
+                ErrorCode.RISK_LIMIT_EXCEEDED,
+                () -> lo().placeOrders(oto("1", OrderRequest.stopLoss(BTC, OrderSide.SELL, "1", "40000"))));
+        refused(
+                ErrorCode.RISK_LIMIT_EXCEEDED,
+                () -> lo().placeOrders(oto("1", limit(BTC, OrderSide.SELL, "1", "55000"))));
+        refused(
+                ErrorCode.UNSUPPORTED,
+                () -> lo().placeOrders(oto(
+                        "1",
+                        OrderRequest.stopLoss(BTC, OrderSide.SELL, "1", "49500"),
+                        limit(BTC, OrderSide.BUY, "1", "49000"))));
+        refused(
+                ErrorCode.UNSUPPORTED,
+                () -> lo().placeOrders(OrderList.oco(
+                        limit(BTC, OrderSide.BUY, "0.1", "49000"),
+                        OrderRequest.stopLoss(BTC, OrderSide.BUY, "0.1", "51000"))));
         assertThat(wallet.trueOpen()).isEmpty();
         assertThat(lo().placeOrders(oto("1", OrderRequest.stopLoss(BTC, OrderSide.SELL, "1", "49000"))))
                 .hasSize(2);
@@ -471,8 +499,10 @@ class GuardCasesTest {
     @ValueSource(strings = {"8600, 90000, 14", "9000, -4000, 10"})
     void case12TransfersScaleThePeakAndTheDay(String row) {
         String[] figures = row.split(", ");
-        limited("1000", more -> more.maxDrawdownPercent(new BigDecimal(figures[2]))
-                .dailyLossLimitPercent(new BigDecimal(figures[2])));
+        limited(
+                "1000",
+                more -> more.maxDrawdownPercent(new BigDecimal(figures[2]))
+                        .dailyLossLimitPercent(new BigDecimal(figures[2])));
         wallet.lose(new BigDecimal("-990000"));
         guard().mark();
         equity(figures[0]);
@@ -501,14 +531,19 @@ class GuardCasesTest {
     @Test
     void case14AnUnknownSymbolIsReportedAsTheWalletDoes() {
         refused(ErrorCode.SYMBOL_NOT_FOUND, () -> g().placeOrder(market(Symbol.of("FOO/BAR"), OrderSide.BUY, "1")));
-        refused(ErrorCode.SYMBOL_NOT_FOUND, () -> g().placeOrder(limit(Symbol.of("FOO/BAR"), OrderSide.SELL, "1", "1")));
+        refused(
+                ErrorCode.SYMBOL_NOT_FOUND,
+                () -> g().placeOrder(limit(Symbol.of("FOO/BAR"), OrderSide.SELL, "1", "1")));
     }
 
     private static final class ProvidersOwn extends WalletException {
         private static final long serialVersionUID = 1L;
 
         ProvidersOwn() {
-            super(ErrorCode.INVALID_CREDENTIALS, "key=SECRET", java.util.Map.of("providerCode", "-2014", "url", "SECRET"));
+            super(
+                    ErrorCode.INVALID_CREDENTIALS,
+                    "key=SECRET",
+                    java.util.Map.of("providerCode", "-2014", "url", "SECRET"));
         }
     }
 
@@ -525,22 +560,25 @@ class GuardCasesTest {
         assertThat(passed.getStackTrace()).isNotEmpty();
         WalletException sneaky = ForeignFailures.of(new java.io.IOException("SECRET", new RuntimeException("SECRET")));
         assertThat(sneaky).hasNoCause().hasMessageNotContaining("SECRET");
-        assertThat(ForeignFailures.of(new ValidationException("amount", "is bad"))).isInstanceOf(ValidationException.class);
-        assertThat(((RateLimitExceededException) ForeignFailures.of(
-                                new RateLimitExceededException("m", Duration.ofSeconds(3)) ))
+        assertThat(ForeignFailures.of(new ValidationException("amount", "is bad")))
+                .isInstanceOf(ValidationException.class);
+        assertThat(((RateLimitExceededException)
+                                ForeignFailures.of(new RateLimitExceededException("m", Duration.ofSeconds(3))))
                         .retryAfter())
                 .isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void case16ListsAreBoundedAndMessagesShort() {
-        List<Symbol> many = IntStream.range(0, 1000).mapToObj(i -> Symbol.of("S" + i)).toList();
+        List<Symbol> many =
+                IntStream.range(0, 1000).mapToObj(i -> Symbol.of("S" + i)).toList();
         var tooMany = new ArrayList<>(many);
         tooMany.add(BTC);
         assertThatThrownBy(() -> limits("1000", "1000").blockedSymbols(tooMany).build())
                 .isInstanceOf(ValidationException.class);
         limited("1000", more -> more.allowedSymbols(many));
-        assertThat(refusal(() -> g().placeOrder(market(BTC, OrderSide.BUY, "0.001"))).getMessage())
+        assertThat(refusal(() -> g().placeOrder(market(BTC, OrderSide.BUY, "0.001")))
+                        .getMessage())
                 .hasSizeLessThan(300)
                 .contains("and 990 more");
         assertThat(ledger.load().limits().toString()).hasSizeLessThan(400);
@@ -562,12 +600,16 @@ class GuardCasesTest {
         refused(ErrorCode.OUTCOME_UNKNOWN, () -> g().placeOrder(market(BTC, OrderSide.BUY, "0.012")));
         wallet.placeOrder(market(BTC, OrderSide.BUY, "0.006")); // by hand
         clock.advance(Duration.ofSeconds(10));
-        assertThat(g().check(market(BTC, OrderSide.BUY, "0.002")).refusal()).as("600 + 300 + 100").isEmpty();
+        assertThat(g().check(market(BTC, OrderSide.BUY, "0.002")).refusal())
+                .as("600 + 300 + 100")
+                .isEmpty();
         assertThat(g().check(market(BTC, OrderSide.BUY, "0.0021")).allowed()).isFalse();
         wallet.price("BTC", new BigDecimal("60000"), false);
         assertThat(g().check(market(BTC, OrderSide.BUY, "0.0001")).allowed()).isFalse();
         clock.advance(Duration.ofSeconds(10));
-        assertThat(g().check(market(BTC, OrderSide.BUY, "0.01")).refusal()).as("it never came").isEmpty();
+        assertThat(g().check(market(BTC, OrderSide.BUY, "0.01")).refusal())
+                .as("it never came")
+                .isEmpty();
     }
 
     @Test
@@ -576,7 +618,8 @@ class GuardCasesTest {
         Order order = g().placeOrder(limit(BTC, OrderSide.BUY, "0.01", "49000"));
         assertThat(wallet.openOrders()).isEmpty();
         refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> am().amendOrder(order.id(), OrderAmendment.amount("0.998")));
-        assertThat(am().amendOrder(order.id(), OrderAmendment.amount("0.02")).amount()).isEqualByComparingTo("0.02");
+        assertThat(am().amendOrder(order.id(), OrderAmendment.amount("0.02")).amount())
+                .isEqualByComparingTo("0.02");
     }
 
     @ParameterizedTest
@@ -616,7 +659,9 @@ class GuardCasesTest {
         Order entry = g().placeOrder(first);
         guard().close();
         guard = another();
-        refused(ErrorCode.DUPLICATE, () -> g().placeOrder(market(ETH, OrderSide.BUY, "10").clientId("used")));
+        refused(
+                ErrorCode.DUPLICATE,
+                () -> g().placeOrder(market(ETH, OrderSide.BUY, "10").clientId("used")));
         wallet.price("ETH", new BigDecimal("2510"), false); // the exits would have other prices now
         assertThat(g().placeOrder(first).id()).isEqualTo(entry.id());
         assertThat(held("ETH")).isEqualByComparingTo("0.01");

@@ -100,7 +100,8 @@ final class GuardModel {
     private void restart(int host) {
         var builder = RiskGuard.builder(wallet, fault.ledger(ledger))
                 .valuation(valuation)
-                .calendars(symbol -> symbol.name().contains("AAPL") ? TradingCalendar.US_EQUITIES : TradingCalendar.CRYPTO)
+                .calendars(
+                        symbol -> symbol.name().contains("AAPL") ? TradingCalendar.US_EQUITIES : TradingCalendar.CRYPTO)
                 .clock(clock)
                 .ticker(() -> 0);
         fault.configure(builder, wallet);
@@ -178,7 +179,9 @@ final class GuardModel {
     private OrderRequest request(Symbol symbol, OrderSide side, OrderType type, BigDecimal amount, Dice dice) {
         int away = (1 + dice.below(30)) * (dice.below(5) == 0 ? -1 : 1);
         boolean below = (side == OrderSide.BUY) == (type == OrderType.LIMIT);
-        BigDecimal price = wallet.quote(symbol).bid().multiply(new BigDecimal(1000 + (below ? -away : away)))
+        BigDecimal price = wallet.quote(symbol)
+                .bid()
+                .multiply(new BigDecimal(1000 + (below ? -away : away)))
                 .divide(new BigDecimal(1000), 12, RoundingMode.HALF_EVEN);
         return switch (type) {
             case LIMIT -> OrderRequest.limit(symbol, side, amount, price);
@@ -197,7 +200,8 @@ final class GuardModel {
         BigDecimal amount = amount(symbol, dice);
         OrderSide side = dice.below(2) == 0 ? OrderSide.BUY : OrderSide.SELL;
         OrderSide other = side == OrderSide.BUY ? OrderSide.SELL : OrderSide.BUY;
-        OrderRequest entry = request(symbol, side, dice.below(2) == 0 ? OrderType.MARKET : OrderType.LIMIT, amount, dice);
+        OrderRequest entry =
+                request(symbol, side, dice.below(2) == 0 ? OrderType.MARKET : OrderType.LIMIT, amount, dice);
         return switch (dice.below(3)) {
             case 0 ->
                 OrderList.oco(
@@ -225,14 +229,18 @@ final class GuardModel {
         }
         Order order = open.get(dice.below(open.size()));
         int factor = List.of(50, 90, 110, 200, 1000).get(dice.below(5));
-        OrderAmendment amendment = OrderAmendment.amount(order.amount()
-                .multiply(new BigDecimal(factor))
-                .divide(new BigDecimal(100), 6, RoundingMode.UP));
+        OrderAmendment amendment = OrderAmendment.amount(
+                order.amount().multiply(new BigDecimal(factor)).divide(new BigDecimal(100), 6, RoundingMode.UP));
         BigDecimal moved = new BigDecimal(1000 + dice.below(41) - 20);
         if (dice.below(2) == 0 && order.type() != OrderType.MARKET) {
-            BigDecimal price = order.limitPrice().or(order::stopPrice).orElseThrow().multiply(moved)
+            BigDecimal price = order.limitPrice()
+                    .or(order::stopPrice)
+                    .orElseThrow()
+                    .multiply(moved)
                     .divide(new BigDecimal(1000), 12, RoundingMode.HALF_EVEN);
-            amendment = order.type() == OrderType.LIMIT ? OrderAmendment.limitPrice(price) : OrderAmendment.stopPrice(price);
+            amendment = order.type() == OrderType.LIMIT
+                    ? OrderAmendment.limitPrice(price)
+                    : OrderAmendment.stopPrice(price);
         }
         OrderAmendment change = amendment;
         tried(() -> trader.amend(order, change));
@@ -242,13 +250,16 @@ final class GuardModel {
     private void cancel(Dice dice) {
         List<Order> open = wallet.trueOpen();
         if (!open.isEmpty()) {
-            guards[dice.below(2)].handle().cancelOrder(open.get(dice.below(open.size())).id());
+            guards[dice.below(2)]
+                    .handle()
+                    .cancelOrder(open.get(dice.below(open.size())).id());
         }
     }
 
     private void price(Dice dice) {
         String asset = ASSETS.get(dice.below(ASSETS.size()));
-        BigDecimal price = wallet.usd(asset).multiply(new BigDecimal(1000 + dice.below(61) - 30))
+        BigDecimal price = wallet.usd(asset)
+                .multiply(new BigDecimal(1000 + dice.below(61) - 30))
                 .divide(new BigDecimal(1000), 6, RoundingMode.HALF_EVEN);
         wallet.price(asset, price, dice.below(3) == 0);
     }
@@ -277,7 +288,9 @@ final class GuardModel {
     }
 
     private void tighten(Dice dice) {
-        Set<Symbol> blocked = dice.below(3) == 0 ? Set.of(Symbol.of(List.of("AAPL", "ETH/USDT").get(dice.below(2)))) : Set.of();
+        Set<Symbol> blocked = dice.below(3) == 0
+                ? Set.of(Symbol.of(List.of("AAPL", "ETH/USDT").get(dice.below(2))))
+                : Set.of();
         ledger.limits(limits(1000 * (3 + dice.below(10)), 1000 * (5 + dice.below(20)), 1 + dice.below(3), blocked));
     }
 
@@ -323,7 +336,8 @@ final class GuardModel {
     /** Closes, reduces or protects what is certainly held, whatever became of the orders in doubt; counts how often. */
     boolean closes(long number) {
         var dice = new Dice(number);
-        for (RiskGuard guard : guards) { // what rests may have filled: once it was seen, the wallet has its time to show it
+        for (RiskGuard guard :
+                guards) { // what rests may have filled: once it was seen, the wallet has its time to show it
             tried(guard::mark);
         }
         clock.advance(wallet.style.lag().multipliedBy(2));
@@ -333,11 +347,17 @@ final class GuardModel {
             return false;
         }
         Symbol symbol = Symbol.of(asset + "/USDT");
-        BigDecimal amount = certain.abs().multiply(new BigDecimal(1 + dice.below(4))).divide(new BigDecimal(4), 12, RoundingMode.DOWN);
+        BigDecimal amount = certain.abs()
+                .multiply(new BigDecimal(1 + dice.below(4)))
+                .divide(new BigDecimal(4), 12, RoundingMode.DOWN);
         OrderSide side = certain.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         OrderRequest request = dice.below(2) == 0
                 ? OrderRequest.market(symbol, side, amount)
-                : OrderRequest.stopLoss(symbol, side, amount, wallet.usd(asset).multiply(new BigDecimal(side == OrderSide.SELL ? "0.9" : "1.1")));
+                : OrderRequest.stopLoss(
+                        symbol,
+                        side,
+                        amount,
+                        wallet.usd(asset).multiply(new BigDecimal(side == OrderSide.SELL ? "0.9" : "1.1")));
         wallet.next = ModelWallet.Reply.ANSWERED;
         wallet.duringQuote = () -> {};
         try {
@@ -360,11 +380,26 @@ final class GuardModel {
             others.addAll(reservation.orders());
         }
         for (var order : others) {
-            certain = less(certain, shown, change(asset, order.terms().symbol(), order.terms().side(), order.terms().amount(),
-                    order.terms().limitPrice()));
+            certain = less(
+                    certain,
+                    shown,
+                    change(
+                            asset,
+                            order.terms().symbol(),
+                            order.terms().side(),
+                            order.terms().amount(),
+                            order.terms().limitPrice()));
         }
         for (Order order : wallet.trueOpen()) {
-            certain = less(certain, shown, change(asset, order.symbol(), order.side(), order.amount(), order.limitPrice().orElse(null)));
+            certain = less(
+                    certain,
+                    shown,
+                    change(
+                            asset,
+                            order.symbol(),
+                            order.side(),
+                            order.amount(),
+                            order.limitPrice().orElse(null)));
         }
         return certain.signum() == shown.signum() ? certain : BigDecimal.ZERO;
     }
@@ -380,7 +415,8 @@ final class GuardModel {
         }
         BigDecimal price = wallet.quote(symbol).bid();
         return symbol.quote().orElse("USDT").equals(asset)
-                ? signed.multiply(limit == null ? price.multiply(new BigDecimal("1.05")) : limit.max(price)).negate()
+                ? signed.multiply(limit == null ? price.multiply(new BigDecimal("1.05")) : limit.max(price))
+                        .negate()
                 : BigDecimal.ZERO;
     }
 

@@ -92,8 +92,9 @@ class GuardModelTest {
             } catch (AssertionFailedError e) {
                 long[] shortest = shrunk(style, NONE, steps);
                 throw new AssertionFailedError(
-                        "run " + run + ", " + style + ", " + shortest.length + " steps " + java.util.Arrays.toString(shortest)
-                                + ": " + failure(style, NONE, shortest).getMessage(),
+                        "run " + run + ", " + style + ", " + shortest.length + " steps "
+                                + java.util.Arrays.toString(shortest) + ": "
+                                + failure(style, NONE, shortest).getMessage(),
                         e);
             }
             passed += model.passed;
@@ -128,8 +129,11 @@ class GuardModelTest {
             if (failure(style, fault, steps) != null) {
                 long[] shortest = shrunk(style, fault, steps);
                 System.getLogger("guard-model")
-                        .log(System.Logger.Level.INFO, fault + ": run " + run + ", " + shortest.length + " steps "
-                                + java.util.Arrays.toString(shortest) + ": " + failure(style, fault, shortest).getMessage());
+                        .log(
+                                System.Logger.Level.INFO,
+                                fault + ": run " + run + ", " + shortest.length + " steps "
+                                        + java.util.Arrays.toString(shortest) + ": "
+                                        + failure(style, fault, shortest).getMessage());
                 assertThat(failure(style, NONE, shortest)).isNull();
                 return;
             }

@@ -60,7 +60,8 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     }
 
     /** How a wallet behaves. */
-    record Style(boolean mayShort, Duration balanceLag, Duration orderLag, boolean clientIds, boolean reportsTransfers) {
+    record Style(
+            boolean mayShort, Duration balanceLag, Duration orderLag, boolean clientIds, boolean reportsTransfers) {
         Duration lag() {
             return balanceLag.compareTo(orderLag) > 0 ? balanceLag : orderLag;
         }
@@ -80,7 +81,14 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     Runnable duringQuote = () -> {};
     private final Clock clock;
     private final Map<String, BigDecimal> usd = new HashMap<>(Map.of(
-            "USDT", BigDecimal.ONE, "BTC", new BigDecimal("50000"), "ETH", new BigDecimal("2500"), "AAPL", new BigDecimal("200")));
+            "USDT",
+            BigDecimal.ONE,
+            "BTC",
+            new BigDecimal("50000"),
+            "ETH",
+            new BigDecimal("2500"),
+            "AAPL",
+            new BigDecimal("200")));
     private final Map<String, BigDecimal> balances = new TreeMap<>();
     private final Map<String, BigDecimal> transfers = new TreeMap<>();
     private final Map<OrderId, Order> orders = new LinkedHashMap<>();
@@ -165,22 +173,28 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     }
 
     private static BigDecimal halfOf(Order order) {
-        return order.remainingAmount().divide(BigDecimal.valueOf(2), 8, RoundingMode.UP).min(order.remainingAmount());
+        return order.remainingAmount()
+                .divide(BigDecimal.valueOf(2), 8, RoundingMode.UP)
+                .min(order.remainingAmount());
     }
 
     private BigDecimal rate(Symbol symbol) {
-        return usd.get(symbol.base()).divide(usd.get(symbol.quote().orElse("USDT")), MathContext.DECIMAL128)
-                .setScale(18, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return usd.get(symbol.base())
+                .divide(usd.get(symbol.quote().orElse("USDT")), MathContext.DECIMAL128)
+                .setScale(18, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
     }
 
     private boolean meets(Order order) {
         BigDecimal price = rate(order.symbol());
         boolean buy = order.side() == OrderSide.BUY;
         return switch (order.type()) {
-            case LIMIT -> buy == (price.compareTo(order.limitPrice().orElseThrow()) <= 0)
-                    || price.compareTo(order.limitPrice().orElseThrow()) == 0;
-            case STOP_LOSS -> buy == (price.compareTo(order.stopPrice().orElseThrow()) >= 0)
-                    || price.compareTo(order.stopPrice().orElseThrow()) == 0;
+            case LIMIT ->
+                buy == (price.compareTo(order.limitPrice().orElseThrow()) <= 0)
+                        || price.compareTo(order.limitPrice().orElseThrow()) == 0;
+            case STOP_LOSS ->
+                buy == (price.compareTo(order.stopPrice().orElseThrow()) >= 0)
+                        || price.compareTo(order.stopPrice().orElseThrow()) == 0;
             default -> true;
         };
     }
@@ -225,7 +239,8 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
 
     private void end(Order order, OrderStatus status) {
         put(order.toBuilder().status(status).updatedAt(clock.instant()).build());
-        boolean together = order.listType().filter(type -> type != OrderListType.OTO).isPresent();
+        boolean together =
+                order.listType().filter(type -> type != OrderListType.OTO).isPresent();
         boolean entry = order.status() != OrderStatus.PENDING;
         for (Order other : trueOpen()) {
             boolean sibling = order.listId().isPresent() && other.listId().equals(order.listId());
@@ -240,7 +255,8 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     private boolean entry(Order order) {
         return order.listType().filter(type -> type != OrderListType.OCO).isPresent()
                 && trueOpen().stream()
-                        .anyMatch(other -> other.listId().equals(order.listId()) && other.status() == OrderStatus.PENDING);
+                        .anyMatch(other ->
+                                other.listId().equals(order.listId()) && other.status() == OrderStatus.PENDING);
     }
 
     private void put(Order order) {
@@ -349,8 +365,9 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
             reply = Reply.LOST_AFTER;
         }
         switch (reply) {
-            case LATE -> delayed.add(new Delayed(
-                    clock.instant().plus(style.lag()), list == null ? requests.get(0) : null, list));
+            case LATE ->
+                delayed.add(
+                        new Delayed(clock.instant().plus(style.lag()), list == null ? requests.get(0) : null, list));
             case LOST_AFTER -> {
                 try {
                     accept(requests, list);
@@ -370,7 +387,8 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     private List<Order> inFlight() {
         var all = new ArrayList<>(trueOpen());
         for (Delayed late : delayed) {
-            all.addAll(drafts(late.list() == null ? List.of(late.request()) : late.list().members(), late.list()));
+            all.addAll(drafts(
+                    late.list() == null ? List.of(late.request()) : late.list().members(), late.list()));
         }
         return all;
     }
@@ -403,7 +421,8 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
         }
         accepted.forEach(this::put);
         (list == null ? requests.get(0).clientId() : list.clientId())
-                .ifPresent(id -> byClientId.put(id, accepted.stream().map(Order::id).toList()));
+                .ifPresent(id ->
+                        byClientId.put(id, accepted.stream().map(Order::id).toList()));
         for (Order order : accepted) {
             Order now = orders.get(order.id());
             if (now.status() == OrderStatus.OPEN && meets(now)) {
@@ -453,7 +472,8 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
         String asset = gives(order);
         BigDecimal free = balances.getOrDefault(asset, BigDecimal.ZERO);
         for (Order other : others) {
-            boolean counts = other.status() != OrderStatus.PENDING && gives(other).equals(asset)
+            boolean counts = other.status() != OrderStatus.PENDING
+                    && gives(other).equals(asset)
                     && !other.id().equals(order.id());
             boolean alternative = order.listId().isPresent() && other.listId().equals(order.listId());
             free = counts && !alternative ? free.subtract(given(other)) : free;
@@ -464,12 +484,16 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     }
 
     private static String gives(Order order) {
-        return order.side() == OrderSide.SELL ? order.symbol().base() : order.symbol().quote().orElse("USDT");
+        return order.side() == OrderSide.SELL
+                ? order.symbol().base()
+                : order.symbol().quote().orElse("USDT");
     }
 
     private BigDecimal given(Order order) {
         BigDecimal price = order.limitPrice().or(order::stopPrice).orElseGet(() -> rate(order.symbol()));
-        return order.side() == OrderSide.SELL ? order.remainingAmount() : order.remainingAmount().multiply(price);
+        return order.side() == OrderSide.SELL
+                ? order.remainingAmount()
+                : order.remainingAmount().multiply(price);
     }
 
     private static Function<Order, Order> replacing(List<Order> changed) {
@@ -522,7 +546,11 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
 
     @Override
     public Order order(ClientId id) {
-        if (delayed.stream().anyMatch(late -> id.equals((late.list() == null ? late.request().clientId() : late.list().clientId()).orElse(null)))) {
+        if (delayed.stream()
+                .anyMatch(late -> id.equals((late.list() == null
+                                ? late.request().clientId()
+                                : late.list().clientId())
+                        .orElse(null)))) {
             throw new WalletException(ErrorCode.OUTCOME_UNKNOWN, "perhaps later");
         }
         List<OrderId> known = byClientId.get(id);
@@ -544,7 +572,8 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     @Override
     public HistoryPage<Order> orders(HistoryQuery query) {
         var all = new ArrayList<>(orders.values().stream()
-                .filter(order -> query.symbol().isEmpty() || order.symbol().equals(query.symbol().get()))
+                .filter(order -> query.symbol().isEmpty()
+                        || order.symbol().equals(query.symbol().get()))
                 .toList());
         Collections.reverse(all);
         return HistoryPage.of(all.subList(0, Math.min(all.size(), query.limit())), null);

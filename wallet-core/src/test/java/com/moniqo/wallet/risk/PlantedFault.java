@@ -28,7 +28,8 @@ enum PlantedFault implements GuardModel.Fault {
     CASE_2_CHILDREN_ARE_FORGOTTEN {
         @Override
         Order amend(GuardModel model, GuardModel.Trader honest, Order order, OrderAmendment amendment) {
-            boolean entryThatSells = order.side() == OrderSide.SELL && order.listId().isPresent();
+            boolean entryThatSells =
+                    order.side() == OrderSide.SELL && order.listId().isPresent();
             return entryThatSells ? model.wallet.amendOrder(order.id(), amendment) : honest.amend(order, amendment);
         }
     },
@@ -160,5 +161,4 @@ enum PlantedFault implements GuardModel.Fault {
             }
         };
     }
-
 }

@@ -4,8 +4,8 @@ import static com.moniqo.wallet.risk.Guarded.BTC;
 import static com.moniqo.wallet.risk.Guarded.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import com.moniqo.wallet.risk.exposure.Exposure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

@@ -62,7 +62,8 @@ final class WorstCase {
 
     private static void limit(String what, double before, double after, double allowed) {
         if (after > Math.max(before, allowed) + TOLERANCE * Math.max(1, allowed)) {
-            throw new AssertionFailedError(what + " was " + before + ", allowed " + allowed + ", with the call " + after);
+            throw new AssertionFailedError(
+                    what + " was " + before + ", allowed " + allowed + ", with the call " + after);
         }
     }
 
@@ -73,7 +74,8 @@ final class WorstCase {
     private static boolean forbidden(String asset, RiskLimits limits, GuardModel model) {
         boolean closed = asset.equals("AAPL") && !TradingCalendar.US_EQUITIES.isOpen(model.clock.instant());
         return closed
-                || limits.blockedSymbols().stream().anyMatch(symbol -> symbol.base().equals(asset));
+                || limits.blockedSymbols().stream()
+                        .anyMatch(symbol -> symbol.base().equals(asset));
     }
 
     /** An amendment while stopped must not bring an order that adds risk closer to its fill. */
@@ -125,7 +127,8 @@ final class WorstCase {
     private static double[] held(GuardModel model) {
         var balances = model.wallet.trueBalances();
         return ASSETS.stream()
-                .mapToDouble(asset -> balances.getOrDefault(asset, BigDecimal.ZERO).doubleValue())
+                .mapToDouble(
+                        asset -> balances.getOrDefault(asset, BigDecimal.ZERO).doubleValue())
                 .toArray();
     }
 
@@ -138,7 +141,8 @@ final class WorstCase {
             OrderListType type = order.listType().orElse(null);
             boolean exit = type == OrderListType.OCO || (type == OrderListType.BRACKET && isExit(order, open));
             if (exit) {
-                groups.computeIfAbsent(order.listId().orElseThrow().value(), id -> new ArrayList<>(List.of(new double[3])))
+                groups.computeIfAbsent(
+                                order.listId().orElseThrow().value(), id -> new ArrayList<>(List.of(new double[3])))
                         .add(change);
             } else {
                 choices.add(List.of(new double[3], change));
@@ -160,7 +164,8 @@ final class WorstCase {
         double amount = order.remainingAmount().doubleValue() * (order.side() == OrderSide.BUY ? 1 : -1);
         Symbol symbol = order.symbol();
         String quote = symbol.quote().orElse("USDT");
-        double price = model.wallet.usd(symbol.base()).doubleValue() / model.wallet.usd(quote).doubleValue();
+        double price = model.wallet.usd(symbol.base()).doubleValue()
+                / model.wallet.usd(quote).doubleValue();
         double limit = order.limitPrice().map(BigDecimal::doubleValue).orElse(price);
         double cost = order.side() == OrderSide.SELL ? Math.max(price, limit) : limit;
         if (ASSETS.contains(symbol.base())) {

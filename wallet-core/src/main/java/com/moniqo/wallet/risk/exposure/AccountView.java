@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public record AccountView(
-        List<AssetBalance> balances, List<Order> open, @Nullable Map<String, BigDecimal> transfers) {
+        List<AssetBalance> balances,
+        List<Order> open,
+        @Nullable Map<String, BigDecimal> transfers) {
     /**
      * How much of an asset is held, free and locked.
      *

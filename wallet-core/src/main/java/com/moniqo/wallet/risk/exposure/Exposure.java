@@ -99,8 +99,7 @@ public final class Exposure {
         ToIntFunction<World> count = world -> (int) world.assets().stream()
                 .filter(asset -> world.longUsd(asset).max(world.shortUsd(asset)).compareTo(DUST) >= 0)
                 .count();
-        int priced = Math.min(
-                count.applyAsInt(onTop), Math.max(count.applyAsInt(since), count.applyAsInt(shown)));
+        int priced = Math.min(count.applyAsInt(onTop), Math.max(count.applyAsInt(since), count.applyAsInt(shown)));
         return priced + unpriced.size();
     }
 
@@ -163,7 +162,10 @@ public final class Exposure {
     public String toString() {
         var text = new StringBuilder("{");
         for (String asset : assets()) {
-            text.append(text.length() == 1 ? "" : ", ").append(asset).append('=').append(longUsd(asset));
+            text.append(text.length() == 1 ? "" : ", ")
+                    .append(asset)
+                    .append('=')
+                    .append(longUsd(asset));
             BigDecimal shortSide = shortUsd(asset);
             text.append(shortSide.signum() > 0 ? "/-" + shortSide : "");
         }

@@ -29,11 +29,7 @@ final class World {
      * @param prices USD prices of every asset that is not cash; an asset without one counts as worth nothing and is reported elsewhere
      * @param mayShort whether the wallet lets a sale exceed what is held
      */
-    World(
-            Map<String, BigDecimal> held,
-            List<PossibleFill> fills,
-            Map<String, BigDecimal> prices,
-            boolean mayShort) {
+    World(Map<String, BigDecimal> held, List<PossibleFill> fills, Map<String, BigDecimal> prices, boolean mayShort) {
         this.held = held;
         this.fills = fills;
         this.prices = prices;
@@ -107,9 +103,13 @@ final class World {
 
     /** Whether more value can go into positions by some orders than by those that they replace, for any way that positions may stand. */
     boolean mayGrow(
-            Collection<PossibleFill> more, Set<String> replaced, Predicate<String> mayBeLong, Predicate<String> mayBeShort) {
+            Collection<PossibleFill> more,
+            Set<String> replaced,
+            Predicate<String> mayBeLong,
+            Predicate<String> mayBeShort) {
         List<PossibleFill> before = fills.stream()
-                .filter(fill -> fill.order() != null && replaced.contains(fill.order().value()))
+                .filter(fill ->
+                        fill.order() != null && replaced.contains(fill.order().value()))
                 .toList();
         var signs = new TreeMap<String, Integer>();
         var undecided = new ArrayList<String>();
@@ -164,7 +164,9 @@ final class World {
             return BigDecimal.ZERO;
         }
         BigDecimal above = fill.usd().subtract(price(asset));
-        return above.signum() <= 0 ? BigDecimal.ZERO : above.multiply(fill.amount().abs());
+        return above.signum() <= 0
+                ? BigDecimal.ZERO
+                : above.multiply(fill.amount().abs());
     }
 
     private BigDecimal price(String asset) {

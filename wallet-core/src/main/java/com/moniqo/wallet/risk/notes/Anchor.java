@@ -1,8 +1,8 @@
 package com.moniqo.wallet.risk.notes;
 
-import com.moniqo.wallet.annotation.WalletJson;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

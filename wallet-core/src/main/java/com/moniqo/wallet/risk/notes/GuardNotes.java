@@ -1,8 +1,8 @@
 package com.moniqo.wallet.risk.notes;
 
-import com.moniqo.wallet.annotation.WalletJson;
 import static com.moniqo.wallet.error.ValidationException.required;
 
+import com.moniqo.wallet.annotation.WalletJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,8 +110,7 @@ public final class GuardNotes {
      * @return the new notes
      */
     public GuardNotes changed(UnaryOperator<Reservation> change) {
-        return new GuardNotes(
-                last, forgotten, reservations.stream().map(change).toList(), anchors);
+        return new GuardNotes(last, forgotten, reservations.stream().map(change).toList(), anchors);
     }
 
     /**

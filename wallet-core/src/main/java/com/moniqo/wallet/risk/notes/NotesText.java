@@ -43,7 +43,13 @@ final class NotesText {
         lines.add(line("notes", 1, notes.last(), notes.forgotten()));
         notes.anchors()
                 .forEach((asset, anchor) -> lines.add(line(
-                        "anchor", asset, anchor.since(), anchor.held(), anchor.transferred(), anchor.buying(), anchor.selling())));
+                        "anchor",
+                        asset,
+                        anchor.since(),
+                        anchor.held(),
+                        anchor.transferred(),
+                        anchor.buying(),
+                        anchor.selling())));
         for (Reservation r : notes.reservations()) {
             lines.add(line(
                     "reservation",

@@ -196,7 +196,8 @@ class InterleavingTest {
                     case SUSPEND ->
                         assertThat(service.suspend(id, "x", OPERATOR).status()).isEqualTo(UserWalletStatus.SUSPENDED);
                     case END_SUSPENSION ->
-                        assertThat(service.endSuspension(id, OPERATOR).suspension()).isEmpty();
+                        assertThat(service.endSuspension(id, OPERATOR).suspension())
+                                .isEmpty();
                     case TIGHTEN ->
                         service.update(
                                 id,

@@ -87,10 +87,14 @@ class KillSwitchTest {
     void itStopsOneUserOrEverybody() {
         UserWallet hers = world.create(ALICE);
         UserWallet his = world.create(BOB);
-        assertThat(killSwitch.stopUser(ALICE, "asked", KillSwitch.Positions.KEEP, OPERATOR).wallets())
+        assertThat(killSwitch
+                        .stopUser(ALICE, "asked", KillSwitch.Positions.KEEP, OPERATOR)
+                        .wallets())
                 .containsOnlyKeys(hers.id());
         assertThat(world.stored(his).suspension()).isEmpty();
-        assertThat(killSwitch.stopAll("asked", KillSwitch.Positions.KEEP, OPERATOR).wallets())
+        assertThat(killSwitch
+                        .stopAll("asked", KillSwitch.Positions.KEEP, OPERATOR)
+                        .wallets())
                 .containsOnlyKeys(hers.id(), his.id());
         assertThat(world.stored(his).suspension()).isPresent();
     }
@@ -106,7 +110,9 @@ class KillSwitchTest {
         assertThat(report.wallets().get(mine.id()).liquidation().orElseThrow().failures())
                 .containsEntry("open orders", ErrorCode.WALLET_CONNECTION_ERROR);
         world.exchange.mend(mine.id().value());
-        assertThat(killSwitch.stop(mine.id(), "again", KillSwitch.Positions.KEEP, OPERATOR).complete())
+        assertThat(killSwitch
+                        .stop(mine.id(), "again", KillSwitch.Positions.KEEP, OPERATOR)
+                        .complete())
                 .isTrue();
     }
 
@@ -157,9 +163,14 @@ class KillSwitchTest {
 
     private List<Integer> counts(List<UserWallet> wallets) {
         return wallets.stream()
-                .map(wallet -> (int) world.exchange.account(wallet.id().value())
-                        .ability(com.moniqo.wallet.trading.TradeHistory.class).orElseThrow()
-                        .orders(com.moniqo.wallet.trading.HistoryQuery.latest(1000)).items().stream()
+                .map(wallet -> (int) world
+                        .exchange
+                        .account(wallet.id().value())
+                        .ability(com.moniqo.wallet.trading.TradeHistory.class)
+                        .orElseThrow()
+                        .orders(com.moniqo.wallet.trading.HistoryQuery.latest(1000))
+                        .items()
+                        .stream()
                         .filter(order -> order.side() == OrderSide.BUY)
                         .count())
                 .toList();
@@ -186,7 +197,8 @@ class KillSwitchTest {
         UserWallet mine = world.create();
         var users = world.platform.userWallets();
         RiskLimits tight = PlatformFixture.limits().maxOpenPositions(1).build();
-        users.update(mine.id(), ALICE, UserWalletUpdate.builder().riskLimits(tight).build());
+        users.update(
+                mine.id(), ALICE, UserWalletUpdate.builder().riskLimits(tight).build());
         users.updateCredentials(mine.id(), ALICE, PlatformFixture.credentials("new"), ActorId.of("support"));
         users.pause(mine.id(), ALICE, "holidays");
         users.resume(mine.id(), ALICE, ResumeRequest.confirmed());
@@ -209,7 +221,9 @@ class KillSwitchTest {
                         "alice PAUSE DONE",
                         "support REPLACE_CREDENTIALS DONE",
                         "alice UPDATE DONE");
-        assertThat(entries).hasSize(16).allSatisfy(entry -> assertThat(entry.toString()).doesNotContain("s3cret"));
+        assertThat(entries)
+                .hasSize(16)
+                .allSatisfy(entry -> assertThat(entry.toString()).doesNotContain("s3cret"));
     }
 
     @Test

@@ -48,7 +48,9 @@ class KillAndGoOnTest {
         Process whole = start();
         try (BufferedReader lines = whole.inputReader()) {
             List<String> printed = lines.lines().toList();
-            assertThat(whole.waitFor()).as(Files.readString(folder.resolve("errors.txt"))).isZero();
+            assertThat(whole.waitFor())
+                    .as(Files.readString(folder.resolve("errors.txt")))
+                    .isZero();
             return printed;
         }
     }
