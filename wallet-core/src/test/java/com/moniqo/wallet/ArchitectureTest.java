@@ -97,19 +97,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void thereIsCodeToCheck() {
+    void there_is_code_to_check() {
         assertThat(MAIN.size()).isGreaterThan(50);
         assertThat(exportedPackages()).contains(BASE + ".error", BASE + ".trading");
     }
 
     @Test
-    void packagesDependOneWay() {
+    void packages_depend_one_way() {
         slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(MAIN);
     }
 
     @ParameterizedTest
     @MethodSource("order")
-    void aPackageDependsOnlyOnThoseBelowIt(String name, Set<String> below) {
+    void a_package_depends_only_on_those_below_it(String name, Set<String> below) {
         Stream<String> own = name.equals("credential") ? Stream.of(name, "credential.re2j") : Stream.of(name);
         String[] allowed = Stream.concat(own, below.stream())
                 .map(ArchitectureTest::packageName)
@@ -142,7 +142,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageHasAPlaceInTheOrder() {
+    void every_package_has_a_place_in_the_order() {
         Set<String> packages = MAIN.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(BASE))
@@ -153,7 +153,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyLoggingAndJacksonComeFromOutside() {
+    void only_logging_and_jackson_come_from_outside() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -183,7 +183,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyDependsOnTheEntryPoint() {
+    void nobody_depends_on_the_entry_point() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(BASE)
@@ -195,12 +195,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingInternalIsExported() {
+    void nothing_internal_is_exported() {
         assertThat(exportedPackages()).noneMatch(name -> name.contains("internal") || name.contains("impl"));
     }
 
     @Test
-    void thePublicInterfaceSpeaksOfPublicTypesInExportedPackagesOnly() {
+    void the_public_interface_speaks_of_public_types_in_exported_packages_only() {
         Set<String> exported = exportedPackages();
         List<String> hidden = new ArrayList<>();
         for (JavaClass type : MAIN) {
@@ -241,7 +241,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void namesSayWhatAThingIs() {
+    void names_say_what_a_thing_is() {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)(\\$.*)?")
@@ -250,7 +250,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void moneyIsNeverFloatingPoint() {
+    void money_is_never_floating_point() {
         noClasses().should(useFloatingPoint()).check(MAIN);
     }
 
@@ -276,7 +276,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyPrintsOrExits() {
+    void nobody_prints_or_exits() {
         noClasses()
                 .should()
                 .accessField(System.class, "out")
@@ -290,7 +290,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageIsNullMarked() {
+    void every_package_is_null_marked() {
         Set<String> packages = MAIN.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith(BASE))

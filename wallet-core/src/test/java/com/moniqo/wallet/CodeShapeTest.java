@@ -144,7 +144,7 @@ class CodeShapeTest {
     }
 
     @Test
-    void allModulesAreParsed() {
+    void all_modules_are_parsed() {
         assertThat(FILES)
                 .containsKeys(
                         "com.moniqo.wallet",
@@ -156,17 +156,17 @@ class CodeShapeTest {
     }
 
     @Test
-    void noMethodIsLongerThan45Lines() {
+    void no_method_is_longer_than_45_lines() {
         assertThat(over(Kind.METHOD_LINES, MAX_METHOD_LINES)).isEmpty();
     }
 
     @Test
-    void noConstructorHasMoreThan8Parameters() {
+    void no_constructor_has_more_than_8_parameters() {
         assertThat(over(Kind.CONSTRUCTOR_PARAMETERS, MAX_PARAMETERS)).isEmpty();
     }
 
     @Test
-    void noPackageHasMoreThan45Files() {
+    void no_package_has_more_than_45_files() {
         assertThat(FILES.entrySet())
                 .filteredOn(entry -> !beingRewritten(entry.getKey()))
                 .allSatisfy(
@@ -174,7 +174,7 @@ class CodeShapeTest {
     }
 
     @Test
-    void noTypeCommentBeginsWithSaysReadsTellsOrWhat() {
+    void no_type_comment_begins_with_says_reads_tells_or_what() {
         assertThat(FOUND.stream()
                         .filter(found -> found.kind() == Kind.COMMENT
                                 && BAD_OPENING.matcher(found.text()).matches()
@@ -186,7 +186,7 @@ class CodeShapeTest {
     }
 
     @Test
-    void packagesThatAreBeingRewrittenExist() {
+    void packages_that_are_being_rewritten_exist() {
         for (String rewritten : BEING_REWRITTEN) {
             assertThat(FILES.keySet()).anyMatch(name -> name.equals(rewritten) || name.startsWith(rewritten + "."));
         }

@@ -134,7 +134,7 @@ class LinearPatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[[a]]", "[a&&b]", "[a-z&&[^b]]", "[a-[b]]", "[^[:alpha:]&&a]", "[\\]&&a]", "[]&&a]"})
-    void refuses_a_class_that_java_reads_in_another_way_than_re2j(String regex) {
+    void refuses_a_class_that_java_reads_in_another_way_than_re_2j(String regex) {
         refused(regex, "class within a class");
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ErrorCodeTest {
     @Test
-    void theCodesOfTheOriginalAreAllThere() {
+    void the_codes_of_the_original_are_all_there() {
         assertThat(Arrays.stream(ErrorCode.values()).map(Enum::name))
                 .contains(
                         "WALLET_ERROR",
@@ -39,7 +39,7 @@ class ErrorCodeTest {
     }
 
     @Test
-    void onlyWhatMaySucceedUnchangedIsRetryable() {
+    void only_what_may_succeed_unchanged_is_retryable() {
         assertThat(Arrays.stream(ErrorCode.values()).filter(ErrorCode::retryable))
                 .containsExactlyInAnyOrder(
                         ErrorCode.WALLET_CONNECTION_ERROR,
@@ -50,7 +50,7 @@ class ErrorCodeTest {
     }
 
     @Test
-    void anUnknownOutcomeIsNeverRetriedBlindly() {
+    void an_unknown_outcome_is_never_retried_blindly() {
         assertThat(ErrorCode.OUTCOME_UNKNOWN.retryable()).isFalse();
     }
 }

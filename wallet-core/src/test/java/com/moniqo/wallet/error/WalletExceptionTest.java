@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class WalletExceptionTest {
     @Test
-    void itSaysItsCodeAndMessage() {
+    void it_says_its_code_and_message() {
         WalletException exception = new WalletException(ErrorCode.CONFLICT, "somebody was faster");
         assertThat(exception.code()).isEqualTo(ErrorCode.CONFLICT);
         assertThat(exception)
@@ -29,7 +29,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void detailsAreACopyInTheirOrderThatCannotBeChanged() {
+    void details_are_a_copy_in_their_order_that_cannot_be_changed() {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("z", "1");
         details.put("a", "2");
@@ -40,7 +40,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void itKeepsItsCause() {
+    void it_keeps_its_cause() {
         IOException cause = new IOException("line cut");
         assertThat(new WalletException(ErrorCode.WALLET_ERROR, "x", Map.of(), cause))
                 .hasCause(cause);
@@ -49,7 +49,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void itSurvivesSerialization() throws Exception {
+    void it_survives_serialization() throws Exception {
         WalletException before =
                 new ValidationException(ErrorCode.INVALID_ORDER, "amount", "is bad", Map.of("reason", "lot"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -65,7 +65,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void aMissingBalanceSaysHowMuchOfWhat() {
+    void a_missing_balance_says_how_much_of_what() {
         InsufficientBalanceException exception =
                 new InsufficientBalanceException("USDT", new BigDecimal("1E+3"), new BigDecimal("0.50"));
         assertThat(exception.code()).isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
@@ -78,7 +78,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void whatAnExchangeRefusesCarriesItsCodeAndItsCause() {
+    void what_an_exchange_refuses_carries_its_code_and_its_cause() {
         Map<String, String> details = Map.of(WalletException.PROVIDER_CODE, "-2010");
         Throwable cause = new IllegalStateException("HTTP 400");
         for (WalletException refusal : List.of(
@@ -95,7 +95,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void whatAnExchangeDoesNotReportIsEmpty() {
+    void what_an_exchange_does_not_report_is_empty() {
         InsufficientBalanceException refusal = new InsufficientBalanceException("USDT", "not enough", Map.of(), null);
         assertThat(refusal.asset()).isEqualTo("USDT");
         assertThat(refusal.needed()).isEmpty();
@@ -104,7 +104,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void aRiskLimitSaysWhatItAllowsAndWhatIsLeft() {
+    void a_risk_limit_says_what_it_allows_and_what_is_left() {
         RiskLimitExceededException exception = new RiskLimitExceededException(
                 "max_position_size_usd", new BigDecimal("1000"), new BigDecimal("1200"), new BigDecimal("300"));
         assertThat(exception.code()).isEqualTo(ErrorCode.RISK_LIMIT_EXCEEDED);
@@ -119,7 +119,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void aRateLimitSaysWhenToComeBackInWholeSecondsRoundedUp() {
+    void a_rate_limit_says_when_to_come_back_in_whole_seconds_rounded_up() {
         RateLimitExceededException exception = new RateLimitExceededException("slow down", Duration.ofMillis(1500));
         assertThat(exception.retryAfter()).isEqualTo(Duration.ofMillis(1500));
         assertThat(exception.details()).containsEntry("retry_after_seconds", "2");
@@ -131,7 +131,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void whatIsNotFoundIsNamed() {
+    void what_is_not_found_is_named() {
         NotFoundException exception = new NotFoundException("user wallet", "w-1");
         assertThat(exception.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(exception).hasMessage("user wallet w-1 not found");
@@ -139,7 +139,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void aRefusedArgumentIsNamedAheadOfOtherDetails() {
+    void a_refused_argument_is_named_ahead_of_other_details() {
         ValidationException exception =
                 new ValidationException(ErrorCode.INVALID_ORDER, "amount", "is off the grid", Map.of("reason", "lot"));
         assertThat(exception.field()).isEqualTo("amount");
@@ -151,7 +151,7 @@ class WalletExceptionTest {
     }
 
     @Test
-    void requiredGivesBackWhatIsThereAndRefusesNull() {
+    void required_gives_back_what_is_there_and_refuses_null() {
         assertThat(ValidationException.required("x", "field")).isEqualTo("x");
         assertThatThrownBy(() -> ValidationException.required(null, "field"))
                 .isInstanceOf(ValidationException.class)

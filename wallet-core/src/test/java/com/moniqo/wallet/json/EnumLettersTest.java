@@ -39,7 +39,7 @@ class EnumLettersTest {
             JsonMapper.builder().addModule(new WalletJsonModule()).build();
 
     @Test
-    void everyConstantIsReadInUpperLowerAndMixedCase() {
+    void every_constant_is_read_in_upper_lower_and_mixed_case() {
         for (Class<? extends Enum<?>> type : TYPES) {
             for (Enum<?> constant : type.getEnumConstants()) {
                 String name = constant.name();
@@ -53,7 +53,7 @@ class EnumLettersTest {
     }
 
     @Test
-    void noConstantIsReadWithALetterThatOnlyLooksOrFoldsAlike() {
+    void no_constant_is_read_with_a_letter_that_only_looks_or_folds_alike() {
         List<String> strange = new ArrayList<>();
         for (Class<? extends Enum<?>> type : TYPES) {
             for (Enum<?> constant : type.getEnumConstants()) {
@@ -75,7 +75,7 @@ class EnumLettersTest {
         "time_in_force,fok,fo\u212a",
         "time_in_force,GTC,\uff27TC"
     })
-    void anOrderRequestWithSuchALetterIsRefused(String field, String right, String wrong) {
+    void an_order_request_with_such_a_letter_is_refused(String field, String right, String wrong) {
         String json = """
                 {"symbol":"BTC/USDT","side":"sell","order_type":"limit","time_in_force":"fok","amount":"1","price":"2"}""";
         String strange = json.replaceFirst("(\"" + field + "\":\")[a-z]+", "$1" + wrong);

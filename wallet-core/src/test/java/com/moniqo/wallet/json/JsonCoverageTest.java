@@ -135,7 +135,7 @@ class JsonCoverageTest {
     }
 
     @Test
-    void everyPublicValueTypeIsWrittenOrLeftOutForAReason() {
+    void every_public_value_type_is_written_or_left_out_for_a_reason() {
         var known = new HashSet<Class<?>>();
         JsonSamples.written().forEach(value -> known.add(value.getClass()));
         JsonSamples.neverWritten().forEach(value -> known.add(value.getClass()));
@@ -148,14 +148,14 @@ class JsonCoverageTest {
 
     @ParameterizedTest
     @MethodSource("com.moniqo.wallet.json.JsonSamples#written")
-    void isWrittenInSnakeCaseWithoutFloats(Object value) {
+    void is_written_in_snake_case_without_floats(Object value) {
         String text = MAPPER.writeValueAsString(value);
         assertThat(text).isNotEqualTo("{}").doesNotContain("s3cret");
         check(MAPPER.readTree(text));
     }
 
     @Test
-    void everyPublicClassIsMarkedSoThatNoMapperWritesItByItself() {
+    void every_public_class_is_marked_so_that_no_mapper_writes_it_by_itself() {
         assertThat(publicClasses()
                         .map(JavaClass::reflect)
                         .filter(type -> type != WalletJsonModule.class)
@@ -169,7 +169,7 @@ class JsonCoverageTest {
         "com.moniqo.wallet.json.JsonSamples#neverWritten",
         "com.moniqo.wallet.json.JsonSamples#notValues"
     })
-    void isRefusedByAMapperWithoutTheModuleAlsoInsideSomethingElse(Object value) {
+    void is_refused_by_a_mapper_without_the_module_also_inside_something_else(Object value) {
         for (Object whole : List.of(value, List.of(value), Map.of("inside", value), new Answer(value))) {
             assertThatThrownBy(() -> BARE.writeValueAsString(whole))
                     .hasMessageContaining("add com.moniqo.wallet.json.WalletJsonModule to this mapper")
@@ -182,7 +182,7 @@ class JsonCoverageTest {
 
     @ParameterizedTest
     @MethodSource("com.moniqo.wallet.json.JsonSamples#notValues")
-    void whatIsNotAValueIsRefusedByTheModule(Object doer) {
+    void what_is_not_a_value_is_refused_by_the_module(Object doer) {
         for (Object whole : List.of(doer, List.of(doer), new Answer(doer))) {
             assertThatThrownBy(() -> MAPPER.writeValueAsString(whole))
                     .hasMessageContaining(doer.getClass().getSimpleName() + " is never written: it is not a value");
@@ -190,7 +190,7 @@ class JsonCoverageTest {
     }
 
     @Test
-    void aHostsOwnSerializerOfATypeIsUsedWithAndWithoutTheModule() {
+    void a_hosts_own_serializer_of_a_type_is_used_with_and_without_the_module() {
         var own = new SimpleModule("host").addSerializer(Symbol.class, new ToStringSerializer(Symbol.class));
         for (JsonMapper mapper : List.of(
                 JsonMapper.builder().addModule(own).build(),
@@ -224,7 +224,7 @@ class JsonCoverageTest {
 
     @ParameterizedTest
     @MethodSource("com.moniqo.wallet.json.JsonSamples#neverWritten")
-    void isNeverWrittenAlsoInsideSomethingElse(Object secret) {
+    void is_never_written_also_inside_something_else(Object secret) {
         for (Object value : List.of(secret, List.of(secret), Map.of("inside", secret))) {
             assertThatThrownBy(() -> MAPPER.writeValueAsString(value))
                     .hasMessageContaining("never written")

@@ -65,7 +65,7 @@ class JsonPageTest {
     }
 
     @Test
-    void thePageHasTheTypesOfTheModule() {
+    void the_page_has_the_types_of_the_module() {
         Set<String> types =
                 objects().map(value -> nameOf(value.getClass())).collect(Collectors.toCollection(TreeSet::new));
         requests().forEach(request -> types.add(nameOf((Class<?>) request.get()[0])));
@@ -73,7 +73,7 @@ class JsonPageTest {
     }
 
     @Test
-    void thePageTellsWhatIsWrittenFromWhatIsRead() {
+    void the_page_tells_what_is_written_from_what_is_read() {
         Set<String> written =
                 JsonSamples.written().map(value -> nameOf(value.getClass())).collect(Collectors.toSet());
         Set<String> stored =
@@ -84,7 +84,7 @@ class JsonPageTest {
     }
 
     @Test
-    void aTypeIsListedWithTheFieldsThatAreWritten() {
+    void a_type_is_listed_with_the_fields_that_are_written() {
         objects().forEach(value -> {
             JsonNode json = MAPPER.valueToTree(value);
             assertThat(FIELDS.get(nameOf(value.getClass())))
@@ -136,7 +136,7 @@ class JsonPageTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void aRequestIsListedWithTheFieldsThatAreRead(Class<?> type, String example) {
+    void a_request_is_listed_with_the_fields_that_are_read(Class<?> type, String example) {
         assertThat(MAPPER.readValue(example, type)).isNotNull();
         assertThat(MAPPER.readTree(example).propertyNames())
                 .containsExactlyInAnyOrderElementsOf(FIELDS.get(nameOf(type)));

@@ -41,7 +41,7 @@ class JsonRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("com.moniqo.wallet.json.JsonSamples#stored")
-    void everyFieldOfAStoredValueComesBack(Object value) {
+    void every_field_of_a_stored_value_comes_back(Object value) {
         String text = mapper.writeValueAsString(value);
         Object read = mapper.readValue(text, value.getClass());
         assertThat(read)
@@ -54,7 +54,7 @@ class JsonRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("com.moniqo.wallet.json.JsonSamples#stored")
-    void anUnknownFieldOfAStoredValueIsRefused(Object value) {
+    void an_unknown_field_of_a_stored_value_is_refused(Object value) {
         String text = mapper.writeValueAsString(value);
         if (text.startsWith("{")) {
             assertThat(refusal(value.getClass(), "{\"max_fun\":1," + text.substring(1)))
@@ -64,7 +64,7 @@ class JsonRoundTripTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1E+5", "0x10", "", " 1", "1.", ".5", "NaN", "1_000", "\u0661"})
-    void aStoredAmountIsAPlainDecimalNumber(String amount) {
+    void a_stored_amount_is_a_plain_decimal_number(String amount) {
         String fill = mapper.writeValueAsString(
                 JsonSamples.stored().filter(Fill.class::isInstance).findFirst().orElseThrow());
         assertThat(refusal(Fill.class, fill.replaceFirst("\"price\":\"90\"", "\"price\":\"" + amount + "\"")))
@@ -72,7 +72,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void aQuoteHasBothSizesOrNone() {
+    void a_quote_has_both_sizes_or_none() {
         Quote sized = (Quote) JsonSamples.stored()
                 .filter(value -> value instanceof Quote quote && quote.bidSize().isPresent())
                 .findFirst()
@@ -85,7 +85,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void aCandleOfAFractionOfASecondIsRefused() {
+    void a_candle_of_a_fraction_of_a_second_is_refused() {
         Candle odd = Candle.builder(Symbol.of("BTC/USDT"), Instant.EPOCH, Duration.ofMillis(1500))
                 .prices(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE)
                 .build();
@@ -93,7 +93,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void anEndAndTheTimeInForceThatHasOneGoTogether() {
+    void an_end_and_the_time_in_force_that_has_one_go_together() {
         String order = "{\"symbol\":\"BTC/USDT\",\"side\":\"buy\",\"order_type\":\"limit\",\"amount\":1,\"price\":1,";
         String end = "\"expires_at\":\"2026-01-05T09:30:00Z\"}";
         assertThat(mapper.readValue(order + end, OrderRequest.class).timeInForce())
@@ -105,7 +105,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void aCalendarOfTheHostsOwnIsRefused() {
+    void a_calendar_of_the_hosts_own_is_refused() {
         TradingCalendar own = TradingCalendar.weekdays(LocalTime.of(8, 0), LocalTime.of(20, 0), ZoneOffset.UTC);
         Throwable thrown = catchThrowable(
                 () -> mapper.writeValueAsString(MarketRules.none().calendar(own)));
@@ -114,7 +114,7 @@ class JsonRoundTripTest {
     }
 
     @Test
-    void lettersThatOnlyLookLikeThoseOfAnEnumAreRefused() {
+    void letters_that_only_look_like_those_of_an_enum_are_refused() {
         assertThat(refusal(OrderType.class, "\"\u017ftop_loss\"")).hasMessageContaining("must be one of");
         assertThat(refusal(OrderType.class, "\"l\u0131m\u0131t\"")).hasMessageContaining("must be one of");
         String order = mapper.writeValueAsString(

@@ -78,7 +78,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void orderListsOfAllTypesSurviveTheWayThereAndBack() {
+    void order_lists_of_all_types_survive_the_way_there_and_back() {
         for (OrderList list : List.of(
                 OrderList.oco(TARGET, STOP).clientId("l-1"),
                 OrderList.oto(ENTRY, TARGET),
@@ -96,7 +96,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void anOrderListIsReadStrictly() {
+    void an_order_list_is_read_strictly() {
         String entry = mapper.writeValueAsString(ENTRY);
         assertThat(refused(OrderList.class, "{\"list_type\":\"bracket\",\"orders\":[" + entry + "]}"))
                 .hasMessageContaining("has 1 orders, must have 3");
@@ -114,7 +114,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void amendmentsSayOnlyWhatChanges() {
+    void amendments_say_only_what_changes() {
         assertThat(json(OrderAmendment.amount("2.50")).toString())
                 .isEqualTo("{\"amount\":\"2.50\",\"price\":null,\"stop_price\":null,\"trailing_amount\":null,"
                         + "\"trailing_percent\":null}");
@@ -132,7 +132,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void anOrderEventHoldsTheOrderAndItsFill() {
+    void an_order_event_holds_the_order_and_its_fill() {
         Fill fill = Fill.builder()
                 .id("f-1")
                 .orderId(OrderId.of("o-1"))
@@ -173,7 +173,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void connectionTestsAndReportsHaveTheSpecificationsFields() {
+    void connection_tests_and_reports_have_the_specifications_fields() {
         JsonNode failed = json(ConnectionTest.failed(
                 Duration.ofMillis(12), new WalletException(ErrorCode.INVALID_CREDENTIALS, "the key is not known")));
         assertThat(failed.toString())
@@ -194,7 +194,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void portfolioValuesNameWhatCouldNotBePricedAndHaveNoTotalThen() {
+    void portfolio_values_name_what_could_not_be_priced_and_have_no_total_then() {
         PortfolioValue all = PortfolioValue.builder(NOW)
                 .priced("BTC", new BigDecimal("0.5"), new BigDecimal("50000"))
                 .build();
@@ -211,7 +211,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void tradeReportsHoldStatisticsAndPnl() {
+    void trade_reports_hold_statistics_and_pnl() {
         JsonNode report = json(new RiskSamples().trades());
         assertThat(report.propertyNames()).containsExactly("statistics", "total_pnl", "unpriced_assets");
         assertThat(report.get("total_pnl").get("unrealized").asString()).isEqualTo("-60.00000000");
@@ -219,7 +219,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void readingsAndChecksOfTheGuardNameLimitsAsTheSpecificationDoes() {
+    void readings_and_checks_of_the_guard_name_limits_as_the_specification_does() {
         var risk = new RiskSamples();
         JsonNode reading = json(risk.reading());
         assertThat(reading.propertyNames())
@@ -241,7 +241,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void theGuardsMemoryIsReadable() {
+    void the_guards_memory_is_readable() {
         GuardState state = GuardState.builder()
                 .day(LocalDate.of(2026, 1, 5))
                 .dayStartEquity(new BigDecimal("10000"))
@@ -266,7 +266,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void aRunOfReencryptionTellsCountsAndWhoseFailed() {
+    void a_run_of_reencryption_tells_counts_and_whose_failed() {
         var failed = new ReencryptionJob.Failure(
                 new CredentialOwner("alice", "w-1", "d-1"),
                 new WalletException(ErrorCode.DECRYPTION_ERROR, "the key is not known"));
@@ -278,7 +278,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void enumsAloneAreSpeltAsWithinTheirTypes() {
+    void enums_alone_are_spelt_as_within_their_types() {
         assertThat(mapper.writeValueAsString(List.of(
                         OrderStatus.PARTIALLY_FILLED,
                         OrderType.STOP_LOSS,
@@ -292,7 +292,7 @@ class JsonTypesTest {
     }
 
     @Test
-    void aResumeRequestIsWrittenAsItIsRead() {
+    void a_resume_request_is_written_as_it_is_read() {
         assertThat(thereAndBack(new ResumeRequest(true, true), ResumeRequest.class))
                 .isEqualTo(new ResumeRequest(true, true));
     }

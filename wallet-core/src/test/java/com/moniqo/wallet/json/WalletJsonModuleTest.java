@@ -108,13 +108,13 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void isFoundOnTheClassPath() {
+    void is_found_on_the_class_path() {
         var found = JsonMapper.builder().findAndAddModules().build();
         assertThat(found.writeValueAsString(BTC)).isEqualTo("\"BTC/USDT\"");
     }
 
     @Test
-    void aDefinitionHasTheSpecificationsFieldsAndNoApiConfig() {
+    void a_definition_has_the_specifications_fields_and_no_api_config() {
         String text = mapper.writeValueAsString(definition());
         JsonNode json = mapper.readTree(text);
         assertThat(json.propertyNames())
@@ -169,7 +169,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void aUserWalletHasTheSpecificationsFieldsAndNoCredentials() {
+    void a_user_wallet_has_the_specifications_fields_and_no_credentials() {
         String text = mapper.writeValueAsString(wallet());
         JsonNode json = mapper.readTree(text);
         assertThat(json.propertyNames())
@@ -238,7 +238,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void amountsArePlainStrings() {
+    void amounts_are_plain_strings() {
         JsonNode balance = json(wallet()).get("balance");
         assertThat(balance.get("assets").get(0).toString())
                 .isEqualTo("{\"asset\":\"BTC\",\"free\":\"0.50\",\"locked\":\"0.00000001\",\"total\":\"0.50000001\"}");
@@ -254,7 +254,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void credentialsAndApiConfigAreNeverWritten() {
+    void credentials_and_api_config_are_never_written() {
         for (Object secret : List.of(
                 Credentials.of(Map.of("api_secret", "s3cret")),
                 SealedCredentials.of(Map.of("api_secret", "s3cret")),
@@ -266,7 +266,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void theSpecificationsExampleOfANewDefinitionIsRead() {
+    void the_specifications_example_of_a_new_definition_is_read() {
         WalletDefinition.Builder draft = mapper.readValue("""
                 {"name": "Demo Wallet", "slug": "demo-wallet-v1", "display_name": "Demo Wallet (Paper Trading)",
                  "description": "Practice trading with virtual money", "integration_type": "SIMULATION", "is_demo": true,
@@ -303,7 +303,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void anUpdateTellsAbsentFromNull() {
+    void an_update_tells_absent_from_null() {
         DefinitionUpdate update = mapper.readValue("{\"logo_url\": null, \"order\": 3}", DefinitionUpdate.class);
         assertThat(update.fields()).containsExactlyInAnyOrder("logo_url", "order");
         assertThat(refused(DefinitionUpdate.class, "{\"display_name\": null}").field())
@@ -316,7 +316,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void theSpecificationsExampleOfANewUserWalletIsRead() {
+    void the_specifications_example_of_a_new_user_wallet_is_read() {
         NewUserWallet wanted = mapper.readValue("""
                 {"wallet_id": "507f1f77bcf86cd799439011", "custom_name": "My Main Trading Wallet",
                  "description": "Primary wallet for BTC/ETH trading", "color": "#3B82F6", "icon": "x",
@@ -337,7 +337,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void credentialsAreReadWithAndWithoutTheRequestAroundThem() {
+    void credentials_are_read_with_and_without_the_request_around_them() {
         for (String json : List.of("{\"credentials\": {\"api_secret\": \"s\"}}", "{\"api_secret\": \"s\"}")) {
             assertThat(mapper.readValue(json, Credentials.class).reveal("api_secret"))
                     .isEqualTo("s");
@@ -346,7 +346,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void unknownFieldsAreRefusedAlsoInside() {
+    void unknown_fields_are_refused_also_inside() {
         assertThat(refused(UserWalletUpdate.class, "{\"credentials\": {\"a\": \"s3cret\"}}"))
                 .hasMessageContaining("credentials")
                 .hasMessageNotContaining("s3cret");
@@ -366,7 +366,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void aNameThatIsThereTwiceIsRefusedAndNotRepeated() {
+    void a_name_that_is_there_twice_is_refused_and_not_repeated() {
         for (String json : List.of(
                 "{\"s3cret\": \"a\", \"s3cret\": \"b\"}",
                 "{\"credentials\": {\"s3cret\": \"a\", \"s3cret\": \"b\"}}",
@@ -381,7 +381,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void anUnknownNameThatNoFieldCouldHaveIsNotRepeated() {
+    void an_unknown_name_that_no_field_could_have_is_not_repeated() {
         for (String name : List.of("-----BEGIN PRIVATE KEY-----", "a b", "x".repeat(65), "caf\u00e9", "")) {
             assertThat(refused(ResumeRequest.class, "{\"confirm\": true, \"" + name + "\": 1}"))
                     .hasMessageContaining("is unknown")
@@ -390,7 +390,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void noDigitOfAnAmountGetsLostAndNoneIsExpanded() {
+    void no_digit_of_an_amount_gets_lost_and_none_is_expanded() {
         String precise = "1000.000000000000000001";
         OrderRequest read = mapper.readValue(
                 "{\"symbol\":\"BTC/USDT\",\"side\":\"buy\",\"order_type\":\"market\",\"amount\":" + precise + "}",
@@ -404,7 +404,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void orderRequestsOfAllTypesSurviveTheWayThereAndBack() {
+    void order_requests_of_all_types_survive_the_way_there_and_back() {
         for (OrderRequest request : List.of(
                 OrderRequest.market(BTC, OrderSide.BUY, "0.1").clientId("c-1").metadata("note", "x"),
                 OrderRequest.limit(BTC, OrderSide.SELL, "0.1", "60000").postOnly(),
@@ -430,7 +430,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void ordersAndQuotesHaveTheSpecificationsFields() {
+    void orders_and_quotes_have_the_specifications_fields() {
         Order order = Order.builder(OrderId.of("o-1"), OrderRequest.limit(BTC, OrderSide.BUY, "0.1", "50000"), NOW)
                 .filled(new BigDecimal("0.05"), new BigDecimal("2500"))
                 .build();
@@ -461,7 +461,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void aSyncLogEntryHasTheSpecificationsFieldsAndNoStackTrace() {
+    void a_sync_log_entry_has_the_specifications_fields_and_no_stack_trace() {
         JsonNode failed = json(SyncLogEntry.builder(UserWalletId.of("w-1"), SyncType.PRE_TRADE, NOW)
                 .completed(NOW.plusMillis(12), Duration.ofMillis(12))
                 .error(ErrorCode.WALLET_CONNECTION_ERROR, "no route")
@@ -476,7 +476,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void refusalsAreWrittenAsDataWithoutAStackTrace() {
+    void refusals_are_written_as_data_without_a_stack_trace() {
         JsonNode json = json(new RiskLimitExceededException(
                 "max_position_size_usd", new BigDecimal("1000"), new BigDecimal("1200"), new BigDecimal("100")));
         assertThat(json.propertyNames()).containsExactly("code", "message", "field", "details", "retryable");
@@ -487,7 +487,7 @@ class WalletJsonModuleTest {
     }
 
     @Test
-    void aPageHasTheFieldsOfTheSpecificationsAnswers() {
+    void a_page_has_the_fields_of_the_specifications_answers() {
         JsonNode json = json(Page.of(List.of(wallet()), 3, PageRequest.of(0, 1)));
         assertThat(json.propertyNames()).containsExactly("items", "total", "limit", "offset", "has_more");
         assertThat(json.get("items").get(0).get("_id").asString()).isEqualTo("w-1");

@@ -23,7 +23,7 @@ class CandleTest {
     }
 
     @Test
-    void itHoldsThePricesOfAPeriod() {
+    void it_holds_the_prices_of_a_period() {
         Candle candle = candle("100", "110", "90", "105");
         assertThat(candle.open()).isEqualByComparingTo("100");
         assertThat(candle.high()).isEqualByComparingTo("110");
@@ -37,7 +37,7 @@ class CandleTest {
     }
 
     @Test
-    void highAndLowEncloseTheOthers() {
+    void high_and_low_enclose_the_others() {
         Refusals.assertRefused(MARKET_DATA_ERROR, "high", () -> candle("100", "104", "90", "105"));
         Refusals.assertRefused(MARKET_DATA_ERROR, "high", () -> candle("100", "110", "101", "105"));
         Refusals.assertRefused(MARKET_DATA_ERROR, "low", () -> candle("100", "110", "0", "105"));

@@ -37,12 +37,12 @@ class DecimalsPropertyTest {
     }
 
     @Property(tries = 5000)
-    void aValueInBoundsComesOutNumericallyTheSame(@ForAll("inBounds") BigDecimal value) {
+    void a_value_in_bounds_comes_out_numerically_the_same(@ForAll("inBounds") BigDecimal value) {
         assertThat(Decimals.bounded(value, "amount", INVALID_ORDER)).isEqualByComparingTo(value);
     }
 
     @Property(tries = 5000)
-    void anyValueComesOutTheSameOrIsRefused(@ForAll("anything") BigDecimal value) {
+    void any_value_comes_out_the_same_or_is_refused(@ForAll("anything") BigDecimal value) {
         BigDecimal out;
         try {
             out = Decimals.bounded(value, "amount", INVALID_ORDER);
@@ -69,14 +69,14 @@ class DecimalsPropertyTest {
     }
 
     @Property(tries = 5000)
-    void textAndValueAreReadAlike(@ForAll("inBounds") BigDecimal value) {
+    void text_and_value_are_read_alike(@ForAll("inBounds") BigDecimal value) {
         assertThat(Decimals.parse(value.toString(), "amount", INVALID_ORDER)).isEqualByComparingTo(value);
         assertThat(Decimals.parse(value.toPlainString(), "amount", INVALID_ORDER))
                 .isEqualByComparingTo(value);
     }
 
     @Property(tries = 5000)
-    void anyTextIsReadOrRefused(@ForAll String text) {
+    void any_text_is_read_or_refused(@ForAll String text) {
         try {
             assertThat(Decimals.parse(text, "amount", INVALID_ORDER)).isEqualByComparingTo(new BigDecimal(text));
         } catch (ValidationException refusal) {
@@ -85,7 +85,7 @@ class DecimalsPropertyTest {
     }
 
     @Property
-    void numericallyEqualAmountsAreTheSameAndShareAHash(@ForAll("inBounds") BigDecimal value) {
+    void numerically_equal_amounts_are_the_same_and_share_a_hash(@ForAll("inBounds") BigDecimal value) {
         BigDecimal longer = value.setScale(value.scale() + 5);
         assertThat(Decimals.same(value, longer)).isTrue();
         assertThat(Decimals.hash(value)).isEqualTo(Decimals.hash(longer));

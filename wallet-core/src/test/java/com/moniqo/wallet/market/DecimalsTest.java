@@ -37,19 +37,19 @@ class DecimalsTest {
                 "0E+30",
                 "0.000000000000000000"
             })
-    void aPlainNumberOrOneWithAnExponentIsReadExactly(String text) {
+    void a_plain_number_or_one_with_an_exponent_is_read_exactly(String text) {
         assertThat(parse(text)).isEqualByComparingTo(new BigDecimal(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1E+33", "1.5E1", "0E+5", "12E+3", "10E-19"})
-    void whatComesOutIsInPlainNotation(String text) {
+    void what_comes_out_is_in_plain_notation(String text) {
         assertThat(parse(text).scale()).isBetween(0, Decimals.MAX_SCALE);
         assertThat(parse(text).toString()).doesNotContain("E+");
     }
 
     @Test
-    void thirtyFourDigitsAreTheMost() {
+    void thirty_four_digits_are_the_most() {
         assertThat(parse(NINES)).isEqualByComparingTo(NINES);
         assertThat(parse(NINES.substring(18) + "." + NINES.substring(16)))
                 .isEqualByComparingTo(NINES.substring(18) + "." + NINES.substring(16));
@@ -59,14 +59,14 @@ class DecimalsTest {
     }
 
     @Test
-    void eighteenDecimalsAreTheMost() {
+    void eighteen_decimals_are_the_most() {
         assertThat(parse("0.000000000000000001")).isEqualByComparingTo("1E-18");
         assertRefused("0.0000000000000000001");
         assertRefused("1E-19");
     }
 
     @Test
-    void zerosAtTheEndDoNotCount() {
+    void zeros_at_the_end_do_not_count() {
         assertThat(parse("1.50000000000000000000000000")).isEqualByComparingTo("1.5");
         assertThat(parse("1" + "0".repeat(33))).isEqualByComparingTo("1E+33");
         assertRefused("1" + "0".repeat(34));
@@ -84,7 +84,7 @@ class DecimalsTest {
                 "1E+99999999999999999999",
                 "9E+35"
             })
-    void aHugeExponentIsRefusedAndNotExpanded(String text) {
+    void a_huge_exponent_is_refused_and_not_expanded(String text) {
         assertRefused(text);
     }
 
@@ -118,19 +118,19 @@ class DecimalsTest {
                 "1\u0000",
                 "null"
             })
-    void whatIsNoDecimalNumberIsRefused(String text) {
+    void what_is_no_decimal_number_is_refused(String text) {
         assertRefused(text);
     }
 
     @Test
-    void aLongTextIsRefusedUnread() {
+    void a_long_text_is_refused_unread() {
         assertRefused("1".repeat(1_000_000));
         assertRefused("0".repeat(81));
         assertThat(parse("0".repeat(79) + "1")).isEqualByComparingTo("1");
     }
 
     @Test
-    void hugeValuesAreRefusedWhateverTheirScale() {
+    void huge_values_are_refused_whatever_their_scale() {
         BigInteger huge = BigInteger.ONE.shiftLeft(4_000_000);
         for (int scale : new int[] {Integer.MIN_VALUE, -35, 0, 18, 19, Integer.MAX_VALUE}) {
             Refusals.assertRefused(
@@ -146,7 +146,7 @@ class DecimalsTest {
     }
 
     @Test
-    void zeroIsZeroWhateverItsScale() {
+    void zero_is_zero_whatever_its_scale() {
         for (int scale : new int[] {Integer.MIN_VALUE, -5, 0, 18, 19, Integer.MAX_VALUE}) {
             BigDecimal zero = Decimals.bounded(new BigDecimal(BigInteger.ZERO, scale), "amount", INVALID_ORDER);
             assertThat(zero).isZero();
@@ -155,7 +155,7 @@ class DecimalsTest {
     }
 
     @Test
-    void aRefusalSaysWhatWouldBeValid() {
+    void a_refusal_says_what_would_be_valid() {
         assertThatThrownBy(() -> parse("1E+999999999"))
                 .hasMessage(
                         "amount has too many digits; valid: a plain decimal number with at most 34 digits, at most 18 of them decimals");
@@ -164,7 +164,7 @@ class DecimalsTest {
     }
 
     @Test
-    void theCodeIsTheCallersButNullIsAlwaysAValidationError() {
+    void the_code_is_the_callers_but_null_is_always_a_validation_error() {
         assertThatThrownBy(() -> Decimals.parse("x", "bid", MARKET_DATA_ERROR))
                 .isInstanceOfSatisfying(
                         WalletException.class,
@@ -176,7 +176,7 @@ class DecimalsTest {
     }
 
     @Test
-    void positiveRefusesZeroAndLess() {
+    void positive_refuses_zero_and_less() {
         assertThat(Decimals.positive(BigDecimal.ONE, "amount", INVALID_ORDER)).isEqualByComparingTo("1");
         for (String bad : List.of("0", "0.00", "-1", "-0.000000000000000001")) {
             Refusals.assertRefused(
@@ -185,14 +185,14 @@ class DecimalsTest {
     }
 
     @Test
-    void notNegativeTakesZero() {
+    void not_negative_takes_zero() {
         assertThat(Decimals.notNegative(BigDecimal.ZERO, "size", INVALID_ORDER)).isZero();
         Refusals.assertRefused(
                 INVALID_ORDER, "size", () -> Decimals.notNegative(new BigDecimal("-0.1"), "size", INVALID_ORDER));
     }
 
     @Test
-    void amountsAreTheSameWhateverTheirScale() {
+    void amounts_are_the_same_whatever_their_scale() {
         assertThat(Decimals.same(new BigDecimal("1.0"), new BigDecimal("1.000")))
                 .isTrue();
         assertThat(Decimals.same(new BigDecimal("1"), new BigDecimal("2"))).isFalse();

@@ -22,7 +22,7 @@ class MarketRulesTest {
             .calendar(TradingCalendar.US_EQUITIES);
 
     @Test
-    void whatIsSetIsReadBack() {
+    void what_is_set_is_read_back() {
         assertThat(RULES.tick()).contains(new BigDecimal("0.5"));
         assertThat(RULES.lot()).contains(new BigDecimal("0.01"));
         assertThat(RULES.minAmount()).contains(new BigDecimal("0.02"));
@@ -37,7 +37,7 @@ class MarketRulesTest {
     }
 
     @Test
-    void aRuleChangesACopy() {
+    void a_rule_changes_a_copy() {
         MarketRules before = MarketRules.none().tick("1");
         MarketRules after = before.lot("2");
         assertThat(before.lot()).isEmpty();
@@ -48,7 +48,7 @@ class MarketRulesTest {
     }
 
     @Test
-    void everyRuleCountsForEquality() {
+    void every_rule_counts_for_equality() {
         List<MarketRules> others = List.of(
                 RULES.tick("1"),
                 RULES.lot("1"),
@@ -66,7 +66,7 @@ class MarketRulesTest {
     }
 
     @Test
-    void amountsAreRoundedDownToTheLot() {
+    void amounts_are_rounded_down_to_the_lot() {
         assertThat(RULES.roundAmount(new BigDecimal("1.23999"))).isEqualByComparingTo("1.23");
         assertThat(RULES.roundAmount(new BigDecimal("0.009"))).isZero();
         assertThat(MarketRules.none().roundAmount(new BigDecimal("1.23999"))).isEqualByComparingTo("1.23999");
@@ -74,7 +74,7 @@ class MarketRulesTest {
     }
 
     @Test
-    void pricesAreRoundedToTheTickEitherWay() {
+    void prices_are_rounded_to_the_tick_either_way() {
         assertThat(RULES.roundPrice(new BigDecimal("10.74"), RoundingMode.DOWN)).isEqualByComparingTo("10.5");
         assertThat(RULES.roundPrice(new BigDecimal("10.74"), RoundingMode.UP)).isEqualByComparingTo("11");
         assertThat(RULES.roundPrice(new BigDecimal("10.75"), RoundingMode.HALF_UP))
@@ -84,7 +84,7 @@ class MarketRulesTest {
     }
 
     @Test
-    void badRulesAreRefused() {
+    void bad_rules_are_refused() {
         for (String field : List.of("0", "-1", "x")) {
             Refusals.assertRefused(
                     VALIDATION_ERROR, "maxAmount", () -> MarketRules.none().maxAmount(field));

@@ -15,7 +15,7 @@ class QuoteTest {
     private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
 
     @Test
-    void bidAskAndLastAreKept() {
+    void bid_ask_and_last_are_kept() {
         Quote quote = Quote.of(BTC, "49999", "50001", "50000", NOW);
         assertThat(quote.symbol()).isEqualTo(BTC);
         assertThat(quote.bid()).isEqualByComparingTo("49999");
@@ -27,21 +27,21 @@ class QuoteTest {
     }
 
     @Test
-    void onePriceMeansAMarketWithoutASpread() {
+    void one_price_means_a_market_without_a_spread() {
         Quote quote = Quote.of(BTC, "50000", NOW);
         assertThat(quote).isEqualTo(Quote.of(BTC, "50000", "50000", "50000", NOW));
         assertThat(quote.spread()).isZero();
     }
 
     @Test
-    void midAndSpreadAreDerived() {
+    void mid_and_spread_are_derived() {
         Quote quote = Quote.of(BTC, "0.01", "0.02", "0.01", NOW);
         assertThat(quote.mid()).isEqualByComparingTo("0.015");
         assertThat(quote.spread()).isEqualByComparingTo("0.01");
     }
 
     @Test
-    void aMidWithMoreThanEighteenDecimalsIsRoundedHalfEven() {
+    void a_mid_with_more_than_eighteen_decimals_is_rounded_half_even() {
         assertThat(Quote.of(BTC, "0.000000000000000001", "0.000000000000000002", "1", NOW)
                         .mid())
                 .isEqualByComparingTo("0.000000000000000002");
@@ -51,7 +51,7 @@ class QuoteTest {
     }
 
     @Test
-    void sizesCanBeAddedAndZeroMeansNone() {
+    void sizes_can_be_added_and_zero_means_none() {
         Quote quote = Quote.of(BTC, "50000", NOW).withSizes("0", "2.5");
         assertThat(quote.bidSize()).hasValueSatisfying(size -> assertThat(size).isZero());
         assertThat(quote.askSize()).hasValueSatisfying(size -> assertThat(size).isEqualByComparingTo("2.5"));
@@ -59,28 +59,28 @@ class QuoteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "", "x", "1E+999999999", "1E-19"})
-    void aPriceThatIsNoneIsAMarketDataError(String bad) {
+    void a_price_that_is_none_is_a_market_data_error(String bad) {
         Refusals.assertRefused(MARKET_DATA_ERROR, "bid", () -> Quote.of(BTC, bad, "1", "1", NOW));
         Refusals.assertRefused(MARKET_DATA_ERROR, "ask", () -> Quote.of(BTC, "1", bad, "1", NOW));
         Refusals.assertRefused(MARKET_DATA_ERROR, "last", () -> Quote.of(BTC, "1", "1", bad, NOW));
     }
 
     @Test
-    void aBidAboveTheAskIsAMarketDataError() {
+    void a_bid_above_the_ask_is_a_market_data_error() {
         assertThat(Refusals.assertRefused(
                         MARKET_DATA_ERROR, "bid", () -> Quote.of(BTC, "50002", "50001", "50000", NOW)))
                 .hasMessage("bid is 50002, must not be above the ask 50001");
     }
 
     @Test
-    void aNegativeSizeIsAMarketDataError() {
+    void a_negative_size_is_a_market_data_error() {
         Quote quote = Quote.of(BTC, "50000", NOW);
         Refusals.assertRefused(MARKET_DATA_ERROR, "bidSize", () -> quote.withSizes("-1", "1"));
         Refusals.assertRefused(MARKET_DATA_ERROR, "askSize", () -> quote.withSizes("1", "-0.1"));
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Quote quote = Quote.of(BTC, "50000", NOW);
         Refusals.assertNullRefused("symbol", () -> Quote.of(null, "1", NOW));
         Refusals.assertNullRefused("price", () -> Quote.of(BTC, (String) null, NOW));
@@ -92,7 +92,7 @@ class QuoteTest {
     }
 
     @Test
-    void equalityIgnoresScaleButNotTimeOrSizes() {
+    void equality_ignores_scale_but_not_time_or_sizes() {
         Quote quote = Quote.of(BTC, "1.0", NOW).withSizes("1", "2.00");
         assertThat(quote)
                 .isEqualTo(Quote.of(BTC, "1.000", NOW).withSizes("1.0", "2"))
@@ -109,7 +109,7 @@ class QuoteTest {
     }
 
     @Test
-    void itReadsAsOneLine() {
+    void it_reads_as_one_line() {
         assertThat(Quote.of(BTC, "49999", "50001", "50000", NOW))
                 .hasToString("BTC/USDT 49999/50001 last 50000 at 2026-01-05T09:30:00Z");
         assertThat(Quote.of(BTC, "1", NOW).withSizes("3", "0.5"))

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SymbolTest {
     @Test
-    void aPairHasABaseAndAQuoteAsset() {
+    void a_pair_has_a_base_and_a_quote_asset() {
         Symbol symbol = Symbol.of("BTC/USDT");
         assertThat(symbol.base()).isEqualTo("BTC");
         assertThat(symbol.quote()).contains("USDT");
@@ -22,7 +22,7 @@ class SymbolTest {
     }
 
     @Test
-    void aBareTickerIsItsOwnBaseAndLeavesTheQuoteAssetToTheWallet() {
+    void a_bare_ticker_is_its_own_base_and_leaves_the_quote_asset_to_the_wallet() {
         Symbol symbol = Symbol.of("AAPL");
         assertThat(symbol.base()).isEqualTo("AAPL");
         assertThat(symbol.quote()).isEmpty();
@@ -39,7 +39,7 @@ class SymbolTest {
                 "A_B/C_D",
                 "ABCDEFGHIJKLMNOPQRST/UVWXYZ01234567890123"
             })
-    void wellFormedNamesAreTaken(String name) {
+    void well_formed_names_are_taken(String name) {
         assertThat(Symbol.of(name).name()).isEqualTo(name);
     }
 
@@ -69,31 +69,31 @@ class SymbolTest {
                 "\u00c4/USDT",
                 "BTC\u0000"
             })
-    void otherTextsAreRefused(String name) {
+    void other_texts_are_refused(String name) {
         Refusals.assertRefused(INVALID_SYMBOL, "symbol", () -> Symbol.of(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"BTC/BTC", "A/A"})
-    void anAssetCannotBeTradedForItself(String name) {
+    void an_asset_cannot_be_traded_for_itself(String name) {
         assertThat(Refusals.assertRefused(INVALID_SYMBOL, "symbol", () -> Symbol.of(name)))
                 .hasMessageContaining("same asset on both sides");
     }
 
     @Test
-    void assetsThatBeginAlikeAreDifferentAssets() {
+    void assets_that_begin_alike_are_different_assets() {
         assertThat(Symbol.of("USD/USDT").base()).isEqualTo("USD");
         assertThat(Symbol.of("USDT/USD").quote()).contains("USD");
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("symbol", () -> Symbol.of(null));
         Refusals.assertNullRefused("symbol", () -> new Symbol(null));
     }
 
     @Test
-    void aLowerCaseNameIsRefusedWithAHint() {
+    void a_lower_case_name_is_refused_with_a_hint() {
         assertThatThrownBy(() -> Symbol.of("btc/usdt"))
                 .hasMessage(
                         "symbol 'btc/usdt' is malformed; valid: upper-case BASE/QUOTE such as BTC/USDT, or a bare ticker such as AAPL;"
@@ -101,7 +101,7 @@ class SymbolTest {
     }
 
     @Test
-    void aRefusalShowsOnlyTheBeginningOfALongNameAndNoControlCharacters() {
+    void a_refusal_shows_only_the_beginning_of_a_long_name_and_no_control_characters() {
         assertThat(catchThrowableOfType(WalletException.class, () -> Symbol.of("x".repeat(100_000)))
                         .getMessage())
                 .hasSizeLessThan(200);
@@ -112,7 +112,7 @@ class SymbolTest {
     }
 
     @Test
-    void symbolsAreEqualAndSortedByName() {
+    void symbols_are_equal_and_sorted_by_name() {
         assertThat(Symbol.of("BTC/USDT")).isEqualTo(Symbol.of("BTC/USDT")).hasSameHashCodeAs(Symbol.of("BTC/USDT"));
         assertThat(Stream.of("B/U", "A/U", "A").map(Symbol::of).sorted().map(Symbol::name))
                 .containsExactly("A", "A/U", "B/U");

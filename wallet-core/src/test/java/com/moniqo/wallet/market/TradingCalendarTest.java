@@ -22,18 +22,18 @@ class TradingCalendarTest {
         "2026-07-05T21:00:00Z, true", // Sunday, summer
         "2026-07-03T21:00:00Z, false" // Friday, summer
     })
-    void forexIsOpenFromSundayToFridayAtFiveInNewYork(String at, boolean open) {
+    void forex_is_open_from_sunday_to_friday_at_five_in_new_york(String at, boolean open) {
         assertThat(TradingCalendar.FOREX.isOpen(Instant.parse(at))).isEqualTo(open);
     }
 
     @Test
-    void cryptoNeverCloses() {
+    void crypto_never_closes() {
         assertThat(TradingCalendar.CRYPTO.isOpen(Instant.parse("2026-01-10T03:00:00Z")))
                 .isTrue();
     }
 
     @Test
-    void aMarketWithItsOwnHoursClosesAtTheCloseAndOpensAtTheOpening() {
+    void a_market_with_its_own_hours_closes_at_the_close_and_opens_at_the_opening() {
         TradingCalendar calendar = TradingCalendar.weekdays(LocalTime.of(8, 0), LocalTime.of(12, 0), ZoneOffset.UTC);
         assertThat(calendar.isOpen(Instant.parse("2026-01-05T07:59:59.999Z"))).isFalse();
         assertThat(calendar.isOpen(Instant.parse("2026-01-05T08:00:00Z"))).isTrue();
@@ -42,7 +42,7 @@ class TradingCalendarTest {
     }
 
     @Test
-    void aCloseThatIsNotAfterTheOpeningIsRefused() {
+    void a_close_that_is_not_after_the_opening_is_refused() {
         assertThatThrownBy(() -> TradingCalendar.weekdays(LocalTime.NOON, LocalTime.NOON, ZoneOffset.UTC))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("close")

@@ -13,7 +13,7 @@ class DrawdownTest {
     }
 
     @Test
-    void equityBelowThePeakIsADrawdownAndANewPeakEndsIt() {
+    void equity_below_the_peak_is_a_drawdown_and_a_new_peak_ends_it() {
         Drawdown fallen = Drawdown.none().seen(usd("10000")).seen(usd("8600"));
         assertThat(fallen.current()).isEqualByComparingTo("0.14");
         assertThat(fallen.peak()).contains(usd("10000"));
@@ -31,7 +31,7 @@ class DrawdownTest {
         "10000, 10000, 1, 0",
         "10000, 12000, 1, 0"
     })
-    void aTransferLeavesTheFractionUnchanged(String first, String before, String after, String fraction) {
+    void a_transfer_leaves_the_fraction_unchanged(String first, String before, String after, String fraction) {
         Drawdown moved = Drawdown.none().seen(usd(first)).transferred(usd(before), usd(after));
         assertThat(moved.current()).isEqualByComparingTo(fraction);
         assertThat(moved.seen(usd(after)).current()).isEqualByComparingTo(fraction);
@@ -39,7 +39,7 @@ class DrawdownTest {
     }
 
     @Test
-    void theFractionSurvivesAWithdrawalOfEverything() {
+    void the_fraction_survives_a_withdrawal_of_everything() {
         Drawdown empty = Drawdown.none()
                 .seen(usd("10000"))
                 .transferred(usd("9000"), usd("0"))
@@ -50,7 +50,7 @@ class DrawdownTest {
     }
 
     @Test
-    void lossesOnBothSidesOfATransferMultiply() {
+    void losses_on_both_sides_of_a_transfer_multiply() {
         Drawdown drawdown = Drawdown.none()
                 .seen(usd("100"))
                 .transferred(usd("90"), usd("1090"))
@@ -59,14 +59,14 @@ class DrawdownTest {
     }
 
     @Test
-    void aTotalLossIsNoLongerTotalOnceMoneyComesIn() {
+    void a_total_loss_is_no_longer_total_once_money_comes_in() {
         Drawdown refilled = Drawdown.none().seen(usd("100")).transferred(usd("0"), usd("100"));
         assertThat(refilled.current()).isEqualByComparingTo("0.5");
         assertThat(refilled.max()).isEqualByComparingTo("1");
     }
 
     @Test
-    void acceptedMeansThatTheNextEquityIsThePeak() {
+    void accepted_means_that_the_next_equity_is_the_peak() {
         Drawdown accepted = Drawdown.none().seen(usd("100")).seen(usd("70")).accepted();
         assertThat(accepted.peak()).isEmpty();
         assertThat(accepted.seen(usd("70")).current()).isEqualByComparingTo("0");
@@ -74,7 +74,7 @@ class DrawdownTest {
     }
 
     @Test
-    void whatAStoreKeptIsTheSame() {
+    void what_a_store_kept_is_the_same() {
         Drawdown fallen = Drawdown.none().seen(usd("10000")).seen(usd("8600.00"));
         assertThat(Drawdown.of(fallen.peak().orElse(null), fallen.current(), fallen.max()))
                 .isEqualTo(fallen)

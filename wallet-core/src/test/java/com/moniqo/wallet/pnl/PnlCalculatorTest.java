@@ -58,13 +58,13 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void nothingTradedIsNothing() {
+    void nothing_traded_is_nothing() {
         assertThat(report().statistics()).isEqualTo(TradeStatistics.none());
         assertThat(report().pnl()).isEqualTo(PnlSummary.zero());
     }
 
     @Test
-    void aPartialSaleLeavesTheAverageAndTheRestIsUnrealized() {
+    void a_partial_sale_leaves_the_average_and_the_rest_is_unrealized() {
         fill(OrderSide.BUY, "1", "100", 0);
         fill(OrderSide.BUY, "1", "120", 1);
         fill(OrderSide.SELL, "0.5", "130", 2);
@@ -75,7 +75,7 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void tradesAreRoundTripsWonLostAndEvenFeesIncluded() {
+    void trades_are_round_trips_won_lost_and_even_fees_included() {
         fill(BTC, OrderSide.BUY, "1", "100", "1", "USDT", 0);
         fill(BTC, OrderSide.SELL, "1", "110", "1", "USDT", 10); // +8
         fill(BTC, OrderSide.BUY, "1", "100", "1", "USDT", 20);
@@ -95,7 +95,7 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void aTradeIsEvenToTheLastDigitWhereItsAverageIsNot() {
+    void a_trade_is_even_to_the_last_digit_where_its_average_is_not() {
         fill(OrderSide.BUY, "1", "33", 0);
         fill(OrderSide.BUY, "2", "33.5", 1); // 3 for 100
         fill(OrderSide.SELL, "1", "33", 2);
@@ -106,7 +106,7 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void figuresAreShownInPlainNumbers() {
+    void figures_are_shown_in_plain_numbers() {
         assertThat(report())
                 .hasToString(
                         "0 (0 unrealized, 0 realized), 0 trades (0 won, 0 lost), volume 0, fees 0, best 0, worst 0 USD,"
@@ -116,7 +116,7 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void aFillThatTurnsThePositionEndsOneTradeAndBeginsTheNext() {
+    void a_fill_that_turns_the_position_ends_one_trade_and_begins_the_next() {
         fill(OrderSide.BUY, "1", "100", 0);
         fill(BTC, OrderSide.SELL, "3", "120", "3", "USDT", 5); // closes 1 with +20 - 1, opens -2
         assertThat(statistics().totalTrades()).isEqualTo(1);
@@ -129,7 +129,7 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void aFeeInTheBaseAssetIsAFeeAndSoMuchLessOfThePosition() {
+    void a_fee_in_the_base_asset_is_a_fee_and_so_much_less_of_the_position() {
         fill(BTC, OrderSide.BUY, "1", "100", "0.01", "BTC", 0);
         fill(BTC, OrderSide.SELL, "0.99", "110", "0", "USDT", 1); // 0.99 x 10 - 1
         assertThat(statistics().totalTrades()).isEqualTo(1);
@@ -138,7 +138,7 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void aFeeInAThirdAssetIsValuedAndIfItCannotBeItIsNamed() {
+    void a_fee_in_a_third_asset_is_valued_and_if_it_cannot_be_it_is_named() {
         fill(BTC, OrderSide.BUY, "1", "100", "0.2", "BNB", 0);
         assertThat(statistics().totalFeesPaid()).isEqualByComparingTo("1");
         assertThat(report().unpriced()).isEmpty();
@@ -148,7 +148,7 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void otherQuoteAssetsComeInUsdAndWhatCannotIsNamedNotZero() {
+    void other_quote_assets_come_in_usd_and_what_cannot_is_named_not_zero() {
         fill(Symbol.of("ETH/BTC"), OrderSide.BUY, "10", "0.1", "0.01", "BTC", 0);
         fill(Symbol.of("ETH/BTC"), OrderSide.SELL, "10", "0.2", "0.01", "BTC", 1);
         assertThat(report().pnl().realized()).isEqualByComparingTo("107.8"); // (1 - 0.02) BTC
@@ -157,14 +157,14 @@ class PnlCalculatorTest {
     }
 
     @Test
-    void bareTickersSettleInTheSettlementAsset() {
+    void bare_tickers_settle_in_the_settlement_asset() {
         usd.put("AAPL", "220");
         fill(Symbol.of("AAPL"), OrderSide.BUY, "2", "200", "0", "USDT", 0);
         assertThat(report().pnl().unrealized()).isEqualByComparingTo("40");
     }
 
     @Test
-    void theSameFillTwiceIsOne() {
+    void the_same_fill_twice_is_one() {
         fill(OrderSide.BUY, "1", "100", 0);
         count--;
         fill(OrderSide.BUY, "1", "100", 0);

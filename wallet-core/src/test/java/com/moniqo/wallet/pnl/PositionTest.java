@@ -33,7 +33,7 @@ class PositionTest {
     }
 
     @Test
-    void buyingAddsCostAndAPartialSaleLeavesTheAverage() {
+    void buying_adds_cost_and_a_partial_sale_leaves_the_average() {
         Position position = bought(bought(none(), "1", "100"), "1", "121");
         assertThat(position.averagePrice()).contains(d("110.5"));
         Position less = sold(position, "0.5", "130");
@@ -44,7 +44,7 @@ class PositionTest {
     }
 
     @Test
-    void theAverageHas34DigitsAndStaysExactlyTheSameHoweverOftenThePositionIsReduced() {
+    void the_average_has_34_digits_and_stays_exactly_the_same_however_often_the_position_is_reduced() {
         Position position = bought(bought(none(), "1", "33"), "2", "33.5"); // 100 / 3
         BigDecimal average = position.averagePrice().orElseThrow();
         assertThat(average).isEqualTo(d("33.33333333333333333333333333333333"));
@@ -55,7 +55,7 @@ class PositionTest {
     }
 
     @Test
-    void aFillThroughZeroClosesAndOpensAtItsPrice() {
+    void a_fill_through_zero_closes_and_opens_at_its_price() {
         Position position = sold(bought(none(), "1", "100"), "3", "120");
         assertThat(position.amount()).isEqualByComparingTo("-2");
         assertThat(position.averagePrice().orElseThrow()).isEqualByComparingTo("120");
@@ -67,7 +67,7 @@ class PositionTest {
     }
 
     @Test
-    void feesAreBesideTheGrossResult() {
+    void fees_are_beside_the_gross_result() {
         Position position = filled(filled(none(), OrderSide.BUY, "1", "100", "2"), OrderSide.SELL, "1", "110", "3");
         assertThat(position.grossPnl()).isEqualByComparingTo("10");
         assertThat(position.fees()).isEqualByComparingTo("5");
@@ -75,7 +75,7 @@ class PositionTest {
     }
 
     @Test
-    void equalityIgnoresScale() {
+    void equality_ignores_scale() {
         Position one = Position.of(BTC, "USDT", d("1.0"), d("100.00"), d("0E-8"), d("1"), null);
         Position same = Position.of(BTC, "USDT", d("1"), d("100"), d("0"), d("1.00"), null);
         assertThat(one).isEqualTo(same).hasSameHashCodeAs(same);
@@ -83,7 +83,7 @@ class PositionTest {
     }
 
     @Test
-    void anOpenPositionNeedsAnAveragePriceAndAFlatOneHasNone() {
+    void an_open_position_needs_an_average_price_and_a_flat_one_has_none() {
         assertThatThrownBy(() -> Position.of(BTC, "USDT", d("1"), null, d("0"), d("0"), null))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("averagePrice");
@@ -93,7 +93,7 @@ class PositionTest {
     }
 
     @Test
-    void isShownInPlainNumbers() {
+    void is_shown_in_plain_numbers() {
         assertThat(Position.of(BTC, "USDT", d("0.050"), d("5003E1"), d("12.5"), d("0E-8"), d("-1.5")))
                 .hasToString("BTC/USDT 0.05 at 50030, gross 12.5, fees 0, unrealized -1.5 USDT");
     }

@@ -32,7 +32,7 @@ class DefaultStopsTest {
     }
 
     @Test
-    void anEntryGetsTheUsersDefaults() {
+    void an_entry_gets_the_users_defaults() {
         Guarded guarded = wanted();
         Order entry = guarded.handle().placeOrder(buy(BTC, "2"));
         assertThat(entry.side()).isEqualTo(OrderSide.BUY);
@@ -47,7 +47,7 @@ class DefaultStopsTest {
     }
 
     @Test
-    void withoutTheWishEntriesGoAsTheyAre() {
+    void without_the_wish_entries_go_as_they_are() {
         Guarded guarded = Guarded.byDefault();
         guarded.handle().placeOrder(buy(BTC, "2"));
         assertThat(exits(guarded)).isEmpty();
@@ -55,7 +55,7 @@ class DefaultStopsTest {
     }
 
     @Test
-    void aTighterStopOfTheAiHolds() {
+    void a_tighter_stop_of_the_ai_holds() {
         Guarded guarded = wanted();
         guarded.ledger.set(profile -> profile.withAi(
                 profile.ai().toBuilder().adaptiveStopLossPercent(usd("1")).build()));
@@ -64,7 +64,7 @@ class DefaultStopsTest {
     }
 
     @Test
-    void anOrderThatReducesGetsNone() {
+    void an_order_that_reduces_gets_none() {
         Guarded guarded = wanted();
         guarded.wallet.with("BTC", "2");
         guarded.handle().placeOrder(sell(BTC, "2"));
@@ -72,7 +72,7 @@ class DefaultStopsTest {
     }
 
     @Test
-    void aWalletThatCannotLinkOrdersRefusesClearlyRatherThanEnterUnprotected() {
+    void a_wallet_that_cannot_link_orders_refuses_clearly_rather_than_enter_unprotected() {
         Guarded guarded = wanted();
         guarded.wallet.abilities.remove(LinkedOrders.class);
         GuardedWallet wallet = guarded.handle();
@@ -89,7 +89,7 @@ class DefaultStopsTest {
     }
 
     @Test
-    void checkShowsWhatWouldBePlaced() {
+    void check_shows_what_would_be_placed() {
         Guarded guarded = wanted();
         RiskCheck check = guarded.handle().check(OrderRequest.limit(BTC, OrderSide.BUY, "2", "90"));
         assertThat(check.allowed()).isTrue();
@@ -111,7 +111,7 @@ class DefaultStopsTest {
         "0.00001234, 0.0000121, 0.00001295",
         "7, 6.86, 7.35"
     })
-    void exitsAreRoundedTowardsTheEntry(String price, String stop, String target) {
+    void exits_are_rounded_towards_the_entry(String price, String stop, String target) {
         Guarded guarded = Guarded.by(limits -> limits.attachDefaultStops(true)
                 .maxPositionSizeUsd(usd("100000"))
                 .maxTotalExposureUsd(usd("100000")));
@@ -123,7 +123,7 @@ class DefaultStopsTest {
     }
 
     @Test
-    void theEntryKeepsEverythingItCameWith() {
+    void the_entry_keeps_everything_it_came_with() {
         Guarded guarded = wanted();
         OrderRequest request = OrderRequest.limit(BTC, OrderSide.BUY, "1", "90")
                 .timeInForce(TimeInForce.DAY)
@@ -137,7 +137,7 @@ class DefaultStopsTest {
     }
 
     @Test
-    void sentAgainAfterARestartTheEntryIsFoundAndNotPlacedTwice() {
+    void sent_again_after_a_restart_the_entry_is_found_and_not_placed_twice() {
         Guarded guarded = wanted();
         Order entry = guarded.handle().placeOrder(buy(BTC, "5").clientId("entry-1"));
         guarded.restarted();

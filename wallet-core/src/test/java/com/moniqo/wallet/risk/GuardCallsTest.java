@@ -70,7 +70,7 @@ class GuardCallsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void case13AMarketOrderTakesFewCallsOnePriceASymbolAndTwoStoreCalls(boolean snapshots) {
+    void case_13_a_market_order_takes_few_calls_one_price_a_symbol_and_two_store_calls(boolean snapshots) {
         this.snapshots = snapshots;
         model.transfer("BTC", java.math.BigDecimal.ONE);
         GuardedWallet handle = handle();
@@ -87,7 +87,7 @@ class GuardCallsTest {
     }
 
     @Test
-    void whatBecameOfAnOrderIsWrittenWithTheNextDecision() {
+    void what_became_of_an_order_is_written_with_the_next_decision() {
         GuardedWallet handle = handle();
         handle.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
         store.clear();
@@ -96,7 +96,7 @@ class GuardCallsTest {
     }
 
     @Test
-    void everyNeededSymbolIsAskedForOnce() {
+    void every_needed_symbol_is_asked_for_once() {
         model.transfer("ETH", java.math.BigDecimal.TEN);
         GuardedWallet handle = handle();
         calls.clear();

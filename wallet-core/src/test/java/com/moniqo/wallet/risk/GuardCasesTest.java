@@ -144,7 +144,7 @@ class GuardCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"default_stops_for", "client_id", "reason"})
-    void case1NothingThatAUserWritesLetsAnOrderThrough(String key) {
+    void case_1_nothing_that_a_user_writes_lets_an_order_through(String key) {
         limited("100");
         g().placeOrder(limit(BTC, OrderSide.BUY, "0.00001", "1").metadata(key, "x"));
         suspended();
@@ -155,7 +155,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case1TheVerySameOrderIsAnsweredEvenWhileSuspended() {
+    void case_1_the_very_same_order_is_answered_even_while_suspended() {
         limited("100");
         OrderRequest request = market(BTC, OrderSide.BUY, "0.002").clientId("x");
         Order first = g().placeOrder(request);
@@ -169,7 +169,7 @@ class GuardCasesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void case2ChildrenGrowWithTheirEntry(boolean suspended) {
+    void case_2_children_grow_with_their_entry(boolean suspended) {
         limited("51000");
         has("BTC", "1");
         OrderRequest child = limit(BTC, OrderSide.BUY, "0.001", "49990");
@@ -188,7 +188,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case3MembersThatCanAllFillAreAddedUp() {
+    void case_3_members_that_can_all_fill_are_added_up() {
         limited("3000");
         has("ETH", "10");
         ledger.limits(limits("3000", "40000").build());
@@ -203,7 +203,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case3OnlyTheLegsOfAnOcoCountOnce() {
+    void case_3_only_the_legs_of_an_oco_count_once() {
         limited("1000");
         lo().placeOrders(OrderList.oco(
                 limit(BTC, OrderSide.BUY, "0.01", "49000"),
@@ -212,7 +212,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case4AnOrderIsJudgedByWhatItAcquiresWhicheverSideItIsWrittenOn() {
+    void case_4_an_order_is_judged_by_what_it_acquires_whichever_side_it_is_written_on() {
         limited("1000");
         for (OrderSide side : OrderSide.values()) {
             Symbol symbol = side == OrderSide.SELL ? USDT_BTC : BTC;
@@ -227,7 +227,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case4ANationalCurrencyIsCashOnlyIfTheValuationSaysSo() {
+    void case_4_a_national_currency_is_cash_only_if_the_valuation_says_so() {
         Valuation dollarsOnly =
                 (asset, now) -> Optional.of(asset.equals("JPY") ? new BigDecimal("0.00666666666") : BigDecimal.ONE);
         Valuation withYen = new Valuation() {
@@ -256,7 +256,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case5ReducingOrdersCountTogether() {
+    void case_5_reducing_orders_count_together() {
         wallet = shorting();
         limited("1000");
         has("BTC", "0.1");
@@ -265,7 +265,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case5OneOfSixteenThreadsSells() throws Exception {
+    void case_5_one_of_sixteen_threads_sells() throws Exception {
         wallet = shorting();
         limited("1000");
         has("BTC", "0.1");
@@ -289,7 +289,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case5WhileSuspendedAShortPositionIsCoveredOnce() {
+    void case_5_while_suspended_a_short_position_is_covered_once() {
         wallet = shorting();
         limited("10000");
         has("BTC", "-0.1");
@@ -304,7 +304,7 @@ class GuardCasesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void case6WhatTheGuardHasSeenCountsUntilTheWalletShowsIt(boolean filled) {
+    void case_6_what_the_guard_has_seen_counts_until_the_wallet_shows_it(boolean filled) {
         wallet = filled ? spot(Duration.ofMillis(300), NO_LAG) : spot(NO_LAG, Duration.ofMillis(600));
         OrderRequest order = filled ? market(BTC, OrderSide.BUY, "0.012") : limit(BTC, OrderSide.BUY, "0.012", "49000");
         assertThat(passing(4, () -> g().placeOrder(order))).isEqualTo(1);
@@ -318,7 +318,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case6AWalletThatStatesNoLagIsTakenToLagTenSeconds() {
+    void case_6_a_wallet_that_states_no_lag_is_taken_to_lag_ten_seconds() {
         var unstated = new FakeWallet(clock).with("USDT", "10000").price("BTC/USDT", "100");
         unstated.abilities.clear();
         limited("1000");
@@ -333,7 +333,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case7WhileStoppedNoFillThatAddsRiskBecomesLikelierButStopsMove() {
+    void case_7_while_stopped_no_fill_that_adds_risk_becomes_likelier_but_stops_move() {
         limited("100000");
         has("BTC", "1");
         Order entry = g().placeOrder(OrderRequest.stopLoss(BTC, OrderSide.BUY, "0.1", "90000"));
@@ -351,7 +351,7 @@ class GuardCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pause", "suspend", "tighten"})
-    void case8WhatWasBegunBeforeAStopIsNotSentAfterIt(String stop) {
+    void case_8_what_was_begun_before_a_stop_is_not_sent_after_it(String stop) {
         wallet.duringQuote = () -> {
             switch (stop) {
                 case "pause" -> ledger.pause("now");
@@ -367,7 +367,7 @@ class GuardCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AAPL", "AAPL/USDT", "AAPL/USD", "USDT/AAPL"})
-    void case9OneInstrumentIsBlockedUnderAllItsNames(String listed) {
+    void case_9_one_instrument_is_blocked_under_all_its_names(String listed) {
         limited("1000", more -> more.blockedSymbols(List.of(Symbol.of(listed))));
         for (OrderRequest order : List.of(
                 market(Symbol.of("AAPL"), OrderSide.BUY, "1"),
@@ -382,7 +382,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case9AnAllowedNameAllowsTheInstrumentAndAPairOnlyItself() {
+    void case_9_an_allowed_name_allows_the_instrument_and_a_pair_only_itself() {
         limited("1000", more -> more.allowedSymbols(List.of(Symbol.of("AAPL"), BTC)));
         assertThat(g().check(market(Symbol.of("AAPL/USDT"), OrderSide.BUY, "1")).allowed())
                 .isTrue();
@@ -399,7 +399,7 @@ class GuardCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AAPL", "AAPL/USDT", "AAPL/USD", "USDT/AAPL"})
-    void case9OneClosedMarketClosesEveryName(String closed) {
+    void case_9_one_closed_market_closes_every_name(String closed) {
         clock.set("2026-01-05T08:00:00Z"); // 03:00 in New York
         limited("1000", more -> more.respectMarketHours(true));
         GuardedWallet handle = RiskGuard.builder(wallet, ledger)
@@ -418,7 +418,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case10AForgottenClientIdIsJudgedLikeANewOrder() {
+    void case_10_a_forgotten_client_id_is_judged_like_a_new_order() {
         OrderRequest order = market(BTC, OrderSide.BUY, "0.012").clientId("a");
         g().placeOrder(order);
         wallet.forgetClientIds();
@@ -435,7 +435,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case11AnEntryIsProtectedForItsWholeAmountOrRefused() {
+    void case_11_an_entry_is_protected_for_its_whole_amount_or_refused() {
         withStops();
         OrderRequest token = OrderRequest.stopLoss(BTC, OrderSide.SELL, "0.00001", "49500");
         refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> lo().placeOrders(oto("1", token)));
@@ -462,7 +462,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case11AnAttachedStopCanBeCancelledButNotWeakened() {
+    void case_11_an_attached_stop_can_be_cancelled_but_not_weakened() {
         withStops();
         g().placeOrder(market(BTC, OrderSide.BUY, "1"));
         Order stop = wallet.trueOpen().get(1);
@@ -481,7 +481,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case11CancellingTheStopOfAnOpenEntryCancelsTheEntryToo() {
+    void case_11_cancelling_the_stop_of_an_open_entry_cancels_the_entry_too() {
         withStops();
         Order entry = g().placeOrder(limit(BTC, OrderSide.BUY, "1", "49000"));
         Order stop = wallet.trueOpen().get(2);
@@ -497,7 +497,7 @@ class GuardCasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"8600, 90000, 14", "9000, -4000, 10"})
-    void case12TransfersScaleThePeakAndTheDay(String row) {
+    void case_12_transfers_scale_the_peak_and_the_day(String row) {
         String[] figures = row.split(", ");
         limited(
                 "1000",
@@ -518,7 +518,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case12TheDailyLossInUsdIsWhateverWasLost() {
+    void case_12_the_daily_loss_in_usd_is_whatever_was_lost() {
         limited("1000");
         guard().mark();
         equity("999900");
@@ -529,7 +529,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case14AnUnknownSymbolIsReportedAsTheWalletDoes() {
+    void case_14_an_unknown_symbol_is_reported_as_the_wallet_does() {
         refused(ErrorCode.SYMBOL_NOT_FOUND, () -> g().placeOrder(market(Symbol.of("FOO/BAR"), OrderSide.BUY, "1")));
         refused(
                 ErrorCode.SYMBOL_NOT_FOUND,
@@ -548,7 +548,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case15NothingOfAForeignExceptionGoesOnButCodeProviderCodeFieldAndStackTrace() {
+    void case_15_nothing_of_a_foreign_exception_goes_on_but_code_provider_code_field_and_stack_trace() {
         wallet.duringQuote = () -> {
             throw new ProvidersOwn();
         };
@@ -569,7 +569,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case16ListsAreBoundedAndMessagesShort() {
+    void case_16_lists_are_bounded_and_messages_short() {
         List<Symbol> many =
                 IntStream.range(0, 1000).mapToObj(i -> Symbol.of("S" + i)).toList();
         var tooMany = new ArrayList<>(many);
@@ -594,7 +594,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case17WhatIsInDoubtCountsOnTopOfWhatIsSeenAtCurrentPrices() {
+    void case_17_what_is_in_doubt_counts_on_top_of_what_is_seen_at_current_prices() {
         wallet = new ModelWallet(clock, new ModelWallet.Style(false, Duration.ofSeconds(10), NO_LAG, false, true));
         wallet.next = ModelWallet.Reply.LOST_BEFORE;
         refused(ErrorCode.OUTCOME_UNKNOWN, () -> g().placeOrder(market(BTC, OrderSide.BUY, "0.012")));
@@ -613,7 +613,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case18AnAmendmentOfAnOrderThatDoesNotShowYetIsJudgedFromWhatWasSent() {
+    void case_18_an_amendment_of_an_order_that_does_not_show_yet_is_judged_from_what_was_sent() {
         wallet = spot(NO_LAG, Duration.ofSeconds(5));
         Order order = g().placeOrder(limit(BTC, OrderSide.BUY, "0.01", "49000"));
         assertThat(wallet.openOrders()).isEmpty();
@@ -624,7 +624,7 @@ class GuardCasesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void case19WhatAnOrderPaysWithIsJudgedLikeASaleOfIt(boolean suspended) {
+    void case_19_what_an_order_pays_with_is_judged_like_a_sale_of_it(boolean suspended) {
         wallet = shorting();
         limited("1000");
         has("ETH", "-1");
@@ -638,7 +638,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case20EveryLegIsJudgedByWhatItAcquires() {
+    void case_20_every_leg_is_judged_by_what_it_acquires() {
         limited("1000");
         has("BTC", "1");
         suspended();
@@ -653,7 +653,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case21AClientIdUsedForSomethingElseIsADuplicateAfterARestartToo() {
+    void case_21_a_client_id_used_for_something_else_is_a_duplicate_after_a_restart_too() {
         withStops();
         OrderRequest first = market(ETH, OrderSide.BUY, "0.01").clientId("used");
         Order entry = g().placeOrder(first);
@@ -668,7 +668,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case22ABuyMayTakeAShortPositionToALongOneWithinTheLimit() {
+    void case_22_a_buy_may_take_a_short_position_to_a_long_one_within_the_limit() {
         wallet = shorting();
         limited("1000");
         has("BTC", "-0.01");
@@ -678,7 +678,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case8WhatIsRecordedAndNotAnsweredIsReportedAsInFlight() {
+    void case_8_what_is_recorded_and_not_answered_is_reported_as_in_flight() {
         List<Integer> inFlight = new ArrayList<>();
         wallet.observer = sending -> inFlight.add((int) ledger.load().state().notes().reservations().stream()
                 .filter(one -> one.state() == com.moniqo.wallet.risk.notes.Reservation.State.IN_FLIGHT)
@@ -691,7 +691,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void whenOpenOrdersCannotBeReadOnlyWhatTheWalletBoundsPasses() {
+    void when_open_orders_cannot_be_read_only_what_the_wallet_bounds_passes() {
         has("BTC", "1");
         wallet.blind = true;
         WalletException refusal = refusal(() -> g().placeOrder(market(BTC, OrderSide.BUY, "0.01")));
@@ -712,7 +712,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void anOrderOfUnknownOutcomeThatNothingShowsCountsUntilAnOperatorSettlesIt() {
+    void an_order_of_unknown_outcome_that_nothing_shows_counts_until_an_operator_settles_it() {
         var fake = new FakeWallet(clock).with("USDT", "10000").price("BTC/USDT", "100");
         fake.abilities.clear(); // no history can prove that it never came
         fake.beforeAcceptance = () -> {
@@ -736,7 +736,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void twoHostsOnOneStoreDecideOnOneSetOfNotes() {
+    void two_hosts_on_one_store_decide_on_one_set_of_notes() {
         GuardedWallet other = another().handle();
         wallet.observer = sending -> {
             wallet.observer = again -> {};
@@ -749,7 +749,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void notesAreKeptAsText() {
+    void notes_are_kept_as_text() {
         withStops();
         wallet = spot(Duration.ofSeconds(1), NO_LAG);
         g().placeOrder(market(BTC, OrderSide.BUY, "0.1").clientId("c-1"));

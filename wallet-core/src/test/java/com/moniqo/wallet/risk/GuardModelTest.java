@@ -78,7 +78,7 @@ class GuardModelTest {
     }
 
     @Test
-    void noCallThatPassesMakesTheWorstCaseWorseThanALimitAllows() {
+    void no_call_that_passes_makes_the_worst_case_worse_than_a_limit_allows() {
         List<ModelWallet.Style> styles = styles();
         int passed = 0;
         for (int run = 0; run < RUNS; run++) {
@@ -103,7 +103,7 @@ class GuardModelTest {
     }
 
     @Test
-    void closingReducingAndProtectingWhatIsCertainlyHeldIsAlwaysPossible() {
+    void closing_reducing_and_protecting_what_is_certainly_held_is_always_possible() {
         List<ModelWallet.Style> styles = styles();
         int closed = 0;
         for (int run = 0; run < RUNS; run++) {
@@ -121,7 +121,7 @@ class GuardModelTest {
     /** Each of the first ten cases, planted back, is found within the runs. */
     @ParameterizedTest
     @EnumSource(PlantedFault.class)
-    void aPlantedFaultIsFoundAndShrunk(PlantedFault fault) {
+    void a_planted_fault_is_found_and_shrunk(PlantedFault fault) {
         List<ModelWallet.Style> styles = styles();
         for (int run = 0; run < RUNS; run++) {
             ModelWallet.Style style = styles.get(run % styles.size());
@@ -177,7 +177,7 @@ class GuardModelTest {
 
     @ParameterizedTest
     @MethodSource("fixed")
-    void whatWasFixedStaysFixed(String fault, ModelWallet.Style style, long[] steps) {
+    void what_was_fixed_stays_fixed(String fault, ModelWallet.Style style, long[] steps) {
         assertThat(failure(style, NONE, steps)).as(fault).isNull();
     }
 }

@@ -22,7 +22,7 @@ class GuardReportTest {
             Map.of("USDT", new BigDecimal("1"), "BTC", new BigDecimal("110")).get(asset));
 
     @Test
-    void aGuardReportsItsWalletsWholeHistoryAndGoesOnFromThere() {
+    void a_guard_reports_its_wallets_whole_history_and_goes_on_from_there() {
         Guarded guarded = Guarded.byDefault();
         for (int i = 0; i < 5; i++) {
             guarded.wallet.placeOrder(buy(BTC, "1"));
@@ -43,7 +43,7 @@ class GuardReportTest {
     }
 
     @Test
-    void aGuardOfAWalletWithoutHistoryReportsWhatItHasSeen() {
+    void a_guard_of_a_wallet_without_history_reports_what_it_has_seen() {
         Guarded guarded = Guarded.byDefault();
         guarded.wallet.abilities.clear();
         GuardedWallet wallet = guarded.handle();

@@ -81,7 +81,7 @@ class GuardedAbilitiesTest {
                 NetTransfers.class,
                 ApiUsage.class
             })
-    void aKnownAbilityIsThereIfTheWalletHasItAndIsNeverTheWalletItself(Class<?> ability) {
+    void a_known_ability_is_there_if_the_wallet_has_it_and_is_never_the_wallet_itself(Class<?> ability) {
         assertThat(bare.ability(ability)).isPresent();
         assertThat(wallet.ability(ability)).get().isNotInstanceOf(Wallet.class);
         guarded.wallet.abilities.remove(ability);
@@ -90,12 +90,12 @@ class GuardedAbilitiesTest {
 
     @ParameterizedTest
     @ValueSource(classes = {FakeWallet.Secret.class, Wallet.class, FakeWallet.class, GuardedWallet.class, Object.class})
-    void anythingElseIsHidden(Class<?> ability) {
+    void anything_else_is_hidden(Class<?> ability) {
         assertThat(wallet.ability(ability)).isEmpty();
     }
 
     @Test
-    void transfersAreTheSameThroughTheGuard() {
+    void transfers_are_the_same_through_the_guard() {
         guarded.wallet.transfer("USDT", "-5");
         assertThat(wallet.ability(NetTransfers.class).orElseThrow().netTransfers())
                 .isEqualTo(bare.ability(NetTransfers.class).orElseThrow().netTransfers())
@@ -103,7 +103,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void theUseOfTheApiIsTheSameThroughTheGuard() {
+    void the_use_of_the_api_is_the_same_through_the_guard() {
         wallet.placeOrder(limit(OrderSide.BUY, "1", "100"));
         ApiUsage through = wallet.ability(ApiUsage.class).orElseThrow();
         assertThat(through.requestsSent()).isEqualTo(1);
@@ -111,12 +111,12 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void theBareWalletHasAnAbilityThatTheGuardDoesNotKnow() {
+    void the_bare_wallet_has_an_ability_that_the_guard_does_not_know() {
         assertThat(bare.ability(FakeWallet.Secret.class)).isPresent();
     }
 
     @Test
-    void aBracketIsJudgedByItsEntry() {
+    void a_bracket_is_judged_by_its_entry() {
         assertThat(linked().placeOrders(bracket("10"))).hasSize(3);
         refused(() -> linked().placeOrders(bracket("0.1")), "max_position_size_usd");
         assertThat(bare.ability(LinkedOrders.class).orElseThrow().placeOrders(bracket("0.1")))
@@ -124,7 +124,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void anOtoIsJudgedWholeTheEntryAndEveryChildThatAddsToIt() {
+    void an_oto_is_judged_whole_the_entry_and_every_child_that_adds_to_it() {
         OrderList pyramid = OrderList.oto(
                 limit(OrderSide.BUY, "6", "100"), stop(OrderSide.BUY, "5", "110"), stop(OrderSide.SELL, "6", "90"));
         refused(() -> linked().placeOrders(pyramid), "max_position_size_usd");
@@ -136,7 +136,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void ofAnOcoOfEntriesOnlyTheLargerCounts() {
+    void of_an_oco_of_entries_only_the_larger_counts() {
         OrderList entries = OrderList.oco(limit(OrderSide.BUY, "8", "90"), stop(OrderSide.BUY, "8", "125"));
         linked().placeOrders(entries);
         assertThat(wallet.check(buy(ETH, "10")).allowed()).isTrue();
@@ -144,7 +144,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void exitsOfAHoldingGoThroughEvenWhenSuspended() {
+    void exits_of_a_holding_go_through_even_when_suspended() {
         guarded.wallet.with("BTC", "5");
         guarded.ledger.set(profile -> profile.suspended(Suspension.byAdmin("review", guarded.clock.instant())));
         OrderList exits = OrderList.oco(limit(OrderSide.SELL, "5", "110"), stop(OrderSide.SELL, "5", "95"));
@@ -154,7 +154,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void buyingBackWhatTheEntrySellsIsANewRisk() {
+    void buying_back_what_the_entry_sells_is_a_new_risk() {
         guarded.wallet.with("BTC", "5");
         guarded.ledger.pause("holidays");
         OrderList turn = OrderList.oto(limit(OrderSide.SELL, "5", "110"), limit(OrderSide.BUY, "5", "90"));
@@ -168,7 +168,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void anAmendmentIsJudgedByWhatItAdds() {
+    void an_amendment_is_judged_by_what_it_adds() {
         Order order = wallet.placeOrder(limit(OrderSide.BUY, "8", "100"));
         assertThat(amending()
                         .amendOrder(order.id(), OrderAmendment.amount("10"))
@@ -184,7 +184,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void anAmendmentThatOnlyReducesGoesThroughEvenWhenPausedOrFarOverTheLimit() {
+    void an_amendment_that_only_reduces_goes_through_even_when_paused_or_far_over_the_limit() {
         Order order = wallet.placeOrder(limit(OrderSide.BUY, "8", "100"));
         guarded.ledger.pause("holidays");
         guarded.ledger.limits(
@@ -200,7 +200,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void theStopOfAHoldingMayBeMovedWhenSuspended() {
+    void the_stop_of_a_holding_may_be_moved_when_suspended() {
         guarded.wallet.with("BTC", "5");
         Order stop = wallet.placeOrder(stop(OrderSide.SELL, "5", "95"));
         guarded.ledger.pause("holidays");
@@ -211,7 +211,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void historyIsTheWallets() {
+    void history_is_the_wallets() {
         wallet.placeOrder(buy(BTC, "1"));
         TradeHistory through = wallet.ability(TradeHistory.class).orElseThrow();
         TradeHistory direct = bare.ability(TradeHistory.class).orElseThrow();
@@ -222,7 +222,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void eventsAndQuotesAreTheWallets() {
+    void events_and_quotes_are_the_wallets() {
         var direct = new ArrayList<WalletEvent>();
         var through = new ArrayList<WalletEvent>();
         var quotes = new ArrayList<Quote>();
@@ -239,7 +239,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void aClosedHandleIsClosedForGoodAndEndsItsSubscriptionsOnly() {
+    void a_closed_handle_is_closed_for_good_and_ends_its_subscriptions_only() {
         var closed = new ArrayList<String>();
         GuardedWallet mine = guarded.guard().handle(() -> closed.add("closed"));
         LinkedOrders linked = mine.ability(LinkedOrders.class).orElseThrow();
@@ -264,7 +264,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void aHandleMayBeClosedByAListenerThatRunsInsideACallOfIt() {
+    void a_handle_may_be_closed_by_a_listener_that_runs_inside_a_call_of_it() {
         GuardedWallet mine = guarded.guard().handle();
         mine.ability(WalletEvents.class).orElseThrow().listen(event -> mine.close());
         assertThat(mine.placeOrder(buy(BTC, "1")).filledAmount()).isEqualByComparingTo("1");
@@ -272,7 +272,7 @@ class GuardedAbilitiesTest {
     }
 
     @Test
-    void nullIsRefusedAsSuch() {
+    void null_is_refused_as_such() {
         for (org.assertj.core.api.ThrowableAssert.ThrowingCallable call :
                 List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
                         () -> wallet.placeOrder(null),

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class GuardedConcurrencyTest {
     @RepeatedTest(20)
-    void manyOrdersThroughManyHandlesFillALimitExactlyAndNoFurther() throws Exception {
+    void many_orders_through_many_handles_fill_a_limit_exactly_and_no_further() throws Exception {
         Guarded guarded = Guarded.byDefault();
         int threads = 8;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -69,7 +69,7 @@ class GuardedConcurrencyTest {
 
     /** Buys, resting buys, brackets, cancels and sales at random: whatever the interleaving, no limit is ever exceeded. */
     @RepeatedTest(10)
-    void randomInterleavingsNeverExceedALimit() throws Exception {
+    void random_interleavings_never_exceed_a_limit() throws Exception {
         Guarded guarded = Guarded.byDefault();
         guarded.guard();
         var worst = new AtomicReference<>(BigDecimal.ZERO);
@@ -147,7 +147,7 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void aListenerMayPlaceAnOrderWhileTheOneItIsToldOfIsStillOnItsWay() {
+    void a_listener_may_place_an_order_while_the_one_it_is_told_of_is_still_on_its_way() {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
         var stops = new AtomicInteger();
@@ -163,7 +163,7 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void theSameClientIdSentAgainIsTheSameOrderAndNoSecondRisk() {
+    void the_same_client_id_sent_again_is_the_same_order_and_no_second_risk() {
         Guarded guarded = Guarded.byDefault();
         Order first = guarded.handle().placeOrder(buy(BTC, "9").clientId("a"));
         assertThat(guarded.handle().placeOrder(buy(BTC, "9").clientId("a")).id())
@@ -177,7 +177,7 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void anOrderWhoseOutcomeIsUnknownCountsUntilTheHistoryProvesThatItNeverCame() {
+    void an_order_whose_outcome_is_unknown_counts_until_the_history_proves_that_it_never_came() {
         Guarded guarded = Guarded.byDefault().lagging(Duration.ofSeconds(10));
         GuardedWallet wallet = guarded.handle();
         guarded.wallet.beforeAcceptance = () -> {
@@ -195,7 +195,7 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void sentAgainAfterAnUnknownOutcomeItIsTheSameOrder() {
+    void sent_again_after_an_unknown_outcome_it_is_the_same_order() {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
         guarded.wallet.answersLost = true;
@@ -206,7 +206,7 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void anOrderThatTheWalletRefusesReservesNothing() {
+    void an_order_that_the_wallet_refuses_reserves_nothing() {
         Guarded guarded = Guarded.byDefault();
         guarded.wallet.with("USDT", "500");
         GuardedWallet wallet = guarded.handle();
@@ -217,7 +217,7 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void onceTheWalletHasAnOrderWhoeverPlacedItGetsIt() {
+    void once_the_wallet_has_an_order_whoever_placed_it_gets_it() {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
         guarded.wallet.beforeAnswer = () -> {
@@ -228,7 +228,7 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void whatReducesRiskNeedsNeitherLedgerNorPrices() {
+    void what_reduces_risk_needs_neither_ledger_nor_prices() {
         Guarded guarded = Guarded.byDefault();
         guarded.wallet.with("BTC", "5");
         GuardedWallet wallet = guarded.handle();
@@ -243,7 +243,7 @@ class GuardedConcurrencyTest {
     }
 
     @Test
-    void aWalletWithoutEventsIsMarkedWithTheNextMark() {
+    void a_wallet_without_events_is_marked_with_the_next_mark() {
         Guarded guarded = Guarded.byDefault();
         guarded.wallet.abilities.clear();
         guarded.guard().mark();

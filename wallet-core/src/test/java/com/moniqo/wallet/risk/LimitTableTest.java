@@ -92,21 +92,21 @@ class LimitTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void belowTheLimitIsPlaced(Row row) {
+    void below_the_limit_is_placed(Row row) {
         Guarded guarded = prepared(row);
         assertThat(guarded.handle().placeOrder(row.below()).status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void atTheLimitIsPlaced(Row row) {
+    void at_the_limit_is_placed(Row row) {
         Guarded guarded = prepared(row);
         assertThat(guarded.handle().placeOrder(row.at()).status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aboveTheLimitIsRefusedWithFiguresAndChangesNothing(Row row) {
+    void above_the_limit_is_refused_with_figures_and_changes_nothing(Row row) {
         Guarded guarded = prepared(row);
         RiskProfile before = guarded.ledger.load();
         var balances = guarded.wallet.balances();
@@ -126,7 +126,7 @@ class LimitTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void checkSaysTheSameWithoutPlacing(Row row) {
+    void check_says_the_same_without_placing(Row row) {
         Guarded guarded = prepared(row);
         int placed = guarded.wallet.placed.get();
         GuardedWallet wallet = guarded.handle();
@@ -145,7 +145,7 @@ class LimitTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aReducingOrderIsPlacedEvenWhenTheLimitsAreFarExceeded(Row row) {
+    void a_reducing_order_is_placed_even_when_the_limits_are_far_exceeded(Row row) {
         Guarded guarded = prepared(row);
         guarded.ledger.limits(RiskLimits.of("1", "1", 1, "0"));
         assertThat(guarded.handle().placeOrder(row.reducing()).status()).isEqualTo(OrderStatus.FILLED);
@@ -153,7 +153,7 @@ class LimitTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void ofTwoInFlightThatTogetherExceedOneIsRefusedWhicheverHandleItComesThrough(Row row) {
+    void of_two_in_flight_that_together_exceed_one_is_refused_whichever_handle_it_comes_through(Row row) {
         Guarded guarded = prepared(row);
         OrderRequest first = row.at();
         OrderRequest second = row.limit() == RiskLimit.MAX_TOTAL_EXPOSURE_USD ? buy(SOL, "6") : row.at();
@@ -190,7 +190,7 @@ class LimitTableTest {
     }
 
     @Test
-    void ofTwoInFlightThatTogetherFitBothArePlaced() {
+    void of_two_in_flight_that_together_fit_both_are_placed() {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
         guarded.wallet.beforeAnswer = () -> { // the first already shows in the wallet: it must not count twice
@@ -202,7 +202,7 @@ class LimitTableTest {
     }
 
     @Test
-    void openOrdersThatAddRiskCountAndTheirCancellationMakesRoom() {
+    void open_orders_that_add_risk_count_and_their_cancellation_makes_room() {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
         var resting = wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "9", "90"));
@@ -213,7 +213,7 @@ class LimitTableTest {
     }
 
     @Test
-    void everyOrderTypeCountsAtThePriceItMayCost() {
+    void every_order_type_counts_at_the_price_it_may_cost() {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
         assertThat(wallet.check(OrderRequest.limit(BTC, OrderSide.BUY, "10", "100"))
@@ -254,7 +254,7 @@ class LimitTableTest {
     }
 
     @Test
-    void sellingMoreThanIsHeldIsAShortPositionAndCounts() {
+    void selling_more_than_is_held_is_a_short_position_and_counts() {
         Guarded guarded = Guarded.byDefault().mayShort();
         guarded.wallet.with("BTC", "5");
         GuardedWallet wallet = guarded.handle();
@@ -264,7 +264,7 @@ class LimitTableTest {
     }
 
     @Test
-    void coveringAShortPositionOnlyReducesAndIsNeverBlocked() {
+    void covering_a_short_position_only_reduces_and_is_never_blocked() {
         Guarded guarded = Guarded.byDefault().mayShort();
         guarded.wallet.with("BTC", "-5");
         guarded.ledger.pause("holidays");
@@ -275,7 +275,7 @@ class LimitTableTest {
     }
 
     @Test
-    void aSwapAddsToTheOtherPositionButNotToTheTotal() {
+    void a_swap_adds_to_the_other_position_but_not_to_the_total() {
         Guarded guarded =
                 Guarded.by(limits -> limits.maxTotalExposureUsd(usd("1000")).maxPositionSizeUsd(usd("700")));
         guarded.wallet.with("ETH", "5").with("BTC", "5").price("ETH/BTC", "1");
@@ -290,7 +290,7 @@ class LimitTableTest {
     }
 
     @Test
-    void whatAFeeLeftBehindIsNoPositionOfTheCount() {
+    void what_a_fee_left_behind_is_no_position_of_the_count() {
         Guarded guarded = Guarded.by(limits -> limits.maxOpenPositions(1));
         guarded.wallet.with("ETH", "0.009");
         assertThat(guarded.handle().check(buy(BTC, "1")).allowed()).isTrue();
@@ -299,7 +299,7 @@ class LimitTableTest {
     }
 
     @Test
-    void aHoldingWithoutAPriceIsNamedAndNotTakenForZero() {
+    void a_holding_without_a_price_is_named_and_not_taken_for_zero() {
         Guarded guarded = Guarded.byDefault();
         guarded.wallet.with("XYZ", "3");
         GuardedWallet wallet = guarded.handle();
@@ -311,7 +311,7 @@ class LimitTableTest {
     }
 
     @Test
-    void theTighterOfTheUsersAndTheAisLimitHolds() {
+    void the_tighter_of_the_users_and_the_ais_limit_holds() {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
         guarded.ledger.set(profile -> profile.withAi(

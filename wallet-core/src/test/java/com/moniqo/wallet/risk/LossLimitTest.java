@@ -81,7 +81,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void belowAndAtTheLimitNothingHappens(Row row) {
+    void below_and_at_the_limit_nothing_happens(Row row) {
         Guarded guarded = invested(row);
         silently(guarded, "80.01");
         guarded.handle().placeOrder(buy(ETH, "1"));
@@ -92,7 +92,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aboveItTheOrderIsRefusedAndTheWalletSuspendedFromThenOn(Row row) {
+    void above_it_the_order_is_refused_and_the_wallet_suspended_from_then_on(Row row) {
         Guarded guarded = invested(row);
         silently(guarded, "79.99");
         GuardedWallet wallet = guarded.handle();
@@ -116,7 +116,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void suspendedItStillSellsAndCancels(Row row) {
+    void suspended_it_still_sells_and_cancels(Row row) {
         Guarded guarded = invested(row);
         GuardedWallet wallet = guarded.handle();
         Order resting = wallet.placeOrder(OrderRequest.limit(ETH, OrderSide.BUY, "1", "90"));
@@ -129,7 +129,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void checkTellsOfABreachButSuspendsNothing(Row row) {
+    void check_tells_of_a_breach_but_suspends_nothing(Row row) {
         Guarded guarded = invested(row);
         silently(guarded, "70");
         assertThat(guarded.handle().check(buy(ETH, "1")).refusal())
@@ -140,7 +140,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void itIsSeenOnAQuoteWithoutAnyOrder(Row row) {
+    void it_is_seen_on_a_quote_without_any_order(Row row) {
         Guarded guarded = Guarded.by(row.limits());
         guarded.guard().mark();
         guarded.handle().placeOrder(buy(BTC, "10"));
@@ -153,7 +153,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void itIsSeenOnAFillWithoutAnyOrder(Row row) {
+    void it_is_seen_on_a_fill_without_any_order(Row row) {
         Guarded guarded = Guarded.by(row.limits());
         guarded.wallet.abilities.remove(com.moniqo.wallet.market.MarketDataStream.class);
         guarded.guard().mark();
@@ -171,7 +171,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void itIsSeenOnAMarkWithTheBalancesOfASync(Row row) {
+    void it_is_seen_on_a_mark_with_the_balances_of_a_sync(Row row) {
         Guarded guarded = invested(row);
         silently(guarded, "79");
         RiskReading reading = guarded.guard().mark();
@@ -182,7 +182,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void twoThatFindTheSameLossTogetherAreBothRefusedAndSuspendOnce(Row row) throws Exception {
+    void two_that_find_the_same_loss_together_are_both_refused_and_suspend_once(Row row) throws Exception {
         Guarded guarded = invested(row);
         silently(guarded, "79");
         int placed = guarded.wallet.placed.get();
@@ -201,7 +201,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void ofTwoInFlightTheOneThatComesAfterTheLossIsRefused(Row row) {
+    void of_two_in_flight_the_one_that_comes_after_the_loss_is_refused(Row row) {
         Guarded guarded = invested(row);
         GuardedWallet other = guarded.handle();
         var second = new AtomicReference<WalletException>();
@@ -220,7 +220,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void twoLossesAtOnceThatExceedItOnlyTogetherSuspend(Row row) throws Exception {
+    void two_losses_at_once_that_exceed_it_only_together_suspend(Row row) throws Exception {
         Guarded guarded = invested(row);
         List<Order> stops = List.of(
                 guarded.handle().placeOrder(OrderRequest.stopLoss(BTC, OrderSide.SELL, "5", "90")),
@@ -242,7 +242,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void oneLossBelowItLetsTheNextOrderThrough(Row row) {
+    void one_loss_below_it_lets_the_next_order_through(Row row) {
         Guarded guarded = invested(row);
         Order stop = guarded.handle().placeOrder(OrderRequest.stopLoss(BTC, OrderSide.SELL, "5", "90"));
         guarded.wallet.fill(stop.id(), "75");
@@ -264,7 +264,7 @@ class LossLimitTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aPriceThatIsMissingIsNoLoss(Row row) {
+    void a_price_that_is_missing_is_no_loss(Row row) {
         Guarded guarded = invested(row);
         guarded.wallet.noPrice("BTC/USDT");
         WalletException refusal = catchThrowableOfType(
@@ -275,7 +275,7 @@ class LossLimitTest {
     }
 
     @Test
-    void aDailyLossEndsWithTheUsersDay() {
+    void a_daily_loss_ends_with_the_users_day() {
         Guarded guarded = invested(usdRow());
         silently(guarded, "70");
         guarded.guard().mark();
@@ -294,7 +294,7 @@ class LossLimitTest {
     }
 
     @Test
-    void aDailyLossLastsUntilAnExplicitResumeIfTheUserWantsIt() {
+    void a_daily_loss_lasts_until_an_explicit_resume_if_the_user_wants_it() {
         Guarded guarded = Guarded.by(limits -> limits.dailyLossResume(DailyLossResume.EXPLICIT));
         guarded.wallet.with("USDT", "9000").with("BTC", "10");
         guarded.guard().mark();
@@ -307,7 +307,7 @@ class LossLimitTest {
     }
 
     @Test
-    void anExplicitResumeTheSameDayStartsTheDaysLossAnew() {
+    void an_explicit_resume_the_same_day_starts_the_days_loss_anew() {
         Guarded guarded = invested(usdRow());
         silently(guarded, "70");
         guarded.guard().mark();
@@ -320,7 +320,7 @@ class LossLimitTest {
     }
 
     @Test
-    void aDrawdownEndsOnlyWithAResumeThatAcceptsTheNewPeak() {
+    void a_drawdown_ends_only_with_a_resume_that_accepts_the_new_peak() {
         Guarded guarded = invested(drawdownRow());
         silently(guarded, "70");
         guarded.guard().mark();
@@ -337,14 +337,14 @@ class LossLimitTest {
     }
 
     @Test
-    void anAdministratorsSuspensionIsNotTheUsersToEnd() {
+    void an_administrators_suspension_is_not_the_users_to_end() {
         RiskProfile profile =
                 RiskProfile.of(Guarded.limits().build()).suspended(Suspension.byAdmin("under review", Instant.EPOCH));
         assertThatThrownBy(() -> profile.resumedWithNewPeak(Optional.empty())).hasMessageContaining("administrator");
     }
 
     @Test
-    void theDrawdownIsMeasuredFromTheHighestMark() {
+    void the_drawdown_is_measured_from_the_highest_mark() {
         Guarded guarded = invested(drawdownRow());
         silently(guarded, "150");
         guarded.guard().mark();
@@ -356,7 +356,7 @@ class LossLimitTest {
     }
 
     @Test
-    void moneyMovedInOrOutIsNeitherGainNorLoss() {
+    void money_moved_in_or_out_is_neither_gain_nor_loss() {
         Guarded guarded = invested(drawdownRow());
         guarded.wallet.abilities.remove(com.moniqo.wallet.trading.NetTransfers.class);
         guarded.wallet.with("USDT", "4000");
@@ -366,7 +366,7 @@ class LossLimitTest {
     }
 
     @Test
-    void aRestartForgetsNothing() {
+    void a_restart_forgets_nothing() {
         Guarded guarded = invested(usdRow());
         guarded.restarted();
         silently(guarded, "79");
@@ -379,7 +379,7 @@ class LossLimitTest {
     }
 
     @Test
-    void aMarkMeasuresForTheAi() {
+    void a_mark_measures_for_the_ai() {
         Guarded guarded = Guarded.byDefault();
         guarded.guard().mark();
         GuardedWallet wallet = guarded.handle();
@@ -399,7 +399,7 @@ class LossLimitTest {
     }
 
     @Test
-    void aMarkThatCannotPriceEverythingWritesNothingAndSaysWhat() {
+    void a_mark_that_cannot_price_everything_writes_nothing_and_says_what() {
         Guarded guarded = Guarded.byDefault();
         guarded.wallet.with("XYZ", "1");
         RiskReading reading = guarded.guard().mark();

@@ -24,7 +24,7 @@ class RiskLimitsTest {
     private static final RiskLimits LIMITS = RiskLimits.of("1000", "5000", 5, "200");
 
     @Test
-    void theDefaultsAreTheSpecifications() {
+    void the_defaults_are_the_specifications() {
         assertThat(LIMITS.stopLossDefaultPercent()).isEqualByComparingTo("2");
         assertThat(LIMITS.takeProfitDefaultPercent()).isEqualByComparingTo("5");
         assertThat(LIMITS.allowedSymbols()).isEmpty();
@@ -62,7 +62,7 @@ class RiskLimitsTest {
 
     @ParameterizedTest
     @MethodSource("outOfBounds")
-    void whatIsOutOfBoundsIsRefusedByName(String field, UnaryOperator<RiskLimits.Builder> change) {
+    void what_is_out_of_bounds_is_refused_by_name(String field, UnaryOperator<RiskLimits.Builder> change) {
         ValidationException refusal = catchThrowableOfType(
                 ValidationException.class,
                 () -> change.apply(LIMITS.toBuilder()).build());
@@ -71,7 +71,7 @@ class RiskLimitsTest {
     }
 
     @Test
-    void theBoundsThemselvesAreValid() {
+    void the_bounds_themselves_are_valid() {
         RiskLimits edges = LIMITS.toBuilder()
                 .maxOpenPositions(100)
                 .dailyLossLimitUsd(usd("0"))
@@ -84,7 +84,7 @@ class RiskLimitsTest {
     }
 
     @Test
-    void onePercentageInsteadOfAnAmountIsEnough() {
+    void one_percentage_instead_of_an_amount_is_enough() {
         RiskLimits limits = LIMITS.toBuilder()
                 .dailyLossLimitUsd(null)
                 .dailyLossLimitPercent(usd("3"))
@@ -93,7 +93,7 @@ class RiskLimitsTest {
     }
 
     @Test
-    void bareTickersMayBeAllowedAndBlocked() {
+    void bare_tickers_may_be_allowed_and_blocked() {
         RiskLimits limits = LIMITS.toBuilder()
                 .allowedSymbols(List.of(Symbol.of("AAPL"), Symbol.of("BTC/USDT")))
                 .blockedSymbols(List.of(Symbol.of("TSLA")))
@@ -104,21 +104,21 @@ class RiskLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Mars/Olympus", "America/New York"})
-    void aTimeZoneMustExist(String zone) {
+    void a_time_zone_must_exist(String zone) {
         assertThatThrownBy(() -> LIMITS.toBuilder().timezone(zone))
                 .isInstanceOfSatisfying(
                         ValidationException.class, e -> assertThat(e.field()).isEqualTo("timezone"));
     }
 
     @Test
-    void equalityIgnoresScale() {
+    void equality_ignores_scale() {
         assertThat(RiskLimits.of("1000.00", "5000", 5, "200.0"))
                 .isEqualTo(LIMITS)
                 .hasSameHashCodeAs(LIMITS);
     }
 
     @Test
-    void theAiStartsFromTheUsersLimits() {
+    void the_ai_starts_from_the_users_limits() {
         AiManagedState ai = AiManagedState.initial(
                 LIMITS.toBuilder().timezone("America/New_York").build(), Instant.parse("2026-03-08T12:00:00Z"));
         assertThat(ai.currentMaxPositionSize()).isEqualByComparingTo("1000");
@@ -139,7 +139,7 @@ class RiskLimitsTest {
     }
 
     @Test
-    void theAiNeverExceedsTheUser() {
+    void the_ai_never_exceeds_the_user() {
         AiManagedState ai = AiManagedState.builder(LIMITS)
                 .currentMaxPositionSize(usd("1000.01"))
                 .adaptiveStopLossPercent(usd("3"))
@@ -176,7 +176,7 @@ class RiskLimitsTest {
 
     @ParameterizedTest
     @MethodSource("aiOutOfBounds")
-    void theAisValuesHaveBoundsToo(String field, UnaryOperator<AiManagedState.Builder> change) {
+    void the_ais_values_have_bounds_too(String field, UnaryOperator<AiManagedState.Builder> change) {
         ValidationException refusal = catchThrowableOfType(
                 ValidationException.class,
                 () -> change.apply(AiManagedState.builder(LIMITS)).build());

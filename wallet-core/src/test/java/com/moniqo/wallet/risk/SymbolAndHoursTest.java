@@ -66,7 +66,7 @@ class SymbolAndHoursTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void whatIsWithinIsPlacedAndWhatIsOutsideRefusedAndChangesNothing(Row row) {
+    void what_is_within_is_placed_and_what_is_outside_refused_and_changes_nothing(Row row) {
         Guarded guarded = by(row);
         GuardedWallet wallet = guarded.handle();
         assertThat(wallet.placeOrder(row.within()).status()).isEqualTo(OrderStatus.FILLED);
@@ -80,13 +80,13 @@ class SymbolAndHoursTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void whatOnlyReducesIsPlacedAnyway(Row row) {
+    void what_only_reduces_is_placed_anyway(Row row) {
         assertThat(by(row).handle().placeOrder(row.reducing()).status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void oneThatIsOutsideIsRefusedAlsoWhileAnotherIsOnItsWay(Row row) {
+    void one_that_is_outside_is_refused_also_while_another_is_on_its_way(Row row) {
         Guarded guarded = by(row);
         GuardedWallet other = guarded.handle();
         guarded.wallet.beforeAcceptance = () -> {
@@ -98,7 +98,7 @@ class SymbolAndHoursTest {
     }
 
     @Test
-    void everyLimitHasItsRow() {
+    void every_limit_has_its_row() {
         Set<String> tested = Stream.of(
                         rows().map(row -> row.limit().field()),
                         LimitTableTest.rows().map(row -> row.limit().field()),
@@ -117,7 +117,7 @@ class SymbolAndHoursTest {
     }
 
     @Test
-    void onlyAllowedSymbolsMayBeEnteredBareTickersIncluded() {
+    void only_allowed_symbols_may_be_entered_bare_tickers_included() {
         Guarded guarded = Guarded.by(limits -> limits.allowedSymbols(List.of(BTC, AAPL)));
         guarded.wallet.price("AAPL", "200");
         GuardedWallet wallet = guarded.handle();
@@ -127,7 +127,7 @@ class SymbolAndHoursTest {
     }
 
     @Test
-    void noAllowedSymbolsMeansAllAndAnEmptyListNone() {
+    void no_allowed_symbols_means_all_and_an_empty_list_none() {
         assertThat(Guarded.by(limits -> limits.allowedSymbols(null))
                         .handle()
                         .check(buy(BTC, "1"))
@@ -140,7 +140,7 @@ class SymbolAndHoursTest {
     }
 
     @Test
-    void aBlockedSymbolIsRefusedEvenIfAllowedButCanBeLeft() {
+    void a_blocked_symbol_is_refused_even_if_allowed_but_can_be_left() {
         Guarded guarded =
                 Guarded.by(limits -> limits.allowedSymbols(List.of(BTC)).blockedSymbols(List.of(BTC)));
         guarded.wallet.with("BTC", "1");
@@ -150,7 +150,7 @@ class SymbolAndHoursTest {
     }
 
     @Test
-    void aClosedMarketCannotBeEnteredButLeftIfTheUserRespectsHours() {
+    void a_closed_market_cannot_be_entered_but_left_if_the_user_respects_hours() {
         Guarded guarded = Guarded.by(limits -> limits.respectMarketHours(true));
         guarded.wallet.price("AAPL", "200").with("AAPL", "2");
         GuardedWallet wallet = guarded.handle();
@@ -175,7 +175,7 @@ class SymbolAndHoursTest {
         "2026-07-04T15:00:00Z, false", // Saturday
         "2026-07-05T15:00:00Z, false"
     })
-    void usEquitiesTradeOnWeekdaysByNewYorkTime(String at, boolean open) {
+    void us_equities_trade_on_weekdays_by_new_york_time(String at, boolean open) {
         assertThat(TradingCalendar.assumedFor(AAPL).isOpen(Instant.parse(at))).isEqualTo(open);
         assertThat(TradingCalendar.assumedFor(BTC).isOpen(Instant.parse(at))).isTrue();
     }

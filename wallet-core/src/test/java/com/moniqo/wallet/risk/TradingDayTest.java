@@ -29,7 +29,7 @@ class TradingDayTest {
         // Santiago skips midnight itself
         "America/Santiago, 2026-09-06T05:00:00Z, 2026-09-06T04:00:00Z, 2026-09-07T03:00:00Z, 23",
     })
-    void aDayRunsFromMidnightToMidnight(String zone, String now, String start, String end, int hours) {
+    void a_day_runs_from_midnight_to_midnight(String zone, String now, String start, String end, int hours) {
         TradingDay day = TradingDay.at(Instant.parse(now), ZoneId.of(zone));
         assertThat(day.start()).isEqualTo(start);
         assertThat(day.end()).isEqualTo(end);
@@ -44,7 +44,7 @@ class TradingDayTest {
         "Europe/Berlin, 2026-03-28T23:00:00Z, 2026-03-29T22:00:00Z",
         "Europe/Berlin, 2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z",
     })
-    void theDailyLossTurnsOverExactlyAtTheUsersMidnight(String zone, Instant start, Instant end) {
+    void the_daily_loss_turns_over_exactly_at_the_users_midnight(String zone, Instant start, Instant end) {
         Guarded guarded = Guarded.by(limits -> limits.timezone(zone));
         guarded.wallet.with("USDT", "9000").with("BTC", "10");
         guarded.clock.set(start.toString());
@@ -67,7 +67,7 @@ class TradingDayTest {
     }
 
     @Test
-    void aNewDayBeginsWithTheMarkNearestToItsStart() {
+    void a_new_day_begins_with_the_mark_nearest_to_its_start() {
         RiskProfile profile = RiskProfile.of(Guarded.limits().build());
         profile = mark(profile, "1000", "2026-01-05T23:55:00Z");
         profile = mark(profile, "950", "2026-01-06T08:00:00Z");
@@ -80,7 +80,7 @@ class TradingDayTest {
     }
 
     @Test
-    void movingWestDoesNotBringADayBack() {
+    void moving_west_does_not_bring_a_day_back() {
         RiskProfile profile =
                 mark(RiskProfile.of(Guarded.limits().timezone("Asia/Tokyo").build()), "1000", "2026-01-05T16:00:00Z");
         profile = mark(profile, "960", "2026-01-05T16:30:00Z");

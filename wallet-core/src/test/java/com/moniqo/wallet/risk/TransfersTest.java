@@ -42,7 +42,7 @@ class TransfersTest {
 
     @ParameterizedTest
     @MethodSource("com.moniqo.wallet.risk.LossLimitTest#rows")
-    void withdrawingHalfOfItIsNoLoss(LossLimitTest.Row row) {
+    void withdrawing_half_of_it_is_no_loss(LossLimitTest.Row row) {
         Guarded guarded = invested(row);
         guarded.wallet.transfer("USDT", "-5000");
         assertThat(guarded.guard().mark().suspension()).isEmpty();
@@ -52,7 +52,7 @@ class TransfersTest {
 
     @ParameterizedTest
     @MethodSource("com.moniqo.wallet.risk.LossLimitTest#rows")
-    void aWithdrawalThatOnlyTheNextOrderNoticesIsNoLoss(LossLimitTest.Row row) {
+    void a_withdrawal_that_only_the_next_order_notices_is_no_loss(LossLimitTest.Row row) {
         Guarded guarded = invested(row);
         guarded.guard().close(); // the event is not heard
         guarded.wallet.transfer("USDT", "-5000");
@@ -62,7 +62,7 @@ class TransfersTest {
 
     @ParameterizedTest
     @MethodSource("com.moniqo.wallet.risk.LossLimitTest#rows")
-    void aDepositHidesNoLoss(LossLimitTest.Row row) {
+    void a_deposit_hides_no_loss(LossLimitTest.Row row) {
         Guarded guarded = invested(row);
         guarded.wallet.transfer("USDT", "50");
         guarded.wallet.price("BTC/USDT", "79");
@@ -70,7 +70,7 @@ class TransfersTest {
     }
 
     @Test
-    void aDepositDoesNotRaiseThePeakForGood() {
+    void a_deposit_does_not_raise_the_peak_for_good() {
         Guarded guarded = invested(drawdownRow());
         guarded.wallet.transfer("USDT", "5000");
         guarded.guard().mark();
@@ -82,7 +82,7 @@ class TransfersTest {
     }
 
     @Test
-    void aDepositIsNoProfit() {
+    void a_deposit_is_no_profit() {
         Guarded guarded = invested(drawdownRow());
         guarded.wallet.transfer("USDT", "5000");
         assertThat(guarded.ledger.load().ai().dailyPnl())
@@ -93,7 +93,7 @@ class TransfersTest {
     }
 
     @Test
-    void whatMovesInAnotherAssetCountsAtItsPrice() {
+    void what_moves_in_another_asset_counts_at_its_price() {
         Guarded guarded = invested(drawdownRow());
         guarded.wallet.transfer("BTC", "-6");
         assertThat(guarded.guard().mark().suspension()).isEmpty();
@@ -101,7 +101,7 @@ class TransfersTest {
     }
 
     @Test
-    void aTransferIsAccountedForOnceAlsoAfterARestartAndOnAnotherHost() {
+    void a_transfer_is_accounted_for_once_also_after_a_restart_and_on_another_host() {
         Guarded guarded = invested(drawdownRow());
         guarded.wallet.transfer("USDT", "-5000");
         guarded.guard().mark();
@@ -117,7 +117,7 @@ class TransfersTest {
     }
 
     @Test
-    void aTransferWhileNobodyLookedIsAccountedForByTheNextWhoDoes() {
+    void a_transfer_while_nobody_looked_is_accounted_for_by_the_next_who_does() {
         Guarded guarded = invested(drawdownRow());
         guarded.guard().close();
         guarded.wallet.transfer("USDT", "-5000");
@@ -128,7 +128,7 @@ class TransfersTest {
     }
 
     @Test
-    void moneyThatMovesWhileTheGuardLooksIsNotMistaken() {
+    void money_that_moves_while_the_guard_looks_is_not_mistaken() {
         for (boolean before : new boolean[] {true, false}) {
             Guarded guarded = invested(drawdownRow());
             var moves = new AtomicInteger();
@@ -148,7 +148,7 @@ class TransfersTest {
     }
 
     @Test
-    void whatMovedWithoutAPriceIsNotJudgedUntilThereIsOne() {
+    void what_moved_without_a_price_is_not_judged_until_there_is_one() {
         Guarded guarded = Guarded.by(drawdownRow().limits());
         guarded.wallet.with("USDT", "5000").with("BTC", "50");
         guarded.guard().mark();
@@ -165,7 +165,7 @@ class TransfersTest {
     }
 
     @Test
-    void anOrderThatOnlyReducesRiskAsksForNoTransfers() {
+    void an_order_that_only_reduces_risk_asks_for_no_transfers() {
         Guarded guarded = invested(drawdownRow());
         guarded.wallet.noPrice("ETH/USDT");
         guarded.wallet.transfer("ETH", "1");
@@ -174,7 +174,7 @@ class TransfersTest {
     }
 
     @Test
-    void aResumeThatAcceptsTheNewPeakKnowsWhatWentOutBefore() {
+    void a_resume_that_accepts_the_new_peak_knows_what_went_out_before() {
         Guarded guarded = invested(drawdownRow());
         guarded.wallet.price("BTC/USDT", "50");
         assertThat(guarded.guard().mark().suspension()).isPresent();
@@ -186,7 +186,7 @@ class TransfersTest {
     }
 
     @Test
-    void whatTheWalletTellsIsNotCountedAgainIfTheHostTellsItToo() {
+    void what_the_wallet_tells_is_not_counted_again_if_the_host_tells_it_too() {
         Guarded guarded = invested(drawdownRow());
         guarded.wallet.transfer("USDT", "-5000");
         guarded.guard().transferred(usd("-5000"));
@@ -195,7 +195,7 @@ class TransfersTest {
     }
 
     @Test
-    void aWalletThatCannotTellIsToldByItsHost() {
+    void a_wallet_that_cannot_tell_is_told_by_its_host() {
         Guarded guarded = Guarded.by(drawdownRow().limits());
         guarded.wallet.abilities.remove(NetTransfers.class);
         guarded.guard().mark();

@@ -11,12 +11,12 @@ class AssetBalanceTest {
     }
 
     @Test
-    void theTotalIsFreePlusLocked() {
+    void the_total_is_free_plus_locked() {
         assertThat(balance("100.5", "20").total()).isEqualByComparingTo("120.5");
     }
 
     @Test
-    void equalityIgnoresScale() {
+    void equality_ignores_scale() {
         assertThat(balance("1.0", "2")).isEqualTo(balance("1", "2.00")).hasSameHashCodeAs(balance("1", "2.00"));
         assertThat(balance("1", "2"))
                 .isNotEqualTo(balance("2", "1"))
@@ -25,14 +25,14 @@ class AssetBalanceTest {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("asset", () -> new AssetBalance(null, BigDecimal.ONE, BigDecimal.ONE));
         Refusals.assertNullRefused("free", () -> new AssetBalance("USDT", null, BigDecimal.ONE));
         Refusals.assertNullRefused("locked", () -> new AssetBalance("USDT", BigDecimal.ONE, null));
     }
 
     @Test
-    void itReadsInPlainNumbers() {
+    void it_reads_in_plain_numbers() {
         assertThat(balance("1E+3", "0.00000001")).hasToString("USDT: 1000 free + 0.00000001 locked");
     }
 }

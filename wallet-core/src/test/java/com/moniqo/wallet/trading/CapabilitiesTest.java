@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CapabilitiesTest {
     @Test
-    void whatIsNotStatedIsSpotMarketOrdersGoodTillCancelled() {
+    void what_is_not_stated_is_spot_market_orders_good_till_cancelled() {
         Capabilities least = Capabilities.builder().build();
         assertThat(least.modes()).containsExactly(TradingMode.SPOT);
         assertThat(least.orderTypes()).containsExactly(OrderType.MARKET);
@@ -19,7 +19,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void whatIsStatedReplacesTheDefaults() {
+    void what_is_stated_replaces_the_defaults() {
         Capabilities more = Capabilities.builder()
                 .modes(TradingMode.FUTURES)
                 .orderTypes(OrderType.LIMIT, OrderType.STOP_LOSS)
@@ -35,7 +35,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void atLeastOneOfEachMustBeNamed() {
+    void at_least_one_of_each_must_be_named() {
         Refusals.assertRefused(
                 VALIDATION_ERROR, "modes", () -> Capabilities.builder().modes());
         Refusals.assertRefused(
@@ -47,7 +47,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("modes", () -> Capabilities.builder().modes((TradingMode[]) null));
         Refusals.assertNullRefused("modes", () -> Capabilities.builder().modes(TradingMode.SPOT, null));
         Refusals.assertNullRefused("orderTypes", () -> Capabilities.builder().orderTypes((OrderType) null));
@@ -57,7 +57,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void theyCannotBeChangedAfterwards() {
+    void they_cannot_be_changed_afterwards() {
         Capabilities.Builder builder = Capabilities.builder();
         Capabilities built = builder.build();
         builder.orderTypes(OrderType.LIMIT).abilities(TradeHistory.class);

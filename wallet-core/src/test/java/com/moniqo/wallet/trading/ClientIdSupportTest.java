@@ -12,18 +12,18 @@ class ClientIdSupportTest {
     }
 
     @Test
-    void anIdMayBeAsLongAsIsStated() {
+    void an_id_may_be_as_long_as_is_stated() {
         assertThat(accepts(ClientIdSupport.upTo(3), "abc")).isTrue();
         assertThat(accepts(ClientIdSupport.upTo(3), "abcd")).isFalse();
     }
 
     @Test
-    void anyVisibleCharacterIsFineUntilAnAlphabetIsNamed() {
+    void any_visible_character_is_fine_until_an_alphabet_is_named() {
         assertThat(accepts(ClientIdSupport.upTo(64), "!~{}/:")).isTrue();
     }
 
     @Test
-    void anAlphabetHasCharactersAndRangesAndADashComesLast() {
+    void an_alphabet_has_characters_and_ranges_and_a_dash_comes_last() {
         ClientIdSupport binance = ClientIdSupport.upTo(36).of("a-zA-Z0-9_-");
         assertThat(accepts(binance, "Ab-9_z")).isTrue();
         assertThat(accepts(binance, "-")).isTrue();
@@ -34,7 +34,7 @@ class ClientIdSupportTest {
     }
 
     @Test
-    void idsAreRememberedForEverUnlessStatedOtherwise() {
+    void ids_are_remembered_for_ever_unless_stated_otherwise() {
         ClientIdSupport ids = ClientIdSupport.upTo(36);
         assertThat(ids.rememberedFor()).isEmpty();
         assertThat(ids.survivesRestart()).isTrue();
@@ -45,7 +45,7 @@ class ClientIdSupportTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
+    void what_makes_no_sense_is_refused() {
         Refusals.assertRefused(VALIDATION_ERROR, "maxLength", () -> ClientIdSupport.upTo(0));
         Refusals.assertRefused(VALIDATION_ERROR, "maxLength", () -> ClientIdSupport.upTo(65));
         Refusals.assertRefused(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTestTest {
     @Test
-    void aSuccessHasNoFailure() {
+    void a_success_has_no_failure() {
         ConnectionTest works = ConnectionTest.succeeded(Duration.ofMillis(12));
         assertThat(works.success()).isTrue();
         assertThat(works.failure()).isEmpty();
@@ -18,7 +18,7 @@ class ConnectionTestTest {
     }
 
     @Test
-    void aFailureSaysWhy() {
+    void a_failure_says_why() {
         WalletException why = new WalletConnectionException("acme does not answer", null);
         ConnectionTest fails = ConnectionTest.failed(Duration.ofSeconds(3), why);
         assertThat(fails.success()).isFalse();
@@ -28,7 +28,7 @@ class ConnectionTestTest {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("latency", () -> ConnectionTest.succeeded(null));
         Refusals.assertNullRefused("failure", () -> ConnectionTest.failed(Duration.ZERO, null));
     }

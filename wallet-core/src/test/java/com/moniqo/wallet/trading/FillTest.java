@@ -30,7 +30,7 @@ class FillTest {
     }
 
     @Test
-    void whatIsNotSaidFollowsFromTheRest() {
+    void what_is_not_said_follows_from_the_rest() {
         Fill fill = fill().build();
         assertThat(fill.quoteAmount()).isEqualByComparingTo("2501.5");
         assertThat(fill.fee()).isZero();
@@ -39,7 +39,7 @@ class FillTest {
     }
 
     @Test
-    void everyRequiredPartIsNamedWhenMissing() {
+    void every_required_part_is_named_when_missing() {
         Map<String, UnaryOperator<Fill.Builder>> missing = new TreeMap<>(Map.of(
                 "id", builder -> builder.id(null),
                 "orderId", builder -> builder.orderId(null),
@@ -54,14 +54,14 @@ class FillTest {
     }
 
     @Test
-    void ofABareTickerTheFeeAssetMustBeSaid() {
+    void of_a_bare_ticker_the_fee_asset_must_be_said() {
         Fill.Builder bare = fill().symbol(Symbol.of("AAPL"));
         Refusals.assertNullRefused("feeAsset", bare::build);
         assertThat(bare.feeAsset("USD").build().feeAsset()).isEqualTo("USD");
     }
 
     @Test
-    void fillsAreEqualByTheirIdAndOrder() {
+    void fills_are_equal_by_their_id_and_order() {
         assertThat(fill().build())
                 .isEqualTo(fill().price(BigDecimal.ONE).build())
                 .hasSameHashCodeAs(fill().price(BigDecimal.ONE).build())
@@ -70,7 +70,7 @@ class FillTest {
     }
 
     @Test
-    void aNumberedFillIsNamedAfterItsOrder() {
+    void a_numbered_fill_is_named_after_its_order() {
         Fill numbered = fill().number(2).build();
         assertThat(numbered.id()).isEqualTo("o-1-2");
         assertThat(numbered)
@@ -83,7 +83,7 @@ class FillTest {
     }
 
     @Test
-    void itReadsAsOneLine() {
+    void it_reads_as_one_line() {
         assertThat(fill().fee(new BigDecimal("2.5015"))
                         .quoteAmount(new BigDecimal("2501.5"))
                         .build())
@@ -91,7 +91,7 @@ class FillTest {
     }
 
     @Test
-    void anExplanationTellsWhatSpreadAndSlippageCost() {
+    void an_explanation_tells_what_spread_and_slippage_cost() {
         FillExplanation bought = explanation(BUY, "50005", "50030.0025");
         assertThat(bought.referencePrice()).isEqualByComparingTo("50000");
         assertThat(bought.spreadPaid()).isEqualByComparingTo("5");
@@ -102,13 +102,13 @@ class FillTest {
     }
 
     @Test
-    void whatIsEarnedIsNegative() {
+    void what_is_earned_is_negative() {
         assertThat(explanation(BUY, "49000", "49000").spreadPaid()).isEqualByComparingTo("-1000");
         assertThat(explanation(SELL, "51000", "51000").spreadPaid()).isEqualByComparingTo("-1000");
     }
 
     @Test
-    void anExplanationReadsAsASentence() {
+    void an_explanation_reads_as_a_sentence() {
         assertThat(explanation(BUY, "50005", "50030.00"))
                 .hasToString(
                         "Bought at 50030 as taker: a market order takes. The market was 49995/50005; from its middle 50000 the spread cost 5"
@@ -119,7 +119,7 @@ class FillTest {
     }
 
     @Test
-    void explanationsAreEqualByWhatTheySay() {
+    void explanations_are_equal_by_what_they_say() {
         assertThat(explanation(BUY, "1", "2"))
                 .isEqualTo(explanation(BUY, "1.0", "2.0"))
                 .hasSameHashCodeAs(explanation(BUY, "1.0", "2.0"))

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryTest {
     @Test
-    void aQueryIsBoundedAndCopied() {
+    void a_query_is_bounded_and_copied() {
         HistoryQuery latest = HistoryQuery.latest(50);
         HistoryQuery next = latest.of(Symbol.of("BTC/USDT")).after("cursor");
         assertThat(latest.symbol()).isEmpty();
@@ -26,20 +26,20 @@ class HistoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1001, Integer.MIN_VALUE, Integer.MAX_VALUE})
-    void aLimitOutsideItsBoundsIsRefused(int limit) {
+    void a_limit_outside_its_bounds_is_refused(int limit) {
         assertThat(Refusals.assertRefused(VALIDATION_ERROR, "limit", () -> HistoryQuery.latest(limit)))
                 .hasMessage("limit is " + limit + "; valid: 1 to 1000");
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("symbol", () -> HistoryQuery.latest(1).of(null));
         Refusals.assertNullRefused("cursor", () -> HistoryQuery.latest(1).after(null));
         Refusals.assertNullRefused("items", () -> HistoryPage.of(null, null));
     }
 
     @Test
-    void aPageIsACopy() {
+    void a_page_is_a_copy() {
         List<String> items = new ArrayList<>(List.of("b", "a"));
         HistoryPage<String> page = HistoryPage.of(items, "next");
         items.clear();

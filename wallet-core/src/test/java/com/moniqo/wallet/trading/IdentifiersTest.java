@@ -34,7 +34,7 @@ class IdentifiersTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void visibleAsciiIsTaken(Kind kind) {
+    void visible_ascii_is_taken(Kind kind) {
         String all = "!\"#$%&'()*+,-./0123456789:;<=>?@[]^_`{|}~";
         assertThat(kind.of().apply(all)).hasToString(all);
         assertThat(kind.of().apply("x".repeat(kind.longest())))
@@ -43,7 +43,7 @@ class IdentifiersTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void otherTextsAreRefused(Kind kind) {
+    void other_texts_are_refused(Kind kind) {
         for (String bad : List.of(
                 "", " ", "a b", "a\n", "\t", "\u00e4", "\u007f", "\ud83d\ude00", "x".repeat(kind.longest() + 1))) {
             Refusals.assertRefused(
@@ -55,14 +55,14 @@ class IdentifiersTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void nullIsRefused(Kind kind) {
+    void null_is_refused(Kind kind) {
         Refusals.assertNullRefused(kind.field(), () -> kind.of().apply(null));
         Refusals.assertNullRefused(kind.field(), () -> kind.constructor().apply(null));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void aRefusalDoesNotRepeatALongText(Kind kind) {
+    void a_refusal_does_not_repeat_a_long_text(Kind kind) {
         assertThatThrownBy(() -> kind.of().apply("x".repeat(100_000)))
                 .hasMessage(kind.field() + " has 100000 characters; valid: 1 to " + kind.longest());
     }

@@ -43,7 +43,7 @@ class LocaleTest {
                 "th-TH-u-ca-buddhist-nu-thai",
                 "fr-CH"
             })
-    void valuesReadTheSameEverywhere(String tag) {
+    void values_read_the_same_everywhere(String tag) {
         Locale.setDefault(Locale.ROOT);
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         List<String> expected = everyKindOfValue();

@@ -28,7 +28,7 @@ class OrderAmendmentTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void whatIsOutOfBoundsIsAnInvalidOrder(Map.Entry<String, Function<String, OrderAmendment>> change) {
+    void what_is_out_of_bounds_is_an_invalid_order(Map.Entry<String, Function<String, OrderAmendment>> change) {
         for (String bad : List.of("0", "-1", "", "x", "1E+999999999", "1E-19")) {
             Refusals.assertRefused(
                     INVALID_ORDER, change.getKey(), () -> change.getValue().apply(bad));
@@ -37,7 +37,7 @@ class OrderAmendmentTest {
     }
 
     @Test
-    void nullValuesAreRefused() {
+    void null_values_are_refused() {
         Refusals.assertNullRefused("amount", () -> OrderAmendment.amount((BigDecimal) null));
         Refusals.assertNullRefused("limitPrice", () -> OrderAmendment.limitPrice((BigDecimal) null));
         Refusals.assertNullRefused("stopPrice", () -> OrderAmendment.stopPrice((BigDecimal) null));
@@ -45,7 +45,7 @@ class OrderAmendmentTest {
     }
 
     @Test
-    void changesAddUpInCopies() {
+    void changes_add_up_in_copies() {
         OrderAmendment amount = OrderAmendment.amount("0.02");
         OrderAmendment all =
                 amount.andLimitPrice("48100").andStopPrice("47000").andTrailingOffset(TrailingOffset.absolute("250"));
@@ -60,7 +60,7 @@ class OrderAmendmentTest {
     }
 
     @Test
-    void whatIsNotNamedIsLeft() {
+    void what_is_not_named_is_left() {
         OrderAmendment stop = OrderAmendment.stopPrice("1");
         assertThat(stop.amount()).isEmpty();
         assertThat(stop.limitPrice()).isEmpty();

@@ -25,7 +25,7 @@ class OrderEventTest {
             .build();
 
     @Test
-    void aFillCarriesItsFillAndItsTime() {
+    void a_fill_carries_its_fill_and_its_time() {
         OrderEvent event = OrderEvent.filled(7, ORDER, FILL);
         assertThat(event.kind()).isEqualTo(OrderEvent.Kind.FILLED);
         assertThat(event.fill()).contains(FILL);
@@ -35,13 +35,13 @@ class OrderEventTest {
     }
 
     @Test
-    void otherEventsHaveNoFill() {
+    void other_events_have_no_fill() {
         assertThat(OrderEvent.of(1, NOW, OrderEvent.Kind.ACCEPTED, ORDER).fill())
                 .isEmpty();
     }
 
     @Test
-    void eventsAreEqualByWhatTheyTell() {
+    void events_are_equal_by_what_they_tell() {
         OrderEvent event = OrderEvent.of(1, NOW, OrderEvent.Kind.ACCEPTED, ORDER);
         assertThat(event)
                 .isEqualTo(OrderEvent.of(
@@ -60,7 +60,7 @@ class OrderEventTest {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("time", () -> OrderEvent.of(1, null, OrderEvent.Kind.ENDED, ORDER));
         Refusals.assertNullRefused("kind", () -> OrderEvent.of(1, NOW, null, ORDER));
         Refusals.assertNullRefused("order", () -> OrderEvent.of(1, NOW, OrderEvent.Kind.ENDED, null));
@@ -68,7 +68,7 @@ class OrderEventTest {
     }
 
     @Test
-    void itReadsAsOneLine() {
+    void it_reads_as_one_line() {
         assertThat(OrderEvent.of(7, NOW, OrderEvent.Kind.ACCEPTED, ORDER))
                 .hasToString("#7 2026-01-05T09:30:00Z ACCEPTED o-1 BUY 1 BTC/USDT MARKET GTC OPEN");
         assertThat(OrderEvent.filled(7, ORDER, FILL))

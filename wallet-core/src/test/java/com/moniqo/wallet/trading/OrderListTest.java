@@ -19,7 +19,7 @@ class OrderListTest {
     private static final OrderRequest STOP = OrderRequest.stopLoss(BTC, SELL, "1", "90");
 
     @Test
-    void anOcoHasATargetAndAStop() {
+    void an_oco_has_a_target_and_a_stop() {
         OrderList list = OrderList.oco(TARGET, STOP);
         assertThat(list.type()).isEqualTo(OrderListType.OCO);
         assertThat(list.members()).containsExactly(TARGET, STOP);
@@ -28,21 +28,21 @@ class OrderListTest {
     }
 
     @Test
-    void anOtoHasAnEntryAndItsChildren() {
+    void an_oto_has_an_entry_and_its_children() {
         OrderList list = OrderList.oto(ENTRY, TARGET, STOP);
         assertThat(list.type()).isEqualTo(OrderListType.OTO);
         assertThat(list.members()).containsExactly(ENTRY, TARGET, STOP);
     }
 
     @Test
-    void aBracketHasAnEntryATargetAndAStop() {
+    void a_bracket_has_an_entry_a_target_and_a_stop() {
         OrderList list = OrderList.bracket(ENTRY, TARGET, STOP);
         assertThat(list.type()).isEqualTo(OrderListType.BRACKET);
         assertThat(list.members()).containsExactly(ENTRY, TARGET, STOP);
     }
 
     @Test
-    void targetsAreLimitOrTakeProfitOrders() {
+    void targets_are_limit_or_take_profit_orders() {
         OrderList.oco(OrderRequest.takeProfit(BTC, SELL, "1", "110"), STOP);
         for (OrderRequest bad : List.of(
                 OrderRequest.market(BTC, SELL, "1"),
@@ -55,7 +55,7 @@ class OrderListTest {
     }
 
     @Test
-    void stopsAreStopLossStopLimitOrTrailingOrders() {
+    void stops_are_stop_loss_stop_limit_or_trailing_orders() {
         OrderList.oco(TARGET, OrderRequest.stopLimit(BTC, SELL, "1", "90", "85"));
         OrderList.oco(TARGET, OrderRequest.trailingStop(BTC, SELL, "1", TrailingOffset.percent("1")));
         for (OrderRequest bad :
@@ -66,7 +66,7 @@ class OrderListTest {
     }
 
     @Test
-    void theExitsOfOneHoldingHaveOneSymbolSideAndAmount() {
+    void the_exits_of_one_holding_have_one_symbol_side_and_amount() {
         for (OrderRequest bad : List.of(
                 OrderRequest.stopLoss(ETH, SELL, "1", "90"),
                 OrderRequest.stopLoss(BTC, BUY, "1", "90"),
@@ -77,7 +77,7 @@ class OrderListTest {
     }
 
     @Test
-    void theExitsOfABracketAreOnTheOtherSideOfItsEntryWithItsAmount() {
+    void the_exits_of_a_bracket_are_on_the_other_side_of_its_entry_with_its_amount() {
         for (OrderRequest bad : List.of(
                 OrderRequest.limit(ETH, BUY, "1", "100"),
                 OrderRequest.limit(BTC, SELL, "1", "100"),
@@ -88,7 +88,7 @@ class OrderListTest {
     }
 
     @Test
-    void childrenTradeTheEntrysSymbolAndNoMoreThanIt() {
+    void children_trade_the_entrys_symbol_and_no_more_than_it() {
         Refusals.assertRefused(
                 INVALID_ORDER, "child", () -> OrderList.oto(ENTRY, OrderRequest.limit(ETH, SELL, "1", "1")));
         Refusals.assertRefused(
@@ -97,7 +97,7 @@ class OrderListTest {
     }
 
     @Test
-    void anOtoHasOneToTenChildren() {
+    void an_oto_has_one_to_ten_children() {
         Refusals.assertRefused(INVALID_ORDER, "children", () -> OrderList.oto(ENTRY));
         OrderRequest[] ten = Stream.generate(() -> TARGET).limit(10).toArray(OrderRequest[]::new);
         assertThat(OrderList.oto(ENTRY, ten).members()).hasSize(11);
@@ -106,7 +106,7 @@ class OrderListTest {
     }
 
     @Test
-    void exitsAreGoodTillCancelledOrForTheDay() {
+    void exits_are_good_till_cancelled_or_for_the_day() {
         OrderList.oco(TARGET.timeInForce(TimeInForce.DAY), STOP);
         for (TimeInForce bad : List.of(TimeInForce.IOC, TimeInForce.FOK)) {
             Refusals.assertRefused(INVALID_ORDER, "target", () -> OrderList.oco(TARGET.timeInForce(bad), STOP));
@@ -117,7 +117,7 @@ class OrderListTest {
     }
 
     @Test
-    void membersHaveNoClientIdsOfTheirOwn() {
+    void members_have_no_client_ids_of_their_own() {
         Refusals.assertRefused(INVALID_ORDER, "target", () -> OrderList.oco(TARGET.clientId("c"), STOP));
         Refusals.assertRefused(INVALID_ORDER, "stop", () -> OrderList.oco(TARGET, STOP.clientId("c")));
         Refusals.assertRefused(INVALID_ORDER, "entry", () -> OrderList.bracket(ENTRY.clientId("c"), TARGET, STOP));
@@ -126,7 +126,7 @@ class OrderListTest {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("target", () -> OrderList.oco(null, STOP));
         Refusals.assertNullRefused("stop", () -> OrderList.oco(TARGET, null));
         Refusals.assertNullRefused("entry", () -> OrderList.oto(null, TARGET));
@@ -139,14 +139,14 @@ class OrderListTest {
     }
 
     @Test
-    void aClientIdMakesACopy() {
+    void a_client_id_makes_a_copy() {
         OrderList plain = OrderList.oco(TARGET, STOP);
         assertThat(plain.clientId("list-1").clientId()).contains(ClientId.of("list-1"));
         assertThat(plain.clientId()).isEmpty();
     }
 
     @Test
-    void equalityIsThatOfTheMembersTypeAndClientId() {
+    void equality_is_that_of_the_members_type_and_client_id() {
         OrderList list = OrderList.oco(TARGET, STOP).clientId("a");
         OrderList scaled = OrderList.oco(OrderRequest.limit(BTC, SELL, "1.0", "110.0"), STOP)
                 .clientId("a");
@@ -160,13 +160,13 @@ class OrderListTest {
     }
 
     @Test
-    void membersCannotBeChanged() {
+    void members_cannot_be_changed() {
         assertThatThrownBy(() -> OrderList.oco(TARGET, STOP).members().clear())
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
-    void itReadsAsTheListItIs() {
+    void it_reads_as_the_list_it_is() {
         assertThat(OrderList.oco(TARGET, STOP).clientId("x"))
                 .hasToString("OCO[SELL 1 BTC/USDT LIMIT 110 GTC, SELL 1 BTC/USDT STOP_LOSS stop 90 GTC] id x");
     }

@@ -26,7 +26,7 @@ class OrderRequestBuilderTest {
             TRAIL.activatedAt("105").timeInForce(TimeInForce.DAY));
 
     @Test
-    void aCopyLosesNoField() {
+    void a_copy_loses_no_field() {
         for (OrderRequest request : ALL) {
             assertThat(request.toBuilder().build())
                     .isEqualTo(request)
@@ -40,7 +40,7 @@ class OrderRequestBuilderTest {
     }
 
     @Test
-    void whatTheyAreIsReadFromTheirText() {
+    void what_they_are_is_read_from_their_text() {
         assertThat(ALL)
                 .extracting(OrderRequest::toString)
                 .containsExactly(
@@ -51,7 +51,7 @@ class OrderRequestBuilderTest {
     }
 
     @Test
-    void aQuoteAmountLeavesTheAmountOpen() {
+    void a_quote_amount_leaves_the_amount_open() {
         OrderRequest request = OrderRequest.marketFor(BTC, BUY, "250");
         assertThat(request.quoteAmount()).contains(new BigDecimal("250"));
         Refusals.assertRefused(INVALID_ORDER, "amount", request::amount);
@@ -64,7 +64,7 @@ class OrderRequestBuilderTest {
     }
 
     @Test
-    void theLastOfAmountAndQuoteAmountStands() {
+    void the_last_of_amount_and_quote_amount_stands() {
         OrderRequest market = OrderRequest.market(BTC, BUY, "1");
         OrderRequest quoted = market.toBuilder().quoteAmount(BigDecimal.TEN).build();
         assertThat(quoted).isEqualTo(OrderRequest.marketFor(BTC, BUY, "10"));
@@ -72,7 +72,7 @@ class OrderRequestBuilderTest {
     }
 
     @Test
-    void anEndGoesWithGtdAndWithNothingElse() {
+    void an_end_goes_with_gtd_and_with_nothing_else() {
         OrderRequest until = LIMIT.goodTill(END);
         assertThat(until.timeInForce()).isEqualTo(TimeInForce.GTD);
         assertThat(until.expiresAt()).contains(END);
@@ -82,7 +82,7 @@ class OrderRequestBuilderTest {
     }
 
     @Test
-    void fieldsThatTheTypeDoesNotHaveAreRefused() {
+    void fields_that_the_type_does_not_have_are_refused() {
         BigDecimal price = new BigDecimal("90");
         Refusals.assertRefused(
                 INVALID_ORDER,
@@ -112,7 +112,7 @@ class OrderRequestBuilderTest {
     }
 
     @Test
-    void equalityLooksAtEveryField() {
+    void equality_looks_at_every_field() {
         assertThat(LIMIT.reduceOnly()).isNotEqualTo(LIMIT);
         assertThat(LIMIT.goodTill(END)).isNotEqualTo(LIMIT.goodTill(END.plusSeconds(1)));
         assertThat(TRAIL.activatedAt("105")).isNotEqualTo(TRAIL).isEqualTo(TRAIL.activatedAt("105.0"));

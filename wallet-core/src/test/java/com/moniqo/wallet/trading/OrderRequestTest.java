@@ -77,7 +77,7 @@ class OrderRequestTest {
 
     @ParameterizedTest
     @MethodSource("places")
-    void badAmountsAndPricesAreInvalidOrders(Place place) {
+    void bad_amounts_and_prices_are_invalid_orders(Place place) {
         for (String bad : BAD) {
             Refusals.assertRefused(
                     INVALID_ORDER, place.field(), () -> place.text().apply(bad));
@@ -90,26 +90,26 @@ class OrderRequestTest {
 
     @ParameterizedTest
     @MethodSource("places")
-    void nullAmountsAndPricesAreRefused(Place place) {
+    void null_amounts_and_prices_are_refused(Place place) {
         Refusals.assertNullRefused(place.field(), () -> place.text().apply(null));
         Refusals.assertNullRefused(place.field(), () -> place.value().apply(null));
     }
 
     @ParameterizedTest
     @MethodSource("places")
-    void textAndValueMakeTheSameRequest(Place place) {
+    void text_and_value_make_the_same_request(Place place) {
         assertThat(place.text().apply("2.50")).isEqualTo(place.value().apply(new BigDecimal("2.5")));
     }
 
     @Test
-    void symbolSideAndOffsetAreRequired() {
+    void symbol_side_and_offset_are_required() {
         Refusals.assertNullRefused("symbol", () -> OrderRequest.market(null, BUY, "1"));
         Refusals.assertNullRefused("side", () -> OrderRequest.market(BTC, null, "1"));
         Refusals.assertNullRefused("trailingOffset", () -> OrderRequest.trailingStop(BTC, BUY, "1", null));
     }
 
     @Test
-    void eachFactorySetsItsTypeAndOnlyWhatTheTypeHas() {
+    void each_factory_sets_its_type_and_only_what_the_type_has() {
         OrderRequest market = OrderRequest.market(BTC, BUY, "1");
         assertThat(market.type()).isEqualTo(OrderType.MARKET);
         assertThat(market.limitPrice()).isEmpty();
@@ -130,7 +130,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void theDefaultsAreGoodTillCancelledAndBidAsk() {
+    void the_defaults_are_good_till_cancelled_and_bid_ask() {
         OrderRequest request = OrderRequest.limit(BTC, BUY, "1", "2");
         assertThat(request.timeInForce()).isEqualTo(TimeInForce.GTC);
         assertThat(request.triggerReference()).isEqualTo(TriggerReference.BID_ASK);
@@ -140,7 +140,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void theMethodsReturnChangedCopies() {
+    void the_methods_return_changed_copies() {
         OrderRequest plain = OrderRequest.limit(BTC, BUY, "1", "2");
         OrderRequest changed =
                 plain.timeInForce(TimeInForce.DAY).postOnly().clientId("c-1").metadata("k", "v");
@@ -157,7 +157,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void nullIsRefusedByEveryMethod() {
+    void null_is_refused_by_every_method() {
         OrderRequest request = OrderRequest.stopLoss(BTC, BUY, "1", "2");
         Refusals.assertNullRefused("timeInForce", () -> request.timeInForce(null));
         Refusals.assertNullRefused("triggerReference", () -> request.triggerOn(null));
@@ -169,7 +169,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void postOnlyIsForLimitOrdersThatMayRest() {
+    void post_only_is_for_limit_orders_that_may_rest() {
         Refusals.assertRefused(
                 INVALID_ORDER,
                 "postOnly",
@@ -189,7 +189,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void aTriggerReferenceIsForOrdersWithATrigger() {
+    void a_trigger_reference_is_for_orders_with_a_trigger() {
         Refusals.assertRefused(
                 INVALID_ORDER,
                 "triggerReference",
@@ -201,7 +201,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void notesAreBoundedAndCopied() {
+    void notes_are_bounded_and_copied() {
         OrderRequest request = OrderRequest.market(BTC, BUY, "1");
         for (int i = 0; i < 32; i++) {
             request = request.metadata("k" + i, "x".repeat(512));
@@ -217,7 +217,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void notesKeepTheirOrder() {
+    void notes_keep_their_order() {
         assertThat(OrderRequest.market(BTC, BUY, "1")
                         .metadata("z", "1")
                         .metadata("a", "2")
@@ -228,7 +228,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void anAmendmentChangesWhatItNamesAndNothingElse() {
+    void an_amendment_changes_what_it_names_and_nothing_else() {
         OrderRequest request =
                 OrderRequest.limit(BTC, BUY, "1", "2").clientId("c").postOnly().metadata("k", "v");
         OrderRequest amended = request.amended(OrderAmendment.amount("3"));
@@ -247,7 +247,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void whatAnOrderDoesNotHaveCannotBeAmended() {
+    void what_an_order_does_not_have_cannot_be_amended() {
         OrderRequest market = OrderRequest.market(BTC, BUY, "1");
         Refusals.assertRefused(INVALID_ORDER, "limitPrice", () -> market.amended(OrderAmendment.limitPrice("1")));
         Refusals.assertRefused(INVALID_ORDER, "stopPrice", () -> market.amended(OrderAmendment.stopPrice("1")));
@@ -256,7 +256,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void equalityIgnoresScaleAndNothingElse() {
+    void equality_ignores_scale_and_nothing_else() {
         OrderRequest request = OrderRequest.stopLimit(BTC, BUY, "1", "2", "3").clientId("c");
         OrderRequest scaled =
                 OrderRequest.stopLimit(BTC, BUY, "1.0", "2.00", "3.000").clientId("c");
@@ -285,7 +285,7 @@ class OrderRequestTest {
     }
 
     @Test
-    void itReadsAsTheOrderItIs() {
+    void it_reads_as_the_order_it_is() {
         assertThat(OrderRequest.limit(BTC, BUY, "0.05", "48000")).hasToString("BUY 0.05 BTC/USDT LIMIT 48000 GTC");
         assertThat(OrderRequest.market(BTC, SELL, "1E3")).hasToString("SELL 1000 BTC/USDT MARKET GTC");
         assertThat(OrderRequest.stopLimit(BTC, SELL, "1", "90", "85")

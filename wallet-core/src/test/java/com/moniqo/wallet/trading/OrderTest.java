@@ -21,7 +21,7 @@ class OrderTest {
             Order.builder(OrderId.of("o-1"), REQUEST, NOW).build();
 
     @Test
-    void aNewOrderIsOpenAndUnfilled() {
+    void a_new_order_is_open_and_unfilled() {
         assertThat(OPEN.status()).isEqualTo(OrderStatus.OPEN);
         assertThat(OPEN.filledAmount()).isZero();
         assertThat(OPEN.remainingAmount()).isEqualByComparingTo("3");
@@ -36,7 +36,7 @@ class OrderTest {
     }
 
     @Test
-    void whatWasAskedForIsReadFromTheRequest() {
+    void what_was_asked_for_is_read_from_the_request() {
         assertThat(OPEN.request()).isEqualTo(REQUEST);
         assertThat(OPEN.symbol()).isEqualTo(BTC);
         assertThat(OPEN.side()).isEqualTo(BUY);
@@ -48,7 +48,7 @@ class OrderTest {
     }
 
     @Test
-    void theAveragePriceIsNotionalByAmountWithThirtyFourDigits() {
+    void the_average_price_is_notional_by_amount_with_thirty_four_digits() {
         Order filled = OPEN.toBuilder()
                 .filled(new BigDecimal("3"), new BigDecimal("100"))
                 .build();
@@ -56,7 +56,7 @@ class OrderTest {
     }
 
     @Test
-    void theStopPriceOfATrailingStopIsItsTrail() {
+    void the_stop_price_of_a_trailing_stop_is_its_trail() {
         OrderRequest trailing = OrderRequest.trailingStop(BTC, SELL, "1", TrailingOffset.percent("1"));
         Order order = Order.builder(OrderId.of("t"), trailing, NOW)
                 .trail(new BigDecimal("99"))
@@ -69,7 +69,7 @@ class OrderTest {
     }
 
     @Test
-    void toBuilderKeepsEverything() {
+    void to_builder_keeps_everything() {
         Fill fill = Fill.builder()
                 .id("f")
                 .orderId(OrderId.of("o-1"))
@@ -99,7 +99,7 @@ class OrderTest {
     }
 
     @Test
-    void ofABareTickerTheFeeAssetMustBeSaid() {
+    void of_a_bare_ticker_the_fee_asset_must_be_said() {
         Order.Builder bare = Order.builder(
                 OrderId.of("o-1"), OrderRequest.market(Symbol.of("AAPL"), OrderSide.BUY, BigDecimal.ONE), NOW);
         Refusals.assertNullRefused("feeAsset", bare::build);
@@ -107,7 +107,7 @@ class OrderTest {
     }
 
     @Test
-    void anyDifferenceMakesItAnotherState() {
+    void any_difference_makes_it_another_state() {
         assertThat(List.of(
                         OPEN.toBuilder().request(REQUEST.metadata("k", "v")).build(),
                         OPEN.toBuilder().listId(OrderListId.of("l")).build(),
@@ -129,7 +129,7 @@ class OrderTest {
     }
 
     @Test
-    void equalityIgnoresScale() {
+    void equality_ignores_scale() {
         Order one = OPEN.toBuilder()
                 .filled(new BigDecimal("1.0"), new BigDecimal("10.00"))
                 .fee(new BigDecimal("0.10"), "USDT")
@@ -142,7 +142,7 @@ class OrderTest {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("id", () -> Order.builder(null, REQUEST, NOW));
         Refusals.assertNullRefused("request", () -> Order.builder(OrderId.of("o"), null, NOW));
         Refusals.assertNullRefused("createdAt", () -> Order.builder(OrderId.of("o"), REQUEST, null));
@@ -154,7 +154,7 @@ class OrderTest {
     }
 
     @Test
-    void itReadsAsOneLine() {
+    void it_reads_as_one_line() {
         assertThat(OPEN).hasToString("o-1 BUY 3 BTC/USDT LIMIT 100 GTC id c-1 OPEN");
         assertThat(OPEN.toBuilder()
                         .status(OrderStatus.CANCELLED)
@@ -166,7 +166,7 @@ class OrderTest {
     }
 
     @Test
-    void feesInSeveralAssetsStandBesideEachOther() {
+    void fees_in_several_assets_stand_beside_each_other() {
         Order order = OPEN.toBuilder()
                 .filled(new BigDecimal("2"), new BigDecimal("200"))
                 .fees(
@@ -187,7 +187,7 @@ class OrderTest {
     }
 
     @Test
-    void aCancelThatIsNotConfirmedLeavesTheStatus() {
+    void a_cancel_that_is_not_confirmed_leaves_the_status() {
         Order asked = OPEN.toBuilder().cancelRequested(true).build();
         assertThat(asked.status()).isEqualTo(OrderStatus.OPEN);
         assertThat(asked.cancelRequested()).isTrue();
@@ -200,7 +200,7 @@ class OrderTest {
     }
 
     @Test
-    void aMemberNamesTheKindOfItsList() {
+    void a_member_names_the_kind_of_its_list() {
         Order member = OPEN.toBuilder()
                 .listId(OrderListId.of("l-1"))
                 .listType(OrderListType.OCO)
@@ -211,24 +211,24 @@ class OrderTest {
     }
 
     @Test
-    void anOrderThatIsOnItsWayHasNotEnded() {
+    void an_order_that_is_on_its_way_has_not_ended() {
         assertThat(OrderStatus.SENT.terminal()).isFalse();
     }
 
     @Test
-    void onlyEndedStatusesAreTerminal() {
+    void only_ended_statuses_are_terminal() {
         assertThat(Stream.of(OrderStatus.values()).filter(OrderStatus::terminal))
                 .containsExactly(OrderStatus.FILLED, OrderStatus.CANCELLED, OrderStatus.REJECTED, OrderStatus.EXPIRED);
     }
 
     @Test
-    void onlyOrdersThatWaitForAPriceAreTriggered() {
+    void only_orders_that_wait_for_a_price_are_triggered() {
         assertThat(Stream.of(OrderType.values()).filter(type -> !type.triggered()))
                 .containsExactly(OrderType.MARKET, OrderType.LIMIT);
     }
 
     @Test
-    void theOtherSideOfABuyIsASale() {
+    void the_other_side_of_a_buy_is_a_sale() {
         assertThat(BUY.opposite()).isEqualTo(SELL);
         assertThat(SELL.opposite()).isEqualTo(BUY);
     }

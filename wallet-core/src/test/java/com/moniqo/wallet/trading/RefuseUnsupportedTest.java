@@ -41,7 +41,7 @@ class RefuseUnsupportedTest {
     }
 
     @Test
-    void typeAndTimeInForceMustBeStated() {
+    void type_and_time_in_force_must_be_stated() {
         Capabilities least = Capabilities.builder().build();
         refused("type", () -> least.refuseUnsupported(LIMIT));
         refused(
@@ -58,7 +58,7 @@ class RefuseUnsupportedTest {
     }
 
     @Test
-    void eachFurtherFieldMustBeStated() {
+    void each_further_field_must_be_stated() {
         refused("postOnly", LIMIT.postOnly(), all().postOnly());
         refused("reduceOnly", LIMIT.reduceOnly(), all().reduceOnly());
         refused("quoteAmount", OrderRequest.marketFor(BTC, BUY, "100"), all().quoteAmounts());
@@ -71,7 +71,7 @@ class RefuseUnsupportedTest {
     }
 
     @Test
-    void aDefaultTriggerReferenceThatIsNotStatedIsRefusedToo() {
+    void a_default_trigger_reference_that_is_not_stated_is_refused_too() {
         Capabilities last = all().triggerReferences(TriggerReference.LAST).build();
         refused("triggerReference", () -> last.refuseUnsupported(STOP));
         assertThatCode(() -> last.refuseUnsupported(LIMIT))
@@ -80,7 +80,7 @@ class RefuseUnsupportedTest {
     }
 
     @Test
-    void aClientIdOfAnotherFormIsABadOrder() {
+    void a_client_id_of_another_form_is_a_bad_order() {
         Capabilities short36 =
                 all().clientIds(ClientIdSupport.upTo(36).of("a-z0-9-")).build();
         WalletException refusal =
@@ -90,7 +90,7 @@ class RefuseUnsupportedTest {
     }
 
     @Test
-    void aListIsRefusedForItsKindItsMembersAndItsId() {
+    void a_list_is_refused_for_its_kind_its_members_and_its_id() {
         refused("listType", () -> all().build().refuseUnsupported(OCO));
         refused(
                 "type",
@@ -105,7 +105,7 @@ class RefuseUnsupportedTest {
     }
 
     @Test
-    void anAmendmentIsRefusedForWhatItChanges() {
+    void an_amendment_is_refused_for_what_it_changes() {
         Order order = Order.builder(OrderId.of("o-1"), LIMIT, NOW).build();
         Capabilities down = all().amendable(AmendableField.AMOUNT_DOWN).build();
         assertThatCode(() -> down.refuseUnsupported(order, OrderAmendment.amount("0.5")))
@@ -119,7 +119,7 @@ class RefuseUnsupportedTest {
     }
 
     @Test
-    void aBuilderStartsFromAllThatIsStated() {
+    void a_builder_starts_from_all_that_is_stated() {
         Capabilities full = all().modes(TradingMode.values())
                 .triggerReferences(TriggerReference.values())
                 .lists(OrderListType.values())
@@ -144,7 +144,7 @@ class RefuseUnsupportedTest {
     }
 
     @Test
-    void aWalletThatStatesNothingIsToldApart() {
+    void a_wallet_that_states_nothing_is_told_apart() {
         assertThat(new StubWallet().capabilities()).isSameAs(Capabilities.unstated());
         assertThat(Capabilities.unstated()).isNotSameAs(Capabilities.builder().build());
     }

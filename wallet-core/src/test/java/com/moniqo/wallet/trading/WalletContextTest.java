@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WalletContextTest {
     @Test
-    void whatIsNotSetHasADefault() {
+    void what_is_not_set_has_a_default() {
         WalletContext context = WalletContext.builder("demo-wallet-v1", "w-1").build();
         assertThat(context.slug()).isEqualTo("demo-wallet-v1");
         assertThat(context.walletId()).isEqualTo("w-1");
@@ -28,7 +28,7 @@ class WalletContextTest {
     }
 
     @Test
-    void settingsServicesClockAndCredentialsArePassedOn() {
+    void settings_services_clock_and_credentials_are_passed_on() {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         PriceSource prices = (symbol, now) -> Optional.empty();
         Credentials credentials = Credentials.of(Map.of("api_key", "k"));
@@ -46,7 +46,7 @@ class WalletContextTest {
     }
 
     @Test
-    void aMissingSettingIsNamed() {
+    void a_missing_setting_is_named() {
         WalletContext context = WalletContext.builder("acme", "w-1").build();
         assertThat(Refusals.assertRefused(VALIDATION_ERROR, "base_url", () -> context.requiredSetting("base_url")))
                 .hasMessage("base_url must be set for wallets of acme");
@@ -66,24 +66,24 @@ class WalletContextTest {
                 "d\u00e9mo",
                 "demo\n"
             })
-    void aMalformedSlugIsRefused(String slug) {
+    void a_malformed_slug_is_refused(String slug) {
         Refusals.assertRefused(VALIDATION_ERROR, "slug", () -> WalletContext.builder(slug, "w-1"));
     }
 
     @Test
-    void aLongSlugIsRefused() {
+    void a_long_slug_is_refused() {
         assertThat(WalletContext.builder("a".repeat(100), "w-1").build().slug()).hasSize(100);
         Refusals.assertRefused(VALIDATION_ERROR, "slug", () -> WalletContext.builder("a".repeat(101), "w-1"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "\u00e4"})
-    void aMalformedWalletIdIsRefused(String id) {
+    void a_malformed_wallet_id_is_refused(String id) {
         Refusals.assertRefused(VALIDATION_ERROR, "walletId", () -> WalletContext.builder("acme", id));
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         WalletContext.Builder builder = WalletContext.builder("acme", "w-1");
         Refusals.assertNullRefused("slug", () -> WalletContext.builder(null, "w-1"));
         Refusals.assertNullRefused("walletId", () -> WalletContext.builder("acme", null));
@@ -98,7 +98,7 @@ class WalletContextTest {
     }
 
     @Test
-    void itShowsNoCredentialsAndNoSettings() {
+    void it_shows_no_credentials_and_no_settings() {
         assertThat(WalletContext.builder("acme", "w-1")
                         .credentials(Credentials.of(Map.of("api_key", "secret")))
                         .setting("token_url", "hidden")

@@ -102,21 +102,21 @@ class WalletProvidersDiscoveryTest {
     }
 
     @Test
-    void oneThatIsNamedIsFound() {
+    void one_that_is_named_is_found() {
         WalletProviders found = WalletProviders.discover(finding(StubProviders.Acme.class), "acme");
         assertThat(found).hasToString("WalletProviders[acme]");
         assertOpenedBy(StubProviders.Acme.class, found, "acme-v1");
     }
 
     @Test
-    void manyThatAreNamedAreAllFound() {
+    void many_that_are_named_are_all_found() {
         WalletProviders found = WalletProviders.discover(
                 finding(StubProviders.Acme.class, StubProviders.Other.class), "other", "acme", "acme");
         assertThat(found).hasToString("WalletProviders[acme, other]");
     }
 
     @Test
-    void noneAtAllIsRefusedAndNamesWhatWasWanted() {
+    void none_at_all_is_refused_and_names_what_was_wanted() {
         WalletException refusal = refusal(() -> WalletProviders.discover(finding(new String[0]), "acme"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(refusal).hasMessage("'acme' was allowed but nobody on the path provides it; known: []");
@@ -124,7 +124,7 @@ class WalletProvidersDiscoveryTest {
     }
 
     @Test
-    void oneOfTwoMissingIsRefusedAndNamesWhatThereIs() {
+    void one_of_two_missing_is_refused_and_names_what_there_is() {
         WalletException refusal = refusal(() -> WalletProviders.discover(
                 finding(StubProviders.Acme.class, StubProviders.Other.class), "acme", "kraken"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
@@ -134,7 +134,7 @@ class WalletProvidersDiscoveryTest {
     }
 
     @Test
-    void oneThatIsNotNamedIsLeftAlone() {
+    void one_that_is_not_named_is_left_alone() {
         WalletProviders found =
                 WalletProviders.discover(finding(StubProviders.Acme.class, StubProviders.Other.class), "acme");
         assertThat(found.find("other")).isEmpty();
@@ -149,14 +149,14 @@ class WalletProvidersDiscoveryTest {
     }
 
     @Test
-    void aSlugIsAllowedByItsPrefixNotByOneThatIsLonger() {
+    void a_slug_is_allowed_by_its_prefix_not_by_one_that_is_longer() {
         WalletException refusal = refusal(() -> WalletProviders.discover(finding(StubProviders.Acme.class), "acme-v1"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(refusal.details()).containsEntry("reason", "not-allowed");
     }
 
     @Test
-    void twoForOneSlugAreAmbiguous() {
+    void two_for_one_slug_are_ambiguous() {
         WalletException refusal = refusal(() ->
                 WalletProviders.discover(finding(StubProviders.Acme.class, StubProviders.AcmeAgain.class), "acme"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.DUPLICATE);
@@ -167,7 +167,7 @@ class WalletProvidersDiscoveryTest {
     }
 
     @Test
-    void twoThatOverlapAreAmbiguousOnlyIfBothAreNamed() {
+    void two_that_overlap_are_ambiguous_only_if_both_are_named() {
         Class<?>[] both = {StubProviders.Acme.class, StubProviders.AcmePro.class};
         assertThat(refusal(() -> WalletProviders.discover(finding(both), "acme", "acme-pro"))
                         .code())
@@ -176,13 +176,13 @@ class WalletProvidersDiscoveryTest {
     }
 
     @Test
-    void theSameProviderListedTwiceIsOne() {
+    void the_same_provider_listed_twice_is_one() {
         assertThat(WalletProviders.discover(finding(StubProviders.Acme.class, StubProviders.Acme.class), "acme"))
                 .hasToString("WalletProviders[acme]");
     }
 
     @Test
-    void aProviderThatCannotBeMadeIsReportedByName() {
+    void a_provider_that_cannot_be_made_is_reported_by_name() {
         WalletException refusal = refusal(() ->
                 WalletProviders.discover(finding(StubProviders.Acme.class, StubProviders.Exploding.class), "acme"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.WALLET_ERROR);
@@ -194,14 +194,14 @@ class WalletProvidersDiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"no.such.Provider", "com.moniqo.wallet.trading.StubProviders", "not a class name"})
-    void whatIsNoProviderIsReportedByName(String className) {
+    void what_is_no_provider_is_reported_by_name(String className) {
         WalletException refusal = refusal(() -> WalletProviders.discover(finding(className), "acme"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.WALLET_ERROR);
         assertThat(refusal).hasMessageStartingWith("a wallet provider on the path cannot be loaded: ");
     }
 
     @Test
-    void aProviderThatFailsWhenAskedIsReported() {
+    void a_provider_that_fails_when_asked_is_reported() {
         WalletException refusal = refusal(
                 () -> WalletProviders.discover(finding(StubProviders.Acme.class, StubProviders.Moody.class), "acme"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.WALLET_ERROR);
@@ -209,19 +209,19 @@ class WalletProvidersDiscoveryTest {
     }
 
     @Test
-    void aProviderWithoutAPrefixIsLeftAlone() {
+    void a_provider_without_a_prefix_is_left_alone() {
         assertThat(WalletProviders.discover(finding(StubProviders.Nameless.class, StubProviders.Acme.class), "acme"))
                 .hasToString("WalletProviders[acme]");
     }
 
     @Test
-    void theThreadsContextClassLoaderIsAskedUnlessALoaderIsGiven() {
+    void the_threads_context_class_loader_is_asked_unless_a_loader_is_given() {
         thread.setContextClassLoader(pathWith(StubProviders.Acme.class.getName()));
         assertThat(WalletProviders.discover("acme")).hasToString("WalletProviders[acme]");
     }
 
     @Test
-    void atLeastOneSlugMustBeNamed() {
+    void at_least_one_slug_must_be_named() {
         Refusals.assertRefused(
                 VALIDATION_ERROR, "allowedSlugs", () -> WalletProviders.discover(finding(StubProviders.Acme.class)));
         Refusals.assertNullRefused(

@@ -21,7 +21,7 @@ class WalletProvidersTest {
     }
 
     @Test
-    void aPrefixOpensTheSlugThatEqualsItOrGoesOnWithADash() {
+    void a_prefix_opens_the_slug_that_equals_it_or_goes_on_with_a_dash() {
         WalletProviders providers = WalletProviders.of(DEMO, ACME);
         assertThat(providers.find("demo-wallet")).containsSame(DEMO);
         assertThat(providers.find("demo-wallet-v1")).containsSame(DEMO);
@@ -32,7 +32,7 @@ class WalletProvidersTest {
     }
 
     @Test
-    void openingGoesToTheProviderOfTheSlug() {
+    void opening_goes_to_the_provider_of_the_slug() {
         try (Wallet wallet = WalletProviders.of(DEMO, ACME)
                 .open(WalletContext.builder("acme-v1", "w").build())) {
             assertThat(wallet).isInstanceOf(StubWallet.class);
@@ -40,7 +40,7 @@ class WalletProvidersTest {
     }
 
     @Test
-    void openingWithoutAProviderSaysWhoIsKnown() {
+    void opening_without_a_provider_says_who_is_known() {
         WalletProviders providers = WalletProviders.of(DEMO, ACME);
         WalletException refusal = refusal(
                 () -> providers.open(WalletContext.builder("kraken", "w").build()));
@@ -50,7 +50,7 @@ class WalletProvidersTest {
     }
 
     @Test
-    void noProvidersKnowNothing() {
+    void no_providers_know_nothing() {
         assertThat(WalletProviders.of().find("acme")).isEmpty();
         assertThat(refusal(() -> WalletProviders.of()
                         .open(WalletContext.builder("acme", "w").build())))
@@ -59,7 +59,7 @@ class WalletProvidersTest {
 
     @ParameterizedTest
     @CsvSource({"acme,acme", "acme,acme-pro", "acme-pro,acme", "a-b-c,a-b"})
-    void providersThatCouldOpenTheSameSlugAreRefusedAtOnce(String one, String two) {
+    void providers_that_could_open_the_same_slug_are_refused_at_once(String one, String two) {
         WalletException refusal = refusal(() -> WalletProviders.of(StubProviders.of(one), StubProviders.of(two)));
         assertThat(refusal.code()).isEqualTo(ErrorCode.DUPLICATE);
         assertThat(refusal)
@@ -70,7 +70,7 @@ class WalletProvidersTest {
     }
 
     @Test
-    void prefixesThatOnlyBeginAlikeAreDifferent() {
+    void prefixes_that_only_begin_alike_are_different() {
         WalletProviders providers =
                 WalletProviders.of(StubProviders.of("acme"), StubProviders.of("acmepro"), StubProviders.of("a"));
         assertThat(providers).hasToString("WalletProviders[a, acme, acmepro]");
@@ -78,12 +78,12 @@ class WalletProvidersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Acme", "acme-", "ac me", "acme_pro"})
-    void aProviderWithAMalformedPrefixIsRefused(String prefix) {
+    void a_provider_with_a_malformed_prefix_is_refused(String prefix) {
         Refusals.assertRefused(VALIDATION_ERROR, "slug", () -> WalletProviders.of(StubProviders.of(prefix)));
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("providers", () -> WalletProviders.of((WalletProvider[]) null));
         Refusals.assertNullRefused("provider", () -> WalletProviders.of(ACME, null));
         Refusals.assertNullRefused("slug", () -> WalletProviders.of(StubProviders.of(null)));
@@ -92,7 +92,7 @@ class WalletProvidersTest {
     }
 
     @Test
-    void aMalformedSlugIsRefused() {
+    void a_malformed_slug_is_refused() {
         Refusals.assertRefused(
                 VALIDATION_ERROR, "slug", () -> WalletProviders.of(ACME).find("No Slug"));
     }

@@ -11,24 +11,24 @@ class WalletTest {
     private final StubWallet wallet = new StubWallet();
 
     @Test
-    void oneBalanceIsThatOfTheList() {
+    void one_balance_is_that_of_the_list() {
         assertThat(wallet.balance("USDT")).isEqualTo(new AssetBalance("USDT", BigDecimal.TEN, BigDecimal.ONE));
         assertThat(wallet.balance("BTC")).isEqualTo(new AssetBalance("BTC", BigDecimal.ZERO, BigDecimal.ZERO));
     }
 
     @Test
-    void openOrdersOfASymbolAreThoseOfTheListWithThatSymbol() {
+    void open_orders_of_a_symbol_are_those_of_the_list_with_that_symbol() {
         assertThat(wallet.openOrders(wallet.btc)).hasSize(1);
         assertThat(wallet.openOrders(Symbol.of("ETH/USDT"))).isEmpty();
     }
 
     @Test
-    void aWalletHasNoAbilityUnlessItSaysSo() {
+    void a_wallet_has_no_ability_unless_it_says_so() {
         assertThat(wallet.ability(TradeHistory.class)).isEmpty();
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         Refusals.assertNullRefused("asset", () -> wallet.balance(null));
         Refusals.assertNullRefused("symbol", () -> wallet.openOrders(null));
         Refusals.assertNullRefused("ability", () -> wallet.ability(null));

@@ -19,24 +19,24 @@ class ConversionPathTest {
     }
 
     @Test
-    void anAssetIsConvertedIntoItselfWithoutAHop() {
+    void an_asset_is_converted_into_itself_without_a_hop() {
         assertThat(path("BTC", "BTC")).contains("[]");
     }
 
     @Test
-    void aDirectMarketComesBeforeAnInverseOne() {
+    void a_direct_market_comes_before_an_inverse_one() {
         assertThat(path("EUR", "USDT", "USDT/EUR", "EUR/USDT")).contains("[SELL EUR/USDT]");
         assertThat(path("EUR", "USDT", "USDT/EUR")).contains("[BUY USDT/EUR]");
     }
 
     @Test
-    void fewerHopsComeBeforeNames() {
+    void fewer_hops_come_before_names() {
         assertThat(path("SOL", "USDT", "SOL/AAA", "AAA/BBB", "BBB/USDT", "SOL/ZZZ", "ZZZ/USDT"))
                 .contains("[SELL SOL/ZZZ, SELL ZZZ/USDT]");
     }
 
     @Test
-    void tiesGoToTheFirstByNameEvenIfItIsReachedInversely() {
+    void ties_go_to_the_first_by_name_even_if_it_is_reached_inversely() {
         assertThat(path("SOL", "USDT", "SOL/ETH", "ETH/USDT", "SOL/BTC", "BTC/USDT"))
                 .contains("[SELL SOL/BTC, SELL BTC/USDT]");
         assertThat(path("SOL", "USDT", "SOL/ETH", "ETH/USDT", "BTC/SOL", "BTC/USDT"))
@@ -44,17 +44,17 @@ class ConversionPathTest {
     }
 
     @Test
-    void aBareTickerIsQuotedInTheSettlementAsset() {
+    void a_bare_ticker_is_quoted_in_the_settlement_asset() {
         assertThat(path("AAPL", "EUR", "AAPL", "USDT/EUR")).contains("[SELL AAPL, SELL USDT/EUR]");
     }
 
     @Test
-    void thereMayBeNoPath() {
+    void there_may_be_no_path() {
         assertThat(path("SOL", "USDT", "SOL/BTC", "ETH/USDT")).isEmpty();
     }
 
     @Test
-    void theRateIsTheProductAlongThePathAndEmptyIfAQuoteIsMissing() {
+    void the_rate_is_the_product_along_the_path_and_empty_if_a_quote_is_missing() {
         var markets = List.of(Symbol.of("BTC/SOL"), Symbol.of("BTC/USDT"));
         ConversionPath path =
                 ConversionPath.find("SOL", "USDT", markets, "USDT").orElseThrow();

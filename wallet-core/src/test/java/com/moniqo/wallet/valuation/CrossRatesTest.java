@@ -43,7 +43,7 @@ class CrossRatesTest {
     }
 
     @Test
-    void peggedAssetsAreAtPar() {
+    void pegged_assets_are_at_par() {
         assertThat(rates().usdPrice("USDT", NOW)).contains(BigDecimal.ONE);
         assertThat(rates().cashAssets()).containsExactlyInAnyOrder("USD", "USDT", "USDC");
         assertThat(rates().pegged("DAI").usdPrice("DAI", NOW)).contains(BigDecimal.ONE);
@@ -51,21 +51,21 @@ class CrossRatesTest {
     }
 
     @Test
-    void aDirectBidComesFirst() {
+    void a_direct_bid_comes_first() {
         quote("BTC/USDT", "100", "102");
         quote("USDT/BTC", "0.5", "0.5");
         assertThat(rates("USDT/BTC").usdPrice("BTC", NOW)).get().asString().isEqualTo("100");
     }
 
     @Test
-    void elseTheInverseAtOneOverTheAsk() {
+    void else_the_inverse_at_one_over_the_ask() {
         quote("USDT/BTC", "0.4", "0.5");
         assertThat(rates("USDT/BTC").usdPrice("BTC", NOW).orElseThrow()).isEqualByComparingTo("2");
         assertThat(rates().usdPrice("BTC", NOW)).isEmpty();
     }
 
     @Test
-    void elseTheFewestHops() {
+    void else_the_fewest_hops() {
         quote("BTC/USDT", "100", "100");
         quote("ETH/BTC", "0.5", "0.6");
         quote("XRP/ETH", "0.1", "0.1");
@@ -78,7 +78,7 @@ class CrossRatesTest {
     }
 
     @Test
-    void tiesAreSettledByName() {
+    void ties_are_settled_by_name() {
         quote("XRP/AAA", "1", "1");
         quote("XRP/BBB", "1", "1");
         quote("AAA/USDT", "3", "3");
@@ -88,7 +88,7 @@ class CrossRatesTest {
     }
 
     @Test
-    void aBareTickerIsInTheSettlementAsset() {
+    void a_bare_ticker_is_in_the_settlement_asset() {
         quote("AAPL", "200", "201");
         assertThat(rates().usdPrice("AAPL", NOW).orElseThrow()).isEqualByComparingTo("200");
         quote("EUR/USDT", "1.1", "1.1");
@@ -99,7 +99,7 @@ class CrossRatesTest {
     }
 
     @Test
-    void aStalePriceIsNone() {
+    void a_stale_price_is_none() {
         quote("BTC/USDT", "100", "100");
         assertThat(rates().usdPrice("BTC", NOW.plusSeconds(60))).isPresent();
         assertThat(rates().usdPrice("BTC", NOW.plusSeconds(61))).isEmpty();
@@ -108,7 +108,7 @@ class CrossRatesTest {
     }
 
     @Test
-    void aSourceThatHasNoPriceIsNoneButOneThatFailsFails() {
+    void a_source_that_has_no_price_is_none_but_one_that_fails_fails() {
         CrossRates unknown = CrossRates.of((symbol, now) -> {
             throw new WalletException(ErrorCode.SYMBOL_NOT_FOUND, "no " + symbol);
         });
@@ -120,7 +120,7 @@ class CrossRatesTest {
     }
 
     @Test
-    void aPortfolioNamesWhatCannotBePricedAndHasNoTotalThen() {
+    void a_portfolio_names_what_cannot_be_priced_and_has_no_total_then() {
         quote("BTC/USDT", "100", "100");
         List<AssetBalance> holdings = List.of(
                 holds("USDT", "10", "5"), holds("BTC", "2", "0"), holds("xyz", "1", "0"), holds("ZZZ", "0", "0"));
@@ -134,7 +134,7 @@ class CrossRatesTest {
     }
 
     @Test
-    void aPortfolioAsksForEachSymbolOnce() {
+    void a_portfolio_asks_for_each_symbol_once() {
         quote("BTC/USDT", "100", "100");
         quote("ETH/BTC", "0.5", "0.5");
         quote("XRP/BTC", "0.5", "0.5");
@@ -144,14 +144,14 @@ class CrossRatesTest {
     }
 
     @Test
-    void aFunctionIsAValuation() {
+    void a_function_is_a_valuation() {
         Valuation valuation = (asset, now) -> Optional.of(BigDecimal.TEN);
         assertThat(valuation.value(List.of(holds("A", "1", "1")), NOW).total().orElseThrow())
                 .isEqualByComparingTo("20");
     }
 
     @Test
-    void settingsAreChecked() {
+    void settings_are_checked() {
         assertThatThrownBy(() -> rates().maxAge(Duration.ZERO)).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> rates().pegged()).isInstanceOf(ValidationException.class);
     }

@@ -230,7 +230,7 @@ class FernetTest {
     }
 
     @Test
-    void takes_keys_in_the_standard_base64_alphabet_too() {
+    void takes_keys_in_the_standard_base_64_alphabet_too() {
         for (String key : KEYS) {
             byte[] bytes = Base64.getUrlDecoder().decode(key);
             String standard = Base64.getEncoder().encodeToString(bytes);

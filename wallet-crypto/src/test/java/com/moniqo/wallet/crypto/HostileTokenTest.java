@@ -94,7 +94,7 @@ class HostileTokenTest {
     }
 
     @Test
-    void standard_base64_instead_of_base64url() {
+    void standard_base_64_instead_of_base_64url() {
         byte[] bytes = TokenFormat.read(token);
         bytes[10] = (byte) 0xFB;
         bytes[11] = (byte) 0xEF;

@@ -73,7 +73,7 @@ class GuardedDemoWalletTest {
     }
 
     @Test
-    void anEntryIsProtectedAndTheLossOfItsStopSuspends() {
+    void an_entry_is_protected_and_the_loss_of_its_stop_suspends() {
         ledger = RiskLedger.inMemory(limits().dailyLossLimitUsd(new BigDecimal("10"))
                 .attachDefaultStops(true)
                 .build());
@@ -96,7 +96,7 @@ class GuardedDemoWalletTest {
     }
 
     @Test
-    void aLossThatOnlyPricesBringSuspendsBeforeTheNextOrderComes() {
+    void a_loss_that_only_prices_bring_suspends_before_the_next_order_comes() {
         ledger = RiskLedger.inMemory(
                 limits().dailyLossLimitUsd(new BigDecimal("10")).build());
         price("100");
@@ -114,7 +114,7 @@ class GuardedDemoWalletTest {
     }
 
     @Test
-    void soDoesALossOnWhatWasBoughtBeforeTheGuardListened() {
+    void so_does_a_loss_on_what_was_bought_before_the_guard_listened() {
         ledger = RiskLedger.inMemory(
                 limits().dailyLossLimitUsd(new BigDecimal("10")).build());
         price("100");
@@ -131,7 +131,7 @@ class GuardedDemoWalletTest {
     }
 
     @Test
-    void whatIsHeldMayBeSoldWholeAndProtected() {
+    void what_is_held_may_be_sold_whole_and_protected() {
         price("100");
         GuardedWallet guarded = guard().handle();
         guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "9"));
@@ -143,7 +143,7 @@ class GuardedDemoWalletTest {
     }
 
     @Test
-    void moneyThatComesInOrGoesOutIsNeitherGainNorLoss() {
+    void money_that_comes_in_or_goes_out_is_neither_gain_nor_loss() {
         ledger = RiskLedger.inMemory(
                 limits().maxDrawdownPercent(new BigDecimal("1")).build());
         price("100");
@@ -173,7 +173,7 @@ class GuardedDemoWalletTest {
     }
 
     @Test
-    void transfersAreKnownAfterARestart() {
+    void transfers_are_known_after_a_restart() {
         var store = InMemoryStateStore.create();
         try (DemoWallet first = DemoWallet.builder()
                 .id("w")
@@ -195,7 +195,7 @@ class GuardedDemoWalletTest {
     }
 
     @RepeatedTest(5)
-    void manyThreadsAndAListenerThatTradesStayWithinTheLimit() throws Exception {
+    void many_threads_and_a_listener_that_trades_stay_within_the_limit() throws Exception {
         price("100");
         RiskGuard guard = guard();
         GuardedWallet listening = guard.handle();

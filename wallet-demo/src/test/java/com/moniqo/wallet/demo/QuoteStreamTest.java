@@ -36,7 +36,7 @@ class QuoteStreamTest {
     }
 
     @Test
-    void pushedQuotesComeOnceAndOnlyThoseOfTheSymbol() {
+    void pushed_quotes_come_once_and_only_those_of_the_symbol() {
         wallet.onQuote(quote(BTC, "100", 0));
         wallet.subscribe(BTC, heard::add);
         wallet.onQuote(quote(BTC, "101", 1));
@@ -47,7 +47,7 @@ class QuoteStreamTest {
     }
 
     @Test
-    void ordersHaveMetTheQuoteThatIsTold() {
+    void orders_have_met_the_quote_that_is_told() {
         wallet.onQuote(quote(BTC, "100", 0));
         wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "1", "95"));
         List<Integer> open = new ArrayList<>();
@@ -57,7 +57,7 @@ class QuoteStreamTest {
     }
 
     @Test
-    void aListenerMayTradeAndItsFailureHarmsNobody() {
+    void a_listener_may_trade_and_its_failure_harms_nobody() {
         wallet.onQuote(quote(BTC, "100", 0));
         wallet.subscribe(BTC, quote -> {
             throw new IllegalStateException("a broken listener");
@@ -70,7 +70,7 @@ class QuoteStreamTest {
     }
 
     @Test
-    void replayedTradesAndBarsAreTold() {
+    void replayed_trades_and_bars_are_told() {
         wallet.onQuote(quote(BTC, "100", 0));
         Subscription subscription = wallet.subscribe(BTC, heard::add);
         Replay.trades(List.of(
@@ -87,7 +87,7 @@ class QuoteStreamTest {
     }
 
     @Test
-    void pulledQuotesAreToldWhenACallBringsThem() {
+    void pulled_quotes_are_told_when_a_call_brings_them() {
         List<Quote> served = new ArrayList<>(List.of(quote(BTC, "100", 0), quote(BTC, "101", 1), quote(BTC, "102", 2)));
         try (DemoWallet pulling = DemoWallet.builder()
                 .prices(Prices.from(symbol -> served.remove(0)))

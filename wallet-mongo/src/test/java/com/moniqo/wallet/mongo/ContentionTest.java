@@ -36,7 +36,7 @@ class ContentionTest {
     Path folder;
 
     @Test
-    void twoProcessesOnTwentyWalletsLeaveNoGapAndNoDouble() throws Exception {
+    void two_processes_on_twenty_wallets_leave_no_gap_and_no_double() throws Exception {
         try (CrashableServer server = CrashableServer.start(Files.createDirectories(folder.resolve("data")))) {
             Process a = start(server, "a");
             Process b = start(server, "b");

@@ -45,7 +45,7 @@ class CrashTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatWasAcknowledgedSurvivesEveryKillOfTheServer(boolean replicaSet) throws Exception {
+    void what_was_acknowledged_survives_every_kill_of_the_server(boolean replicaSet) throws Exception {
         try (CrashableServer server = start(replicaSet)) {
             killServer(server, KILLS, WriteConcern.MAJORITY.withJournal(true));
             List<Audit.Line> told = Audit.read(audit());
@@ -57,7 +57,7 @@ class CrashTest {
     }
 
     @Test
-    void theAuditNoticesWritesThatAreAcknowledgedBeforeTheyAreJournaled() throws Exception {
+    void the_audit_notices_writes_that_are_acknowledged_before_they_are_journaled() throws Exception {
         Throwable noticed = null;
         int kills = 0;
         try (CrashableServer server = CrashableServer.startHasty(Files.createDirectories(folder.resolve("data")))) {
@@ -75,7 +75,7 @@ class CrashTest {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesEveryKillOfTheClient() throws Exception {
+    void what_was_acknowledged_survives_every_kill_of_the_client() throws Exception {
         try (CrashableServer server = start(true)) {
             for (int run = 1; run <= KILLS; run++) {
                 killClient(server, run);
@@ -88,7 +88,7 @@ class CrashTest {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesCutConnections() throws Exception {
+    void what_was_acknowledged_survives_cut_connections() throws Exception {
         try (CrashableServer server = start(true);
                 FaultyProxy proxy = FaultyProxy.cutting(server.uri(), 0.05)) {
             trade(proxy.uri(), WriteConcern.MAJORITY.withJournal(true), ORDERS / THREADS, () -> {});
@@ -103,7 +103,7 @@ class CrashTest {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesSlowConnections() throws Exception {
+    void what_was_acknowledged_survives_slow_connections() throws Exception {
         try (CrashableServer server = start(true);
                 FaultyProxy proxy = FaultyProxy.delaying(server.uri(), Duration.ofMillis(20))) {
             trade(proxy.uri(), WriteConcern.MAJORITY.withJournal(true), ORDERS / THREADS, () -> {});

@@ -128,7 +128,7 @@ class ExplainTest {
     }
 
     @Test
-    void queriesOfAJournalDoNotDependOnItsLength() {
+    void queries_of_a_journal_do_not_depend_on_its_length() {
         long[] end = new long[1];
         Runnable grow = () -> {
             List<JournalEntry> entries = new ArrayList<>();
@@ -157,7 +157,7 @@ class ExplainTest {
     }
 
     @Test
-    void queriesOfOneWalletDoNotDependOnThoseOfOthers() {
+    void queries_of_one_wallet_do_not_depend_on_those_of_others() {
         journal.append(WALLET, 0, List.of(entry(1, "place"), entry(2, "deposit")));
         int[] others = new int[1];
         Runnable grow = () -> {
@@ -179,7 +179,7 @@ class ExplainTest {
     }
 
     @Test
-    void queriesOfUserWalletsDoNotDependOnTheirNumber() {
+    void queries_of_user_wallets_do_not_depend_on_their_number() {
         UserWallet own = Samples.userWallet(ownWallet, definition, "alice").build();
         stores.userWallets().insert(own);
         Runnable grow = () -> {
@@ -216,7 +216,7 @@ class ExplainTest {
     }
 
     @Test
-    void queriesOfTheSyncLogDoNotDependOnItsLength() {
+    void queries_of_the_sync_log_do_not_depend_on_its_length() {
         int[] age = new int[1];
         Runnable grow = () -> {
             for (int i = 0; i < SIZE; i++) {
@@ -248,7 +248,7 @@ class ExplainTest {
     }
 
     @Test
-    void leasesAreFoundByTheirWallet() {
+    void leases_are_found_by_their_wallet() {
         Runnable grow = () -> {
             for (int i = 0; i < SIZE; i++) {
                 stores.syncLeases().claim(stores.userWallets().newId(), "host", 1);

@@ -34,7 +34,7 @@ class IndexesTest {
     }
 
     @Test
-    void theSpecificationsIndexesAreThere() {
+    void the_specifications_indexes_are_there() {
         MongoDatabase database = stores.database();
 
         MongoStores.of(database);
@@ -65,7 +65,7 @@ class IndexesTest {
     }
 
     @Test
-    void theSecondTimeNothingIsDone() {
+    void the_second_time_nothing_is_done() {
         MongoDatabase database = stores.database();
 
         MongoStores first = MongoStores.of(database);
@@ -76,7 +76,7 @@ class IndexesTest {
 
     @Test
     @NeedsFeature(Feature.CHANGED_RETENTION)
-    void aChangedRetentionIsApplied() {
+    void a_changed_retention_is_applied() {
         MongoDatabase database = stores.database();
         MongoStores.of(database);
 
@@ -88,7 +88,7 @@ class IndexesTest {
     }
 
     @Test
-    void anIndexOfTheOriginalIsTakenOverWhateverItsName() {
+    void an_index_of_the_original_is_taken_over_whatever_its_name() {
         MongoDatabase database = stores.database();
         database.getCollection("user_wallets")
                 .createIndex(Indexes.ascending("user_id", "is_active"), new IndexOptions().name("by_user"));
@@ -103,7 +103,7 @@ class IndexesTest {
 
     @Test
     @NeedsFeature(Feature.PARTIAL_INDEXES)
-    void theOriginalsUniqueIndexOnSlugsIsReplaced() {
+    void the_originals_unique_index_on_slugs_is_replaced() {
         MongoDatabase database = stores.database();
         database.getCollection("wallets").createIndex(Indexes.ascending("slug"), new IndexOptions().unique(true));
 
@@ -119,7 +119,7 @@ class IndexesTest {
     }
 
     @Test
-    void anIndexThatIsNotUniqueAndMustBeIsRefusedWithWhatToDo() {
+    void an_index_that_is_not_unique_and_must_be_is_refused_with_what_to_do() {
         MongoDatabase database = stores.database();
         database.getCollection("wallet_journal").createIndex(Indexes.ascending("wallet", "op"));
 
@@ -131,7 +131,7 @@ class IndexesTest {
     }
 
     @Test
-    void aRetentionBelowASecondIsRefused() {
+    void a_retention_below_a_second_is_refused() {
         MongoDatabase database = stores.database();
 
         assertThatThrownBy(() -> MongoStores.of(database, Duration.ofMillis(TimeUnit.SECONDS.toMillis(1) - 1)))

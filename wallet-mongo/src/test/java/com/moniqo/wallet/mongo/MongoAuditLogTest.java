@@ -28,7 +28,7 @@ class MongoAuditLogTest {
     }
 
     @Test
-    void theLatestOfAWalletAreItsOwnAndThoseOfAllWallets() {
+    void the_latest_of_a_wallet_are_its_own_and_those_of_all_wallets() {
         AuditLog log = stores.open().auditLog().orElseThrow();
         AuditEntry first = entry("1", WALLET, Samples.T0);
         AuditEntry everywhere = entry("2", "*", Samples.T0.plusSeconds(1));
@@ -44,7 +44,7 @@ class MongoAuditLogTest {
     }
 
     @Test
-    void nothingLetsAnEntryExpire() {
+    void nothing_lets_an_entry_expire() {
         MongoDatabase database = stores.database();
         MongoStores.of(database);
 

@@ -21,7 +21,7 @@ class MongoStoresTest {
     final TestStores stores = new TestStores();
 
     @Nested
-    @NeedsFeature(value = Feature.PARTIAL_INDEXES, tests = "theSlugOfADeletedDefinitionCanBeUsedAgain")
+    @NeedsFeature(value = Feature.PARTIAL_INDEXES, tests = "the_slug_of_a_deleted_definition_can_be_used_again")
     class Definitions extends DefinitionStoreContract {
         @Override
         protected DefinitionStore newStore() {

@@ -75,7 +75,7 @@ class OriginalDocumentsTest {
     }
 
     @Test
-    void aDefinitionIsRead() {
+    void a_definition_is_read() {
         WalletDefinition definition =
                 stores.definitions().findBySlug("binance-spot-v1").orElseThrow();
 
@@ -92,7 +92,7 @@ class OriginalDocumentsTest {
     }
 
     @Test
-    void aUserWalletIsRead() {
+    void a_user_wallet_is_read() {
         UserWallet wallet = stores.userWallets().find(WALLET).orElseThrow();
 
         assertThat(wallet.userId()).isEqualTo(UserId.of("65a000000000000000000003"));
@@ -108,7 +108,7 @@ class OriginalDocumentsTest {
     }
 
     @Test
-    void theSyncLogIsRead() {
+    void the_sync_log_is_read() {
         assertThat(stores.syncLog().find(SyncLogQuery.latest(10).of(WALLET)).items())
                 .singleElement()
                 .satisfies(entry -> {
@@ -120,7 +120,7 @@ class OriginalDocumentsTest {
     }
 
     @Test
-    void whatIsWrittenBackHasTheTypesOfThisReleaseAndLosesNothing() throws Exception {
+    void what_is_written_back_has_the_types_of_this_release_and_loses_nothing() throws Exception {
         UserWallet wallet = stores.userWallets().find(WALLET).orElseThrow();
         AssetBalance more = new AssetBalance("USDT", new BigDecimal("10000.123456789012345678"), BigDecimal.ZERO);
         stores.userWallets()
@@ -158,7 +158,7 @@ class OriginalDocumentsTest {
     }
 
     @Test
-    void theOpenOrdersOfADemoWalletAreLockedAgainOrRejected() {
+    void the_open_orders_of_a_demo_wallet_are_locked_again_or_rejected() {
         try (DemoWallet wallet = demo(MongoDemoStateStore.of(database))) {
             assertThat(wallet.balance("USDT").total()).isEqualByComparingTo("100.05005");
             assertThat(wallet.balance("USDT").locked()).isEqualByComparingTo("95.095"); // 50.05 and 45.045, with fees
@@ -187,7 +187,7 @@ class OriginalDocumentsTest {
     }
 
     @Test
-    void ofTwoHostsThatOpenADemoWalletOneTakesItsStateOver() {
+    void of_two_hosts_that_open_a_demo_wallet_one_takes_its_state_over() {
         MongoDemoStateStore a = MongoDemoStateStore.of(database);
         MongoDemoStateStore b = MongoDemoStateStore.of(database);
 
@@ -196,7 +196,7 @@ class OriginalDocumentsTest {
     }
 
     @Test
-    void anUpdateWritesOnlyWhatDiffers() {
+    void an_update_writes_only_what_differs() {
         UserWallet first = stores.userWallets().find(WALLET).orElseThrow();
         UserWallet second = stores.userWallets()
                 .update(

@@ -45,7 +45,7 @@ class RoundTripTest {
     }
 
     @Test
-    void anOrderIsOneInsert() {
+    void an_order_is_one_insert() {
         DemoWallet wallet = wallet();
         commands.take();
 
@@ -61,7 +61,7 @@ class RoundTripTest {
     }
 
     @Test
-    void anInsertAsksForAMajorityAndTheJournal() {
+    void an_insert_asks_for_a_majority_and_the_journal() {
         DemoWallet wallet = wallet();
         commands.take();
 
@@ -72,7 +72,7 @@ class RoundTripTest {
     }
 
     @Test
-    void openingAWalletIsTwoReadsWhateverItsHistory() {
+    void opening_a_wallet_is_two_reads_whatever_its_history() {
         try (DemoWallet wallet = wallet()) {
             for (int i = 0; i < 200; i++) {
                 wallet.placeOrder(OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.001"));
@@ -88,7 +88,7 @@ class RoundTripTest {
     }
 
     @Test
-    void aRunOfEntriesIsOneInsert() {
+    void a_run_of_entries_is_one_insert() {
         List<JournalEntry> run = List.of(entry(1), entry(2), entry(3));
 
         store.append("w", 0, run);
@@ -97,7 +97,7 @@ class RoundTripTest {
     }
 
     @Test
-    void whetherTheEntryBeforeIsThereIsAskedOnceOnly() {
+    void whether_the_entry_before_is_there_is_asked_once_only() {
         store.append("w", 0, List.of(entry(1)));
         DemoStateStore another = MongoDemoStateStore.of(database);
         commands.take();
@@ -109,7 +109,7 @@ class RoundTripTest {
     }
 
     @Test
-    void aUserWalletIsReadAndUpdatedInOneRoundTripEach() {
+    void a_user_wallet_is_read_and_updated_in_one_round_trip_each() {
         MongoStores stores = MongoStores.of(database);
         var wallet = Samples.userWallet(stores.userWallets().newId(), DefinitionId.of("d"));
         commands.take();
@@ -126,7 +126,7 @@ class RoundTripTest {
     }
 
     @Test
-    void aLeaseIsClaimedInTwoRoundTripsRenewedInOneAndGivenBackInOne() {
+    void a_lease_is_claimed_in_two_round_trips_renewed_in_one_and_given_back_in_one() {
         MongoStores stores = MongoStores.of(database);
         UserWalletId wallet = stores.userWallets().newId();
         stores.syncLeases().release(stores.syncLeases().claim(wallet, "host", 1), 1);

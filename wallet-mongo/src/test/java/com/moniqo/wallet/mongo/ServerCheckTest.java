@@ -36,7 +36,7 @@ class ServerCheckTest {
     }
 
     @Test
-    void aServerThatKeepsThePromisesIsLeftAsItWas() {
+    void a_server_that_keeps_the_promises_is_left_as_it_was() {
         MongoDatabase database = stores.database();
 
         new ServerCheck(database, Patience.standard()).run();
@@ -46,7 +46,7 @@ class ServerCheckTest {
     }
 
     @Test
-    void aServerWhoseUpdatesAreNotAtomicIsRefused() {
+    void a_server_whose_updates_are_not_atomic_is_refused() {
         refused(
                 interfered((method, result) ->
                         result instanceof UpdateResult && method.getName().equals("updateOne")
@@ -57,7 +57,7 @@ class ServerCheckTest {
     }
 
     @Test
-    void aServerThatTurnsDecimalsIntoDoublesIsRefused() {
+    void a_server_that_turns_decimals_into_doubles_is_refused() {
         refused(
                 interfered((method, result) -> {
                     if (result instanceof BsonDocument document && document.containsKey("amount")) {
@@ -70,7 +70,7 @@ class ServerCheckTest {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsReportedAsUnreachable() {
+    void a_server_that_does_not_answer_is_reported_as_unreachable() {
         MongoClientSettings nobody = MongoClientSettings.builder()
                 .applyConnectionString(new com.mongodb.ConnectionString("mongodb://127.0.0.1:1"))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(50, TimeUnit.MILLISECONDS))

@@ -26,14 +26,14 @@ abstract class AbilityRules extends WalletRules {
     private interface Unheard {}
 
     @Test
-    void anAbilityNobodyHasIsEmpty() {
+    void an_ability_nobody_has_is_empty() {
         assertThat(wallet.ability(Unheard.class))
                 .as("ability(...) of an interface that the wallet does not know must be empty, not an error")
                 .isEmpty();
     }
 
     @Test
-    void theAbilitiesAreThoseDeclared() {
+    void the_abilities_are_those_declared() {
         assumeTrue(declared.binding(), "the test class does not override capabilities()");
         for (Class<?> ability : declared.capabilities().abilities()) {
             assertThat(wallet.ability(ability))
@@ -52,7 +52,7 @@ abstract class AbilityRules extends WalletRules {
     }
 
     @Test
-    void theWalletStatesNoMoreThanItsProvider() {
+    void the_wallet_states_no_more_than_its_provider() {
         assumeTrue(ofTheProvider() != Declared.EVERYTHING, "the test class does not override capabilities()");
         assertThat(wallet.capabilities())
                 .as("Wallet.capabilities() must be overridden: who trades with a wallet does not have its provider")
@@ -63,7 +63,7 @@ abstract class AbilityRules extends WalletRules {
     }
 
     @Test
-    void listsAndAmendmentsComeWithTheirAbilities() {
+    void lists_and_amendments_come_with_their_abilities() {
         assumeTrue(declared.binding(), "the test class does not override capabilities()");
         Capabilities can = declared.capabilities();
         assertThat(can.listTypes().isEmpty())
@@ -75,7 +75,7 @@ abstract class AbilityRules extends WalletRules {
     }
 
     @Test
-    void whatIsNotDeclaredIsRefusedAsUnsupported() {
+    void what_is_not_declared_is_refused_as_unsupported() {
         assumeTrue(declared.binding(), "the test class does not override capabilities()");
         for (OrderRequest request : oneOfEach()) {
             if (!declared.covers(request)) {

@@ -24,7 +24,7 @@ abstract class AccountRules extends WalletRules {
     }
 
     @Test
-    void aSnapshotHoldsWhatTheWalletShows() {
+    void a_snapshot_holds_what_the_wallet_shows() {
         AccountSnapshot snapshots = declared.need(wallet, AccountSnapshot.class);
         buyAtMarket();
         restingBuy();
@@ -37,7 +37,7 @@ abstract class AccountRules extends WalletRules {
     }
 
     @Test
-    void anOldSnapshotDoesNotChange() {
+    void an_old_snapshot_does_not_change() {
         AccountSnapshot snapshots = declared.need(wallet, AccountSnapshot.class);
         AccountSnapshot.State before = snapshots.snapshot();
         String text = before.toString();
@@ -46,14 +46,14 @@ abstract class AccountRules extends WalletRules {
     }
 
     @Test
-    void aClosedWalletGivesNoSnapshot() {
+    void a_closed_wallet_gives_no_snapshot() {
         AccountSnapshot snapshots = declared.need(wallet, AccountSnapshot.class);
         wallet.close();
         thrown("snapshot() of a closed wallet", snapshots::snapshot, WALLET_NOT_INITIALIZED);
     }
 
     @Test
-    void aPositionGrowsWithWhatIsBought() {
+    void a_position_grows_with_what_is_bought() {
         Positions positions = declared.need(wallet, Positions.class);
         BigDecimal before = held(positions);
         Order order = buyAtMarket();
@@ -74,7 +74,7 @@ abstract class AccountRules extends WalletRules {
     }
 
     @Test
-    void allOrdersAreCancelledAtOnce() {
+    void all_orders_are_cancelled_at_once() {
         CancelAll all = declared.need(wallet, CancelAll.class);
         WalletState before = state();
         Order one = restingBuy();
@@ -88,7 +88,7 @@ abstract class AccountRules extends WalletRules {
     }
 
     @Test
-    void theOrdersOfOneSymbolAreCancelledAtOnce() {
+    void the_orders_of_one_symbol_are_cancelled_at_once() {
         CancelAll all = declared.need(wallet, CancelAll.class);
         Order here = restingBuy();
         BigDecimal far = wallet.quote(fixture.otherSymbol())
@@ -106,14 +106,14 @@ abstract class AccountRules extends WalletRules {
     }
 
     @Test
-    void withoutOpenOrdersNothingIsCancelled() {
+    void without_open_orders_nothing_is_cancelled() {
         CancelAll all = declared.need(wallet, CancelAll.class);
         buyAtMarket();
         assertThat(mine(all.cancelOrders())).as("what was cancelled").isEmpty();
     }
 
     @Test
-    void cancellingTheOrdersOfNullIsRefused() {
+    void cancelling_the_orders_of_null_is_refused() {
         CancelAll all = declared.need(wallet, CancelAll.class);
         refused("cancelOrders(null)", () -> all.cancelOrders(absent()), VALIDATION_ERROR);
     }

@@ -42,7 +42,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void anAmendedOrderKeepsItsId() {
+    void an_amended_order_keeps_its_id() {
         Order order = restingBuy();
         Order amended = amend(order, OrderAmendment.amount(half()));
         assertThat(amended.id()).as("the id of an amended order").isEqualTo(order.id());
@@ -53,7 +53,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void anAmendedLimitPriceIsTheNewOne() {
+    void an_amended_limit_price_is_the_new_one() {
         Order order = restingBuy();
         Order amended = amend(order, OrderAmendment.limitPrice(price(80)));
         assertThat(amended.id()).as("the id of an amended order").isEqualTo(order.id());
@@ -63,7 +63,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void whatCannotBeAmendedIsRefusedAsUnsupported() {
+    void what_cannot_be_amended_is_refused_as_unsupported() {
         OrderAmending amending = amending();
         assumeTrue(declared.binding(), "the capabilities are not stated");
         Order order = restingBuy();
@@ -81,21 +81,21 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void aSmallerAmountLocksLess() {
+    void a_smaller_amount_locks_less() {
         Order order = restingSell();
         amend(order, OrderAmendment.amount(half()));
         assertSame("locked " + base() + " after the amount was halved", locked(base()), half());
     }
 
     @Test
-    void aLargerAmountLocksMore() {
+    void a_larger_amount_locks_more() {
         Order order = restingSell();
         amend(order, OrderAmendment.amount(amount.add(amount)));
         assertSame("locked " + base() + " after the amount was doubled", locked(base()), amount.add(amount));
     }
 
     @Test
-    void aLowerPriceOfABuyLocksLess() {
+    void a_lower_price_of_a_buy_locks_less() {
         Order order = restingBuy();
         BigDecimal before = locked(quoteAsset());
         amend(order, OrderAmendment.limitPrice(price(45)));
@@ -105,7 +105,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void anAmendedOrderReleasesAllThatItHoldsWhenCancelled() {
+    void an_amended_order_releases_all_that_it_holds_when_cancelled() {
         amending();
         WalletState before = state();
         Order order = restingBuy();
@@ -115,7 +115,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void anOrderAmendedAcrossTheMarketFills() {
+    void an_order_amended_across_the_market_fills() {
         Order order = restingBuy();
         Order amended = amend(order, OrderAmendment.limitPrice(price(110)));
         assertThat(amended.status())
@@ -127,7 +127,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void anAmendmentThatCannotBePaidLeavesTheOrderUntouched() {
+    void an_amendment_that_cannot_be_paid_leaves_the_order_untouched() {
         OrderAmending amending = amending();
         Order order = restingBuy();
         BigDecimal tooMuch = unaffordable();
@@ -142,7 +142,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void whatATypeOfOrderDoesNotHaveCannotBeAmended() {
+    void what_a_type_of_order_does_not_have_cannot_be_amended() {
         OrderAmending amending = amending();
         Order order = restingBuy();
         refused(
@@ -155,7 +155,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void aFilledOrderCannotBeAmended() {
+    void a_filled_order_cannot_be_amended() {
         OrderAmending amending = amending();
         Order order = buyAtMarket();
         refused(
@@ -165,7 +165,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void aCancelledOrderCannotBeAmended() {
+    void a_cancelled_order_cannot_be_amended() {
         OrderAmending amending = amending();
         Order order = wallet.cancelOrder(restingBuy().id());
         WalletException refusal = refused(
@@ -178,7 +178,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void anUnknownOrderCannotBeAmended() {
+    void an_unknown_order_cannot_be_amended() {
         OrderAmending amending = amending();
         refused(
                 "amending an unknown order",
@@ -187,7 +187,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void theOrderOfAnotherWalletCannotBeAmended() {
+    void the_order_of_another_wallet_cannot_be_amended() {
         amending();
         Order order = restingBuy();
         OrderAmending other = declared.need(openAnother(), OrderAmending.class);
@@ -201,7 +201,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         OrderAmending amending = amending();
         Order order = restingBuy();
         refused(
@@ -212,7 +212,7 @@ abstract class AmendRules extends WalletRules {
     }
 
     @Test
-    void aClosedWalletAmendsNothing() {
+    void a_closed_wallet_amends_nothing() {
         OrderAmending amending = amending();
         Order order = restingBuy();
         wallet.close();

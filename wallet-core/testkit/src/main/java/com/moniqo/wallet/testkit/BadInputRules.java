@@ -31,7 +31,7 @@ abstract class BadInputRules extends WalletRules {
     }
 
     @Test
-    void nullIsRefusedEverywhere() {
+    void null_is_refused_everywhere() {
         refused("placeOrder(null)", () -> wallet.placeOrder(absent()), VALIDATION_ERROR);
         refused("cancelOrder(null)", () -> wallet.cancelOrder(absent()), VALIDATION_ERROR);
         refused("order(null)", () -> wallet.order(WalletRules.<OrderId>absent()), VALIDATION_ERROR);
@@ -62,7 +62,7 @@ abstract class BadInputRules extends WalletRules {
                 "0x10",
                 "\u0661"
             })
-    void anAmountOrPriceThatIsNoneIsRefused(String bad) {
+    void an_amount_or_price_that_is_none_is_refused(String bad) {
         refused(
                 "a market order",
                 () -> wallet.placeOrder(OrderRequest.market(symbol, OrderSide.BUY, bad)),
@@ -90,7 +90,7 @@ abstract class BadInputRules extends WalletRules {
     @ParameterizedTest
     @ValueSource(
             strings = {"9999999999999999999999999999999999", "999999999999999.999999999999999999", "1E+33", "1E-18"})
-    void anExtremeAmountNeverUpsetsTheBooks(String extreme) {
+    void an_extreme_amount_never_upsets_the_books(String extreme) {
         BigDecimal price = price(90);
         assertRefusedOrSound(OrderRequest.market(symbol, OrderSide.BUY, extreme));
         assertRefusedOrSound(OrderRequest.market(symbol, OrderSide.SELL, extreme));
@@ -135,7 +135,7 @@ abstract class BadInputRules extends WalletRules {
                 "BTC/BTC",
                 "\u0412\u0422\u0421/USDT"
             })
-    void aTextThatIsNoSymbolIsRefused(String text) {
+    void a_text_that_is_no_symbol_is_refused(String text) {
         refused("quote('" + text + "')", () -> wallet.quote(Symbol.of(text)), INVALID_SYMBOL);
         refused("openOrders('" + text + "')", () -> wallet.openOrders(Symbol.of(text)), INVALID_SYMBOL);
         refused(
@@ -145,7 +145,7 @@ abstract class BadInputRules extends WalletRules {
     }
 
     @Test
-    void aSymbolThatTheWalletDoesNotKnowCannotBeTraded() {
+    void a_symbol_that_the_wallet_does_not_know_cannot_be_traded() {
         refusedOrder(
                 "a market order of an unknown symbol",
                 OrderRequest.market(fixture.unknownSymbol(), OrderSide.BUY, amount),
@@ -159,7 +159,7 @@ abstract class BadInputRules extends WalletRules {
     /** Names of good form that nobody trades; some wallets trade no bare tickers at all. */
     @ParameterizedTest
     @ValueSource(strings = {"Z", "0", "A.B_C-D/Z9", "ABCDEFGHIJKLMNOPQRST/ABCDEFGHIJKLMNOPQRSU"})
-    void anOddSymbolIsRefused(String odd) {
+    void an_odd_symbol_is_refused(String odd) {
         refused(
                 "quote(" + odd + ")",
                 () -> wallet.quote(Symbol.of(odd)),
@@ -184,7 +184,7 @@ abstract class BadInputRules extends WalletRules {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "usdt", "$", "NO SUCH ASSET"})
-    void anOddAssetHasNoBalance(String odd) {
+    void an_odd_asset_has_no_balance(String odd) {
         assertThat(wallet.balance(odd).total()).as("the balance of '%s'", odd).isZero();
     }
 }

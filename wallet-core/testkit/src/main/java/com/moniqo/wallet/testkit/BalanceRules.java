@@ -21,7 +21,7 @@ abstract class BalanceRules extends WalletRules {
     }
 
     @Test
-    void aNewWalletHoldsWhatTheFixtureAsksFor() {
+    void a_new_wallet_holds_what_the_fixture_asks_for() {
         fixture.initialBalances()
                 .forEach((asset, held) -> assertThat(free(asset))
                         .as(
@@ -31,7 +31,7 @@ abstract class BalanceRules extends WalletRules {
     }
 
     @Test
-    void balancesListEveryAssetHeldOnceSortedByName() {
+    void balances_list_every_asset_held_once_sorted_by_name() {
         buyAtMarket();
         restingSell();
         assertThat(wallet.balances())
@@ -43,14 +43,14 @@ abstract class BalanceRules extends WalletRules {
     }
 
     @Test
-    void balancesLeaveOutWhatIsNotHeld() {
+    void balances_leave_out_what_is_not_held() {
         assertThat(wallet.balances())
                 .as("balances() must leave out an asset whose total is zero")
                 .allMatch(balance -> balance.total().signum() != 0);
     }
 
     @Test
-    void theBalanceOfOneAssetIsThatOfTheList() {
+    void the_balance_of_one_asset_is_that_of_the_list() {
         restingBuy();
         for (AssetBalance listed : wallet.balances()) {
             assertThat(wallet.balance(listed.asset()))
@@ -60,14 +60,14 @@ abstract class BalanceRules extends WalletRules {
     }
 
     @Test
-    void theBalanceOfAnAssetNotHeldIsZero() {
+    void the_balance_of_an_asset_not_held_is_zero() {
         assertThat(wallet.balance("NOSUCH"))
                 .as("the balance of an asset that the wallet does not hold is zero, not an error")
                 .isEqualTo(new AssetBalance("NOSUCH", BigDecimal.ZERO, BigDecimal.ZERO));
     }
 
     @Test
-    void aBalanceThatWasReadDoesNotChange() {
+    void a_balance_that_was_read_does_not_change() {
         List<AssetBalance> before = wallet.balances();
         List<AssetBalance> copy = List.copyOf(before);
         buyAtMarket();
@@ -77,7 +77,7 @@ abstract class BalanceRules extends WalletRules {
     }
 
     @Test
-    void anOpenOrderMovesMoneyFromFreeToLockedAndLeavesTheTotal() {
+    void an_open_order_moves_money_from_free_to_locked_and_leaves_the_total() {
         BigDecimal total = total(quoteAsset());
         BigDecimal free = free(quoteAsset());
         BigDecimal locked = locked(quoteAsset());
@@ -93,12 +93,12 @@ abstract class BalanceRules extends WalletRules {
     }
 
     @Test
-    void aBuyExchangesQuoteAssetForBaseAssetAsItsFillsSay() {
+    void a_buy_exchanges_quote_asset_for_base_asset_as_its_fills_say() {
         assertBooked(OrderSide.BUY);
     }
 
     @Test
-    void aSaleExchangesBaseAssetForQuoteAssetAsItsFillsSay() {
+    void a_sale_exchanges_base_asset_for_quote_asset_as_its_fills_say() {
         assertBooked(OrderSide.SELL);
     }
 
@@ -124,7 +124,7 @@ abstract class BalanceRules extends WalletRules {
     }
 
     @Test
-    void balancesShowAFillOnceTheStatedLagHasPassed() {
+    void balances_show_a_fill_once_the_stated_lag_has_passed() {
         Duration lag = declared.capabilities().balanceLag().orElseGet(() -> abort("no lag of balances is stated"));
         BigDecimal before = total(base());
         Wallet impatient = wallet.impatient();

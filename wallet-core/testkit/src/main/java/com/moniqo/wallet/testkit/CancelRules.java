@@ -19,7 +19,7 @@ abstract class CancelRules extends WalletRules {
     }
 
     @Test
-    void aCancelledOrderComesBackCancelled() {
+    void a_cancelled_order_comes_back_cancelled() {
         Order order = restingBuy();
         Order cancelled = wallet.cancelOrder(order.id());
         assertThat(cancelled.id())
@@ -29,21 +29,21 @@ abstract class CancelRules extends WalletRules {
     }
 
     @Test
-    void cancellingABuyReleasesWhatItHeld() {
+    void cancelling_a_buy_releases_what_it_held() {
         WalletState before = state();
         wallet.cancelOrder(restingBuy().id());
         assertReleased(before);
     }
 
     @Test
-    void cancellingASaleReleasesWhatItHeld() {
+    void cancelling_a_sale_releases_what_it_held() {
         WalletState before = state();
         wallet.cancelOrder(restingSell().id());
         assertReleased(before);
     }
 
     @Test
-    void cancellingOneOrderLeavesTheOthers() {
+    void cancelling_one_order_leaves_the_others() {
         Order one = restingBuy();
         WalletState before = state();
         Order two = restingBuy();
@@ -55,7 +55,7 @@ abstract class CancelRules extends WalletRules {
     }
 
     @Test
-    void aFilledOrderCannotBeCancelled() {
+    void a_filled_order_cannot_be_cancelled() {
         Order order = buyAtMarket();
         refused("cancelling a filled order", () -> wallet.cancelOrder(order.id()), ORDER_ALREADY_FILLED);
         assertThat(wallet.order(order.id()).status())
@@ -64,14 +64,14 @@ abstract class CancelRules extends WalletRules {
     }
 
     @Test
-    void aCancelledOrderCannotBeCancelledAgain() {
+    void a_cancelled_order_cannot_be_cancelled_again() {
         Order order = wallet.cancelOrder(restingBuy().id());
         assertSaysStatus(
                 order, refused("cancelling an order twice", () -> wallet.cancelOrder(order.id()), ORDER_REJECTED));
     }
 
     @Test
-    void anExpiredOrderCannotBeCancelled() {
+    void an_expired_order_cannot_be_cancelled() {
         Order order = place(awayBuy().timeInForce(TimeInForce.IOC));
         assertSaysStatus(
                 order, refused("cancelling an expired order", () -> wallet.cancelOrder(order.id()), ORDER_REJECTED));
@@ -84,12 +84,12 @@ abstract class CancelRules extends WalletRules {
     }
 
     @Test
-    void anUnknownOrderCannotBeCancelled() {
+    void an_unknown_order_cannot_be_cancelled() {
         refused("cancelling an unknown order", () -> wallet.cancelOrder(unknownId()), ORDER_NOT_FOUND);
     }
 
     @Test
-    void theOrderOfAnotherWalletCannotBeCancelled() {
+    void the_order_of_another_wallet_cannot_be_cancelled() {
         Order order = restingBuy();
         Wallet other = openAnother();
         thrown("cancelling an order of another wallet", () -> other.cancelOrder(order.id()), ORDER_NOT_FOUND);

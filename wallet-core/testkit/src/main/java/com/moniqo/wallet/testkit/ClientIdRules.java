@@ -39,7 +39,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void anIdOfAnotherFormIsRefused() {
+    void an_id_of_another_form_is_refused() {
         ClientIdSupport ids = declared.needClientIds();
         for (String form : List.of("x".repeat(64), "a b".replace(' ', '~'), "a/b:c")) {
             if (!ids.accepts(ClientId.of(form))) {
@@ -52,7 +52,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void withoutClientIdsARequestThatHasOneIsRefused() {
+    void without_client_ids_a_request_that_has_one_is_refused() {
         assumeTrue(declared.binding(), "the capabilities are not stated");
         assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet takes client ids");
         OrderRequest request = awayBuy();
@@ -64,7 +64,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void theSameRequestAgainReturnsTheSameOrder() {
+    void the_same_request_again_returns_the_same_order() {
         OrderRequest request = awayBuy().clientId(id("same"));
         Order first = place(request);
         WalletState before = state();
@@ -77,7 +77,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void theSameRequestWrittenWithOtherScalesIsTheSameRequest() {
+    void the_same_request_written_with_other_scales_is_the_same_request() {
         BigDecimal price = price(90);
         Order first =
                 place(OrderRequest.limit(symbol, OrderSide.BUY, amount, price).clientId(id("scale")));
@@ -89,7 +89,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void aMarketOrderSentTwiceFillsOnce() {
+    void a_market_order_sent_twice_fills_once() {
         needIdsThatOutliveTheirOrders();
         OrderRequest request =
                 OrderRequest.market(symbol, OrderSide.BUY, amount).clientId(id("market"));
@@ -105,7 +105,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void sendingItAgainReturnsTheOrderAsItIsThen() {
+    void sending_it_again_returns_the_order_as_it_is_then() {
         needIdsThatOutliveTheirOrders();
         OrderRequest request = awayBuy().clientId(id("then"));
         Order first = place(request);
@@ -118,7 +118,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void sendingItAgainIsNoMatterOfMoney() {
+    void sending_it_again_is_no_matter_of_money() {
         BigDecimal most = free(base()).divide(amount, 0, RoundingMode.DOWN).multiply(amount);
         OrderRequest request =
                 OrderRequest.limit(symbol, OrderSide.SELL, most, price(110)).clientId(id("money"));
@@ -129,7 +129,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void sendingItAgainNeedsNoPrice() {
+    void sending_it_again_needs_no_price() {
         OrderRequest request = awayBuy().clientId(id("price"));
         Order first = place(request);
         breakMarket();
@@ -139,7 +139,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void anotherRequestWithTheSameClientIdIsRefused() {
+    void another_request_with_the_same_client_id_is_refused() {
         place(awayBuy().clientId(id("other")));
         refusedOrder(
                 "another amount with a client id that is taken",
@@ -153,7 +153,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void aRefusedRequestLeavesItsClientIdUnused() {
+    void a_refused_request_leaves_its_client_id_unused() {
         BigDecimal tooMuch = unaffordable();
         refusedOrder(
                 "a BUY that costs more than is free",
@@ -165,7 +165,7 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void differentClientIdsAreDifferentOrders() {
+    void different_client_ids_are_different_orders() {
         Order one = place(awayBuy().clientId(id("one")));
         Order two = place(awayBuy().clientId(id("two")));
         assertThat(two.id())
@@ -177,14 +177,14 @@ abstract class ClientIdRules extends WalletRules {
     }
 
     @Test
-    void ordersWithoutAClientIdAreAllDifferent() {
+    void orders_without_a_client_id_are_all_different() {
         assertThat(restingBuy().id())
                 .as("without a client id every call places an order")
                 .isNotEqualTo(restingBuy().id());
     }
 
     @Test
-    void aClientIdIsTheWalletsOwn() {
+    void a_client_id_is_the_wallets_own() {
         place(awayBuy().clientId(id("shared")));
         Wallet other = openAnother();
         OrderRequest different =

@@ -21,20 +21,20 @@ abstract class CloseRules extends WalletRules {
     }
 
     @Test
-    void closingAgainDoesNothing() {
+    void closing_again_does_nothing() {
         wallet.close();
         wallet.close();
     }
 
     @Test
-    void aClosedWalletTakesNoOrders() {
+    void a_closed_wallet_takes_no_orders() {
         OrderRequest request = OrderRequest.market(symbol, OrderSide.BUY, amount);
         wallet.close();
         assertClosed("placeOrder", () -> wallet.placeOrder(request));
     }
 
     @Test
-    void aClosedWalletCancelsNothing() {
+    void a_closed_wallet_cancels_nothing() {
         Order order = restingBuy();
         wallet.close();
         assertClosed("cancelOrder", () -> wallet.cancelOrder(order.id()));
@@ -42,7 +42,7 @@ abstract class CloseRules extends WalletRules {
     }
 
     @Test
-    void aClosedWalletTellsNothing() {
+    void a_closed_wallet_tells_nothing() {
         Order order = buyAtMarket();
         wallet.close();
         assertClosed("balances", wallet::balances);
@@ -57,7 +57,7 @@ abstract class CloseRules extends WalletRules {
     }
 
     @Test
-    void aClosedWalletGivesNoSignOfLife() {
+    void a_closed_wallet_gives_no_sign_of_life() {
         wallet.close();
         try {
             ConnectionTest answer = wallet.testConnection();
@@ -72,7 +72,7 @@ abstract class CloseRules extends WalletRules {
     }
 
     @Test
-    void closingOneWalletLeavesTheOthersOpen() {
+    void closing_one_wallet_leaves_the_others_open() {
         Wallet other = openAnother();
         wallet.close();
         assertThat(other.placeOrder(OrderRequest.market(symbol, OrderSide.BUY, amount))

@@ -13,7 +13,7 @@ abstract class ConnectionRules extends WalletRules {
     }
 
     @Test
-    void anOpenWalletAnswersWithSuccess() {
+    void an_open_wallet_answers_with_success() {
         ConnectionTest answer = wallet.testConnection();
         assertThat(answer.success())
                 .as("testConnection() of a wallet that was just opened must succeed, its failure: %s", answer.failure())
@@ -24,14 +24,14 @@ abstract class ConnectionRules extends WalletRules {
     }
 
     @Test
-    void theAnswerSaysHowLongItTook() {
+    void the_answer_says_how_long_it_took() {
         assertThat(wallet.testConnection().latency())
                 .as("the latency of testConnection()")
                 .isGreaterThanOrEqualTo(Duration.ZERO);
     }
 
     @Test
-    void askingChangesNothing() {
+    void asking_changes_nothing() {
         WalletState before = state();
         wallet.testConnection();
         assertThat(state()).as("testConnection() must change nothing").isEqualTo(before);

@@ -50,12 +50,12 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void newIdsAreUnlikeEachOther() {
+    void new_ids_are_unlike_each_other() {
         assertThat(List.of(store.newId(), store.newId(), store.newId())).doesNotHaveDuplicates();
     }
 
     @Test
-    void everyFieldComesBack() {
+    void every_field_comes_back() {
         WalletDefinition full = add("acme-spot", 7);
         assertThat(store.find(full.id())).contains(full);
         assertThat(store.findBySlug("acme-spot")).contains(full);
@@ -72,7 +72,7 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void whatIsNotThereIsNotFoundWhateverTheIdLooksLike() {
+    void what_is_not_there_is_not_found_whatever_the_id_looks_like() {
         assertThat(store.find(DefinitionId.of("no-object-id"))).isEmpty();
         assertThat(store.find(DefinitionId.of("507f1f77bcf86cd799439011"))).isEmpty();
         assertThat(store.findBySlug("nothing")).isEmpty();
@@ -80,13 +80,13 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void aSlugIsTakenOnceOnly() {
+    void a_slug_is_taken_once_only() {
         add("acme-spot", 1);
         refused(ErrorCode.DUPLICATE, () -> add("acme-spot", 2));
     }
 
     @Test
-    void anIdIsTakenOnceOnly() {
+    void an_id_is_taken_once_only() {
         WalletDefinition first = add("acme-spot", 1);
         refused(
                 ErrorCode.DUPLICATE,
@@ -94,14 +94,14 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void ofManyThatTakeOneSlugAtOnceOneSucceeds() throws InterruptedException {
+    void of_many_that_take_one_slug_at_once_one_succeeds() throws InterruptedException {
         List<ErrorCode> ends = StoreRaces.race(number -> add("acme-spot", number));
         assertThat(ends).containsOnlyOnce((ErrorCode) null);
         assertThat(Collections.frequency(ends, ErrorCode.DUPLICATE)).isEqualTo(StoreRaces.THREADS - 1);
     }
 
     @Test
-    void theSlugOfADeletedDefinitionCanBeUsedAgain() {
+    void the_slug_of_a_deleted_definition_can_be_used_again() {
         WalletDefinition deleted = delete(add("acme-spot", 1));
         assertThat(store.findBySlug("acme-spot")).isEmpty();
         assertThat(store.find(deleted.id())).contains(deleted);
@@ -112,7 +112,7 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void updateWritesOverTheVersionThatWasReadAndNoOther() {
+    void update_writes_over_the_version_that_was_read_and_no_other() {
         WalletDefinition first = add("acme-spot", 1);
         WalletDefinition second =
                 store.update(first, first.toBuilder().displayName("two").build());
@@ -125,13 +125,13 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void updateOfWhatIsNotThereIsNotFound() {
+    void update_of_what_is_not_there_is_not_found() {
         WalletDefinition never = StoreSamples.definition(store.newId(), "never").build();
         refused(ErrorCode.NOT_FOUND, () -> store.update(never, never));
     }
 
     @Test
-    void updateCanClearWhatCanBeEmpty() {
+    void update_can_clear_what_can_be_empty() {
         WalletDefinition first = add("acme-spot", 1);
         WalletDefinition cleared = store.update(
                 first,
@@ -145,7 +145,7 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void ofManyThatUpdateOneVersionOneSucceeds() throws InterruptedException {
+    void of_many_that_update_one_version_one_succeeds() throws InterruptedException {
         WalletDefinition first = add("acme-spot", 1);
         List<ErrorCode> ends = StoreRaces.race(number ->
                 store.update(first, first.toBuilder().order(100 + number).build()));
@@ -154,7 +154,7 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void listIsByOrderAndThenBySlugWithoutDeletedOnes() {
+    void list_is_by_order_and_then_by_slug_without_deleted_ones() {
         WalletDefinition c = add("c", 1);
         WalletDefinition a = add("a", 2);
         WalletDefinition b = add("b", 2);
@@ -166,7 +166,7 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void listIsReadInPages() {
+    void list_is_read_in_pages() {
         for (int i = 0; i < 5; i++) {
             add("d" + i, i);
         }
@@ -179,7 +179,7 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void listKeepsToEachFilterAndToAllTogether() {
+    void list_keeps_to_each_filter_and_to_all_together() {
         WalletDefinition cex = add("cex", 1);
         WalletDefinition demo = StoreSamples.definition(store.newId(), "demo")
                 .integrationType(IntegrationType.SIMULATION)
@@ -211,7 +211,7 @@ public abstract class DefinitionStoreContract {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.insert(StoreSamples.nothing()));
         assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.find(StoreSamples.nothing()));
         assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.findBySlug(StoreSamples.nothing()));

@@ -43,7 +43,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void aListenerIsToldOfAnOrdersWholeLife() {
+    void a_listener_is_told_of_an_orders_whole_life() {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         Order filled = buyAtMarket();
@@ -68,7 +68,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void aFillIsToldWithItsFillAndTheOrderAfterIt() {
+    void a_fill_is_told_with_its_fill_and_the_order_after_it() {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         Order order = buyAtMarket();
@@ -84,7 +84,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void sequenceNumbersNeverDecrease() {
+    void sequence_numbers_never_decrease() {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         buyAtMarket();
@@ -98,7 +98,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void whatIsToldHasAlreadyHappened() {
+    void what_is_told_has_already_happened() {
         EventLog<Boolean> seen = newLog();
         PatientWallet asked = wallet;
         events().listen(event -> {
@@ -115,7 +115,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void everyEventIsToldOnce() {
+    void every_event_is_told_once() {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         List<OrderId> placed = List.of(
@@ -160,7 +160,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void aReconnectLosesNoEvent() {
+    void a_reconnect_loses_no_event() {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         Order resting = restingBuy();
@@ -181,7 +181,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void aListenerMayPlaceOrders() {
+    void a_listener_may_place_orders() {
         EventLog<WalletEvent> log = newLog();
         AtomicBoolean placed = new AtomicBoolean();
         Wallet asked = wallet;
@@ -202,7 +202,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void aListenersTroubleIsItsOwn() {
+    void a_listeners_trouble_is_its_own() {
         EventLog<WalletEvent> log = newLog();
         WalletEvents events = events();
         events.listen(event -> {
@@ -216,7 +216,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void aClosedSubscriptionIsToldNothing() {
+    void a_closed_subscription_is_told_nothing() {
         EventLog<WalletEvent> closed = newLog();
         EventLog<WalletEvent> open = newLog();
         WalletEvents events = events();
@@ -235,7 +235,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void aListenerIsNotToldOfWhatWasBeforeIt() {
+    void a_listener_is_not_told_of_what_was_before_it() {
         Order before = buyAtMarket();
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
@@ -247,7 +247,7 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void aRefusedOrderIsNoEvent() {
+    void a_refused_order_is_no_event() {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         OrderRequest tooMuch = OrderRequest.market(symbol, OrderSide.BUY, unaffordable());
@@ -262,13 +262,13 @@ abstract class EventRules extends WalletRules {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         WalletEvents events = events();
         refused("listen(null)", () -> events.listen(absent()), VALIDATION_ERROR);
     }
 
     @Test
-    void aClosedWalletTakesNoListeners() {
+    void a_closed_wallet_takes_no_listeners() {
         WalletEvents events = events();
         wallet.close();
         thrown("listen on a closed wallet", () -> events.listen(event -> {}), WALLET_NOT_INITIALIZED);

@@ -78,7 +78,7 @@ abstract class HistoryRules extends WalletRules {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 1000})
-    void pagingShowsEveryOrderOnceTheNewestFirst(int limit) {
+    void paging_shows_every_order_once_the_newest_first(int limit) {
         TradeHistory history = history();
         assumeTrue(limit == HistoryQuery.MAX_LIMIT || !sharesOneAccount(), "the account is as old as the kit");
         List<OrderId> placed = fiveOrders();
@@ -91,7 +91,7 @@ abstract class HistoryRules extends WalletRules {
     }
 
     @Test
-    void anOrderIsShownAsItIsNow() {
+    void an_order_is_shown_as_it_is_now() {
         TradeHistory history = history();
         List<OrderId> placed = fiveOrders();
         List<Order> read = all(HistoryQuery.latest(sharesOneAccount() ? HistoryQuery.MAX_LIMIT : 2), history::orders);
@@ -103,7 +103,7 @@ abstract class HistoryRules extends WalletRules {
     }
 
     @Test
-    void whatHappensBetweenTwoPagesShiftsNothing() {
+    void what_happens_between_two_pages_shifts_nothing() {
         TradeHistory history = history();
         List<OrderId> placed = fiveOrders();
         HistoryPage<Order> first = history.orders(HistoryQuery.latest(2));
@@ -119,7 +119,7 @@ abstract class HistoryRules extends WalletRules {
     }
 
     @Test
-    void ordersOfOneSymbolLeaveOutTheOthers() {
+    void orders_of_one_symbol_leave_out_the_others() {
         TradeHistory history = history();
         Order here = buyAtMarket();
         Order there = placeFilled(OrderRequest.market(fixture.otherSymbol(), OrderSide.BUY, amount));
@@ -136,7 +136,7 @@ abstract class HistoryRules extends WalletRules {
     }
 
     @Test
-    void everyFillIsShownOnceTheLatestFirst() {
+    void every_fill_is_shown_once_the_latest_first() {
         TradeHistory history = history();
         Order first = buyAtMarket();
         Order second = placeFilled(OrderRequest.market(symbol, OrderSide.SELL, amount));
@@ -157,7 +157,7 @@ abstract class HistoryRules extends WalletRules {
     }
 
     @Test
-    void aSymbolWithoutOrdersHasNoHistory() {
+    void a_symbol_without_orders_has_no_history() {
         HistoryPage<Order> page = history().orders(HistoryQuery.latest(10).of(fixture.unknownSymbol()));
         assertThat(page.items())
                 .as("the orders of a symbol that was never traded")
@@ -167,7 +167,7 @@ abstract class HistoryRules extends WalletRules {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no such cursor", "-1", "{}"})
-    void aCursorThatNoPageGaveIsRefused(String cursor) {
+    void a_cursor_that_no_page_gave_is_refused(String cursor) {
         TradeHistory history = history();
         refused(
                 "orders after '" + cursor + "'",
@@ -180,14 +180,14 @@ abstract class HistoryRules extends WalletRules {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         TradeHistory history = history();
         refused("orders(null)", () -> history.orders(absent()), VALIDATION_ERROR);
         refused("fills(null)", () -> history.fills(absent()), VALIDATION_ERROR);
     }
 
     @Test
-    void aClosedWalletTellsNoHistory() {
+    void a_closed_wallet_tells_no_history() {
         TradeHistory history = history();
         wallet.close();
         thrown("orders on a closed wallet", () -> history.orders(HistoryQuery.latest(1)), WALLET_NOT_INITIALIZED);

@@ -18,7 +18,7 @@ abstract class LimitOrderRules extends WalletRules {
     }
 
     @Test
-    void aLimitOrderAwayFromTheMarketRests() {
+    void a_limit_order_away_from_the_market_rests() {
         Order order = restingBuy();
         assertThat(order.filledAmount()).as("nothing of it is filled").isZero();
         assertThat(order.averagePrice())
@@ -28,7 +28,7 @@ abstract class LimitOrderRules extends WalletRules {
     }
 
     @Test
-    void aRestingBuyLocksItsCost() {
+    void a_resting_buy_locks_its_cost() {
         BigDecimal before = locked(quoteAsset());
         Order order = restingBuy();
         BigDecimal cost = order.amount().multiply(order.limitPrice().orElseThrow());
@@ -38,14 +38,14 @@ abstract class LimitOrderRules extends WalletRules {
     }
 
     @Test
-    void aRestingSaleLocksItsAmount() {
+    void a_resting_sale_locks_its_amount() {
         BigDecimal before = locked(base());
         restingSell();
         assertSame("what a resting SELL locks of " + base(), locked(base()).subtract(before), amount);
     }
 
     @Test
-    void aRestingOrderThatCannotBePaidIsRefused() {
+    void a_resting_order_that_cannot_be_paid_is_refused() {
         BigDecimal tooMuch = unaffordable();
         refusedOrder(
                 "a resting BUY that costs more than is free",
@@ -54,7 +54,7 @@ abstract class LimitOrderRules extends WalletRules {
     }
 
     @Test
-    void aLimitOrderThatCrossesFillsAtTheMarketNotAtItsLimit() {
+    void a_limit_order_that_crosses_fills_at_the_market_not_at_its_limit() {
         Order bought = placeFilled(OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110)));
         assertThat(bought.averagePrice().orElseThrow())
                 .as("the price of a BUY with a limit far above the market")
@@ -66,12 +66,12 @@ abstract class LimitOrderRules extends WalletRules {
     }
 
     @Test
-    void aRestingBuyFillsWhenTheMarketComesToIt() {
+    void a_resting_buy_fills_when_the_market_comes_to_it() {
         assertFillsWhenTheMarketReaches(restingBuy(), 89);
     }
 
     @Test
-    void aRestingSaleFillsWhenTheMarketComesToIt() {
+    void a_resting_sale_fills_when_the_market_comes_to_it() {
         assertFillsWhenTheMarketReaches(restingSell(), 111);
     }
 
@@ -97,7 +97,7 @@ abstract class LimitOrderRules extends WalletRules {
     }
 
     @Test
-    void aRestingOrderStaysWhileTheMarketStaysAway() {
+    void a_resting_order_stays_while_the_market_stays_away() {
         Order order = restingBuy();
         moveMarketTo(95);
         moveMarketTo(105);
@@ -107,14 +107,14 @@ abstract class LimitOrderRules extends WalletRules {
     }
 
     @Test
-    void aPostOnlyOrderThatWouldTakeIsRefused() {
+    void a_post_only_order_that_would_take_is_refused() {
         OrderRequest crossing =
                 OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110)).postOnly();
         refusedOrder("a post-only order that would take", crossing, ORDER_REJECTED);
     }
 
     @Test
-    void aPostOnlyOrderThatRestsIsAccepted() {
+    void a_post_only_order_that_rests_is_accepted() {
         placeResting(awayBuy().postOnly());
     }
 }

@@ -72,7 +72,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void theMembersComeBackInTheirOrderWithOneListId() {
+    void the_members_come_back_in_their_order_with_one_list_id() {
         OrderList list = oco();
         List<Order> orders = place(list);
         assertThat(orders)
@@ -90,7 +90,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void bothLegsOfAnOcoShareOneLock() {
+    void both_legs_of_an_oco_share_one_lock() {
         BigDecimal before = locked(base());
         place(oco());
         assertSame(
@@ -100,14 +100,14 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void anOcoCanProtectTheWholeHolding() {
+    void an_oco_can_protect_the_whole_holding() {
         BigDecimal most = free(base()).divide(amount, 0, RoundingMode.DOWN).multiply(amount);
         List<Order> orders = place(OrderList.oco(target(most), stop(most)));
         assertStatuses("each about all that is free", orders, OrderStatus.OPEN, OrderStatus.OPEN);
     }
 
     @Test
-    void cancellingOneLegEndsTheOther() {
+    void cancelling_one_leg_ends_the_other() {
         WalletState before = state();
         List<Order> orders = place(oco());
         wallet.cancelOrder(orders.get(0).id());
@@ -116,7 +116,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void aTargetThatFillsEndsTheStop() {
+    void a_target_that_fills_ends_the_stop() {
         needExclusiveLegs();
         List<Order> orders = place(oco());
         moveMarketTo(111);
@@ -127,7 +127,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void aStopThatFillsEndsTheTarget() {
+    void a_stop_that_fills_ends_the_target() {
         needExclusiveLegs();
         List<Order> orders = place(oco());
         moveMarketTo(83);
@@ -138,20 +138,20 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void aListThatCannotBePaidIsRefusedWhole() {
+    void a_list_that_cannot_be_paid_is_refused_whole() {
         BigDecimal tooMuch = free(base()).add(amount);
         refusedList("an OCO of more than is free", OrderList.oco(target(tooMuch), stop(tooMuch)), INSUFFICIENT_BALANCE);
     }
 
     @Test
-    void exitsOnTheWrongSidesOfTheMarketAreRefusedWhole() {
+    void exits_on_the_wrong_sides_of_the_market_are_refused_whole() {
         OrderRequest low = OrderRequest.limit(symbol, OrderSide.SELL, amount, price(90));
         OrderRequest high = supported(OrderRequest.stopLoss(symbol, OrderSide.SELL, amount, price(110)));
         refusedList("an OCO whose target is below its stop", OrderList.oco(low, high), ORDER_REJECTED);
     }
 
     @Test
-    void aBracketOpensItsExitsOnceItsEntryFills() {
+    void a_bracket_opens_its_exits_once_its_entry_fills() {
         BigDecimal before = locked(base());
         List<Order> orders = place(bracket(OrderRequest.market(symbol, OrderSide.BUY, amount)));
         assertStatuses("with a market entry", orders, OrderStatus.FILLED, OrderStatus.OPEN, OrderStatus.OPEN);
@@ -160,7 +160,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void aBracketsExitsHoldNothingWhileTheyWait() {
+    void a_brackets_exits_hold_nothing_while_they_wait() {
         BigDecimal before = locked(base());
         List<Order> orders = place(bracket(awayBuy()));
         assertStatuses("with a resting entry", orders, OrderStatus.OPEN, OrderStatus.PENDING, OrderStatus.PENDING);
@@ -168,7 +168,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void cancellingABracketsEntryEndsItsExits() {
+    void cancelling_a_brackets_entry_ends_its_exits() {
         WalletState before = state();
         List<Order> orders = place(bracket(awayBuy()));
         wallet.cancelOrder(orders.get(0).id());
@@ -182,7 +182,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void theStopOfABracketClosesIt() {
+    void the_stop_of_a_bracket_closes_it() {
         needExclusiveLegs();
         List<Order> orders = place(bracket(OrderRequest.market(symbol, OrderSide.BUY, amount)));
         moveMarketTo(83);
@@ -195,7 +195,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void anOrderTriggersItsChildren() {
+    void an_order_triggers_its_children() {
         List<Order> orders = place(OrderList.oto(awayBuy(), target(amount)));
         assertStatuses("with a resting entry", orders, OrderStatus.OPEN, OrderStatus.PENDING);
         moveMarketTo(89);
@@ -203,7 +203,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void theSameListAgainReturnsTheSameOrders() {
+    void the_same_list_again_returns_the_same_orders() {
         OrderList list = oco().clientId(id("list"));
         List<Order> first = place(list);
         WalletState before = state();
@@ -216,7 +216,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void anotherListWithTheSameClientIdIsRefused() {
+    void another_list_with_the_same_client_id_is_refused() {
         place(oco().clientId(id("other")));
         BigDecimal more = amount.add(amount);
         refusedList(
@@ -226,13 +226,13 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         LinkedOrders lists = declared.need(wallet, LinkedOrders.class);
         refused("placeOrders(null)", () -> lists.placeOrders(absent()), VALIDATION_ERROR);
     }
 
     @Test
-    void aListOfAnUnknownSymbolIsRefused() {
+    void a_list_of_an_unknown_symbol_is_refused() {
         Symbol unknown = fixture.unknownSymbol();
         refusedList(
                 "a list of an unknown symbol",
@@ -243,7 +243,7 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
-    void aClosedWalletTakesNoLists() {
+    void a_closed_wallet_takes_no_lists() {
         LinkedOrders lists = declared.need(wallet, LinkedOrders.class);
         OrderList list = oco();
         wallet.close();

@@ -27,7 +27,7 @@ abstract class MarketDataRules extends WalletRules {
     }
 
     @Test
-    void aSubscriberIsToldWhenTheMarketMoves() {
+    void a_subscriber_is_told_when_the_market_moves() {
         EventLog<Quote> log = newLog();
         stream().subscribe(symbol, log);
         moveMarketTo(105);
@@ -39,7 +39,7 @@ abstract class MarketDataRules extends WalletRules {
     }
 
     @Test
-    void aClosedSubscriptionIsToldNothing() {
+    void a_closed_subscription_is_told_nothing() {
         EventLog<Quote> closed = newLog();
         EventLog<Quote> open = newLog();
         MarketDataStream stream = stream();
@@ -57,7 +57,7 @@ abstract class MarketDataRules extends WalletRules {
     }
 
     @Test
-    void badArgumentsAreRefused() {
+    void bad_arguments_are_refused() {
         MarketDataStream stream = stream();
         refused("subscribe(null, listener)", () -> stream.subscribe(absent(), quote -> {}), VALIDATION_ERROR);
         refused("subscribe(symbol, absent())", () -> stream.subscribe(symbol, absent()), VALIDATION_ERROR);
@@ -68,7 +68,7 @@ abstract class MarketDataRules extends WalletRules {
     }
 
     @Test
-    void aClosedWalletTakesNoSubscribers() {
+    void a_closed_wallet_takes_no_subscribers() {
         MarketDataStream stream = stream();
         wallet.close();
         thrown("subscribe on a closed wallet", () -> stream.subscribe(symbol, quote -> {}), WALLET_NOT_INITIALIZED);

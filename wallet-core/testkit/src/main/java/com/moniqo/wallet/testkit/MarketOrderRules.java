@@ -24,7 +24,7 @@ abstract class MarketOrderRules extends WalletRules {
     }
 
     @Test
-    void aMarketOrderFillsAtOnce() {
+    void a_market_order_fills_at_once() {
         Order order = buyAtMarket();
         assertSame("the filled amount", order.filledAmount(), amount);
         assertThat(order.remainingAmount()).as("what remains of a filled order").isZero();
@@ -35,14 +35,14 @@ abstract class MarketOrderRules extends WalletRules {
     }
 
     @Test
-    void aMarketOrderLeavesNothingLocked() {
+    void a_market_order_leaves_nothing_locked() {
         BigDecimal locked = locked(quoteAsset());
         buyAtMarket();
         assertSame("locked " + quoteAsset() + " after a filled BUY", locked(quoteAsset()), locked);
     }
 
     @Test
-    void aMarketOrderFillsNearTheMarket() {
+    void a_market_order_fills_near_the_market() {
         Order order = buyAtMarket();
         assertThat(order.averagePrice().orElseThrow(() -> new AssertionError("a filled order has an average price")))
                 .as("the average price of a market order")
@@ -50,7 +50,7 @@ abstract class MarketOrderRules extends WalletRules {
     }
 
     @Test
-    void theFillsOfAnOrderAddUpToIt() {
+    void the_fills_of_an_order_add_up_to_it() {
         Order order = buyAtMarket();
         assumeTrue(!order.fills().isEmpty(), "the wallet reports fills through TradeHistory only");
         assertSame("the sum of the fills' amounts", sum(order, Fill::amount), order.filledAmount());
@@ -73,7 +73,7 @@ abstract class MarketOrderRules extends WalletRules {
     }
 
     @Test
-    void buyingForMoreThanIsFreeIsRefused() {
+    void buying_for_more_than_is_free_is_refused() {
         BigDecimal tooMuch = unaffordable();
         assertMissing(
                 quoteAsset(),
@@ -84,7 +84,7 @@ abstract class MarketOrderRules extends WalletRules {
     }
 
     @Test
-    void sellingMoreThanIsFreeIsRefused() {
+    void selling_more_than_is_free_is_refused() {
         BigDecimal tooMuch = free(base()).add(amount);
         assertMissing(
                 base(),
@@ -95,7 +95,7 @@ abstract class MarketOrderRules extends WalletRules {
     }
 
     @Test
-    void whatAnOpenOrderHoldsCannotBeSoldAgain() {
+    void what_an_open_order_holds_cannot_be_sold_again() {
         BigDecimal most = free(base()).divide(amount, 0, RoundingMode.DOWN).multiply(amount);
         placeResting(OrderRequest.limit(symbol, OrderSide.SELL, most, price(110)));
         BigDecimal tooMuch = free(base()).add(amount);

@@ -32,7 +32,7 @@ abstract class MarketRulesRules extends WalletRules {
     }
 
     @Test
-    void theMarketsAreThoseTheWalletTrades() {
+    void the_markets_are_those_the_wallet_trades() {
         ListedMarkets markets = markets();
         assertThat(markets.markets().keySet()).as("markets()").contains(symbol).doesNotContain(fixture.unknownSymbol());
         assertThat(markets.market(fixture.unknownSymbol()))
@@ -41,7 +41,7 @@ abstract class MarketRulesRules extends WalletRules {
     }
 
     @Test
-    void anAmountBetweenTwoLotsIsRefused() {
+    void an_amount_between_two_lots_is_refused() {
         BigDecimal lot = rules().lot().orElseGet(() -> abort("the market has no lot"));
         BigDecimal between = amount.add(lot.divide(BigDecimal.valueOf(2)));
         refusedOrder(
@@ -55,7 +55,7 @@ abstract class MarketRulesRules extends WalletRules {
     }
 
     @Test
-    void aPriceBetweenTwoTicksIsRefused() {
+    void a_price_between_two_ticks_is_refused() {
         BigDecimal tick = rules().tick().orElseGet(() -> abort("the market has no tick"));
         BigDecimal between = rules().roundPrice(price(90), RoundingMode.DOWN).add(tick.divide(BigDecimal.valueOf(2)));
         refusedOrder(
@@ -65,7 +65,7 @@ abstract class MarketRulesRules extends WalletRules {
     }
 
     @Test
-    void anAmountBelowTheLeastIsRefused() {
+    void an_amount_below_the_least_is_refused() {
         BigDecimal least = rules().minAmount().orElseGet(() -> abort("the market has no least amount"));
         BigDecimal below = rules().roundAmount(least.divide(BigDecimal.valueOf(2)));
         if (below.signum() == 0) {
@@ -78,7 +78,7 @@ abstract class MarketRulesRules extends WalletRules {
     }
 
     @Test
-    void whatTheRulesRoundIsAccepted() {
+    void what_the_rules_round_is_accepted() {
         MarketRules rules = rules();
         BigDecimal odd = amount.multiply(new BigDecimal("1.23456789123"));
         BigDecimal price = price(90).multiply(new BigDecimal("0.987654321"));
@@ -93,13 +93,13 @@ abstract class MarketRulesRules extends WalletRules {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         ListedMarkets markets = markets();
         refused("market(null)", () -> markets.market(absent()), VALIDATION_ERROR);
     }
 
     @Test
-    void aClosedWalletListsNoMarkets() {
+    void a_closed_wallet_lists_no_markets() {
         ListedMarkets markets = markets();
         wallet.close();
         thrown("markets() of a closed wallet", markets::markets, WALLET_NOT_INITIALIZED);

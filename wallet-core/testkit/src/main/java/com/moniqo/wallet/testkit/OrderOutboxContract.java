@@ -72,7 +72,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void whatIsRecordedComesBackWhole() {
+    void what_is_recorded_comes_back_whole() {
         OutboxEntry entry =
                 entry("a").toBuilder().data(Map.of("note", "entry of the day")).build();
         Begun begun = outbox.begin(entry);
@@ -87,13 +87,13 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void whatNobodyRecordedIsNotThere() {
+    void what_nobody_recorded_is_not_there() {
         assertThat(outbox.find(wallet, ClientId.of("a"))).isEmpty();
         assertThat(outbox.unsettled(wallet)).isEmpty();
     }
 
     @Test
-    void aClientIdThatIsSendingIsNotRecordedAgain() {
+    void a_client_id_that_is_sending_is_not_recorded_again() {
         OutboxEntry first = begun("a");
         Begun second = outbox.begin(OutboxEntry.sending(wallet, first.clientId(), "SELL 2", SENT.plusSeconds(9)));
         assertThat(second.recorded()).isFalse();
@@ -102,7 +102,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void aClientIdThatWasPlacedIsNotRecordedAgain() {
+    void a_client_id_that_was_placed_is_not_recorded_again() {
         OutboxEntry placed = begun("a").placed(PLACED);
         outbox.settle(placed);
         Begun again = outbox.begin(entry("a"));
@@ -111,7 +111,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void aRefusedClientIdIsFreeAgainAndCountsItsAttempts() {
+    void a_refused_client_id_is_free_again_and_counts_its_attempts() {
         OutboxEntry first = begun("a");
         assertThat(first.attempt()).isEqualTo(1);
         outbox.settle(first.refused());
@@ -121,7 +121,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void theSameOutcomeAgainChangesOnlyTheData() {
+    void the_same_outcome_again_changes_only_the_data() {
         OutboxEntry placed = begun("a").placed(PLACED);
         outbox.settle(placed);
         OutboxEntry more = placed.toBuilder().data(Map.of("replaced_by", "o-3")).build();
@@ -130,7 +130,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void anotherOutcomeOfOneAttemptIsAConflict() {
+    void another_outcome_of_one_attempt_is_a_conflict() {
         OutboxEntry begun = begun("a");
         outbox.settle(begun.placed(PLACED));
         refused(CONFLICT, () -> outbox.settle(begun.refused()));
@@ -139,7 +139,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void anEarlierAttemptSettlesNothing() {
+    void an_earlier_attempt_settles_nothing() {
         OutboxEntry first = begun("a");
         outbox.settle(first.refused());
         OutboxEntry second = begun("a");
@@ -149,14 +149,14 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void whatWasNotBegunCannotBeSettled() {
+    void what_was_not_begun_cannot_be_settled() {
         refused(NOT_FOUND, () -> outbox.settle(entry("a").placed(PLACED)));
         OutboxEntry begun = begun("b");
         refused(VALIDATION_ERROR, () -> outbox.settle(begun));
     }
 
     @Test
-    void onlyWhatIsStillSendingIsUnsettledTheOldestFirst() {
+    void only_what_is_still_sending_is_unsettled_the_oldest_first() {
         OutboxEntry first = begun("z");
         outbox.settle(begun("b").placed(PLACED));
         outbox.settle(begun("c").refused());
@@ -165,7 +165,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void walletsKnowNothingOfEachOther() {
+    void wallets_know_nothing_of_each_other() {
         OutboxEntry mine = begun("a");
         OutboxEntry theirs = OutboxEntry.sending(wallet + "-2", mine.clientId(), "SELL 2", SENT);
         assertThat(outbox.begin(theirs).recorded()).isTrue();
@@ -175,7 +175,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void forgettingLeavesWhatIsYoungOrUnsettled() {
+    void forgetting_leaves_what_is_young_or_unsettled() {
         OutboxEntry old = begun("old");
         outbox.settle(old.placed(PLACED));
         OutboxEntry open = begun("open");
@@ -188,7 +188,7 @@ public abstract class OrderOutboxContract {
     }
 
     @Test
-    void ofManyThreadsOneRecords() throws Exception {
+    void of_many_threads_one_records() throws Exception {
         int threads = 8;
         var start = new CyclicBarrier(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -22,7 +22,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void anOrderReadsAsItWasReturned() {
+    void an_order_reads_as_it_was_returned() {
         Order resting = restingBuy();
         assertThat(wallet.order(resting.id()))
                 .as("order(id) right after placeOrder")
@@ -34,7 +34,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void anOrderKeepsWhatWasAskedFor() {
+    void an_order_keeps_what_was_asked_for() {
         OrderRequest request = awayBuy().metadata("strategy", "moving average");
         Order order = place(request);
         assertThat(wallet.order(order.id()).request())
@@ -44,7 +44,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void anOrderKeepsItsClientId() {
+    void an_order_keeps_its_client_id() {
         OrderRequest request = awayBuy().clientId(id("kept"));
         Order order = place(request);
         assertThat(wallet.order(order.id()).request())
@@ -53,14 +53,14 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void aFilledOrderStaysReadable() {
+    void a_filled_order_stays_readable() {
         Order order = buyAtMarket();
         buyAtMarket();
         assertThat(readable(order.id()).status()).as("a filled order").isEqualTo(OrderStatus.FILLED);
     }
 
     @Test
-    void aCancelledOrderStaysReadable() {
+    void a_cancelled_order_stays_readable() {
         Order order = restingBuy();
         wallet.cancelOrder(order.id());
         assertThat(readable(order.id()).status()).as("a cancelled order").isEqualTo(OrderStatus.CANCELLED);
@@ -75,7 +75,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void everyOrderHasAnIdOfItsOwn() {
+    void every_order_has_an_id_of_its_own() {
         List<OrderId> ids = List.of(
                 buyAtMarket().id(),
                 buyAtMarket().id(),
@@ -85,7 +85,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void openOrdersComeInTheOrderTheyWereAccepted() {
+    void open_orders_come_in_the_order_they_were_accepted() {
         List<OrderId> placed = List.of(
                 restingBuy().id(),
                 restingSell().id(),
@@ -99,7 +99,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void openOrdersAreThoseThatHaveNotEnded() {
+    void open_orders_are_those_that_have_not_ended() {
         buyAtMarket();
         wallet.cancelOrder(restingBuy().id());
         Order open = restingSell();
@@ -109,7 +109,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void openOrdersOfASymbolLeaveOutTheOthers() {
+    void open_orders_of_a_symbol_leave_out_the_others() {
         Order here = restingBuy();
         BigDecimal far = wallet.quote(fixture.otherSymbol())
                 .bid()
@@ -123,7 +123,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void openOrdersOfASymbolWithoutAnyAreNone() {
+    void open_orders_of_a_symbol_without_any_are_none() {
         restingBuy();
         assertThat(wallet.openOrders(fixture.unknownSymbol()))
                 .as("openOrders(symbol) of a symbol without orders")
@@ -131,7 +131,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void anOrderThatWasReadDoesNotChange() {
+    void an_order_that_was_read_does_not_change() {
         Order before = restingBuy();
         OrderStatus status = before.status();
         wallet.cancelOrder(before.id());
@@ -139,12 +139,12 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void anUnknownOrderIsNotFound() {
+    void an_unknown_order_is_not_found() {
         refused("order(unknown id)", () -> wallet.order(unknownId()), ORDER_NOT_FOUND);
     }
 
     @Test
-    void theOrderOfAnotherWalletIsNotFound() {
+    void the_order_of_another_wallet_is_not_found() {
         Order order = restingBuy();
         Wallet other = openAnother();
         thrown("order(id of another wallet)", () -> other.order(order.id()), ORDER_NOT_FOUND);
@@ -155,7 +155,7 @@ abstract class OrderRules extends WalletRules {
     }
 
     @Test
-    void timesAreOnTheClockOfTheWallet() {
+    void times_are_on_the_clock_of_the_wallet() {
         Order order = restingBuy();
         assertThat(order.updatedAt()).as("updatedAt() of a new order").isAfterOrEqualTo(order.createdAt());
         Order cancelled = wallet.cancelOrder(order.id());

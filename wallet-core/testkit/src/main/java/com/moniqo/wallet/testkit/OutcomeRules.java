@@ -30,7 +30,7 @@ abstract class OutcomeRules extends WalletRules {
     }
 
     @Test
-    void anOrderIsFoundByItsClientId() {
+    void an_order_is_found_by_its_client_id() {
         ClientId id = ClientId.of(id("found"));
         Order order = place(awayBuy().clientId(id));
         assertThat(wallet.order(id)).as("order(clientId)").isEqualTo(wallet.order(order.id()));
@@ -41,7 +41,7 @@ abstract class OutcomeRules extends WalletRules {
     }
 
     @Test
-    void aListIsFoundByItsClientId() {
+    void a_list_is_found_by_its_client_id() {
         LinkedOrders lists = declared.need(wallet, LinkedOrders.class);
         OrderRequest stop = supported(OrderRequest.stopLoss(symbol, OrderSide.SELL, amount, price(85)));
         OrderList list = OrderList.oco(OrderRequest.limit(symbol, OrderSide.SELL, amount, price(110)), stop)
@@ -54,13 +54,13 @@ abstract class OutcomeRules extends WalletRules {
     }
 
     @Test
-    void aClientIdThatNobodyUsedIsNotFound() {
+    void a_client_id_that_nobody_used_is_not_found() {
         ClientId unused = ClientId.of(id("unused"));
         refused("order(unused client id)", () -> wallet.order(unused), ORDER_NOT_FOUND);
     }
 
     @Test
-    void theClientIdOfARefusedOrderIsNotFound() {
+    void the_client_id_of_a_refused_order_is_not_found() {
         OrderRequest tooMuch = OrderRequest.limit(symbol, OrderSide.BUY, unaffordable(), price(90))
                 .clientId(id("refused"));
         declared.need(tooMuch);
@@ -72,21 +72,21 @@ abstract class OutcomeRules extends WalletRules {
     }
 
     @Test
-    void withoutClientIdsNothingIsFoundByOne() {
+    void without_client_ids_nothing_is_found_by_one() {
         assumeTrue(declared.binding(), "the capabilities are not stated");
         assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet takes client ids");
         refused("order(client id) of a wallet without client ids", () -> wallet.order(ClientId.of("a")), UNSUPPORTED);
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         refused("order((ClientId) null)", () -> wallet.order(WalletRules.<ClientId>absent()), VALIDATION_ERROR);
         refused("order((OrderId) null)", () -> wallet.order(WalletRules.<OrderId>absent()), VALIDATION_ERROR);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aLostReplyLeavesOneOrder(boolean done) {
+    void a_lost_reply_leaves_one_order(boolean done) {
         OrderRequest request = awayBuy();
         declared.need(request);
         price(90);
@@ -100,7 +100,7 @@ abstract class OutcomeRules extends WalletRules {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aLostReplyIsNeverTakenForARefusal(boolean done) {
+    void a_lost_reply_is_never_taken_for_a_refusal(boolean done) {
         OrderRequest request = awayBuy();
         declared.need(request);
         Wallet impatient = wallet.impatient();

@@ -18,7 +18,7 @@ abstract class QuoteRules extends WalletRules {
     }
 
     @Test
-    void aQuoteIsOfTheSymbolAskedFor() {
+    void a_quote_is_of_the_symbol_asked_for() {
         assertThat(wallet.quote(symbol).symbol())
                 .as("the symbol of quote(%s)", symbol)
                 .isEqualTo(symbol);
@@ -28,7 +28,7 @@ abstract class QuoteRules extends WalletRules {
     }
 
     @Test
-    void aQuoteFollowsTheMarket() {
+    void a_quote_follows_the_market() {
         BigDecimal there = price(105);
         moveMarketTo(there);
         assertSame(
@@ -38,7 +38,7 @@ abstract class QuoteRules extends WalletRules {
     }
 
     @Test
-    void aSymbolThatTheWalletDoesNotKnowIsNotFound() {
+    void a_symbol_that_the_wallet_does_not_know_is_not_found() {
         refused(
                 "quote(" + fixture.unknownSymbol() + ")",
                 () -> wallet.quote(fixture.unknownSymbol()),
@@ -46,13 +46,13 @@ abstract class QuoteRules extends WalletRules {
     }
 
     @Test
-    void withoutAUsablePriceThereIsNoQuote() {
+    void without_a_usable_price_there_is_no_quote() {
         breakMarket();
         refused("quote() of a market without a usable price", () -> wallet.quote(symbol), MARKET_DATA_ERROR);
     }
 
     @Test
-    void withoutAUsablePriceNoMarketOrderIsAccepted() {
+    void without_a_usable_price_no_market_order_is_accepted() {
         breakMarket();
         refusedOrder(
                 "a market order without a usable price",
@@ -61,7 +61,7 @@ abstract class QuoteRules extends WalletRules {
     }
 
     @Test
-    void withoutAUsablePriceOrdersCanStillBeReadAndCancelled() {
+    void without_a_usable_price_orders_can_still_be_read_and_cancelled() {
         WalletState before = state();
         Order order = restingBuy();
         breakMarket();

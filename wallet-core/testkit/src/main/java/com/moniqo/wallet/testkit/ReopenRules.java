@@ -32,7 +32,7 @@ abstract class ReopenRules extends WalletRules {
     }
 
     @Test
-    void anOpenOrderIsThereAgain() {
+    void an_open_order_is_there_again() {
         needIdsThatSurvive();
         Order order = restingBuy();
         reopenTheSame(order);
@@ -42,7 +42,7 @@ abstract class ReopenRules extends WalletRules {
     }
 
     @Test
-    void anOpenOrderIsNeverPlacedTwice() {
+    void an_open_order_is_never_placed_twice() {
         needIdsThatSurvive();
         OrderRequest request = awayBuy().clientId(id("open"));
         Order order = place(request);
@@ -57,7 +57,7 @@ abstract class ReopenRules extends WalletRules {
     }
 
     @Test
-    void aFilledOrderIsNeverPlacedTwice() {
+    void a_filled_order_is_never_placed_twice() {
         needIdsThatSurvive();
         assumeTrue(
                 declared.needClientIds().rememberedFor().isEmpty(),
@@ -78,7 +78,7 @@ abstract class ReopenRules extends WalletRules {
     }
 
     @Test
-    void anotherRequestWithAnIdFromBeforeIsRefused() {
+    void another_request_with_an_id_from_before_is_refused() {
         needIdsThatSurvive();
         Order order = place(awayBuy().clientId(id("taken")));
         reopenTheSame(order);
@@ -90,7 +90,7 @@ abstract class ReopenRules extends WalletRules {
     }
 
     @Test
-    void anOrderIsFoundByAnIdFromBefore() {
+    void an_order_is_found_by_an_id_from_before() {
         needIdsThatSurvive();
         OrderRequest request = awayBuy().clientId(id("before"));
         Order order = place(request);

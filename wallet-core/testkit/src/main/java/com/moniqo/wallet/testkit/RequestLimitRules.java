@@ -36,7 +36,7 @@ abstract class RequestLimitRules extends WalletRules {
     }
 
     @Test
-    void whoIsToldToWaitIsRefusedWithoutMakingItWorse() {
+    void who_is_told_to_wait_is_refused_without_making_it_worse() {
         Wallet impatient = wallet.impatient();
         RateLimitExceededException first = refusedAfter(impatient, MANY);
         if (first == null) {

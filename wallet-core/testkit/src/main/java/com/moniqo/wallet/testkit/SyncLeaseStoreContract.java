@@ -26,7 +26,7 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void aFreeLeaseIsTakenAndNobodyElseGetsIt() {
+    void a_free_lease_is_taken_and_nobody_else_gets_it() {
         SyncLease mine = store.claim(WALLET, "a", 1);
         assertThat(mine.heldBy("a")).isTrue();
         assertThat(mine.donePeriod()).isEqualTo(-1);
@@ -35,7 +35,7 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void aReleasedLeaseIsFreeForTheNextPeriodOnly() {
+    void a_released_lease_is_free_for_the_next_period_only() {
         SyncLease mine = store.claim(WALLET, "a", 5);
         assertThat(store.release(mine, 5)).isTrue();
         SyncLease done = store.claim(WALLET, "b", 5);
@@ -48,21 +48,21 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void aReleaseWithoutSuccessLeavesThePeriodOpen() {
+    void a_release_without_success_leaves_the_period_open() {
         SyncLease mine = store.claim(WALLET, "a", 5);
         store.release(mine, mine.donePeriod());
         assertThat(store.claim(WALLET, "b", 5).heldBy("b")).isTrue();
     }
 
     @Test
-    void aReleaseNeverOpensAPeriodAgain() {
+    void a_release_never_opens_a_period_again() {
         store.release(store.claim(WALLET, "a", 5), 5);
         store.release(store.claim(WALLET, "a", Long.MAX_VALUE), 3);
         assertThat(store.claim(WALLET, "a", 5).free()).isTrue();
     }
 
     @Test
-    void renewingChangesWhatOthersSee() {
+    void renewing_changes_what_others_see() {
         SyncLease mine = store.claim(WALLET, "a", 1);
         SyncLease before = store.claim(WALLET, "b", 1);
         assertThat(store.renew(mine)).isTrue();
@@ -73,7 +73,7 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void onlyExactlyWhatWasSeenCanBeStolen() {
+    void only_exactly_what_was_seen_can_be_stolen() {
         SyncLease mine = store.claim(WALLET, "a", 1);
         SyncLease seen = store.claim(WALLET, "b", 1);
         store.renew(mine);
@@ -87,7 +87,7 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void whoeverLostALeaseCanNeitherRenewNorReleaseIt() {
+    void whoever_lost_a_lease_can_neither_renew_nor_release_it() {
         SyncLease lost = store.claim(WALLET, "a", 1);
         SyncLease stolen = store.steal(lost, "b").orElseThrow();
         assertThat(store.renew(lost)).isFalse();
@@ -97,7 +97,7 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void ownersTakeTheirOwnLeaseAnew() {
+    void owners_take_their_own_lease_anew() {
         SyncLease first = store.claim(WALLET, "a", 1);
         SyncLease again = store.claim(WALLET, "a", 1);
         assertThat(again.token()).isGreaterThan(first.token());
@@ -105,7 +105,7 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void whatWasNeverTakenCanBeNeitherRenewedNorReleasedNorStolen() {
+    void what_was_never_taken_can_be_neither_renewed_nor_released_nor_stolen() {
         SyncLease fresh = SyncLease.fresh(WALLET);
         assertThat(store.renew(new SyncLease(WALLET, "a", 1, 0, -1))).isFalse();
         assertThat(store.release(new SyncLease(WALLET, "a", 1, 0, -1), 1)).isFalse();
@@ -113,7 +113,7 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void ofManyThatClaimAtOnceOneSucceedsInEachPeriod() throws InterruptedException {
+    void of_many_that_claim_at_once_one_succeeds_in_each_period() throws InterruptedException {
         var winners = new AtomicInteger();
         Set<Long> tokens = ConcurrentHashMap.newKeySet();
         StoreRaces.race(number -> {

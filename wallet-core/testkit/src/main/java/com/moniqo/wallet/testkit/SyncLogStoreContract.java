@@ -52,7 +52,7 @@ public abstract class SyncLogStoreContract {
     }
 
     @Test
-    void everyFieldComesBack() {
+    void every_field_comes_back() {
         BalanceSnapshot balances = StoreSamples.full(WALLET, DefinitionId.of("d"))
                 .build()
                 .balance()
@@ -74,7 +74,7 @@ public abstract class SyncLogStoreContract {
     }
 
     @Test
-    void theLatestComeFirstAndOfOneTimeThoseAddedLast() {
+    void the_latest_come_first_and_of_one_time_those_added_last() {
         SyncLogEntry second = add(success(WALLET, T0.plusSeconds(2)));
         SyncLogEntry first = add(success(WALLET, T0));
         SyncLogEntry twin = add(success(OTHER, T0));
@@ -82,7 +82,7 @@ public abstract class SyncLogStoreContract {
     }
 
     @Test
-    void findKeepsToWalletStatusAndTime() {
+    void find_keeps_to_wallet_status_and_time() {
         SyncLogEntry early = add(success(WALLET, T0));
         SyncLogEntry late = add(success(WALLET, T0.plusSeconds(5)));
         SyncLogEntry failed = add(SyncLogEntry.builder(OTHER, SyncType.MANUAL, T0.plusSeconds(7))
@@ -102,7 +102,7 @@ public abstract class SyncLogStoreContract {
     }
 
     @Test
-    void pagesGoOnWhereTheLastOneEndedAlsoWhenEntriesAreAdded() {
+    void pages_go_on_where_the_last_one_ended_also_when_entries_are_added() {
         List<SyncLogEntry> all = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             all.add(0, add(success(WALLET, T0.plusSeconds(i / 2))));
@@ -121,13 +121,13 @@ public abstract class SyncLogStoreContract {
     }
 
     @Test
-    void aCursorThatNoPageGaveIsRefused() {
+    void a_cursor_that_no_page_gave_is_refused() {
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> store.find(SyncLogQuery.latest(1).after("no cursor")));
     }
 
     @Test
-    void purgeRemovesWhatBeganBeforeOrLeavesItToTheStoreItself() {
+    void purge_removes_what_began_before_or_leaves_it_to_the_store_itself() {
         add(success(WALLET, T0.minusMillis(1)));
         SyncLogEntry kept = add(success(WALLET, T0));
         store.purge(T0);
@@ -135,7 +135,7 @@ public abstract class SyncLogStoreContract {
     }
 
     @Test
-    void nothingIsLostWhenManyAppendAtOnce() throws InterruptedException {
+    void nothing_is_lost_when_many_append_at_once() throws InterruptedException {
         List<ErrorCode> ends = StoreRaces.race(number -> {
             for (int i = 0; i < 50; i++) {
                 add(success(WALLET, T0.plusMillis(i)));

@@ -69,7 +69,7 @@ abstract class ThreadRules extends WalletRules {
     }
 
     @Test
-    void noBuyIsLostBetweenThreads() throws Exception {
+    void no_buy_is_lost_between_threads() throws Exception {
         OrderRequest request = OrderRequest.market(symbol, OrderSide.BUY, amount);
         declared.need(request);
         BigDecimal before = total(base());
@@ -96,7 +96,7 @@ abstract class ThreadRules extends WalletRules {
     }
 
     @Test
-    void whatManyThreadsPlaceAndCancelIsAllReleased() throws Exception {
+    void what_many_threads_place_and_cancel_is_all_released() throws Exception {
         OrderRequest request = awayBuy();
         declared.need(request);
         WalletState before = state();
@@ -110,7 +110,7 @@ abstract class ThreadRules extends WalletRules {
     }
 
     @Test
-    void oneClientIdOnManyThreadsPlacesOneOrder() throws Exception {
+    void one_client_id_on_many_threads_places_one_order() throws Exception {
         OrderRequest request = awayBuy().clientId(id("raced"));
         declared.need(request);
         List<OrderId> ids = together(() -> wallet.placeOrder(request).id());
@@ -124,7 +124,7 @@ abstract class ThreadRules extends WalletRules {
     }
 
     @Test
-    void anOrderCancelledByManyThreadsIsCancelledOnce() throws Exception {
+    void an_order_cancelled_by_many_threads_is_cancelled_once() throws Exception {
         WalletState before = state();
         Order order = restingBuy();
         List<String> outcomes = together(() -> {
@@ -142,7 +142,7 @@ abstract class ThreadRules extends WalletRules {
     }
 
     @Test
-    void theSameMoneyIsNotSpentTwice() throws Exception {
+    void the_same_money_is_not_spent_twice() throws Exception {
         BigDecimal most = free(base()).divide(amount, 0, RoundingMode.DOWN).multiply(amount);
         OrderRequest everything = OrderRequest.limit(symbol, OrderSide.SELL, most, price(110));
         declared.need(everything);
@@ -161,7 +161,7 @@ abstract class ThreadRules extends WalletRules {
     }
 
     @Test
-    void closingWhileOthersTradeRefusesThemCleanly() throws Exception {
+    void closing_while_others_trade_refuses_them_cleanly() throws Exception {
         OrderRequest request = OrderRequest.market(symbol, OrderSide.BUY, amount);
         declared.need(request);
         AtomicBoolean closer = new AtomicBoolean();

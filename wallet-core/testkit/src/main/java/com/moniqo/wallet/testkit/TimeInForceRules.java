@@ -19,7 +19,7 @@ abstract class TimeInForceRules extends WalletRules {
 
     @ParameterizedTest
     @EnumSource(names = {"IOC", "FOK"})
-    void anOrderForAtOnceThatCannotFillExpires(TimeInForce now) {
+    void an_order_for_at_once_that_cannot_fill_expires(TimeInForce now) {
         WalletState before = state();
         Order order = place(awayBuy().timeInForce(now));
         assertThat(order.status()).as("%s away from the market", now).isEqualTo(OrderStatus.EXPIRED);
@@ -32,13 +32,13 @@ abstract class TimeInForceRules extends WalletRules {
 
     @ParameterizedTest
     @EnumSource(names = {"IOC", "FOK"})
-    void anOrderForAtOnceThatCanFillDoes(TimeInForce now) {
+    void an_order_for_at_once_that_can_fill_does(TimeInForce now) {
         placeFilled(
                 OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110)).timeInForce(now));
     }
 
     @Test
-    void anOrderForTheDayRests() {
+    void an_order_for_the_day_rests() {
         Order order = placeResting(awayBuy().timeInForce(TimeInForce.DAY));
         assertThat(wallet.order(order.id()).request().timeInForce())
                 .as("the time in force that was asked for")

@@ -20,7 +20,7 @@ abstract class TransferRules extends WalletRules {
     }
 
     @Test
-    void tradingMovesNoMoneyInOrOut() {
+    void trading_moves_no_money_in_or_out() {
         Map<String, BigDecimal> before = net();
         place(OrderRequest.market(symbol, OrderSide.BUY, amount));
         wallet.cancelOrder(place(awayBuy()).id());
@@ -30,7 +30,7 @@ abstract class TransferRules extends WalletRules {
     }
 
     @Test
-    void thePriceMovesNoMoneyInOrOut() {
+    void the_price_moves_no_money_in_or_out() {
         Map<String, BigDecimal> before = net();
         moveMarketTo(105);
         assertThat(net()).as("netTransfers() after the price moved").isEqualTo(before);

@@ -51,7 +51,7 @@ abstract class TriggerOrderRules extends WalletRules {
 
     @ParameterizedTest
     @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
-    void aSaleThatWaitsLocksItsAmount(OrderType type) {
+    void a_sale_that_waits_locks_its_amount(OrderType type) {
         BigDecimal before = locked(base());
         Order order = placeResting(waiting(type, OrderSide.SELL));
         assertThat(order.triggered()).as("its trigger has not fired").isFalse();
@@ -60,7 +60,7 @@ abstract class TriggerOrderRules extends WalletRules {
 
     @ParameterizedTest
     @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
-    void aBuyThatWaitsLocksQuoteAsset(OrderType type) {
+    void a_buy_that_waits_locks_quote_asset(OrderType type) {
         BigDecimal before = locked(quoteAsset());
         placeResting(waiting(type, OrderSide.BUY));
         assertThat(locked(quoteAsset()).subtract(before))
@@ -72,13 +72,13 @@ abstract class TriggerOrderRules extends WalletRules {
 
     @ParameterizedTest
     @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
-    void aSaleFiresWhenTheMarketReachesItsTrigger(OrderType type) {
+    void a_sale_fires_when_the_market_reaches_its_trigger(OrderType type) {
         assertFires(type, OrderSide.SELL);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
-    void aBuyFiresWhenTheMarketReachesItsTrigger(OrderType type) {
+    void a_buy_fires_when_the_market_reaches_its_trigger(OrderType type) {
         assertFires(type, OrderSide.BUY);
     }
 
@@ -101,7 +101,7 @@ abstract class TriggerOrderRules extends WalletRules {
 
     @ParameterizedTest
     @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
-    void anOrderWaitsWhileTheMarketStaysAway(OrderType type) {
+    void an_order_waits_while_the_market_stays_away(OrderType type) {
         Order waiting = placeResting(waiting(type, OrderSide.SELL));
         moveMarketTo(95);
         moveMarketTo(98);
@@ -112,7 +112,7 @@ abstract class TriggerOrderRules extends WalletRules {
 
     @ParameterizedTest
     @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TRAILING_STOP", "TAKE_PROFIT_LIMIT"})
-    void cancellingAnOrderThatWaitsReleasesWhatItHolds(OrderType type) {
+    void cancelling_an_order_that_waits_releases_what_it_holds(OrderType type) {
         WalletState before = state();
         for (OrderSide side : OrderSide.values()) {
             Order waiting = placeResting(waiting(type, side));
@@ -125,13 +125,13 @@ abstract class TriggerOrderRules extends WalletRules {
 
     @ParameterizedTest
     @EnumSource(names = {"STOP_LOSS", "TAKE_PROFIT", "STOP_LIMIT", "TAKE_PROFIT_LIMIT"})
-    void aTriggerThatIsAlreadyReachedIsRefused(OrderType type) {
+    void a_trigger_that_is_already_reached_is_refused(OrderType type) {
         OrderRequest reached = request(type, OrderSide.SELL, 110, 105);
         refusedOrder("a trigger that the market has already reached", reached, ORDER_REJECTED);
     }
 
     @Test
-    void theTrailOfASaleFollowsTheMarketUpButNeverDown() {
+    void the_trail_of_a_sale_follows_the_market_up_but_never_down() {
         Order order = placeResting(waiting(OrderType.TRAILING_STOP, OrderSide.SELL));
         moveMarketTo(120);
         BigDecimal trail = trail(order.id());

@@ -83,12 +83,12 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void newIdsAreUnlikeEachOther() {
+    void new_ids_are_unlike_each_other() {
         assertThat(List.of(store.newId(), store.newId(), store.newId())).doesNotHaveDuplicates();
     }
 
     @Test
-    void everyFieldComesBack() {
+    void every_field_comes_back() {
         UserWallet fresh = add(wallet -> wallet);
         assertThat(store.find(fresh.id())).contains(fresh);
         UserWallet full = StoreSamples.full(store.newId(), definition).build();
@@ -97,7 +97,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void everyFieldThatChangesIsWritten() {
+    void every_field_that_changes_is_written() {
         UserWallet fresh = add(wallet -> wallet);
         UserWallet full = StoreSamples.full(fresh.id(), definition).build();
         UserWallet written = store.update(fresh, full);
@@ -111,7 +111,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void whatIsNotThereIsNotFoundWhateverTheIdLooksLike() {
+    void what_is_not_there_is_not_found_whatever_the_id_looks_like() {
         assertThat(store.find(UserWalletId.of("no-object-id"))).isEmpty();
         assertThat(store.find(UserWalletId.of("507f1f77bcf86cd799439011"))).isEmpty();
         assertThat(store.countActive(DefinitionId.of("no-object-id"))).isZero();
@@ -119,13 +119,13 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void anIdIsTakenOnceOnly() {
+    void an_id_is_taken_once_only() {
         UserWallet wallet = add(draft -> draft);
         refused(ErrorCode.DUPLICATE, () -> store.insert(wallet));
     }
 
     @Test
-    void updateWritesOverTheVersionThatWasReadAndNoOther() {
+    void update_writes_over_the_version_that_was_read_and_no_other() {
         UserWallet first = add(wallet -> wallet);
         UserWallet second = store.update(first, renamed(first, "two"));
         assertThat(second.version()).isEqualTo(first.version() + 1);
@@ -134,13 +134,13 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void updateOfWhatIsNotThereIsNotFound() {
+    void update_of_what_is_not_there_is_not_found() {
         UserWallet never = StoreSamples.fresh(store.newId(), definition).build();
         refused(ErrorCode.NOT_FOUND, () -> store.update(never, never));
     }
 
     @Test
-    void ofManyThatUpdateOneVersionOneSucceeds() throws InterruptedException {
+    void of_many_that_update_one_version_one_succeeds() throws InterruptedException {
         UserWallet first = add(wallet -> wallet);
         List<ErrorCode> ends = StoreRaces.race(number -> store.update(first, renamed(first, "n" + number)));
         assertThat(ends).containsOnlyOnce((ErrorCode) null);
@@ -148,7 +148,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void changesMadeAgainOnConflictAreAllKept() throws InterruptedException {
+    void changes_made_again_on_conflict_are_all_kept() throws InterruptedException {
         UserWallet first = add(wallet -> wallet.label(WalletLabel.of("Mine").description("")));
         List<ErrorCode> ends = StoreRaces.race(number -> {
             for (int i = 0; i < 20; i++) {
@@ -179,7 +179,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void listIsByTimeOfCreationWithoutDeletedOnes() {
+    void list_is_by_time_of_creation_without_deleted_ones() {
         UserWallet late = add(wallet -> wallet.times(WalletTimes.created(T0.plusSeconds(2))));
         UserWallet early = add(wallet -> wallet);
         add(UserWalletStoreContract::deleted);
@@ -187,7 +187,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void listKeepsToEachFilterAndToAllTogether() {
+    void list_keeps_to_each_filter_and_to_all_together() {
         DefinitionId other = newDefinitionId();
         UserWallet active = add(UserWalletStoreContract::connected);
         UserWallet paused = add(wallet -> paused(connected(wallet)));
@@ -218,7 +218,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void listIsReadInPages() {
+    void list_is_read_in_pages() {
         List<UserWallet> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             Instant at = T0.plusSeconds(i);
@@ -231,7 +231,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void countActiveLeavesOutPausedDeletedAndOtherDefinitions() {
+    void count_active_leaves_out_paused_deleted_and_other_definitions() {
         add(wallet -> wallet);
         add(UserWalletStoreContract::connected);
         add(UserWalletStoreContract::paused);
@@ -241,7 +241,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void dueForSyncAreTheNeverSyncedTheStaleAndTheRetriesThatHaveComeDue() {
+    void due_for_sync_are_the_never_synced_the_stale_and_the_retries_that_have_come_due() {
         UserWallet never = add(wallet -> wallet);
         UserWallet stale = add(wallet -> synced(wallet, T0.minusSeconds(1)));
         add(wallet -> synced(wallet, T0));
@@ -264,7 +264,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void dueForSyncIsPagedByIdWhileWalletsAreSynced() {
+    void due_for_sync_is_paged_by_id_while_wallets_are_synced() {
         for (int i = 0; i < 7; i++) {
             add(wallet -> wallet);
         }
@@ -283,7 +283,7 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
-    void nullIsRefused() {
+    void null_is_refused() {
         assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.insert(StoreSamples.nothing()));
         assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> store.find(StoreSamples.nothing()));
         assertThatExceptionOfType(ValidationException.class)

@@ -68,7 +68,7 @@ class BalanceSyncTest {
     // sync_wallet_balance
 
     @Test
-    void aManualSyncRecordsBalanceValueAndLog() {
+    void a_manual_sync_records_balance_value_and_log() {
         UserWallet mine = world.create();
         try (GuardedWallet wallet = world.platform.userWallets().open(mine.id(), ALICE)) {
             wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.1"));
@@ -96,7 +96,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void whatAWalletTellsOfItsUseOfTheApiIsLoggedAndNothingIsInvented() {
+    void what_a_wallet_tells_of_its_use_of_the_api_is_logged_and_nothing_is_invented() {
         UserWallet mine = world.create();
         SyncLogEntry silent = sync().sync(mine.id(), ALICE);
         assertThat(silent.apiCallsMade()).isEmpty();
@@ -118,7 +118,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void whatWasReadEarlierNeverReplacesWhatWasReadLater() {
+    void what_was_read_earlier_never_replaces_what_was_read_later() {
         UserWallet mine = world.create();
         WalletBalances balances = world.platform.userWallets().balances();
         BalanceReading earlier = balances.read(mine.id());
@@ -131,7 +131,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aHostWhoseClockIsAheadSyncsEachWalletOncePerPeriodToo() {
+    void a_host_whose_clock_is_ahead_syncs_each_wallet_once_per_period_too() {
         var ahead = MutableClock.at("2026-01-05T10:00:00Z"); // every snapshot looks old to it
         rebuild(builder -> builder.balanceSync(sync -> sync.clock(ahead)));
         world.create();
@@ -142,7 +142,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void whatCannotBePricedIsNamedAndNeverZero() {
+    void what_cannot_be_priced_is_named_and_never_zero() {
         UserWallet mine = world.create();
         world.exchange.account(mine.id().value()).transfer("DOGE", "5");
         SyncLogEntry entry = sync().syncBeforeTrade(mine.id(), ALICE);
@@ -153,7 +153,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aFailedSyncKeepsTheLastBalanceAndSaysWhy() {
+    void a_failed_sync_keeps_the_last_balance_and_says_why() {
         UserWallet mine = world.create();
         world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
         SyncLogEntry entry = sync().sync(mine.id(), ALICE);
@@ -167,7 +167,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void whatAProviderThrowsUnexpectedlyIsInNeitherLogNorWallet() {
+    void what_a_provider_throws_unexpectedly_is_in_neither_log_nor_wallet() {
         UserWallet mine = world.create();
         world.exchange.beforeRead = id -> {
             throw new IllegalStateException("GET https://x/?key=s3cret");
@@ -179,7 +179,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aPausedWalletIsSyncedByHandAndStaysPaused() {
+    void a_paused_wallet_is_synced_by_hand_and_stays_paused() {
         UserWallet mine = world.create();
         world.platform.userWallets().pause(mine.id(), ALICE, null);
         world.clock.advance(PERIOD);
@@ -189,7 +189,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void callersOfOneSyncJoinIt() throws Exception {
+    void callers_of_one_sync_join_it() throws Exception {
         UserWallet mine = world.create();
         var reading = new CountDownLatch(1);
         var go = new CountDownLatch(1);
@@ -220,7 +220,7 @@ class BalanceSyncTest {
     // sync_all_active_wallets
 
     @Test
-    void eachWalletIsSyncedOncePerPeriod() {
+    void each_wallet_is_synced_once_per_period() {
         UserWallet mine = world.create();
         world.create(BOB);
         assertThat(sync().syncDue(PERIOD)).as("just created").isEqualTo(new SyncSummary(0, 0, 0));
@@ -238,7 +238,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void failuresBackOffBecomeAnErrorAndRecover() {
+    void failures_back_off_become_an_error_and_recover() {
         UserWallet mine = world.create();
         world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
         world.clock.advance(PERIOD);
@@ -261,7 +261,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void anExchangeThatWantsFewerCallsIsLeftAloneForAsLongAsItSays() {
+    void an_exchange_that_wants_fewer_calls_is_left_alone_for_as_long_as_it_says() {
         UserWallet mine = world.create();
         world.exchange.fail(mine.id().value(), new RateLimitExceededException("slow down", Duration.ofHours(2)));
         sync().sync(mine.id(), ALICE);
@@ -270,7 +270,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aFailureThatNoRetryMendsIsAnErrorAtOnce() {
+    void a_failure_that_no_retry_mends_is_an_error_at_once() {
         UserWallet mine = world.create();
         world.exchange.fail(mine.id().value(), new WalletException(ErrorCode.INVALID_CREDENTIALS, "key expired"));
         sync().sync(mine.id(), ALICE);
@@ -278,7 +278,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aCallThatTakesTooLongFailsAndHoldsUpNobody() {
+    void a_call_that_takes_too_long_fails_and_holds_up_nobody() {
         rebuild(builder -> builder.balanceSync(
                 sync -> sync.timeLimit(Duration.ofMillis(200)).concurrency(1)));
         UserWallet stuck = world.create();
@@ -300,7 +300,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aStoreThatFailsSaysNothingOfTheWallet() {
+    void a_store_that_fails_says_nothing_of_the_wallet() {
         UserWallet mine = world.create();
         ConnectionHealth before = world.stored(mine).connection();
         world.exchange.fail(mine.id().value(), new WalletException(ErrorCode.STATE_STORE_ERROR, "database down"));
@@ -309,7 +309,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void theLogIsKeptForThirtyDays() {
+    void the_log_is_kept_for_thirty_days() {
         UserWallet mine = world.create();
         sync().sync(mine.id(), ALICE);
         world.clock.advance(Duration.ofDays(30));
@@ -324,7 +324,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aScheduleRunsUntilItIsClosed() {
+    void a_schedule_runs_until_it_is_closed() {
         UserWallet mine = world.create();
         world.clock.advance(PERIOD);
         var done = new CountDownLatch(1);
@@ -339,7 +339,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aSyncThatThePlatformCloseGivesUpLeavesTheWalletDue() {
+    void a_sync_that_the_platform_close_gives_up_leaves_the_wallet_due() {
         UserWallet mine = world.create();
         world.clock.advance(PERIOD);
         var reading = new CountDownLatch(1);
@@ -359,7 +359,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aWalletThatAnotherHostSyncsIsRefusedAndTakenOverWhenThatHostIsDead() {
+    void a_wallet_that_another_host_syncs_is_refused_and_taken_over_when_that_host_is_dead() {
         long[] nanos = {0};
         rebuild(builder ->
                 builder.balanceSync(sync -> sync.ticker(() -> nanos[0]).leaseDuration(Duration.ofHours(9))));
@@ -374,7 +374,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void aHostThatLostItsLeaseRecordsNothing() {
+    void a_host_that_lost_its_lease_records_nothing() {
         UserWallet mine = world.create();
         world.exchange.beforeRead = id -> {
             var seen = world.stores.syncLeases().claim(mine.id(), "thief", 1);
@@ -389,7 +389,7 @@ class BalanceSyncTest {
     }
 
     @Test
-    void moreThanAThousandWalletsAreSynced() {
+    void more_than_a_thousand_wallets_are_synced() {
         for (int i = 0; i < 1200; i++) {
             world.stores.userWallets().insert(SyncHostsTest.wallet(world, i).build());
         }

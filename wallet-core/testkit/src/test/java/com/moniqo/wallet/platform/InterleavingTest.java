@@ -92,7 +92,7 @@ class InterleavingTest {
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-    void noAcknowledgedChangeIsLost(@ForAll("scripts") List<List<Step>> scripts) throws Exception {
+    void no_acknowledged_change_is_lost(@ForAll("scripts") List<List<Step>> scripts) throws Exception {
         var log = new ChangeLog();
         try (var world = new PlatformFixture(new InMemoryStores(), builder -> builder.listener(log))) {
             List<Client> clients = new ArrayList<>();

@@ -63,7 +63,7 @@ class KillSwitchTest {
     }
 
     @Test
-    void itSuspendsCancelsAndKeepsPositionsUnlessAskedToCloseThem() {
+    void it_suspends_cancels_and_keeps_positions_unless_asked_to_close_them() {
         UserWallet mine = world.create();
         GuardedWallet handle = open(mine);
         handle.placeOrder(entry());
@@ -84,7 +84,7 @@ class KillSwitchTest {
     }
 
     @Test
-    void itStopsOneUserOrEverybody() {
+    void it_stops_one_user_or_everybody() {
         UserWallet hers = world.create(ALICE);
         UserWallet his = world.create(BOB);
         assertThat(killSwitch
@@ -100,7 +100,7 @@ class KillSwitchTest {
     }
 
     @Test
-    void whatItCannotDoIsInTheReport() {
+    void what_it_cannot_do_is_in_the_report() {
         UserWallet mine = world.create();
         open(mine).placeOrder(resting());
         world.exchange.fail(mine.id().value(), new WalletException(ErrorCode.WALLET_CONNECTION_ERROR, "down"));
@@ -117,7 +117,7 @@ class KillSwitchTest {
     }
 
     @Test
-    void underLoadNoOrderThatAddsRiskIsOpenOrReachesAWalletOnceItHasReturned() throws Exception {
+    void under_load_no_order_that_adds_risk_is_open_or_reaches_a_wallet_once_it_has_returned() throws Exception {
         var handles = new ArrayList<GuardedWallet>();
         var wallets = new ArrayList<UserWallet>();
         for (int i = 0; i < 50; i++) {
@@ -193,7 +193,7 @@ class KillSwitchTest {
     }
 
     @Test
-    void everyActIsInTheAuditLogWithItsActorAndNothingRemovesIt() {
+    void every_act_is_in_the_audit_log_with_its_actor_and_nothing_removes_it() {
         UserWallet mine = world.create();
         var users = world.platform.userWallets();
         RiskLimits tight = PlatformFixture.limits().maxOpenPositions(1).build();
@@ -227,7 +227,7 @@ class KillSwitchTest {
     }
 
     @Test
-    void whatCannotBeRecordedIsNotDoneUnlessItMakesAWalletSafer() {
+    void what_cannot_be_recorded_is_not_done_unless_it_makes_a_wallet_safer() {
         var broken = new AuditLog() {
             @Override
             public void append(AuditEntry entry) {

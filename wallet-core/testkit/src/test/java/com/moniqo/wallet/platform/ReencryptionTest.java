@@ -61,7 +61,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void allWalletsAreSealedAnewAndTheOldKeyIsNotNeededAnyMore() {
+    void all_wallets_are_sealed_anew_and_the_old_key_is_not_needed_any_more() {
         List<UserWallet> wallets = stored(450);
         world.platform.userWallets().pause(wallets.get(3).id(), ALICE, "holiday");
         world.platform.userWallets().suspend(wallets.get(4).id(), "asked", OPERATOR);
@@ -82,7 +82,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void whatCannotBeOpenedIsReportedAndTheRestGoesOn() {
+    void what_cannot_be_opened_is_reported_and_the_rest_goes_on() {
         List<UserWallet> wallets = stored(5);
         UserWallet damaged = world.stored(wallets.get(2));
         world.stores
@@ -107,7 +107,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void aUserWhoChangesTheCredentialsMeanwhileWins() {
+    void a_user_who_changes_the_credentials_meanwhile_wins() {
         UserWallet wallet = world.create();
         cipher.promote();
         cipher.whileResealing = () -> world.platform
@@ -121,7 +121,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void anyOtherChangeMeanwhileIsKeptAndTheCredentialsAreSealedAnew() {
+    void any_other_change_meanwhile_is_kept_and_the_credentials_are_sealed_anew() {
         UserWallet wallet = world.create();
         cipher.promote();
         cipher.whileResealing = () -> world.platform.userWallets().pause(wallet.id(), ALICE, "holiday");
@@ -132,7 +132,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void whoIsDeletedMeanwhileMakesNobodyElseBePassedOver() {
+    void who_is_deleted_meanwhile_makes_nobody_else_be_passed_over() {
         UserWallet first = world.create(BOB);
         List<UserWallet> wallets = stored(450);
         cipher.promote();
@@ -149,7 +149,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void anOpenWalletGoesOnTrading() {
+    void an_open_wallet_goes_on_trading() {
         UserWallet wallet = world.create();
         try (GuardedWallet trading = world.platform.userWallets().open(wallet.id(), ALICE)) {
             cipher.promote();

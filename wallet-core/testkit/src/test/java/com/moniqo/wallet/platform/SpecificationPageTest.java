@@ -24,7 +24,7 @@ class SpecificationPageTest {
             Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|Contract|Rules))(?:#([A-Za-z0-9_]+))?`");
 
     @Test
-    void everyTestThatThePageNamesExists() throws IOException {
+    void every_test_that_the_page_names_exists() throws IOException {
         Map<String, String> sources = sources();
         List<MatchResult> named =
                 NAMED.matcher(Files.readString(PAGE)).results().toList();

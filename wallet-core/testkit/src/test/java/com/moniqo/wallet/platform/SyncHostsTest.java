@@ -65,7 +65,7 @@ class SyncHostsTest {
     }
 
     @Test
-    void tenThousandWalletsTwoHostsOneKilledMidway() {
+    void ten_thousand_wallets_two_hosts_one_killed_midway() {
         try (var world = new PlatformFixture()) {
             for (int i = 0; i < WALLETS; i++) {
                 UserWallet wallet = wallet(world, i).build();

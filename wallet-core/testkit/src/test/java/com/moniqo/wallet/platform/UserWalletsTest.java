@@ -56,7 +56,7 @@ class UserWalletsTest {
     // create_user_wallet
 
     @Test
-    void createConnectsSealsTestsAndTakesTheFirstBalance() {
+    void create_connects_seals_tests_and_takes_the_first_balance() {
         UserWallet mine = world.create();
         assertThat(mine.status()).isEqualTo(UserWalletStatus.ACTIVE);
         assertThat(mine.active()).isTrue();
@@ -78,7 +78,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void createStoresNameDescriptionColorAndIcon() {
+    void create_stores_name_description_color_and_icon() {
         UserWallet mine = wallets.create(
                 ALICE,
                 world.wanted().description("notes").color("#3B82F6").icon("X").build());
@@ -89,7 +89,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void createRefusesTextsOutOfBounds() {
+    void create_refuses_texts_out_of_bounds() {
         var id = world.definition.id();
         var limits = limits().build();
         List<Supplier<NewUserWallet>> bad = List.of(
@@ -111,7 +111,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void createOfAnUnknownDefinitionIsNotFound() {
+    void create_of_an_unknown_definition_is_not_found() {
         refused(
                 ErrorCode.NOT_FOUND,
                 () -> wallets.create(
@@ -121,7 +121,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void createOfAnInactiveDefinitionIsRefused() {
+    void create_of_an_inactive_definition_is_refused() {
         world.platform
                 .catalog()
                 .update(
@@ -132,7 +132,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void createRefusesMissingAndUnlistedCredentialsAndStoresNothing() {
+    void create_refuses_missing_and_unlisted_credentials_and_stores_nothing() {
         refused(
                 ErrorCode.INVALID_CREDENTIALS,
                 () -> wallets.create(
@@ -149,7 +149,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void createRefusesSymbolsThatTheDefinitionDoesNotSupport() {
+    void create_refuses_symbols_that_the_definition_does_not_support() {
         var limits =
                 limits().allowedSymbols(List.of(BTC, Symbol.of("DOGE/USDT"))).build();
         WalletException e = refused(
@@ -162,7 +162,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void aBareTickerOfTheDefinitionIsAllowed() {
+    void a_bare_ticker_of_the_definition_is_allowed() {
         var limits = limits().allowedSymbols(List.of(Symbol.of("AAPL"))).build();
         UserWallet mine = wallets.create(
                 ALICE,
@@ -173,7 +173,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void createKeepsAWalletWhoseConnectionDoesNotWorkWithStatusError() {
+    void create_keeps_a_wallet_whose_connection_does_not_work_with_status_error() {
         UserWallet mine = wallets.create(
                 ALICE,
                 world.wanted().credentials(PlatformFixture.credentials("wrong")).build());
@@ -188,7 +188,7 @@ class UserWalletsTest {
     // get_user_wallet, list_user_wallets
 
     @Test
-    void aUserSeesOnlyTheirOwnWalletsInEveryCall() {
+    void a_user_sees_only_their_own_wallets_in_every_call() {
         UserWalletId alices = world.create().id();
         var update = UserWalletUpdate.builder().name("stolen").build();
         refused(ErrorCode.NOT_FOUND, () -> wallets.get(alices, BOB));
@@ -208,12 +208,12 @@ class UserWalletsTest {
     }
 
     @Test
-    void aMalformedIdIsNotFound() {
+    void a_malformed_id_is_not_found() {
         refused(ErrorCode.NOT_FOUND, () -> wallets.get(UserWalletId.of("'; drop table".replace(' ', '_')), ALICE));
     }
 
     @Test
-    void listFiltersByUserDefinitionActivityAndStatusInPages() {
+    void list_filters_by_user_definition_activity_and_status_in_pages() {
         UserWallet first = world.create();
         world.create(BOB);
         UserWallet second = wallets.pause(world.create().id(), ALICE, null);
@@ -234,7 +234,7 @@ class UserWalletsTest {
     // update_user_wallet
 
     @Test
-    void updateTellsAbsentFromNull() {
+    void update_tells_absent_from_null() {
         UserWallet mine = wallets.create(
                 ALICE,
                 world.wanted().description("notes").color("#3B82F6").icon("X").build());
@@ -255,7 +255,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void updateOfLimitsChecksSymbolsAndCutsTheAiDownToThem() {
+    void update_of_limits_checks_symbols_and_cuts_the_ai_down_to_them() {
         UserWallet mine = world.create();
         refused(
                 ErrorCode.VALIDATION_ERROR,
@@ -277,7 +277,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void theAiCanTightenTheUsersLimitsAndNeverWidenThem() {
+    void the_ai_can_tighten_the_users_limits_and_never_widen_them() {
         UserWallet mine = world.create();
         UserWallet tightened = wallets.updateAiState(
                 mine.id(),
@@ -301,7 +301,7 @@ class UserWalletsTest {
     // update credentials
 
     @Test
-    void newCredentialsAreSealedAndUsedAtOnce() {
+    void new_credentials_are_sealed_and_used_at_once() {
         UserWallet mine = world.create();
         GuardedWallet before = wallets.open(mine.id(), ALICE);
         ConnectionReport report = wallets.updateCredentials(mine.id(), ALICE, PlatformFixture.credentials("n3w"));
@@ -322,7 +322,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void wrongCredentialsAreStoredAndReportedAndNewOnesMendIt() {
+    void wrong_credentials_are_stored_and_reported_and_new_ones_mend_it() {
         UserWallet mine = world.create();
         ConnectionReport report = wallets.updateCredentials(mine.id(), ALICE, PlatformFixture.credentials("wrong"));
         assertThat(report.success()).isFalse();
@@ -340,7 +340,7 @@ class UserWalletsTest {
     // test_wallet_connection
 
     @Test
-    void testConnectionReportsAndRecordsHowItWent() {
+    void test_connection_reports_and_records_how_it_went() {
         UserWallet mine = world.create();
         world.exchange.fail(mine.id().value(), new WalletConnectionException("no route", null));
         ConnectionReport failed = wallets.testConnection(mine.id(), ALICE);
@@ -365,7 +365,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void aConnectionTestNeverEndsAPauseOrASuspension() {
+    void a_connection_test_never_ends_a_pause_or_a_suspension() {
         UserWallet mine = world.create();
         wallets.pause(mine.id(), ALICE, "holiday");
         assertThat(wallets.testConnection(mine.id(), ALICE).wallet().status()).isEqualTo(UserWalletStatus.PAUSED);
@@ -376,7 +376,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void whatAProviderThrowsUnexpectedlyIsNotShown() {
+    void what_a_provider_throws_unexpectedly_is_not_shown() {
         UserWallet mine = world.create();
         world.exchange.fail(mine.id().value(), new IllegalStateException("GET https://x/?key=s3cret"));
         ConnectionReport report = wallets.testConnection(mine.id(), ALICE);
@@ -387,7 +387,7 @@ class UserWalletsTest {
     // pause_user_wallet, resume_user_wallet
 
     @Test
-    void pauseKeepsItsReasonAndRefusesOnlyWhatAddsRisk() {
+    void pause_keeps_its_reason_and_refuses_only_what_adds_risk() {
         UserWallet mine = world.create();
         try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
             wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
@@ -406,7 +406,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void resumeNeedsConfirmationAndAConnection() {
+    void resume_needs_confirmation_and_a_connection() {
         UserWallet mine = world.create();
         wallets.pause(mine.id(), ALICE, null);
         WalletException e = refused(
@@ -421,7 +421,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void onlyAnAdministratorEndsAnAdministratorsSuspensionAndAPauseSurvivesIt() {
+    void only_an_administrator_ends_an_administrators_suspension_and_a_pause_survives_it() {
         UserWallet mine = world.create();
         wallets.pause(mine.id(), ALICE, "holiday");
         UserWallet suspended = wallets.suspend(mine.id(), "odd trades", OPERATOR);
@@ -437,7 +437,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void afterADrawdownTheUserResumesOnlyKnowingThatTheFallIsForgotten() {
+    void after_a_drawdown_the_user_resumes_only_knowing_that_the_fall_is_forgotten() {
         UserWallet mine = wallets.create(
                 ALICE,
                 NewUserWallet.builder(
@@ -463,7 +463,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void changesOfManyAtOnceAreAllKeptAndNobodyHasToTryAgain() throws Exception {
+    void changes_of_many_at_once_are_all_kept_and_nobody_has_to_try_again() throws Exception {
         UserWallet mine = world.create();
         int rounds = 100;
         var threads = Executors.newFixedThreadPool(3);
@@ -505,7 +505,7 @@ class UserWalletsTest {
     // delete_user_wallet
 
     @Test
-    void deleteIsRefusedWithOpenOrdersAndWithOpenPositions() {
+    void delete_is_refused_with_open_orders_and_with_open_positions() {
         UserWallet mine = world.create();
         try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
             var order = wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "0.01", "40000"));
@@ -530,7 +530,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void aWalletThatNeverConnectedCanBeDeleted() {
+    void a_wallet_that_never_connected_can_be_deleted() {
         UserWallet mine = wallets.create(
                 ALICE,
                 world.wanted().credentials(PlatformFixture.credentials("wrong")).build());
@@ -540,7 +540,7 @@ class UserWalletsTest {
     // get_wallet_instance
 
     @Test
-    void allWhoOpenAWalletShareOneAndTheLastOneClosesIt() {
+    void all_who_open_a_wallet_share_one_and_the_last_one_closes_it() {
         UserWallet mine = world.create();
         int openedBefore = world.exchange.opened.get();
         GuardedWallet one = wallets.open(mine.id(), ALICE);
@@ -557,7 +557,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void aDemoWalletWithOpenOrdersStaysLiveUntilTheyAreGone() {
+    void a_demo_wallet_with_open_orders_stays_live_until_they_are_gone() {
         UserWallet mine = world.create();
         GuardedWallet wallet = wallets.open(mine.id(), ALICE);
         var order = wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "0.01", "40000"));
@@ -570,7 +570,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void theLastUseIsRecorded() {
+    void the_last_use_is_recorded() {
         UserWallet mine = world.create();
         assertThat(mine.times().lastUsedAt()).isEmpty();
         try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
@@ -580,7 +580,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void theListenerHearsOfOrdersFillsRefusalsAndStatus() {
+    void the_listener_hears_of_orders_fills_refusals_and_status() {
         UserWallet mine = world.create();
         try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
             wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
@@ -606,7 +606,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void aTokenCopiedToAnotherUsersWalletDoesNotOpenThere() {
+    void a_token_copied_to_another_users_wallet_does_not_open_there() {
         UserWallet alices = world.create();
         UserWallet bobs = world.create(BOB);
         world.stores
@@ -620,7 +620,7 @@ class UserWalletsTest {
     }
 
     @Test
-    void afterCloseNothingOpens() {
+    void after_close_nothing_opens() {
         UserWallet mine = world.create();
         GuardedWallet wallet = wallets.open(mine.id(), ALICE);
         world.platform.close();

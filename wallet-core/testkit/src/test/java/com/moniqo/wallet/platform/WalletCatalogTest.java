@@ -55,7 +55,7 @@ class WalletCatalogTest {
     // create_wallet_definition
 
     @Test
-    void createSetsIdAuditFieldsAndVersion() {
+    void create_sets_id_audit_fields_and_version() {
         WalletDefinition made = catalog.create(draft("test-exchange-v2"), ADMIN);
         assertThat(made.createdBy()).contains(ADMIN);
         assertThat(made.createdAt()).isEqualTo(world.clock.instant());
@@ -67,12 +67,12 @@ class WalletCatalogTest {
     }
 
     @Test
-    void createRefusesATakenSlug() {
+    void create_refuses_a_taken_slug() {
         refused(ErrorCode.DUPLICATE, () -> catalog.create(draft("test-exchange-v1"), ADMIN));
     }
 
     @Test
-    void defaultsAreThoseOfTheSpecification() {
+    void defaults_are_those_of_the_specification() {
         WalletDefinition made = catalog.create(
                 WalletDefinition.builder("acme", "Acme")
                         .active(false)
@@ -91,7 +91,7 @@ class WalletCatalogTest {
     }
 
     @Test
-    void textsSlugAndOrderKeepTheirBounds() {
+    void texts_slug_and_order_keep_their_bounds() {
         for (String bad : List.of("", "Upper", "with space", "-a", "a--b", "a_b", "x".repeat(101))) {
             invalid("slug", () -> catalog.create(draft(bad), ADMIN));
         }
@@ -109,7 +109,7 @@ class WalletCatalogTest {
     }
 
     @Test
-    void leverageAndFeesKeepTheirBounds() {
+    void leverage_and_fees_keep_their_bounds() {
         invalid("leverage.max", () -> new LeverageRange(true, 5, 4, true));
         invalid("leverage.min", () -> new LeverageRange(true, 0, 4, true));
         invalid("leverage.max", () -> new LeverageRange(true, 1, 201, true));
@@ -121,7 +121,7 @@ class WalletCatalogTest {
     }
 
     @Test
-    void supportsListedSymbolsWithAndWithoutSlashOrAll() {
+    void supports_listed_symbols_with_and_without_slash_or_all() {
         assertThat(world.definition.supports(Symbol.of("AAPL"))).isTrue();
         assertThat(world.definition.supports(Symbol.of("DOGE/USDT"))).isFalse();
         assertThat(StandardDefinitions.binance()).isNotNull();
@@ -132,7 +132,7 @@ class WalletCatalogTest {
     // list_wallet_definitions
 
     @Test
-    void listFiltersAndPages() {
+    void list_filters_and_pages() {
         WalletDefinition binance = catalog.create(StandardDefinitions.binance(), ADMIN);
         assertThat(catalog.list(DefinitionFilter.all(), PageRequest.first()).items())
                 .containsExactly(binance, world.definition);
@@ -155,7 +155,7 @@ class WalletCatalogTest {
     // get_wallet_definition
 
     @Test
-    void getOfWhatIsNotThereOrDeletedIsNotFound() {
+    void get_of_what_is_not_there_or_deleted_is_not_found() {
         refused(ErrorCode.NOT_FOUND, () -> catalog.get("nothing"));
         catalog.delete("test-exchange-v1");
         refused(ErrorCode.NOT_FOUND, () -> catalog.get("test-exchange-v1"));
@@ -166,7 +166,7 @@ class WalletCatalogTest {
     // update_wallet_definition
 
     @Test
-    void updateTellsAbsentFromNull() {
+    void update_tells_absent_from_null() {
         catalog.update(
                 "test-exchange-v1",
                 DefinitionUpdate.builder().logoUrl("https://x/y.png").order(3).build());
@@ -195,7 +195,7 @@ class WalletCatalogTest {
     }
 
     @Test
-    void updatesOfDifferentFieldsAtOnceAreBothKept() throws Exception {
+    void updates_of_different_fields_at_once_are_both_kept() throws Exception {
         int rounds = 50;
         together(
                 () -> {
@@ -221,7 +221,7 @@ class WalletCatalogTest {
     // what a definition claims (fault 16)
 
     @Test
-    void aDefinitionNeverClaimsWhatItsProviderCannotDo() {
+    void a_definition_never_claims_what_its_provider_cannot_do() {
         DefinitionCapabilities honest = world.definition.capabilities();
         invalid(
                 "capabilities",
@@ -254,7 +254,7 @@ class WalletCatalogTest {
     }
 
     @Test
-    void standardDemoClaimsSpotOnlyAndNoLeverage() {
+    void standard_demo_claims_spot_only_and_no_leverage() {
         WalletDefinition demo = catalog.create(StandardDefinitions.demo().active(false), ADMIN);
         assertThat(demo.capabilities().modes()).containsExactly(TradingMode.SPOT);
         assertThat(demo.capabilities().leverage().available()).isFalse();
@@ -271,14 +271,14 @@ class WalletCatalogTest {
     }
 
     @Test
-    void apiConfigIsShownByNothing() {
+    void api_config_is_shown_by_nothing() {
         assertThat(world.definition.toString() + world.definition.apiConfig()).doesNotContain("internal://test");
     }
 
     // delete_wallet_definition (faults 12 and 13)
 
     @Test
-    void deleteIsRefusedWhileActiveUserWalletsExist() {
+    void delete_is_refused_while_active_user_wallets_exist() {
         UserWallet mine = world.create();
         WalletException e = refused(ErrorCode.VALIDATION_ERROR, () -> catalog.delete("test-exchange-v1"));
         assertThat(e.details()).containsEntry("active_user_wallets", "1");
@@ -296,7 +296,7 @@ class WalletCatalogTest {
     }
 
     @Test
-    void theSlugOfADeletedDefinitionCanBeUsedAgain() {
+    void the_slug_of_a_deleted_definition_can_be_used_again() {
         catalog.delete("test-exchange-v1");
         WalletDefinition again = catalog.create(draft("test-exchange-v1"), ADMIN);
         assertThat(again.id()).isNotEqualTo(world.definition.id());
@@ -304,7 +304,7 @@ class WalletCatalogTest {
     }
 
     @Test
-    void noUserWalletSlipsInWhileItsDefinitionIsDeleted() throws Exception {
+    void no_user_wallet_slips_in_while_its_definition_is_deleted() throws Exception {
         for (int round = 0; round < 200; round++) {
             String slug = "test-exchange-r" + round;
             WalletDefinition definition = catalog.create(draft(slug), ADMIN);

@@ -14,19 +14,19 @@ class ChildJvmTest {
     Path folder;
 
     @Test
-    void itRunsAMainClassOfThisClassPathOnTheSameJava() throws Exception {
+    void it_runs_a_main_class_of_this_class_path_on_the_same_java() throws Exception {
         assertThat(linesOf(ChildJvm.running(Child.class, "one", "two words")))
                 .containsExactly(Runtime.version().toString(), "null", "[one, two words]");
     }
 
     @Test
-    void itTakesOptionsOfItsOwn() throws Exception {
+    void it_takes_options_of_its_own() throws Exception {
         assertThat(linesOf(ChildJvm.running(List.of("-Dchild=yes"), Child.class)))
                 .containsExactly(Runtime.version().toString(), "yes", "[]");
     }
 
     @Test
-    void itTakesAClassPathOfItsOwn() throws Exception {
+    void it_takes_a_class_path_of_its_own() throws Exception {
         String place = Path.of(Child.class
                         .getProtectionDomain()
                         .getCodeSource()
@@ -39,7 +39,7 @@ class ChildJvmTest {
     }
 
     @Test
-    void nativeCodeOfTheClassPathLoadsWithoutAWarning() throws Exception {
+    void native_code_of_the_class_path_loads_without_a_warning() throws Exception {
         Path warnings = folder.resolve("warnings.txt");
         Process child = ChildJvm.running(NativeChild.class)
                 .redirectError(warnings.toFile())

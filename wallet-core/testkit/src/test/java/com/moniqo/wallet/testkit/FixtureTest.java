@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class FixtureTest {
     @Test
-    void theStandardOneTradesBitcoin() {
+    void the_standard_one_trades_bitcoin() {
         Fixture fixture = Fixture.standard();
         assertThat(fixture.symbol()).isEqualTo(Symbol.of("BTC/USDT"));
         assertThat(fixture.otherSymbol()).isEqualTo(Symbol.of("ETH/USDT"));
@@ -27,7 +27,7 @@ class FixtureTest {
     }
 
     @Test
-    void everyFixtureIsForAWalletOfItsOwn() {
+    void every_fixture_is_for_a_wallet_of_its_own() {
         Fixture fixture = Fixture.standard();
         assertThat(Fixture.standard().walletId()).isNotEqualTo(fixture.walletId());
         Fixture another = fixture.anotherWallet();
@@ -37,7 +37,7 @@ class FixtureTest {
     }
 
     @Test
-    void aBrokerTradesTickersPricedInItsOwnAsset() {
+    void a_broker_trades_tickers_priced_in_its_own_asset() {
         Fixture fixture = Fixture.builder()
                 .market("AAPL", "230.10")
                 .market("MSFT", "450.00")
@@ -53,7 +53,7 @@ class FixtureTest {
     }
 
     @Test
-    void aContextCarriesTheIdTheClockAndThePrices() {
+    void a_context_carries_the_id_the_clock_and_the_prices() {
         Fixture fixture = Fixture.standard();
         WalletContext context = fixture.context("acme").build();
         assertThat(context.walletId()).isEqualTo(fixture.walletId());
@@ -62,7 +62,7 @@ class FixtureTest {
     }
 
     @Test
-    void aFixtureNeedsTwoMarkets() {
+    void a_fixture_needs_two_markets() {
         assertThatThrownBy(() -> Fixture.builder().market("BTC/USDT", "1").build())
                 .isInstanceOf(ValidationException.class)
                 .hasMessage("market must be called twice: the symbol to trade, and another one");

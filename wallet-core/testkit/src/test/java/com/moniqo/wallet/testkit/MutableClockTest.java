@@ -18,7 +18,7 @@ class MutableClockTest {
     private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
 
     @Test
-    void itStandsStillUntilItIsMoved() {
+    void it_stands_still_until_it_is_moved() {
         assertThat(clock.instant()).isEqualTo("2026-01-05T09:30:00Z");
         assertThat(clock.instant()).isEqualTo("2026-01-05T09:30:00Z");
         assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
@@ -26,14 +26,14 @@ class MutableClockTest {
     }
 
     @Test
-    void itAdvancesByADuration() {
+    void it_advances_by_a_duration() {
         assertThat(clock.advance(Duration.ofSeconds(90))).isEqualTo("2026-01-05T09:31:30Z");
         assertThat(clock.instant()).isEqualTo("2026-01-05T09:31:30Z");
         assertThat(clock.advance(Duration.ZERO)).isEqualTo("2026-01-05T09:31:30Z");
     }
 
     @Test
-    void itIsSetForwardAndBack() {
+    void it_is_set_forward_and_back() {
         clock.set("2030-01-01T00:00:00Z");
         assertThat(clock.instant()).isEqualTo("2030-01-01T00:00:00Z");
         clock.set(Instant.EPOCH);
@@ -41,7 +41,7 @@ class MutableClockTest {
     }
 
     @Test
-    void aViewInAnotherZoneMovesAlong() {
+    void a_view_in_another_zone_moves_along() {
         MutableClock tokyo = clock.withZone(ZoneId.of("Asia/Tokyo"));
         clock.advance(Duration.ofDays(1));
         assertThat(tokyo.instant()).isEqualTo(clock.instant());
@@ -51,13 +51,13 @@ class MutableClockTest {
     }
 
     @Test
-    void noMoveOfAnyThreadIsLost() {
+    void no_move_of_any_thread_is_lost() {
         IntStream.range(0, 10_000).parallel().forEach(i -> clock.advance(Duration.ofMillis(1)));
         assertThat(clock.instant()).isEqualTo("2026-01-05T09:30:10Z");
     }
 
     @Test
-    void badArgumentsAreRefused() {
+    void bad_arguments_are_refused() {
         assertThatThrownBy(() -> MutableClock.at("yesterday"))
                 .isInstanceOf(ValidationException.class)
                 .hasMessage("time is no time such as 2026-01-05T09:30:00Z");
@@ -72,7 +72,7 @@ class MutableClockTest {
     }
 
     @Test
-    void aListenerIsToldOfEveryMoveUntilItIsClosed() {
+    void a_listener_is_told_of_every_move_until_it_is_closed() {
         MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
         List<Instant> told = new ArrayList<>();
         Subscription subscription = clock.withZone(ZoneId.of("Asia/Tokyo")).onMove(told::add);

@@ -18,31 +18,31 @@ class ScriptedPricesTest {
     private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
 
     @Test
-    void onePriceIsBidAskAndLastAlike() {
+    void one_price_is_bid_ask_and_last_alike() {
         assertThat(ScriptedPrices.of(BTC, "50000").quote(BTC, NOW)).contains(Quote.of(BTC, "50000", NOW));
     }
 
     @Test
-    void bidAndAskHaveTheirLastInTheMiddle() {
+    void bid_and_ask_have_their_last_in_the_middle() {
         assertThat(ScriptedPrices.of(BTC, "49999", "50001").quote(BTC, NOW))
                 .contains(Quote.of(BTC, "49999", "50001", "50000", NOW));
     }
 
     @Test
-    void sizesAreKept() {
+    void sizes_are_kept() {
         assertThat(ScriptedPrices.of(BTC, "49999", "50001", "1.5", "0").quote(BTC, NOW))
                 .contains(Quote.of(BTC, "49999", "50001", "50000", NOW).withSizes("1.5", "0"));
     }
 
     @Test
-    void quotesCarryTheTimeOfWhoeverAsks() {
+    void quotes_carry_the_time_of_whoever_asks() {
         ScriptedPrices prices = ScriptedPrices.of(BTC, "50000");
         assertThat(prices.quote(BTC, NOW).orElseThrow().time()).isEqualTo(NOW);
         assertThat(prices.quote(BTC, NOW.plusSeconds(1)).orElseThrow().time()).isEqualTo(NOW.plusSeconds(1));
     }
 
     @Test
-    void severalSymbolsMoveOnTheirOwn() {
+    void several_symbols_move_on_their_own() {
         ScriptedPrices prices = ScriptedPrices.of(BTC, "50000").and(ETH, "2999", "3001");
         prices.moveTo(BTC, "48900").moveTo(ETH, new BigDecimal("3100"));
         assertThat(prices.quote(BTC, NOW).orElseThrow().last()).isEqualByComparingTo("48900");
@@ -54,20 +54,20 @@ class ScriptedPricesTest {
     }
 
     @Test
-    void aSymbolNobodyScriptedIsUnknown() {
+    void a_symbol_nobody_scripted_is_unknown() {
         assertThat(ScriptedPrices.of(BTC, "50000").quote(ETH, NOW)).isEmpty();
         assertThat(ScriptedPrices.none().quote(BTC, NOW)).isEmpty();
     }
 
     @Test
-    void aSymbolCanBeForgottenAndComeBack() {
+    void a_symbol_can_be_forgotten_and_come_back() {
         ScriptedPrices prices = ScriptedPrices.of(BTC, "50000").forget(BTC);
         assertThat(prices.quote(BTC, NOW)).isEmpty();
         assertThat(prices.moveTo(BTC, "1").quote(BTC, NOW)).isPresent();
     }
 
     @Test
-    void aSymbolCanFailUntilItIsMovedAgain() {
+    void a_symbol_can_fail_until_it_is_moved_again() {
         ScriptedPrices prices = ScriptedPrices.of(BTC, "50000").and(ETH, "3000").fail(BTC);
         assertThatThrownBy(() -> prices.quote(BTC, NOW))
                 .isInstanceOfSatisfying(
@@ -78,14 +78,14 @@ class ScriptedPricesTest {
     }
 
     @Test
-    void aSymbolCanFailInAnyWay() {
+    void a_symbol_can_fail_in_any_way() {
         IllegalStateException failure = new IllegalStateException("line cut");
         assertThatThrownBy(() -> ScriptedPrices.none().fail(BTC, failure).quote(BTC, NOW))
                 .isSameAs(failure);
     }
 
     @Test
-    void whatCanBeNoQuoteIsRefusedWhereItIsScripted() {
+    void what_can_be_no_quote_is_refused_where_it_is_scripted() {
         ScriptedPrices prices = ScriptedPrices.of(BTC, "50000");
         for (String bad : new String[] {"0", "-1", "", "1E+999999999"}) {
             assertThatThrownBy(() -> prices.moveTo(BTC, bad)).isInstanceOf(ValidationException.class);

@@ -25,7 +25,7 @@ class OneLogTest {
     private static final int SEQUENCES = 40;
 
     @Test
-    void in_Kathmandu_as_in_St_Johns_and_here() throws Exception {
+    void in_kathmandu_as_in_st_johns_and_here() throws Exception {
         var here = new ByteArrayOutputStream();
         EventLogMain.print(new PrintStream(here, true, StandardCharsets.UTF_8), SEQUENCES);
 

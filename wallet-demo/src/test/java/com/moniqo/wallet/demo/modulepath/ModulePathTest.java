@@ -34,14 +34,14 @@ class ModulePathTest {
     Path folder;
 
     @Test
-    void without_Jackson_the_modules_start_and_trade() throws Exception {
+    void without_jackson_the_modules_start_and_trade() throws Exception {
         assertThat(linesOf("-p", places(SDK), PlainHost.class))
                 .containsExactly("module com.moniqo.wallet.demo", "false", "FILLED", "1");
         assertThat(linesOf("-cp", places(SDK), PlainHost.class)).endsWith("FILLED", "1");
     }
 
     @Test
-    void with_Jackson_a_mapper_that_lacks_our_module_refuses_and_names_it() throws Exception {
+    void with_jackson_a_mapper_that_lacks_our_module_refuses_and_names_it() throws Exception {
         List<String> lines = linesOf("-p", places(SDK, JACKSON), JsonHost.class);
         assertThat(lines).hasSize(7);
         assertThat(lines.get(0)).isEqualTo("module com.moniqo.wallet.demo, module tools.jackson.databind");
@@ -57,7 +57,7 @@ class ModulePathTest {
     }
 
     @Test
-    void with_Jackson_our_modules_write_once_they_are_added() throws Exception {
+    void with_jackson_our_modules_write_once_they_are_added() throws Exception {
         List<String> lines = linesOf("-p", places(SDK, JACKSON), JsonHost.class);
         assertThat(lines.get(3)).startsWith("{\"order_id\":");
         assertThat(lines.get(5)).startsWith("{\"order_id\":");

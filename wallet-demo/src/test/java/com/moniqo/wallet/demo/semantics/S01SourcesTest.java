@@ -109,7 +109,7 @@ class S01SourcesTest {
     }
 
     @Test
-    void rule_1_6_what_is_due_at_T_happens_before_an_event_at_T() {
+    void rule_1_6_what_is_due_at_t_happens_before_an_event_at_t() {
         Desk desk = Desk.bare("USDT", "1000").quote("99", "100");
         Order day = desk.place(Desk.limit(BUY, "1", "95").timeInForce(TimeInForce.DAY));
         Instant midnight = Instant.parse("2026-01-06T00:00:00Z");
@@ -123,7 +123,7 @@ class S01SourcesTest {
     }
 
     @Test
-    void rule_1_6_an_instant_before_T_it_is_still_open() {
+    void rule_1_6_an_instant_before_t_it_is_still_open() {
         Desk desk = Desk.bare("USDT", "1000").quote("99", "100");
         Order day = desk.place(Desk.limit(BUY, "1", "95").timeInForce(TimeInForce.DAY));
         Instant before = Instant.parse("2026-01-06T00:00:00Z").minusNanos(1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The reference provider keeps the contract under each difficulty, and the contract catches who does not. */
 class HardExchangeTest {
     @TestFactory
-    Stream<DynamicTest> theReferenceProviderKeepsTheContract() {
+    Stream<DynamicTest> the_reference_provider_keeps_the_contract() {
         List<Class<? extends WalletContract>> all = List.of(
                 Difficulties.Easy.class,
                 Difficulties.FillsLate.class,
@@ -62,13 +62,13 @@ class HardExchangeTest {
 
     /** Row 10 of the table that the contract is held to, and the other ways to lose money. */
     @TestFactory
-    Stream<DynamicTest> aProviderThatLosesMoneyIsCaught() {
+    Stream<DynamicTest> a_provider_that_loses_money_is_caught() {
         Map<Class<? extends WalletContract>, String> faults = Map.of(
                 FaultyProviders.ForgetsClientIdsAtARestart.class, "Reopening.aFilledOrderIsNeverPlacedTwice",
                 FaultyProviders.ForgetsAFillAtAReconnect.class, "Events.aReconnectLosesNoEvent",
                 FaultyProviders.DeliversEventsTwice.class, "Events.everyEventIsToldOnce",
-                FaultyProviders.TakesALostReplyForAFailure.class, "aLostReplyIsNeverTakenForARefusal",
-                FaultyProviders.ResendsAfterAnUnknownOutcome.class, "aLostReplyLeavesOneOrder",
+                FaultyProviders.TakesALostReplyForAFailure.class, "a_lost_reply_is_never_taken_for_a_refusal",
+                FaultyProviders.ResendsAfterAnUnknownOutcome.class, "a_lost_reply_leaves_one_order",
                 FaultyProviders.IgnoresRetryAfter.class, "RequestLimits.whoIsToldToWaitIsRefusedWithoutMakingItWorse",
                 FaultyProviders.RoundsInSilence.class, "Markets.anAmountBetweenTwoLotsIsRefused");
         return faults.entrySet().stream()
@@ -81,7 +81,7 @@ class HardExchangeTest {
     }
 
     @Test
-    void oneTestAccountKeepsTheContractTwice() {
+    void one_test_account_keeps_the_contract_twice() {
         assertKept(Difficulties.IsOneTestAccount.class);
         assertKept(Difficulties.IsOneTestAccount.class);
     }

@@ -46,13 +46,13 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void aCancelOfAFilledOrderThatSucceedsIsCaught() {
+    void a_cancel_of_a_filled_order_that_succeeds_is_caught() {
         assertThat(caughtBy(BookFaults.CancelOfAFilledOrder.class))
                 .containsExactly("Cancelling.aFilledOrderCannotBeCancelled");
     }
 
     @Test
-    void anEndedOrderThatCannotBeReadIsCaught() {
+    void an_ended_order_that_cannot_be_read_is_caught() {
         assertThat(caughtBy(BookFaults.EndedOrderForgotten.class))
                 .contains(
                         "ReadingOrders.aCancelledOrderStaysReadable",
@@ -61,7 +61,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void aLockThatIsNotReleasedIsCaught() {
+    void a_lock_that_is_not_released_is_caught() {
         assertThat(caughtBy(BookFaults.LockNotReleased.class))
                 .containsExactly(
                         "Cancelling.cancellingABuyReleasesWhatItHeld",
@@ -72,7 +72,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void aClientIdThatPlacesTwiceIsCaught() {
+    void a_client_id_that_places_twice_is_caught() {
         assertThat(caughtBy(BookFaults.ClientIdPlacesTwice.class))
                 .contains(
                         "ClientIds.aMarketOrderSentTwiceFillsOnce",
@@ -83,13 +83,13 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void aTotalThatIsNotFreePlusLockedIsCaught() {
+    void a_total_that_is_not_free_plus_locked_is_caught() {
         assertThat(caughtBy(BookFaults.FreeCountsLocked.class))
                 .containsExactly("Balances.anOpenOrderMovesMoneyFromFreeToLockedAndLeavesTheTotal");
     }
 
     @Test
-    void aCloseThatIsIgnoredIsCaught() {
+    void a_close_that_is_ignored_is_caught() {
         assertThat(caughtBy(BookFaults.CloseIgnored.class))
                 .containsExactly(
                         "Closing.aClosedWalletCancelsNothing",
@@ -103,7 +103,7 @@ class PlantedFaultsTest {
 
     /** A wrong code where each of them is due, and one test that sees it. */
     @TestFactory
-    List<DynamicTest> aWrongCodeIsCaught() {
+    List<DynamicTest> a_wrong_code_is_caught() {
         Map<Class<? extends FaultyContract>, String> faults = Map.of(
                 WrongCode.ForNull.class, "BadInputs.nullIsRefusedEverywhere",
                 WrongCode.ForAnUnknownSymbol.class, "BadInputs.aSymbolThatTheWalletDoesNotKnowCannotBeTraded",
@@ -120,7 +120,7 @@ class PlantedFaultsTest {
 
     /** Further faults, each with one test that sees it. */
     @TestFactory
-    List<DynamicTest> otherFaultsAreCaught() {
+    List<DynamicTest> other_faults_are_caught() {
         Map<Class<? extends FaultyContract>, String> faults = Map.of(
                 BookFaults.RefusalCosts.class, "MarketOrders.buyingForMoreThanIsFreeIsRefused",
                 BookFaults.OneAccountForAll.class, "ReadingOrders.theOrderOfAnotherWalletIsNotFound",
@@ -135,7 +135,7 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void aWalletThatStatesMoreThanItsProviderIsCaught() {
+    void a_wallet_that_states_more_than_its_provider_is_caught() {
         assertThat(caughtBy(AbilityFaults.WalletExceedsItsProvider.class))
                 .containsExactly("Abilities.theWalletStatesNoMoreThanItsProvider");
     }
