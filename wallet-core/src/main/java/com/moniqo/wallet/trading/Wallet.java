@@ -19,8 +19,10 @@ import java.util.Optional;
  *
  * <p>Every refusal is a {@link WalletException}; unless its code is {@link ErrorCode#OUTCOME_UNKNOWN}, the refused call has changed
  * nothing. Null arguments are refused with {@link ErrorCode#VALIDATION_ERROR}; calls on a closed wallet with
- * {@link ErrorCode#WALLET_NOT_INITIALIZED}. Calls block. Implementations are thread-safe and must pass the {@code WalletContract} of
- * {@code wallet-testkit}.
+ * {@link ErrorCode#WALLET_NOT_INITIALIZED}. A refusal for want of money is always an
+ * {@link com.moniqo.wallet.error.InsufficientBalanceException}, one for too many calls a
+ * {@link com.moniqo.wallet.error.RateLimitExceededException}. Abilities refuse null and closed wallets alike. Calls block.
+ * Implementations are thread-safe and must pass the {@code WalletContract} of {@code wallet-testkit}.
  */
 @WalletJson
 public interface Wallet extends AutoCloseable {
@@ -94,7 +96,8 @@ public interface Wallet extends AutoCloseable {
      * @param id the order
      * @return the order: cancelled, or still open with {@link Order#cancelRequested()} until the exchange confirms it
      * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#ORDER_ALREADY_FILLED};
-     *     {@link ErrorCode#ORDER_REJECTED} if it ended otherwise, with its {@code status} in the details
+     *     {@link ErrorCode#ORDER_REJECTED} if it ended otherwise, with the name of its {@link OrderStatus} as {@code status} in the
+     *     details, for instance {@code CANCELLED}
      */
     Order cancelOrder(OrderId id);
 

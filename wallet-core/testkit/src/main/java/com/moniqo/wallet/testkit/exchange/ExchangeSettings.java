@@ -287,7 +287,8 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how many requests of one account it takes in a second before it answers 429 with Retry-After, and bans whoever comes back too early; 0 for any.
+         * Sets how many requests of one account it takes in a second before it answers 429 with Retry-After, and bans whoever comes back
+         * too early; 0 for any.
          *
          * @param requestsPerSecond the number, at least 0
          * @return this
@@ -298,7 +299,8 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets which reply of every so many is lost: in turn after the request took effect, before it was received, and two seconds before it takes effect; 0 for none.
+         * Sets which reply of every so many is lost: in turn after the request took effect, before it was received, and two seconds before
+         * it takes effect; 0 for none.
          *
          * @param losesReplyEvery the number, at least 0
          * @return this

@@ -34,8 +34,8 @@ final class Guesswork implements OutcomeSearch {
     }
 
     List<Order> place(String given, Function<Instant, List<Order>> send) {
-        lock.lock(); // an order that is being placed is none that somebody else is looking for
         Instant sentAt = clock.instant();
+        lock.lock(); // an order that is being placed is none that somebody else is looking for
         try {
             List<Order> placed = caller.once(send, given);
             placed.forEach(order -> returned.add(order.id()));

@@ -280,7 +280,7 @@ public final class HardExchange implements AutoCloseable {
 
     private static void unheard(Supplier<?> work) {
         try {
-            work.get();
+            var unused = work.get();
         } catch (ExchangeFailure e) {
             // nobody hears the refusal
         }

@@ -327,7 +327,7 @@ class ReferenceWallet implements Wallet {
                 return inbound.account(caller.repeatable(connection::snapshot));
             };
         } else if (ability == CancelAll.class) {
-            return cancelAll();
+            return new AllOrders();
         } else if (ability == OutcomeSearch.class) {
             return guesswork;
         } else if (ability == ListedMarkets.class) {
@@ -337,24 +337,6 @@ class ReferenceWallet implements Wallet {
             };
         }
         return null;
-    }
-
-    private CancelAll cancelAll() {
-        return new CancelAll() {
-            @Override
-            public List<Order> cancelOrders(Symbol symbol) {
-                return cancelAll(required(symbol, "symbol"));
-            }
-
-            @Override
-            public List<Order> cancelOrders() {
-                return cancelAll(null);
-            }
-
-            private List<Order> cancelAll(@Nullable Symbol symbol) {
-                return ReferenceWallet.this.cancelAll(symbol);
-            }
-        };
     }
 
     private final class AllOrders implements CancelAll {
