@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface AuditLog {
     /**
-     * Adds an entry, durably where the store is durable.
+     * Adds an entry, durably if the store is durable.
      *
      * @param entry the entry
      * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#STATE_STORE_ERROR} if it
@@ -19,11 +19,11 @@ public interface AuditLog {
     void append(AuditEntry entry);
 
     /**
-     * The latest entries, latest first.
+     * The latest entries, newest first.
      *
      * @param wallet the id of a user wallet; empty for all entries
-     * @param limit how many at most, 1 to 1000
-     * @return the entries; those about all wallets belong to every wallet
+     * @param limit the largest number of entries to return, 1 to 1000
+     * @return the entries; those about all wallets count as entries of every wallet
      */
     List<AuditEntry> latest(Optional<String> wallet, int limit);
 }

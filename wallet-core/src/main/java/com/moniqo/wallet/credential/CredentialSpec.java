@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The credentials that a wallet takes, and the one place that decides which of them are sealed.
+ * The credentials that a wallet requires, and the one place that decides which of them are sealed.
  *
  * <p>The rules:
  * <ol>
@@ -43,7 +43,7 @@ public final class CredentialSpec {
      * {@return a specification of these fields}
      *
      * @param fields the fields, in the order in which users are asked for them; at most 64
-     * @throws ValidationException if a field is null, two have one name, or there are too many
+     * @throws ValidationException if a field is null, two have the same name, or there are too many
      */
     public static CredentialSpec of(CredentialField... fields) {
         return of(List.of(ValidationException.required(fields, "fields")));
@@ -53,7 +53,7 @@ public final class CredentialSpec {
      * {@return a specification of these fields}
      *
      * @param fields the fields, in the order in which users are asked for them; at most 64
-     * @throws ValidationException if a field is null, two have one name, or there are too many
+     * @throws ValidationException if a field is null, two have the same name, or there are too many
      */
     public static CredentialSpec of(List<CredentialField> fields) {
         ValidationException.required(fields, "fields");
@@ -80,7 +80,7 @@ public final class CredentialSpec {
     }
 
     /**
-     * The field of a name.
+     * The field with a name.
      *
      * @param name the field's name
      * @return the field, or empty if there is none

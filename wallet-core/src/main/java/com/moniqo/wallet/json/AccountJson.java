@@ -30,7 +30,7 @@ final class AccountJson {
                         account.balances().stream().map(TradingJson::balance).toList())
                 .and(
                         "open_orders",
-                        account.openOrders().stream().map(TradeJson::order).toList())
+                        account.openOrders().stream().map(OrderJson::order).toList())
                 .and("net_transfers", account.netTransfers());
     }
 
@@ -41,7 +41,7 @@ final class AccountJson {
                         .map(balance -> balance.whole(TradingJson::balance))
                         .toList(),
                 in.objects("open_orders").stream()
-                        .map(order -> order.whole(TradeJson::order))
+                        .map(order -> order.whole(OrderJson::order))
                         .toList());
         return in.isSet("net_transfers") ? state.withNetTransfers(in.amounts("net_transfers")) : state;
     }
@@ -51,7 +51,7 @@ final class AccountJson {
                 .and("order_types", can.orderTypes())
                 .and(
                         "times_in_force",
-                        can.timesInForce().stream().map(OrderJson::timeInForce).toList())
+                        can.timesInForce().stream().map(OrderRequestJson::timeInForce).toList())
                 .and("trigger_references", can.triggerReferences())
                 .and("list_types", can.listTypes())
                 .and("child_start", can.childStart())

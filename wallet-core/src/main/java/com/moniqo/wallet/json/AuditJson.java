@@ -50,12 +50,12 @@ final class AuditJson {
         return JsonObject.of("complete", report.complete())
                 .and(
                         "cancelled",
-                        report.cancelled().stream().map(TradeJson::order).toList())
-                .and("closing", report.closing().stream().map(TradeJson::order).toList())
+                        report.cancelled().stream().map(OrderJson::order).toList())
+                .and("closing", report.closing().stream().map(OrderJson::order).toList())
                 .and("failures", Map.copyOf(report.failures()))
                 .and(
                         "still_open",
-                        report.stillOpen().stream().map(TradeJson::order).toList())
+                        report.stillOpen().stream().map(OrderJson::order).toList())
                 .and("still_held", report.stillHeld())
                 .and("in_flight", reservations(report.inFlight()));
     }

@@ -47,7 +47,7 @@ final class EnumJson {
         types.lowerCase(VolatilityRegime.class);
         types.lowerCase(SyncStatus.class);
         types.lowerCase(SyncType.class);
-        types.writesText(TimeInForce.class, OrderJson::timeInForce);
-        types.readsText(TimeInForce.class, OrderJson::timeInForce);
+        types.writesText(TimeInForce.class, OrderRequestJson::timeInForce);
+        types.readsText(TimeInForce.class, OrderRequestJson::timeInForce);
     }
 }

@@ -1,228 +1,176 @@
 package com.moniqo.wallet.json;
 
-import com.moniqo.wallet.error.ErrorCode;
-import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.JsonTypes;
 import com.moniqo.wallet.market.Symbol;
-import com.moniqo.wallet.trading.OrderAmendment;
-import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.FillExplanation;
+import com.moniqo.wallet.trading.Liquidity;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderListId;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
-import com.moniqo.wallet.trading.TimeInForce;
-import com.moniqo.wallet.trading.TrailingOffset;
-import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** Order requests, lists and amendments. */
+/** Orders, their fills and their events. */
 final class OrderJson {
-    private static final Map<TimeInForce, String> TIMES_IN_FORCE = Map.of(
-            TimeInForce.GTC, "good_till_cancel",
-            TimeInForce.IOC, "immediate_or_cancel",
-            TimeInForce.FOK, "fill_or_kill",
-            TimeInForce.DAY, "day",
-            TimeInForce.GTD, "good_till_date");
-
     private OrderJson() {}
 
     static void addTo(JsonTypes types) {
-        types.writes(OrderRequest.class, OrderJson::request);
-        types.writes(OrderList.class, OrderJson::list);
-        types.writes(OrderAmendment.class, OrderJson::amendment);
-        types.writes(TrailingOffset.class, offset -> trailing(JsonObject.empty(), Optional.of(offset)));
-        types.reads(OrderRequest.class, OrderJson::request);
-        types.reads(OrderList.class, OrderJson::list);
-        types.reads(OrderAmendment.class, OrderJson::amendment);
-        types.reads(TrailingOffset.class, OrderJson::offset);
+        types.writes(Order.class, OrderJson::order);
+        types.writes(OrderEvent.class, OrderJson::event);
+        types.writes(Fill.class, OrderJson::fill);
+        types.writes(FillExplanation.class, OrderJson::explanation);
+        types.reads(Order.class, OrderJson::order);
+        types.reads(OrderEvent.class, OrderJson::event);
+        types.reads(Fill.class, OrderJson::fill);
+        types.reads(FillExplanation.class, OrderJson::explanation);
     }
 
-    static JsonObject list(OrderList list) {
-        return JsonObject.of("list_type", list.type())
-                .and("client_id", list.clientId())
-                .and("orders", list.members().stream().map(OrderJson::request).toList());
-    }
-
-    private static OrderList list(JsonFields in) {
-        OrderListType type = in.oneOf("list_type", OrderListType.class);
-        List<OrderRequest> orders = in.objects("orders").stream()
-                .map(member -> member.whole(OrderJson::request))
-                .toList();
-        OrderList list = switch (type) {
-            case OCO -> OrderList.oco(member(orders, 0, 2), member(orders, 1, 2));
-            case OTO ->
-                OrderList.oto(
-                        member(orders, 0, Math.max(2, orders.size())),
-                        orders.subList(1, orders.size()).toArray(OrderRequest[]::new));
-            case BRACKET -> OrderList.bracket(member(orders, 0, 3), member(orders, 1, 3), member(orders, 2, 3));
-        };
-        return in.optionalText("client_id").map(list::clientId).orElse(list);
-    }
-
-    private static OrderRequest member(List<OrderRequest> orders, int index, int size) {
-        if (orders.size() != size) {
-            throw new ValidationException("orders", "has " + orders.size() + " orders, must have " + size);
-        }
-        return orders.get(index);
-    }
-
-    private static JsonObject amendment(OrderAmendment amendment) {
-        return trailing(
-                JsonObject.of("amount", amendment.amount())
-                        .and("price", amendment.limitPrice())
-                        .and("stop_price", amendment.stopPrice()),
-                amendment.trailingOffset());
-    }
-
-    /** What is absent or null stays as it is: an order has no value that could be cleared. */
-    private static OrderAmendment amendment(JsonFields in) {
-        var changes = new ArrayList<OrderAmendment>();
-        in.ifSet("amount", JsonFields::amount, value -> changes.add(OrderAmendment.amount(value)));
-        in.ifSet("price", JsonFields::amount, value -> changes.add(OrderAmendment.limitPrice(value)));
-        in.ifSet("stop_price", JsonFields::amount, value -> changes.add(OrderAmendment.stopPrice(value)));
-        if (in.isSet("trailing_amount") || in.isSet("trailing_percent")) {
-            changes.add(OrderAmendment.trailingOffset(offset(in)));
-        }
-        in.refuseOthers();
-        return changes.stream()
-                .reduce(OrderJson::both)
-                .orElseThrow(() -> new ValidationException(
-                        "body",
-                        "must change something: amount, price, stop_price, trailing_amount or trailing_percent"));
-    }
-
-    private static OrderAmendment both(OrderAmendment one, OrderAmendment more) {
-        OrderAmendment both = more.limitPrice().map(one::andLimitPrice).orElse(one);
-        both = more.stopPrice().map(both::andStopPrice).orElse(both);
-        return more.trailingOffset().map(both::andTrailingOffset).orElse(both);
-    }
-
-    private static JsonObject request(OrderRequest request) {
-        JsonObject object = JsonObject.of("symbol", request.symbol())
-                .and("side", request.side())
-                .and("order_type", request.type())
-                .and("amount", request.quoteAmount().isPresent() ? null : request.amount())
+    static JsonObject order(Order order) {
+        OrderRequest request = order.request();
+        JsonObject object = JsonObject.of("order_id", order.id())
+                .and("client_id", order.clientId())
+                .and("list_id", order.listId())
+                .and("list_type", order.listType())
+                .and("symbol", order.symbol())
+                .and("side", order.side())
+                .and("order_type", order.type())
+                .and("status", order.status())
+                .and("cancel_requested", order.cancelRequested())
+                .and("reason", order.reason())
+                .and("price", order.limitPrice())
+                .and("stop_price", order.stopPrice())
+                .and("amount", order.amount())
                 .and("quote_amount", request.quoteAmount())
-                .and("price", request.limitPrice())
-                .and("stop_price", request.stopPrice());
-        return options(object, request).and("client_id", request.clientId()).and("metadata", request.metadata());
+                .and("filled_amount", order.filledAmount())
+                .and("notional", order.notional())
+                .and("average_fill_price", order.averagePrice())
+                .and("fee", order.fee())
+                .and("fee_currency", order.feeAsset())
+                .and("fees", order.fees())
+                .and("timestamp", order.createdAt())
+                .and("updated_at", order.updatedAt())
+                .and("metadata", request.metadata());
+        return OrderRequestJson.options(object, request)
+                .and("triggered", order.triggered())
+                .and("fills", order.fills().stream().map(OrderJson::fill).toList());
     }
 
-    /** The fields that requests and orders share, and that most of them leave at their defaults. */
-    static JsonObject options(JsonObject object, OrderRequest request) {
-        return trailing(object, request.trailingOffset())
-                .and("activation_price", request.activationPrice())
-                .and("time_in_force", timeInForce(request.timeInForce()))
-                .and("expires_at", request.expiresAt())
-                .and("post_only", request.isPostOnly())
-                .and("reduce_only", request.isReduceOnly())
-                .and("trigger_reference", request.triggerReference());
+    static Order order(JsonFields in) {
+        OrderRequest request = OrderRequestJson.request(in);
+        in.ignore("average_fill_price");
+        if (request.quoteAmount().isPresent()) {
+            in.ignore("amount"); // as much as was filled
+        }
+        Order.Builder order = Order.builder(OrderId.of(in.text("order_id")), request, in.instant("timestamp"))
+                .status(in.oneOf("status", OrderStatus.class))
+                .filled(in.exact("filled_amount"), in.exact("notional"))
+                .cancelRequested(in.bool("cancel_requested"))
+                .fee(in.exact("fee"), in.text("fee_currency"))
+                .updatedAt(in.instant("updated_at"))
+                .triggered(in.bool("triggered"))
+                .fills(in.objects("fills").stream()
+                        .map(fill -> fill.whole(OrderJson::fill))
+                        .toList());
+        Map<String, BigDecimal> fees = in.amounts("fees");
+        if (!fees.isEmpty()) {
+            order.fees(fees, in.text("fee_currency"));
+        }
+        in.ifSet("list_id", JsonFields::text, id -> order.listId(OrderListId.of(id)));
+        order.listType(in.orNull("list_type", (fields, name) -> fields.oneOf(name, OrderListType.class)));
+        in.ifSet("reason", JsonFields::text, order::reason);
+        if (request.type() == OrderType.TRAILING_STOP) {
+            in.ifSet("stop_price", JsonFields::exact, order::trail);
+        }
+        return order.build();
     }
 
-    /** Reads the fields of a request; what else the object holds is for the caller to read or refuse. */
-    static OrderRequest request(JsonFields in) {
-        OrderRequest request = withTiming(bare(in), in);
-        in.allowNull("amount", "quote_amount", "price", "stop_price", "trailing_amount", "trailing_percent");
-        if (in.isSet("activation_price")) {
-            request = request.activatedAt(in.amount("activation_price"));
-        }
-        if (in.bool("post_only", false)) {
-            request = request.postOnly();
-        }
-        if (in.bool("reduce_only", false)) {
-            request = request.reduceOnly();
-        }
-        if (in.isSet("client_id")) {
-            request = request.clientId(in.text("client_id"));
-        }
-        if (in.isSet("metadata")) {
-            for (Map.Entry<String, String> note :
-                    in.object("metadata").allTexts().entrySet()) {
-                request = request.metadata(note.getKey(), note.getValue());
-            }
-        }
-        return request;
+    private static JsonObject event(OrderEvent event) {
+        return JsonObject.of("sequence", event.sequence())
+                .and("timestamp", event.time())
+                .and("kind", event.kind())
+                .and("order", order(event.order()))
+                .and("fill", event.fill().map(OrderJson::fill));
     }
 
-    private static OrderRequest bare(JsonFields in) {
-        Symbol symbol = Symbol.of(in.text("symbol"));
-        OrderSide side = in.oneOf("side", OrderSide.class);
-        OrderType type = in.oneOf("order_type", OrderType.class);
-        if (type == OrderType.MARKET && in.isSet("quote_amount")) {
-            return OrderRequest.marketFor(symbol, side, in.amount("quote_amount"));
+    private static OrderEvent event(JsonFields in) {
+        long sequence = in.longInteger("sequence");
+        OrderEvent.Kind kind = in.oneOf("kind", OrderEvent.Kind.class);
+        Order order = in.object("order").whole(OrderJson::order);
+        if (in.isSet("fill")) {
+            in.ignore("timestamp");
+            return OrderEvent.filled(sequence, order, in.object("fill").whole(OrderJson::fill));
         }
-        BigDecimal amount = in.amount("amount");
-        return switch (type) {
-            case MARKET -> OrderRequest.market(symbol, side, amount);
-            case LIMIT -> OrderRequest.limit(symbol, side, amount, in.amount("price"));
-            case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, in.amount("stop_price"));
-            case TAKE_PROFIT -> OrderRequest.takeProfit(symbol, side, amount, in.amount("stop_price"));
-            case STOP_LIMIT ->
-                OrderRequest.stopLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
-            case TAKE_PROFIT_LIMIT ->
-                OrderRequest.takeProfitLimit(symbol, side, amount, in.amount("stop_price"), in.amount("price"));
-            case TRAILING_STOP -> OrderRequest.trailingStop(symbol, side, amount, offset(in));
-        };
+        return OrderEvent.of(sequence, in.instant("timestamp"), kind, order);
     }
 
-    /** When it ends, and what triggers it: written for every order, though only some may have another value than the default. */
-    private static OrderRequest withTiming(OrderRequest bare, JsonFields in) {
-        OrderRequest request = bare;
-        if (in.isSet("time_in_force")) {
-            TimeInForce time = timeInForce(in.text("time_in_force"));
-            if (time != TimeInForce.GTD) {
-                request = request.timeInForce(time);
-            }
-            if ((time == TimeInForce.GTD) != in.isSet("expires_at")) {
-                throw new ValidationException("expires_at", "and the time_in_force good_till_date go together");
-            }
-        }
-        if (in.isSet("expires_at")) {
-            request = request.goodTill(in.instant("expires_at"));
-        }
-        TriggerReference reference = in.isSet("trigger_reference")
-                ? in.oneOf("trigger_reference", TriggerReference.class)
-                : request.triggerReference();
-        return reference == request.triggerReference() ? request : request.triggerOn(reference);
+    private static JsonObject fill(Fill fill) {
+        return JsonObject.of("fill_id", fill.id())
+                .and("order_id", fill.orderId())
+                .and("symbol", fill.symbol())
+                .and("side", fill.side())
+                .and("amount", fill.amount())
+                .and("price", fill.price())
+                .and("quote_amount", fill.quoteAmount())
+                .and("fee", fill.fee())
+                .and("fee_currency", fill.feeAsset())
+                .and("liquidity", fill.liquidity())
+                .and("timestamp", fill.time())
+                .and("explanation", fill.explanation().map(FillExplanation::toString))
+                .and("explanation_details", fill.explanation().map(OrderJson::explanation));
     }
 
-    private static JsonObject trailing(JsonObject object, Optional<TrailingOffset> offset) {
-        return object.and(
-                        "trailing_amount",
-                        offset.filter(value -> !value.percent()).map(TrailingOffset::value))
-                .and("trailing_percent", offset.filter(TrailingOffset::percent).map(TrailingOffset::value));
+    private static Fill fill(JsonFields in) {
+        in.ignore("explanation");
+        return Fill.builder()
+                .id(in.text("fill_id"))
+                .orderId(OrderId.of(in.text("order_id")))
+                .symbol(Symbol.of(in.text("symbol")))
+                .side(in.oneOf("side", OrderSide.class))
+                .amount(in.exact("amount"))
+                .price(in.exact("price"))
+                .quoteAmount(in.exact("quote_amount"))
+                .fee(in.exact("fee"))
+                .feeAsset(in.text("fee_currency"))
+                .liquidity(in.oneOf("liquidity", Liquidity.class))
+                .time(in.instant("timestamp"))
+                .explanation(in.orNull(
+                        "explanation_details",
+                        (fields, name) -> fields.object(name).whole(OrderJson::explanation)))
+                .build();
     }
 
-    private static TrailingOffset offset(JsonFields in) {
-        boolean percent = in.isSet("trailing_percent");
-        if (percent && in.isSet("trailing_amount")) {
-            throw new ValidationException("trailing_amount", "and trailing_percent exclude each other");
-        }
-        return percent
-                ? TrailingOffset.percent(in.amount("trailing_percent"))
-                : TrailingOffset.absolute(in.amount("trailing_amount"));
+    private static JsonObject explanation(FillExplanation why) {
+        return JsonObject.of("side", why.side())
+                .and("bid", why.bid())
+                .and("ask", why.ask())
+                .and("reference_price", why.referencePrice())
+                .and("touch", why.touch())
+                .and("price", why.price())
+                .and("spread_paid", why.spreadPaid())
+                .and("slippage", why.slippage())
+                .and("liquidity", why.liquidity())
+                .and("rule", why.rule())
+                .and("text", why.toString());
     }
 
-    static String timeInForce(TimeInForce value) {
-        return TIMES_IN_FORCE.getOrDefault(value, value.name().toLowerCase(Locale.ROOT));
-    }
-
-    static TimeInForce timeInForce(String text) {
-        for (TimeInForce value : TimeInForce.values()) {
-            if (JsonFields.isNamed(value, text) || text.equals(TIMES_IN_FORCE.get(value))) {
-                return value;
-            }
-        }
-        throw new ValidationException(
-                ErrorCode.VALIDATION_ERROR,
-                "time_in_force",
-                "must be one of " + TIMES_IN_FORCE.values().stream().sorted().toList());
+    private static FillExplanation explanation(JsonFields in) {
+        in.ignore("reference_price", "spread_paid", "slippage", "text");
+        return FillExplanation.of(
+                in.oneOf("side", OrderSide.class),
+                in.exact("bid"),
+                in.exact("ask"),
+                in.exact("touch"),
+                in.exact("price"),
+                in.oneOf("liquidity", Liquidity.class),
+                in.text("rule"));
     }
 }

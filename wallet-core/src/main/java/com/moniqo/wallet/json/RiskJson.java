@@ -50,7 +50,7 @@ final class RiskJson {
                         .and("adds_risk", check.addsRisk())
                         .and("refusal", check.refusal().map(TradingJson::failure))
                         .and("limits", readings(check.readings()))
-                        .and("with_default_stops", check.withDefaultStops().map(OrderJson::list)));
+                        .and("with_default_stops", check.withDefaultStops().map(OrderRequestJson::list)));
         types.writes(
                 RiskReading.class,
                 reading -> JsonObject.of(

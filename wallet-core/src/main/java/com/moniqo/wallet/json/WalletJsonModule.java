@@ -36,8 +36,8 @@ public final class WalletJsonModule extends SimpleModule {
         MarketJson.addTo(types);
         TradingJson.addTo(types);
         AccountJson.addTo(types);
+        OrderRequestJson.addTo(types);
         OrderJson.addTo(types);
-        TradeJson.addTo(types);
         CatalogJson.addTo(types);
         CredentialJson.addTo(types);
         UserJson.addTo(types);

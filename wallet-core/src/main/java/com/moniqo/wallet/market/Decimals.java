@@ -44,14 +44,14 @@ public final class Decimals {
         }
         for (int i = 0; i < given.length(); i++) {
             if ("0123456789.-+eE".indexOf(given.charAt(i)) < 0) { // BigDecimal also reads digits of other scripts
-                throw refused(field, code, "is no decimal number");
+                throw refused(field, code, "is not a decimal number");
             }
         }
         BigDecimal value;
         try {
             value = new BigDecimal(given);
         } catch (NumberFormatException e) {
-            throw refused(field, code, "is no decimal number");
+            throw refused(field, code, "is not a decimal number");
         }
         return bounded(value, field, code);
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The market in one symbol at one moment: bid, ask, last trade and, where known, how much is offered at bid and ask.
  *
- * <p>Prices are in units of the quote asset per unit of the base asset, sizes in units of the base asset. No size means unlimited at
- * that price; a size of 0 means none. Equality ignores the scale of the amounts.
+ * <p>Prices are in units of the quote asset per unit of the base asset, sizes in units of the base asset. An absent size means that the amount at
+ * that price is unlimited; a size of 0 means that there is none. Equality ignores the scale of the amounts.
  */
 @WalletJson
 public final class Quote {
@@ -57,12 +57,12 @@ public final class Quote {
      * A quote without sizes.
      *
      * @param symbol the symbol
-     * @param bid the highest price somebody buys at
-     * @param ask the lowest price somebody sells at, not below the bid
+     * @param bid the highest price at which somebody buys
+     * @param ask the lowest price at which somebody sells, not below the bid
      * @param last the price of the last trade
-     * @param time when it was so
+     * @param time the time of the quote
      * @return the quote
-     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if a price is not above 0 or the bid above the ask
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if a price is not above 0, or the bid is above the ask
      */
     public static Quote of(Symbol symbol, BigDecimal bid, BigDecimal ask, BigDecimal last, Instant time) {
         return new Quote(symbol, bid, ask, last, null, null, time);
@@ -72,10 +72,10 @@ public final class Quote {
      * As {@link #of(Symbol, BigDecimal, BigDecimal, BigDecimal, Instant)}, with prices as text.
      *
      * @param symbol the symbol
-     * @param bid the highest price somebody buys at
-     * @param ask the lowest price somebody sells at, not below the bid
+     * @param bid the highest price at which somebody buys
+     * @param ask the lowest price at which somebody sells, not below the bid
      * @param last the price of the last trade
-     * @param time when it was so
+     * @param time the time of the quote
      * @return the quote
      */
     public static Quote of(Symbol symbol, String bid, String ask, String last, Instant time) {
@@ -87,7 +87,7 @@ public final class Quote {
      *
      * @param symbol the symbol
      * @param price the price
-     * @param time when it was so
+     * @param time the time of the quote
      * @return the quote
      */
     public static Quote of(Symbol symbol, BigDecimal price, Instant time) {
@@ -99,7 +99,7 @@ public final class Quote {
      *
      * @param symbol the symbol
      * @param price the price
-     * @param time when it was so
+     * @param time the time of the quote
      * @return the quote
      */
     public static Quote of(Symbol symbol, String price, Instant time) {
@@ -140,12 +140,12 @@ public final class Quote {
         return symbol;
     }
 
-    /** {@return the highest price somebody buys at} */
+    /** {@return the highest price at which somebody buys} */
     public BigDecimal bid() {
         return bid;
     }
 
-    /** {@return the lowest price somebody sells at} */
+    /** {@return the lowest price at which somebody sells} */
     public BigDecimal ask() {
         return ask;
     }
@@ -165,12 +165,12 @@ public final class Quote {
         return Optional.ofNullable(askSize);
     }
 
-    /** {@return when it was so} */
+    /** {@return the time of the quote} */
     public Instant time() {
         return time;
     }
 
-    /** {@return the middle between bid and ask, rounded HALF_EVEN to 18 decimals where it has more} */
+    /** {@return the midpoint of bid and ask, rounded HALF_EVEN to 18 decimals if it has more} */
     public BigDecimal mid() {
         BigDecimal sum = bid.add(ask);
         return sum.divide(TWO, Math.min(sum.scale() + 1, Decimals.MAX_SCALE), RoundingMode.HALF_EVEN);

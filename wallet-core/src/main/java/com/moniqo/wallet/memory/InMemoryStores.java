@@ -10,7 +10,7 @@ import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.user.UserWalletStore;
 import java.util.Optional;
 
-/** All stores of a platform, in memory. Ids are numbered, so that a test sees the same ids each time. Thread-safe. */
+/** All stores of a platform, in memory. Ids are sequential numbers, so that a test sees the same ids on every run. Thread-safe. */
 @WalletJson
 public final class InMemoryStores implements WalletStores {
     private final DefinitionStore definitions = new InMemoryDefinitionStore();

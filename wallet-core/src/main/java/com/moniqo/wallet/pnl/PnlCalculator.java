@@ -137,7 +137,7 @@ public final class PnlCalculator {
     }
 
     /**
-     * The statistics, profit and loss so far.
+     * The statistics, and the profit and loss, so far.
      *
      * @param now the current time, for the prices
      * @return the report, in USD

@@ -28,13 +28,13 @@ final class Amendments {
     private static final int SCALE = 18;
 
     private final GuardContext context;
-    private final Sends sends;
+    private final UnwrittenNotes unwritten;
     private final ListTypes listTypes;
     private final Protection protection;
 
-    Amendments(GuardContext context, Sends sends, ListTypes listTypes) {
+    Amendments(GuardContext context, UnwrittenNotes unwritten, ListTypes listTypes) {
         this.context = context;
-        this.sends = sends;
+        this.unwritten = unwritten;
         this.listTypes = listTypes;
         this.protection = new Protection(context.wallet());
     }
@@ -50,13 +50,13 @@ final class Amendments {
     Change of(OrderId id, OrderAmendment amendment) {
         Optional<RiskProfile> profile = profile();
         GuardNotes notes =
-                profile.map(known -> sends.merged(known.state().notes())).orElse(GuardNotes.none());
+                profile.map(known -> unwritten.merged(known.state().notes())).orElse(GuardNotes.none());
         List<Order> open = context.wallet().openOrders();
         Optional<Order> shown = open.stream().filter(one -> one.id().equals(id)).findFirst();
         Order order = shown.isPresent() && context.traits().immediate()
                 ? shown.get()
                 : context.wallet().order(id); // the list may show it as it was before an earlier amendment
-        Order latest = sends.amended(id).orElse(order);
+        Order latest = unwritten.amended(id).orElse(order);
         OrderRequest after = order.request().amended(amendment);
         if (order.status().terminal()) {
             return new Change(true, new AmendedTrade(List.of(), List.of())); // the wallet refuses it

@@ -29,9 +29,9 @@ final class GuardedTrading {
 
     private final GuardContext context;
     private final Wallet wallet;
-    private final Sends sends;
+    private final UnwrittenNotes unwritten;
     private final ListTypes listTypes;
-    private final Admissions admissions;
+    private final OrderAdmission admission;
     private final Repeats repeats;
     private final Amendments amendments;
     private final Consumer<List<Order>> accepted;
@@ -42,18 +42,18 @@ final class GuardedTrading {
      */
     GuardedTrading(
             GuardContext context,
-            Sends sends,
+            UnwrittenNotes unwritten,
             ListTypes listTypes,
-            Admissions admissions,
+            OrderAdmission admission,
             Consumer<List<Order>> accepted,
             MarkFeed feed) {
         this.context = context;
         this.wallet = context.wallet();
-        this.sends = sends;
+        this.unwritten = unwritten;
         this.listTypes = listTypes;
-        this.admissions = admissions;
+        this.admission = admission;
         this.repeats = new Repeats(context.wallet());
-        this.amendments = new Amendments(context, sends, listTypes);
+        this.amendments = new Amendments(context, unwritten, listTypes);
         this.accepted = accepted;
         this.feed = feed;
     }
@@ -63,9 +63,9 @@ final class GuardedTrading {
             if (bounded(List.of(request))) {
                 return took(wallet.placeOrder(request));
             }
-            Admissions.Admission admission;
+            OrderAdmission.Admitted admission;
             try {
-                admission = admissions.admit(ProposedTrade.proposing(request));
+                admission = this.admission.admit(ProposedTrade.proposing(request));
             } catch (WalletException e) {
                 return again(request, e);
             }
@@ -95,7 +95,7 @@ final class GuardedTrading {
         return reported(() -> {
             List<Order> orders = bounded(list.members())
                     ? took(linked.placeOrders(list))
-                    : send(admissions.admit(ProposedTrade.proposing(list)), () -> linked.placeOrders(list));
+                    : send(admission.admit(ProposedTrade.proposing(list)), () -> linked.placeOrders(list));
             listTypes.remember(orders, list.type());
             return orders;
         });
@@ -106,9 +106,9 @@ final class GuardedTrading {
             Amendments.Change change = amendments.of(id, amendment);
             Order amended = change.passes()
                     ? took(amending.amendOrder(id, amendment))
-                    : send(admissions.admit(change.proposal()), () -> List.of(amending.amendOrder(id, amendment)))
+                    : send(admission.admit(change.proposal()), () -> List.of(amending.amendOrder(id, amendment)))
                             .get(0);
-            sends.amended(amended);
+            unwritten.amended(amended);
             return amended;
         });
     }
@@ -132,7 +132,7 @@ final class GuardedTrading {
             }
         }
         Order cancelled = wallet.cancelOrder(id);
-        sends.ended(cancelled);
+        unwritten.ended(cancelled);
         return cancelled;
     }
 
@@ -154,7 +154,7 @@ final class GuardedTrading {
 
     private void cancelRest(Order entry) {
         try {
-            sends.ended(wallet.cancelOrder(entry.id()));
+            unwritten.ended(wallet.cancelOrder(entry.id()));
         } catch (WalletException e) {
             LOG.atDebug().addKeyValue("code", e.code()).log("an entry has just ended");
         }
@@ -175,8 +175,8 @@ final class GuardedTrading {
                         && prices.isCash(prices.quoteAsset(request.symbol())));
     }
 
-    /** Sends what was admitted, and notes what became of it. */
-    private List<Order> send(Admissions.Admission admission, Supplier<List<Order>> call) {
+    /** UnwrittenNotes what was admitted, and notes what became of it. */
+    private List<Order> send(OrderAdmission.Admitted admission, Supplier<List<Order>> call) {
         Reservation sent = admission.reservation();
         if (sent == null) {
             return admission.before();
@@ -184,7 +184,7 @@ final class GuardedTrading {
         boolean answered = false;
         try {
             List<Order> orders = call.get();
-            sends.acknowledged(sent.number(), orders, context.now());
+            unwritten.acknowledged(sent.number(), orders, context.now());
             answered = true;
             if (admission.trade().list() != null) {
                 listTypes.remember(orders, admission.trade().list().type());
@@ -192,13 +192,13 @@ final class GuardedTrading {
             return took(orders);
         } catch (WalletException e) {
             if (!answered && e.code() != ErrorCode.OUTCOME_UNKNOWN) {
-                sends.withdrawn(sent.number());
+                unwritten.withdrawn(sent.number());
                 answered = true;
             }
             throw e;
         } finally {
             if (!answered) {
-                sends.doubted(sent.number(), context.now());
+                unwritten.doubted(sent.number(), context.now());
             }
         }
     }
@@ -207,7 +207,7 @@ final class GuardedTrading {
         return bounded(List.of(request))
                 ? RiskCheck.reducing()
                 : checked(() -> {
-                    Admissions.Verdict verdict = admissions.check(ProposedTrade.proposing(request));
+                    OrderAdmission.Verdict verdict = admission.check(ProposedTrade.proposing(request));
                     OrderList bracket = verdict.trade().list();
                     if (bracket == null) {
                         return result(verdict);
@@ -220,15 +220,15 @@ final class GuardedTrading {
     RiskCheck check(OrderList list) {
         return bounded(list.members())
                 ? RiskCheck.reducing()
-                : checked(() -> result(admissions.check(ProposedTrade.proposing(list))));
+                : checked(() -> result(admission.check(ProposedTrade.proposing(list))));
     }
 
     RiskCheck check(OrderId id, OrderAmendment amendment) {
         Amendments.Change change = amendments.of(id, amendment);
-        return change.passes() ? RiskCheck.reducing() : checked(() -> result(admissions.check(change.proposal())));
+        return change.passes() ? RiskCheck.reducing() : checked(() -> result(admission.check(change.proposal())));
     }
 
-    private static RiskCheck result(Admissions.Verdict verdict) {
+    private static RiskCheck result(OrderAdmission.Verdict verdict) {
         return verdict.reduces()
                 ? RiskCheck.reducing()
                 : new RiskCheck(true, verdict.refusal(), verdict.readings(), null);
@@ -252,14 +252,14 @@ final class GuardedTrading {
     }
 
     private <T> T reported(Supplier<T> call) {
-        CountDownLatch mine = sends.begins();
+        CountDownLatch mine = unwritten.begins();
         try {
             return feed.whileSending(call);
         } catch (WalletException e) {
             context.tell(listener -> listener.refused(e));
             throw e;
         } finally {
-            sends.ends(mine);
+            unwritten.ends(mine);
         }
     }
 }

@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trade through this within the user's limits; {@link #check(OrderRequest)} tells what would become of an order without placing it.
+ * A wallet that trades within the user's limits. {@link #check(OrderRequest)} shows what would happen to an order, without placing it.
  *
  * <p>An order over a limit is refused with {@link ErrorCode#RISK_LIMIT_EXCEEDED}
  * ({@link com.moniqo.wallet.error.RiskLimitExceededException} where the limit is an amount), one that adds risk while the wallet is paused or
- * suspended with {@link ErrorCode#WALLET_SUSPENDED}, one whose risk cannot be told in USD with {@link ErrorCode#MARKET_DATA_ERROR}; nothing
- * has changed then. What only reduces risk, and cancels, always reach the wallet.
+ * suspended with {@link ErrorCode#WALLET_SUSPENDED}, one whose risk cannot be stated in USD with {@link ErrorCode#MARKET_DATA_ERROR}; nothing
+ * changes in these cases. Cancels, and orders that only reduce risk, always reach the wallet.
  *
  * <p>Of the abilities, linked orders and amending are guarded; history, events and market data are passed on; all others are hidden. This is
- * a handle: closing it ends its subscriptions, and leaves the wallet behind it to whoever gave it out. Thread-safe.
+ * a handle: closing it ends its subscriptions, and leaves the wallet behind it open. Thread-safe.
  */
 @WalletJson
 public final class GuardedWallet implements Wallet {
@@ -46,10 +46,10 @@ public final class GuardedWallet implements Wallet {
     }
 
     /**
-     * Tells what placing an order would come to; changes nothing.
+     * Checks what would happen to an order if it were placed; changes nothing.
      *
      * @param request what to trade
-     * @return whether it would be let through, why not, and how far each limit is
+     * @return whether it would be accepted, if not why, and how far away each limit is
      */
     public RiskCheck check(OrderRequest request) {
         required(request, "request");
@@ -57,10 +57,10 @@ public final class GuardedWallet implements Wallet {
     }
 
     /**
-     * Tells what placing a list would come to, judged as a whole; changes nothing.
+     * Checks what would happen to a list, judged as a whole, if it were placed; changes nothing.
      *
      * @param list the list
-     * @return whether it would be let through, why not, and how far each limit is
+     * @return whether it would be accepted, if not why, and how far away each limit is
      */
     public RiskCheck check(OrderList list) {
         required(list, "list");
@@ -68,13 +68,13 @@ public final class GuardedWallet implements Wallet {
     }
 
     /**
-     * Tells what amending an order would come to; changes nothing.
+     * Checks what would happen if an order were amended; changes nothing.
      *
      * @param id the order
      * @param amendment what to change
-     * @return whether it would be let through, why not, and how far each limit is
-     * @throws com.moniqo.wallet.error.WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#INVALID_ORDER} if it changes what
-     *     such an order does not have
+     * @return whether it would be accepted, if not why, and how far away each limit is
+     * @throws com.moniqo.wallet.error.WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#INVALID_ORDER} if it changes
+     *     a field that such an order does not have
      */
     public RiskCheck check(OrderId id, OrderAmendment amendment) {
         required(id, "id");
@@ -158,7 +158,7 @@ public final class GuardedWallet implements Wallet {
         return gate.call(() -> abilities.of(ability));
     }
 
-    /** Lets this handle's running calls finish and ends its subscriptions; the wallet behind it stays open. */
+    /** Waits for this handle's running calls to finish, and ends its subscriptions; the wallet behind it stays open. */
     @Override
     public void close() {
         if (gate.close()) {

@@ -27,15 +27,15 @@ final class Liquidation {
 
     private final GuardContext context;
     private final Wallet wallet;
-    private final Sends sends;
+    private final UnwrittenNotes unwritten;
     private final List<Order> cancelled = new ArrayList<>();
     private final List<Order> closing = new ArrayList<>();
     private final Map<String, ErrorCode> failures = new LinkedHashMap<>();
 
-    Liquidation(GuardContext context, Sends sends) {
+    Liquidation(GuardContext context, UnwrittenNotes unwritten) {
         this.context = context;
         this.wallet = context.wallet();
-        this.sends = sends;
+        this.unwritten = unwritten;
     }
 
     LiquidationReport run(boolean flatten) {
@@ -43,7 +43,7 @@ final class Liquidation {
         Set<String> held = flatten ? closeAll() : Set.of();
         List<Reservation> inFlight = List.of();
         try {
-            inFlight = sends.merged(context.ledger().load().state().notes()).reservations().stream()
+            inFlight = unwritten.merged(context.ledger().load().state().notes()).reservations().stream()
                     .filter(one ->
                             one.state() == Reservation.State.IN_FLIGHT || one.state() == Reservation.State.UNKNOWN)
                     .toList();
@@ -80,7 +80,7 @@ final class Liquidation {
     private void cancel(Order order) {
         try {
             Order done = ForeignFailures.guarded(() -> wallet.cancelOrder(order.id()));
-            sends.ended(done);
+            unwritten.ended(done);
             cancelled.add(done);
         } catch (WalletException e) {
             boolean ended = e.code() == ErrorCode.ORDER_ALREADY_FILLED

@@ -14,19 +14,19 @@ import java.util.TreeMap;
 /** The notes once a trade is recorded: what was found out, no more than is needed, and the new reservation last. */
 final class NextNotes {
     private final WalletTraits traits;
-    private final Sends sends;
+    private final UnwrittenNotes unwritten;
     private final Protection protection;
     private final String guard;
 
-    NextNotes(WalletTraits traits, Sends sends, Protection protection, String guard) {
+    NextNotes(WalletTraits traits, UnwrittenNotes unwritten, Protection protection, String guard) {
         this.traits = traits;
-        this.sends = sends;
+        this.unwritten = unwritten;
         this.protection = protection;
         this.guard = guard;
     }
 
-    GuardNotes with(ProposedTrade trade, GuardNotes merged, Admissions.Sight sight, ExposureReading reading) {
-        long forgettable = sends.knownToAll(merged.last());
+    GuardNotes with(ProposedTrade trade, GuardNotes merged, OrderAdmission.Sight sight, ExposureReading reading) {
+        long forgettable = unwritten.knownToAll(merged.last());
         Set<Long> settled = sight.known().settled();
         GuardNotes notes = merged.changed(reservation -> {
                     Reservation known = reservation.orBetter(sight.known().notes());
@@ -57,7 +57,7 @@ final class NextNotes {
     }
 
     private Map<String, Anchor> anchors(
-            ProposedTrade trade, GuardNotes notes, Admissions.Sight sight, ExposureReading reading, Set<Long> dropped) {
+            ProposedTrade trade, GuardNotes notes, OrderAdmission.Sight sight, ExposureReading reading, Set<Long> dropped) {
         var inDoubt = new HashSet<String>();
         for (Reservation reservation : notes.reservations()) {
             boolean shown = sight.known().settled().contains(reservation.number());

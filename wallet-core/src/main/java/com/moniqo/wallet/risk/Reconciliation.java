@@ -42,12 +42,12 @@ final class Reconciliation {
 
     private final Wallet wallet;
     private final Duration settleTime;
-    private final Sends sends;
+    private final UnwrittenNotes unwritten;
 
-    Reconciliation(GuardContext context, Sends sends) {
+    Reconciliation(GuardContext context, UnwrittenNotes unwritten) {
         this.wallet = context.wallet();
         this.settleTime = context.traits().settleTime();
-        this.sends = sends;
+        this.unwritten = unwritten;
     }
 
     /** Notes and look after everything that could be found out; {@code counted} are the reservations that the look may not show. */
@@ -69,7 +69,7 @@ final class Reconciliation {
                 default -> {
                     Reservation found = inDoubt(reservation, view, now);
                     if (found == null) {
-                        sends.withdrawn(reservation.number());
+                        unwritten.withdrawn(reservation.number());
                         notes = notes.without(r -> r.number() == reservation.number());
                         yield true;
                     }
@@ -79,7 +79,7 @@ final class Reconciliation {
             };
             if (known != reservation) {
                 Reservation better = known;
-                sends.learned(better);
+                unwritten.learned(better);
                 notes = notes.changed(r -> r.number() == better.number() ? better : r);
             }
             if (shown) {
@@ -134,7 +134,7 @@ final class Reconciliation {
 
     /** A reservation that nobody has answered yet, as far as it is known now; null if it never came to anything. */
     private @Nullable Reservation inDoubt(Reservation reservation, AccountView view, Instant now) {
-        if (sends.inFlight(reservation.number())) {
+        if (unwritten.inFlight(reservation.number())) {
             return reservation;
         }
         boolean abandoned = reservation.state() == Reservation.State.IN_FLIGHT
@@ -242,7 +242,7 @@ final class Reconciliation {
 
     private Reservation lateFill(OrderId id, NotedOrder noted, BigDecimal filled, Instant now) {
         var order = new NotedOrder(noted.terms().withAmount(filled), id, filled, noted.filled(), true, -1);
-        return Reservation.builder(Reservation.Kind.LATE_FILL, "", sends.firstSeen(id, filled, now))
+        return Reservation.builder(Reservation.Kind.LATE_FILL, "", unwritten.firstSeen(id, filled, now))
                 .state(Reservation.State.ACKNOWLEDGED)
                 .orders(List.of(order))
                 .build();

@@ -71,7 +71,7 @@ final class Refusals {
     static WalletException marketClosed(Symbol symbol) {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
-                "the market of " + symbol + " is closed, and the user wants market hours respected",
+                "the market of " + symbol + " is closed, and the user's limits require an open market",
                 Map.of("limit_type", RiskLimit.RESPECT_MARKET_HOURS.field(), "symbol", symbol.name()));
     }
 
@@ -90,7 +90,7 @@ final class Refusals {
     static WalletException cannotProtect(Symbol symbol) {
         return new WalletException(
                 ErrorCode.UNSUPPORTED,
-                "the user wants a stop loss on every entry, and this one in " + symbol
+                "the user requires a stop loss on every entry, and this one in " + symbol
                         + " cannot have one; buy an asset with cash, alone or as the entry of a bracket, or turn attach_default_stops off",
                 Map.of("reason", "default_stops", "symbol", symbol.name()));
     }
@@ -98,8 +98,8 @@ final class Refusals {
     static WalletException notProtected(Symbol symbol) {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
-                "the user wants a stop loss on every entry: the stops of this list do not cover the whole entry in "
-                        + symbol + ", or are further away than stop_loss_default_percent",
+                "the user requires a stop loss on every entry: the stops of this list do not cover the whole entry in "
+                        + symbol + ", or are farther away than stop_loss_default_percent",
                 Map.of("reason", "default_stops", "symbol", symbol.name()));
     }
 
@@ -115,7 +115,7 @@ final class Refusals {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
                 "a stop loss of " + asset
-                        + " was cancelled: nothing may be added to the position until a stop loss covers it again",
+                        + " was cancelled: the position must not be increased until a stop loss covers it again",
                 Map.of("reason", "default_stops", "asset", asset));
     }
 }

@@ -79,7 +79,7 @@ final class Repeats {
         return before.fingerprint().equals(trade.fingerprint())
                 ? new WalletException(
                         ErrorCode.OUTCOME_UNKNOWN,
-                        "the client id " + id + " was sent before, and what became of it is not known yet",
+                        "the client id " + id + " was sent before, and its outcome is not known yet",
                         Map.of("reason", "in_doubt"))
                 : duplicate(id);
     }

@@ -51,24 +51,25 @@ import org.slf4j.LoggerFactory;
  * trade through.
  *
  * <ul>
- *   <li>What adds risk is judged before it is sent: position size, total exposure, number of positions, symbols, market hours, daily loss,
- *       drawdown. The tighter of the user's and the AI's limits holds. The worst case counts: each open order and each order in flight may
- *       fill wholly, partly or not at all.
+ *   <li>An order that adds risk is judged before it is sent: position size, total exposure, number of positions, symbols, market hours, daily loss,
+ *       drawdown. The tighter of the user's and the AI's limits applies. The worst case counts: each open order and each order in flight
+ *       may fill wholly, partly or not at all.
  *   <li>It is recorded in the ledger by compare-and-set before it is sent. A pause, a suspension or a tightened limit that is stored by then
  *       stops it, and so does another order that was recorded first, on any host that shares the ledger's store.
- *   <li>What only reduces risk goes through, also when paused or suspended: cancels, sales of what is held for cash, changes that make an
- *       order smaller or its fill less likely. On a wallet that cannot go short these need neither ledger nor prices.
- *   <li>A daily loss or a drawdown over its limit suspends, whenever it is seen: on orders, fills, quotes (at most once a second) and marks.
+ *   <li>Anything that only reduces risk goes through, even while paused or suspended: cancels, sales of what is held for cash, changes that make an
+ *       order smaller or its fill less likely. On a wallet that cannot go short, these need neither the ledger nor prices.
+ *   <li>A daily loss or a drawdown over its limit suspends the wallet as soon as it is seen: on orders, fills, quotes (at most once a second)
+ *       and marks.
  * </ul>
  *
  * <p>What the guard has seen placed or filled counts until the wallet shows it, or until twice the lag that the wallet's
  * {@linkplain com.moniqo.wallet.trading.Capabilities capabilities} state has passed; an order of unknown outcome until its outcome is known.
  *
- * <p>It cannot prevent orders that are placed past it, by hand or by a host that does not share the store, nor an exchange that fills after a
- * pause what was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by how much each can exceed a limit.
+ * <p>It cannot prevent orders that bypass it, placed by hand or by a host that does not share the store, nor can it prevent an exchange from
+ * filling, after a pause, what was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by how much each can exceed a limit.
  *
  * <p>One guard for each wallet and platform; all its handles share it. Thread-safe; holds no lock while it calls the wallet, the ledger or a
- * price source. Deposits and withdrawals are neither gain nor loss where the wallet reports them ({@link NetTransfers}); where it does not,
+ * price source. Deposits and withdrawals count as neither gain nor loss if the wallet reports them ({@link NetTransfers}); if it does not,
  * report them to the guard ({@link #transferred}).
  */
 @WalletJson
@@ -78,8 +79,8 @@ public final class RiskGuard implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final GuardContext context;
-    private final Sends sends = new Sends();
-    private final Admissions admissions;
+    private final UnwrittenNotes unwritten = new UnwrittenNotes();
+    private final OrderAdmission admission;
     private final GuardedTrading trading;
     private final MarkFeed feed;
     private final FillFeed fills;
@@ -94,16 +95,16 @@ public final class RiskGuard implements AutoCloseable {
         fills = new FillFeed(new PnlCalculator(valuation, b.settlementAsset), b.wallet, b.clock);
         feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
         var listTypes = new ListTypes();
-        admissions =
-                new Admissions(context, sends, listTypes::of, UUID.randomUUID().toString(), b.ticker);
-        trading = new GuardedTrading(context, sends, listTypes, admissions, this::accepted, feed);
+        admission =
+                new OrderAdmission(context, unwritten, listTypes::of, UUID.randomUUID().toString(), b.ticker);
+        trading = new GuardedTrading(context, unwritten, listTypes, admission, this::accepted, feed);
     }
 
     /**
      * A builder.
      *
-     * @param wallet the wallet to guard; it stays the caller's to close, after the guard
-     * @param ledger whose limits, and where to remember
+     * @param wallet the wallet to guard; the caller still has to close it, after the guard
+     * @param ledger holds the limits, and records what the guard has to remember
      * @return a builder
      */
     public static Builder builder(Wallet wallet, RiskLedger ledger) {
@@ -113,7 +114,7 @@ public final class RiskGuard implements AutoCloseable {
     /**
      * A handle to trade through.
      *
-     * @return a wallet whose {@code close} ends what was subscribed through it and leaves the guarded wallet open
+     * @return a wallet whose {@code close} ends the subscriptions made through it, and leaves the guarded wallet open
      */
     public GuardedWallet handle() {
         return handle(() -> {});
@@ -123,17 +124,17 @@ public final class RiskGuard implements AutoCloseable {
      * A handle to trade through.
      *
      * @param onClose called once, when the handle is closed and its running calls have finished
-     * @return a wallet whose {@code close} ends what was subscribed through it and leaves the guarded wallet open
+     * @return a wallet whose {@code close} ends the subscriptions made through it, and leaves the guarded wallet open
      */
     public GuardedWallet handle(Runnable onClose) {
         return new GuardedWallet(context.wallet(), trading, required(onClose, "onClose"));
     }
 
     /**
-     * Looks at the wallet and writes down what it is worth: begins the user's day, raises the peak, measures exposure and the day's profit or
+     * Reads the wallet and records what it is worth: begins the user's day, raises the peak, measures exposure and the day's profit or
      * loss, and suspends the wallet if a loss is over its limit.
      *
-     * @return what was seen; if the wallet's value, or that of money that came in or went out, cannot be told, nothing was written
+     * @return what was seen; if the wallet's value, or that of a transfer, cannot be determined, nothing was recorded
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
@@ -146,7 +147,7 @@ public final class RiskGuard implements AutoCloseable {
         AccountView view = context.look();
         PriceSheet prices = context.prices(now);
         PortfolioValue value = prices.value(view.balances());
-        Exposure exposure = admissions.exposure(view, prices, now, before);
+        Exposure exposure = admission.exposure(view, prices, now, before);
         feed.held(exposure.assets());
         if (value.total().isEmpty()) {
             return new RiskReading(
@@ -162,10 +163,10 @@ public final class RiskGuard implements AutoCloseable {
         RiskProfile after;
         try {
             after = context.update(profile -> {
-                RiskProfile marked = EquityWatch.mark(profile, exposure, equity, transfers, trades, now)
+                RiskProfile marked = LossWatch.mark(profile, exposure, equity, transfers, trades, now)
                         .profile();
                 return marked.withState(
-                        marked.state().withNotes(sends.merged(marked.state().notes())));
+                        marked.state().withNotes(unwritten.merged(marked.state().notes())));
             });
         } catch (WalletException e) {
             if (Refusals.isNotPriced(e)) { // what came in or went out has no price: not known whether anything was lost
@@ -180,14 +181,14 @@ public final class RiskGuard implements AutoCloseable {
         }
         newTrades.addAndGet(-trades);
         List<LimitReading> readings =
-                EquityWatch.see(after, equity, transfers, now).readings();
+                LossWatch.see(after, equity, transfers, now).readings();
         return new RiskReading(
                 view.balances(), value, exposure, readings, after.suspension().orElse(null));
     }
 
     /**
-     * Money came in or went out: neither gain nor loss, so the day's first equity and the peak move with it. For wallets that cannot tell it
-     * themselves; does nothing for those with {@link NetTransfers}, whose transfers the guard accounts for anyway.
+     * Reports a deposit or withdrawal. It is neither gain nor loss, so the day's first equity and the peak move with it. For wallets that
+     * cannot report it themselves; has no effect on those with {@link NetTransfers}, whose transfers the guard accounts for anyway.
      *
      * @param usd what came in, in USD; negative for what went out
      */
@@ -199,29 +200,29 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Cancels every open order and, where asked, closes every position at the market, whatever limits, pause and suspension say. Suspend the
-     * wallet first: then nothing that adds risk is sent any more, and what this guard has sent before is waited for. Can be repeated.
+     * Cancels every open order and, where asked, closes every position at the market, regardless of limits, pause and suspension. Suspend the
+     * wallet first: then nothing that adds risk is sent any more, and this waits for what the guard has already sent. Can be repeated.
      *
-     * @param flatten whether to close positions, too
-     * @return what was done, and what could not be done; never fails because the wallet does
+     * @param flatten whether to close positions as well
+     * @return what was done, and what could not be done; a failure of the wallet is reported here, never thrown
      */
     public LiquidationReport liquidate(boolean flatten) {
-        sends.awaitAnswers(PATIENCE);
-        LiquidationReport report = new Liquidation(context, sends).run(flatten);
+        unwritten.awaitAnswers(PATIENCE);
+        LiquidationReport report = new Liquidation(context, unwritten).run(flatten);
         flush();
         return report;
     }
 
     /**
-     * Ends the doubt about an order of unknown outcome: from now on the wallet's word counts. For operators who have found out what became
-     * of it.
+     * Settles an order of unknown outcome: from now on, what the wallet reports counts. For operators who have found out what happened to
+     * it.
      *
      * @param number the number of its reservation in the notes
      * @throws com.moniqo.wallet.error.NotFoundException if no order in doubt has the number
      */
     public void settle(long number) {
         context.update(profile -> {
-            GuardNotes notes = sends.merged(profile.state().notes());
+            GuardNotes notes = unwritten.merged(profile.state().notes());
             Reservation doubted = notes.find(number);
             boolean inDoubt = doubted != null
                     && (doubted.state() == Reservation.State.UNKNOWN || doubted.state() == Reservation.State.IN_FLIGHT);
@@ -231,13 +232,13 @@ public final class RiskGuard implements AutoCloseable {
             return profile.withState(
                     profile.state().withNotes(notes.without(reservation -> reservation.number() == number)));
         });
-        sends.withdrawn(number);
+        unwritten.withdrawn(number);
     }
 
-    /** Writes to the ledger what this guard knows of its orders and the ledger does not. */
+    /** Writes to the ledger whatever this guard knows about its orders that the ledger does not. */
     public void flush() {
         try {
-            admissions.flush();
+            admission.flush();
         } catch (RuntimeException e) { // the next decision, mark or sync writes it
             LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("sends were not written");
         }
@@ -246,7 +247,7 @@ public final class RiskGuard implements AutoCloseable {
     /**
      * How many positions are open: assets held, other than cash, that are worth at least 1 USD or cannot be priced.
      *
-     * @return the number, open orders not counted
+     * @return the number, not counting open orders
      */
     public int openPositions() {
         return ForeignFailures.guarded(() -> {
@@ -260,7 +261,7 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Profit, loss and statistics of all fills that the wallet reports. The first call reads its whole history, if it has one.
+     * Profit, loss and statistics of all fills that the wallet reports. The first call reads the wallet's whole history, if it has one.
      *
      * @return the report
      */
@@ -285,14 +286,14 @@ public final class RiskGuard implements AutoCloseable {
         context.tell(listener -> listener.filled(fill));
     }
 
-    /** Stops listening to the wallet; handles still work, but losses are then seen only by orders. Calling it again does nothing. */
+    /** Stops listening to the wallet. Handles still work, but losses are then noticed only on orders. Calling it again has no effect. */
     @Override
     public void close() {
         feed.close();
         flush();
     }
 
-    /** Collects what a guard works with. Not thread-safe. */
+    /** A builder of {@link RiskGuard}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private final Wallet wallet;
@@ -348,7 +349,7 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets who is told of what the guard sees.
+         * Sets the listener that is told what the guard sees.
          *
          * @param listener the listener
          * @return this
@@ -359,9 +360,9 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets where marks after fills and quotes run; in the thread that tells of them if not set.
+         * Sets the executor of the marks after fills and quotes; if not set, they run in the thread that reports the fill or quote.
          *
-         * @param executor the executor; it stays the caller's
+         * @param executor the executor; the caller still has to close it
          * @return this
          */
         public Builder executor(Executor executor) {
@@ -384,7 +385,7 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets what bare tickers such as {@code AAPL} are paid in; USDT if not set.
+         * Sets the quote asset of bare tickers such as {@code AAPL}; USDT if not set.
          *
          * @param asset the asset
          * @return this
@@ -406,7 +407,7 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the lag that is assumed of a wallet whose capabilities state none; 10 seconds if not set. What the guard has seen placed or
+         * Sets the lag that is assumed for a wallet whose capabilities state none; 10 seconds if not set. What the guard has seen placed or
          * filled counts on top of what the wallet shows for twice the lag.
          *
          * @param lag how far balances and orders may lag behind, not negative

@@ -432,7 +432,7 @@ public final class RiskLimits {
             } catch (DateTimeException e) {
                 throw new ValidationException(
                         "timezone",
-                        "is no known time zone; valid: a name of the IANA list such as America/New_York or UTC");
+                        "is not a known time zone; valid: a name from the IANA list such as America/New_York or UTC");
             }
         }
 

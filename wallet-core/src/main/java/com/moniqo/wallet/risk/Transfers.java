@@ -33,7 +33,7 @@ final class Transfers {
      */
     GuardState settle(GuardState state, BigDecimal equity) {
         BigDecimal usd =
-                moved(state).add(state.reportedTransfers()).setScale(EquityWatch.SCALE, RoundingMode.HALF_EVEN);
+                moved(state).add(state.reportedTransfers()).setScale(LossWatch.SCALE, RoundingMode.HALF_EVEN);
         GuardState settled = usd.signum() == 0 ? state : state.transferred(equity.subtract(usd), equity);
         var next = settled.toBuilder().reportedTransfers(BigDecimal.ZERO);
         return (net == null ? next : next.netTransfers(net)).build();

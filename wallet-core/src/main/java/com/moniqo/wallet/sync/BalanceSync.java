@@ -100,7 +100,7 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * Syncs a wallet as {@link #sync} does, because an order is about to be placed.
+     * Syncs a wallet as {@link #sync} does, before an order is placed.
      *
      * @param id the id of the user wallet
      * @param user its user
@@ -129,8 +129,8 @@ public final class BalanceSync implements AutoCloseable {
 
     /**
      * Syncs all wallets that are due, and waits for the results. A wallet is due if it is neither paused nor deleted,
-     * and has either not been synced in the current period or has a retry that has come due. For hosts with a scheduler
-     * of their own; {@link #every} is for all others.
+     * and has either not been synced in the current period or has a retry that is due. For hosts with a scheduler
+     * of their own; all others use {@link #every}.
      *
      * @param period the length of a period, at least a second; the same on all hosts, whose clocks have to agree
      * @return the number of syncs of this call
@@ -290,7 +290,7 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets the number of wallets that a pass syncs at once. Default: 16.
+         * Sets the number of wallets that a pass syncs concurrently. Default: 16.
          *
          * @param most the number, at least 1
          * @return this builder

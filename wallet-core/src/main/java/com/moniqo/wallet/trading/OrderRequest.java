@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * OrderRequest.limit(btc, BUY, "0.05", "48000").postOnly().clientId("entry-17")
  * }</pre>
  *
- * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. What can never be right is
+ * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. A request that can never be valid is
  * refused with a {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}; {@link ErrorCode#VALIDATION_ERROR} for null). Whether a
- * wallet accepts the order is the wallet's decision; {@link Capabilities#refuseUnsupported(OrderRequest)} refuses what it cannot do at
- * all. Immutable. Equality ignores the scale of amounts.
+ * wallet accepts the order is the wallet's decision; {@link Capabilities#refuseUnsupported(OrderRequest)} refuses what it does not support
+ * at all. Immutable. Equality ignores the scale of amounts.
  */
 @WalletJson
 public final class OrderRequest {
@@ -99,7 +99,7 @@ public final class OrderRequest {
     }
 
     /**
-     * A market order whose size is stated in the quote asset: "buy for 100 USDT". It has no {@link #amount()}. Not every wallet takes
+     * A market order whose size is stated in the quote asset: "buy for 100 USDT". It has no {@link #amount()}. Not every wallet accepts
      * such orders: see {@link Capabilities#quoteAmounts()}.
      *
      * @param symbol what to trade
@@ -312,7 +312,7 @@ public final class OrderRequest {
     }
 
     /**
-     * A builder that starts from this request, for copies that keep every field but the ones that are set.
+     * A builder that starts from this request, for a copy that keeps every field except those that are set.
      *
      * @return a builder
      */
@@ -321,9 +321,9 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with another time in force; {@link TimeInForce#GTC} is the default. See {@link #goodTill} for GTD.
+     * The same order with a different time in force; {@link TimeInForce#GTC} is the default. See {@link #goodTill} for GTD.
      *
-     * @param timeInForce how long it works
+     * @param timeInForce how long it stays open
      * @return a new request
      */
     public OrderRequest timeInForce(TimeInForce timeInForce) {
@@ -331,7 +331,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with an end: {@link TimeInForce#GTD}.
+     * The same order with an expiry time: {@link TimeInForce#GTD}.
      *
      * @param expiresAt when it expires
      * @return a new request
@@ -341,7 +341,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same limit order, refused if it would take on arrival.
+     * The same limit order, refused if it would take liquidity on arrival.
      *
      * @return a new request
      */
@@ -350,7 +350,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order, which only ever reduces a position: what would open or enlarge one is not filled.
+     * The same order, which can only reduce a position: any part that would open or enlarge one is not filled.
      *
      * @return a new request
      */
@@ -359,7 +359,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order, triggered by another price; {@link TriggerReference#BID_ASK} is the default.
+     * The same order, triggered by a different price; {@link TriggerReference#BID_ASK} is the default.
      *
      * @param reference the price that its trigger or trail follows
      * @return a new request
@@ -374,7 +374,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same trailing stop, whose trail starts only when the market has reached a price.
+     * The same trailing stop, which starts to trail only once the market has reached a price.
      *
      * @param activationPrice the price: at or above it for a SELL, at or below it for a BUY
      * @return a new request
@@ -394,8 +394,8 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with an id of yours, which makes sending it again safe. How long an id may be and how long it is remembered is in
-     * the wallet's {@link Capabilities#clientIds()}.
+     * The same order with an id of your own, which makes it safe to send again. The wallet's {@link Capabilities#clientIds()} state how
+     * long an id may be and how long it is remembered.
      *
      * @param clientId 1 to 64 visible ASCII characters, never used before in the wallet
      * @return a new request
@@ -405,7 +405,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with an id of yours, which makes sending it again safe.
+     * The same order with an id of your own, which makes it safe to send again.
      *
      * @param clientId never used before in the wallet
      * @return a new request
@@ -415,7 +415,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with a note of yours that the wallet keeps and gives back; at most 32 notes of at most 512 characters.
+     * The same order with a note of your own, which the wallet keeps and returns; at most 32 notes of at most 512 characters.
      *
      * @param key the note's name
      * @param value the note
@@ -426,11 +426,11 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with other amounts: the result of an amendment.
+     * The same order with changed amounts: the result of an amendment.
      *
      * @param amendment what to change
      * @return a new request
-     * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the amendment sets what this type of order does not have
+     * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the amendment sets a field that this type of order does not have
      */
     public OrderRequest amended(OrderAmendment amendment) {
         Builder amended = toBuilder();
@@ -482,42 +482,42 @@ public final class OrderRequest {
         return Optional.ofNullable(quoteAmount);
     }
 
-    /** {@return the worst price to fill at; of limit, stop limit and take profit limit orders} */
+    /** {@return the worst price to fill at, for limit, stop limit and take profit limit orders} */
     public Optional<BigDecimal> limitPrice() {
         return Optional.ofNullable(limitPrice);
     }
 
-    /** {@return the price that triggers it; of stop loss, take profit, stop limit and take profit limit orders} */
+    /** {@return the price that triggers it, for stop loss, take profit, stop limit and take profit limit orders} */
     public Optional<BigDecimal> stopPrice() {
         return Optional.ofNullable(stopPrice);
     }
 
-    /** {@return how far it stays behind the best price; of trailing stops} */
+    /** {@return how far it stays behind the best price, for trailing stops} */
     public Optional<TrailingOffset> trailingOffset() {
         return Optional.ofNullable(trailingOffset);
     }
 
-    /** {@return the price from which a trailing stop trails; empty if it trails at once, and for all other orders} */
+    /** {@return the price from which a trailing stop trails; empty if it trails at once, or is not a trailing stop} */
     public Optional<BigDecimal> activationPrice() {
         return Optional.ofNullable(activationPrice);
     }
 
-    /** {@return how long it works} */
+    /** {@return how long it stays open} */
     public TimeInForce timeInForce() {
         return timeInForce;
     }
 
-    /** {@return when it expires; of {@link TimeInForce#GTD} orders only} */
+    /** {@return when it expires, for {@link TimeInForce#GTD} orders only} */
     public Optional<Instant> expiresAt() {
         return Optional.ofNullable(expiresAt);
     }
 
-    /** {@return whether it is refused rather than take on arrival} */
+    /** {@return whether it is refused if it would take liquidity on arrival} */
     public boolean isPostOnly() {
         return postOnly;
     }
 
-    /** {@return whether it only ever reduces a position} */
+    /** {@return whether it can only reduce a position} */
     public boolean isReduceOnly() {
         return reduceOnly;
     }
@@ -527,7 +527,7 @@ public final class OrderRequest {
         return triggerReference;
     }
 
-    /** {@return the caller's id of it} */
+    /** {@return the caller's id for it} */
     public Optional<ClientId> clientId() {
         return Optional.ofNullable(clientId);
     }
@@ -635,7 +635,7 @@ public final class OrderRequest {
         }
 
         /**
-         * Sets how much of the base asset to trade; a quote amount is dropped.
+         * Sets how much of the base asset to trade, and clears the quote amount.
          *
          * @param amount above 0
          * @return this
@@ -647,7 +647,7 @@ public final class OrderRequest {
         }
 
         /**
-         * Sets how much of the quote asset to spend or to receive; an amount is dropped. For market orders only.
+         * Sets how much of the quote asset to spend or to receive, and clears the amount. For market orders only.
          *
          * @param quoteAmount above 0
          * @return this
@@ -703,7 +703,7 @@ public final class OrderRequest {
         }
 
         /**
-         * Sets how long the order works; an end that {@link #goodTill} set is dropped.
+         * Sets how long the order stays open, and clears the expiry time that {@link #goodTill} has set.
          *
          * @param timeInForce any but GTD, which {@link #goodTill} sets
          * @return this
@@ -717,7 +717,7 @@ public final class OrderRequest {
         /**
          * Sets when the order expires, and its time in force to {@link TimeInForce#GTD}.
          *
-         * @param expiresAt the end
+         * @param expiresAt the expiry time
          * @return this
          */
         public Builder goodTill(Instant expiresAt) {
@@ -727,7 +727,7 @@ public final class OrderRequest {
         }
 
         /**
-         * Sets whether the order is refused rather than take on arrival.
+         * Sets whether the order is refused if it would take liquidity on arrival.
          *
          * @param postOnly whether it is
          * @return this
@@ -738,7 +738,7 @@ public final class OrderRequest {
         }
 
         /**
-         * Sets whether the order only ever reduces a position.
+         * Sets whether the order can only reduce a position.
          *
          * @param reduceOnly whether it does
          * @return this
@@ -798,7 +798,7 @@ public final class OrderRequest {
          * The request.
          *
          * @return the request
-         * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if fields contradict each other or the type
+         * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the fields contradict each other or the type
          */
         public OrderRequest build() {
             if (quoteAmount == null) {

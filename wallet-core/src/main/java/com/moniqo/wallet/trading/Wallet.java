@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trade through this; whether a paper-trading engine, an exchange or a broker stands behind it looks the same.
+ * An account to trade with. It looks the same whether a paper-trading engine, an exchange or a broker stands behind it.
  *
- * <p>{@link #capabilities} states which orders the wallet takes and how fast it shows what became of them. What not every wallet can do
- * is an ability, asked for with {@link #ability}, for instance {@link LinkedOrders}, {@link TradeHistory} or {@link WalletEvents}.
+ * <p>{@link #capabilities} states which orders the wallet accepts and how soon it shows their effects. A feature that not every wallet
+ * has is an ability, obtained with {@link #ability}, for instance {@link LinkedOrders}, {@link TradeHistory} or {@link WalletEvents}.
  *
  * <p>Every refusal is a {@link WalletException}; unless its code is {@link ErrorCode#OUTCOME_UNKNOWN}, the refused call has changed
  * nothing. Null arguments are refused with {@link ErrorCode#VALIDATION_ERROR}; calls on a closed wallet with
@@ -28,7 +28,7 @@ import java.util.Optional;
 public interface Wallet extends AutoCloseable {
     /**
      * What this wallet can do: never more than its provider's {@link WalletProvider#capabilities()}. A request beyond it is refused with
-     * {@link ErrorCode#UNSUPPORTED}. Answers at once and does not change while the wallet is open.
+     * {@link ErrorCode#UNSUPPORTED}. Returns at once, and never changes while the wallet is open.
      *
      * @return the capabilities; {@link Capabilities#unstated()}, unless overridden
      */
@@ -37,9 +37,9 @@ public interface Wallet extends AutoCloseable {
     }
 
     /**
-     * Asks whoever stands behind the wallet for a sign of life. Never throws for a failed connection: the answer says it.
+     * Checks whether the exchange or broker behind the wallet responds. A failed connection is reported in the result, never thrown.
      *
-     * @return whether it works, how long the answer took, and what went wrong
+     * @return whether it works, how long the reply took, and what went wrong
      */
     ConnectionTest testConnection();
 
@@ -67,7 +67,7 @@ public interface Wallet extends AutoCloseable {
     }
 
     /**
-     * The market in a symbol as the wallet sees it now.
+     * The current market in a symbol, as the wallet sees it.
      *
      * @param symbol the symbol
      * @return the latest quote
@@ -77,21 +77,21 @@ public interface Wallet extends AutoCloseable {
     Quote quote(Symbol symbol);
 
     /**
-     * Places an order. What is returned is an acknowledgement: fills may follow, and an order that comes back
+     * Places an order. The result is only an acknowledgement: fills may follow, and an order that comes back
      * {@link OrderStatus#SENT} may still be refused. With a client id that the wallet recognises
-     * ({@link Capabilities#clientIds()}), placing the same request again returns the order as it is then.
+     * ({@link Capabilities#clientIds()}), placing the same request again returns the order in its current state.
      *
-     * @param request what to trade; nothing of it is rounded or left out
-     * @return the order as far as it is known
+     * @param request what to trade; nothing in it is rounded or left out
+     * @return the order, as far as it is known
      * @throws WalletException {@link ErrorCode#INVALID_ORDER}, {@link ErrorCode#INSUFFICIENT_BALANCE},
      *     {@link ErrorCode#ORDER_REJECTED}, {@link ErrorCode#SYMBOL_NOT_FOUND}, {@link ErrorCode#MARKET_DATA_ERROR},
      *     {@link ErrorCode#RATE_LIMIT_EXCEEDED}, {@link ErrorCode#DUPLICATE} if the client id was used for another request, or
-     *     {@link ErrorCode#OUTCOME_UNKNOWN} if the reply was lost: then ask {@link #order(ClientId)}, and never place it again before
+     *     {@link ErrorCode#OUTCOME_UNKNOWN} if the reply was lost: ask {@link #order(ClientId)} before you place it again
      */
     Order placeOrder(OrderRequest request);
 
     /**
-     * Cancels an open order and releases what it holds. What is filled stays filled.
+     * Cancels an open order and releases the funds it holds. What has been filled stays filled.
      *
      * @param id the order
      * @return the order: cancelled, or still open with {@link Order#cancelRequested()} until the exchange confirms it
@@ -102,7 +102,7 @@ public interface Wallet extends AutoCloseable {
     Order cancelOrder(OrderId id);
 
     /**
-     * An order as it is now, ended ones included.
+     * An order in its current state, even if it has ended.
      *
      * @param id the order
      * @return the order
@@ -111,17 +111,17 @@ public interface Wallet extends AutoCloseable {
     Order order(OrderId id);
 
     /**
-     * The order that a client id was given to, whatever became of the call that placed it.
+     * The order with a client id, even if the call that placed it failed.
      *
      * @param id the caller's id
-     * @return the order as it is now; of a list, its first member
-     * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND} if no order has the id and none that was sent before will ever have it;
-     *     {@link ErrorCode#OUTCOME_UNKNOWN} while that is not certain: ask again later; {@link ErrorCode#UNSUPPORTED} by a wallet without
+     * @return the order in its current state; for a list, its first member
+     * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND} if no order has the id, and none sent so far will ever have it;
+     *     {@link ErrorCode#OUTCOME_UNKNOWN} while that is not certain: ask again later; {@link ErrorCode#UNSUPPORTED} if the wallet has no
      *     client ids
      */
     default Order order(ClientId id) {
         required(id, "clientId");
-        throw new WalletException(ErrorCode.UNSUPPORTED, "this wallet finds no orders by client id");
+        throw new WalletException(ErrorCode.UNSUPPORTED, "this wallet cannot find orders by client id");
     }
 
     /**
@@ -145,7 +145,7 @@ public interface Wallet extends AutoCloseable {
     }
 
     /**
-     * Something that not every wallet can do. Always ask here, never with {@code instanceof}: a wrapper may guard or hide an ability.
+     * A feature that not every wallet has. Always ask here, never with {@code instanceof}: a wrapper may guard or hide an ability.
      *
      * @param ability the ability's interface, for instance {@code LinkedOrders.class}
      * @param <A> the ability
@@ -156,7 +156,7 @@ public interface Wallet extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Lets running calls finish, then releases what the wallet holds open; calling it again does nothing. */
+    /** Waits for running calls to finish, then releases the wallet's resources. Calling it again has no effect. */
     @Override
     void close();
 }

@@ -81,7 +81,7 @@ final class NewWallets {
         if (!problems.isEmpty()) {
             throw new ValidationException(
                     "wallet_id",
-                    "names " + definition.slug() + ", whose claims are wrong: " + String.join("; ", problems));
+                    "names " + definition.slug() + ", whose claims are invalid: " + String.join("; ", problems));
         }
         return definition;
     }

@@ -168,8 +168,8 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #update(UserWalletId, UserId, UserWalletUpdate)}, done by somebody else than the user. Limits that are
-     * tightened hold for every order that is not sent yet, on every host; {@link UserWallet#inFlight()} of the result
+     * As {@link #update(UserWalletId, UserId, UserWalletUpdate)}, done by somebody other than the user. Tightened
+     * limits apply to every order that has not been sent yet, on every host; {@link UserWallet#inFlight()} of the result
      * shows what was already on its way.
      *
      * @param id the id of the wallet
@@ -224,7 +224,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #updateCredentials(UserWalletId, UserId, Credentials)}, done by somebody else than the user.
+     * As {@link #updateCredentials(UserWalletId, UserId, Credentials)}, done by somebody other than the user.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -252,8 +252,8 @@ public final class UserWallets implements AutoCloseable {
      * the new key has been promoted on every host and before the old one is disabled. For administrators. Wallets stay
      * open and keep trading; deleted wallets are skipped.
      *
-     * <p>The job can be stopped at any point, be run again, which only reads credentials that are up to date, and be
-     * run on two hosts at once. If a user changes the credentials at the same time, the user's change wins.
+     * <p>The job can be stopped at any point, run again, in which case it only reads the credentials that are already up to
+     * date, and run on two hosts at once. If a user changes the credentials at the same time, the user's change wins.
      *
      * @return the result; once it is {@link ReencryptionJob.Report#complete() complete}, the old key is no longer
      *     needed
@@ -286,7 +286,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Tests the connection and records the result. A pause or a suspension stays.
+     * Tests the connection and records the result. A pause or a suspension stays in force.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -335,7 +335,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #pause(UserWalletId, UserId, String)}, done by somebody else than the user. Once it returns, no order that
+     * As {@link #pause(UserWalletId, UserId, String)}, done by somebody other than the user. Once it returns, no order that
      * adds risk and was not recorded before is sent on any host; {@link UserWallet#inFlight()} of the result shows the
      * ones that were.
      *
@@ -374,7 +374,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #resume(UserWalletId, UserId, ResumeRequest)}, done by somebody else than the user.
+     * As {@link #resume(UserWalletId, UserId, ResumeRequest)}, done by somebody other than the user.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -445,7 +445,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Ends a suspension of any kind. For administrators. A pause stays.
+     * Ends a suspension of any kind. For administrators. A pause stays in force.
      *
      * @param id the id of the wallet
      * @param actor who does it
@@ -462,14 +462,14 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Ends the doubt about an order whose outcome nobody knows, see {@link UserWallet#inFlight()}: from now on the
-     * exchange's word counts. For administrators who have found out there what became of it.
+     * Settles an order whose outcome nobody knows, see {@link UserWallet#inFlight()}: from now on, what the exchange
+     * reports counts. For administrators who have found out there what happened to it.
      *
      * @param id the id of the wallet
      * @param number the number of the order's reservation
      * @param actor who does it
      * @return the wallet after the change
-     * @throws com.moniqo.wallet.error.NotFoundException if the wallet or the order in doubt does not exist
+     * @throws com.moniqo.wallet.error.NotFoundException if the wallet does not exist, or has no such order of unknown outcome
      */
     public UserWallet settleOrder(UserWalletId id, long number, ActorId actor) {
         return audit.recorded(
@@ -506,7 +506,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #updateAiState(UserWalletId, UserId, UnaryOperator)}, done by somebody else than the user.
+     * As {@link #updateAiState(UserWalletId, UserId, UnaryOperator)}, done by somebody other than the user.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -526,8 +526,8 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Opens a wallet for trading within its user's risk limits. Paused and suspended wallets can be opened, too; they
-     * refuse orders that add risk.
+     * Opens a wallet for trading within its user's risk limits. Paused and suspended wallets can be opened as well;
+     * they refuse orders that add risk.
      *
      * @param id the id of the wallet
      * @param user its user

@@ -160,7 +160,7 @@ class DecimalsTest {
                 .hasMessage(
                         "amount has too many digits; valid: a plain decimal number with at most 34 digits, at most 18 of them decimals");
         assertThatThrownBy(() -> parse("")).hasMessageStartingWith("amount is empty; valid: ");
-        assertThatThrownBy(() -> parse("x")).hasMessageStartingWith("amount is no decimal number; valid: ");
+        assertThatThrownBy(() -> parse("x")).hasMessageStartingWith("amount is not a decimal number; valid: ");
     }
 
     @Test

@@ -92,7 +92,7 @@ class TradingDayTest {
 
     private static RiskProfile mark(RiskProfile profile, String equity, String at) {
         Instant now = Instant.parse(at);
-        return EquityWatch.mark(profile, Exposure.none(), usd(equity), Transfers.unknown(), 0, now)
+        return LossWatch.mark(profile, Exposure.none(), usd(equity), Transfers.unknown(), 0, now)
                 .profile();
     }
 }

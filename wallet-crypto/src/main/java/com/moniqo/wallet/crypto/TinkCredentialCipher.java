@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 /**
  * A cipher that seals credentials with AES-256-GCM under a {@link Keyset} that can be rotated, and binds each to its owner and field.
  *
- * <p>A stored value looks like {@code wcrypt:v1:AXvL2f...}: the prefix, then in base64url without padding one byte, the key's id (4
- * bytes), the nonce (12), the ciphertext and the tag (16). To open one:
+ * <p>A stored value looks like {@code wcrypt:v1:AXvL2f...}: the prefix, followed by, in base64url without padding, one byte, the key's
+ * id (4 bytes), the nonce (12), the ciphertext and the tag (16). To open one:
  * <ol>
  *   <li>Its form decides whether it is one of ours, of another version, a Fernet token of the original, or plain text.
  *   <li>Only the canonical text of a ciphertext is accepted.
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  *   <li>If that fails, the key's id decides whether the key is unknown or disabled, or the value was changed.
  * </ol>
  *
- * <p>It does not protect against an older sealed value of the same field that is put back: that opens. Tink's copies of the keys stay
+ * <p>It does not protect against putting back an older sealed value of the same field: such a value opens. Tink's copies of the keys stay
  * in memory until they are garbage-collected. Thread-safe.
  */
 public final class TinkCredentialCipher implements CredentialCipher {

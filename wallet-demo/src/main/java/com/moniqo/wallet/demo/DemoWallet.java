@@ -68,7 +68,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Prices come from a {@link PriceSource} that every call asks first ({@link Builder#prices}), or are pushed with
+ * <p>Prices come from a {@link PriceSource} that every call queries first ({@link Builder#prices}), or are pushed with
  * {@link #onQuote(Quote)} and {@link #onBar(Bar)}, or come from a {@link Replay}. The rules of execution are in
  * {@code SEMANTICS.md}. Every call returns only once its effects are in the state store.
  *
@@ -110,7 +110,7 @@ public final class DemoWallet
         return HexFormat.of().formatHex(token);
     }
 
-    /** {@return a builder; as it is, it builds an empty wallet in memory that prices are pushed to} */
+    /** {@return a builder; by default, it builds an empty wallet in memory to which prices are pushed} */
     public static Builder builder() {
         return new Builder();
     }
@@ -217,7 +217,7 @@ public final class DemoWallet
     }
 
     /**
-     * As {@link #deposit(String, String)}; the same client id with the same amount takes effect once.
+     * As {@link #deposit(String, String)}; with the same client id and amount, it takes effect only once.
      *
      * @param asset for instance USDT
      * @param amount the amount, above 0, within the asset's scale
@@ -242,7 +242,7 @@ public final class DemoWallet
     }
 
     /**
-     * As {@link #withdraw(String, String)}; the same client id with the same amount takes effect once.
+     * As {@link #withdraw(String, String)}; with the same client id and amount, it takes effect only once.
      *
      * @param asset for instance USDT
      * @param amount the amount, above 0 and at most the free balance
@@ -260,13 +260,13 @@ public final class DemoWallet
         return session.netTransfers();
     }
 
-    /** Resets the wallet: cancels all orders, restores the initial balances, clears positions and peak. History and client ids stay. */
+    /** Resets the wallet: cancels all orders, restores the initial balances, clears positions and peak. History and client ids are kept. */
     public void reset() {
         session.reset(null);
     }
 
     /**
-     * As {@link #reset()}; the same client id takes effect once.
+     * As {@link #reset()}; with the same client id, it takes effect only once.
      *
      * @param clientId unique among the transfers of this wallet
      */
@@ -280,7 +280,7 @@ public final class DemoWallet
      * Pushes a quote. Orders are matched with it before this returns.
      *
      * @param quote the quote
-     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is older than the last one, or its symbol is pulled
+     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is older than the last one, or the symbol's prices are pulled
      */
     public void onQuote(Quote quote) {
         session.push(quote);
@@ -367,7 +367,7 @@ public final class DemoWallet
         private Builder() {}
 
         /**
-         * Sets an initial balance of a new wallet; has no effect on a wallet that the store knows already.
+         * Sets an initial balance of a new wallet; has no effect on a wallet that the store already holds.
          *
          * @param asset for instance USDT
          * @param amount the amount, above 0
@@ -378,7 +378,7 @@ public final class DemoWallet
         }
 
         /**
-         * Sets an initial balance of a new wallet; has no effect on a wallet that the store knows already.
+         * Sets an initial balance of a new wallet; has no effect on a wallet that the store already holds.
          *
          * @param asset for instance USDT
          * @param amount the amount, above 0
@@ -477,7 +477,7 @@ public final class DemoWallet
         }
 
         /**
-         * Keeps the state in a file, which is created if it does not exist: the wallet survives a kill at any moment. Needs the artifact
+         * Keeps the state in a file, which is created if it does not exist: the wallet survives being killed at any moment. Needs the artifact
          * {@code org.xerial:sqlite-jdbc} at run time.
          *
          * @param file the file, in a folder that exists; see {@link SqliteStateStore#open}
@@ -490,7 +490,7 @@ public final class DemoWallet
         }
 
         /**
-         * Opens the wallet: creates it if the store does not know it, otherwise goes on where it stopped.
+         * Opens the wallet: creates it if the store does not hold it yet, otherwise continues where it stopped.
          *
          * @return the wallet
          * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if its state cannot be read

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Replay.trades(TradeFile.of(btc, path)).run(wallet, quote -> strategy.onQuote(quote, wallet));
  * }</pre>
  *
- * <p>The wallet remembers its position in the recording. Run again on the same state, a replay goes on from there. The strategy gets the
- * last event that the state knows once more, since it may not have acted on it; a strategy that gives its orders client ids, or looks at
- * the wallet before it acts, then does the same as without the interruption. Earlier events reach it only through {@link #warmUp}.
+ * <p>The wallet remembers its position in the recording. Run again on the same state, a replay continues from there. The strategy gets the
+ * last event that the state contains once more, since it may not have acted on it; a strategy that gives its orders client ids, or looks at
+ * the wallet before it acts, then behaves as it would have without the interruption. Earlier events reach it only through {@link #warmUp}.
  * Immutable.
  *
  * @param <T> what is recorded: {@link Trade}, {@link Quote} or {@link Bar}
@@ -75,7 +75,7 @@ public final class Replay<T, S> {
     /**
      * A replay of trades: bid and ask lie half a spread around each trade's price.
      *
-     * @param trades the trades in the order they happened, for instance {@code TradeFile}
+     * @param trades the trades in the order in which they happened, for instance {@code TradeFile}
      * @return the replay
      */
     public static Replay<Trade, Quote> trades(Iterable<Trade> trades) {
@@ -150,7 +150,7 @@ public final class Replay<T, S> {
     }
 
     /**
-     * The same replay under a name of its own, for wallets that play several recordings: progress is remembered by name.
+     * The same replay with a name of its own, for wallets that play several recordings: progress is remembered by name.
      *
      * @param name 1 to 64 characters
      * @return a new replay
@@ -163,8 +163,8 @@ public final class Replay<T, S> {
     }
 
     /**
-     * The same replay with a consumer of the events that the wallet has played already, for a strategy that has to see the past again before
-     * it can go on. It must not trade on them.
+     * The same replay with a consumer of the events that the wallet has already played, for a strategy that has to see the past again before
+     * it can continue. It must not trade on them.
      *
      * @param pastEvents gets the past events
      * @return a new replay

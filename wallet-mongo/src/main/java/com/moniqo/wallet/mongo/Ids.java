@@ -28,7 +28,7 @@ final class Ids {
         return switch (value.getBsonType()) {
             case OBJECT_ID -> value.asObjectId().getValue().toHexString();
             case STRING -> value.asString().getValue();
-            default -> throw new IllegalArgumentException("a " + value.getBsonType() + " is no id");
+            default -> throw new IllegalArgumentException("a " + value.getBsonType() + " is not an id");
         };
     }
 }

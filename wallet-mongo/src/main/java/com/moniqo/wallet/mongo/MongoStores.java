@@ -19,22 +19,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps all of a platform in MongoDB, under the specification's names, so that any number of hosts can share it:
+ * Keeps all of a platform's state in MongoDB, under the specification's names, so that any number of hosts can share it:
  *
  * <pre>{@code
  * MongoStores stores = MongoStores.of(client.getDatabase("moniqo"));
  * WalletPlatform platform = WalletPlatform.builder().stores(stores)...build();
  * }</pre>
  *
- * <p>A document that is read as it is, whichever release or the Python original wrote it, is changed field by field: what this release does
- * not know stays. Every change is a compare-and-set on the document's version, acknowledged once a majority of the servers has it in its
+ * <p>A document is read as it is, no matter which release, or the Python original, wrote it, and is changed field by field: fields that this
+ * release does not know are kept. Every change is a compare-and-set on the document's version, acknowledged once a majority of the servers has it in its
  * journal.
  *
- * <p>Thread-safe. Closes nothing: the client is the host's. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the
+ * <p>Thread-safe. Closes nothing: the client belongs to the host. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the
  * details, or {@link ErrorCode#OUTCOME_UNKNOWN} if a write got no answer.
  */
 public final class MongoStores implements WalletStores {
-    /** How long the server keeps the sync log, as the specification has it. */
+    /** How long the server keeps the sync log, as the specification requires. */
     private static final Duration KEEP_SYNC_LOG = Duration.ofDays(30);
 
     private final Database database;
@@ -62,7 +62,7 @@ public final class MongoStores implements WalletStores {
      * Stores in a database, with a sync log of 30 days. Checks that the server can keep their promises, and creates the indexes that are
      * missing.
      *
-     * @param database the database; its client stays the host's to close. Its concerns and codecs do not matter
+     * @param database the database; the host still has to close its client. Its concerns and codecs do not matter
      * @return the stores
      * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot keep the promises,
      *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
@@ -75,7 +75,7 @@ public final class MongoStores implements WalletStores {
      * Stores in a database. Checks that the server can keep their promises, creates the indexes that are missing, and applies a retention
      * that differs from the one in use.
      *
-     * @param database the database; its client stays the host's to close. Its concerns and codecs do not matter
+     * @param database the database; the host still has to close its client. Its concerns and codecs do not matter
      * @param keepSyncLog how long the server keeps the entries of the sync log, at least a second
      * @return the stores
      * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot keep the promises,
@@ -89,10 +89,10 @@ public final class MongoStores implements WalletStores {
     }
 
     /**
-     * Brings the indexes to what they should be; {@link #of(MongoDatabase) of} has done so already. Does nothing if all is as it should be.
+     * Makes the indexes what they should be, as {@link #of(MongoDatabase) of} has already done. Does nothing if they all are.
      *
-     * @return what was done, a line for each index; empty if nothing
-     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if an index is there that contradicts one of these
+     * @return what was done, one line for each index; empty if there was nothing to do
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if an existing index contradicts one of these
      */
     public List<String> ensureIndexes() {
         return Indexes.ensure(database, Schema.platform(keepSyncLog));

@@ -19,13 +19,13 @@ final class Numbers {
             case DOUBLE -> decimal(value.asDouble().getValue());
             case INT32, INT64 -> BigDecimal.valueOf(value.asNumber().longValue());
             case STRING -> new BigDecimal(value.asString().getValue().strip());
-            default -> throw new IllegalArgumentException("a " + value.getBsonType() + " is no number");
+            default -> throw new IllegalArgumentException("a " + value.getBsonType() + " is not a number");
         };
     }
 
     private static BigDecimal decimal(Decimal128 value) {
         if (value.isNaN() || value.isInfinite()) {
-            throw new IllegalArgumentException(value + " is no amount");
+            throw new IllegalArgumentException(value + " is not an amount");
         }
         try {
             return value.bigDecimalValue();
@@ -36,7 +36,7 @@ final class Numbers {
 
     private static BigDecimal decimal(double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(value + " is no amount");
+            throw new IllegalArgumentException(value + " is not an amount");
         }
         return new BigDecimal(Double.toString(value));
     }

@@ -34,7 +34,7 @@ final class StoreErrors {
         return error(
                 ErrorCode.OUTCOME_UNKNOWN,
                 "no-answer",
-                "MongoDB may or may not have written this; ask for it before doing it again: " + briefly(cause),
+                "MongoDB may or may not have written this; read it before writing it again: " + briefly(cause),
                 cause);
     }
 
@@ -43,7 +43,7 @@ final class StoreErrors {
         return error(
                 ErrorCode.STATE_STORE_ERROR,
                 "damaged",
-                what + ". Stop every host on this database and go on with the latest backup",
+                what + ". Stop every host on this database and continue with the latest backup",
                 cause);
     }
 

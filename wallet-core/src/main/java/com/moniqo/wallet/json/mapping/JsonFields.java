@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an object that was read. It remembers which were asked for, so that the others can be refused. Not thread-safe.
- *
- * @hidden for modules of the SDK only
  */
 public final class JsonFields {
     /** What a message may repeat: the name of a field, as far as its form shows. */

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an object to write, in order. Not thread-safe.
- *
- * @hidden for modules of the SDK only
  */
 public final class JsonObject {
     private final Map<String, Object> fields = new LinkedHashMap<>();

@@ -15,8 +15,6 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The types of one Jackson module, with how each is written and read.
- *
- * @hidden for modules of the SDK only
  */
 @SuppressWarnings("exports") // Jackson is optional: whoever uses this requires it
 public final class JsonTypes {

@@ -9,8 +9,6 @@ import java.util.function.BiFunction;
 
 /**
  * The rules of a market, which stand alone or inside settings.
- *
- * @hidden for modules of the SDK only
  */
 public final class MarketRulesJson {
     private static final Map<String, TradingCalendar> CALENDARS = Map.of(

@@ -5,8 +5,6 @@ import com.moniqo.wallet.pnl.Position;
 
 /**
  * A position, which stands alone or inside a report.
- *
- * @hidden for modules of the SDK only
  */
 public final class PositionJson {
     private PositionJson() {}

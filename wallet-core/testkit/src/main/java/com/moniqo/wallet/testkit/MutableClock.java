@@ -64,7 +64,7 @@ public final class MutableClock extends Clock {
         try {
             return Instant.parse(required(time, "time"));
         } catch (DateTimeException e) {
-            throw new ValidationException("time", "is no time such as 2026-01-05T09:30:00Z");
+            throw new ValidationException("time", "is not a time such as 2026-01-05T09:30:00Z");
         }
     }
 

@@ -170,7 +170,7 @@ public final class ScriptedPrices implements PriceSource {
      * @return this
      */
     public ScriptedPrices fail(Symbol symbol) {
-        return fail(symbol, new WalletException(ErrorCode.MARKET_DATA_ERROR, "the script has no price of " + symbol));
+        return fail(symbol, new WalletException(ErrorCode.MARKET_DATA_ERROR, "the script has no price for " + symbol));
     }
 
     /**

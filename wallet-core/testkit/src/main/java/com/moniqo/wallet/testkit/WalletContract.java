@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Subclass this to prove that a {@link Wallet} keeps what the interface promises; JUnit runs the tests that it brings.
+ * Extend this class to verify that a {@link Wallet} keeps the promises of the interface; JUnit runs the tests that it inherits.
  *
  * <pre>{@code
  * class AcmeWalletTest extends WalletContract {
@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Nested;
  * does not state must be refused. A wallet that states nothing is asked to do everything, and what it refuses with {@code UNSUPPORTED} is
  * reported as aborted.
  *
- * <p>The contract is a careful caller: it reads once the lag that the wallet states has passed, waits for fills where the wallet does not
- * state that they come at once, comes back after {@code RATE_LIMIT_EXCEEDED} and {@code WALLET_CONNECTION_ERROR}, and after
- * {@code OUTCOME_UNKNOWN} asks for the outcome before it places anything again. It waits by {@link #pass}, which moves the fixture's
+ * <p>The contract is a careful caller: it reads only after the lag that the wallet states, waits for fills if the wallet does not
+ * state that they come at once, tries again after {@code RATE_LIMIT_EXCEEDED} and {@code WALLET_CONNECTION_ERROR}, and after
+ * {@code OUTCOME_UNKNOWN} asks for the outcome before it places anything again. It waits with {@link #pass}, which moves the fixture's
  * clock, so that waiting takes no time.
  *
- * <p>A wallet on a real market cannot have its prices moved: override {@link #moveMarket} and {@link #breakMarket} to abort
+ * <p>The prices of a wallet on a real market cannot be moved: override {@link #moveMarket} and {@link #breakMarket} to abort
  * ({@code Assumptions.abort("...")}), and the tests that need them are reported as aborted. The others ask only for a market that does
- * not jump by several percent during a test, and compare balances with those before it.
+ * not jump by several percent during a test, and compare balances with those at its start.
  */
 public abstract class WalletContract {
     /**
@@ -48,10 +48,10 @@ public abstract class WalletContract {
     protected abstract Wallet openWallet(Fixture fixture);
 
     /**
-     * Opens a wallet again after it was closed; override it if {@link #openWallet} cannot be called twice with one fixture, and abort
+     * Reopens a wallet that was closed; override it if {@link #openWallet} cannot be called twice with one fixture, and abort
      * ({@code Assumptions.abort("...")}) if the wallet cannot be opened again at all.
      *
-     * @param fixture what the wallet was opened with before
+     * @param fixture what the wallet was first opened with
      * @return the same wallet, with its orders; the contract closes it
      */
     protected Wallet reopenWallet(Fixture fixture) {
@@ -59,7 +59,7 @@ public abstract class WalletContract {
     }
 
     /**
-     * What the wallet is declared to do; override it to return what your provider returns.
+     * What the wallet is declared to support; override it to return your provider's capabilities.
      *
      * @return the capabilities; everything, unless overridden
      */
@@ -68,7 +68,7 @@ public abstract class WalletContract {
     }
 
     /**
-     * What a test starts from, called once for each; override it to trade other symbols.
+     * Creates what a test starts from. Called once per test; override it to trade other symbols.
      *
      * @return a new fixture; {@link Fixture#standard()}, unless overridden
      */
@@ -78,7 +78,7 @@ public abstract class WalletContract {
 
     /**
      * Moves the market, and returns once the wallet has seen it. Unless overridden it moves the clock on by a second, scripts the new
-     * price, and asks the wallet for a quote. Override it for a wallet that is told its prices in another way.
+     * price, and asks the wallet for a quote. Override it for a wallet that gets its prices in another way.
      *
      * @param fixture what the wallet was opened with
      * @param wallet the wallet
@@ -92,8 +92,8 @@ public abstract class WalletContract {
     }
 
     /**
-     * Takes the market away, so that no usable price is left. Unless overridden the price source fails from now on, and the clock moves
-     * on by two days, so that what the wallet remembers is no use either.
+     * Takes the market down, so that no usable price is left. Unless overridden the price source fails from now on, and the clock moves
+     * on by two days, so that prices the wallet remembers are of no use either.
      *
      * @param fixture what the wallet was opened with
      * @param wallet the wallet
@@ -105,32 +105,32 @@ public abstract class WalletContract {
     }
 
     /**
-     * Cuts the line on which the wallet hears of its orders, if it has one; requests are answered meanwhile. Override it to test that a
+     * Cuts the stream on which the wallet hears of its orders, if it has one; requests are still answered. Override it to test that a
      * reconnect loses no event; unless overridden, that test is reported as aborted.
      *
      * @param fixture what the wallet was opened with
      * @param wallet the wallet
-     * @return mends the line
+     * @return restores the stream
      */
     protected Runnable cutStream(Fixture fixture, Wallet wallet) {
         return Assumptions.abort("the test class does not override cutStream");
     }
 
     /**
-     * Makes the reply to the wallet's next request get lost. Override it to test what the wallet does then; unless overridden, those
+     * Loses the reply to the wallet's next request. Override it to test what the wallet does then; unless overridden, those
      * tests are reported as aborted.
      *
      * @param fixture what the wallet was opened with
      * @param wallet the wallet
-     * @param done whether the exchange does what the request asks for all the same
+     * @param done whether the exchange nevertheless does what the request asks for
      */
     protected void loseNextReply(Fixture fixture, Wallet wallet, boolean done) {
         Assumptions.abort("the test class does not override loseNextReply");
     }
 
     /**
-     * Whether all wallets share one account, as on a test network with one key. Tests of two wallets that know nothing of each other are
-     * aborted then, orders that were open before a test are left out of account, and what a test leaves open is cancelled after it.
+     * Whether all wallets share one account, as on a test network with one key. If so, tests of two wallets that know nothing of each
+     * other are aborted, orders that were open before a test are ignored, and what a test leaves open is cancelled after it.
      *
      * @return false, unless overridden
      */
@@ -139,7 +139,7 @@ public abstract class WalletContract {
     }
 
     /**
-     * Lets time pass. Unless overridden it moves the fixture's clock; override it to sleep where the wallet is on a real clock.
+     * Lets time pass. Unless overridden it moves the fixture's clock; override it to sleep if the wallet runs on a real clock.
      *
      * @param fixture what the wallet was opened with
      * @param time how long
@@ -149,8 +149,8 @@ public abstract class WalletContract {
     }
 
     /**
-     * How long a test waits for fills that follow, and for what the wallet tells its listeners, before it fails. Only a failing test and
-     * a wallet on a real clock take so long.
+     * How long a test waits for fills that come later, and for the events of the wallet's listeners, before it fails. Only a failing test and
+     * a wallet on a real clock take that long.
      *
      * @return ten seconds, unless overridden
      */

@@ -48,7 +48,7 @@ final class OrderChecks {
         if (!market.isPriced()) {
             throw new WalletException(
                     ErrorCode.MARKET_DATA_ERROR,
-                    "no price of " + market.symbol() + " is known yet",
+                    "no price for " + market.symbol() + " is known yet",
                     Map.of("symbol", market.symbol().name(), "reason", "no-price"));
         }
     }

@@ -89,7 +89,7 @@ final class FailoverPrices implements PriceSource {
         }
         WalletException failure = new WalletException(
                 MARKET_DATA_ERROR,
-                "no source has a price of " + symbol + " (" + reasons + ")",
+                "no source has a price for " + symbol + " (" + reasons + ")",
                 Map.of("symbol", symbol.name()),
                 failures.get(0));
         failures.stream().skip(1).forEach(failure::addSuppressed);

@@ -121,7 +121,7 @@ final class CellText {
     UnfitException unreadable() {
         return new UnfitException(
                 "time",
-                "is no time that can be read: " + shown()
+                "is not a readable time: " + shown()
                         + "; write its pattern, for instance .timestamps(TimestampFormat.pattern(\"dd-MMM-yyyy HH:mm\", zone))");
     }
 }

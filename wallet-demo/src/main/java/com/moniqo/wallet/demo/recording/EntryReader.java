@@ -159,10 +159,10 @@ final class EntryReader {
         } catch (RuntimeException e) {
             throw new UnfitException(
                     "time",
-                    "is no time of the wanted format: " + UnfitException.shown(text) + " (" + e.getMessage() + ")");
+                    "is not a time in the given format: " + UnfitException.shown(text) + " (" + e.getMessage() + ")");
         }
         if (time == null) {
-            throw new UnfitException("time", "is no time of the wanted format: " + UnfitException.shown(text));
+            throw new UnfitException("time", "is not a time in the given format: " + UnfitException.shown(text));
         }
         entry.moment(time.getEpochSecond(), time.getNano());
     }

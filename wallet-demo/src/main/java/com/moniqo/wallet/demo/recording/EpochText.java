@@ -39,7 +39,7 @@ final class EpochText {
             throw new UnfitException(
                     "time",
                     "is " + cell.shown()
-                            + ", which is no time from 1990 to 2100 in seconds, milliseconds, microseconds or"
+                            + ", which is not a time from 1990 to 2100 in seconds, milliseconds, microseconds or"
                             + " nanoseconds; if it is right, write for instance .timestamps(TimestampFormat.epochSeconds())");
         }
         cell.skip(digits);

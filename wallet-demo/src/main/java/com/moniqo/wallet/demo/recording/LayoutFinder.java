@@ -166,7 +166,7 @@ final class LayoutFinder {
         boolean ticks = header.stream().anyMatch(name -> Column.plain(name).equals("tickvol"));
         if (ticks && volume >= 0 && data.stream().allMatch(row -> isZero(row, volume))) {
             numbers.set(numbers.size() - 1, -1);
-            notes.add("all volumes are 0 beside a count of ticks: sizes are taken as unknown");
+            notes.add("all volumes are 0 next to a tick count: sizes are treated as unknown");
         }
     }
 

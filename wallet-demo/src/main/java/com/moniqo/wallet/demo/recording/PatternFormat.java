@@ -25,7 +25,7 @@ final class PatternFormat implements TimestampFormat {
                     .toFormatter(Locale.ENGLISH);
         } catch (IllegalArgumentException e) {
             throw new ValidationException(
-                    "pattern", "is no pattern of DateTimeFormatter: " + e.getMessage() + "; valid: dd-MMM-yyyy HH:mm");
+                    "pattern", "is not a DateTimeFormatter pattern: " + e.getMessage() + "; valid: dd-MMM-yyyy HH:mm");
         }
     }
 

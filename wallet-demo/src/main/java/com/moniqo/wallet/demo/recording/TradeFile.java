@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Replay.trades(TradeFile.of(btc, Path.of("trades.csv"))).run(wallet);
- * TradeFile.of(btc, Path.of("odd.csv")).header("id,price,amount,time") // where the file's own names, or none, do not do
+ * TradeFile.of(btc, Path.of("odd.csv")).header("id,price,amount,time") // if the file's own names, or the lack of them, will not do
  * }</pre>
  *
- * <p>Columns of time, price and amount are found by their names, or by the layouts of well-known files without a header. Without amounts,
- * those of the trades are unknown; a negative amount, as some files have for sells, counts without its sign. A time before that of the
- * record above is refused, unless the whole file has the newest first. Immutable and thread-safe.
+ * <p>The time, price and amount columns are found by their names, or by the layouts of well-known files without a header. In a file without
+ * amounts, those of the trades are unknown; the sign of a negative amount, which some files use for sells, is ignored. A time before that
+ * of the previous record is refused, unless the whole file is sorted newest first. Immutable and thread-safe.
  */
 @DemoJson
 public final class TradeFile extends DataFile<Trade, TradeFile> {

@@ -76,7 +76,7 @@ final class ZonedEntries {
             throw new UnfitException(
                     "time",
                     "is " + entry.local() + ", which " + zone
-                            + " skips, as clocks go forward; write the zone of the file, for"
+                            + " skips because clocks go forward; write the zone of the file, for"
                             + " instance .zone(ZoneOffset.UTC)");
         }
         if (valid.size() == 1) {
@@ -135,7 +135,7 @@ final class ZonedEntries {
         return new UnfitException(
                 "time",
                 "is " + time + ", which " + zone
-                        + " has twice, as clocks go back, and no row shows which is meant; write"
+                        + " has twice because clocks go back, and no row shows which one is meant; write"
                         + " .timestamps(TimestampFormat.pattern(\"yyyy-MM-dd HH:mm:ss\", zone)) to take the first");
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * <p>Failures are a {@link com.moniqo.wallet.error.WalletException}: {@link ErrorCode#STATE_STORE_ERROR} if nothing was stored,
  * {@link ErrorCode#OUTCOME_UNKNOWN} if that is uncertain. Implementations are thread-safe and keep every body as it is, including
- * parts that they do not know.
+ * parts that they do not recognise.
  */
 public interface DemoStateStore {
     /**
@@ -28,13 +28,13 @@ public interface DemoStateStore {
     /**
      * Appends entries after a known end, as one commit if possible: all of them, or a prefix of them.
      *
-     * <p>Returns only once the entries that it reports as stored survive a crash. An entry whose {@link JournalEntry#op() op} the wallet has
-     * already is not stored: if it is the first of the call the answer is {@link AppendResult.Outcome#ALREADY_APPLIED} with the stored
+     * <p>Returns only once the entries that it reports as stored survive a crash. An entry whose {@link JournalEntry#op() op} the wallet already
+     * has is not stored: if it is the first of the call the answer is {@link AppendResult.Outcome#ALREADY_APPLIED} with the stored
      * entry, otherwise the entries before it are stored and counted.
      *
      * @param wallet the wallet's id
      * @param afterSeq the number of the last entry that the caller knows; 0 for none
-     * @param entries at least one, numbered {@code afterSeq + 1} and on
+     * @param entries at least one, numbered from {@code afterSeq + 1}
      * @return the number of stored entries, or the reason why none was stored
      */
     AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries);
@@ -77,7 +77,7 @@ public interface DemoStateStore {
     List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit);
 
     /**
-     * Settings by which this store tunes the engine. The engine asks once for each wallet that it opens.
+     * The settings with which this store tunes the engine. The engine asks once for each wallet that it opens.
      *
      * @return the settings; {@link StoreTuning#DEFAULTS} unless overridden
      */

@@ -221,7 +221,7 @@ class RecordingsPageTest {
                                 + " to 2024-01-01T22:05:00Z",
                         "EUR/USD open 1.10435 high 1.1045 low 1.1043 close 1.10448 from 2024-01-01T22:05:00Z"
                                 + " to 2024-01-01T22:10:00Z",
-                        "all volumes are 0 beside a count of ticks: sizes are taken as unknown");
+                        "all volumes are 0 next to a tick count: sizes are treated as unknown");
         assertThat(read("metatrader5-ticks.csv"))
                 .containsExactly(
                         "EUR/USD 1.10432/1.1044 last 1.10436 at 2024-01-01T22:00:00.123Z",

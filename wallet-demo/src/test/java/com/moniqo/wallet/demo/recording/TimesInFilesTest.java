@@ -105,7 +105,7 @@ class TimesInFilesTest {
         TradeFile trades = trades("time,price,amount\n1735689599000,1,1\n").timestamps(TimestampFormat.epochSeconds());
 
         assertThat(refusal(trades))
-                .startsWith("recording line 2: time is no time of the wanted format: 1735689599000")
+                .startsWith("recording line 2: time is not a time in the given format: 1735689599000")
                 .contains("in seconds", "2024-12-31T23:59:59Z in milliseconds", "TimestampFormat.epochMillis()");
     }
 

@@ -186,23 +186,23 @@ class TradeFileTest {
 
     static List<List<String>> faults() {
         return List.of(
-                List.of(HEADER + "1385337601,x,1\n", "3", "price is no decimal number: x"),
+                List.of(HEADER + "1385337601,x,1\n", "3", "price is not a decimal number: x"),
                 List.of(HEADER + "1385337601,0,1\n", "3", "price is 0, must be greater than 0"),
                 List.of(HEADER + "\n\n1385337601,-1,1\n", "5", "price is -1, must be greater than 0"),
                 List.of(HEADER + "1385337601,1E+999999999,1\n", "3", "price has too many digits"),
                 List.of(HEADER + "1385337601,1E+99,1\n", "3", "price has too many digits"),
                 List.of(HEADER + "1385337601,,1\n", "3", "price is empty"),
-                List.of(HEADER + "yesterday,800,1\n", "3", "time is no time that can be read: yesterday"),
-                List.of(HEADER + "1E+50,800,1\n", "3", "time is no time that can be read: 1E+50"),
-                List.of(HEADER + "99999999999999999999,800,1\n", "3", "time is 99999999999999999999, which is no time"),
+                List.of(HEADER + "yesterday,800,1\n", "3", "time is not a readable time: yesterday"),
+                List.of(HEADER + "1E+50,800,1\n", "3", "time is not a readable time: 1E+50"),
+                List.of(HEADER + "99999999999999999999,800,1\n", "3", "time is 99999999999999999999, which is not a time"),
                 List.of(
                         HEADER + "1385337602,800,1\n1385337601,800,1\n",
                         "4",
                         "time is 2013-11-25T00:00:01Z, must not be before 2013-11-25T00:00:02Z"),
                 List.of(HEADER + "1385337601,800\n", "3", "row has 2 cells, must have 3"),
                 List.of(HEADER + "1385337601,800,1,2\n", "3", "row has 4 cells, must have 3"),
-                List.of(HEADER + "1385337601,٨٠٠,1\n", "3", "price is no decimal number"),
-                List.of(HEADER + "1385337601,800,\"1\n", "3", "row is no CSV"),
+                List.of(HEADER + "1385337601,٨٠٠,1\n", "3", "price is not a decimal number"),
+                List.of(HEADER + "1385337601,800,\"1\n", "3", "row is not valid CSV"),
                 List.of(HEADER + "1".repeat(20_000) + ",1,1", "3", "row is longer than 10000 characters"));
     }
 

@@ -231,7 +231,7 @@ public final class HardExchange implements AutoCloseable {
         } catch (ExchangeFailure e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new ExchangeFailure(ExchangeFailure.NO_PRICE, "there is no price of " + symbol);
+            throw new ExchangeFailure(ExchangeFailure.NO_PRICE, "there is no price for " + symbol);
         }
     }
 

@@ -123,7 +123,7 @@ final class Placement {
     private Quote check(OrderRequest request) {
         Quote quote = quotes.apply(request.symbol());
         if (quote == null) {
-            throw new ExchangeFailure(ExchangeFailure.NO_PRICE, "there is no price of " + request.symbol());
+            throw new ExchangeFailure(ExchangeFailure.NO_PRICE, "there is no price for " + request.symbol());
         }
         checkGrid(request, settings.markets().getOrDefault(request.symbol(), MarketRules.none()));
         boolean buys = request.side() == OrderSide.BUY;

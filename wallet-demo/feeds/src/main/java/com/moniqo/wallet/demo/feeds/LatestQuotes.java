@@ -53,7 +53,7 @@ final class LatestQuotes {
         if (quote == null) {
             throw new WalletException(
                     ErrorCode.MARKET_DATA_ERROR,
-                    "no price of " + symbol + " has arrived yet",
+                    "no price for " + symbol + " has arrived yet",
                     Map.of("symbol", symbol.name()));
         }
         return Optional.of(quote);

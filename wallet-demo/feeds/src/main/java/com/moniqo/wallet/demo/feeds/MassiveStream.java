@@ -87,7 +87,7 @@ final class MassiveStream implements QuoteStream, ReconnectingSocket.Protocol {
             case "auth_failed" -> throw new RefusedException("Massive refused the API key");
             case "max_connections" ->
                 throw new WalletException(
-                        ErrorCode.MARKET_DATA_ERROR, "the account has as many connections to Massive as it may have");
+                        ErrorCode.MARKET_DATA_ERROR, "the account has reached its limit of connections to Massive");
             default -> {
                 // confirmations of subscriptions
             }

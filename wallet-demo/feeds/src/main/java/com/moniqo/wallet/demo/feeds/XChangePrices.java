@@ -104,6 +104,6 @@ public final class XChangePrices implements PriceSource {
 
     private static WalletException failed(Symbol symbol, String why) {
         return new WalletException(
-                ErrorCode.MARKET_DATA_ERROR, "no price of " + symbol + ": " + why, Map.of("symbol", symbol.name()));
+                ErrorCode.MARKET_DATA_ERROR, "no price for " + symbol + ": " + why, Map.of("symbol", symbol.name()));
     }
 }

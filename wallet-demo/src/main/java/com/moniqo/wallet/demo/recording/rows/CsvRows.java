@@ -45,7 +45,7 @@ public final class CsvRows implements Rows {
             if (e.getCause() instanceof UnfitException unfit) {
                 throw unfit;
             }
-            throw new UnfitException("row", "is no CSV: " + e.getMessage());
+            throw new UnfitException("row", "is not valid CSV: " + e.getMessage());
         }
     }
 

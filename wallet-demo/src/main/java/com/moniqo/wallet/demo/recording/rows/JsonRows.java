@@ -83,7 +83,7 @@ public final class JsonRows implements Rows {
             }
         }
         if (!levels.isEmpty()) {
-            throw new UnfitException("text", "is no JSON: it ends inside of an array or object");
+            throw new UnfitException("text", "is not valid JSON: it ends inside an array or object");
         }
         return null;
     }
@@ -91,7 +91,7 @@ public final class JsonRows implements Rows {
     private Level top() {
         Level top = levels.peek();
         if (top == null) {
-            throw new UnfitException("text", "is no JSON table: it has a value outside of arrays and objects");
+            throw new UnfitException("text", "is not a JSON table: it has a value outside arrays and objects");
         }
         return top;
     }
@@ -110,7 +110,7 @@ public final class JsonRows implements Rows {
     private Level close(boolean object) {
         Level closed = top();
         if (closed.object != object) {
-            throw new UnfitException("text", "is no JSON: " + (object ? "} closes [" : "] closes {"));
+            throw new UnfitException("text", "is not valid JSON: " + (object ? "} closes [" : "] closes {"));
         }
         levels.pop();
         Level parent = levels.peek();
@@ -149,7 +149,7 @@ public final class JsonRows implements Rows {
     private static void beforeValue(Level level) {
         boolean unnamed = level.object && (level.key == null || !level.colon);
         if (level.filled || unnamed) {
-            throw new UnfitException("text", "is no JSON: a comma or a key is missing in front of a value");
+            throw new UnfitException("text", "is not valid JSON: a comma or a key is missing before a value");
         }
         level.filled = true;
     }

@@ -62,7 +62,7 @@ public final class JsonText implements Closeable {
                 for (int i = 0; i < 4; i++) {
                     int digit = Character.digit(read(), 16);
                     if (digit < 0) {
-                        throw new UnfitException("text", "is no JSON: \\u needs four hexadecimal digits");
+                        throw new UnfitException("text", "is not valid JSON: \\u needs four hexadecimal digits");
                     }
                     unit = 16 * unit + digit;
                 }
@@ -74,7 +74,7 @@ public final class JsonText implements Closeable {
 
     private void append(int c) {
         if (c < 0) {
-            throw new UnfitException("text", "is no JSON: it ends inside of a string");
+            throw new UnfitException("text", "is not valid JSON: it ends inside a string");
         }
         if (value.length() == LONGEST) {
             throw new UnfitException("text", "has a value that is longer than " + LONGEST + " characters");

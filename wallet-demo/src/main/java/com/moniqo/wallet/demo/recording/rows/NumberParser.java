@@ -109,7 +109,7 @@ public final class NumberParser {
         String other = style == NumberStyle.COMMA ? text : swapped(text);
         String shown = UnfitException.shown(text);
         if (!WITH_POINT.matcher(other).matches()) {
-            return new UnfitException(column.word(), "is no decimal number: " + shown);
+            return new UnfitException(column.word(), "is not a decimal number: " + shown);
         }
         return new UnfitException(
                 column.word(),

@@ -28,7 +28,7 @@ final class SqliteDriver {
         properties.setProperty("jdbc.get_generated_keys", "false"); // else every INSERT is followed by a query
         Connection connection = driver().connect("jdbc:sqlite:" + file.toAbsolutePath(), properties);
         if (connection == null) {
-            throw new SQLException("the driver refuses " + file);
+            throw new SQLException("the driver does not accept " + file);
         }
         return connection;
     }

@@ -38,10 +38,10 @@ final class SqliteErrors {
                     "cannot-open", "could not be opened. It must be a file, and its folder must be writable", cause);
         }
         if (code.equals("SQLITE_NOTADB")) {
-            return notOurs("is no SQLite file, or its first page is damaged", cause);
+            return notOurs("is not a SQLite file, or its first page is damaged", cause);
         }
         if (code.startsWith("SQLITE_CONSTRAINT")) {
-            return damaged("it holds something twice (" + cause.getMessage() + ")", cause);
+            return damaged("it contains a duplicate (" + cause.getMessage() + ")", cause);
         }
         if (code.startsWith("SQLITE_CORRUPT")) {
             return damaged("its structure is broken (" + cause.getMessage() + ")", cause);
@@ -59,17 +59,17 @@ final class SqliteErrors {
         if (code.equals("SQLITE_FULL") || code.equals("SQLITE_IOERR_SHMSIZE")) {
             return storeError(
                     "disk-full",
-                    "has no room left on its disk. Free some space; trading then goes on by itself",
+                    "has no room left on its disk. Free some space; trading then resumes by itself",
                     cause);
         }
         if (code.equals("SQLITE_IOERR_WRITE") || code.equals("SQLITE_IOERR_TRUNCATE")) {
             return storeError(
                     "write-failed",
                     "could not be written: a quota, a limit of file sizes (ulimit -f), or the disk. Remove the limit"
-                            + " or check the disk; trading then goes on by itself",
+                            + " or check the disk; trading then resumes by itself",
                     cause);
         }
-        return storeError("io-error", "could not be read or written. Check the disk and who may use the file", cause);
+        return storeError("io-error", "could not be read or written. Check the disk and the file's permissions", cause);
     }
 
     /** For instance why the driver could not unpack its native library. */
@@ -82,7 +82,7 @@ final class SqliteErrors {
     }
 
     WalletException noFolder(@Nullable Path folder) {
-        return storeError("no-folder", "cannot be there: the folder " + folder + " does not exist. Create it", null);
+        return storeError("no-folder", "cannot be created: the folder " + folder + " does not exist. Create it", null);
     }
 
     WalletException readOnly(@Nullable Throwable cause) {
@@ -103,7 +103,7 @@ final class SqliteErrors {
         return storeError(
                 "damaged",
                 "is damaged: " + what
-                        + ". Stop using it, keep a copy of it with its -wal file, and go on with the latest backup",
+                        + ". Stop using it, keep a copy of it with its -wal file, and continue with the latest backup",
                 cause);
     }
 

@@ -283,7 +283,7 @@ class SqliteOperationsTest {
         Path text = Files.writeString(folder.resolve("notes.db"), "no database\n".repeat(100));
 
         assertThat(run(1, "check", text.toString()))
-                .contains("is no SQLite file")
+                .contains("is not a SQLite file")
                 .doesNotContain("Exception");
         assertThat(run(1, "backup", file.toString(), text.toString())).contains("exists already");
         assertThat(run(1, "backup", file.toString(), "no/such/folder/b.db")).contains("does not exist. Create it");

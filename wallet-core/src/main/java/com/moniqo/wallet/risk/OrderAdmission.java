@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>What was recorded must be sent soon: a caller that was held up decides again.
  * </ol>
  */
-final class Admissions {
+final class OrderAdmission {
     private static final int ATTEMPTS = 100;
     private static final long SEND_WITHIN_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final GuardContext context;
-    private final Sends sends;
+    private final UnwrittenNotes unwritten;
     private final Reconciliation reconciliation;
     private final Protection protection;
     private final Repeats repeats;
@@ -51,18 +51,18 @@ final class Admissions {
     private final Function<Order, @Nullable OrderListType> listTypes;
     private final LongSupplier ticker;
 
-    Admissions(
+    OrderAdmission(
             GuardContext context,
-            Sends sends,
+            UnwrittenNotes unwritten,
             Function<Order, @Nullable OrderListType> listTypes,
             String guard,
             LongSupplier ticker) {
         this.context = context;
-        this.sends = sends;
-        this.reconciliation = new Reconciliation(context, sends);
+        this.unwritten = unwritten;
+        this.reconciliation = new Reconciliation(context, unwritten);
         this.protection = new Protection(context.wallet());
         this.repeats = new Repeats(context.wallet());
-        this.nextNotes = new NextNotes(context.traits(), sends, protection, guard);
+        this.nextNotes = new NextNotes(context.traits(), unwritten, protection, guard);
         this.listTypes = listTypes;
         this.ticker = ticker;
     }
@@ -74,7 +74,7 @@ final class Admissions {
      * @param reservation what was recorded; null if it was sent before
      * @param before the orders of then; empty if it is to be sent
      */
-    record Admission(ProposedTrade trade, @Nullable Reservation reservation, List<Order> before) {}
+    record Admitted(ProposedTrade trade, @Nullable Reservation reservation, List<Order> before) {}
 
     /** One look at the wallet, with the prices of its moment and the notes that it may be read with. */
     record Sight(Instant now, PriceSheet prices, Reconciliation.Result known, long readingFrom) {
@@ -96,7 +96,7 @@ final class Admissions {
             boolean reduces) {}
 
     /** Records what is let through; throws the refusal otherwise. */
-    Admission admit(Proposal proposal) {
+    Admitted admit(Proposal proposal) {
         Sight sight = null;
         long reading = -1;
         try {
@@ -105,20 +105,20 @@ final class Admissions {
                 RiskProfile loaded = context.ledger().load();
                 Instant now = context.now();
                 mayAddRisk(loaded, now);
-                GuardNotes merged = sends.merged(loaded.state().notes());
+                GuardNotes merged = unwritten.merged(loaded.state().notes());
                 if (sight == null || sight.misses(merged)) {
                     if (reading >= 0) {
-                        sends.done(reading);
+                        unwritten.done(reading);
                     }
                     reading = merged.last();
-                    sends.reading(reading);
+                    unwritten.reading(reading);
                     sight = look(merged, now);
                 }
                 Verdict verdict = verdict(proposal, loaded, merged, sight);
                 ProposedTrade trade = verdict.trade();
                 Optional<List<Order>> before = repeats.list(trade, merged);
                 if (before.isPresent()) {
-                    return new Admission(trade, null, before.get());
+                    return new Admitted(trade, null, before.get());
                 }
                 if (verdict.refusal() != null) {
                     suspend(loaded, verdict.next());
@@ -126,12 +126,12 @@ final class Admissions {
                 }
                 Reservation recorded = recorded(loaded, verdict.next(), started);
                 if (recorded != null) {
-                    return new Admission(trade, recorded, List.of());
+                    return new Admitted(trade, recorded, List.of());
                 }
             }
         } finally {
             if (reading >= 0) {
-                sends.done(reading);
+                unwritten.done(reading);
             }
         }
         throw new WalletException(
@@ -144,16 +144,16 @@ final class Admissions {
             return null;
         }
         GuardNotes notes = next.state().notes();
-        sends.written(notes);
+        unwritten.written(notes);
         Reservation mine = notes.find(notes.last());
         if (mine == null) {
             throw new IllegalStateException("a trade was not recorded");
         }
-        sends.sending(mine);
+        unwritten.sending(mine);
         if (ticker.getAsLong() - started < SEND_WITHIN_NANOS) {
             return mine;
         }
-        sends.withdrawn(mine.number()); // decided again, with a new look because the notes have dropped it
+        unwritten.withdrawn(mine.number()); // decided again, with a new look because the notes have dropped it
         return null;
     }
 
@@ -162,14 +162,14 @@ final class Admissions {
         RiskProfile loaded = context.ledger().load();
         Instant now = context.now();
         mayAddRisk(loaded, now);
-        GuardNotes merged = sends.merged(loaded.state().notes());
+        GuardNotes merged = unwritten.merged(loaded.state().notes());
         Sight sight = look(merged, now);
         return verdict(proposal, loaded, merged, sight);
     }
 
     /** On a wallet that cannot go short whatever comes here adds risk, so that nothing else needs to be asked. */
     private void mayAddRisk(RiskProfile loaded, Instant now) {
-        WalletException stopped = context.traits().mayShort() ? null : stopped(EquityWatch.lifted(loaded, now));
+        WalletException stopped = context.traits().mayShort() ? null : stopped(LossWatch.lifted(loaded, now));
         if (stopped != null) {
             throw stopped;
         }
@@ -223,11 +223,11 @@ final class Admissions {
         }
 
         var readings = new ArrayList<LimitReading>();
-        RiskProfile next = EquityWatch.lifted(loaded, sight.now());
+        RiskProfile next = LossWatch.lifted(loaded, sight.now());
         WalletException refusal = reduces ? null : stopped(next);
         if (refusal == null && value.total().isPresent()) {
-            EquityWatch.Seen seen =
-                    EquityWatch.see(loaded, value.total().get(), new Transfers(view.transfers(), prices), sight.now());
+            LossWatch.Seen seen =
+                    LossWatch.see(loaded, value.total().get(), new Transfers(view.transfers(), prices), sight.now());
             next = seen.profile();
             readings.addAll(seen.readings());
         } else if (refusal == null && !reduces) {
@@ -306,7 +306,7 @@ final class Admissions {
     /** Writes what this guard knows and the store does not. */
     void flush() {
         context.update(profile -> {
-            GuardNotes notes = sends.merged(profile.state().notes());
+            GuardNotes notes = unwritten.merged(profile.state().notes());
             return notes.equals(profile.state().notes())
                     ? profile
                     : profile.withState(profile.state().withNotes(notes));
@@ -315,7 +315,7 @@ final class Admissions {
 
     /** The exposure now, as far as it can be told. */
     Exposure exposure(AccountView view, PriceSheet prices, Instant now, RiskProfile profile) {
-        GuardNotes merged = sends.merged(profile.state().notes());
+        GuardNotes merged = unwritten.merged(profile.state().notes());
         Reconciliation.Result known = reconciliation.reconcile(merged, view, now);
         return reading(merged, new Sight(now, prices, known, merged.last())).exposure(Set.of());
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A guard's knowledge of its sends that is not in the notes yet. It is written with the next decision, mark or sync, so that an
  * order costs one write. Thread-safe; holds its lock for moments only.
  */
-final class Sends {
+final class UnwrittenNotes {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, @Nullable Reservation> known = new HashMap<>();
     private final Map<OrderId, LateFill> late = new HashMap<>();
@@ -149,7 +149,7 @@ final class Sends {
         });
     }
 
-    /** Notes were written: what they contain need not be kept here. Sends that wait for an answer stay. */
+    /** Notes were written: what they contain need not be kept here. UnwrittenNotes that wait for an answer stay. */
     void written(GuardNotes notes) {
         locked(() -> {
             known.entrySet().removeIf(entry -> {

@@ -13,12 +13,12 @@ import java.util.List;
  * Follows a wallet's equity: turns the user's days over, keeps the peak, sees daily loss and drawdown, and suspends. Pure functions, so that a
  * ledger may apply them again after a conflict.
  */
-final class EquityWatch {
+final class LossWatch {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** Equity is kept in hundred-millionths of a USD. */
     static final int SCALE = 8;
 
-    private EquityWatch() {}
+    private LossWatch() {}
 
     /** A profile after equity was seen, and how far the losses are from their limits. */
     record Seen(RiskProfile profile, List<LimitReading> readings) {}
