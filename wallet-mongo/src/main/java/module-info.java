@@ -2,7 +2,7 @@
 module com.moniqo.wallet.mongo {
     requires static transitive org.jspecify;
     requires transitive com.moniqo.wallet;
-    requires static com.moniqo.wallet.demo;
+    requires static transitive com.moniqo.wallet.demo;
     requires transitive org.mongodb.driver.sync.client;
     requires org.mongodb.driver.core;
     requires org.mongodb.bson;
