@@ -181,7 +181,7 @@ final class OrderRequestJson {
                 request = request.timeInForce(time);
             }
             if ((time == TimeInForce.GTD) != in.isSet("expires_at")) {
-                throw new ValidationException("expires_at", "and the time_in_force good_till_date go together");
+                throw new ValidationException("expires_at", "and time_in_force good_till_date must be used together");
             }
         }
         if (in.isSet("expires_at")) {
@@ -203,7 +203,7 @@ final class OrderRequestJson {
     private static TrailingOffset offset(JsonFields in) {
         boolean percent = in.isSet("trailing_percent");
         if (percent && in.isSet("trailing_amount")) {
-            throw new ValidationException("trailing_amount", "and trailing_percent exclude each other");
+            throw new ValidationException("trailing_amount", "and trailing_percent are mutually exclusive");
         }
         return percent
                 ? TrailingOffset.percent(in.amount("trailing_percent"))

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The market in one symbol at one moment: bid, ask, last trade and, where known, how much is offered at bid and ask.
  *
- * <p>Prices are in units of the quote asset per unit of the base asset, sizes in units of the base asset. An absent size means that the amount at
- * that price is unlimited; a size of 0 means that there is none. Equality ignores the scale of the amounts.
+ * <p>Prices are in units of the quote asset per unit of the base asset, sizes in units of the base asset. An absent size means that the
+ * amount at that price is unlimited; a size of 0 means that there is none. Equality ignores the scale of the amounts.
  */
 @WalletJson
 public final class Quote {

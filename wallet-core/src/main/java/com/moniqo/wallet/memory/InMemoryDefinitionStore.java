@@ -41,7 +41,7 @@ final class InMemoryDefinitionStore implements DefinitionStore {
             if (byId.containsKey(definition.id()) || live(definition.slug()).isPresent()) {
                 throw new WalletException(
                         ErrorCode.DUPLICATE,
-                        "a wallet definition with the slug " + definition.slug() + " exists already",
+                        "a wallet definition with the slug " + definition.slug() + " already exists",
                         Map.of("slug", definition.slug()));
             }
             return byId.put(definition.id(), definition);

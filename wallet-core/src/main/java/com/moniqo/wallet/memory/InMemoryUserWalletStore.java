@@ -39,7 +39,7 @@ final class InMemoryUserWalletStore implements UserWalletStore {
     public void insert(UserWallet wallet) {
         if (byId.putIfAbsent(required(wallet, "wallet").id(), wallet) != null) {
             throw new WalletException(
-                    ErrorCode.DUPLICATE, "a user wallet with the id " + wallet.id() + " exists already");
+                    ErrorCode.DUPLICATE, "a user wallet with the id " + wallet.id() + " already exists");
         }
     }
 

@@ -23,9 +23,9 @@ import java.util.Optional;
  * A wallet that trades within the user's limits. {@link #check(OrderRequest)} shows what would happen to an order, without placing it.
  *
  * <p>An order over a limit is refused with {@link ErrorCode#RISK_LIMIT_EXCEEDED}
- * ({@link com.moniqo.wallet.error.RiskLimitExceededException} where the limit is an amount), one that adds risk while the wallet is paused or
- * suspended with {@link ErrorCode#WALLET_SUSPENDED}, one whose risk cannot be stated in USD with {@link ErrorCode#MARKET_DATA_ERROR}; nothing
- * changes in these cases. Cancels, and orders that only reduce risk, always reach the wallet.
+ * ({@link com.moniqo.wallet.error.RiskLimitExceededException} where the limit is an amount), one that adds risk while the wallet is paused
+ * or suspended with {@link ErrorCode#WALLET_SUSPENDED}, one whose risk cannot be stated in USD with {@link ErrorCode#MARKET_DATA_ERROR};
+ * nothing changes in these cases. Cancels, and orders that only reduce risk, always reach the wallet.
  *
  * <p>Of the abilities, linked orders and amending are guarded; history, events and market data are passed on; all others are hidden. This is
  * a handle: closing it ends its subscriptions, and leaves the wallet behind it open. Thread-safe.

@@ -47,26 +47,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The risk guard of one wallet: {@code RiskGuard.builder(wallet, RiskLedger.inMemory(limits)).build().handle()} is a {@link GuardedWallet} to
- * trade through.
+ * The risk guard of one wallet: {@code RiskGuard.builder(wallet, RiskLedger.inMemory(limits)).build().handle()} is a {@link GuardedWallet}
+ * to trade through.
  *
  * <ul>
- *   <li>An order that adds risk is judged before it is sent: position size, total exposure, number of positions, symbols, market hours, daily loss,
- *       drawdown. The tighter of the user's and the AI's limits applies. The worst case counts: each open order and each order in flight
- *       may fill wholly, partly or not at all.
+ *   <li>Anything that adds risk is judged before it is sent: position size, total exposure, number of positions, symbols, market hours,
+ *       daily loss, drawdown. The tighter of the user's and the AI's limits applies. The worst case counts: each open order and each order
+ *       in flight may fill wholly, partly or not at all.
  *   <li>It is recorded in the ledger by compare-and-set before it is sent. A pause, a suspension or a tightened limit that is stored by then
  *       stops it, and so does another order that was recorded first, on any host that shares the ledger's store.
- *   <li>Anything that only reduces risk goes through, even while paused or suspended: cancels, sales of what is held for cash, changes that make an
- *       order smaller or its fill less likely. On a wallet that cannot go short, these need neither the ledger nor prices.
- *   <li>A daily loss or a drawdown over its limit suspends the wallet as soon as it is seen: on orders, fills, quotes (at most once a second)
- *       and marks.
+ *   <li>Anything that only reduces risk goes through, even while paused or suspended: cancels, sales of what is held for cash, changes that
+ *       make an order smaller or its fill less likely. On a wallet that cannot go short, these need neither the ledger nor prices.
+ *   <li>A daily loss or a drawdown over its limit suspends the wallet as soon as it is seen: on orders, fills, quotes (at most once a
+ *       second) and marks.
  * </ul>
  *
  * <p>What the guard has seen placed or filled counts until the wallet shows it, or until twice the lag that the wallet's
  * {@linkplain com.moniqo.wallet.trading.Capabilities capabilities} state has passed; an order of unknown outcome until its outcome is known.
  *
  * <p>It cannot prevent orders that bypass it, placed by hand or by a host that does not share the store, nor can it prevent an exchange from
- * filling, after a pause, what was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by how much each can exceed a limit.
+ * filling, after a pause, what was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by how much each can exceed a
+ * limit.
  *
  * <p>One guard for each wallet and platform; all its handles share it. Thread-safe; holds no lock while it calls the wallet, the ledger or a
  * price source. Deposits and withdrawals count as neither gain nor loss if the wallet reports them ({@link NetTransfers}); if it does not,
@@ -200,8 +201,8 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Cancels every open order and, where asked, closes every position at the market, regardless of limits, pause and suspension. Suspend the
-     * wallet first: then nothing that adds risk is sent any more, and this waits for what the guard has already sent. Can be repeated.
+     * Cancels every open order and, where asked, closes every position at the market, regardless of limits, pause and suspension. Suspend
+     * the wallet first: then nothing that adds risk is sent any more, and this waits for what the guard has already sent. Can be repeated.
      *
      * @param flatten whether to close positions as well
      * @return what was done, and what could not be done; a failure of the wallet is reported here, never thrown

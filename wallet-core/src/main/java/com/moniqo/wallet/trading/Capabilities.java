@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The things that a wallet, or the wallets of a provider, can do. They cannot do what is not stated. Immutable.
+ * What a wallet, or the wallets of a provider, can do. Whatever is not stated, they cannot do. Immutable.
  *
  * <pre>{@code
  * Capabilities.builder()
@@ -36,7 +36,7 @@ public final class Capabilities {
     public enum ChildStart {
         /** With the first fill of their entry, for as much as is filled. */
         FIRST_FILL,
-        /** Once their entry is filled wholly. */
+        /** Once their entry is completely filled. */
         ENTRY_FILLED
     }
 
@@ -52,8 +52,8 @@ public final class Capabilities {
     }
 
     /**
-     * What {@link Wallet#capabilities()} returns for a wallet that does not override it: the minimum. A caller has to try what such a
-     * wallet can do, and to assume the worst of the rest.
+     * What {@link Wallet#capabilities()} returns for a wallet that does not override it: the minimum. A caller has to try out what such a
+     * wallet can do, and assume the worst about the rest.
      *
      * @return always the same object
      */
@@ -61,7 +61,7 @@ public final class Capabilities {
         return UNSTATED;
     }
 
-    /** {@return a builder that starts from these} */
+    /** {@return a builder that starts from these capabilities} */
     public Builder toBuilder() {
         return new Builder(stated);
     }
@@ -111,7 +111,7 @@ public final class Capabilities {
         return Optional.ofNullable(stated.clientIds);
     }
 
-    /** {@return how long after a fill, a placement or a cancel balances may still be those from before; empty if not known} */
+    /** {@return how long after a fill, a placement or a cancel balances may still be out of date; empty if not known} */
     public Optional<Duration> balanceLag() {
         return Optional.ofNullable(stated.balanceLag);
     }
@@ -171,7 +171,7 @@ public final class Capabilities {
      *
      * @param request the request
      * @throws WalletException {@link ErrorCode#UNSUPPORTED}, with the {@code field} and what would be valid; {@link
-     *     ErrorCode#INVALID_ORDER} for a client id of another form
+     *     ErrorCode#INVALID_ORDER} for a client id of a different form
      */
     public void refuseUnsupported(OrderRequest request) {
         oneOf(required(request, "request").type(), orderTypes(), "type");
@@ -240,7 +240,7 @@ public final class Capabilities {
         return new WalletException(ErrorCode.UNSUPPORTED, problem, Map.of("field", field));
     }
 
-    /** All of it, readable. */
+    /** All capabilities, in readable form. */
     @Override
     public String toString() {
         return "Capabilities" + modes() + orderTypes() + timesInForce()
@@ -497,7 +497,7 @@ public final class Capabilities {
         }
 
         /**
-         * Guarantees that at most one leg of an OCO, or of the exits of a bracket, fills, and that a part filled on one reduces the other.
+         * Guarantees that at most one leg of an OCO, or of the exits of a bracket, fills, and that a partial fill of one reduces the other.
          *
          * @return this
          */

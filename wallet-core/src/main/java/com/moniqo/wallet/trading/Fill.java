@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of an order: how much, at which price, for which fee, and why so.
+ * One execution of an order: how much, at which price, for which fee, and why.
  *
  * <p>The amount is in units of the base asset, the price in units of the quote asset per unit of the base asset. Immutable; two fills
  * are equal if their ids and orders are.
@@ -114,7 +114,7 @@ public final class Fill {
         return time;
     }
 
-    /** {@return why it filled, and why at this price; empty where the wallet cannot know} */
+    /** {@return why it filled, and why at this price; empty if the wallet cannot know} */
     public Optional<FillExplanation> explanation() {
         return Optional.ofNullable(explanation);
     }
@@ -168,8 +168,8 @@ public final class Fill {
         }
 
         /**
-         * Sets the id to the order's id, a dash and a number: for wallets that number the fills of an order. The text is made when
-         * somebody asks for it.
+         * Sets the id to the order's id, a dash and a number: for wallets that number the fills of an order. The text is created only when
+         * it is asked for.
          *
          * @param number the fill's number within its order, from 1
          * @return this
@@ -271,7 +271,7 @@ public final class Fill {
         }
 
         /**
-         * Sets the side of the fill the order was on.
+         * Sets which side of the fill the order was on.
          *
          * @param liquidity maker or taker
          * @return this
@@ -295,7 +295,7 @@ public final class Fill {
         /**
          * Sets why it filled.
          *
-         * @param explanation the explanation, or null where it cannot be known
+         * @param explanation the explanation, or null if it cannot be known
          * @return this
          */
         public Builder explanation(@Nullable FillExplanation explanation) {

@@ -94,7 +94,7 @@ public final class OrderList {
                 || target.side() == entry.side()
                 || !Decimals.same(target.amount(), entry.amount())) {
             throw new ValidationException(
-                    INVALID_ORDER, "target", "and stop must have the entry's symbol and amount, and the other side");
+                    INVALID_ORDER, "target", "and stop must have the entry's symbol and amount, and the opposite side");
         }
         return new OrderList(OrderListType.BRACKET, List.of(entry, target, stop), null);
     }

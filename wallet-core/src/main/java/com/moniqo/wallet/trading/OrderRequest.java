@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * OrderRequest.limit(btc, BUY, "0.05", "48000").postOnly().clientId("entry-17")
  * }</pre>
  *
- * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. A request that can never be valid is
- * refused with a {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}; {@link ErrorCode#VALIDATION_ERROR} for null). Whether a
- * wallet accepts the order is the wallet's decision; {@link Capabilities#refuseUnsupported(OrderRequest)} refuses what it does not support
- * at all. Immutable. Equality ignores the scale of amounts.
+ * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. A request that can never be
+ * valid is refused with a {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}; {@link ErrorCode#VALIDATION_ERROR} for null).
+ * Whether a wallet accepts the order is the wallet's decision; {@link Capabilities#refuseUnsupported(OrderRequest)} refuses what it does
+ * not support at all. Immutable. Equality ignores the scale of amounts.
  */
 @WalletJson
 public final class OrderRequest {
@@ -782,7 +782,7 @@ public final class OrderRequest {
                     || key.length() > MAX_METADATA_TEXT
                     || required(value, "metadata").length() > MAX_METADATA_TEXT) {
                 throw new ValidationException(
-                        INVALID_ORDER, "metadata", "must have 1 to 512 characters a key, at most 512 a value");
+                        INVALID_ORDER, "metadata", "must have 1 to 512 characters per key, at most 512 per value");
             }
             var more = new LinkedHashMap<>(metadata);
             more.put(key, value);
@@ -820,7 +820,7 @@ public final class OrderRequest {
                         INVALID_ORDER, "postOnly", "contradicts " + timeInForce + "; valid: GTC, GTD or DAY");
             }
             if (timeInForce == TimeInForce.GTD && expiresAt == null) {
-                throw new ValidationException(INVALID_ORDER, "timeInForce", "is GTD without an end; use goodTill(...)");
+                throw new ValidationException(INVALID_ORDER, "timeInForce", "is GTD without expiry; use goodTill(...)");
             }
             return new OrderRequest(this);
         }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens wallets by slug: hand over the providers with {@link #of}, or let {@link #discover} find those that you name.
+ * Opens wallets by slug: supply the providers with {@link #of}, or let {@link #discover} find those that you name.
  *
- * <p>Two providers that could both open a slug are refused when this is made, not when a wallet is opened. Immutable and thread-safe.
+ * <p>Two providers that could both open a slug are refused when this is created, not when a wallet is opened. Immutable and thread-safe.
  */
 @WalletJson
 public final class WalletProviders {
@@ -56,7 +56,7 @@ public final class WalletProviders {
     /**
      * The given providers and no others.
      *
-     * @param providers none or more, whose slug prefixes do not cover each other
+     * @param providers any number of providers, whose slug prefixes do not overlap
      * @return the providers
      * @throws WalletException {@link ErrorCode#DUPLICATE} if two of them could open the same slug
      */
@@ -81,7 +81,7 @@ public final class WalletProviders {
     }
 
     /**
-     * As {@link #discover(String...)}, with a loader of the host's making: for plug-in class loaders and module layers.
+     * As {@link #discover(String...)}, with a loader that the host supplies: for plug-in class loaders and module layers.
      *
      * @param loader finds the providers
      * @param allowedSlugs the slug prefixes of the wanted providers, at least one
@@ -144,9 +144,9 @@ public final class WalletProviders {
     /**
      * Opens a wallet with the provider of its slug. The caller closes it.
      *
-     * @param context whose wallet, with which credentials and services
+     * @param context states whose wallet to open, with which credentials and services
      * @return the wallet
-     * @throws WalletException {@link ErrorCode#NOT_FOUND} if none of these providers opens the slug; whatever the provider throws
+     * @throws WalletException {@link ErrorCode#NOT_FOUND} if none of these providers opens the slug, or whatever the provider throws
      */
     public Wallet open(WalletContext context) {
         String slug = required(context, "context").slug();

@@ -81,7 +81,7 @@ final class KeysetFile {
         }
         throw new KeysetException(
                 Reason.IN_USE,
-                "another KeysetTool is changing this keyset; nothing was changed; look at info, then try again");
+                "another KeysetTool is changing this keyset; nothing was changed; run info, then try again");
     }
 
     /** Writes a new file. An existing one is not overwritten, since the keys in it would be lost. */
@@ -90,7 +90,7 @@ final class KeysetFile {
             write(path.toAbsolutePath(), text(keyset), KeysetFile::takeFreePlace);
         } catch (FileAlreadyExistsException e) {
             throw new KeysetException(
-                    Reason.WRONG_STEP, "the output file exists already and is not overwritten; name another");
+                    Reason.WRONG_STEP, "the output file already exists and is not overwritten; name another");
         } catch (IOException e) {
             throw notWritten(e);
         }

@@ -69,7 +69,7 @@ class KeysetToolTest {
         String before = Files.readString(Path.of(file));
 
         assertThat(tool("generate", "--out", file)).isEqualTo(1);
-        assertThat(errors).contains("exists already");
+        assertThat(errors).contains("already exists");
         assertThat(tool("wrap", "--keyset", file, "--kek", file, "--out", file)).isEqualTo(1);
         assertThat(Files.readString(Path.of(file))).isEqualTo(before);
     }

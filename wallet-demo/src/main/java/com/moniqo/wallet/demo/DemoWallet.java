@@ -477,8 +477,8 @@ public final class DemoWallet
         }
 
         /**
-         * Keeps the state in a file, which is created if it does not exist: the wallet survives being killed at any moment. Needs the artifact
-         * {@code org.xerial:sqlite-jdbc} at run time.
+         * Keeps the state in a file, which is created if it does not exist: the wallet survives being killed at any moment. Needs the
+         * artifact {@code org.xerial:sqlite-jdbc} at run time.
          *
          * @param file the file, in a folder that exists; see {@link SqliteStateStore#open}
          * @return this

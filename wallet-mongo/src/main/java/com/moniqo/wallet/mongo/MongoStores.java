@@ -27,11 +27,11 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>A document is read as it is, no matter which release, or the Python original, wrote it, and is changed field by field: fields that this
- * release does not know are kept. Every change is a compare-and-set on the document's version, acknowledged once a majority of the servers has it in its
- * journal.
+ * release does not know are kept. Every change is a compare-and-set on the document's version, acknowledged once a majority of the servers
+ * has it in its journal.
  *
- * <p>Thread-safe. Closes nothing: the client belongs to the host. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the
- * details, or {@link ErrorCode#OUTCOME_UNKNOWN} if a write got no answer.
+ * <p>Thread-safe. Closes nothing: the client belongs to the host. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in
+ * the details, or {@link ErrorCode#OUTCOME_UNKNOWN} if a write got no answer.
  */
 public final class MongoStores implements WalletStores {
     /** How long the server keeps the sync log, as the specification requires. */

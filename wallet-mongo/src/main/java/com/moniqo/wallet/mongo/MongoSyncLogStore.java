@@ -53,7 +53,7 @@ final class MongoSyncLogStore implements SyncLogStore {
             try {
                 return new Key(Long.parseLong(cursor.substring(0, mark)), new ObjectId(cursor.substring(mark + 1)));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new ValidationException("cursor", "is not one that a page of the sync log gave");
+                throw new ValidationException("cursor", "was not returned by a page of the sync log");
             }
         }
 

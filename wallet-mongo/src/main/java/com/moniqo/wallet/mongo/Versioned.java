@@ -51,7 +51,7 @@ final class Versioned {
         if (!inserted && !writtenBy(found(document.get("_id")), mark)) {
             throw new WalletException(
                     ErrorCode.DUPLICATE,
-                    "a " + what + " with " + described + " exists already",
+                    "a " + what + " with " + described + " already exists",
                     Map.of("reason", described));
         }
     }

@@ -106,7 +106,7 @@ final class NotesText {
         try {
             return read(text.split("\n"));
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException | WalletException e) {
-            throw new ValidationException("notes", "are damaged; valid: what GuardNotes.toText() gave");
+            throw new ValidationException("notes", "are damaged; valid: what GuardNotes.toText() returned");
         }
     }
 

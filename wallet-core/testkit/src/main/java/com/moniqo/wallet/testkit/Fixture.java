@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of wallet that a test of {@link WalletContract} wants to be opened: its id, what it holds, its market and its clock.
+ * The wallet that a test of {@link WalletContract} needs: its id, what it holds, its market and its clock.
  *
  * <pre>{@code
  * Fixture.standard()                                        // 250000 USDT and 5 BTC; BTC/USDT at 50000, ETH/USDT at 3000
@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  *         .build()
  * }</pre>
  *
- * <p>The first market is the one that most tests trade, the second exists to be told apart from it. The contract needs about 300
- * times {@link #amount()} of the first market's base asset, and quote asset for as much again; it takes the prices of its orders from the
- * wallet's own quotes and compares balances with those before the test, so a wallet may hold more than it is asked to, and other things.
+ * <p>Most tests trade the first market; the second exists to be distinguished from it. The contract needs about 300
+ * times {@link #amount()} of the first market's base asset, and enough of the quote asset to buy as much again; it takes the prices of
+ * its orders from the wallet's own quotes and compares balances with those before the test, so a wallet may hold more than it is asked
+ * to, and other assets.
  */
 public final class Fixture {
     private final String walletId;
@@ -73,7 +74,7 @@ public final class Fixture {
         outbox = market.outbox;
     }
 
-    /** {@return what is used unless told otherwise: 250000 USDT and 5 BTC, orders of 0.01 BTC; BTC/USDT at 50000, ETH/USDT at 3000} */
+    /** {@return the default fixture: 250000 USDT and 5 BTC, orders of 0.01 BTC; BTC/USDT at 50000, ETH/USDT at 3000} */
     public static Fixture standard() {
         return builder()
                 .market("BTC/USDT", "50000.00")
@@ -84,7 +85,7 @@ public final class Fixture {
                 .build();
     }
 
-    /** {@return a builder for providers that trade something else than coins; name two markets, the holdings and an amount} */
+    /** {@return a builder for providers that trade something other than coins; name two markets, the holdings and an amount} */
     public static Builder builder() {
         return new Builder();
     }
@@ -98,7 +99,7 @@ public final class Fixture {
      * The wallet's id. Two fixtures with different ids mean two wallets that know nothing of each other; opened again with the same one,
      * it is the same wallet.
      *
-     * @return the id, another one for every fixture
+     * @return the id, different for every fixture
      */
     public String walletId() {
         return walletId;
@@ -109,7 +110,7 @@ public final class Fixture {
         return clock;
     }
 
-    /** {@return the prices that the wallet must use, if it can be told prices at all; see {@link WalletContract#moveMarket}} */
+    /** {@return the prices that the wallet must use, if it can be given prices at all; see {@link WalletContract#moveMarket}} */
     public ScriptedPrices prices() {
         return prices;
     }
@@ -124,17 +125,17 @@ public final class Fixture {
         return otherSymbol;
     }
 
-    /** {@return a symbol of good form that the wallet does not know} */
+    /** {@return a well-formed symbol that the wallet does not know} */
     public Symbol unknownSymbol() {
         return unknownSymbol;
     }
 
-    /** {@return the asset that prices of {@link #symbol()} are in} */
+    /** {@return the asset in which {@link #symbol()} is priced} */
     public String quoteAsset() {
         return quoteAsset;
     }
 
-    /** {@return how much of the base asset an ordinary order is about} */
+    /** {@return how much of the base asset an ordinary order trades} */
     public BigDecimal amount() {
         return amount;
     }
@@ -156,8 +157,8 @@ public final class Fixture {
 
     /**
      * The context to open the wallet with, for those who open it through a provider: with this id, clock, the prices as the service
-     * {@link PriceSource} and the {@link #outbox()} as the service {@link OrderOutbox}. Credentials, settings and further services are for
-     * you to add.
+     * {@link PriceSource} and the {@link #outbox()} as the service {@link OrderOutbox}. Add credentials, settings and further
+     * services yourself.
      *
      * @param slug the slug to open
      * @return a builder
@@ -190,10 +191,10 @@ public final class Fixture {
         private Builder() {}
 
         /**
-         * Adds a market: the first is the one to trade, the second the other one.
+         * Adds a market: the first call adds the one to trade, the second the other one.
          *
          * @param symbol the symbol
-         * @param price its price at first; orders have prices with as many decimals as the first market's price is written with
+         * @param price its initial price; order prices have as many decimals as the price of the first market is written with
          * @return this
          */
         public Builder market(String symbol, String price) {
@@ -251,7 +252,7 @@ public final class Fixture {
         }
 
         /**
-         * Sets how much of the base asset an ordinary order is about; 1 if not set.
+         * Sets how much of the base asset an ordinary order trades; 1 if not set.
          *
          * @param amount the amount
          * @return this
@@ -265,7 +266,7 @@ public final class Fixture {
         /**
          * The fixture.
          *
-         * @return it
+         * @return the fixture
          * @throws ValidationException unless two markets are named
          */
         public Fixture build() {

@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Give this to a wallet in a test: it stands still until the test moves it.
+ * A clock for tests: it stands still until the test moves it.
  *
  * <pre>{@code
  * var clock = MutableClock.at("2026-01-05T09:30:00Z");
  * clock.advance(Duration.ofMinutes(1));
  * }</pre>
  *
- * <p>Thread-safe: every thread sees a move as soon as the call that made it has returned. {@link #withZone} gives a view of the same
- * clock, which moves along.
+ * <p>Thread-safe: every thread sees a move as soon as the call that made it has returned. {@link #withZone} returns a view of the same
+ * clock, which moves with it.
  */
 public final class MutableClock extends Clock {
     private final AtomicReference<Instant> now;
@@ -39,18 +39,18 @@ public final class MutableClock extends Clock {
     }
 
     /**
-     * A clock that stands at a time, in UTC.
+     * A clock that is stopped at a time, in UTC.
      *
      * @param time the time, for instance {@code 2026-01-05T09:30:00Z}
      * @return the clock
-     * @throws ValidationException if the text is no time of this form
+     * @throws ValidationException if the text is not a time of this form
      */
     public static MutableClock at(String time) {
         return at(parse(time));
     }
 
     /**
-     * A clock that stands at a time, in UTC.
+     * A clock that is stopped at a time, in UTC.
      *
      * @param time the time
      * @return the clock
@@ -69,10 +69,10 @@ public final class MutableClock extends Clock {
     }
 
     /**
-     * Moves the clock on.
+     * Moves the clock forward.
      *
      * @param by how far, not negative: {@link #set} turns it back
-     * @return the time it stands at then
+     * @return the clock's new time
      * @throws ValidationException if the duration is negative
      */
     public Instant advance(Duration by) {
@@ -87,7 +87,7 @@ public final class MutableClock extends Clock {
     /**
      * Sets the clock, forward or back.
      *
-     * @param time the time it stands at from now on
+     * @param time the clock's new time
      */
     public void set(Instant time) {
         now.set(required(time, "time"));
@@ -96,7 +96,7 @@ public final class MutableClock extends Clock {
 
     /**
      * Calls a listener each time the clock is moved, on the thread that moves it, before that call returns: for fakes whose work falls
-     * due by time. A listener may move the clock itself, and is called within its own call then.
+     * due at certain times. A listener may move the clock itself, and is then called recursively.
      *
      * @param listener gets the new time
      * @return closes the subscription
@@ -114,8 +114,8 @@ public final class MutableClock extends Clock {
     /**
      * Sets the clock, forward or back.
      *
-     * @param time the time it stands at from now on, for instance {@code 2026-01-05T09:30:00Z}
-     * @throws ValidationException if the text is no time of this form
+     * @param time the clock's new time, for instance {@code 2026-01-05T09:30:00Z}
+     * @throws ValidationException if the text is not a time of this form
      */
     public void set(String time) {
         set(parse(time));
@@ -138,7 +138,7 @@ public final class MutableClock extends Clock {
         return new MutableClock(now, listeners, required(zone, "zone"));
     }
 
-    /** The time it stands at. */
+    /** The current time of this clock. */
     @Override
     public String toString() {
         return "MutableClock[" + now.get() + "]";

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Give this to a wallet in a test: a market that stands still until the test moves it.
+ * A price source for tests: its market stands still until the test moves it.
  *
  * <pre>{@code
  * var prices = ScriptedPrices.of(btc, "50000").and(eth, "2999", "3001");
@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * prices.fail(eth, new WalletException(MARKET_DATA_ERROR, "the feed is down"));
  * }</pre>
  *
- * <p>Every quote carries the time of whoever asks, so it is never stale. One price means bid, ask and last alike; bid and ask alone mean
- * a last price in their middle; no sizes mean unlimited ones. Thread-safe: every thread sees a move as soon as the call that made it
+ * <p>Every quote carries the caller's current time, so it is never stale. One price means bid, ask and last alike; bid and ask alone mean
+ * a last price halfway between them; no sizes mean unlimited sizes. Thread-safe: every thread sees a move as soon as the call that made it
  * has returned.
  */
 public final class ScriptedPrices implements PriceSource {
@@ -36,7 +36,7 @@ public final class ScriptedPrices implements PriceSource {
 
     private ScriptedPrices() {}
 
-    /** {@return prices that know no symbol yet} */
+    /** {@return prices without any symbols yet} */
     public static ScriptedPrices none() {
         return new ScriptedPrices();
     }
@@ -56,8 +56,8 @@ public final class ScriptedPrices implements PriceSource {
      * A market with a spread.
      *
      * @param symbol the symbol
-     * @param bid the highest price somebody buys at
-     * @param ask the lowest price somebody sells at
+     * @param bid the highest price at which somebody buys
+     * @param ask the lowest price at which somebody sells
      * @return the prices
      */
     public static ScriptedPrices of(Symbol symbol, String bid, String ask) {
@@ -68,8 +68,8 @@ public final class ScriptedPrices implements PriceSource {
      * A market with a spread and sizes.
      *
      * @param symbol the symbol
-     * @param bid the highest price somebody buys at
-     * @param ask the lowest price somebody sells at
+     * @param bid the highest price at which somebody buys
+     * @param ask the lowest price at which somebody sells
      * @param bidSize how much can be sold at the bid
      * @param askSize how much can be bought at the ask
      * @return the prices
@@ -81,7 +81,7 @@ public final class ScriptedPrices implements PriceSource {
     /**
      * Adds a market without a spread.
      *
-     * @param symbol one more symbol
+     * @param symbol another symbol
      * @param price bid, ask and last
      * @return this
      */
@@ -92,9 +92,9 @@ public final class ScriptedPrices implements PriceSource {
     /**
      * Adds a market with a spread.
      *
-     * @param symbol one more symbol
-     * @param bid the highest price somebody buys at
-     * @param ask the lowest price somebody sells at
+     * @param symbol another symbol
+     * @param bid the highest price at which somebody buys
+     * @param ask the lowest price at which somebody sells
      * @return this
      */
     public ScriptedPrices and(Symbol symbol, String bid, String ask) {
@@ -104,9 +104,9 @@ public final class ScriptedPrices implements PriceSource {
     /**
      * Adds a market with a spread and sizes.
      *
-     * @param symbol one more symbol
-     * @param bid the highest price somebody buys at
-     * @param ask the lowest price somebody sells at
+     * @param symbol another symbol
+     * @param bid the highest price at which somebody buys
+     * @param ask the lowest price at which somebody sells
      * @param bidSize how much can be sold at the bid
      * @param askSize how much can be bought at the ask
      * @return this
@@ -116,7 +116,7 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * Moves a market to one price, without a spread and with unlimited sizes; what failed works again.
+     * Moves a market to one price, without a spread and with unlimited sizes; a symbol that failed works again.
      *
      * @param symbol the symbol
      * @param price bid, ask and last from now on
@@ -127,7 +127,7 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * Moves a market to one price, without a spread and with unlimited sizes; what failed works again.
+     * Moves a market to one price, without a spread and with unlimited sizes; a symbol that failed works again.
      *
      * @param symbol the symbol
      * @param price bid, ask and last from now on
@@ -138,11 +138,11 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * Moves a market, with unlimited sizes; what failed works again.
+     * Moves a market, with unlimited sizes; a symbol that failed works again.
      *
      * @param symbol the symbol
-     * @param bid the highest price somebody buys at
-     * @param ask the lowest price somebody sells at
+     * @param bid the highest price at which somebody buys
+     * @param ask the lowest price at which somebody sells
      * @return this
      */
     public ScriptedPrices moveTo(Symbol symbol, String bid, String ask) {
@@ -150,11 +150,11 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * Moves a market and says how much is offered; what failed works again.
+     * Moves a market and sets how much is offered; a symbol that failed works again.
      *
      * @param symbol the symbol
-     * @param bid the highest price somebody buys at
-     * @param ask the lowest price somebody sells at
+     * @param bid the highest price at which somebody buys
+     * @param ask the lowest price at which somebody sells
      * @param bidSize how much can be sold at the bid
      * @param askSize how much can be bought at the ask
      * @return this
@@ -174,11 +174,11 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * Makes a symbol fail in a certain way until it is moved again. It need not be a {@link WalletException}: real sources throw what
+     * Makes a symbol fail in a particular way until it is moved again. It need not be a {@link WalletException}: real sources throw what
      * they like.
      *
      * @param symbol the symbol
-     * @param failure what every question for it throws
+     * @param failure what every request for its quote throws
      * @return this
      */
     public ScriptedPrices fail(Symbol symbol, RuntimeException failure) {
@@ -190,7 +190,7 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * Makes it know a symbol no more, until it is moved again.
+     * Makes a symbol unknown until it is moved again.
      *
      * @param symbol the symbol
      * @return this

@@ -149,8 +149,8 @@ public abstract class WalletContract {
     }
 
     /**
-     * How long a test waits for fills that come later, and for the events of the wallet's listeners, before it fails. Only a failing test and
-     * a wallet on a real clock take that long.
+     * How long a test waits for fills that come later, and for the events of the wallet's listeners, before it fails. Only a failing test
+     * and a wallet on a real clock take that long.
      *
      * @return ten seconds, unless overridden
      */

@@ -146,7 +146,7 @@ final class OrderChecks {
             throw new WalletException(
                     ErrorCode.ORDER_REJECTED,
                     "the trigger price " + node.triggerPrice().toPlainString()
-                            + " is reached already, the market is "
+                            + " has already been reached, the market is "
                             + market.bid().toPlainString() + "/" + market.ask().toPlainString()
                             + "; place a market order, or let reached triggers fire in the settings",
                     Map.of("reason", "trigger-reached", "field", "stopPrice"));

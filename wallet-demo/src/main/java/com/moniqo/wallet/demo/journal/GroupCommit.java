@@ -242,7 +242,7 @@ public final class GroupCommit {
         } catch (RuntimeException | Error e) {
             throw new WalletException(
                     ErrorCode.OUTCOME_UNKNOWN,
-                    "the state store failed in a way it should not; ask for the order by its client id",
+                    "the state store failed in an unexpected way; ask for the order by its client id",
                     Map.of("reason", "store-defect"),
                     e);
         }

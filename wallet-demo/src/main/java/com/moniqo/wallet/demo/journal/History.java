@@ -132,7 +132,7 @@ public final class History {
         try {
             return new long[] {Long.parseLong(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1))};
         } catch (IndexOutOfBoundsException | NumberFormatException e) {
-            throw new ValidationException("cursor", "is not one that HistoryPage.next() gave");
+            throw new ValidationException("cursor", "was not returned by HistoryPage.next()");
         }
     }
 }

@@ -28,8 +28,8 @@ public interface DemoStateStore {
     /**
      * Appends entries after a known end, as one commit if possible: all of them, or a prefix of them.
      *
-     * <p>Returns only once the entries that it reports as stored survive a crash. An entry whose {@link JournalEntry#op() op} the wallet already
-     * has is not stored: if it is the first of the call the answer is {@link AppendResult.Outcome#ALREADY_APPLIED} with the stored
+     * <p>Returns only once the entries that it reports as stored survive a crash. An entry whose {@link JournalEntry#op() op} the wallet
+     * already has is not stored: if it is the first of the call the answer is {@link AppendResult.Outcome#ALREADY_APPLIED} with the stored
      * entry, otherwise the entries before it are stored and counted.
      *
      * @param wallet the wallet's id

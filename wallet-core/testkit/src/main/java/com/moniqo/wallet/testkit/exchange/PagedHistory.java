@@ -47,7 +47,7 @@ final class PagedHistory implements TradeHistory {
                     .toList()
                     .indexOf(query.cursor().get());
             if (position < 0) {
-                throw new ValidationException("cursor", "is none that a page gave");
+                throw new ValidationException("cursor", "was not returned by a page");
             }
         }
         List<T> items = new ArrayList<>();

@@ -111,7 +111,7 @@ final class HttpJson {
                 Duration.between(clock.instant(), until).plusNanos(999_999_999).toSeconds();
         return new WalletException(
                 ErrorCode.MARKET_DATA_ERROR,
-                place(uri) + " takes no more requests for " + seconds + " s",
+                place(uri) + " accepts no more requests for " + seconds + " s",
                 Map.of("reason", "rate-limited", "retry_after_seconds", Long.toString(seconds)));
     }
 

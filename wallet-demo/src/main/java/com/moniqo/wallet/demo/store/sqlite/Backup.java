@@ -24,7 +24,7 @@ final class Backup {
             throw errors.noFolder(folder);
         }
         if (Files.exists(target)) {
-            throw errors.storeError("exists", "exists already. Name a new file, or remove this one first", null);
+            throw errors.storeError("exists", "already exists. Name a new file, or remove this one first", null);
         }
         Path draft = folder.resolve(
                 target.getFileName() + ".part-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
@@ -55,7 +55,7 @@ final class Backup {
         } catch (WalletException e) {
             throw new WalletException(
                     e.code(),
-                    "the copy is not good, so the file itself is not either: " + e.getMessage(),
+                    "the copy is damaged, and so is the file itself: " + e.getMessage(),
                     e.details(),
                     e);
         }

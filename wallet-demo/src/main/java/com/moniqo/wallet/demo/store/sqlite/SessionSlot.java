@@ -14,7 +14,7 @@ final class SessionSlot {
 
     SqliteSession get() {
         if (closed) {
-            throw file.errors().storeError("closed", "is closed by this process. Open it again", null);
+            throw file.errors().storeError("closed", "was closed by this process. Open it again", null);
         }
         SqliteSession open = session;
         if (open == null) {

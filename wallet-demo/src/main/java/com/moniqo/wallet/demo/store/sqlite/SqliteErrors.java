@@ -49,7 +49,7 @@ final class SqliteErrors {
         if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED") || code.equals("SQLITE_PROTOCOL")) {
             return storeError(
                     "busy",
-                    "stayed locked by another process. End a tool that holds a transaction on it, then try again",
+                    "remained locked by another process. End the tool that holds a transaction on it, then try again",
                     cause);
         }
         return storeError("sqlite", "failed: " + cause.getMessage() + firstCause(cause), cause);
@@ -65,8 +65,8 @@ final class SqliteErrors {
         if (code.equals("SQLITE_IOERR_WRITE") || code.equals("SQLITE_IOERR_TRUNCATE")) {
             return storeError(
                     "write-failed",
-                    "could not be written: a quota, a limit of file sizes (ulimit -f), or the disk. Remove the limit"
-                            + " or check the disk; trading then resumes by itself",
+                    "could not be written because of a quota, a file size limit (ulimit -f) or the disk. Remove"
+                            + " the limit or check the disk; trading then resumes by itself",
                     cause);
         }
         return storeError("io-error", "could not be read or written. Check the disk and the file's permissions", cause);

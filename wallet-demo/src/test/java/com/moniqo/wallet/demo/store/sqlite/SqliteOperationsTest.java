@@ -285,7 +285,7 @@ class SqliteOperationsTest {
         assertThat(run(1, "check", text.toString()))
                 .contains("is not a SQLite file")
                 .doesNotContain("Exception");
-        assertThat(run(1, "backup", file.toString(), text.toString())).contains("exists already");
+        assertThat(run(1, "backup", file.toString(), text.toString())).contains("already exists");
         assertThat(run(1, "backup", file.toString(), "no/such/folder/b.db")).contains("does not exist. Create it");
         query("UPDATE entry SET kind = 'x' WHERE seq = 3 RETURNING id");
         assertThat(run(1, "check", file.toString())).contains("entry 3 of wallet bot is not what was written");
