@@ -51,7 +51,9 @@ final class AccountJson {
                 .and("order_types", can.orderTypes())
                 .and(
                         "times_in_force",
-                        can.timesInForce().stream().map(OrderRequestJson::timeInForce).toList())
+                        can.timesInForce().stream()
+                                .map(OrderRequestJson::timeInForce)
+                                .toList())
                 .and("trigger_references", can.triggerReferences())
                 .and("list_types", can.listTypes())
                 .and("child_start", can.childStart())

@@ -47,7 +47,9 @@ final class OrderRequestJson {
     static JsonObject list(OrderList list) {
         return JsonObject.of("list_type", list.type())
                 .and("client_id", list.clientId())
-                .and("orders", list.members().stream().map(OrderRequestJson::request).toList());
+                .and(
+                        "orders",
+                        list.members().stream().map(OrderRequestJson::request).toList());
     }
 
     private static OrderList list(JsonFields in) {

@@ -57,7 +57,11 @@ final class NextNotes {
     }
 
     private Map<String, Anchor> anchors(
-            ProposedTrade trade, GuardNotes notes, OrderAdmission.Sight sight, ExposureReading reading, Set<Long> dropped) {
+            ProposedTrade trade,
+            GuardNotes notes,
+            OrderAdmission.Sight sight,
+            ExposureReading reading,
+            Set<Long> dropped) {
         var inDoubt = new HashSet<String>();
         for (Reservation reservation : notes.reservations()) {
             boolean shown = sight.known().settled().contains(reservation.number());

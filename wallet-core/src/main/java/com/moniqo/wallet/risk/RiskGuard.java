@@ -96,8 +96,8 @@ public final class RiskGuard implements AutoCloseable {
         fills = new FillFeed(new PnlCalculator(valuation, b.settlementAsset), b.wallet, b.clock);
         feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
         var listTypes = new ListTypes();
-        admission =
-                new OrderAdmission(context, unwritten, listTypes::of, UUID.randomUUID().toString(), b.ticker);
+        admission = new OrderAdmission(
+                context, unwritten, listTypes::of, UUID.randomUUID().toString(), b.ticker);
         trading = new GuardedTrading(context, unwritten, listTypes, admission, this::accepted, feed);
     }
 

@@ -32,8 +32,7 @@ final class Transfers {
      * @param equity the equity of the same moment
      */
     GuardState settle(GuardState state, BigDecimal equity) {
-        BigDecimal usd =
-                moved(state).add(state.reportedTransfers()).setScale(LossWatch.SCALE, RoundingMode.HALF_EVEN);
+        BigDecimal usd = moved(state).add(state.reportedTransfers()).setScale(LossWatch.SCALE, RoundingMode.HALF_EVEN);
         GuardState settled = usd.signum() == 0 ? state : state.transferred(equity.subtract(usd), equity);
         var next = settled.toBuilder().reportedTransfers(BigDecimal.ZERO);
         return (net == null ? next : next.netTransfers(net)).build();

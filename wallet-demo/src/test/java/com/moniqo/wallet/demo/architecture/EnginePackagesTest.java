@@ -39,7 +39,8 @@ class EnginePackagesTest {
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
             Map.entry("annotation", Set.of()),
             Map.entry("market", Set.of("annotation")),
-            Map.entry("recording", Set.of("annotation", "market")),
+            Map.entry("recording.rows", Set.of()),
+            Map.entry("recording", Set.of("annotation", "market", "recording.rows")),
             Map.entry("settings", Set.of("annotation")),
             Map.entry("report", Set.of("annotation")),
             Map.entry("json", Set.of("annotation", "market", "settings", "report")),

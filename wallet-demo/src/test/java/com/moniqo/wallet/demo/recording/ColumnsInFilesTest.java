@@ -125,7 +125,7 @@ class ColumnsInFilesTest {
 
         assertThat(each(bars(text).every(Duration.ofMinutes(1)).notes(notes::add), Bar::volume))
                 .containsExactly("Optional.empty");
-        assertThat(notes).singleElement().asString().contains("count of ticks");
+        assertThat(notes).singleElement().asString().contains("tick count");
         assertThat(each(bars(text.replace("\t77\t0", "\t77\t9")).every(Duration.ofMinutes(1)), Bar::volume))
                 .containsExactly("Optional[9]");
     }

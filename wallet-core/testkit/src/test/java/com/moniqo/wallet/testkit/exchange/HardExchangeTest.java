@@ -64,13 +64,14 @@ class HardExchangeTest {
     @TestFactory
     Stream<DynamicTest> a_provider_that_loses_money_is_caught() {
         Map<Class<? extends WalletContract>, String> faults = Map.of(
-                FaultyProviders.ForgetsClientIdsAtARestart.class, "Reopening.aFilledOrderIsNeverPlacedTwice",
-                FaultyProviders.ForgetsAFillAtAReconnect.class, "Events.aReconnectLosesNoEvent",
-                FaultyProviders.DeliversEventsTwice.class, "Events.everyEventIsToldOnce",
+                FaultyProviders.ForgetsClientIdsAtARestart.class, "Reopening.a_filled_order_is_never_placed_twice",
+                FaultyProviders.ForgetsAFillAtAReconnect.class, "Events.a_reconnect_loses_no_event",
+                FaultyProviders.DeliversEventsTwice.class, "Events.every_event_is_told_once",
                 FaultyProviders.TakesALostReplyForAFailure.class, "a_lost_reply_is_never_taken_for_a_refusal",
                 FaultyProviders.ResendsAfterAnUnknownOutcome.class, "a_lost_reply_leaves_one_order",
-                FaultyProviders.IgnoresRetryAfter.class, "RequestLimits.whoIsToldToWaitIsRefusedWithoutMakingItWorse",
-                FaultyProviders.RoundsInSilence.class, "Markets.anAmountBetweenTwoLotsIsRefused");
+                FaultyProviders.IgnoresRetryAfter.class,
+                        "RequestLimits.who_is_told_to_wait_is_refused_without_making_it_worse",
+                FaultyProviders.RoundsInSilence.class, "Markets.an_amount_between_two_lots_is_refused");
         return faults.entrySet().stream()
                 .map(fault -> DynamicTest.dynamicTest(fault.getKey().getSimpleName(), () -> {
                     ContractRun run = run(fault.getKey());

@@ -48,73 +48,73 @@ class PlantedFaultsTest {
     @Test
     void a_cancel_of_a_filled_order_that_succeeds_is_caught() {
         assertThat(caughtBy(BookFaults.CancelOfAFilledOrder.class))
-                .containsExactly("Cancelling.aFilledOrderCannotBeCancelled");
+                .containsExactly("Cancelling.a_filled_order_cannot_be_cancelled");
     }
 
     @Test
     void an_ended_order_that_cannot_be_read_is_caught() {
         assertThat(caughtBy(BookFaults.EndedOrderForgotten.class))
                 .contains(
-                        "ReadingOrders.aCancelledOrderStaysReadable",
-                        "ReadingOrders.aFilledOrderStaysReadable",
-                        "TimesInForce.anOrderForAtOnceThatCannotFillExpires");
+                        "ReadingOrders.a_cancelled_order_stays_readable",
+                        "ReadingOrders.a_filled_order_stays_readable",
+                        "TimesInForce.an_order_for_at_once_that_cannot_fill_expires");
     }
 
     @Test
     void a_lock_that_is_not_released_is_caught() {
         assertThat(caughtBy(BookFaults.LockNotReleased.class))
                 .containsExactly(
-                        "Cancelling.cancellingABuyReleasesWhatItHeld",
-                        "Cancelling.cancellingOneOrderLeavesTheOthers",
-                        "ManyThreads.anOrderCancelledByManyThreadsIsCancelledOnce",
-                        "ManyThreads.whatManyThreadsPlaceAndCancelIsAllReleased",
-                        "Quotes.withoutAUsablePriceOrdersCanStillBeReadAndCancelled");
+                        "Cancelling.cancelling_a_buy_releases_what_it_held",
+                        "Cancelling.cancelling_one_order_leaves_the_others",
+                        "ManyThreads.an_order_cancelled_by_many_threads_is_cancelled_once",
+                        "ManyThreads.what_many_threads_place_and_cancel_is_all_released",
+                        "Quotes.without_a_usable_price_orders_can_still_be_read_and_cancelled");
     }
 
     @Test
     void a_client_id_that_places_twice_is_caught() {
         assertThat(caughtBy(BookFaults.ClientIdPlacesTwice.class))
                 .contains(
-                        "ClientIds.aMarketOrderSentTwiceFillsOnce",
-                        "ClientIds.anotherRequestWithTheSameClientIdIsRefused",
-                        "ClientIds.sendingItAgainReturnsTheOrderAsItIsThen",
-                        "ClientIds.theSameRequestAgainReturnsTheSameOrder",
-                        "ManyThreads.oneClientIdOnManyThreadsPlacesOneOrder");
+                        "ClientIds.a_market_order_sent_twice_fills_once",
+                        "ClientIds.another_request_with_the_same_client_id_is_refused",
+                        "ClientIds.sending_it_again_returns_the_order_as_it_is_then",
+                        "ClientIds.the_same_request_again_returns_the_same_order",
+                        "ManyThreads.one_client_id_on_many_threads_places_one_order");
     }
 
     @Test
     void a_total_that_is_not_free_plus_locked_is_caught() {
         assertThat(caughtBy(BookFaults.FreeCountsLocked.class))
-                .containsExactly("Balances.anOpenOrderMovesMoneyFromFreeToLockedAndLeavesTheTotal");
+                .containsExactly("Balances.an_open_order_moves_money_from_free_to_locked_and_leaves_the_total");
     }
 
     @Test
     void a_close_that_is_ignored_is_caught() {
         assertThat(caughtBy(BookFaults.CloseIgnored.class))
                 .containsExactly(
-                        "Closing.aClosedWalletCancelsNothing",
-                        "Closing.aClosedWalletGivesNoSignOfLife",
-                        "Closing.aClosedWalletTakesNoOrders",
-                        "Closing.aClosedWalletTellsNothing",
-                        "Events.aClosedWalletTakesNoListeners",
-                        "History.aClosedWalletTellsNoHistory",
-                        "ManyThreads.closingWhileOthersTradeRefusesThemCleanly");
+                        "Closing.a_closed_wallet_cancels_nothing",
+                        "Closing.a_closed_wallet_gives_no_sign_of_life",
+                        "Closing.a_closed_wallet_takes_no_orders",
+                        "Closing.a_closed_wallet_tells_nothing",
+                        "Events.a_closed_wallet_takes_no_listeners",
+                        "History.a_closed_wallet_tells_no_history",
+                        "ManyThreads.closing_while_others_trade_refuses_them_cleanly");
     }
 
     /** A wrong code where each of them is due, and one test that sees it. */
     @TestFactory
     List<DynamicTest> a_wrong_code_is_caught() {
         Map<Class<? extends FaultyContract>, String> faults = Map.of(
-                WrongCode.ForNull.class, "BadInputs.nullIsRefusedEverywhere",
-                WrongCode.ForAnUnknownSymbol.class, "BadInputs.aSymbolThatTheWalletDoesNotKnowCannotBeTraded",
-                WrongCode.ForAnUnknownOrder.class, "ReadingOrders.anUnknownOrderIsNotFound",
-                WrongCode.ForAFilledOrder.class, "Cancelling.aFilledOrderCannotBeCancelled",
-                WrongCode.ForAnEndedOrder.class, "Cancelling.aCancelledOrderCannotBeCancelledAgain",
-                WrongCode.ForWantOfMoney.class, "MarketOrders.buyingForMoreThanIsFreeIsRefused",
-                WrongCode.ForWantOfAPrice.class, "Quotes.withoutAUsablePriceThereIsNoQuote",
-                WrongCode.ForATakenClientId.class, "ClientIds.anotherRequestWithTheSameClientIdIsRefused",
-                WrongCode.ForWhatItCannotDo.class, "Abilities.whatIsNotDeclaredIsRefusedAsUnsupported",
-                WrongCode.ForAClosedWallet.class, "Closing.aClosedWalletTakesNoOrders");
+                WrongCode.ForNull.class, "BadInputs.null_is_refused_everywhere",
+                WrongCode.ForAnUnknownSymbol.class, "BadInputs.a_symbol_that_the_wallet_does_not_know_cannot_be_traded",
+                WrongCode.ForAnUnknownOrder.class, "ReadingOrders.an_unknown_order_is_not_found",
+                WrongCode.ForAFilledOrder.class, "Cancelling.a_filled_order_cannot_be_cancelled",
+                WrongCode.ForAnEndedOrder.class, "Cancelling.a_cancelled_order_cannot_be_cancelled_again",
+                WrongCode.ForWantOfMoney.class, "MarketOrders.buying_for_more_than_is_free_is_refused",
+                WrongCode.ForWantOfAPrice.class, "Quotes.without_a_usable_price_there_is_no_quote",
+                WrongCode.ForATakenClientId.class, "ClientIds.another_request_with_the_same_client_id_is_refused",
+                WrongCode.ForWhatItCannotDo.class, "Abilities.what_is_not_declared_is_refused_as_unsupported",
+                WrongCode.ForAClosedWallet.class, "Closing.a_closed_wallet_takes_no_orders");
         return tests(faults);
     }
 
@@ -122,22 +122,22 @@ class PlantedFaultsTest {
     @TestFactory
     List<DynamicTest> other_faults_are_caught() {
         Map<Class<? extends FaultyContract>, String> faults = Map.of(
-                BookFaults.RefusalCosts.class, "MarketOrders.buyingForMoreThanIsFreeIsRefused",
-                BookFaults.OneAccountForAll.class, "ReadingOrders.theOrderOfAnotherWalletIsNotFound",
-                BookFaults.OpenOrdersBackwards.class, "ReadingOrders.openOrdersComeInTheOrderTheyWereAccepted",
-                BookFaults.SpentTwice.class, "ManyThreads.theSameMoneyIsNotSpentTwice",
-                AbilityFaults.CursorCounts.class, "History.whatHappensBetweenTwoPagesShiftsNothing",
-                AbilityFaults.SubscriptionNeverEnds.class, "Events.aClosedSubscriptionIsToldNothing",
-                AbilityFaults.EventsOutOfOrder.class, "Events.sequenceNumbersNeverDecrease",
-                AbilityFaults.DeclaresTooMuch.class, "Abilities.theAbilitiesAreThoseDeclared",
-                AbilityFaults.DeclaresTooLittle.class, "Abilities.whatIsNotDeclaredIsRefusedAsUnsupported");
+                BookFaults.RefusalCosts.class, "MarketOrders.buying_for_more_than_is_free_is_refused",
+                BookFaults.OneAccountForAll.class, "ReadingOrders.the_order_of_another_wallet_is_not_found",
+                BookFaults.OpenOrdersBackwards.class, "ReadingOrders.open_orders_come_in_the_order_they_were_accepted",
+                BookFaults.SpentTwice.class, "ManyThreads.the_same_money_is_not_spent_twice",
+                AbilityFaults.CursorCounts.class, "History.what_happens_between_two_pages_shifts_nothing",
+                AbilityFaults.SubscriptionNeverEnds.class, "Events.a_closed_subscription_is_told_nothing",
+                AbilityFaults.EventsOutOfOrder.class, "Events.sequence_numbers_never_decrease",
+                AbilityFaults.DeclaresTooMuch.class, "Abilities.the_abilities_are_those_declared",
+                AbilityFaults.DeclaresTooLittle.class, "Abilities.what_is_not_declared_is_refused_as_unsupported");
         return tests(faults);
     }
 
     @Test
     void a_wallet_that_states_more_than_its_provider_is_caught() {
         assertThat(caughtBy(AbilityFaults.WalletExceedsItsProvider.class))
-                .containsExactly("Abilities.theWalletStatesNoMoreThanItsProvider");
+                .containsExactly("Abilities.the_wallet_states_no_more_than_its_provider");
     }
 
     private static List<DynamicTest> tests(Map<Class<? extends FaultyContract>, String> faults) {

@@ -54,10 +54,7 @@ final class Backup {
             return copy.check();
         } catch (WalletException e) {
             throw new WalletException(
-                    e.code(),
-                    "the copy is damaged, and so is the file itself: " + e.getMessage(),
-                    e.details(),
-                    e);
+                    e.code(), "the copy is damaged, and so is the file itself: " + e.getMessage(), e.details(), e);
         }
     }
 

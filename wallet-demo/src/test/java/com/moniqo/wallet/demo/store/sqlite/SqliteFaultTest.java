@@ -87,7 +87,7 @@ class SqliteFaultTest {
         String text = "time,price\n1385337600,800.10\n".repeat(100);
         Files.writeString(file, text);
 
-        refused(file, "not-a-wallet-file", "no SQLite file", "Name another file");
+        refused(file, "not-a-wallet-file", "not a SQLite file", "Name another file");
         assertThat(file).hasContent(text);
     }
 
