@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wallet, or the wallets of a provider, can do. Whatever is not stated, they cannot do. Immutable.
+ * The capabilities of a wallet, or of the wallets of a provider. Whatever is not stated, they cannot do. Immutable.
  *
  * <pre>{@code
  * Capabilities.builder()

@@ -40,7 +40,6 @@ import org.bson.types.ObjectId;
  */
 final class MongoSyncLogStore implements SyncLogStore {
     private static final String STARTED = "started_at";
-    private static final int PAGE = 200;
 
     private final MongoCollection<BsonDocument> collection;
     private final Patience patience;
@@ -94,12 +93,9 @@ final class MongoSyncLogStore implements SyncLogStore {
         Optional<Key> after = required(query, "query").cursor().map(Key::of);
         int wanted = query.limit() + 1;
         long oldest = query.since().map(Instant::toEpochMilli).orElse(0L);
-        boolean narrow = query.wallet().isPresent() && query.status().isPresent();
-        List<BsonDocument> found = narrow
-                ? ofWalletAndStatus(query, after, oldest, wanted)
-                : after.isEmpty()
-                        ? windows.latest(filter(query), oldest, wanted)
-                        : after(query, after.get(), oldest, wanted);
+        List<BsonDocument> found = after.isEmpty()
+                ? windows.latest(filter(query), oldest, wanted)
+                : after(query, after.get(), oldest, wanted);
         boolean more = found.size() >= wanted;
         List<BsonDocument> page = more ? found.subList(0, query.limit()) : found;
         return HistoryPage.of(
@@ -110,9 +106,7 @@ final class MongoSyncLogStore implements SyncLogStore {
     private static BsonDocument filter(SyncLogQuery query) {
         BsonDocument filter = new BsonDocument();
         query.wallet().ifPresent(wallet -> filter.append("user_wallet_id", Ids.write(wallet.value())));
-        if (query.wallet().isEmpty()) {
-            query.status().ifPresent(status -> filter.append("status", new BsonString(Draft.lower(status))));
-        }
+        query.status().ifPresent(status -> filter.append("status", new BsonString(Draft.lower(status))));
         return filter;
     }
 
@@ -128,26 +122,6 @@ final class MongoSyncLogStore implements SyncLogStore {
         if (found.size() < wanted) {
             found.addAll(windows.latest(filter(query), oldest, after.startedAt() - 1, wanted - found.size()));
         }
-        return found;
-    }
-
-    /** No index has both: pages of the wallet's entries are read until enough of them have the status. */
-    private List<BsonDocument> ofWalletAndStatus(SyncLogQuery query, Optional<Key> after, long oldest, int wanted) {
-        BsonString status = new BsonString(Draft.lower(query.status().orElseThrow()));
-        List<BsonDocument> found = new ArrayList<>();
-        Optional<Key> from = after;
-        List<BsonDocument> page;
-        do {
-            page = from.isEmpty()
-                    ? windows.latest(filter(query), oldest, PAGE)
-                    : after(query, from.get(), oldest, PAGE);
-            for (BsonDocument document : page) {
-                from = Optional.of(key(document));
-                if (status.equals(document.get("status"))) {
-                    found.add(document);
-                }
-            }
-        } while (page.size() == PAGE && found.size() < wanted);
         return found;
     }
 

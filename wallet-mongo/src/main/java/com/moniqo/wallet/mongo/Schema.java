@@ -41,10 +41,12 @@ final class Schema {
                 IndexSpec.on(USER_WALLETS, "status"),
                 IndexSpec.on(USER_WALLETS, "balance.last_synced_at"),
                 IndexSpec.on(USER_WALLETS, "wallet_id", "is_active"),
+                IndexSpec.on(USER_WALLETS, "wallet_id", "is_active", "deleted_at"),
                 IndexSpec.on(USER_WALLETS, "created_at", "_id"),
                 IndexSpec.on(
                         USER_WALLETS, "is_active", "deleted_at", "connection.next_retry_at", "balance.last_synced_at"),
                 IndexSpec.on(SYNC_LOG, "user_wallet_id", "-started_at"),
+                IndexSpec.on(SYNC_LOG, "user_wallet_id", "status", "-started_at"),
                 IndexSpec.on(SYNC_LOG, "status"),
                 IndexSpec.on(SYNC_LOG, "status", "-started_at"),
                 IndexSpec.on(AUDIT_LOG, "wallet", "-at"),
