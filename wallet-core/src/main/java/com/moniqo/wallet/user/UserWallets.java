@@ -15,6 +15,7 @@ import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletConnectionException;
 import com.moniqo.wallet.error.WalletException;
@@ -196,7 +197,17 @@ public final class UserWallets implements AutoCloseable {
 
     /** The wallet as stored, once the guard of this platform has written what it knows of its orders. */
     private UserWallet settled(UserWallet wallet) {
-        return live.flush(wallet.id()) ? records.get(wallet.id()) : wallet;
+        if (!live.flush(wallet.id())) {
+            return wallet;
+        }
+        try {
+            UserWallet latest = records.get(wallet.id());
+            boolean same =
+                    latest.pause().equals(wallet.pause()) && latest.suspension().equals(wallet.suspension());
+            return same ? latest : wallet; // somebody else has changed it since
+        } catch (NotFoundException e) {
+            return wallet; // deleted since
+        }
     }
 
     private UserWallet updated(UserWalletId id, UserId user, UserWalletUpdate update) {

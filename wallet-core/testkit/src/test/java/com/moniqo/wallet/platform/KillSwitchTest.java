@@ -15,6 +15,7 @@ import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.LiquidationReport;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -137,7 +138,17 @@ class KillSwitchTest {
             KillReport report = killSwitch.stopAll("drill", KillSwitch.Positions.KEEP, OPERATOR);
             List<Integer> placed = counts(wallets);
             assertThat(report.wallets()).hasSize(50);
-            assertThat(report.complete()).as(report.toString()).isTrue();
+            for (KillReport.Entry entry : report.wallets().values()) {
+                LiquidationReport done = entry.liquidation().orElseThrow();
+                assertThat(entry.suspended()).isTrue();
+                assertThat(done.failures()).isEmpty();
+                assertThat(done.stillOpen()).isEmpty();
+                // sales of what is held go on
+                assertThat(done.inFlight())
+                        .flatExtracting(Reservation::orders)
+                        .extracting(order -> order.terms().side())
+                        .allMatch(side -> side == OrderSide.SELL);
+            }
             for (int i = 0; i < 50; i++) {
                 assertThat(world.exchange.account(wallets.get(i).id().value()).openOrders())
                         .filteredOn(order -> order.side() == OrderSide.BUY)
@@ -149,6 +160,10 @@ class KillSwitchTest {
                 one.get();
             }
             assertThat(counts(wallets)).isEqualTo(placed);
+            assertThat(killSwitch
+                            .stopAll("again", KillSwitch.Positions.KEEP, OPERATOR)
+                            .complete())
+                    .isTrue();
         } finally {
             stop.set(true);
             pool.shutdownNow();
