@@ -132,7 +132,7 @@ public class RecordingBenchmark {
             String header = reader.readLine();
             hole.consume(header);
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                hole.consume(new BigDecimal(line.split(",")[1]));
+                hole.consume(new BigDecimal(line.split(",", -1)[1]));
             }
         }
     }

@@ -108,6 +108,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     final List<String> requests = java.util.Collections.synchronizedList(new ArrayList<>());
     volatile Function<String, Answer> answers = path -> new Answer(404, "", "{}");
@@ -115,7 +116,7 @@ final class FakeServer implements AutoCloseable {
 
     FakeServer() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread acceptor = new Thread(this::accept, "fake-server");
+        acceptor = new Thread(this::accept, "fake-server");
         acceptor.setDaemon(true);
         acceptor.start();
     }
@@ -213,12 +214,16 @@ final class FakeServer implements AutoCloseable {
         return line.toString();
     }
 
+    /** Once it returns, nobody is accepted any more. */
     @Override
     public void close() {
         try {
             listener.close();
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
