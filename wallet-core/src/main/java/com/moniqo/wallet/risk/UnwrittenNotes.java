@@ -149,10 +149,16 @@ final class UnwrittenNotes {
         });
     }
 
-    /** Notes were written: what they contain need not be kept here. UnwrittenNotes that wait for an answer stay. */
+    /**
+     * Notes were written: what they contain need not be kept here. What waits for an answer stays, and so does what was
+     * recorded after these notes, whose write may return later than one that followed it.
+     */
     void written(GuardNotes notes) {
         locked(() -> {
             known.entrySet().removeIf(entry -> {
+                if (entry.getKey() > notes.last()) {
+                    return false;
+                }
                 Reservation mine = entry.getValue();
                 Reservation stored = notes.find(entry.getKey());
                 return mine == null

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
@@ -144,6 +145,20 @@ class GuardedConcurrencyTest {
             }
             return amount.multiply(usd("100"));
         }
+    }
+
+    @Test
+    void an_order_that_was_answered_while_an_older_write_returned_is_not_in_flight() {
+        Guarded guarded = Guarded.byDefault();
+        GuardedWallet older = guarded.handle();
+        GuardedWallet newer = guarded.handle();
+        guarded.ledger.afterNextReplace.set(() -> {
+            newer.placeOrder(buy(ETH, "1"));
+            assertThatThrownBy(() -> newer.placeOrder(sell(Symbol.of("SOL/USDT"), "1")))
+                    .isInstanceOf(WalletException.class);
+        });
+        older.placeOrder(buy(BTC, "1"));
+        assertThat(guarded.guard().liquidate(false).inFlight()).isEmpty();
     }
 
     @Test

@@ -4,11 +4,13 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** A ledger in memory whose limits, pause and failures a test sets; calls every change twice, as after a conflict. */
 final class ScriptedLedger implements RiskLedger {
     final AtomicInteger writes = new AtomicInteger();
+    final AtomicReference<Runnable> afterNextReplace = new AtomicReference<>(() -> {});
     volatile boolean down;
     private RiskProfile profile;
 
@@ -37,7 +39,13 @@ final class ScriptedLedger implements RiskLedger {
     }
 
     @Override
-    public synchronized boolean replace(RiskProfile expected, RiskProfile next) {
+    public boolean replace(RiskProfile expected, RiskProfile next) {
+        boolean replaced = replaced(expected, next);
+        afterNextReplace.getAndSet(() -> {}).run();
+        return replaced;
+    }
+
+    private synchronized boolean replaced(RiskProfile expected, RiskProfile next) {
         failIfDown();
         if (!profile.equals(expected)) {
             return false;
