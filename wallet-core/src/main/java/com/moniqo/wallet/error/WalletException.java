@@ -23,7 +23,7 @@ public class WalletException extends RuntimeException {
     /** The name of the detail that {@link #providerCode()} returns. */
     public static final String PROVIDER_CODE = "providerCode";
 
-    /** What kind of failure. */
+    /** The kind of failure. */
     private final ErrorCode code;
 
     /** The details for programs. */

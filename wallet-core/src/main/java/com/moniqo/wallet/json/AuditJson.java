@@ -64,7 +64,7 @@ final class AuditJson {
         return reservations.stream().map(AuditJson::reservation).toList();
     }
 
-    /** What was sent, without anything that is not about the order. */
+    /** The request, without anything that is not about the order. */
     private static JsonObject reservation(Reservation reservation) {
         return JsonObject.of("number", reservation.number())
                 .and("kind", reservation.kind())

@@ -83,7 +83,7 @@ final class OrderRequestJson {
                 amendment.trailingOffset());
     }
 
-    /** What is absent or null stays as it is: an order has no value that could be cleared. */
+    /** A field that is absent or null stays as it is: an order has no value that could be cleared. */
     private static OrderAmendment amendment(JsonFields in) {
         var changes = new ArrayList<OrderAmendment>();
         in.ifSet("amount", JsonFields::amount, value -> changes.add(OrderAmendment.amount(value)));
@@ -128,7 +128,7 @@ final class OrderRequestJson {
                 .and("trigger_reference", request.triggerReference());
     }
 
-    /** Reads the fields of a request; what else the object holds is for the caller to read or refuse. */
+    /** The request in an object's fields. Other fields are left to the caller. */
     static OrderRequest request(JsonFields in) {
         OrderRequest request = withTiming(bare(in), in);
         in.allowNull("amount", "quote_amount", "price", "stop_price", "trailing_amount", "trailing_percent");

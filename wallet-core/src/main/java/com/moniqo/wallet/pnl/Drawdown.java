@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public final class Drawdown {
-    /** What every store keeps exactly. */
+    /** The number of decimals that every store keeps exactly. */
     private static final int SCALE = Decimals.MAX_SCALE;
 
     private static final MathContext DIGITS = MathContext.DECIMAL128;

@@ -73,7 +73,7 @@ final class FillFeed {
         }
     }
 
-    /** What came in meanwhile; if nothing did, the calculator is complete. */
+    /** The events that arrived in the meantime. If there are none, the calculator is complete. */
     private List<Fill> nextEarly() {
         lock.lock();
         try {

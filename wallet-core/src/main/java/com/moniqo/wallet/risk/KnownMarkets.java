@@ -49,7 +49,7 @@ final class KnownMarkets {
                 : rules.calendar();
     }
 
-    /** What the wallet lists; what it listed before if it cannot be asked now. */
+    /** The markets the wallet lists, or the ones it listed before if it does not answer now. */
     Map<Symbol, MarketRules> rules() {
         Instant now = clock.instant();
         Listing known = listing;

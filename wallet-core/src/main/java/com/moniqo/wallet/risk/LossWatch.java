@@ -32,7 +32,7 @@ final class LossWatch {
                 : profile;
     }
 
-    /** What follows from an equity, once transfers are accounted for: the day, the peak, and a suspension where a loss is over its limit. */
+    /** The day, the peak, and a suspension where a loss is over its limit, from an equity adjusted for transfers. */
     static Seen see(RiskProfile before, BigDecimal exactEquity, Transfers transfers, Instant now) {
         BigDecimal equity = exactEquity.setScale(SCALE, RoundingMode.HALF_EVEN);
         RiskProfile profile = lifted(before, now);

@@ -157,7 +157,7 @@ final class OrderAdmission {
         return null;
     }
 
-    /** What {@link #admit} would do; writes nothing. */
+    /** The verdict {@link #admit} would reach. Writes nothing. */
     Verdict check(Proposal proposal) {
         RiskProfile loaded = context.ledger().load();
         Instant now = context.now();

@@ -107,7 +107,7 @@ record ProposedTrade(
         return orders.get(0).terms().symbol();
     }
 
-    /** What its orders may do. */
+    /** The possible fills of its orders. */
     List<PossibleFill> fills(WalletTraits traits, PriceSheet prices) {
         prices.quote(symbol()); // a symbol that the wallet does not know is the wallet's to refuse
         var fills = new ArrayList<PossibleFill>();

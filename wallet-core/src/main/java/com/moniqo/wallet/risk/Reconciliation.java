@@ -158,7 +158,7 @@ final class Reconciliation {
         return due(doubted, now) && absenceIsCertain(reservation) ? null : doubted;
     }
 
-    /** What the wallet does not know for a client id it will never have; the settle time guards against an answer that lags too. */
+    /** An order whose client id the wallet does not know was never placed. The settle time covers answers that lag. */
     private @Nullable Reservation byClientId(Reservation doubted, ClientId id, AccountView view, Instant now) {
         try {
             Order first = wallet.order(id);

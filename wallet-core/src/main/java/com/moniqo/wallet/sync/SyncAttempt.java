@@ -97,7 +97,7 @@ final class SyncAttempt {
         return result;
     }
 
-    /** Reads the balances and finishes the attempt, unless a timeout has already finished it. */
+    /** Fetches the balances and finishes the attempt, unless a timeout has already finished it. */
     void run() {
         read.run();
         if (!read.isCancelled()) {

@@ -121,7 +121,7 @@ public final class Keysets {
         }
     }
 
-    /** Reads a keyset's text. No message contains the path, which may be the keyset itself, put into the wrong variable. */
+    /** The text of a keyset file. No message contains the path, since the value may be the keyset itself, put into the wrong variable. */
     static String read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {

@@ -35,7 +35,7 @@ final class CheckpointDocuments {
     private static final String VERSION = "version";
     private static final String STATE = "state";
 
-    /** What the specification names, by its name in a body. */
+    /** The fields that the specification names, by their names in a body. */
     private static final Map<String, String> NAMED = Map.of("balances", "balances", "orders", "open_orders");
 
     private final MongoCollection<BsonDocument> collection;

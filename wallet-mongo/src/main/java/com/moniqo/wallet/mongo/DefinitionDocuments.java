@@ -159,7 +159,7 @@ final class DefinitionDocuments {
         return definition.build();
     }
 
-    /** What the original left out counts as secret, so that nothing is ever stored in plain text by mistake. */
+    /** A field whose secrecy the original does not state counts as secret, so that nothing is stored in plain text by mistake. */
     private static CredentialField credential(Fields in) {
         String name = in.text("field_name");
         CredentialField.Builder field = CredentialField.named(name)

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Indexes {
     private Indexes() {}
 
-    /** What was done, one line each; empty if all was there. */
+    /** The changes made, one line each; empty if everything was there. */
     static List<String> ensure(Database database, List<IndexSpec> wanted) {
         Map<String, List<BsonDocument>> existing = new HashMap<>();
         List<String> done = new ArrayList<>();

@@ -102,7 +102,7 @@ final class MongoUserWalletStore implements UserWalletStore {
         return Optional.ofNullable(found).map(document -> UserWalletDocuments.read(document, this::definition));
     }
 
-    /** What an original's document refers to; under a name of its own if there is none. */
+    /** The definition an original's document refers to, or a name of its own if there is none. */
     private DefinitionReference definition(DefinitionId id) {
         return definitions
                 .find(id)

@@ -28,7 +28,7 @@ final class Patience {
         return new Patience(STANDARD);
     }
 
-    /** Reads, or does what may be done twice. */
+    /** Runs an action that can safely be repeated. */
     <T> T read(Supplier<T> attempt) {
         Pauses pauses = new Pauses();
         while (true) {

@@ -18,7 +18,7 @@ final class Schema {
     static final String JOURNAL = "wallet_journal";
     static final String DEMO_STATE = "demo_wallet_state";
 
-    /** What the journals of paper-trading wallets need. */
+    /** The indexes of paper-trading journals. */
     static final List<IndexSpec> DEMO = List.of(
             IndexSpec.on(JOURNAL, "wallet", "op").unique(),
             IndexSpec.on(JOURNAL, "wallet", "refs", "seq"),
@@ -26,7 +26,7 @@ final class Schema {
 
     private Schema() {}
 
-    /** What a platform needs. */
+    /** The indexes of a platform. */
     static List<IndexSpec> platform(Duration keepSyncLog) {
         return List.of(
                 IndexSpec.on(DEFINITIONS, "slug").unique().where("deleted_at", BsonNull.VALUE),

@@ -38,7 +38,7 @@ final class StoreErrors {
                 cause);
     }
 
-    /** What is stored is not what was written. */
+    /** The stored value differs from the written one. */
     static WalletException damaged(String what, @Nullable Throwable cause) {
         return error(
                 ErrorCode.STATE_STORE_ERROR,

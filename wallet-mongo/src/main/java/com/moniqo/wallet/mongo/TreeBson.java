@@ -106,7 +106,7 @@ final class TreeBson {
         }
     }
 
-    /** What a date leaves out of a time. */
+    /** The part of a time that a BSON date cannot hold. */
     static int nanos(Instant time) {
         return time.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MILLI;
     }

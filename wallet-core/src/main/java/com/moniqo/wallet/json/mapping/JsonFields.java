@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The fields of an object that was read. It remembers which were asked for, so that the others can be refused. Not thread-safe.
  */
 public final class JsonFields {
-    /** What a message may repeat: the name of a field, as far as its form shows. */
+    /** A name that a message may repeat: one that has the form of a field name. */
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
 
     private final Map<?, ?> fields;

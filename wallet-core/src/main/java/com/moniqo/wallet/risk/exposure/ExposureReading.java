@@ -198,7 +198,7 @@ public final class ExposureReading {
         return before == null || now == null ? BigDecimal.ZERO : now.subtract(before);
     }
 
-    /** What there is at least: of a wallet that shows things late, nothing is certain. */
+    /** The amount that is certainly there. Nothing is certain for a wallet that lags. */
     private World certain(Map<String, BigDecimal> held, Map<String, BigDecimal> usd) {
         if (!traits.immediate()) {
             return new World(Map.of(), List.of(), usd, traits.mayShort());
@@ -223,7 +223,7 @@ public final class ExposureReading {
         return new World(least, orders, usd, traits.mayShort());
     }
 
-    /** What the wallet shows already, but an anchor from before does not. */
+    /** The change that the wallet already shows and an earlier anchor does not. */
     private List<PossibleFill> settledSinceAnchors() {
         var fills = new ArrayList<PossibleFill>();
         for (long number : settled) {

@@ -34,7 +34,7 @@ abstract class HistoryRules extends WalletRules {
         return declared.need(wallet, TradeHistory.class);
     }
 
-    /** Reads on until there are no more pages. */
+    /** Follows the pages to the end. */
     private static <T> List<T> all(HistoryQuery first, Function<HistoryQuery, HistoryPage<T>> history) {
         List<T> items = new ArrayList<>();
         HistoryQuery query = first;

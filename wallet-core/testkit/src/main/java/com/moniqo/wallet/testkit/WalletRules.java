@@ -63,7 +63,7 @@ abstract class WalletRules {
         }
     }
 
-    /** What the wallet states, else what its provider does; if neither does, everything is tried. */
+    /** The capabilities the wallet states, else those of its provider. If neither states any, everything is tried. */
     private static Capabilities binding(Capabilities ofTheProvider, Capabilities ofTheWallet) {
         return ofTheWallet == Capabilities.unstated() ? ofTheProvider : ofTheWallet;
     }
@@ -268,7 +268,7 @@ abstract class WalletRules {
         return null;
     }
 
-    /** What was paid for an order in one asset. */
+    /** The amount paid for an order in one asset. */
     static BigDecimal feeIn(String asset, Order order) {
         return order.fees().getOrDefault(asset, BigDecimal.ZERO);
     }
@@ -328,7 +328,7 @@ abstract class WalletRules {
         }
     }
 
-    /** What an order held must be free again, and the order no longer be among the open ones. */
+    /** An order's lock must be released, and the order must no longer be open. */
     final void assertReleased(WalletState before) {
         assertThat(state())
                 .as("an order that ended without a fill must release all that it held, and must not be open any more")

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.function.IntFunction;
 
-/** Says how many bytes of heap a resting order holds, its entry in the journal included. */
+/** The heap used by a resting order, its journal entry included. */
 final class RestingOrderBytes {
     private static final int ORDERS = 100_000;
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();

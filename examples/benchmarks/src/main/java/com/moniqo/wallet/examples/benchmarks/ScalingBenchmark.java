@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What many resting orders cost: placing and cancelling among them, and a quote that moves none of them. */
+/** The cost of many resting orders: placing and cancelling among them, and a quote that moves none of them. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(ScalingBenchmark.CALLS)

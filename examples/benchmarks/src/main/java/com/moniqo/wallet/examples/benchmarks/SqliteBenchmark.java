@@ -131,7 +131,7 @@ public final class SqliteBenchmark {
         out.printf("file bytes per order                             %,8d%n%n", Files.size(file) / orders);
     }
 
-    /** What one order adds to the write-ahead log. */
+    /** The bytes one order adds to the write-ahead log. */
     private static int logBytes(Path file, DemoWallet wallet) throws Exception {
         number(file, "PRAGMA wal_checkpoint(TRUNCATE)");
         int orders = 20;

@@ -11,7 +11,7 @@ import com.moniqo.wallet.trading.OrderType;
  * @param type the order's type
  */
 record Deal(Fill fill, OrderType type) {
-    /** What made the bot trade. */
+    /** The reason for the trade. */
     enum Reason {
         ENTRY("entry"),
         TARGET("target"),

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the wallet was worth, sample by sample, and what it would have been worth had it bought everything at once and waited. */
+/** The wallet's value, sample by sample, beside that of buying everything at once and holding. */
 final class EquityCurve {
     /** One sample; all money in the quote asset. */
     record Point(Instant time, BigDecimal price, BigDecimal equity, BigDecimal hold) {}

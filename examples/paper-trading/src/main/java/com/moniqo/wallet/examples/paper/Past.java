@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a wallet did before this run, out of its history: the deals, and what it held at each quote. */
+/** A wallet's history before this run: the deals, and its holdings at each quote. */
 final class Past {
     private final List<Deal> deals = new ArrayList<>();
     private final Map<String, BigDecimal> totals = new HashMap<>();

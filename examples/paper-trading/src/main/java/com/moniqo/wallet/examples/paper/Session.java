@@ -50,7 +50,7 @@ final class Session {
         this.state = state;
     }
 
-    /** What came of it; the log has a line for each order and each fill. */
+    /** The result. The log has a line for each order and each fill. */
     record Result(Performance performance, List<Deal> deals, EquityCurve curve, long trades, List<String> log) {}
 
     /**

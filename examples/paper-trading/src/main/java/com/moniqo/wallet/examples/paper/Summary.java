@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells in a table what came of a session, beside buying everything at once and waiting. */
+/** A table of a session's result, beside that of buying everything at once and holding. */
 final class Summary {
     private static final String RULE = "  " + "─".repeat(58);
 

@@ -70,7 +70,7 @@ final class Account {
         return total(asset).subtract(locked(asset, null));
     }
 
-    /** What all open orders but one lock; of two exits that exclude each other only the larger lock counts. */
+    /** The amount locked by all open orders but one. Of two exits that exclude each other only the larger lock counts. */
     BigDecimal locked(String asset, @Nullable BookOrder but) {
         BigDecimal sum = BigDecimal.ZERO;
         for (BookOrder order : open) {

@@ -166,7 +166,7 @@ class EventFeed implements StreamListener {
         }
     }
 
-    /** Tells what the list of orders shows and nobody was told. */
+    /** Delivers the changes that the list of orders shows and no listener has heard of. */
     void reread() {
         Instant begun = clock.instant();
         List<Order> shown;
@@ -198,7 +198,7 @@ class EventFeed implements StreamListener {
         }
     }
 
-    /** What must have happened to an order in its state, short of its end. */
+    /** The events that must have led to an order's state, its end excluded. */
     private void tellBeginning(Order order) {
         Told before = told.computeIfAbsent(order.id(), id -> new Told());
         if (!before.accepted && order.status() != OrderStatus.SENT) {
@@ -218,7 +218,7 @@ class EventFeed implements StreamListener {
         return order.status().terminal() && order.remainingAmount().signum() > 0;
     }
 
-    /** Tells one thing, unless it was told, and before it what must have happened before. */
+    /** Delivers an event once, preceded by those that must have come before it. */
     private void news(OrderEvent.Kind kind, Order order) {
         known.newest(order);
         Told before = told.computeIfAbsent(order.id(), id -> new Told());

@@ -19,7 +19,7 @@ final class FeeTable {
 
     static final BigDecimal RATE = new BigDecimal("0.001");
     static final String THIRD_ASSET = "BNB";
-    /** What one BNB costs in any quote asset. */
+    /** The price of one BNB in any quote asset. */
     private static final BigDecimal THIRD_ASSET_PRICE = BigDecimal.valueOf(500);
 
     private static final int SCALE = 8;

@@ -174,7 +174,7 @@ final class Placement {
         }
     }
 
-    /** What a BUY is reserved at: its limit, else its stop or trail, else the price of now. */
+    /** The price at which a BUY is reserved: its limit, else its stop or trail, else the current price. */
     private static BigDecimal price(OrderRequest request, Quote quote) {
         if (request.type() == OrderType.TRAILING_STOP) {
             return Matching.trail(

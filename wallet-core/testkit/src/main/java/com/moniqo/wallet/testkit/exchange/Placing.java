@@ -141,7 +141,7 @@ class Placing {
         throw refusal;
     }
 
-    /** What tells the request of some orders from others: that of a single one; lists are compared by their members. */
+    /** The key that tells one request from another. Lists are compared by their members. */
     static String fingerprint(List<Order> orders) {
         List<String> texts = new ArrayList<>();
         for (Order order : orders) {

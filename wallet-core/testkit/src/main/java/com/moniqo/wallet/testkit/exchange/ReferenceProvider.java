@@ -62,7 +62,7 @@ public final class ReferenceProvider implements WalletProvider {
         return new ReferenceWallet(parts(exchange, key, context));
     }
 
-    /** What a wallet of this provider is made of; a test replaces one part by a faulty one. */
+    /** The parts of a wallet of this provider. A test replaces one of them with a faulty one. */
     static ReferenceWallet.Parts parts(HardExchange exchange, String key, WalletContext context) {
         Optional<OrderOutbox> outbox = context.service(OrderOutbox.class);
         return new ReferenceWallet.Parts(

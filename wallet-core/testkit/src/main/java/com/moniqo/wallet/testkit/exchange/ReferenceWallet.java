@@ -82,7 +82,7 @@ class ReferenceWallet implements Wallet {
             return new EventFeed(clock, capabilities.orderLag().orElseThrow(), orders, inbound::order, known);
         }
 
-        /** What is sent for a request. */
+        /** The orders sent for a request. */
         OrderRequest outbound(OrderRequest request) {
             return request;
         }

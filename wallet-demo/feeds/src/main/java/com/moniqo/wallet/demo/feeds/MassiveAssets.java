@@ -42,7 +42,7 @@ enum MassiveAssets {
         return ticker;
     }
 
-    /** What a stream of some tickers subscribes to. */
+    /** The channels that a stream of some tickers subscribes to. */
     String subscription(Collection<String> tickers) {
         return tickers.stream()
                 .flatMap(ticker -> switch (this) {
