@@ -5,22 +5,26 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names what is traded: {@code BTC/USDT} (base asset, slash, quote asset), or a bare ticker such as {@code AAPL} whose quote asset the
- * wallet knows.
+ * Names what is traded: {@code BTC/USDT} (base asset, slash, quote asset), a bare ticker such as {@code AAPL} whose quote asset the
+ * wallet knows, or a perpetual contract such as {@code BTC/USDT:USDT} (base, quote and settlement asset). Case-sensitive, as exchanges
+ * list it: {@code kPEPE/USDC} is not {@code KPEPE/USDC}.
  *
- * @param name the symbol's text: one or two assets of 1 to 20 upper-case letters, digits, {@code .}, {@code _} or {@code -}, joined by
- *     a slash
+ * @param name the symbol's text: assets of 1 to 20 letters, digits, {@code .}, {@code _} or {@code -}, each beginning with a letter or
+ *     digit of any script; a slash before the quote asset, a colon before the settlement asset, which has no {@code -}
  */
 @WalletJson
 public record Symbol(String name) implements Comparable<Symbol> {
-    private static final String ASSET = "[A-Z0-9][A-Z0-9._-]{0,19}";
-    private static final Pattern FORM = Pattern.compile(ASSET + "(/" + ASSET + ")?");
+    private static final String FIRST = "[\\p{L}\\p{Nd}]";
+    private static final String ASSET = FIRST + "[\\p{L}\\p{M}\\p{Nd}._-]{0,19}";
+    private static final String SETTLE = FIRST + "[\\p{L}\\p{M}\\p{Nd}._]{0,19}";
+    private static final Pattern FORM = Pattern.compile("(" + ASSET + ")(/(" + ASSET + ")(:" + SETTLE + ")?)?");
+    private static final int MAX_LENGTH = 122; // characters outside the basic plane count twice
 
     /**
      * Checks the form.
@@ -31,11 +35,11 @@ public record Symbol(String name) implements Comparable<Symbol> {
      */
     public Symbol {
         required(name, "symbol");
-        if (name.length() > 41 || !FORM.matcher(name).matches()) {
+        Matcher form = FORM.matcher(name);
+        if (name.length() > MAX_LENGTH || !form.matches()) {
             throw new ValidationException(ErrorCode.INVALID_SYMBOL, "symbol", problem(name));
         }
-        int slash = name.indexOf('/');
-        if (slash > 0 && name.regionMatches(0, name, slash + 1, slash) && name.length() == 2 * slash + 1) {
+        if (form.group(1).equals(form.group(3))) {
             throw new ValidationException(
                     ErrorCode.INVALID_SYMBOL, "symbol", "has the same asset on both sides of the slash");
         }
@@ -62,7 +66,17 @@ public record Symbol(String name) implements Comparable<Symbol> {
     /** {@return the asset that prices are in: {@code USDT} of {@code BTC/USDT}; empty for a bare ticker} */
     public Optional<String> quote() {
         int slash = name.indexOf('/');
-        return slash < 0 ? Optional.empty() : Optional.of(name.substring(slash + 1));
+        if (slash < 0) {
+            return Optional.empty();
+        }
+        int colon = name.indexOf(':', slash);
+        return Optional.of(colon < 0 ? name.substring(slash + 1) : name.substring(slash + 1, colon));
+    }
+
+    /** {@return the asset that profit and loss of a contract are paid in: the last of {@code BTC/USDT:USDT}; empty for spot markets} */
+    public Optional<String> settle() {
+        int colon = name.indexOf(':');
+        return colon < 0 ? Optional.empty() : Optional.of(name.substring(colon + 1));
     }
 
     /** By name. */
@@ -79,9 +93,8 @@ public record Symbol(String name) implements Comparable<Symbol> {
 
     private static String problem(String name) {
         String shown = name.length() > 41 ? name.substring(0, 41) + "..." : name;
-        String upper = name.toUpperCase(Locale.ROOT);
-        String hint = name.length() <= 41 && FORM.matcher(upper).matches() ? "; did you mean " + upper + "?" : "";
-        return "'" + shown.replaceAll("\\p{Cntrl}", "?")
-                + "' is malformed; valid: upper-case BASE/QUOTE such as BTC/USDT, or a bare ticker such as AAPL" + hint;
+        return "'" + shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?")
+                + "' is malformed; valid: BASE/QUOTE such as BTC/USDT, BASE/QUOTE:SETTLE such as BTC/USDT:USDT, or a bare ticker such as"
+                + " AAPL";
     }
 }

@@ -175,6 +175,14 @@ public final class Capabilities {
      */
     public void refuseUnsupported(OrderRequest request) {
         oneOf(required(request, "request").type(), orderTypes(), "type");
+        if (request.symbol().settle().isPresent() && !modes().contains(TradingMode.FUTURES)) {
+            throw unsupported(
+                    "symbol",
+                    request.symbol() + " is a contract, and this wallet trades " + modes()
+                            + "; valid: a spot market such as "
+                            + request.symbol().base() + "/"
+                            + request.symbol().quote().orElseThrow());
+        }
         oneOf(request.timeInForce(), timesInForce(), "timeInForce");
         if (request.type().triggered()) {
             oneOf(request.triggerReference(), triggerReferences(), "triggerReference");

@@ -83,6 +83,7 @@ public final class ConversionPath {
     /** The hops that start at each asset: along direct markets by name, then along inverse ones by name. */
     static Map<String, List<Hop>> hopsByAsset(Collection<Symbol> markets, String settlementAsset) {
         var sorted = new TreeSet<>(markets);
+        sorted.removeIf(symbol -> symbol.settle().isPresent()); // a contract exchanges no assets
         var hops = new HashMap<String, List<Hop>>();
         for (Symbol symbol : sorted) {
             String quote = symbol.quote().orElse(settlementAsset);

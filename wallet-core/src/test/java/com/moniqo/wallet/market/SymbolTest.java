@@ -37,7 +37,16 @@ class SymbolTest {
                 "1INCH/USDT",
                 "BTC-PERP/USD",
                 "A_B/C_D",
-                "ABCDEFGHIJKLMNOPQRST/UVWXYZ01234567890123"
+                "ABCDEFGHIJKLMNOPQRST/UVWXYZ01234567890123",
+                "kPEPE/USDC",
+                "btc/usdt",
+                "\u0412\u0422\u0421/USDT",
+                "\u00c4/USDT",
+                "\u5e01\u5b89\u4eba\u751f/USDT",
+                "\u0e01\u0e34\u0e19/THB",
+                "\ud801\udc00/USDT",
+                "ABCDEFGHIJKLMNOPQRST/ABCDEFGHIJKLMNOPQRSU:ABCDEFGHIJKLMNOPQRST",
+                "BTC/USD:BTC"
             })
     void well_formed_names_are_taken(String name) {
         assertThat(Symbol.of(name).name()).isEqualTo(name);
@@ -53,7 +62,6 @@ class SymbolTest {
                 "/USDT",
                 "BTC//USDT",
                 "BTC/USDT/ETH",
-                "btc/usdt",
                 "BTC USDT",
                 " BTC",
                 "BTC\n",
@@ -65,8 +73,17 @@ class SymbolTest {
                 "ABCDEFGHIJKLMNOPQRSTU",
                 "A/ABCDEFGHIJKLMNOPQRSTU",
                 "B$C",
-                "\u0412\u0422\u0421/USDT",
-                "\u00c4/USDT",
+                "\u0301A",
+                "BTC\u200b/USDT",
+                "BTC\ud83d/USDT",
+                "\udc00BTC",
+                "BTC/USDT\ud800",
+                "\ud83d\ude00/USDT",
+                "BTC:USDT",
+                "BTC/USDT:",
+                "BTC/USDT::USDT",
+                "BTC/USDT:USDT:USDT",
+                "BTC/USDT:USDT-251226",
                 "BTC\u0000"
             })
     void other_texts_are_refused(String name) {
@@ -74,7 +91,7 @@ class SymbolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BTC/BTC", "A/A"})
+    @ValueSource(strings = {"BTC/BTC", "A/A", "BTC/BTC:BTC"})
     void an_asset_cannot_be_traded_for_itself(String name) {
         assertThat(Refusals.assertRefused(INVALID_SYMBOL, "symbol", () -> Symbol.of(name)))
                 .hasMessageContaining("same asset on both sides");
@@ -93,11 +110,28 @@ class SymbolTest {
     }
 
     @Test
-    void a_lower_case_name_is_refused_with_a_hint() {
-        assertThatThrownBy(() -> Symbol.of("btc/usdt"))
+    void names_are_case_sensitive() {
+        assertThat(Symbol.of("btc/usdt")).isNotEqualTo(Symbol.of("BTC/USDT"));
+        assertThat(Symbol.of("btc/BTC").base()).isEqualTo("btc");
+    }
+
+    @Test
+    void a_contract_has_a_settlement_asset() {
+        Symbol perpetual = Symbol.of("BTC/USDT:USDT");
+        assertThat(perpetual.base()).isEqualTo("BTC");
+        assertThat(perpetual.quote()).contains("USDT");
+        assertThat(perpetual.settle()).contains("USDT");
+        assertThat(Symbol.of("BTC/USD:BTC").settle()).contains("BTC");
+        assertThat(Symbol.of("BTC/USDT").settle()).isEmpty();
+        assertThat(Symbol.of("AAPL").settle()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_names_the_forms_that_are_valid() {
+        assertThatThrownBy(() -> Symbol.of("BTC USDT"))
                 .hasMessage(
-                        "symbol 'btc/usdt' is malformed; valid: upper-case BASE/QUOTE such as BTC/USDT, or a bare ticker such as AAPL;"
-                                + " did you mean BTC/USDT?");
+                        "symbol 'BTC USDT' is malformed; valid: BASE/QUOTE such as BTC/USDT, BASE/QUOTE:SETTLE such as"
+                                + " BTC/USDT:USDT, or a bare ticker such as AAPL");
     }
 
     @Test

@@ -453,14 +453,14 @@ public final class DemoWallet
         /**
          * Sets the wallet's id, which names its journal; {@code demo} if not set. One store holds the journals of many wallets.
          *
-         * @param id 1 to 128 characters
+         * @param id 1 to 128 characters, valid Unicode
          * @return this
          */
         public Builder id(String id) {
             if (required(id, "id").isEmpty() || id.length() > 128) {
                 throw new ValidationException("id", "has " + id.length() + " characters; valid: 1 to 128");
             }
-            this.id = id;
+            this.id = DemoStateStore.requireId(id);
             return this;
         }
 

@@ -91,7 +91,7 @@ public final class MongoDemoStateStore implements DemoStateStore {
      */
     @Override
     public StoredState open(String wallet) {
-        Optional<BsonDocument> stored = checkpoints.find(required(wallet, "wallet"));
+        Optional<BsonDocument> stored = checkpoints.find(DemoStateStore.requireId(wallet));
         if (stored.isPresent() && OriginalState.is(stored.get())) {
             return takenOver(wallet, stored.get());
         }
@@ -119,7 +119,7 @@ public final class MongoDemoStateStore implements DemoStateStore {
 
     @Override
     public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
-        required(wallet, "wallet");
+        DemoStateStore.requireId(wallet);
         if (entries.isEmpty()) {
             throw new ValidationException("entries", "is empty; valid: at least one");
         }
@@ -135,22 +135,22 @@ public final class MongoDemoStateStore implements DemoStateStore {
 
     @Override
     public void checkpoint(String wallet, Checkpoint checkpoint) {
-        checkpoints.write(required(wallet, "wallet"), required(checkpoint, "checkpoint"));
+        checkpoints.write(DemoStateStore.requireId(wallet), required(checkpoint, "checkpoint"));
     }
 
     @Override
     public Optional<JournalEntry> find(String wallet, String op) {
-        return reader.find(required(wallet, "wallet"), required(op, "op"));
+        return reader.find(DemoStateStore.requireId(wallet), required(op, "op"));
     }
 
     @Override
     public List<JournalEntry> order(String wallet, String orderId) {
-        return reader.order(required(wallet, "wallet"), required(orderId, "orderId"));
+        return reader.order(DemoStateStore.requireId(wallet), required(orderId, "orderId"));
     }
 
     @Override
     public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
-        required(wallet, "wallet");
+        DemoStateStore.requireId(wallet);
         if (limit < 1) {
             throw new ValidationException("limit", "is " + limit + ", must be at least 1");
         }

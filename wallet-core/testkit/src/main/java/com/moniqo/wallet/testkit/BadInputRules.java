@@ -125,7 +125,6 @@ abstract class BadInputRules extends WalletRules {
             strings = {
                 "",
                 " ",
-                "btc/usdt",
                 "BTC-USDT/",
                 "/USDT",
                 "BTC/",
@@ -133,7 +132,8 @@ abstract class BadInputRules extends WalletRules {
                 "BTC/USDT/ETH",
                 "BTC USDT",
                 "BTC/BTC",
-                "\u0412\u0422\u0421/USDT"
+                "BTC/USDT:",
+                "BTC\ud800/USDT"
             })
     void a_text_that_is_no_symbol_is_refused(String text) {
         refused("quote('" + text + "')", () -> wallet.quote(Symbol.of(text)), INVALID_SYMBOL);

@@ -68,6 +68,6 @@ class FixtureTest {
                 .hasMessage("market must be called twice: the symbol to trade, and another one");
         assertThatThrownBy(() -> Fixture.builder().holding("USDT", "0")).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> Fixture.builder().amount("-1")).isInstanceOf(ValidationException.class);
-        assertThatThrownBy(() -> Fixture.builder().market("btc", "1")).isInstanceOf(ValidationException.class);
+        assertThatThrownBy(() -> Fixture.builder().market("b c", "1")).isInstanceOf(ValidationException.class);
     }
 }

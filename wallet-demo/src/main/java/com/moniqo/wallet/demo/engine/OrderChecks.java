@@ -18,6 +18,7 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,22 @@ final class OrderChecks {
         if (market == null) {
             throw new WalletException(
                     ErrorCode.SYMBOL_NOT_FOUND,
-                    "the wallet does not know " + symbol + "; known: " + state.symbols()
+                    "the wallet does not know " + symbol + didYouMean(symbol) + "; known: " + state.symbols()
                             + "; push a quote of it, let the price source quote it, or declare it in the settings",
                     Map.of("symbol", symbol.name()));
         }
         return market;
+    }
+
+    /** The known symbol that differs in its letters' case only, else the symbol in upper case. */
+    private String didYouMean(Symbol symbol) {
+        String upper = symbol.name().toUpperCase(Locale.ROOT);
+        for (Symbol known : state.symbols()) {
+            if (known.name().equalsIgnoreCase(symbol.name())) {
+                return ", did you mean " + known + "?";
+            }
+        }
+        return upper.equals(symbol.name()) ? "" : ", did you mean " + upper + "?";
     }
 
     void priced(Market market) {

@@ -2,35 +2,52 @@ package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Makes ids (S8): {@code demo_}, 8 base32 characters of SHA-256(wallet id), and the acceptance number in base32 with leading zeros. So ids
- * sort by acceptance, never collide between wallets, and are the same when the same commands run again. Not thread-safe.
+ * Makes ids (S8): {@code demo_}, the wallet's prefix, and the acceptance number in base32 with leading zeros. So ids sort by acceptance, do
+ * not collide between wallets, and are the same when the same commands run again. The prefix is the beginning of SHA-256(wallet id): 80
+ * bits of it, or 40 for wallets of before prefixes were stored. Not thread-safe.
  */
-public final class OrderIds {
+final class OrderIds {
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.US_ASCII);
+    private static final int BITS_PER_DIGIT = 5;
+    private static final int PREFIX_LENGTH = 16;
+    private static final int EARLIER_PREFIX_LENGTH = 8;
     private static final int NUMBER_LENGTH = 10;
 
     // the latest ids: only the number at their end changes
     private final byte[] order;
     private final byte[] list;
 
-    public OrderIds(String walletId) {
-        byte[] digest = sha256(walletId);
-        StringBuilder hash = new StringBuilder();
-        long bits = 0;
-        for (int i = 0; i < 5; i++) {
-            bits = (bits << 8) | (digest[i] & 0xff);
+    /** @param prefix the prefix that the wallet has stored */
+    OrderIds(String prefix) {
+        String text = prefix + "0".repeat(NUMBER_LENGTH);
+        order = ("demo_" + text).getBytes(StandardCharsets.US_ASCII);
+        list = ("list_" + text).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The prefix of a new wallet. */
+    static String prefix(String walletId) {
+        return base32(sha256(walletId), PREFIX_LENGTH);
+    }
+
+    /** The prefix of a wallet that was created before prefixes were stored. */
+    static String earlierPrefix(String walletId) {
+        return base32(sha256(walletId), EARLIER_PREFIX_LENGTH);
+    }
+
+    private static String base32(byte[] digest, int length) {
+        BigInteger bits = new BigInteger(1, digest);
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 1; i <= length; i++) {
+            int shift = digest.length * Byte.SIZE - i * BITS_PER_DIGIT;
+            text.append((char) DIGITS[bits.shiftRight(shift).intValue() & 31]);
         }
-        for (int shift = 35; shift >= 0; shift -= 5) {
-            hash.append((char) DIGITS[(int) (bits >>> shift) & 31]);
-        }
-        hash.append("0".repeat(NUMBER_LENGTH));
-        order = ("demo_" + hash).getBytes(StandardCharsets.US_ASCII);
-        list = ("list_" + hash).getBytes(StandardCharsets.US_ASCII);
+        return text.toString();
     }
 
     static byte[] sha256(String text) {

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * steps. Not thread-safe.
  */
 public final class PaperExchange {
+    private final String walletId;
     private final WalletState state;
     private final Transaction tx;
     private final Execution execution;
@@ -63,10 +64,11 @@ public final class PaperExchange {
      * A new exchange; {@link #restore} it or {@link #create} the wallet before anything else.
      *
      * @param settings the fees, slippage, scales and markets
-     * @param ids makes the ids of orders
+     * @param walletId the wallet's id, which the ids of its orders are made of
      * @param eventsWanted asked at the beginning of each step whether anybody listens to events
      */
-    public PaperExchange(DemoSettings settings, OrderIds ids, BooleanSupplier eventsWanted) {
+    public PaperExchange(DemoSettings settings, String walletId, BooleanSupplier eventsWanted) {
+        this.walletId = walletId;
         state = new WalletState(settings);
         tx = new Transaction(state, eventsWanted);
         Valuer valuer = new Valuer(state);
@@ -74,7 +76,7 @@ public final class PaperExchange {
         Matching matching = new Matching(tx, execution);
         equity = new EquityTracker(tx, valuer);
         checks = new OrderChecks(tx);
-        placement = new Placement(tx, checks, new Arrival(tx, execution, matching, checks), ids);
+        placement = new Placement(tx, checks, new Arrival(tx, execution, matching, checks), new OrderIds(""));
         amendments = new Amendments(tx, execution, matching, checks);
         transfers = new Transfers(tx, execution, equity);
         marketData = new MarketData(tx, matching, equity);
@@ -93,6 +95,10 @@ public final class PaperExchange {
      */
     public void restore(@Nullable Snapshot snapshot, Iterable<Step> steps) {
         tx.restore(snapshot, steps);
+        if (exists()) {
+            String stored = state.idPrefix();
+            useIdPrefix(stored == null ? OrderIds.earlierPrefix(walletId) : stored);
+        }
     }
 
     /** Whether the wallet was created. */
@@ -111,8 +117,15 @@ public final class PaperExchange {
             });
             Map<String, BigDecimal> copy = Collections.unmodifiableMap(initial);
             tx.setInitial(copy);
-            tx.carry(StepDetails.initial(copy, 0, null));
+            String prefix = OrderIds.prefix(walletId);
+            useIdPrefix(prefix);
+            tx.carry(StepDetails.created(copy, prefix));
         });
+    }
+
+    private void useIdPrefix(String prefix) {
+        tx.setIdPrefix(prefix);
+        placement.use(new OrderIds(prefix));
     }
 
     /** Whether the locked balances are not those that the orders need under these settings. */

@@ -25,13 +25,18 @@ final class Placement {
     private final Transaction tx;
     private final OrderChecks checks;
     private final Arrival arrival;
-    private final OrderIds ids;
+    private OrderIds ids;
 
     Placement(Transaction tx, OrderChecks checks, Arrival arrival, OrderIds ids) {
         this.tx = tx;
         this.checks = checks;
         this.arrival = arrival;
         this.ids = ids;
+    }
+
+    /** Makes ids with the prefix that the wallet has stored. */
+    void use(OrderIds stored) {
+        ids = stored;
     }
 
     OrderNode place(OrderRequest request, @Nullable String requestHash) {

@@ -15,6 +15,7 @@ import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -39,6 +40,7 @@ final class Transfers {
         if (Symbol.of(asset).quote().isPresent()) {
             throw new ValidationException("asset", "is the symbol " + asset + "; valid: one asset such as USDT");
         }
+        refuseOtherCase(asset);
         BigDecimal bounded = Decimals.positive(amount, "amount", ErrorCode.VALIDATION_ERROR);
         int scale = state.settings().scale(asset);
         BigDecimal stripped = bounded.scale() > scale ? bounded.stripTrailingZeros() : bounded;
@@ -47,6 +49,16 @@ final class Transfers {
                     "amount", "is " + bounded.toPlainString() + "; valid: at most " + scale + " decimals of " + asset);
         }
         return stripped.setScale(scale);
+    }
+
+    /** Assets are case-sensitive, so that {@code usdt} beside {@code USDT} is a slip. */
+    private void refuseOtherCase(String asset) {
+        String upper = asset.toUpperCase(Locale.ROOT);
+        boolean known = upper.equals(state.settings().settlementAsset()) || state.findAccount(upper) != null;
+        if (known && !upper.equals(asset) && state.findAccount(asset) == null) {
+            throw new ValidationException(
+                    ErrorCode.INVALID_SYMBOL, "asset", "'" + asset + "' is not known; did you mean " + upper + "?");
+        }
     }
 
     void deposit(String asset, BigDecimal amount) {

@@ -73,7 +73,7 @@ final class Valuer {
     private List<Hop> search(String asset) {
         List<Market> markets = new ArrayList<>();
         for (Market market : state.markets()) {
-            if (market.isPriced()) {
+            if (market.isPriced() && market.symbol().settle().isEmpty()) { // a contract exchanges no assets
                 markets.add(market);
             }
         }

@@ -39,6 +39,7 @@ final class SnapshotCodec {
         body.put("transferred", snapshot.transferred().isEmpty() ? null : new LinkedHashMap<>(snapshot.transferred()))
                 .put("initial", new LinkedHashMap<>(snapshot.initial()))
                 .put("epoch", snapshot.epoch())
+                .put("id_prefix", snapshot.idPrefix())
                 .put("counters", StateCodec.counters(contents.accepted(), contents.priority()));
         return new Checkpoint(snapshot.seq(), snapshot.time(), StepCodec.VERSION, body.build());
     }
@@ -75,6 +76,7 @@ final class SnapshotCodec {
                 contents,
                 StateCodec.amounts(body.fields("transferred")),
                 StateCodec.amounts(body.fields("initial")),
-                body.has("epoch") ? body.integer("epoch") : 0);
+                body.has("epoch") ? body.integer("epoch") : 0,
+                body.textOrNull("id_prefix"));
     }
 }

@@ -59,6 +59,7 @@ final class StepCodec {
             if (details.initial() != null) {
                 body.put("initial", new LinkedHashMap<String, Object>(details.initial()));
                 body.put("epoch", details.epoch());
+                body.put("id_prefix", details.idPrefix());
             }
         }
         return body.put("counters", StateCodec.counters(changes.accepted(), changes.priority()))
@@ -122,7 +123,12 @@ final class StepCodec {
         String requestHash = body.textOrNull("request_hash");
         return initial == null && accepted == null && requestHash == null
                 ? null
-                : new StepDetails(accepted, requestHash, initial, initial == null ? -1 : body.integer("epoch"));
+                : new StepDetails(
+                        accepted,
+                        requestHash,
+                        initial,
+                        initial == null ? -1 : body.integer("epoch"),
+                        body.textOrNull("id_prefix"));
     }
 
     static void requireReadable(int version, long seq) {

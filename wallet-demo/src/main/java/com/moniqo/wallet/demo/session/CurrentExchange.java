@@ -1,6 +1,5 @@
 package com.moniqo.wallet.demo.session;
 
-import com.moniqo.wallet.demo.engine.OrderIds;
 import com.moniqo.wallet.demo.engine.PaperExchange;
 import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.journal.GroupCommit;
@@ -17,7 +16,6 @@ final class CurrentExchange {
     private final GroupCommit commit;
     private final SessionClock clock;
     private final BooleanSupplier eventsWanted;
-    private final OrderIds ids;
     private PaperExchange exchange;
     private long snapshotSeq;
     private boolean closed;
@@ -33,7 +31,6 @@ final class CurrentExchange {
         this.commit = commit;
         this.clock = clock;
         this.eventsWanted = eventsWanted;
-        this.ids = new OrderIds(config.walletId());
         this.exchange = load();
         clock.setReplayedTo(exchange.replayedTo()); // a replay goes on where it stopped, in its own time
     }
@@ -45,7 +42,7 @@ final class CurrentExchange {
 
     private PaperExchange load() {
         StoredJournal.Contents contents = stored.load();
-        PaperExchange restored = new PaperExchange(config.settings(), ids, eventsWanted);
+        PaperExchange restored = new PaperExchange(config.settings(), config.walletId(), eventsWanted);
         restored.restore(contents.snapshot(), contents.steps());
         snapshotSeq = contents.snapshot() == null ? 0 : contents.snapshot().seq();
         commit.reset(restored.seq());

@@ -1,6 +1,9 @@
 package com.moniqo.wallet.demo.store;
 
+import static com.moniqo.wallet.error.ValidationException.required;
+
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +20,28 @@ import java.util.Set;
  * parts that they do not recognise.
  */
 public interface DemoStateStore {
+    /**
+     * Checks a wallet id, which every method of every store refuses if it is not valid Unicode: half of a surrogate pair has no UTF-8
+     * form, so that several such ids would share one journal.
+     *
+     * @param wallet the wallet's id
+     * @return the id
+     * @throws ValidationException if it is null or has half of a surrogate pair
+     */
+    static String requireId(String wallet) {
+        int length = required(wallet, "wallet").length();
+        for (int i = 0; i < length; i++) {
+            if (Character.isSurrogate(wallet.charAt(i))) {
+                if (Character.isBmpCodePoint(wallet.codePointAt(i))) {
+                    throw new ValidationException(
+                            "wallet", "has half of a surrogate pair at position " + i + "; valid: Unicode text");
+                }
+                i++;
+            }
+        }
+        return wallet;
+    }
+
     /**
      * Reads the latest checkpoint of a wallet and every entry after it. A new wallet has neither.
      *

@@ -1,7 +1,5 @@
 package com.moniqo.wallet.demo.store;
 
-import static com.moniqo.wallet.error.ValidationException.required;
-
 import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.List;
@@ -48,7 +46,7 @@ public final class InMemoryStateStore implements DemoStateStore {
     }
 
     private InMemoryJournal journal(String wallet) {
-        InMemoryJournal journal = journals.get(required(wallet, "wallet"));
+        InMemoryJournal journal = journals.get(DemoStateStore.requireId(wallet));
         return journal != null ? journal : journals.computeIfAbsent(wallet, id -> new InMemoryJournal(keep));
     }
 

@@ -106,13 +106,7 @@ class EnginePackagesTest {
 
         assertThat(open)
                 .containsExactly(
-                        "Decision",
-                        "NotOpenException",
-                        "OrderIds",
-                        "PaperExchange",
-                        "PriceOrigin",
-                        "ReplayPosition",
-                        "RequestKey");
+                        "Decision", "NotOpenException", "PaperExchange", "PriceOrigin", "ReplayPosition", "RequestKey");
     }
 
     @Test

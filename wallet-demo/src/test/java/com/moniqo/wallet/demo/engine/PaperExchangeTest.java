@@ -39,7 +39,7 @@ class PaperExchangeTest {
     }
 
     private static PaperExchange exchange() {
-        return new PaperExchange(DemoSettings.DEFAULTS, new OrderIds("demo"), () -> false);
+        return new PaperExchange(DemoSettings.DEFAULTS, "demo", () -> false);
     }
 
     private void price(String price, Instant time) {

@@ -55,9 +55,9 @@ class S08IdentityTest {
         }
         String thirtySecond = desk.buyLimit("0.01", "90").id().value();
 
-        // SHA-256("demo") begins with 2a97516c35, which is 5abl2r1l in base32
-        assertThat(first).isEqualTo("demo_5abl2r1l0000000001");
-        assertThat(thirtySecond).isEqualTo("demo_5abl2r1l0000000010");
+        // SHA-256("demo") begins with 2a97516c354b68848cdb, which is 5abl2r1l9dk8936r in base32
+        assertThat(first).isEqualTo("demo_5abl2r1l9dk8936r0000000001");
+        assertThat(thirtySecond).isEqualTo("demo_5abl2r1l9dk8936r0000000010");
         assertThat(thirtySecond).isGreaterThan(first);
     }
 
@@ -70,15 +70,36 @@ class S08IdentityTest {
     }
 
     @Test
+    void rule_8_wallets_whose_hashes_begin_alike_do_not_share_order_ids() {
+        String one = named("uw-00004921").placeOrder(limit(BUY, "1", "90")).id().value();
+        String other =
+                named("uw-00457577").placeOrder(limit(BUY, "1", "90")).id().value();
+
+        assertThat(one).isEqualTo("demo_4qu4ha4f8qmaqavi0000000001");
+        assertThat(other).isEqualTo("demo_4qu4ha4feemvoo4v0000000001");
+    }
+
+    @Test
+    void rule_8_a_wallet_id_that_is_not_valid_unicode_is_refused() {
+        for (String id : List.of("bot\ud800", "bot\udfff", "\udc00\ud800bot")) {
+            assertThat(refusal(
+                            ErrorCode.VALIDATION_ERROR,
+                            () -> DemoWallet.builder().id(id)))
+                    .hasMessageContaining("half of a surrogate pair");
+        }
+        assertThat(named("bot\ud83d\ude00").id()).isEqualTo("bot\ud83d\ude00");
+    }
+
+    @Test
     void rule_8_a_list_has_an_id_of_its_own_and_numbers_its_members() {
         List<Order> oco = desk.place(OrderList.oco(limit(SELL, "1", "110"), stop(SELL, "1", "90")));
 
         assertThat(oco)
                 .extracting(order -> order.id().value())
-                .containsExactly("demo_5abl2r1l0000000001", "demo_5abl2r1l0000000002");
+                .containsExactly("demo_5abl2r1l9dk8936r0000000001", "demo_5abl2r1l9dk8936r0000000002");
         assertThat(oco)
                 .extracting(order -> order.listId().orElseThrow().value())
-                .containsOnly("list_5abl2r1l0000000001");
+                .containsOnly("list_5abl2r1l9dk8936r0000000001");
     }
 
     @Test

@@ -18,6 +18,7 @@ import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Prices;
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.HistoryQuery;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.Test;
 class S11ErrorsTest {
     private final Desk desk = Desk.bare("USDT", "1000", "BTC", "10").quote("99", "100");
 
-    private void refused(ErrorCode code, ThrowingCallable call) {
-        desk.refused(code, call);
+    private WalletException refused(ErrorCode code, ThrowingCallable call) {
+        return desk.refused(code, call);
     }
 
     @Test
@@ -109,10 +110,14 @@ class S11ErrorsTest {
     @Test
     void rule_11_a_malformed_symbol_and_an_unknown_one() {
         for (String bad : new String[] {
-            "", "btc/usdt", "BTC/", "/USDT", "BTC-USDT/", "A/B/C", "BTC/BTC", "B C/USDT", "A".repeat(50)
+            "", "BTC/USDT:", "BTC/", "/USDT", "BTC-USDT/", "A/B/C", "BTC/BTC", "B C/USDT", "A".repeat(50)
         }) {
             refused(ErrorCode.INVALID_SYMBOL, () -> OrderRequest.market(Symbol.of(bad), BUY, "1"));
         }
+        assertThat(refused(
+                        ErrorCode.SYMBOL_NOT_FOUND,
+                        () -> desk.place(OrderRequest.market(Symbol.of("btc/usdt"), BUY, "1"))))
+                .hasMessageContaining("did you mean BTC/USDT?");
         Symbol unknown = Symbol.of("DOGE/USDT");
         refused(ErrorCode.SYMBOL_NOT_FOUND, () -> desk.place(OrderRequest.market(unknown, BUY, "1")));
         refused(ErrorCode.SYMBOL_NOT_FOUND, () -> desk.place(OrderRequest.limit(unknown, BUY, "1", "1")));
@@ -121,6 +126,40 @@ class S11ErrorsTest {
                 () -> desk.place(OrderList.oco(
                         OrderRequest.limit(unknown, SELL, "1", "2"), OrderRequest.stopLoss(unknown, SELL, "1", "1"))));
         refused(ErrorCode.SYMBOL_NOT_FOUND, () -> desk.wallet.quote(unknown));
+    }
+
+    @Test
+    void rule_11_a_malformed_symbol_is_not_one_with_letters_of_another_script_or_case() {
+        for (String name : List.of("kPEPE/USDT", "\u5e01\u5b89\u4eba\u751f/USDT")) {
+            Symbol symbol = Symbol.of(name);
+            desk.wallet.onQuote(Quote.of(symbol, "2", "2", "2", Desk.START));
+            assertThat(desk.place(OrderRequest.market(symbol, BUY, "3")).filledAmount())
+                    .isEqualByComparingTo("3");
+            assertThat(desk.wallet.balance(symbol.base()).free()).isEqualByComparingTo("3");
+        }
+        assertThat(refused(
+                        ErrorCode.SYMBOL_NOT_FOUND,
+                        () -> desk.place(OrderRequest.market(Symbol.of("KPEPE/USDT"), BUY, "1"))))
+                .hasMessageContaining("did you mean kPEPE/USDT?");
+        assertThat(refused(ErrorCode.INVALID_SYMBOL, () -> desk.wallet.deposit("usdt", "1")))
+                .hasMessageContaining("did you mean USDT?");
+    }
+
+    @Test
+    void rule_11_a_contract_has_prices_but_is_not_traded() {
+        Symbol perpetual = Symbol.of("ETH/USDT:USDT");
+        desk.wallet.deposit("ETH", "1");
+        desk.wallet.onQuote(Quote.of(perpetual, "500", "500", "500", Desk.START));
+
+        assertThat(refused(ErrorCode.UNSUPPORTED, () -> desk.place(OrderRequest.market(perpetual, BUY, "1"))))
+                .hasMessageContaining("ETH/USDT:USDT is a contract");
+        refused(
+                ErrorCode.UNSUPPORTED,
+                () -> desk.place(OrderList.oto(
+                        OrderRequest.limit(perpetual, BUY, "1", "400"),
+                        OrderRequest.stopLoss(perpetual, SELL, "1", "300"))));
+        assertThat(desk.wallet.quote(perpetual).last()).isEqualByComparingTo("500");
+        assertThat(desk.wallet.performance().unpriced()).containsExactly("ETH");
     }
 
     @Test

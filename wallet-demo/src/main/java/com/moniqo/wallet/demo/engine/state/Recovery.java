@@ -55,6 +55,7 @@ final class Recovery {
         });
         state.initial = snapshot.initial();
         state.epoch = snapshot.epoch();
+        state.idPrefix = snapshot.idPrefix();
         state.seq = snapshot.seq();
         state.time = snapshot.time();
     }
@@ -77,6 +78,9 @@ final class Recovery {
         if (step.details() != null && step.details().initial() != null) {
             state.initial = step.details().initial();
             state.epoch = step.details().epoch();
+            if (step.details().idPrefix() != null) {
+                state.idPrefix = step.details().idPrefix();
+            }
         }
         state.seq = step.seq();
         state.time = step.time();

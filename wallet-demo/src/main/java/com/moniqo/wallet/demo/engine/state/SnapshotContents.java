@@ -48,7 +48,8 @@ final class SnapshotContents {
                 new Marks(quotes, List.of(), state.copyOfSources(), state.replayedTo, state.peak, state.maxDrawdown);
         Changes contents =
                 new Changes(orders, List.of(), balances, positions, lists, marks, state.accepted, state.priority);
-        return new Snapshot(state.seq, state.time, contents, state.netTransfers(), state.initial, state.epoch);
+        return new Snapshot(
+                state.seq, state.time, contents, state.netTransfers(), state.initial, state.epoch, state.idPrefix);
     }
 
     private static Collection<OrderListNode> byId(Collection<OrderListNode> lists) {

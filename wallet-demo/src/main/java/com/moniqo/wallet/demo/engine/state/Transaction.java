@@ -304,6 +304,11 @@ public final class Transaction {
         state.initial = initial;
     }
 
+    /** Sets the prefix of order ids, for the wallet's whole life (S8). */
+    public void setIdPrefix(String prefix) {
+        state.idPrefix = prefix;
+    }
+
     /** Counts a reset, and forgets peak and drawdown. */
     public void startEpoch() {
         undo.touchWallet();

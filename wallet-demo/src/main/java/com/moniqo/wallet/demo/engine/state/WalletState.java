@@ -50,6 +50,9 @@ public final class WalletState {
     /** The balances that the wallet was created with, and that a reset restores. */
     Map<String, BigDecimal> initial = Map.of();
 
+    @Nullable
+    String idPrefix;
+
     long seq;
     long accepted;
     long priority;
@@ -183,6 +186,11 @@ public final class WalletState {
     /** The balances that the wallet was created with, and that a reset restores. */
     public Map<String, BigDecimal> initial() {
         return initial;
+    }
+
+    /** The prefix of order ids; null until it is set, and in the journals of releases that stored none (S8). */
+    public @Nullable String idPrefix() {
+        return idPrefix;
     }
 
     /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */

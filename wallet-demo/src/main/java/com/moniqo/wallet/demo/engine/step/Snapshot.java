@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.engine.step;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state of a wallet after one step. Immutable.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param transferred net transfers by asset
  * @param initial the balances that the wallet was created with
  * @param epoch how often the wallet has been reset
+ * @param idPrefix the prefix of order ids; null in checkpoints of releases that stored none
  */
 public record Snapshot(
         long seq,
@@ -20,4 +22,5 @@ public record Snapshot(
         Changes contents,
         Map<String, BigDecimal> transferred,
         Map<String, BigDecimal> initial,
-        long epoch) {}
+        long epoch,
+        @Nullable String idPrefix) {}

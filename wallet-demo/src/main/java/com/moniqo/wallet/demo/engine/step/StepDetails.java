@@ -12,22 +12,28 @@ import org.jspecify.annotations.Nullable;
  * @param requestHash identifies the request of a step with a client id
  * @param initial the balances that the wallet is created with or reset to; null for other kinds
  * @param epoch the number of resets after the step, where {@code initial} is present
+ * @param idPrefix the prefix of order ids that the wallet is created with; null for other kinds
  */
 public record StepDetails(
         @Nullable List<String> accepted,
         @Nullable String requestHash,
         @Nullable Map<String, BigDecimal> initial,
-        long epoch) {
+        long epoch,
+        @Nullable String idPrefix) {
 
     public static StepDetails accepted(List<String> ids, @Nullable String requestHash) {
-        return new StepDetails(ids, requestHash, null, -1);
+        return new StepDetails(ids, requestHash, null, -1, null);
     }
 
     public static StepDetails hashed(String requestHash) {
-        return new StepDetails(null, requestHash, null, -1);
+        return new StepDetails(null, requestHash, null, -1, null);
     }
 
     public static StepDetails initial(Map<String, BigDecimal> initial, long epoch, @Nullable String requestHash) {
-        return new StepDetails(null, requestHash, initial, epoch);
+        return new StepDetails(null, requestHash, initial, epoch, null);
+    }
+
+    public static StepDetails created(Map<String, BigDecimal> initial, String idPrefix) {
+        return new StepDetails(null, null, initial, 0, idPrefix);
     }
 }

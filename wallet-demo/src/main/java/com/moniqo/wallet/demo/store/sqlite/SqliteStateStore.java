@@ -101,7 +101,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
 
     @Override
     public AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries) {
-        required(wallet, "wallet");
+        DemoStateStore.requireId(wallet);
         if (entries.isEmpty()) {
             throw new ValidationException("entries", "is empty; valid: at least one");
         }
@@ -121,7 +121,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
 
     @Override
     public void checkpoint(String wallet, Checkpoint checkpoint) {
-        required(wallet, "wallet");
+        DemoStateStore.requireId(wallet);
         String body = BodyWriter.write(checkpoint.body());
         writer.transaction(session -> {
             Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), wallet);
@@ -178,7 +178,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     }
 
     private <T> T read(String wallet, T unknown, Read<T> read) {
-        required(wallet, "wallet");
+        DemoStateStore.requireId(wallet);
         return reader.read(session -> {
             Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), wallet);
             return entries.isEmpty() ? unknown : read.from(entries.get());

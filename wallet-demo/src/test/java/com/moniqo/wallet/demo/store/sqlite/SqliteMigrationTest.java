@@ -88,12 +88,28 @@ class SqliteMigrationTest {
                             .createdAt())
                     .isEqualTo("2026-01-05T09:31:00Z");
 
+            assertThat(again.id().value()).startsWith("demo_jlq96aur00000000");
             assertThat(store.check()).isEqualTo(ENTRIES);
             wallet.cancelOrder(wallet.openOrders().get(0).id());
             assertThat(store.check()).isEqualTo(ENTRIES + 1);
         }
         assertThat(number("PRAGMA user_version")).isEqualTo(SqliteSchema.CURRENT.version());
         assertThat(number("SELECT count(*) FROM orders")).isEqualTo(9);
+    }
+
+    /** The file's checkpoint has no prefix yet, the new one has: either way the ids go on as they began. */
+    @Test
+    void the_wallet_of_an_old_file_keeps_the_prefix_of_its_order_ids() {
+        for (int opening = 0; opening < 2; opening++) {
+            try (SqliteStateStore store = SqliteStateStore.open(file);
+                    DemoWallet wallet = wallet(store)) {
+                assertThat(wallet.placeOrder(OrderRequest.limit(BTC, BUY, "0.001", "1"))
+                                .id()
+                                .value())
+                        .hasSize(23)
+                        .startsWith("demo_jlq96aur00000000");
+            }
+        }
     }
 
     @Test

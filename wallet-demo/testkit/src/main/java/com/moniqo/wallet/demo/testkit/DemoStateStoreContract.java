@@ -10,6 +10,7 @@ import static com.moniqo.wallet.demo.testkit.Entries.run;
 import static com.moniqo.wallet.demo.testkit.Entries.seqs;
 import static com.moniqo.wallet.demo.testkit.Entries.withBody;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.moniqo.wallet.demo.store.AppendResult;
@@ -18,6 +19,7 @@ import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoredState;
+import com.moniqo.wallet.error.ValidationException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,25 @@ public abstract class DemoStateStoreContract {
         assertThat(store.find(WALLET, "place:1")).isEmpty();
         assertThat(store.order(WALLET, "demo_1")).isEmpty();
         assertThat(store.history(WALLET, Set.of(), Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    final void refuses_a_wallet_id_that_is_not_valid_unicode() {
+        for (String malformed : List.of("bot\ud800", "bot\udfff", "\udc00\ud800")) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> store.open(malformed),
+                    () -> store.append(malformed, 0, List.of(entry(1, "place:1"))),
+                    () -> store.checkpoint(malformed, checkpoint(1)),
+                    () -> store.find(malformed, "place:1"),
+                    () -> store.order(malformed, "demo_1"),
+                    () -> store.history(malformed, Set.of(), Long.MAX_VALUE, 10))) {
+                assertThatThrownBy(call)
+                        .isInstanceOfSatisfying(
+                                ValidationException.class,
+                                refused -> assertThat(refused.field()).isEqualTo("wallet"));
+            }
+        }
+        assertThat(store.open("bot\ud83d\ude00").tail()).isEmpty();
     }
 
     @Test
