@@ -4,13 +4,12 @@ import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.risk.exposure.Exposure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows a wallet's equity: turns the user's days over, keeps the peak, sees daily loss and drawdown, and suspends. Pure functions, so that a
+ * Follows a wallet's equity: keeps the peak, measures the daily loss and the drawdown, and suspends the wallet. Pure functions, so that a
  * ledger may apply them again after a conflict.
  */
 final class LossWatch {
@@ -38,7 +37,10 @@ final class LossWatch {
         RiskProfile profile = lifted(before, now);
         RiskLimits limits = profile.effectiveLimits();
         TradingDay day = TradingDay.at(now, limits.timezone());
-        GuardState state = turnedOver(transfers.settle(profile.state(), equity), equity, day, now);
+        GuardState settled = transfers.settle(profile.state(), equity);
+        GuardState state = day.reset(settled, equity, now).toBuilder()
+                .drawdown(settled.drawdown().seen(equity))
+                .build();
         profile = profile.withState(state);
 
         var readings = new ArrayList<LimitReading>();
@@ -92,24 +94,6 @@ final class LossWatch {
         GuardState marked =
                 state.toBuilder().lastEquity(equity).lastMarkedAt(now).build();
         return new Seen(seen.profile().withState(marked).withAi(measured), seen.readings());
-    }
-
-    /** A new day begins with the mark nearest to its start: the last one before it, or this one. */
-    private static GuardState turnedOver(GuardState state, BigDecimal equity, TradingDay day, Instant now) {
-        var next = state.toBuilder();
-        if (state.day().isEmpty() || day.date().isAfter(state.day().get())) {
-            boolean lastIsNearer = state.lastEquity().isPresent()
-                    && state.lastMarkedAt().isPresent()
-                    && Duration.between(state.lastMarkedAt().get(), day.start())
-                                    .compareTo(Duration.between(day.start(), now))
-                            < 0;
-            next.day(day.date())
-                    .dayStartEquity(lastIsNearer ? state.lastEquity().get() : equity)
-                    .dayReferenceEquity(null);
-        } else if (state.dayStartEquity().isEmpty()) {
-            next.dayStartEquity(equity).dayReferenceEquity(null); // resumed while the equity was not known
-        }
-        return next.drawdown(state.drawdown().seen(equity)).build();
     }
 
     /** In USD from the day's start plus transfers; in percent from the day's start scaled by transfers. */

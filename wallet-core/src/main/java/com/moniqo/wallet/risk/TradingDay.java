@@ -1,5 +1,7 @@
 package com.moniqo.wallet.risk;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,5 +21,24 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
                 date,
                 date.atStartOfDay(zone).toInstant(),
                 date.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /**
+     * Resets the daily loss once this day has begun: it is then measured from the mark nearest to the day's start, the last one
+     * before it or the one of now.
+     */
+    GuardState reset(GuardState state, BigDecimal equity, Instant now) {
+        var next = state.toBuilder();
+        if (state.day().isEmpty() || date.isAfter(state.day().get())) {
+            boolean lastIsNearer = state.lastEquity().isPresent()
+                    && state.lastMarkedAt().isPresent()
+                    && Duration.between(state.lastMarkedAt().get(), start).compareTo(Duration.between(start, now)) < 0;
+            next.day(date)
+                    .dayStartEquity(lastIsNearer ? state.lastEquity().get() : equity)
+                    .dayReferenceEquity(null);
+        } else if (state.dayStartEquity().isEmpty()) {
+            next.dayStartEquity(equity).dayReferenceEquity(null); // resumed while the equity was not known
+        }
+        return next.build();
     }
 }

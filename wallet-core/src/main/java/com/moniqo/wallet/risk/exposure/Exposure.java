@@ -26,13 +26,13 @@ public final class Exposure {
     /** The value in USD from which a holding counts as a position. */
     public static final BigDecimal DUST = BigDecimal.ONE;
 
-    private final World onTop;
-    private final World since;
-    private final World shown;
-    private final World certain;
+    private final WorstCase onTop;
+    private final WorstCase since;
+    private final WorstCase shown;
+    private final WorstCase certain;
     private final Set<String> unpriced;
 
-    Exposure(World onTop, World since, World shown, World certain, Set<String> unpriced) {
+    Exposure(WorstCase onTop, WorstCase since, WorstCase shown, WorstCase certain, Set<String> unpriced) {
         this.onTop = onTop;
         this.since = since;
         this.shown = shown;
@@ -42,7 +42,7 @@ public final class Exposure {
 
     /** {@return the exposure of an account without positions and orders} */
     public static Exposure none() {
-        var nothing = new World(Map.of(), List.of(), Map.of(), false);
+        var nothing = new WorstCase(Map.of(), List.of(), Map.of(), false);
         return new Exposure(nothing, nothing, nothing, nothing, Set.of());
     }
 
@@ -72,7 +72,7 @@ public final class Exposure {
      * @return USD, not negative
      */
     public BigDecimal longUsd(String asset) {
-        return worst(world -> world.longUsd(asset));
+        return worst(one -> one.longUsd(asset));
     }
 
     /**
@@ -82,22 +82,22 @@ public final class Exposure {
      * @return USD, not negative
      */
     public BigDecimal shortUsd(String asset) {
-        return worst(world -> world.shortUsd(asset));
+        return worst(one -> one.shortUsd(asset));
     }
 
     /** {@return the most that all positions together may be worth, in USD} */
     public BigDecimal total() {
-        return worst(World::total);
+        return worst(WorstCase::total);
     }
 
-    private BigDecimal worst(Function<World, BigDecimal> measure) {
+    private BigDecimal worst(Function<WorstCase, BigDecimal> measure) {
         return measure.apply(onTop).min(measure.apply(since).max(measure.apply(shown)));
     }
 
     /** {@return how many positions there may be} */
     public int positions() {
-        ToIntFunction<World> count = world -> (int) world.assets().stream()
-                .filter(asset -> world.longUsd(asset).max(world.shortUsd(asset)).compareTo(DUST) >= 0)
+        ToIntFunction<WorstCase> count = one -> (int) one.assets().stream()
+                .filter(asset -> one.longUsd(asset).max(one.shortUsd(asset)).compareTo(DUST) >= 0)
                 .count();
         int priced = Math.min(count.applyAsInt(onTop), Math.max(count.applyAsInt(since), count.applyAsInt(shown)));
         return priced + unpriced.size();
@@ -115,8 +115,8 @@ public final class Exposure {
         return onTop.mayGrow(
                 more,
                 replaced,
-                asset -> after.worst(world -> world.longAmount(asset)).signum() > 0,
-                asset -> after.worst(world -> world.shortAmount(asset)).signum() > 0);
+                asset -> after.worst(one -> one.longAmount(asset)).signum() > 0,
+                asset -> after.worst(one -> one.shortAmount(asset)).signum() > 0);
     }
 
     /**
@@ -148,12 +148,12 @@ public final class Exposure {
      */
     public List<String> enlargedSince(Exposure before) {
         return assets().stream()
-                .filter(asset -> grows(before, world -> world.longAmount(asset))
-                        || grows(before, world -> world.shortAmount(asset)))
+                .filter(asset ->
+                        grows(before, one -> one.longAmount(asset)) || grows(before, one -> one.shortAmount(asset)))
                 .toList();
     }
 
-    private boolean grows(Exposure before, Function<World, BigDecimal> measure) {
+    private boolean grows(Exposure before, Function<WorstCase, BigDecimal> measure) {
         return worst(measure).compareTo(before.worst(measure)) > 0;
     }
 

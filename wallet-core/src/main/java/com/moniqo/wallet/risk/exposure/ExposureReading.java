@@ -185,9 +185,9 @@ public final class ExposureReading {
         });
         Map<String, BigDecimal> usd = prices(held, base, onTop, more);
         return new Exposure(
-                new World(held, onTop, usd, traits.mayShort()),
-                new World(base, since, usd, traits.mayShort()),
-                new World(held, shown, usd, traits.mayShort()),
+                new WorstCase(held, onTop, usd, traits.mayShort()),
+                new WorstCase(base, since, usd, traits.mayShort()),
+                new WorstCase(held, shown, usd, traits.mayShort()),
                 certain(held, usd),
                 unpriced);
     }
@@ -199,9 +199,9 @@ public final class ExposureReading {
     }
 
     /** The amount that is certainly there. Nothing is certain for a wallet that lags. */
-    private World certain(Map<String, BigDecimal> held, Map<String, BigDecimal> usd) {
+    private WorstCase certain(Map<String, BigDecimal> held, Map<String, BigDecimal> usd) {
         if (!traits.immediate()) {
-            return new World(Map.of(), List.of(), usd, traits.mayShort());
+            return new WorstCase(Map.of(), List.of(), usd, traits.mayShort());
         }
         var least = new HashMap<String, BigDecimal>();
         var undecided = new ArrayList<>(certain);
@@ -220,7 +220,7 @@ public final class ExposureReading {
                 .filter(fill ->
                         fill.order() == null || !recorded.contains(fill.order().value()))
                 .toList();
-        return new World(least, orders, usd, traits.mayShort());
+        return new WorstCase(least, orders, usd, traits.mayShort());
     }
 
     /** The change that the wallet already shows and an earlier anchor does not. */

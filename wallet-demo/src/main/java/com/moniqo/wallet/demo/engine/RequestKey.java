@@ -1,11 +1,14 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TrailingOffset;
 import java.math.BigDecimal;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,21 @@ public record RequestKey(String op, ClientId clientId, String hash) {
         }
         String terms = kind + "|" + asset + "|" + plain(Optional.of(amount));
         return new RequestKey("transfer:" + clientId, clientId, hash(terms));
+    }
+
+    /**
+     * Refuses a request whose client id was used for another one.
+     *
+     * @param applied the hash of the request that was applied under the same operation; null if it states none
+     * @throws WalletException {@link ErrorCode#DUPLICATE}
+     */
+    public void requireSame(@Nullable String applied) {
+        if (!hash.equals(applied)) {
+            throw new WalletException(
+                    ErrorCode.DUPLICATE,
+                    "client id " + clientId + " was used for another request; give every request an id of its own",
+                    Map.of("client_id", clientId.toString()));
+        }
     }
 
     private static String terms(OrderRequest request) {

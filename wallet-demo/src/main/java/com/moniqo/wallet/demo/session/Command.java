@@ -8,12 +8,9 @@ import com.moniqo.wallet.demo.engine.RequestKey;
 import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.journal.History;
 import com.moniqo.wallet.demo.store.JournalEntry;
-import com.moniqo.wallet.error.ErrorCode;
-import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.OrderId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -78,14 +75,7 @@ final class Command<T> {
 
     /** The result of the same request when it was applied before; another request is refused (S8). */
     T repeat(JournalEntry applied) {
-        RequestKey same = requireNonNull(key);
-        if (!same.hash().equals(History.requestHash(applied))) {
-            throw new WalletException(
-                    ErrorCode.DUPLICATE,
-                    "client id " + same.clientId()
-                            + " was used for another request; give every request an id of its own",
-                    Map.of("client_id", same.clientId().toString()));
-        }
+        requireNonNull(key).requireSame(History.requestHash(applied));
         return requireNonNull(repeated).apply(History.accepted(applied));
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * Holdings and the orders that may still change them, at given prices: one possible reading of an account. Answers how far positions can
  * go, over every combination in which each order fills wholly, partly or not at all, and of alternatives at most one.
  */
-final class World {
+final class WorstCase {
     private static final int MAX_UNDECIDED = 8;
 
     private final Map<String, BigDecimal> held;
@@ -29,7 +29,8 @@ final class World {
      * @param prices USD prices of every asset that is not cash; an asset without one counts as worth nothing and is reported elsewhere
      * @param mayShort whether the wallet lets a sale exceed what is held
      */
-    World(Map<String, BigDecimal> held, List<PossibleFill> fills, Map<String, BigDecimal> prices, boolean mayShort) {
+    WorstCase(
+            Map<String, BigDecimal> held, List<PossibleFill> fills, Map<String, BigDecimal> prices, boolean mayShort) {
         this.held = held;
         this.fills = fills;
         this.prices = prices;
@@ -37,7 +38,7 @@ final class World {
     }
 
     /** The same world where some orders have other terms, or are new. */
-    World with(Collection<PossibleFill> more, Set<String> replaced) {
+    WorstCase with(Collection<PossibleFill> more, Set<String> replaced) {
         var all = new ArrayList<PossibleFill>();
         for (PossibleFill fill : fills) {
             if (fill.order() == null || !replaced.contains(fill.order().value())) {
@@ -45,7 +46,7 @@ final class World {
             }
         }
         all.addAll(more);
-        return new World(held, all, prices, mayShort);
+        return new WorstCase(held, all, prices, mayShort);
     }
 
     Set<String> assets() {
