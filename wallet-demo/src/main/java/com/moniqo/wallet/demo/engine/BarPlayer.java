@@ -4,6 +4,7 @@ import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 
 import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.settings.BarPath;
@@ -14,6 +15,7 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +110,9 @@ final class BarPlayer {
         ratchet(market, bar.low(), BUY);
         // children that opened inside the bar meet their own adverse extreme: nobody knows that the price was not there
         // after them
-        while (tx.admitDeferred()) {
+        for (List<OrderNode> opened = tx.admitDeferred(); !opened.isEmpty(); opened = tx.admitDeferred()) {
+            matching.triggers().opened(market, opened);
+            matching.openedLimits(opened);
             lowLeft = stops(market, bar.low(), SELL, lowLeft);
             highLeft = stops(market, bar.high(), BUY, highLeft);
         }

@@ -4,6 +4,7 @@ import com.moniqo.wallet.demo.engine.pricing.Rounding;
 import com.moniqo.wallet.demo.engine.state.Account;
 import com.moniqo.wallet.demo.engine.state.FundLock;
 import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.Moment;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.step.OrderState;
@@ -13,6 +14,7 @@ import com.moniqo.wallet.trading.FillExplanation;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.TimeInForce;
 import java.math.BigDecimal;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Fills and ends orders, with everything that follows for balances, locks and positions. The only place where money moves for an order. */
 final class Execution {
     static final String INSUFFICIENT = "insufficient balance";
+    static final String POST_ONLY = "post-only";
 
     private final Transaction tx;
     private final Linking linking;
@@ -36,12 +39,13 @@ final class Execution {
         return linking;
     }
 
-    /** How much of the remaining amount the quote can fill, in the base asset's scale. */
+    /** How much of the remaining amount the quote can fill, in whole lots and in the base asset's scale (S6.3). */
     static BigDecimal available(OrderNode node, BigDecimal remaining) {
-        BigDecimal left = node.market().left(node.side());
+        Market market = node.market();
+        BigDecimal left = market.left(node.side());
         return left == null || left.compareTo(remaining) >= 0
                 ? remaining
-                : Rounding.fillable(left, node.market().baseAccount().scale());
+                : Rounding.fillable(left, market.lot(), market.baseAccount().scale());
     }
 
     /**
@@ -71,6 +75,21 @@ final class Execution {
         if (partial && time == TimeInForce.IOC && node.isOpen()) {
             end(node, OrderStatus.EXPIRED, null);
         }
+    }
+
+    /** S3.3: fills a limit order that crosses when it opens, as a taker at the better of its limit and the slipped touch. */
+    void takeOpened(OrderNode child, Moment opening) {
+        OrderRequest request = child.state().request();
+        if (request.isPostOnly()) {
+            end(child, OrderStatus.REJECTED, POST_ONLY);
+            return;
+        }
+        BigDecimal limit = request.limitPrice().orElseThrow();
+        BigDecimal touch = opening.touch(child.side());
+        BigDecimal slipped = child.market()
+                .fillModel()
+                .slipped(touch, child.side(), child.market().tick());
+        take(child, child.isBuy() ? limit.min(slipped) : limit.max(slipped), touch, FillRule.CHILD_CROSSES);
     }
 
     /** Fills a resting limit order at its limit as a maker; an order that cannot be paid ends REJECTED. */
@@ -125,7 +144,7 @@ final class Execution {
                     sibling.state().order());
         }
         if (node.isEntry()) {
-            linking.entryFilled(node);
+            linking.entryFilled(node, Moment.of(market, node.side(), touch));
         }
         return true;
     }
@@ -165,17 +184,10 @@ final class Execution {
         return before.with(next, first ? cost.exactFee() : before.exactFee().add(cost.exactFee()));
     }
 
-    /** S9: the market as it was at the fill; inside a bar that is where the price passed the touch, not the point it went on to. */
+    /** S9: the market as it was at the fill. */
     private static FillExplanation explanation(OrderNode node, FillCost cost, BigDecimal touch, String rule) {
-        Market market = node.market();
-        BigDecimal bid = market.bid();
-        BigDecimal ask = market.ask();
-        if (market.isContinuous()) {
-            BigDecimal width = ask.subtract(bid);
-            bid = node.isBuy() ? touch.subtract(width) : touch;
-            ask = node.isBuy() ? touch : touch.add(width);
-        }
-        return FillExplanation.of(node.side(), bid, ask, touch, cost.price(), cost.liquidity(), rule);
+        Moment moment = Moment.of(node.market(), node.side(), touch);
+        return FillExplanation.of(node.side(), moment.bid(), moment.ask(), touch, cost.price(), cost.liquidity(), rule);
     }
 
     private static List<Fill> appended(List<Fill> fills, Fill fill) {

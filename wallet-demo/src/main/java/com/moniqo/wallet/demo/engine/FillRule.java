@@ -5,6 +5,8 @@ final class FillRule {
     static final String MARKET = "a market order fills at once at the touch plus slippage (S2 market)";
     static final String LIMIT_CROSSES =
             "a limit order that crosses on arrival takes at the better of its limit and the slipped touch (S2 limit, crosses on arrival)";
+    static final String CHILD_CROSSES =
+            "a child's limit that is passed when it opens takes at the better of the limit and the slipped touch (S3.3)";
     static final String LIMIT_RESTING = "a resting limit order is met at exactly its limit (S2 limit, resting)";
     static final String STOP_LOSS =
             "a stop loss whose stop is reached fills as a market order at the touch (S2 stop loss)";

@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.engine.pricing.FillModel;
 import com.moniqo.wallet.demo.engine.state.FundLock;
-import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.Moment;
 import com.moniqo.wallet.demo.engine.state.OrderListNode;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
@@ -75,8 +75,12 @@ final class Linking {
         }
     }
 
-    /** S3 OTO: children open for the amount that their entry has filled so far, and grow with it. */
-    void entryFilled(OrderNode entry) {
+    /**
+     * S3 OTO: children open for the amount that their entry has filled so far, and grow with it.
+     *
+     * @param moment the market at the entry's fill
+     */
+    void entryFilled(OrderNode entry, Moment moment) {
         OrderListNode list = entry.list();
         if (list == null) {
             return;
@@ -87,7 +91,7 @@ final class Linking {
                 BigDecimal opened =
                         child.state().order().amount().min(entry.state().order().filledAmount());
                 if (child.state().isPending()) {
-                    open(child, opened);
+                    open(child, opened, moment);
                     grown.add(child);
                 } else if (opened.compareTo(child.state().opened()) > 0) {
                     tx.put(child, child.state().opened(touched(child), opened));
@@ -106,19 +110,21 @@ final class Linking {
         return child.state().order().toBuilder().updatedAt(tx.time()).build();
     }
 
-    private void open(OrderNode child, BigDecimal opened) {
+    private void open(OrderNode child, BigDecimal opened, Moment moment) {
         OrderState state = child.state();
         Order.Builder order = state.order().toBuilder().status(OrderStatus.OPEN).updatedAt(tx.time());
         BigDecimal extreme = null;
         if (state.type() == OrderType.TRAILING_STOP) {
-            Market market = child.market();
-            extreme = market.reference(state.request().triggerReference(), child.side());
+            extreme = moment.reference(state.request().triggerReference(), child.side());
             BigDecimal trail = FillModel.trail(
-                    extreme, state.request().trailingOffset().orElseThrow(), child.side(), market.tick());
+                    extreme,
+                    state.request().trailingOffset().orElseThrow(),
+                    child.side(),
+                    child.market().tick());
             tx.restartTrail(child, extreme, trail);
             order.trail(trail);
         }
-        tx.defer(child); // it meets the market in step 5 of S5
+        tx.defer(child, moment); // it meets the market in step 5 of S5
         tx.put(
                 child,
                 new OrderState(

@@ -4,6 +4,7 @@ import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 
 import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.Moment;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.trading.OrderSide;
@@ -50,9 +51,33 @@ final class Matching {
 
     /** S5, step 5: children that opened run through triggers and limits until nothing changes. */
     void settle(Market market) {
-        while (tx.admitDeferred()) {
-            triggersAndLimits(market);
+        for (List<OrderNode> opened = tx.admitDeferred(); !opened.isEmpty(); opened = tx.admitDeferred()) {
+            triggers.opened(market, opened);
+            triggers.all(market, SELL);
+            triggers.all(market, BUY);
+            openedLimits(opened);
+            limits(market, SELL);
+            limits(market, BUY);
         }
+    }
+
+    /** S3.3: children with a limit meet the market of their opening, as they would on arrival. */
+    void openedLimits(List<OrderNode> opened) {
+        for (OrderNode child : opened) {
+            Moment opening = child.opening();
+            if (opening != null
+                    && child.isOpen()
+                    && child.state().type() == OrderType.LIMIT
+                    && crosses(child, opening)) {
+                execution.takeOpened(child, opening);
+            }
+        }
+    }
+
+    private static boolean crosses(OrderNode child, Moment opening) {
+        BigDecimal limit = child.state().request().limitPrice().orElseThrow();
+        int order = opening.touch(child.side()).compareTo(limit);
+        return child.isBuy() ? order <= 0 : order >= 0;
     }
 
     private void triggersAndLimits(Market market) {

@@ -89,7 +89,7 @@ final class OrderChecks {
                     ErrorCode.ORDER_REJECTED,
                     "post-only, but it would take liquidity: the market is "
                             + market.bid().toPlainString() + "/" + market.ask().toPlainString(),
-                    Map.of("reason", "post-only", "field", "limitPrice"));
+                    Map.of("reason", Execution.POST_ONLY, "field", "limitPrice"));
         }
         fresh(market);
     }

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.Moment;
 import com.moniqo.wallet.demo.engine.state.OrderBook;
 import com.moniqo.wallet.demo.engine.state.OrderBook.Direction;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
@@ -101,10 +102,30 @@ final class Triggers {
         }
     }
 
+    /** S3.3: inside a bar, fires the children whose trigger was passed when they opened, at the touch of that moment. */
+    void opened(Market market, List<OrderNode> children) {
+        if (!market.isContinuous()) {
+            return; // the market has not moved since: the book finds them
+        }
+        for (OrderNode child : children) {
+            Moment opening = child.opening();
+            if (opening != null && child.isOpen() && child.state().isArmed()) {
+                BigDecimal price = opening.reference(child.state().request().triggerReference(), child.side());
+                if (isReached(child, price, Direction.of(child.state().type(), child.side()))) {
+                    fire(child, opening.touch(child.side()));
+                }
+            }
+        }
+    }
+
     /** Fires one order: from here on it works as a market or limit order. */
     void fire(OrderNode node) {
         Market market = node.market();
-        BigDecimal triggerPrice = node.triggerPrice();
+        fire(node, market.isContinuous() ? node.triggerPrice() : market.touch(node.side()));
+    }
+
+    private void fire(OrderNode node, BigDecimal touch) {
+        Market market = node.market();
         execution.linking().overtake(node);
         Order fired = node.state().order().toBuilder()
                 .triggered(true)
@@ -112,7 +133,6 @@ final class Triggers {
                 .updatedAt(tx.time())
                 .build();
         tx.put(node, node.state().with(fired), OrderEvent.Kind.TRIGGERED);
-        BigDecimal touch = market.isContinuous() ? triggerPrice : market.touch(node.side());
         String rule = ruleOf(node.state().type()) + (market.isContinuous() ? FillRule.INSIDE_BAR : "");
         if (node.state().type() == OrderType.STOP_LIMIT) {
             tx.noteBar(node);

@@ -246,6 +246,20 @@ class S01BarsTest {
     }
 
     @Test
+    void rule_1_8_a_child_meets_the_market_where_its_entry_filled() {
+        List<Order> passed = desk.place(OrderList.oto(stop(BUY, "1", "105"), limit(SELL, "1", "104")));
+        List<Order> ahead = desk.place(OrderList.oto(stop(BUY, "1", "105"), limit(SELL, "1", "109")));
+        List<Order> reached = desk.place(OrderList.oto(limit(BUY, "1", "95"), target(SELL, "1", "94")));
+
+        desk.bar("100", "110", "90", "100");
+
+        assertThat(desk.prices(passed.get(1))).containsExactly("105"); // neither its limit nor the high
+        assertThat(desk.onlyFill(passed.get(1)).liquidity()).isEqualTo(Liquidity.TAKER);
+        assertThat(desk.status(ahead.get(1))).isEqualTo(OPEN);
+        assertThat(desk.prices(reached.get(1))).containsExactly("95"); // neither its trigger nor the low
+    }
+
+    @Test
     void rule_1_8_a_child_opened_at_the_open_may_end_by_its_target() {
         List<Order> bracket =
                 desk.place(OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "105"), stop(SELL, "1", "90")));
@@ -470,7 +484,8 @@ class S01BarsTest {
 
         desk.bar("100", "110", "94", "99");
 
-        assertThat(desk.now(oto.get(1)).stopPrice().orElseThrow()).isEqualByComparingTo("89"); // from the low of 94
+        assertThat(desk.now(oto.get(1)).stopPrice().orElseThrow())
+                .isEqualByComparingTo("90"); // from 95, where it opened
     }
 
     @Test

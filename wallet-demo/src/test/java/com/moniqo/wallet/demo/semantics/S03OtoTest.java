@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
@@ -333,13 +335,14 @@ class S03OtoTest {
     }
 
     @Test
-    void rule_3_3_a_gap_beyond_the_target_of_a_stop_entry_fills_the_target() {
+    void rule_3_3_a_gap_beyond_the_target_of_a_stop_entry_fills_the_target_in_the_market() {
         List<Order> bracket = bracket(stop(BUY, "2", "105"), "2", "110", "90");
 
         desk.quote("114", "115");
 
         assertThat(desk.prices(bracket.get(0))).containsExactly("115");
-        assertThat(desk.prices(bracket.get(1))).containsExactly("110");
+        assertThat(desk.prices(bracket.get(1))).containsExactly("114");
+        assertThat(desk.onlyFill(bracket.get(1)).liquidity()).isEqualTo(Liquidity.TAKER);
         desk.ended(bracket.get(2), CANCELLED, "linked");
     }
 
@@ -506,7 +509,75 @@ class S03OtoTest {
         desk.quote("80", "81");
 
         assertThat(desk.prices(bracket.get(0))).containsExactly("80");
-        assertThat(desk.prices(bracket.get(1))).containsExactly("85");
+        assertThat(desk.prices(bracket.get(1))).containsExactly("81");
+        assertThat(desk.onlyFill(bracket.get(1)).liquidity()).isEqualTo(Liquidity.TAKER);
         desk.ended(bracket.get(2), CANCELLED, "linked");
+    }
+
+    @Test
+    void rule_3_3_a_limit_that_is_passed_when_it_opens_takes_at_the_better_of_limit_and_slipped_touch() {
+        Desk slipping = Desk.defaults("USDT", "1000", "BTC", "10").quote("99", "100");
+
+        List<Order> buys = slipping.place(OrderList.oto(market(BUY, "1"), limit(BUY, "1", "105")));
+        assertThat(slipping.prices(buys.get(1))).containsExactly("100.05"); // 100 x 1.0005
+        assertThat(slipping.onlyFill(buys.get(1)).liquidity()).isEqualTo(Liquidity.TAKER);
+        assertThat(slipping.onlyFill(buys.get(1)).explanation().orElseThrow().rule())
+                .contains("(S3.3)");
+
+        List<Order> sells = slipping.place(OrderList.oto(market(BUY, "1"), limit(SELL, "1", "98")));
+        assertThat(slipping.prices(sells.get(1))).containsExactly("98.9505"); // 99 x 0.9995
+
+        List<Order> tight = slipping.place(OrderList.oto(market(BUY, "1"), limit(BUY, "1", "100.01")));
+        assertThat(slipping.prices(tight.get(1))).containsExactly("100.01"); // never worse than its limit
+        slipping.holds("USDT", slipping.free("USDT").toPlainString(), "0");
+    }
+
+    @Test
+    void rule_3_3_a_limit_that_is_not_passed_when_it_opens_rests() {
+        List<Order> oto = desk.place(OrderList.oto(market(BUY, "1"), limit(BUY, "1", "99.99")));
+
+        assertThat(desk.status(oto.get(1))).isEqualTo(OPEN);
+        desk.quote("97", "98");
+        assertThat(desk.prices(oto.get(1))).containsExactly("99.99");
+        assertThat(desk.onlyFill(oto.get(1)).liquidity()).isEqualTo(Liquidity.MAKER);
+    }
+
+    @Test
+    void rule_3_3_a_limit_that_is_passed_takes_what_there_is_and_rests_with_what_is_left() {
+        desk.sized("99", "100", "9", "4");
+
+        List<Order> oto = desk.place(OrderList.oto(market(BUY, "3"), limit(BUY, "3", "105")));
+        desk.sized("99", "101", "9", "9");
+
+        assertThat(desk.prices(oto.get(1))).containsExactly("100", "105");
+        assertThat(desk.amounts(oto.get(1))).containsExactly("1", "2");
+        assertThat(desk.now(oto.get(1)).fills())
+                .extracting(Fill::liquidity)
+                .containsExactly(Liquidity.TAKER, Liquidity.MAKER);
+    }
+
+    @Test
+    void rule_3_3_a_post_only_limit_that_is_passed_when_it_opens_ends_rejected() {
+        List<Order> bracket = desk.place(
+                OrderList.bracket(stop(BUY, "2", "105"), limit(SELL, "2", "110").postOnly(), stop(SELL, "2", "90")));
+
+        desk.quote("114", "115");
+
+        desk.ended(bracket.get(1), REJECTED, "post-only");
+        assertThat(desk.prices(bracket.get(0))).containsExactly("115");
+        assertThat(desk.status(bracket.get(2))).isEqualTo(OPEN); // the stop goes on protecting
+        desk.holds("BTC", "10", "2");
+    }
+
+    @Test
+    void rule_3_3_a_crash_between_entry_and_child_loses_neither() {
+        List<Order> oto = desk.place(OrderList.oto(limit(BUY, "1", "95"), limit(BUY, "1", "96")));
+        desk.crash();
+        desk.quote("93", "94");
+        desk.crash();
+
+        assertThat(desk.prices(oto.get(0))).containsExactly("95");
+        assertThat(desk.prices(oto.get(1))).containsExactly("94");
+        desk.holds("USDT", "811", "0");
     }
 }

@@ -9,8 +9,10 @@ import static com.moniqo.wallet.demo.semantics.Desk.stop;
 import static com.moniqo.wallet.demo.semantics.Desk.stopLimit;
 import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
+import static com.moniqo.wallet.trading.OrderStatus.EXPIRED;
 import static com.moniqo.wallet.trading.OrderStatus.FILLED;
 import static com.moniqo.wallet.trading.OrderStatus.OPEN;
+import static com.moniqo.wallet.trading.TimeInForce.IOC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.settings.DemoSettings;
@@ -238,6 +240,36 @@ class S06FeesAndGridTest {
         assertThat(desk.amounts(behind)).isEmpty(); // the 0.0009 left are finer than the scale
         desk.sized("94", "95", "9", "0.0009");
         assertThat(desk.amounts(order)).containsExactly("1.234");
+    }
+
+    @Test
+    void rule_6_3_part_fills_are_cut_down_to_whole_lots() {
+        Desk desk = Desk.bare(MarketRules.none().lot("0.001"), "USDT", "1000", "BTC", "10")
+                .sized("99", "100", "0.0029", "0.0015");
+
+        assertThat(desk.amounts(desk.place(market(BUY, "0.005")))).containsExactly("0.001");
+        assertThat(desk.amounts(desk.place(market(SELL, "0.005")))).containsExactly("0.002");
+        assertThat(desk.amounts(desk.place(market(BUY, "0.005")))).isEmpty(); // 0.0005 left: no whole lot
+
+        Order resting = desk.buyLimit("0.005", "95");
+        Order triggered = desk.place(stop(BUY, "0.005", "110"));
+        desk.sized("94", "95", "9", "0.0035");
+        assertThat(desk.amounts(resting)).containsExactly("0.003");
+        desk.sized("109", "110", "9", "0.0019");
+        desk.sized("109", "110", "9", "0.0009");
+        desk.sized("109", "110", "9", "0.0999");
+        assertThat(desk.amounts(triggered)).containsExactly("0.001", "0.004");
+        assertThat(desk.amounts(resting)).containsExactly("0.003");
+    }
+
+    @Test
+    void rule_6_3_a_lot_above_one_counts_as_well() {
+        Desk desk = Desk.bare(MarketRules.none().lot("5"), "USDT", "100000").sized("99", "100", "9", "14.5");
+
+        Order order = desk.place(limit(BUY, "20", "100").timeInForce(IOC));
+
+        assertThat(desk.amounts(order)).containsExactly("10");
+        assertThat(desk.status(order)).isEqualTo(EXPIRED);
     }
 
     @Test

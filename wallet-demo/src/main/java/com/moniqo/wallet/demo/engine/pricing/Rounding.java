@@ -26,8 +26,11 @@ public final class Rounding {
         return exact.setScale(scale, FLOOR);
     }
 
-    /** S6.3: partial fills are cut to the base asset's scale. */
-    public static BigDecimal fillable(BigDecimal size, int scale) {
+    /** S6.3: partial fills are cut to whole lots, where there are any, and to the base asset's scale. */
+    public static BigDecimal fillable(BigDecimal size, BigDecimal lot, int scale) {
+        if (lot.signum() > 0) {
+            return size.divideToIntegralValue(lot).multiply(lot).setScale(scale, FLOOR);
+        }
         return size.scale() <= scale ? size : size.setScale(scale, FLOOR);
     }
 

@@ -21,6 +21,7 @@ public final class Market {
     private final Account quote;
     private final MarketRules rules;
     private final BigDecimal tick;
+    private final BigDecimal lot;
     private final FillModel fillModel;
     final OrderBook book = new OrderBook();
     OpenPosition position;
@@ -75,6 +76,7 @@ public final class Market {
         this.quote = quote;
         this.rules = rules;
         this.tick = rules.tick().orElse(BigDecimal.ZERO);
+        this.lot = rules.lot().orElse(BigDecimal.ZERO);
         this.fillModel = fillModel;
         this.position = OpenPosition.none(symbol);
     }
@@ -126,6 +128,11 @@ public final class Market {
     /** The price grid; 0 for none. */
     public BigDecimal tick() {
         return tick;
+    }
+
+    /** The amount grid; 0 for none. */
+    public BigDecimal lot() {
+        return lot;
     }
 
     public FillModel fillModel() {

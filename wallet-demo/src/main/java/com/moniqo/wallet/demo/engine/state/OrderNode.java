@@ -51,6 +51,10 @@ public final class OrderNode {
 
     long barOfOpening;
 
+    /** The market when it opened as a child. */
+    @Nullable
+    Moment opening;
+
     // the step in progress: whether it touched this order, and the values from before (null: the order was not there)
     long touchedBy;
 
@@ -111,6 +115,11 @@ public final class OrderNode {
     /** The bar in which it opened as a child, or was triggered; 0 for none (S1.8). */
     public long barOfOpening() {
         return barOfOpening;
+    }
+
+    /** The market when it opened as a child; null for other orders. */
+    public @Nullable Moment opening() {
+        return opening;
     }
 
     /** The account that pays for it: quote asset for a BUY, base asset for a SELL. */

@@ -183,7 +183,8 @@ public final class Transaction {
     }
 
     /** Keeps a child that opens out of the book until it meets the market (S5, step 5). */
-    public void defer(OrderNode child) {
+    public void defer(OrderNode child, Moment opening) {
+        child.opening = opening;
         child.barOfOpening = child.market().bar;
         child.deferred = true;
         deferred.add(child);
@@ -193,19 +194,20 @@ public final class Transaction {
         return !deferred.isEmpty();
     }
 
-    /** Puts the children that opened since the last call into the book; false if there are none. */
-    public boolean admitDeferred() {
+    /** Puts the children that opened since the last call into the book; empty if there are none. */
+    public List<OrderNode> admitDeferred() {
         if (deferred.isEmpty()) {
-            return false;
+            return List.of();
         }
-        for (OrderNode child : deferred) {
+        List<OrderNode> admitted = List.copyOf(deferred);
+        for (OrderNode child : admitted) {
             child.deferred = false;
             if (child.isOpen()) {
                 child.market().book.place(child);
             }
         }
         deferred.clear();
-        return true;
+        return admitted;
     }
 
     /** Notes the bar in which an order was triggered (S1.8). */
