@@ -12,6 +12,7 @@ import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.WalletBalances;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +26,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Syncs the stored balances with those on the exchanges: {@link #sync} for one wallet, {@link #every} for all wallets,
@@ -43,6 +47,9 @@ public final class BalanceSync implements AutoCloseable {
     /** The time for which log entries are kept. */
     public static final Duration LOG_KEPT = Duration.ofDays(30);
 
+    private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(BalanceSync.class);
+
     private final WalletBalances balances;
     private final SyncLogStore log;
     private final HostLeases leases;
@@ -54,6 +61,7 @@ public final class BalanceSync implements AutoCloseable {
     private final @Nullable ExecutorService owned;
     private final ScheduledThreadPoolExecutor timer;
     private final ConcurrentMap<UserWalletId, SyncAttempt> running = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Instant> lastPurge = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private BalanceSync(Builder b) {
@@ -130,18 +138,20 @@ public final class BalanceSync implements AutoCloseable {
     /**
      * Syncs all wallets that are due, and waits for the results. A wallet is due if it is neither paused nor deleted,
      * and has either not been synced in the current period or has a retry that is due. For hosts with a scheduler
-     * of their own; all others use {@link #every}.
+     * of their own; all others use {@link #every}. Old entries are removed from the log as well.
      *
      * @param period the length of a period, at least a second; the same on all hosts, whose clocks have to agree
      * @return the number of syncs of this call
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR}
      */
     public SyncSummary syncDue(Duration period) {
-        return passes.run(checked(period), () -> closed.get());
+        return syncDue(checked(period), closed);
     }
 
     SyncSummary syncDue(Duration period, AtomicBoolean stop) {
-        return passes.run(period, () -> stop.get() || closed.get());
+        SyncSummary summary = passes.run(period, () -> stop.get() || closed.get());
+        purgeLog();
+        return summary;
     }
 
     /**
@@ -183,15 +193,27 @@ public final class BalanceSync implements AutoCloseable {
      * @return the page
      */
     public HistoryPage<SyncLogEntry> log(SyncLogQuery query) {
-        var oldest = clock.instant().minus(LOG_KEPT);
+        Instant oldest = clock.instant().minus(LOG_KEPT);
         boolean newer =
                 required(query, "query").since().filter(oldest::isBefore).isPresent();
         return log.find(
                 newer ? query : query.since(oldest)); // a store that removes old entries by itself may do so late
     }
 
-    void purgeLog() {
-        log.purge(clock.instant().minus(LOG_KEPT));
+    /** Removes old entries, unless that was done within the last hour. */
+    private void purgeLog() {
+        Instant now = clock.instant();
+        Instant last = lastPurge.get();
+        boolean early = last != null && !now.isBefore(last) && now.isBefore(last.plus(PURGE_INTERVAL));
+        if (early || !lastPurge.compareAndSet(last, now)) {
+            return;
+        }
+        try {
+            log.purge(now.minus(LOG_KEPT));
+        } catch (WalletException e) { // the syncs are done; the next pass tries again
+            lastPurge.set(null);
+            LOG.atWarn().addKeyValue("code", e.code()).log("old entries of the sync log were not removed");
+        }
     }
 
     /**

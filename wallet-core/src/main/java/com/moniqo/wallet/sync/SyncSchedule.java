@@ -59,9 +59,6 @@ public final class SyncSchedule implements AutoCloseable {
                         .addKeyValue("skipped", summary.skipped())
                         .log("balances synced");
             }
-            if (passes.get() % 100 == 0) {
-                sync.purgeLog();
-            }
         } catch (WalletException e) {
             LOG.atWarn()
                     .addKeyValue("code", e.code())

@@ -324,6 +324,22 @@ class BalanceSyncTest {
     }
 
     @Test
+    void a_host_with_a_scheduler_of_its_own_keeps_thirty_days_of_the_log_as_well() {
+        UserWallet mine = world.create();
+        for (int day = 0; day < 365; day++) {
+            world.clock.advance(Duration.ofDays(1));
+            assertThat(sync().syncDue(Duration.ofDays(1)).succeeded()).isEqualTo(1);
+        }
+        List<SyncLogEntry> kept = world.stores
+                .syncLog()
+                .find(SyncLogQuery.latest(1000).of(mine.id()))
+                .items();
+        assertThat(kept).hasSize(31);
+        assertThat(kept.get(30).startedAt())
+                .isEqualTo(world.clock.instant().minus(BalanceSync.LOG_KEPT));
+    }
+
+    @Test
     void a_schedule_runs_until_it_is_closed() {
         UserWallet mine = world.create();
         world.clock.advance(PERIOD);
