@@ -27,8 +27,7 @@ final class InMemorySyncLeaseStore implements SyncLeaseStore {
 
     @Override
     public Optional<SyncLease> steal(SyncLease seen, String owner) {
-        SyncLease taken = new SyncLease(
-                required(seen, "seen").wallet(), required(owner, "owner"), seen.token() + 1, 0, seen.donePeriod());
+        SyncLease taken = required(seen, "seen").takenBy(required(owner, "owner"));
         return leases.replace(seen.wallet(), seen, taken) ? Optional.of(taken) : Optional.empty();
     }
 

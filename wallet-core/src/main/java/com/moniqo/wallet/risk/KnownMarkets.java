@@ -53,7 +53,7 @@ final class KnownMarkets {
     Map<Symbol, MarketRules> rules() {
         Instant now = clock.instant();
         Listing known = listing;
-        if (known == null || !now.isBefore(known.readAt().plus(FRESH))) {
+        if (known == null || !now.isBefore(known.readAt().plus(FRESH)) || now.isBefore(known.readAt())) {
             Map<Symbol, MarketRules> before = known == null ? Map.of() : known.rules();
             known = new Listing(read(before), now);
             listing = known;

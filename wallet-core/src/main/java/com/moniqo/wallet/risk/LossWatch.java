@@ -22,13 +22,28 @@ final class LossWatch {
     /** A profile after equity was seen, and how far the losses are from their limits. */
     record Seen(RiskProfile profile, List<LimitReading> readings) {}
 
-    /** Lifts a suspension whose time has come. */
+    /** Lifts a suspension whose time has come. One that began in the future ends with the actual day. */
     static RiskProfile lifted(RiskProfile profile, Instant now) {
-        return profile.suspension()
-                        .filter(suspension -> suspension.expired(now))
-                        .isPresent()
-                ? profile.lifted()
+        Suspension suspension = profile.suspension().orElse(null);
+        Instant until = suspension == null ? null : suspension.until().orElse(null);
+        if (suspension == null || until == null) {
+            return profile;
+        }
+        if (suspension.expired(now)) {
+            return profile.lifted();
+        }
+        return TradingDay.ahead(suspension.at(), now)
+                ? profile.lifted().suspended(redated(suspension, until, dayOf(profile, now), now))
                 : profile;
+    }
+
+    private static Suspension redated(Suspension wrong, Instant until, TradingDay day, Instant now) {
+        Instant end = until.isBefore(day.end()) ? until : day.end();
+        return Suspension.of(wrong.cause(), wrong.reason(), wrong.limit().orElse(null), now, end);
+    }
+
+    private static TradingDay dayOf(RiskProfile profile, Instant now) {
+        return TradingDay.at(now, profile.effectiveLimits().timezone());
     }
 
     /** The day, the peak, and a suspension where a loss is over its limit, from an equity adjusted for transfers. */
@@ -36,7 +51,7 @@ final class LossWatch {
         BigDecimal equity = exactEquity.setScale(SCALE, RoundingMode.HALF_EVEN);
         RiskProfile profile = lifted(before, now);
         RiskLimits limits = profile.effectiveLimits();
-        TradingDay day = TradingDay.at(now, limits.timezone());
+        TradingDay day = dayOf(profile, now);
         GuardState settled = transfers.settle(profile.state(), equity);
         GuardState state = day.reset(settled, equity, now).toBuilder()
                 .drawdown(settled.drawdown().seen(equity))
@@ -81,7 +96,8 @@ final class LossWatch {
         BigDecimal start = state.dayStartEquity().orElse(equity);
         BigDecimal pnl = equity.subtract(start);
         TradingDay day = TradingDay.at(now, before.limits().timezone());
-        boolean sameDay = before.state().day().equals(state.day());
+        boolean sameDay =
+                before.state().day().filter(was -> !day.date().isAfter(was)).isPresent();
         AiManagedState ai = seen.profile().ai();
         AiManagedState measured = ai.toBuilder()
                 .currentRiskUsd(exposure.total().max(BigDecimal.ZERO).setScale(SCALE, RoundingMode.CEILING))

@@ -156,7 +156,8 @@ final class MarkFeed implements AutoCloseable {
     private void onQuote() {
         Instant now = context.clock().instant();
         Instant last = lastQuoteMark.get();
-        if ((last == null || !now.isBefore(last.plus(interval))) && lastQuoteMark.compareAndSet(last, now)) {
+        boolean early = last != null && now.isBefore(last.plus(interval)) && !now.isBefore(last);
+        if (!early && lastQuoteMark.compareAndSet(last, now)) {
             request();
         }
     }

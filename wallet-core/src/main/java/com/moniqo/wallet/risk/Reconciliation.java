@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.notes.GuardNotes;
 import com.moniqo.wallet.risk.notes.NotedOrder;
@@ -43,6 +44,10 @@ final class Reconciliation {
     private final Wallet wallet;
     private final Duration settleTime;
     private final UnwrittenNotes unwritten;
+    private final Map<Ahead, Instant> firstSeen = BoundedMap.synchronizedMap();
+
+    /** A reservation that is dated in the future. */
+    private record Ahead(long number, Instant changedAt) {}
 
     Reconciliation(GuardContext context, UnwrittenNotes unwritten) {
         this.wallet = context.wallet();
@@ -100,7 +105,17 @@ final class Reconciliation {
     }
 
     private boolean due(Reservation reservation, Instant now) {
-        return !now.isBefore(reservation.changedAt().plus(settleTime));
+        return passed(settleTime, reservation, now);
+    }
+
+    /** Whether a time has passed since a reservation changed; since it was first seen if a clock that was ahead has dated it. */
+    private boolean passed(Duration time, Reservation reservation, Instant now) {
+        Instant since = reservation.changedAt();
+        if (since.isAfter(now)) {
+            var ahead = new Ahead(reservation.number(), since);
+            since = firstSeen.merge(ahead, now, (seen, latest) -> seen.isAfter(latest) ? latest : seen);
+        }
+        return !now.isBefore(since.plus(time));
     }
 
     /** An acknowledged reservation before it is settled: if its orders have filled further meanwhile, its time starts again. */
@@ -137,8 +152,7 @@ final class Reconciliation {
         if (unwritten.inFlight(reservation.number())) {
             return reservation;
         }
-        boolean abandoned = reservation.state() == Reservation.State.IN_FLIGHT
-                && !now.isBefore(reservation.changedAt().plus(PATIENCE));
+        boolean abandoned = reservation.state() == Reservation.State.IN_FLIGHT && passed(PATIENCE, reservation, now);
         Reservation doubted =
                 abandoned ? reservation.in(Reservation.State.UNKNOWN, reservation.changedAt()) : reservation;
         if (doubted.state() != Reservation.State.UNKNOWN) {

@@ -11,9 +11,17 @@ import java.time.ZoneId;
  * it has 23 or 25 hours; where midnight itself is skipped it begins when the clocks go on.
  */
 record TradingDay(LocalDate date, Instant start, Instant end) {
+    /** How far the clocks of hosts may differ. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
     /** The day that a moment belongs to. */
     static TradingDay at(Instant now, ZoneId zone) {
         return of(now.atZone(zone).toLocalDate(), zone);
+    }
+
+    /** Whether a stored time comes from a clock that was wrong. */
+    static boolean ahead(Instant stored, Instant now) {
+        return stored.minus(CLOCK_TOLERANCE).isAfter(now);
     }
 
     private static TradingDay of(LocalDate date, ZoneId zone) {
@@ -25,7 +33,7 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
 
     /**
      * Resets the daily loss once this day has begun: it is then measured from the mark nearest to the day's start, the last one
-     * before it or the one of now.
+     * before it or the one of now. A day that began while the clock was ahead becomes this one, with the equity that it began with.
      */
     GuardState reset(GuardState state, BigDecimal equity, Instant now) {
         var next = state.toBuilder();
@@ -35,7 +43,11 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
                     && Duration.between(state.lastMarkedAt().get(), start).compareTo(Duration.between(start, now)) < 0;
             next.day(date)
                     .dayStartEquity(lastIsNearer ? state.lastEquity().get() : equity)
-                    .dayReferenceEquity(null);
+                    .dayReferenceEquity(null)
+                    .lastEquity(equity)
+                    .lastMarkedAt(now);
+        } else if (state.lastMarkedAt().filter(at -> ahead(at, now)).isPresent()) {
+            next.day(date).lastMarkedAt(now);
         } else if (state.dayStartEquity().isEmpty()) {
             next.dayStartEquity(equity).dayReferenceEquity(null); // resumed while the equity was not known
         }

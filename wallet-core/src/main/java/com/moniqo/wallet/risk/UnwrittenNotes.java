@@ -122,7 +122,9 @@ final class UnwrittenNotes {
     Instant firstSeen(OrderId order, BigDecimal filled, Instant now) {
         return locked(() -> {
             LateFill seen = late.get(order);
-            if (seen == null || seen.filled().compareTo(filled) != 0) {
+            if (seen == null
+                    || seen.filled().compareTo(filled) != 0
+                    || seen.seen().isAfter(now)) {
                 seen = new LateFill(filled, now);
                 late.put(order, seen);
             }

@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
  * One host's view of the leases.
  *
  * <ol>
- *   <li>A free lease is taken at once.
+ *   <li>A free lease is taken at once, unless the wallet is done for the period.
+ *   <li>A free lease that is done for a later period comes from a host whose clock is ahead, or was. It is taken as well:
+ *       the time of the wallet's last sync decides whether a sync is due.
  *   <li>A lease that another host holds is remembered, together with the time on this host's own ticker.
  *   <li>If the lease is unchanged a whole lease duration later, its owner counts as dead, because a living owner renews
  *       it three times in that time. The lease is taken over by compare-and-set on the remembered value, so that only
@@ -49,6 +51,9 @@ final class HostLeases {
             taken = stealIfDead(lease);
         } else {
             others.remove(wallet);
+        }
+        if (taken.isEmpty() && lease.free() && lease.donePeriod() > period) {
+            taken = store.steal(lease, host);
         }
         taken.ifPresent(mine -> held.put(wallet, mine));
         return taken;

@@ -19,6 +19,8 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     /** The owner of a lease that nobody holds. */
     public static final String NOBODY = "";
 
+    private static final long NO_PERIOD = -1;
+
     /**
      * Refuses null.
      *
@@ -40,7 +42,17 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
      * @return the lease
      */
     public static SyncLease fresh(UserWalletId wallet) {
-        return new SyncLease(wallet, NOBODY, 0, 0, -1);
+        return new SyncLease(wallet, NOBODY, 0, 0, NO_PERIOD);
+    }
+
+    /**
+     * This lease as another host takes it over. A free one then counts as done for no period.
+     *
+     * @param host the host that takes it over
+     * @return the next lease
+     */
+    public SyncLease takenBy(String host) {
+        return new SyncLease(wallet, host, token + 1, 0, free() ? NO_PERIOD : donePeriod);
     }
 
     /** {@return whether nobody holds this lease} */

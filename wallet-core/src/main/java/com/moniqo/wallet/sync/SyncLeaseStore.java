@@ -24,11 +24,12 @@ public interface SyncLeaseStore {
     SyncLease claim(UserWalletId wallet, String owner, long period);
 
     /**
-     * Takes over a lease that its owner has not renewed.
+     * Takes over a lease that its owner has not renewed, or one that is free although {@link #claim} refused it because
+     * a wrong clock had the wallet synced for a later period.
      *
      * @param seen the lease as the caller has seen it
      * @param owner the host that takes it over
-     * @return the lease, held by {@code owner}; empty if the stored lease no longer equals {@code seen}
+     * @return the lease as {@link SyncLease#takenBy} gives it; empty if the stored lease no longer equals {@code seen}
      */
     Optional<SyncLease> steal(SyncLease seen, String owner);
 

@@ -79,13 +79,14 @@ final class Transitions {
     }
 
     /**
-     * An older snapshot never replaces a newer one. A suspension that has expired ends here, if the guard has not ended
-     * it yet.
+     * An older snapshot never replaces a newer one, unless the newer one is from the future: then a clock was wrong. A
+     * suspension that has expired ends here, if the guard has not ended it yet.
      */
     static UnaryOperator<UserWallet> synced(BalanceReading reading, Instant now) {
         return wallet -> {
             boolean newer = wallet.balance()
-                    .map(old -> !reading.snapshot().syncedAt().isBefore(old.syncedAt()))
+                    .map(BalanceSnapshot::syncedAt)
+                    .map(old -> !reading.snapshot().syncedAt().isBefore(old) || old.isAfter(now))
                     .orElse(true);
             if (!newer) {
                 return wallet;
@@ -103,8 +104,8 @@ final class Transitions {
         };
     }
 
-    static UnaryOperator<UserWallet> used(Instant at) {
-        return wallet -> wallet.toBuilder().times(wallet.times().used(at)).build();
+    static UnaryOperator<UserWallet> used(Instant at, Instant now) {
+        return wallet -> wallet.toBuilder().times(wallet.times().used(at, now)).build();
     }
 
     static UnaryOperator<UserWallet> ai(UnaryOperator<AiManagedState> change, Instant now) {

@@ -13,6 +13,7 @@ import com.moniqo.wallet.risk.Pause;
 import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.risk.Suspension;
 import com.moniqo.wallet.risk.notes.Reservation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public final class UserWallet {
+    /**
+     * How far the clocks of hosts may differ: a stored time that is further ahead than this comes from a clock that was
+     * wrong, and never delays a sync.
+     */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
     private final UserWalletId id;
     private final UserId userId;
     private final DefinitionReference definition;
@@ -193,7 +200,8 @@ public final class UserWallet {
 
     /**
      * Whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was
-     * last synced before a given time or never.
+     * last synced before a given time or never. It is also due if its last sync or its last failure is more than
+     * {@link #CLOCK_TOLERANCE} ahead of the current time.
      *
      * @param now the current time
      * @param syncedBefore a wallet without a pending retry is due if it was last synced before this time
@@ -203,8 +211,18 @@ public final class UserWallet {
         return active()
                 && connection
                         .nextRetryAt()
-                        .map(retry -> !retry.isAfter(now))
-                        .orElseGet(() -> balance == null || balance.syncedAt().isBefore(syncedBefore));
+                        .map(retry -> !retry.isAfter(now)
+                                || connection
+                                        .lastFailure()
+                                        .filter(failure -> ahead(failure.at(), now))
+                                        .isPresent())
+                        .orElseGet(() -> balance == null
+                                || balance.syncedAt().isBefore(syncedBefore)
+                                || ahead(balance.syncedAt(), now));
+    }
+
+    private static boolean ahead(Instant stored, Instant now) {
+        return stored.minus(CLOCK_TOLERANCE).isAfter(now);
     }
 
     /** Whether all parts are equal, including the version. */

@@ -61,7 +61,8 @@ public interface UserWalletStore extends DefinitionUsage {
      * Lists the user wallets that are {@linkplain UserWallet#dueForSync due for a sync}, by id, so that any number of
      * them can be read page by page while they change.
      *
-     * @param now the current time; retries up to this time have come due
+     * @param now the current time; retries up to this time have come due, and so has a wallet whose last sync, or last
+     *     failure with a pending retry, is more than {@link UserWallet#CLOCK_TOLERANCE} ahead of it
      * @param syncedBefore a wallet without a pending retry is due if it was last synced before this time
      * @param after the id after which the list starts; empty for the beginning
      * @param limit the maximum number of user wallets

@@ -555,7 +555,7 @@ public final class UserWallets implements AutoCloseable {
     private void noteUse(LiveWallets.Used used) {
         used.wallet().takeLastUsed().ifPresent(at -> {
             try {
-                records.change(used.id(), Transitions.used(at));
+                records.change(used.id(), Transitions.used(at, clock.instant()));
             } catch (WalletException e) {
                 LOG.atDebug()
                         .addKeyValue("wallet", used.id())

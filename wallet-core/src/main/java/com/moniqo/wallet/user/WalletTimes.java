@@ -81,11 +81,13 @@ public final class WalletTimes {
     /**
      * These times after an order was accepted.
      *
-     * @param now when
+     * @param at when it was accepted
+     * @param now the current time; a last use that is later comes from a clock that was wrong, and is replaced
      * @return the new times; these if the wallet was used later still
      */
-    WalletTimes used(Instant now) {
-        return lastUsedAt != null && !lastUsedAt.isBefore(now) ? this : new WalletTimes(createdAt, now, now, deletedAt);
+    WalletTimes used(Instant at, Instant now) {
+        boolean later = lastUsedAt != null && !lastUsedAt.isBefore(at) && !lastUsedAt.isAfter(now);
+        return later ? this : new WalletTimes(createdAt, at, at, deletedAt);
     }
 
     /**

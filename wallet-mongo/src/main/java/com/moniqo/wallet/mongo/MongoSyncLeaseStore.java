@@ -87,7 +87,7 @@ final class MongoSyncLeaseStore implements SyncLeaseStore {
                 return lease;
             }
             SyncLease taken = next(lease, owner);
-            if (found.isPresent() ? steal(lease, owner).isPresent() : insert(taken)) {
+            if (found.isPresent() ? replace(lease, taken) : insert(taken)) {
                 return taken;
             }
         }
@@ -113,15 +113,19 @@ final class MongoSyncLeaseStore implements SyncLeaseStore {
 
     @Override
     public Optional<SyncLease> steal(SyncLease seen, String owner) {
-        SyncLease taken = next(required(seen, "seen"), required(owner, "owner"));
+        SyncLease taken = required(seen, "seen").takenBy(required(owner, "owner"));
+        return replace(seen, taken) ? Optional.of(taken) : Optional.empty();
+    }
+
+    private boolean replace(SyncLease seen, SyncLease taken) {
         BsonDocument take = new BsonDocument(
                 "$set",
-                new BsonDocument(OWNER, new BsonString(owner))
+                new BsonDocument(OWNER, new BsonString(taken.owner()))
                         .append(TOKEN, new BsonInt64(taken.token()))
-                        .append(BEAT, new BsonInt64(0)));
-        boolean stolen = patience.write(() -> matches(exactly(seen), take)
+                        .append(BEAT, new BsonInt64(0))
+                        .append(DONE, new BsonInt64(taken.donePeriod())));
+        return patience.write(() -> matches(exactly(seen), take)
                 || find(seen.wallet()).filter(taken::equals).isPresent());
-        return stolen ? Optional.of(taken) : Optional.empty();
     }
 
     private boolean matches(BsonDocument filter, BsonDocument update) {

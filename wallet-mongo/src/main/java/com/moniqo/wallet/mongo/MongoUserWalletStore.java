@@ -60,6 +60,7 @@ final class MongoUserWalletStore implements UserWalletStore {
     private static final String ACTIVE = "is_active";
     private static final String DEFINITION = "wallet_id";
     private static final String RETRY = "connection.next_retry_at";
+    private static final String FAILED = "connection.last_error_at";
     private static final String SYNCED = "balance.last_synced_at";
     private static final BsonDocument BY_CREATION =
             new BsonDocument("created_at", new BsonInt32(1)).append("_id", new BsonInt32(1));
@@ -195,19 +196,28 @@ final class MongoUserWalletStore implements UserWalletStore {
         ids.sort(IDS);
         BsonArray page = new BsonArray(ids.subList(0, Math.min(limit, ids.size())));
         List<UserWallet> due = page.isEmpty()
-                ? List.of()
-                : new ArrayList<>(read(collection.find(new BsonDocument("_id", new BsonDocument("$in", page)))));
+                ? new ArrayList<>()
+                : read(collection.find(new BsonDocument("_id", new BsonDocument("$in", page))));
         due.sort(Comparator.comparing(wallet -> Ids.write(wallet.id().value()), IDS));
         return due;
     }
 
-    /** Why a wallet can be due: its retry has come due, it was never synced, or not for long. No wallet has two reasons. */
+    /**
+     * Why a wallet can be due: its retry has come due, it was never synced, or not for long, or a clock that was wrong left
+     * a sync or a failure in the future. No wallet has two reasons.
+     */
     private static List<BsonDocument> reasons(Instant now, Instant syncedBefore) {
+        Instant plausible = now.plus(UserWallet.CLOCK_TOLERANCE);
+        Instant latest = plausible.isBefore(syncedBefore) ? syncedBefore : plausible;
         return List.of(
                 new BsonDocument(RETRY, new BsonDocument("$lte", new BsonDateTime(now.toEpochMilli()))),
                 new BsonDocument(RETRY, BsonNull.VALUE).append(SYNCED, BsonNull.VALUE),
                 new BsonDocument(RETRY, BsonNull.VALUE)
-                        .append(SYNCED, new BsonDocument("$lt", new BsonDateTime(syncedBefore.toEpochMilli()))));
+                        .append(SYNCED, new BsonDocument("$lt", new BsonDateTime(syncedBefore.toEpochMilli()))),
+                new BsonDocument(RETRY, BsonNull.VALUE)
+                        .append(SYNCED, new BsonDocument("$gt", new BsonDateTime(latest.toEpochMilli()))),
+                new BsonDocument(RETRY, new BsonDocument("$gt", new BsonDateTime(now.toEpochMilli())))
+                        .append(FAILED, new BsonDocument("$gt", new BsonDateTime(plausible.toEpochMilli()))));
     }
 
     private static BsonDocument active() {

@@ -87,6 +87,22 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
+    void a_free_lease_that_is_done_for_a_later_period_can_be_stolen_by_one() {
+        store.release(store.claim(WALLET, "a", 300), 300);
+        SyncLease free = store.claim(WALLET, "b", 12);
+        assertThat(free.free()).isTrue();
+        assertThat(store.steal(free, "b")).hasValueSatisfying(stolen -> {
+            assertThat(stolen.heldBy("b")).isTrue();
+            assertThat(stolen.token()).isGreaterThan(free.token());
+            assertThat(store.steal(free, "c")).isEmpty();
+            assertThat(stolen.donePeriod()).as("done for no period").isEqualTo(-1);
+            assertThat(store.release(stolen, 12)).isTrue();
+        });
+        assertThat(store.claim(WALLET, "c", 12).free()).isTrue();
+        assertThat(store.claim(WALLET, "c", 13).heldBy("c")).isTrue();
+    }
+
+    @Test
     void whoever_lost_a_lease_can_neither_renew_nor_release_it() {
         SyncLease lost = store.claim(WALLET, "a", 1);
         SyncLease stolen = store.steal(lost, "b").orElseThrow();

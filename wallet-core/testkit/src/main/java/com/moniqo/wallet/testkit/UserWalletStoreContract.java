@@ -254,13 +254,29 @@ public abstract class UserWalletStoreContract {
         assertThat(due).extracting(UserWallet::id).isSorted();
     }
 
+    @Test
+    void due_for_sync_is_what_a_wrong_clock_has_synced_or_failed_in_the_future() {
+        Instant plausible = T0.plus(UserWallet.CLOCK_TOLERANCE);
+        add(wallet -> synced(wallet, plausible));
+        UserWallet synced = add(wallet -> synced(wallet, plausible.plusMillis(1)));
+        add(wallet -> failing(wallet, plausible, plausible.plusSeconds(60)));
+        UserWallet failed = add(wallet -> failing(wallet, plausible.plusMillis(1), plausible.plusSeconds(60)));
+        add(wallet -> paused(synced(wallet, plausible.plusSeconds(86_400))));
+        assertThat(store.dueForSync(T0, T0, Optional.empty(), 100)).containsExactlyInAnyOrder(synced, failed);
+        assertThat(store.dueForSync(plausible, T0, Optional.empty(), 100)).isEmpty();
+    }
+
     private static UserWallet.Builder synced(UserWallet.Builder wallet, Instant at) {
         return wallet.balance(BalanceSnapshot.of(at, List.of(), null, List.of(), PnlSummary.zero()));
     }
 
     private static UserWallet.Builder failing(UserWallet.Builder wallet, Instant nextRetryAt) {
+        return failing(wallet, T0, nextRetryAt);
+    }
+
+    private static UserWallet.Builder failing(UserWallet.Builder wallet, Instant at, Instant nextRetryAt) {
         return wallet.connection(ConnectionHealth.of(
-                false, null, new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "x", T0), 4, nextRetryAt));
+                false, null, new ConnectionHealth.Failure(ErrorCode.WALLET_ERROR, "x", at), 4, nextRetryAt));
     }
 
     @Test

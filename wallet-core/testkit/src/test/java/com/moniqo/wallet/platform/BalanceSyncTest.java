@@ -335,8 +335,7 @@ class BalanceSyncTest {
                 .find(SyncLogQuery.latest(1000).of(mine.id()))
                 .items();
         assertThat(kept).hasSize(31);
-        assertThat(kept.get(30).startedAt())
-                .isEqualTo(world.clock.instant().minus(BalanceSync.LOG_KEPT));
+        assertThat(kept.get(30).startedAt()).isEqualTo(world.clock.instant().minus(BalanceSync.LOG_KEPT));
     }
 
     @Test
