@@ -217,11 +217,16 @@ final class PatientWallet implements Wallet {
 
     @Override
     public Order cancelOrder(OrderId id) {
-        return ended(retrying(() -> wallet.cancelOrder(id)));
+        return ended(requestCancel(id));
+    }
+
+    /** The wallet's own answer to a cancel: the order may still be open, with its cancel requested. */
+    Order requestCancel(OrderId id) {
+        return retrying(() -> wallet.cancelOrder(id));
     }
 
     /** The order once its cancel is confirmed. */
-    private Order ended(Order cancelled) {
+    Order ended(Order cancelled) {
         changed();
         Order order = cancelled;
         for (int steps = 0; order.cancelRequested() && steps < STEPS; steps++) {

@@ -10,12 +10,11 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -131,18 +130,21 @@ abstract class ThreadRules extends WalletRules {
         Order order = restingBuy();
         List<String> outcomes = together(() -> {
             try {
-                return wallet.cancelOrder(order.id()).status().name();
+                Order answer = wallet.requestCancel(order.id());
+                if (!answer.cancelRequested()) {
+                    return answer.status().name();
+                }
+                assertThat(wallet.ended(answer).status()).isEqualTo(OrderStatus.CANCELLED);
+                return "REQUESTED";
             } catch (WalletException refusal) {
                 return refusal.code().name();
             }
         });
-        // where orders lag, an exchange may take two requests before it confirms the first
-        boolean lags = !wallet.capabilities().orderLag().equals(Optional.of(Duration.ZERO));
-        long most = lags ? outcomes.size() : 1;
+        long requested = outcomes.stream().filter("REQUESTED"::equals).count();
         assertThat(outcomes.stream().filter("CANCELLED"::equals).count())
                 .as("how many of the threads cancelled the order; the others are to be refused: %s", outcomes)
-                .isBetween(1L, most);
-        assertThat(outcomes).as("what the threads were told").containsOnly("CANCELLED", "ORDER_REJECTED");
+                .isBetween(requested == 0 ? 1L : 0L, 1L);
+        assertThat(outcomes).as("what the threads were told").isSubsetOf("CANCELLED", "ORDER_REJECTED", "REQUESTED");
         assertReleased(before);
     }
 
