@@ -76,13 +76,13 @@ class QuoteStreamTest {
         Replay.trades(List.of(
                         Trade.of(BTC, "101", "1", NOW.plusSeconds(1)), Trade.of(BTC, "102", "1", NOW.plusSeconds(2))))
                 .run(wallet);
-        wallet.onBar(Bar.of(BTC, "102", "110", "90", "105", "1", NOW.plusSeconds(2), NOW.plusSeconds(62)));
+        wallet.onBar(Bar.of(BTC, "102", "110", "90", "105", "1", NOW.plusSeconds(2), NOW.plusSeconds(9)));
         assertThat(heard)
                 .extracting(quote -> quote.last().toPlainString())
                 .as("of a bar, its close")
                 .containsExactly("101", "102", "105");
         subscription.close();
-        wallet.onQuote(quote(BTC, "106", 70));
+        wallet.onQuote(quote(BTC, "106", 9));
         assertThat(heard).hasSize(3);
     }
 

@@ -46,18 +46,18 @@ final class CarryOver {
 
     private void carryQuote(Market old) {
         Quote quote = old.lastQuote();
-        if (quote == null || old.quoteMovedOrders()) {
+        if (quote == null || old.quoteMovedOrders() || state.isAhead(quote.time(), tx.now())) {
             return;
         }
         Market known = state.findMarket(old.symbol());
         Quote last = known == null ? null : known.lastQuote();
-        if (last != null && !last.time().isBefore(quote.time())) {
+        if (last != null && !last.time().isBefore(quote.time()) && !state.isAhead(last.time(), tx.now())) {
             return;
         }
         Market market = tx.market(old.symbol());
         tx.setPulled(market, old.isPulled());
         tx.show(market, quote);
-        if (market.isFresh(tx.time(), state.settings().staleAfter())) {
+        if (state.isFresh(market, tx.now())) {
             matching.match(market);
         }
     }

@@ -19,7 +19,7 @@ final class EquityTracker {
 
     /** Compares equity with its peak: each new price does. */
     void update() {
-        BigDecimal equity = valuer.equity(tx.time());
+        BigDecimal equity = valuer.equity(tx.now());
         if (equity == null) {
             return;
         }
@@ -40,7 +40,7 @@ final class EquityTracker {
 
     /** A transfer moves the peak by its value at the latest price, so that a withdrawal is not a loss. */
     void transferred(String asset, BigDecimal amount) {
-        BigDecimal rate = valuer.rate(asset, tx.time());
+        BigDecimal rate = valuer.rate(asset, tx.now());
         BigDecimal peak = state.peak();
         if (rate != null && peak != null) {
             tx.setPeak(peak.add(amount.multiply(rate)));

@@ -10,7 +10,9 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Judges quotes and bars, and lets orders meet the new ones (S1). */
 final class MarketData {
@@ -40,19 +42,22 @@ final class MarketData {
         this.equity = equity;
     }
 
-    /** Judges a quote without an effect; an outdated one that was pushed is refused. */
-    News judge(Quote quote, PriceOrigin origin) {
+    /** Judges a quote without an effect; one that is ahead, and an outdated one that was pushed, are refused. */
+    News judge(Quote quote, PriceOrigin origin, Instant now) {
         Market known = state.findMarket(quote.symbol());
-        Quote last = known == null ? null : known.lastQuote();
-        if (known == null || last == null) {
-            return News.NEW;
-        }
         boolean pulled = origin == PriceOrigin.PULLED;
-        if (known.isPulled() != null && known.isPulled() != pulled) {
+        if (known != null && known.isPriced() && known.isPulled() != null && known.isPulled() != pulled) {
             if (pulled) {
                 return News.IGNORED; // the host pushes this symbol
             }
             throw refused(quote, PULLED);
+        }
+        if (state.isAhead(quote.time(), now)) {
+            throw refused(quote, ahead(quote.time(), now));
+        }
+        Quote last = known == null ? null : last(known, now);
+        if (last == null) {
+            return News.NEW;
         }
         if (quote.time().isBefore(last.time())) {
             if (origin != PriceOrigin.PUSHED) {
@@ -63,18 +68,29 @@ final class MarketData {
         return quote.equals(last) ? News.UNCHANGED : News.NEW;
     }
 
-    /** Judges a bar without an effect; an outdated one is refused. */
-    News judge(Bar bar) {
+    /** The last quote that counts: none that lies ahead, as a clock that was set right leaves it (S1.2). */
+    private @Nullable Quote last(Market market, Instant now) {
+        Quote last = market.lastQuote();
+        return last == null || state.isAhead(last.time(), now) ? null : last;
+    }
+
+    private String ahead(Instant time, Instant now) {
+        return "it lies further ahead of the wallet's time, " + now + ", than "
+                + state.settings().maxAhead() + " (maxAhead)" + MistakenUnit.hint(time);
+    }
+
+    /** Judges a bar without an effect; one that is ahead or outdated is refused. */
+    News judge(Bar bar, Instant now) {
         bars.checkVolume(bar);
         Market known = state.findMarket(bar.symbol());
-        if (known == null) {
-            return News.NEW;
-        }
-        if (Boolean.TRUE.equals(known.isPulled())) {
+        if (known != null && Boolean.TRUE.equals(known.isPulled())) {
             throw refused(bar, PULLED);
         }
-        Quote last = known.lastQuote();
-        if (last == null) {
+        if (state.isAhead(bar.closeTime(), now)) {
+            throw refused(bar, ahead(bar.closeTime(), now));
+        }
+        Quote last = known == null ? null : last(known, now);
+        if (known == null || last == null) {
             return News.NEW;
         }
         if (bar.closeTime().isBefore(last.time())) {
@@ -90,7 +106,7 @@ final class MarketData {
         Market market = tx.market(quote.symbol());
         tx.setPulled(market, origin == PriceOrigin.PULLED);
         tx.show(market, quote);
-        if (market.isFresh(tx.time(), staleAfter())) { // S1.5
+        if (state.isFresh(market, tx.now())) { // S1.5
             matching.match(market);
         }
         tx.noteQuoteMovedOrders(market);
@@ -103,7 +119,7 @@ final class MarketData {
         Market market = tx.market(bar.symbol());
         tx.setPulled(market, false);
         tx.show(market, bars.quote(market, bar));
-        if (!Market.isStale(bar.closeTime(), tx.time(), staleAfter())) {
+        if (!state.isStale(bar.closeTime(), tx.now())) {
             bars.play(market, bar);
         }
         tx.noteQuoteMovedOrders(market);
@@ -118,10 +134,6 @@ final class MarketData {
                         || Duration.between(state.time(), tx.time())
                                         .compareTo(state.settings().marksEvery())
                                 >= 0);
-    }
-
-    private Duration staleAfter() {
-        return state.settings().staleAfter();
     }
 
     private static WalletException refused(Bar bar, String problem) {

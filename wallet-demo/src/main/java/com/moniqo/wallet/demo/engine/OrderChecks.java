@@ -67,19 +67,23 @@ final class OrderChecks {
 
     /** S1.5: an order that fills on arrival needs a fresh price. */
     void fresh(Market market) {
-        fresh(market, tx.time());
+        fresh(market, tx.now());
     }
 
     void fresh(Market market, Instant now) {
         priced(market);
-        if (!market.isFresh(now, state.settings().staleAfter()) && market.lastQuote() != null) {
-            throw new WalletException(
-                    ErrorCode.MARKET_DATA_ERROR,
-                    "the last price of " + market.symbol() + " is from "
-                            + market.lastQuote().time() + ", older than "
-                            + state.settings().staleAfter() + " at " + now,
-                    Map.of("symbol", market.symbol().name(), "reason", "stale"));
+        if (market.lastQuote() == null || state.isFresh(market, now)) {
+            return;
         }
+        Instant last = market.lastQuote().time();
+        boolean ahead = last.isAfter(now);
+        throw new WalletException(
+                ErrorCode.MARKET_DATA_ERROR,
+                "the last price of " + market.symbol() + " is from " + last
+                        + (ahead
+                                ? ", which lies ahead of the wallet's time " + now + "; the next price replaces it"
+                                : ", older than " + state.settings().staleAfter() + " at " + now),
+                Map.of("symbol", market.symbol().name(), "reason", ahead ? "ahead" : "stale"));
     }
 
     /** A limit order that crosses must not be post-only, and needs a fresh price. */

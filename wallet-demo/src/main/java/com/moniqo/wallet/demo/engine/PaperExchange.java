@@ -343,7 +343,7 @@ public final class PaperExchange {
     private Decision<Optional<Quote>> priced(
             Quote quote, PriceOrigin origin, @Nullable ReplayPosition position, Instant time) {
         tx.begin(time);
-        News news = isPlayed(position) ? News.IGNORED : marketData.judge(quote, origin);
+        News news = isPlayed(position) ? News.IGNORED : marketData.judge(quote, origin, time);
         notePlayed(position);
         try {
             Optional<Quote> shown = news == News.NEW ? Optional.of(marketData.show(quote, origin)) : Optional.empty();
@@ -355,7 +355,7 @@ public final class PaperExchange {
 
     private Decision<Optional<Quote>> priced(Bar bar, @Nullable ReplayPosition position, Instant time) {
         tx.begin(time);
-        News news = isPlayed(position) ? News.IGNORED : marketData.judge(bar);
+        News news = isPlayed(position) ? News.IGNORED : marketData.judge(bar, time);
         notePlayed(position);
         try {
             Optional<Quote> shown = news == News.NEW ? Optional.of(marketData.show(bar)) : Optional.empty();
@@ -383,14 +383,14 @@ public final class PaperExchange {
         }
     }
 
-    /** Whether a quote would be new to the exchange. */
-    public boolean isNew(Quote quote, PriceOrigin origin) {
-        return marketData.judge(quote, origin) == News.NEW;
+    /** Whether a quote would be new to the exchange at a time. */
+    public boolean isNew(Quote quote, PriceOrigin origin, Instant time) {
+        return marketData.judge(quote, origin, time) == News.NEW;
     }
 
-    /** Whether a bar would be new to the exchange. */
-    public boolean isNew(Bar bar) {
-        return marketData.judge(bar) == News.NEW;
+    /** Whether a bar would be new to the exchange at a time. */
+    public boolean isNew(Bar bar, Instant time) {
+        return marketData.judge(bar, time) == News.NEW;
     }
 
     /** The replayed event that the wallet's clock stands at; null while the injected clock counts. */

@@ -107,7 +107,7 @@ final class Placement {
             order.listId(listId).listType(listType);
         }
         Instant expiresAt = request.timeInForce() == TimeInForce.DAY
-                ? market.rules().calendar().sessionEnd(tx.time())
+                ? market.rules().calendar().sessionEnd(tx.now())
                 : null;
         BigDecimal opened = status == OrderStatus.PENDING ? BigDecimal.ZERO : request.amount();
         long priority = tx.nextPriority();

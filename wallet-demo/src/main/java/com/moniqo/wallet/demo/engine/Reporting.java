@@ -78,7 +78,7 @@ final class Reporting {
             return BigDecimal.ZERO;
         }
         Quote quote = market.lastQuote();
-        if (quote == null || !market.isFresh(now, state.settings().staleAfter())) {
+        if (quote == null || !state.isFresh(market, now)) {
             return null;
         }
         return market.position().unrealized(amount.signum() > 0 ? quote.bid() : quote.ask());

@@ -42,9 +42,7 @@ final class Valuer {
         BigDecimal rate = path.isEmpty() ? null : BigDecimal.ONE;
         for (Hop hop : path) {
             Quote quote = hop.market.lastQuote();
-            if (rate == null
-                    || quote == null
-                    || !hop.market.isFresh(now, state.settings().staleAfter())) {
+            if (rate == null || quote == null || !state.isFresh(hop.market, now)) {
                 return null;
             }
             rate = hop.direct ? rate.multiply(quote.bid()) : rate.divide(quote.ask(), MathContext.DECIMAL128);

@@ -23,6 +23,7 @@ final class SettingsJson {
                 .and("slippage", settings.slippage())
                 .and("spread", settings.spread())
                 .and("stale_after", settings.staleAfter())
+                .and("max_ahead", settings.maxAhead())
                 .and("marks_every", settings.marksEvery())
                 .and("scale", settings.defaultScale())
                 .and("scales", settings.scales())
@@ -41,6 +42,7 @@ final class SettingsJson {
         in.ifSet("slippage", SettingsJson::fraction, settings::slippage);
         in.ifSet("spread", SettingsJson::fraction, settings::spread);
         in.ifSet("stale_after", SettingsJson::duration, settings::staleAfter);
+        in.ifSet("max_ahead", SettingsJson::duration, settings::maxAhead);
         in.ifSet("marks_every", SettingsJson::duration, settings::marksEvery);
         in.ifSet("scale", JsonFields::integer, settings::scale);
         in.ifSet("scales", JsonFields::object, scales -> {

@@ -33,6 +33,7 @@ final class CurrentExchange {
         this.eventsWanted = eventsWanted;
         this.exchange = load();
         clock.setReplayedTo(exchange.replayedTo()); // a replay goes on where it stopped, in its own time
+        clock.wasAt(exchange.time());
     }
 
     /** Gives up the exchange and restores another one. */
@@ -66,7 +67,7 @@ final class CurrentExchange {
             PaperExchange before = exchange;
             reload();
             exchange.setReplayedTo(clock.replayedTo());
-            Step carried = exchange.carryOver(before, clock.stepTime(exchange));
+            Step carried = exchange.carryOver(before, clock.read());
             if (carried != null) {
                 commit.add(carried);
             }
@@ -76,9 +77,9 @@ final class CurrentExchange {
 
     /** Expires the orders that are due, and returns the time of the next step. */
     Instant expireDueOrders() {
-        Instant now = clock.stepTime(exchange);
+        Instant now = clock.read();
         for (Instant at = exchange.nextExpiry(); at != null && !at.isAfter(now); at = exchange.nextExpiry()) {
-            commit.add(exchange.expireNext(clock.notBefore(exchange.time(), at)));
+            commit.add(exchange.expireNext(at));
         }
         return now;
     }

@@ -65,7 +65,7 @@ public final class PaperSession implements AutoCloseable {
     public PaperSession(SessionConfig config) {
         wallet = config.walletId();
         StoredJournal stored = new StoredJournal(wallet, config.store());
-        clock = new SessionClock(config.clock());
+        clock = new SessionClock(config);
         commit = new GroupCommit(wallet, config.store(), lock, events::enqueue, config.writer());
         history = new History(wallet, config.store());
         current = new CurrentExchange(config, stored, commit, clock, events::hasListeners);
@@ -363,7 +363,7 @@ public final class PaperSession implements AutoCloseable {
             current.close();
             if (!commit.isStale()) {
                 PaperExchange exchange = current.unchecked();
-                Step marks = exchange.marks(clock.stepTime(exchange));
+                Step marks = exchange.marks(clock.read());
                 if (marks != null) {
                     commit.add(marks);
                 }

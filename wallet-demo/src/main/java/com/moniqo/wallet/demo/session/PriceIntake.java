@@ -48,7 +48,7 @@ final class PriceIntake {
     private void take(Quote quote, PriceOrigin origin) {
         runner.run(Command.of((exchange, time) -> {
             Instant now = time;
-            if (clock.standsAtEndedReplay() && exchange.isNew(quote, origin)) {
+            if (clock.standsAtEndedReplay() && exchange.isNew(quote, origin, clock.injected())) {
                 now = leaveReplay(exchange);
             }
             return shown(exchange.quote(quote, origin, now));
@@ -58,7 +58,7 @@ final class PriceIntake {
     void push(Bar bar) {
         runner.run(Command.of((exchange, time) -> {
             Instant now = time;
-            if (clock.standsAtEndedReplay() && exchange.isNew(bar)) {
+            if (clock.standsAtEndedReplay() && exchange.isNew(bar, clock.injected())) {
                 now = leaveReplay(exchange);
             }
             return shown(exchange.bar(bar, now));

@@ -32,6 +32,7 @@ public final class DemoSettings {
     private final BigDecimal slippage;
     private final BigDecimal spread;
     private final Duration staleAfter;
+    private final Duration maxAhead;
     private final Duration marksEvery;
     private final int defaultScale;
     private final Map<String, Integer> scales;
@@ -47,6 +48,7 @@ public final class DemoSettings {
         slippage = b.slippage;
         spread = b.spread;
         staleAfter = b.staleAfter;
+        maxAhead = b.maxAhead;
         marksEvery = b.marksEvery;
         defaultScale = b.defaultScale;
         scales = Map.copyOf(b.scales);
@@ -70,6 +72,7 @@ public final class DemoSettings {
         b.slippage = slippage;
         b.spread = spread;
         b.staleAfter = staleAfter;
+        b.maxAhead = maxAhead;
         b.marksEvery = marksEvery;
         b.defaultScale = defaultScale;
         b.scales.putAll(scales);
@@ -111,6 +114,11 @@ public final class DemoSettings {
     /** {@return the age at which a quote becomes too old to trade on; 60 s by default} */
     public Duration staleAfter() {
         return staleAfter;
+    }
+
+    /** {@return how far the time of a price may lie ahead of the wallet's; one further ahead is refused; 10 s by default} */
+    public Duration maxAhead() {
+        return maxAhead;
     }
 
     /** {@return the shortest time between two journal entries that only record prices; 60 s by default} */
@@ -177,6 +185,7 @@ public final class DemoSettings {
         private BigDecimal slippage = new BigDecimal("0.0005");
         private BigDecimal spread = new BigDecimal("0.0001");
         private Duration staleAfter = Duration.ofSeconds(60);
+        private Duration maxAhead = Duration.ofSeconds(10);
         private Duration marksEvery = Duration.ofSeconds(60);
         private int defaultScale = 8;
         private final Map<String, Integer> scales = new LinkedHashMap<>();
@@ -241,6 +250,17 @@ public final class DemoSettings {
          */
         public Builder staleAfter(Duration age) {
             staleAfter = positive(age, "staleAfter");
+            return this;
+        }
+
+        /**
+         * Sets how far the time of a price may lie ahead of the wallet's, since no two clocks agree. A price further ahead is refused.
+         *
+         * @param distance above zero
+         * @return this
+         */
+        public Builder maxAhead(Duration distance) {
+            maxAhead = positive(distance, "maxAhead");
             return this;
         }
 

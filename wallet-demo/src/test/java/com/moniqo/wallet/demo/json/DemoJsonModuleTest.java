@@ -77,6 +77,7 @@ class DemoJsonModuleTest {
                         .slippage("0.0001")
                         .spread("0")
                         .staleAfter(Duration.ofMillis(1500))
+                        .maxAhead(Duration.ofSeconds(2))
                         .marksEvery(Duration.ofHours(1))
                         .scale(6)
                         .scale("JPY", 0)

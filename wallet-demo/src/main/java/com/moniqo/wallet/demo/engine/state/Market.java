@@ -8,8 +8,6 @@ import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One symbol inside the exchange: its rules, its prices and what is left of their sizes, its order book, its position. */
@@ -187,14 +185,6 @@ public final class Market {
 
     public boolean isPriced() {
         return lastQuote != null;
-    }
-
-    public boolean isFresh(Instant now, Duration staleAfter) {
-        return lastQuote != null && !isStale(lastQuote.time(), now, staleAfter);
-    }
-
-    public static boolean isStale(Instant time, Instant now, Duration staleAfter) {
-        return time.isBefore(now) && Duration.between(time, now).compareTo(staleAfter) > 0;
     }
 
     /** The price on the other side: the ask for a BUY, the bid for a SELL. */

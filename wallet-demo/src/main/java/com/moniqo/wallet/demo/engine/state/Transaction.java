@@ -35,6 +35,7 @@ public final class Transaction {
     private final List<OrderNode> deferred = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private List<WalletEvent> events = new ArrayList<>();
+    private Instant now = Instant.MIN;
     private Instant time = Instant.MIN;
     private @Nullable StepDetails details;
     private boolean listening;
@@ -56,13 +57,24 @@ public final class Transaction {
 
     // ---- beginning and end ----
 
-    public void begin(Instant now) {
-        time = now;
+    /**
+     * Begins a step.
+     *
+     * @param walletTime the wallet's time; if its clock stepped back, the step still does not lie before the last one, unless a replay drives it
+     */
+    public void begin(Instant walletTime) {
+        now = walletTime;
+        time = state.replayedTo == null && now.isBefore(state.time) ? state.time : now;
         listening = eventsWanted.getAsBoolean();
         undo.begin();
     }
 
-    /** The time of the step. */
+    /** The wallet's time, which decides: what is stale, what is ahead, when a session ends. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The time of the step, which is noted: it never decreases while the wallet's clock is the injected one. */
     public Instant time() {
         return time;
     }

@@ -5,11 +5,13 @@ import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.demo.engine.step.Snapshot;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.market.MarketRules;
+import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -253,6 +255,22 @@ public final class WalletState {
     /** The last position of a recording that was played; 0 for none. */
     public long played(String recording) {
         return sources.getOrDefault(recording, 0L);
+    }
+
+    /** S1.5: whether a market has a price that counts, neither too old nor too far ahead. */
+    public boolean isFresh(Market market, Instant now) {
+        Quote last = market.lastQuote();
+        return last != null && !isStale(last.time(), now) && !isAhead(last.time(), now);
+    }
+
+    /** S1.5: whether a price of this time is too old. */
+    public boolean isStale(Instant time, Instant now) {
+        return time.isBefore(now) && Duration.between(time, now).compareTo(settings.staleAfter()) > 0;
+    }
+
+    /** S1.2: whether a price of this time lies too far ahead of the wallet's. */
+    public boolean isAhead(Instant time, Instant now) {
+        return time.isAfter(now) && Duration.between(now, time).compareTo(settings.maxAhead()) > 0;
     }
 
     /** Whether prices changed something that no entry holds yet. */
