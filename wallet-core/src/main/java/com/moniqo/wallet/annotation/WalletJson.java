@@ -9,11 +9,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a type that Jackson must not write by itself: it would find no getters and write <code>{}</code>, or find some of a type that must
+ * Marks a type that Jackson must not serialize by default: it would find no getters and write <code>{}</code>, or expose a type that must
  * stay secret.
  *
- * <p>{@code WalletJsonModule} has a serializer for every type that has a JSON form. A mapper without the module looks for the filter named
- * here instead, has none, and so fails with a message that holds the name. Without Jackson the annotation means nothing.
+ * <p>{@code WalletJsonModule} has a serializer for every type that has a JSON form. A mapper without the module looks up the filter named
+ * here, finds none, and fails with a message that contains the name. Without Jackson, the annotation has no effect.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

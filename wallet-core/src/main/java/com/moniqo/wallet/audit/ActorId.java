@@ -7,14 +7,14 @@ import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of whoever makes a call: a user, an operator or a job of the host.
+ * The id of the caller: a user, an operator or a job of the host.
  *
  * @param value the text of the id, 1 to 128 visible ASCII characters
  */
 @WalletJson
 public record ActorId(String value) {
     /**
-     * Checks the form.
+     * Checks the format.
      *
      * @param value the text of the id
      * @throws com.moniqo.wallet.error.ValidationException if the text is null, empty or too long, or contains any other
@@ -25,7 +25,7 @@ public record ActorId(String value) {
     }
 
     /**
-     * The id with the given text.
+     * Returns the id with the given text.
      *
      * @param value the text of the id
      * @return the id

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One act, or the outcome of one. An act is recorded as {@link Outcome#REQUESTED} before it takes effect, and once more
- * with its outcome, both with the same {@link #act()}; an act without an outcome was interrupted. Immutable.
+ * An audited act or its outcome. An act is recorded as {@link Outcome#REQUESTED} before it takes effect, and again with its outcome under
+ * the same {@link #act()}. An act without an outcome was interrupted. Immutable.
  */
 @WalletJson
 public final class AuditEntry {
@@ -48,46 +48,46 @@ public final class AuditEntry {
     }
 
     /**
-     * An entry.
+     * Creates an entry without details.
      *
-     * @param act the id that the entries of one act share
-     * @param at when it was recorded
-     * @param actor who acts
-     * @param action what is done
+     * @param act the id shared by the entries of one act
+     * @param at the time of recording
+     * @param actor the caller
+     * @param action the action
      * @param wallet the id of the user wallet, or {@code *} for all
-     * @param outcome how far it has come
-     * @return the entry, without details
+     * @param outcome the progress of the act
+     * @return the entry
      */
     public static AuditEntry of(String act, Instant at, ActorId actor, Action action, String wallet, Outcome outcome) {
         return new AuditEntry(act, at, actor, action, wallet, outcome, Map.of());
     }
 
     /**
-     * The same entry with details.
+     * Returns a copy of this entry with details.
      *
-     * @param details what was changed, without secrets; long values are shortened
+     * @param details the changes, without secrets; long values are shortened
      * @return a new entry
      */
     public AuditEntry withDetails(Map<String, String> details) {
         return new AuditEntry(act, at, actor, action, wallet, outcome, required(details, "details"));
     }
 
-    /** {@return the id that the entries of one act share} */
+    /** {@return the id shared by the entries of one act} */
     public String act() {
         return act;
     }
 
-    /** {@return when it was recorded} */
+    /** {@return the time of recording} */
     public Instant at() {
         return at;
     }
 
-    /** {@return who acted} */
+    /** {@return the caller} */
     public ActorId actor() {
         return actor;
     }
 
-    /** {@return what was done} */
+    /** {@return the action} */
     public Action action() {
         return action;
     }
@@ -97,12 +97,12 @@ public final class AuditEntry {
         return wallet;
     }
 
-    /** {@return how far it had come} */
+    /** {@return the progress of the act when the entry was recorded} */
     public Outcome outcome() {
         return outcome;
     }
 
-    /** {@return what was changed, sorted, unmodifiable} */
+    /** {@return the changes, sorted by name, unmodifiable} */
     public Map<String, String> details() {
         return details;
     }
@@ -130,7 +130,7 @@ public final class AuditEntry {
         return at + " " + actor + " " + action + " " + wallet + " " + outcome + " " + details;
     }
 
-    /** The audited actions. May grow: a {@code switch} needs a default branch. */
+    /** The audited actions. Values may be added, so a {@code switch} needs a default branch. */
     public enum Action {
         /** Limits or other settings were changed. */
         UPDATE,
@@ -146,13 +146,13 @@ public final class AuditEntry {
         END_SUSPENSION,
         /** Credentials were replaced. */
         REPLACE_CREDENTIALS,
-        /** The kill switch was thrown. */
+        /** The kill switch was used. */
         KILL_SWITCH,
         /** An order of unknown outcome was settled by hand. */
         SETTLE_ORDER
     }
 
-    /** How far an act has come. May grow: a {@code switch} needs a default branch. */
+    /** The progress of an act. Values may be added, so a {@code switch} needs a default branch. */
     public enum Outcome {
         /** It is about to be done. */
         REQUESTED,

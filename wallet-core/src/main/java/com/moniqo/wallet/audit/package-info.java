@@ -1,6 +1,6 @@
 /**
- * The audit log: who changed limits, paused, suspended, resumed or stopped a wallet, or replaced its credentials, and
- * when. {@link com.moniqo.wallet.audit.AuditLog} is the entry point; it is append-only, and nothing purges it.
+ * The audit log: who changed the limits of a wallet, paused, suspended, resumed or stopped it, or replaced its credentials, and when.
+ * {@link com.moniqo.wallet.audit.AuditLog} is the entry point. It is append-only and never purged.
  */
 @NullMarked
 package com.moniqo.wallet.audit;

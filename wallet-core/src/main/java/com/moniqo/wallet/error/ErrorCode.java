@@ -51,9 +51,9 @@ public enum ErrorCode {
     /** The object was changed concurrently; read it again before the next attempt. */
     CONFLICT(true),
     /**
-     * The call may or may not have taken effect. Never send it again before its result is known: ask {@code Wallet.order(ClientId)}, or,
-     * for an order without a client id, the ability {@code OutcomeSearch}. The details hold {@code client_id} where there is one, and
-     * {@code sent_at}.
+     * The call may or may not have taken effect. Never send it again before its result is known: ask {@code Wallet.order(ClientId)} or, for
+     * an order without a client id, the {@code OutcomeSearch} ability. The details contain {@code sent_at} and, if there is one,
+     * {@code client_id}.
      */
     OUTCOME_UNKNOWN(false),
     /** The store has failed; nothing was changed. */

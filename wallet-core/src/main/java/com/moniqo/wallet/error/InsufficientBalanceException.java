@@ -7,19 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Thrown when a call needs more of an asset than is free. Paper money knows how much is needed and how much is free; most exchanges
- * report neither.
- */
+/** Thrown when a call needs more of an asset than is free. A paper wallet reports both amounts; most exchanges report neither. */
 @WalletJson
 public final class InsufficientBalanceException extends WalletException {
     private static final long serialVersionUID = 1L;
 
     /** The asset. */
     private final String asset;
-    /** How much of it the call needs, or null. */
+    /** The amount that the call needs, or null. */
     private final @Nullable BigDecimal needed;
-    /** How much of it is free, or null. */
+    /** The free amount, or null. */
     private final @Nullable BigDecimal free;
 
     /**
@@ -42,10 +39,10 @@ public final class InsufficientBalanceException extends WalletException {
     /**
      * Creates the exception as an exchange reports it.
      *
-     * @param asset the asset that does not suffice; {@code asset} is added to the details
-     * @param message what went wrong, no secrets
-     * @param details data for programs, for instance {@code providerCode}; no secrets
-     * @param cause what led to it, or null; must not carry a secret either
+     * @param asset the asset that is short; it is added to the details as {@code asset}
+     * @param message a message for users; no secrets
+     * @param details details for programs, for instance {@code providerCode}; no secrets
+     * @param cause the cause, or null; must not contain a secret either
      */
     public InsufficientBalanceException(
             String asset, String message, Map<String, String> details, @Nullable Throwable cause) {
@@ -62,17 +59,17 @@ public final class InsufficientBalanceException extends WalletException {
         return all;
     }
 
-    /** {@return the asset that does not suffice} */
+    /** {@return the asset that is short} */
     public String asset() {
         return asset;
     }
 
-    /** {@return how much of the asset the call needs; empty where the exchange does not report it} */
+    /** {@return the amount that the call needs; empty if the exchange does not report it} */
     public Optional<BigDecimal> needed() {
         return Optional.ofNullable(needed);
     }
 
-    /** {@return how much of the asset is free; empty where the exchange does not report it} */
+    /** {@return the free amount; empty if the exchange does not report it} */
     public Optional<BigDecimal> free() {
         return Optional.ofNullable(free);
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when an exchange wants fewer calls. A call before {@link #retryAfter()} has passed makes it worse. */
+/** Thrown when calls exceed a rate limit. Calling again before {@link #retryAfter()} has passed makes it worse. */
 @WalletJson
 public final class RateLimitExceededException extends WalletException {
     private static final long serialVersionUID = 1L;
@@ -27,10 +27,10 @@ public final class RateLimitExceededException extends WalletException {
     /**
      * Creates the exception as an exchange reports it.
      *
-     * @param message whose limit it was
-     * @param retryAfter how long to wait before the next call
-     * @param details data for programs, for instance {@code providerCode}; {@code retry_after_seconds} is added to them
-     * @param cause what led to it, or null; must not carry a secret
+     * @param message a message for users that names the limited party; no secrets
+     * @param retryAfter the wait before the next call
+     * @param details details for programs, for instance {@code providerCode}; {@code retry_after_seconds} is added; no secrets
+     * @param cause the cause, or null; must not contain a secret either
      */
     public RateLimitExceededException(
             String message, Duration retryAfter, Map<String, String> details, @Nullable Throwable cause) {
@@ -47,7 +47,7 @@ public final class RateLimitExceededException extends WalletException {
         return all;
     }
 
-    /** {@return how long to wait before the next call} */
+    /** {@return the wait before the next call} */
     public Duration retryAfter() {
         return retryAfter;
     }

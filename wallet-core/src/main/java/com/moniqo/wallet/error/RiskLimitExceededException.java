@@ -13,9 +13,9 @@ public final class RiskLimitExceededException extends WalletException {
     private final String limit;
     /** The maximum. */
     private final BigDecimal allowed;
-    /** The value with the order. */
+    /** The value including the order. */
     private final BigDecimal actual;
-    /** The remaining room. */
+    /** The remaining headroom. */
     private final BigDecimal headroom;
 
     /**
@@ -23,7 +23,7 @@ public final class RiskLimitExceededException extends WalletException {
      *
      * @param limit the limit's name, as the specification spells it, for instance {@code max_position_size_usd}
      * @param allowed the maximum, in the limit's unit
-     * @param actual the value with the order, in the same unit
+     * @param actual the value including the order, in the same unit
      * @param headroom the room left without the order, in the same unit, not negative
      */
     public RiskLimitExceededException(String limit, BigDecimal allowed, BigDecimal actual, BigDecimal headroom) {
@@ -52,7 +52,7 @@ public final class RiskLimitExceededException extends WalletException {
         return allowed;
     }
 
-    /** {@return the value with the order} */
+    /** {@return the value including the order} */
     public BigDecimal actual() {
         return actual;
     }

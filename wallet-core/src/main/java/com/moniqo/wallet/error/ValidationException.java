@@ -52,13 +52,13 @@ public final class ValidationException extends WalletException {
     }
 
     /**
-     * A refused argument that another failure brought to light, for instance an exchange's own refusal.
+     * Creates an exception for an argument that something else refused, for instance an exchange.
      *
-     * @param code the telling code
-     * @param field the argument's name, in the words of the API
-     * @param problem what is wrong with it and what would be valid, to be read after the field's name
-     * @param more further details; {@code field} is added to them
-     * @param cause what led to it, or null; must not carry a secret
+     * @param code the error code
+     * @param field the name of the argument in the API
+     * @param problem the rest of the sentence that starts with the field's name: the problem, and valid values
+     * @param more further details, in addition to {@code field}
+     * @param cause the cause, or null; must not contain a secret
      */
     public ValidationException(
             ErrorCode code, String field, String problem, Map<String, String> more, @Nullable Throwable cause) {

@@ -20,11 +20,11 @@ public final class WalletConnectionException extends WalletException {
     }
 
     /**
-     * A failed connection, as an exchange reports it.
+     * Creates the exception with details.
      *
-     * @param message who could not be reached and why; no secrets
-     * @param details data for programs, for instance {@code providerCode}; no secrets
-     * @param cause what led to it, or null; must not carry a secret either
+     * @param message a message for users that names the unreachable party; no secrets
+     * @param details details for programs, for instance {@code providerCode}; no secrets
+     * @param cause the cause, or null; must not contain a secret either
      */
     public WalletConnectionException(String message, Map<String, String> details, @Nullable Throwable cause) {
         super(ErrorCode.WALLET_CONNECTION_ERROR, message, details, cause);

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any refusal or failure of the SDK. Branch on its {@link #code()}; {@link #details()} holds data for programs.
+ * The base of all exceptions of the SDK. Branch on the {@link #code()}; {@link #details()} contains data for programs.
  *
- * <p>Unless the code is {@link ErrorCode#OUTCOME_UNKNOWN}, a call that threw has changed nothing. Neither message nor details ever
- * hold a secret. Amounts in the details are plain decimal text.
+ * <p>Unless the code is {@link ErrorCode#OUTCOME_UNKNOWN}, a call that threw has changed nothing. Neither the message nor the details ever
+ * contain a secret. Amounts in the details are plain decimal text.
  *
- * <p>Whatever an exchange or broker refuses carries its own code as {@link #providerCode()}. A provider keeps the cause; a guard or
- * platform around it passes on code, provider code and field, and drops messages and causes that are not this library's.
+ * <p>A refusal by an exchange or broker carries its original code as {@link #providerCode()}. Providers keep the cause. A guard or platform
+ * around a provider passes on the code, the provider code and the field, and drops messages and causes that do not come from this library.
  */
 @WalletJson
 public class WalletException extends RuntimeException {
@@ -79,8 +79,8 @@ public class WalletException extends RuntimeException {
     }
 
     /**
-     * {@return the code that the exchange or broker gave, as it spells it, for instance {@code -2010}; empty if the
-     * failure is not its own} It is the detail {@value #PROVIDER_CODE}.
+     * {@return the original code of the exchange or broker, for instance {@code -2010}; empty if the failure did not come from there} It is
+     * the detail {@value #PROVIDER_CODE}.
      */
     public final Optional<String> providerCode() {
         return Optional.ofNullable(details.get(PROVIDER_CODE));

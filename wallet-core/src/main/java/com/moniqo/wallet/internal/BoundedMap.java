@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that holds the latest 10,000 entries and drops the one inserted first. Not thread-safe. */
+/** A map of at most 10,000 entries that drops the oldest one to make room. Not thread-safe. */
 public final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
     private static final long serialVersionUID = 1L;
     private static final int CAPACITY = 10_000;
 
-    /** {@return a bounded map that several threads may use at once} */
+    /** {@return a thread-safe bounded map} */
     public static <K, V> Map<K, V> synchronizedMap() {
         return Collections.synchronizedMap(new BoundedMap<>());
     }

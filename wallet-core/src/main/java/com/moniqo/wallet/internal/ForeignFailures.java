@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Turns exceptions of classes that are not ours into ours. A provider's own exceptions may quote requests, with keys in them, so neither
- * their message nor their cause goes any further: only the code, the provider's code, the field and the stack trace do.
+ * Converts exceptions of foreign classes into exceptions of this library. A provider's own exceptions may quote requests that contain keys.
+ * Their messages and causes are therefore dropped; only the code, the provider's code, the field and the stack trace are kept.
  */
 public final class ForeignFailures {
     private static final String OURS = WalletException.class.getPackageName();
@@ -19,7 +19,7 @@ public final class ForeignFailures {
     private ForeignFailures() {}
 
     /**
-     * Makes a call into a provider.
+     * Calls a provider.
      *
      * @param call the call
      * @param <T> its result
@@ -29,7 +29,7 @@ public final class ForeignFailures {
     public static <T> T guarded(Supplier<T> call) {
         try {
             return call.get();
-        } catch (Throwable failure) { // a provider may throw checked exceptions that no signature shows
+        } catch (Throwable failure) { // a provider may throw undeclared checked exceptions
             if (failure instanceof Error error) {
                 throw error;
             }
@@ -38,7 +38,7 @@ public final class ForeignFailures {
     }
 
     /**
-     * A failure that may be passed on.
+     * Returns a failure that is safe to pass on.
      *
      * @param failure any exception
      * @return the failure itself if its class is one of ours, otherwise one without its message and cause

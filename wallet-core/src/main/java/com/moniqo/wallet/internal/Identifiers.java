@@ -4,7 +4,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.error.ValidationException;
 
-/** The form that every id shares: visible ASCII, so that an id is safe in logs, keys and URLs. */
+/** The common format of ids: visible ASCII, which is safe in logs, keys and URLs. */
 public final class Identifiers {
     /** The usual maximum length. */
     public static final int MAX_LENGTH = 128;
@@ -12,23 +12,23 @@ public final class Identifiers {
     private Identifiers() {}
 
     /**
-     * Checks the form of an id of at most {@value #MAX_LENGTH} characters.
+     * Checks the format of an id of at most {@value #MAX_LENGTH} characters.
      *
      * @param value the id
-     * @param field the argument's name, for the message
-     * @throws ValidationException if the id is null, empty, too long or has other characters
+     * @param field the name of the argument, for the message
+     * @throws ValidationException if the id is null, empty or too long, or contains any other character
      */
     public static void check(String value, String field) {
         check(value, field, MAX_LENGTH);
     }
 
     /**
-     * Checks the form of an id.
+     * Checks the format of an id.
      *
      * @param value the id
-     * @param field the argument's name, for the message
+     * @param field the name of the argument, for the message
      * @param maxLength the maximum length
-     * @throws ValidationException if the id is null, empty, too long or has other characters
+     * @throws ValidationException if the id is null, empty or too long, or contains any other character
      */
     public static void check(String value, String field, int maxLength) {
         required(value, field);

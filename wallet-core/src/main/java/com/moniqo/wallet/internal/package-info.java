@@ -1,6 +1,4 @@
-/**
- * Building blocks that several packages share and no host needs. The module does not export this package.
- */
+/** Internal building blocks that several packages share. The module does not export this package. */
 @NullMarked
 package com.moniqo.wallet.internal;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices at which a symbol traded in one period: first, highest, lowest and last.
+ * The first, highest, lowest and last price of a symbol in one period.
  *
  * <p>Prices are in units of the quote asset per unit of the base asset, the volume in units of the base asset. Immutable. Equality
  * ignores the scale of amounts.
@@ -41,11 +41,11 @@ public final class Candle {
     }
 
     /**
-     * A builder; {@link Builder#prices} is required.
+     * Returns a builder. {@link Builder#prices} is required.
      *
      * @param symbol the symbol
-     * @param start when the period begins
-     * @param period its length, above zero
+     * @param start the start of the period
+     * @param period the length of the period, greater than zero
      * @return a builder
      */
     public static Builder builder(Symbol symbol, Instant start, Duration period) {
@@ -57,7 +57,7 @@ public final class Candle {
         return symbol;
     }
 
-    /** {@return when the period begins} */
+    /** {@return the start of the period} */
     public Instant start() {
         return start;
     }
@@ -87,7 +87,7 @@ public final class Candle {
         return close;
     }
 
-    /** {@return how much was traded, in units of the base asset; empty if it is not known} */
+    /** {@return the traded volume, in units of the base asset; empty if unknown} */
     public Optional<BigDecimal> volume() {
         return Optional.ofNullable(volume);
     }
@@ -117,7 +117,7 @@ public final class Candle {
                 + low.toPlainString() + "/" + close.toPlainString();
     }
 
-    /** The parts of a candle. Not thread-safe. */
+    /** A builder of {@link Candle}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private final Symbol symbol;
@@ -141,13 +141,13 @@ public final class Candle {
         /**
          * Sets the prices.
          *
-         * @param open the first
-         * @param high the highest, not below any other
-         * @param low the lowest, not above any other
-         * @param close the last
-         * @return this
-         * @throws ValidationException with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR} if a price is not above 0, or
-         *     first or last lie outside lowest to highest
+         * @param open the first price
+         * @param high the highest price, not below any other
+         * @param low the lowest price, not above any other
+         * @param close the last price
+         * @return this builder
+         * @throws ValidationException with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR} if a price is not greater than 0, or
+         *     the first or last price lies outside the range from lowest to highest
          */
         public Builder prices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close) {
             this.open = Decimals.positive(open, "open", MARKET_DATA_ERROR);
@@ -163,10 +163,10 @@ public final class Candle {
         }
 
         /**
-         * Sets how much was traded.
+         * Sets the traded volume.
          *
-         * @param volume in units of the base asset, not below 0
-         * @return this
+         * @param volume the volume in units of the base asset, not negative
+         * @return this builder
          */
         public Builder volume(BigDecimal volume) {
             this.volume = Decimals.notNegative(volume, "volume", MARKET_DATA_ERROR);

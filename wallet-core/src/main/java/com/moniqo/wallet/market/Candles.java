@@ -7,12 +7,12 @@ import java.util.List;
 /** The ability to read past prices as candles. */
 public interface Candles {
     /**
-     * The candles of a symbol that begin within a span of time.
+     * Returns the candles of a symbol that begin within a time range.
      *
      * @param symbol the symbol
      * @param period the length of a candle, for instance one hour
-     * @param from the first moment at which a candle may begin
-     * @param to the moment before which the last candle begins
+     * @param from the start of the range, inclusive
+     * @param to the end of the range, exclusive
      * @return the candles, oldest first; periods without a trade may be missing, and the last one may still change
      * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#SYMBOL_NOT_FOUND};
      *     {@link com.moniqo.wallet.error.ErrorCode#UNSUPPORTED} if the exchange has no candles of that length;

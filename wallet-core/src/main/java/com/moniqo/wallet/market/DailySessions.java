@@ -19,9 +19,9 @@ record DailySessions(Hours hours, LocalTime open, LocalTime close, ZoneId zone) 
     enum Hours {
         /** Around the clock, every day. */
         ALWAYS,
-        /** Around the clock, from the session that ends on Monday to the one that ends on Friday. */
+        /** Around the clock, from the session that ends on Monday until the one that ends on Friday. */
         WEEK,
-        /** From the opening to the close of each weekday. */
+        /** From open to close on each weekday. */
         WEEKDAYS
     }
 

@@ -9,33 +9,33 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Use this at every edge where an amount or a price comes in: it lets through what fits into {@value #MAX_DIGITS} significant digits
- * and {@value #MAX_SCALE} decimals (what BSON's Decimal128 holds) and refuses the rest before anything expands it.
+ * The bounds of amounts and prices, to be checked wherever one enters the SDK: at most {@value #MAX_DIGITS} significant digits and
+ * {@value #MAX_SCALE} decimals, which BSON's Decimal128 can hold. All other values are refused before anything expands them.
  *
- * <p>Values are never rounded here. A value in exponent notation comes out in plain notation with the same numeric value.
+ * <p>Values are never rounded. A value in exponent notation is converted to plain notation with the same numeric value.
  */
 @WalletJson
 public final class Decimals {
-    /** The most significant digits an amount may have. */
+    /** The maximum number of significant digits. */
     public static final int MAX_DIGITS = 34;
 
-    /** The most decimals an amount may have. */
+    /** The maximum number of decimals. */
     public static final int MAX_SCALE = 18;
 
     private static final int MAX_TEXT = 80;
     private static final int MAX_BITS =
-            512; // more than any value in bounds needs, zeros at its end included, and quick to deal with
+            512; // longer than any valid value, including trailing zeros, and still fast to parse
 
     private Decimals() {}
 
     /**
-     * Reads an amount from text such as {@code 0.05} or {@code 5E-2}.
+     * Parses an amount such as {@code 0.05} or {@code 5E-2}.
      *
-     * @param text the amount; no white space, no grouping, a point as decimal separator
-     * @param field the argument's name, for the message
-     * @param code the code of the refusal
+     * @param text the amount; no white space, no grouping, and a point as the decimal separator
+     * @param field the name of the argument, for the message
+     * @param code the error code of a refusal
      * @return the amount, exact
-     * @throws ValidationException if the text is no number or out of bounds; with {@link ErrorCode#VALIDATION_ERROR} for null
+     * @throws ValidationException if the text is not a number or is out of bounds; with {@link ErrorCode#VALIDATION_ERROR} for null
      */
     public static BigDecimal parse(@Nullable String text, String field, ErrorCode code) {
         String given = required(text, field);
@@ -43,7 +43,7 @@ public final class Decimals {
             throw refused(field, code, "is " + (given.isEmpty() ? "empty" : "longer than " + MAX_TEXT + " characters"));
         }
         for (int i = 0; i < given.length(); i++) {
-            if ("0123456789.-+eE".indexOf(given.charAt(i)) < 0) { // BigDecimal also reads digits of other scripts
+            if ("0123456789.-+eE".indexOf(given.charAt(i)) < 0) { // BigDecimal also accepts the digits of other scripts
                 throw refused(field, code, "is not a decimal number");
             }
         }
@@ -60,14 +60,14 @@ public final class Decimals {
      * Checks that an amount is within the bounds.
      *
      * @param value the amount
-     * @param field the argument's name, for the message
-     * @param code the code of the refusal
+     * @param field the name of the argument, for the message
+     * @param code the error code of a refusal
      * @return the same numeric value, with a scale of 0 to {@value #MAX_SCALE}
      * @throws ValidationException if it is out of bounds; with {@link ErrorCode#VALIDATION_ERROR} for null
      */
     public static BigDecimal bounded(@Nullable BigDecimal value, String field, ErrorCode code) {
         BigDecimal given = required(value, field);
-        if (given.unscaledValue().bitLength() > MAX_BITS) { // to count the digits of such a number takes seconds
+        if (given.unscaledValue().bitLength() > MAX_BITS) { // counting the digits of such a number takes seconds
             throw refused(field, code, "has too many digits");
         }
         int scale = given.scale();
@@ -88,11 +88,11 @@ public final class Decimals {
     }
 
     /**
-     * Checks that an amount is within the bounds and above zero.
+     * Checks that an amount is within the bounds and greater than zero.
      *
      * @param value the amount
-     * @param field the argument's name, for the message
-     * @param code the code of the refusal
+     * @param field the name of the argument, for the message
+     * @param code the error code of a refusal
      * @return the same numeric value, with a scale of 0 to {@value #MAX_SCALE}
      * @throws ValidationException if it is not; with {@link ErrorCode#VALIDATION_ERROR} for null
      */
@@ -105,11 +105,11 @@ public final class Decimals {
     }
 
     /**
-     * Checks that an amount is within the bounds and not below zero.
+     * Checks that an amount is within the bounds and not negative.
      *
      * @param value the amount
-     * @param field the argument's name, for the message
-     * @param code the code of the refusal
+     * @param field the name of the argument, for the message
+     * @param code the error code of a refusal
      * @return the same numeric value, with a scale of 0 to {@value #MAX_SCALE}
      * @throws ValidationException if it is not; with {@link ErrorCode#VALIDATION_ERROR} for null
      */
@@ -122,7 +122,7 @@ public final class Decimals {
     }
 
     /**
-     * Whether two amounts are numerically equal, both being absent included.
+     * Compares two amounts numerically. Two absent amounts are equal.
      *
      * @param a an amount, or null for none
      * @param b an amount, or null for none
@@ -136,7 +136,7 @@ public final class Decimals {
     }
 
     /**
-     * A hash that numerically equal amounts share.
+     * Returns a hash code that is the same for numerically equal amounts.
      *
      * @param value an amount, or null for none
      * @return the hash

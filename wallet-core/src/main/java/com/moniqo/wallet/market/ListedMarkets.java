@@ -5,21 +5,21 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ability to list the markets that a wallet trades, with their rules, so that a strategy can round what it orders. */
+/** The ability to list the markets of a wallet and their rules, so that a strategy can round its orders. */
 public interface ListedMarkets {
     /**
-     * All markets that the wallet trades.
+     * Returns all markets that the wallet trades.
      *
-     * @return the rules by symbol, unmodifiable; as new as the wallet's last look, which may be a day old
+     * @return the rules by symbol, unmodifiable; they may be up to a day old
      * @throws com.moniqo.wallet.error.WalletException if the exchange cannot be asked
      */
     Map<Symbol, MarketRules> markets();
 
     /**
-     * The rules of one market.
+     * Returns the rules of one market.
      *
      * @param symbol the symbol
-     * @return its rules; empty if the wallet does not trade it
+     * @return the rules; empty if the wallet does not trade the symbol
      */
     default Optional<MarketRules> market(Symbol symbol) {
         return Optional.ofNullable(markets().get(required(symbol, "symbol")));

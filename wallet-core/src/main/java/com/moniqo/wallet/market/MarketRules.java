@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of one market: the grid of its prices and amounts, its bounds, its fees and its hours.
+ * The rules of one market: the grid of prices and amounts, bounds, fees and trading hours.
  *
  * <pre>{@code
  * MarketRules rules = MarketRules.none().tick("0.01").lot("0.00001").minNotional("10").feeRates("0.001", "0.001");
  * BigDecimal amount = rules.roundAmount(budget.divide(price, MathContext.DECIMAL128));
  * }</pre>
  *
- * <p>A wallet refuses what is off the grid and never rounds it. Immutable. Equality ignores the scale of amounts.
+ * <p>A wallet refuses values that are off the grid; it never rounds them. Immutable. Equality ignores the scale of amounts.
  */
 @WalletJson
 public final class MarketRules {
@@ -40,9 +40,9 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with a price grid.
+     * Returns a copy of these rules with a price grid.
      *
-     * @param tick prices are multiples of it; in units of the quote asset, above 0
+     * @param tick the step of prices, in units of the quote asset, greater than 0
      * @return new rules
      */
     public MarketRules tick(String tick) {
@@ -52,9 +52,9 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with an amount grid.
+     * Returns a copy of these rules with an amount grid.
      *
-     * @param lot amounts are multiples of it; in units of the base asset, above 0
+     * @param lot the step of amounts, in units of the base asset, greater than 0
      * @return new rules
      */
     public MarketRules lot(String lot) {
@@ -64,9 +64,9 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with a least amount.
+     * Returns a copy of these rules with a minimum amount.
      *
-     * @param minAmount in units of the base asset, above 0
+     * @param minAmount the minimum amount, in units of the base asset, greater than 0
      * @return new rules
      */
     public MarketRules minAmount(String minAmount) {
@@ -76,9 +76,9 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with a largest amount.
+     * Returns a copy of these rules with a maximum amount.
      *
-     * @param maxAmount in units of the base asset, above 0
+     * @param maxAmount the maximum amount, in units of the base asset, greater than 0
      * @return new rules
      */
     public MarketRules maxAmount(String maxAmount) {
@@ -88,9 +88,10 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with a least value of an order: amount times limit, else stop, else touch price.
+     * Returns a copy of these rules with a minimum order value. The value is the amount times the limit price, or else the stop price, or
+     * else the best price on the other side.
      *
-     * @param minNotional in units of the quote asset, above 0
+     * @param minNotional the minimum value, in units of the quote asset, greater than 0
      * @return new rules
      */
     public MarketRules minNotional(String minNotional) {
@@ -100,9 +101,10 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with a largest value of an order: amount times limit, else stop, else touch price.
+     * Returns a copy of these rules with a maximum order value. The value is the amount times the limit price, or else the stop price, or
+     * else the best price on the other side.
      *
-     * @param maxNotional in units of the quote asset, above 0
+     * @param maxNotional the maximum value, in units of the quote asset, greater than 0
      * @return new rules
      */
     public MarketRules maxNotional(String maxNotional) {
@@ -112,10 +114,10 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with the assets that are traded, for a symbol that does not name them, such as {@code AAPL}.
+     * Returns a copy of these rules with the traded assets, for a symbol that does not name them, such as {@code AAPL}.
      *
      * @param base the asset that is bought and sold
-     * @param quote the asset that prices are in
+     * @param quote the asset in which prices are quoted
      * @return new rules
      */
     public MarketRules assets(String base, String quote) {
@@ -126,10 +128,10 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with fees.
+     * Returns a copy of these rules with fees.
      *
-     * @param makerRate the fee of a fill as maker, as a fraction of what is traded: {@code 0.001} is 0.1 %; below 0 for a rebate
-     * @param takerRate the fee of a fill as taker, as a fraction of what is traded; below 0 for a rebate
+     * @param makerRate the maker fee as a fraction of the traded value: {@code 0.001} is 0.1 %; negative for a rebate
+     * @param takerRate the taker fee as a fraction of the traded value; negative for a rebate
      * @return new rules
      */
     public MarketRules feeRates(String makerRate, String takerRate) {
@@ -140,9 +142,9 @@ public final class MarketRules {
     }
 
     /**
-     * The same rules with another calendar.
+     * Returns a copy of these rules with another calendar.
      *
-     * @param calendar when the market is open and when DAY orders expire
+     * @param calendar the trading hours and the expiry of DAY orders
      * @return new rules
      */
     public MarketRules calendar(TradingCalendar calendar) {
@@ -151,76 +153,76 @@ public final class MarketRules {
         return new MarketRules(changed);
     }
 
-    /** {@return what prices are multiples of; empty for any} */
+    /** {@return the step of prices; empty if any price is allowed} */
     public Optional<BigDecimal> tick() {
         return Optional.ofNullable(parts.tick);
     }
 
-    /** {@return what amounts are multiples of; empty for any} */
+    /** {@return the step of amounts; empty if any amount is allowed} */
     public Optional<BigDecimal> lot() {
         return Optional.ofNullable(parts.lot);
     }
 
-    /** {@return the least amount; empty for none} */
+    /** {@return the minimum amount; empty for none} */
     public Optional<BigDecimal> minAmount() {
         return Optional.ofNullable(parts.minAmount);
     }
 
-    /** {@return the largest amount; empty for none} */
+    /** {@return the maximum amount; empty for none} */
     public Optional<BigDecimal> maxAmount() {
         return Optional.ofNullable(parts.maxAmount);
     }
 
-    /** {@return the least value of an order, in units of the quote asset; empty for none} */
+    /** {@return the minimum order value, in units of the quote asset; empty for none} */
     public Optional<BigDecimal> minNotional() {
         return Optional.ofNullable(parts.minNotional);
     }
 
-    /** {@return the largest value of an order, in units of the quote asset; empty for none} */
+    /** {@return the maximum order value, in units of the quote asset; empty for none} */
     public Optional<BigDecimal> maxNotional() {
         return Optional.ofNullable(parts.maxNotional);
     }
 
-    /** {@return the asset that is bought and sold; empty where the symbol alone names it} */
+    /** {@return the asset that is bought and sold; empty if only the symbol names it} */
     public Optional<String> base() {
         return Optional.ofNullable(parts.base);
     }
 
-    /** {@return the asset that prices are in; empty where the symbol alone names it} */
+    /** {@return the asset in which prices are quoted; empty if only the symbol names it} */
     public Optional<String> quote() {
         return Optional.ofNullable(parts.quote);
     }
 
-    /** {@return the fee of a fill as maker, as a fraction of what is traded; empty if it is not known} */
+    /** {@return the maker fee as a fraction of the traded value; empty if unknown} */
     public Optional<BigDecimal> makerFeeRate() {
         return Optional.ofNullable(parts.makerFeeRate);
     }
 
-    /** {@return the fee of a fill as taker, as a fraction of what is traded; empty if it is not known} */
+    /** {@return the taker fee as a fraction of the traded value; empty if unknown} */
     public Optional<BigDecimal> takerFeeRate() {
         return Optional.ofNullable(parts.takerFeeRate);
     }
 
-    /** {@return when the market is open and when DAY orders expire; {@link TradingCalendar#CRYPTO} if not set} */
+    /** {@return the trading hours and the expiry of DAY orders; {@link TradingCalendar#CRYPTO} if not set} */
     public TradingCalendar calendar() {
         return parts.calendar;
     }
 
     /**
-     * The largest amount on the grid that is not above another.
+     * Rounds an amount down to the grid.
      *
-     * @param amount in units of the base asset, not below 0
-     * @return the amount, rounded down to the lot; may be below {@link #minAmount()}
+     * @param amount the amount, in units of the base asset, not negative
+     * @return the largest multiple of the lot that is not above the amount; may be below {@link #minAmount()}
      */
     public BigDecimal roundAmount(BigDecimal amount) {
         return onGrid(Decimals.notNegative(amount, "amount", VALIDATION_ERROR), parts.lot, RoundingMode.DOWN);
     }
 
     /**
-     * A price on the grid.
+     * Rounds a price to the grid.
      *
-     * @param price in units of the quote asset, not below 0
-     * @param rounding which way: {@code DOWN} never raises the price of a BUY, {@code UP} never lowers that of a SELL
+     * @param price the price, in units of the quote asset, not negative
+     * @param rounding the rounding mode: {@code DOWN} never raises the price of a BUY, {@code UP} never lowers that of a SELL
      * @return the price, rounded to the tick
      */
     public BigDecimal roundPrice(BigDecimal price, RoundingMode rounding) {
@@ -243,13 +245,13 @@ public final class MarketRules {
                 Decimals.hash(parts.tick), Decimals.hash(parts.lot), Decimals.hash(parts.minAmount), parts.calendar);
     }
 
-    /** For instance {@code tick 0.01, lot 0.00001, minNotional 10}; rules that are not set are left out. */
+    /** For instance {@code tick 0.01, lot 0.00001, minNotional 10}. Omits rules that are not set. */
     @Override
     public String toString() {
         return parts.text();
     }
 
-    /** The rules while they are put together; never changed once rules hold them. */
+    /** The values of the rules, mutable only until they belong to an instance. */
     private static final class Parts {
         private @Nullable BigDecimal tick;
         private @Nullable BigDecimal lot;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The market in one symbol at one moment: bid, ask, last trade and, where known, how much is offered at bid and ask.
+ * The market of one symbol at one moment: bid, ask, last trade and, if known, the sizes at bid and ask.
  *
  * <p>Prices are in units of the quote asset per unit of the base asset, sizes in units of the base asset. An absent size means that the
  * amount at that price is unlimited; a size of 0 means that there is none. Equality ignores the scale of the amounts.
@@ -54,26 +54,26 @@ public final class Quote {
     }
 
     /**
-     * A quote without sizes.
+     * Returns a quote without sizes.
      *
      * @param symbol the symbol
-     * @param bid the highest price at which somebody buys
-     * @param ask the lowest price at which somebody sells, not below the bid
+     * @param bid the highest price that a buyer offers
+     * @param ask the lowest price that a seller asks, not below the bid
      * @param last the price of the last trade
      * @param time the time of the quote
      * @return the quote
-     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if a price is not above 0, or the bid is above the ask
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if a price is not greater than 0, or the bid is above the ask
      */
     public static Quote of(Symbol symbol, BigDecimal bid, BigDecimal ask, BigDecimal last, Instant time) {
         return new Quote(symbol, bid, ask, last, null, null, time);
     }
 
     /**
-     * As {@link #of(Symbol, BigDecimal, BigDecimal, BigDecimal, Instant)}, with prices as text.
+     * Like {@link #of(Symbol, BigDecimal, BigDecimal, BigDecimal, Instant)}, with prices as text.
      *
      * @param symbol the symbol
-     * @param bid the highest price at which somebody buys
-     * @param ask the lowest price at which somebody sells, not below the bid
+     * @param bid the highest price that a buyer offers
+     * @param ask the lowest price that a seller asks, not below the bid
      * @param last the price of the last trade
      * @param time the time of the quote
      * @return the quote
@@ -83,7 +83,7 @@ public final class Quote {
     }
 
     /**
-     * A quote whose bid, ask and last are one price: a market without a spread.
+     * Returns a quote with the same bid, ask and last price, for a market without a spread.
      *
      * @param symbol the symbol
      * @param price the price
@@ -95,7 +95,7 @@ public final class Quote {
     }
 
     /**
-     * As {@link #of(Symbol, BigDecimal, Instant)}, with the price as text.
+     * Like {@link #of(Symbol, BigDecimal, Instant)}, with the price as text.
      *
      * @param symbol the symbol
      * @param price the price
@@ -107,10 +107,10 @@ public final class Quote {
     }
 
     /**
-     * The same quote with sizes.
+     * Returns a copy of this quote with sizes.
      *
-     * @param bidSize how much can be sold at the bid, in units of the base asset; 0 for none
-     * @param askSize how much can be bought at the ask, in units of the base asset; 0 for none
+     * @param bidSize the amount that can be sold at the bid, in units of the base asset; 0 for none
+     * @param askSize the amount that can be bought at the ask, in units of the base asset; 0 for none
      * @return a new quote
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if a size is negative
      */
@@ -119,10 +119,10 @@ public final class Quote {
     }
 
     /**
-     * As {@link #withSizes(BigDecimal, BigDecimal)}, with sizes as text.
+     * Like {@link #withSizes(BigDecimal, BigDecimal)}, with sizes as text.
      *
-     * @param bidSize how much can be sold at the bid
-     * @param askSize how much can be bought at the ask
+     * @param bidSize the amount that can be sold at the bid
+     * @param askSize the amount that can be bought at the ask
      * @return a new quote
      */
     public Quote withSizes(String bidSize, String askSize) {
@@ -140,12 +140,12 @@ public final class Quote {
         return symbol;
     }
 
-    /** {@return the highest price at which somebody buys} */
+    /** {@return the highest price that a buyer offers} */
     public BigDecimal bid() {
         return bid;
     }
 
-    /** {@return the lowest price at which somebody sells} */
+    /** {@return the lowest price that a seller asks} */
     public BigDecimal ask() {
         return ask;
     }
@@ -155,12 +155,12 @@ public final class Quote {
         return last;
     }
 
-    /** {@return how much can be sold at the bid, in units of the base asset; empty for unlimited} */
+    /** {@return the amount that can be sold at the bid, in units of the base asset; empty for unlimited} */
     public Optional<BigDecimal> bidSize() {
         return Optional.ofNullable(bidSize);
     }
 
-    /** {@return how much can be bought at the ask, in units of the base asset; empty for unlimited} */
+    /** {@return the amount that can be bought at the ask, in units of the base asset; empty for unlimited} */
     public Optional<BigDecimal> askSize() {
         return Optional.ofNullable(askSize);
     }

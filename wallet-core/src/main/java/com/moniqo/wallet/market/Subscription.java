@@ -1,6 +1,9 @@
 package com.moniqo.wallet.market;
 
-/** Close this to stop being told; after {@code close} has returned no new call begins. Closing it again does nothing. */
+/**
+ * A subscription to events, which lasts until it is closed. No new call begins after {@code close} has returned. Closing it again has no
+ * effect.
+ */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
     /** Ends the subscription. */

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names what is traded: {@code BTC/USDT} (base asset, slash, quote asset), a bare ticker such as {@code AAPL} whose quote asset the
- * wallet knows, or a perpetual contract such as {@code BTC/USDT:USDT} (base, quote and settlement asset). Case-sensitive, as exchanges
- * list it: {@code kPEPE/USDC} is not {@code KPEPE/USDC}.
+ * The name of a traded instrument: {@code BTC/USDT} (base asset, slash, quote asset), a bare ticker such as {@code AAPL}, whose quote asset
+ * the wallet knows, or a perpetual contract such as {@code BTC/USDT:USDT} (base, quote and settlement asset). Case-sensitive, as listed by
+ * exchanges: {@code kPEPE/USDC} is not {@code KPEPE/USDC}.
  *
  * @param name the symbol's text: assets of 1 to 20 letters, digits, {@code .}, {@code _} or {@code -}, each beginning with a letter or
  *     digit of any script; a slash before the quote asset, a colon before the settlement asset, which has no {@code -}
@@ -27,10 +27,10 @@ public record Symbol(String name) implements Comparable<Symbol> {
     private static final int MAX_LENGTH = 122; // characters outside the basic plane count twice
 
     /**
-     * Checks the form.
+     * Checks the format.
      *
      * @param name for instance {@code BTC/USDT} or {@code AAPL}
-     * @throws ValidationException with {@link ErrorCode#INVALID_SYMBOL} if the name is no symbol, with
+     * @throws ValidationException with {@link ErrorCode#INVALID_SYMBOL} if the name is not a symbol, with
      *     {@link ErrorCode#VALIDATION_ERROR} if it is null
      */
     public Symbol {
@@ -46,11 +46,11 @@ public record Symbol(String name) implements Comparable<Symbol> {
     }
 
     /**
-     * The symbol with that name.
+     * Returns the symbol with the given name.
      *
      * @param name for instance {@code BTC/USDT} or {@code AAPL}
      * @return the symbol
-     * @throws ValidationException with {@link ErrorCode#INVALID_SYMBOL} if the name is no symbol, with
+     * @throws ValidationException with {@link ErrorCode#INVALID_SYMBOL} if the name is not a symbol, with
      *     {@link ErrorCode#VALIDATION_ERROR} if it is null
      */
     public static Symbol of(@Nullable String name) {
@@ -63,7 +63,7 @@ public record Symbol(String name) implements Comparable<Symbol> {
         return slash < 0 ? name : name.substring(0, slash);
     }
 
-    /** {@return the asset that prices are in: {@code USDT} of {@code BTC/USDT}; empty for a bare ticker} */
+    /** {@return the asset in which prices are quoted: {@code USDT} of {@code BTC/USDT}; empty for a bare ticker} */
     public Optional<String> quote() {
         int slash = name.indexOf('/');
         if (slash < 0) {
@@ -73,7 +73,7 @@ public record Symbol(String name) implements Comparable<Symbol> {
         return Optional.of(colon < 0 ? name.substring(slash + 1) : name.substring(slash + 1, colon));
     }
 
-    /** {@return the asset that profit and loss of a contract are paid in: the last of {@code BTC/USDT:USDT}; empty for spot markets} */
+    /** {@return the asset in which a contract's profit and loss are settled: the last one of {@code BTC/USDT:USDT}; empty for spot markets} */
     public Optional<String> settle() {
         int colon = name.indexOf(':');
         return colon < 0 ? Optional.empty() : Optional.of(name.substring(colon + 1));

@@ -10,11 +10,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * When a market is open and when its trading sessions end: DAY orders expire at the end of a session.
+ * The trading hours of a market and the ends of its sessions. A DAY order expires at the end of its session.
  *
- * <p>Three calendars are built in, and {@link #continuous}, {@link #fiveDays} and {@link #weekdays} make more. None of them knows holidays; a host that needs
- * them implements this interface. An implementation depends on its argument only, so that the same instant gives the same answer in every
- * time zone and JVM. It may be called from several threads at once and must not block.
+ * <p>Three calendars are built in, and {@link #continuous}, {@link #fiveDays} and {@link #weekdays} create others. None of them has
+ * holidays; a host that needs holidays implements this interface. The result of a method must depend on its argument alone, so that it is
+ * the same in every time zone and JVM. Methods may be called from several threads at once and must not block.
  */
 public interface TradingCalendar {
     /** Crypto: always open; sessions end every day at midnight UTC. */
@@ -27,23 +27,23 @@ public interface TradingCalendar {
     TradingCalendar US_EQUITIES = weekdays(LocalTime.of(9, 30), LocalTime.of(16, 0), ZoneId.of("America/New_York"));
 
     /**
-     * Whether the market is open.
+     * Checks whether the market is open.
      *
-     * @param at the moment
-     * @return true if the market trades at that moment
+     * @param at the time
+     * @return true if the market is open at that time
      */
     boolean isOpen(Instant at);
 
     /**
-     * The end of the session to which an order accepted at a moment belongs.
+     * Returns the end of the session to which an order belongs.
      *
-     * @param at when the order is accepted; the market need not be open
-     * @return the end, after {@code at}
+     * @param at the time at which the order is accepted; the market need not be open
+     * @return the end of the session, after {@code at}
      */
     Instant sessionEnd(Instant at);
 
     /**
-     * The calendar that is assumed for a symbol about which nothing else is known.
+     * Returns the default calendar of a symbol.
      *
      * @param symbol the symbol
      * @return {@link #US_EQUITIES} for a bare ticker such as {@code AAPL}, otherwise {@link #CRYPTO}
@@ -53,9 +53,9 @@ public interface TradingCalendar {
     }
 
     /**
-     * A market that is always open.
+     * Returns the calendar of a market that is always open.
      *
-     * @param sessionEnd the local time at which every day's session ends
+     * @param sessionEnd the local time at which every session ends
      * @param zone the time zone of {@code sessionEnd}
      * @return the calendar
      */
@@ -64,9 +64,9 @@ public interface TradingCalendar {
     }
 
     /**
-     * A market that is open around the clock from Sunday to Friday.
+     * Returns the calendar of a market that is open around the clock from Sunday to Friday.
      *
-     * @param sessionEnd the local time at which every day's session ends, the market opens on Sunday and closes on Friday
+     * @param sessionEnd the local time at which every session ends, and at which the market opens on Sunday and closes on Friday
      * @param zone the time zone of {@code sessionEnd}
      * @return the calendar
      */
@@ -80,10 +80,10 @@ public interface TradingCalendar {
     }
 
     /**
-     * A market that is open for one session on each weekday.
+     * Returns the calendar of a market that is open for one session on each weekday.
      *
      * @param open the local time at which the market opens, inclusive
-     * @param close the local time at which it closes, exclusive; after {@code open}
+     * @param close the local time at which the market closes, exclusive; after {@code open}
      * @param zone the time zone of both
      * @return the calendar
      * @throws ValidationException if {@code close} is not after {@code open}
