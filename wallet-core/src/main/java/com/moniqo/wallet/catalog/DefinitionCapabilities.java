@@ -39,7 +39,7 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * Spot trading of market orders, without leverage.
+     * Returns capabilities for spot trading with market orders and without leverage.
      *
      * @param fees the fees
      * @return the capabilities
@@ -50,7 +50,7 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * Everything that a provider can do.
+     * Returns the full capabilities of a provider.
      *
      * @param provider the provider's capabilities
      * @param fees the fees
@@ -65,7 +65,7 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * These capabilities with other trading modes.
+     * Returns a copy of these capabilities with other trading modes.
      *
      * @param modes the modes; none if only market data is offered
      * @return new capabilities
@@ -77,7 +77,7 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * These capabilities with other order types.
+     * Returns a copy of these capabilities with other order types.
      *
      * @param types the order types, at least one
      * @return new capabilities
@@ -89,7 +89,7 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * These capabilities with another leverage.
+     * Returns a copy of these capabilities with another leverage.
      *
      * @param leverage the leverage
      * @return new capabilities
@@ -119,7 +119,7 @@ public final class DefinitionCapabilities {
     }
 
     /**
-     * The claims that go beyond the capabilities of a provider.
+     * Returns the claims that go beyond the capabilities of a provider.
      *
      * @param provider the provider's capabilities
      * @return one sentence for each such claim; empty if there is none

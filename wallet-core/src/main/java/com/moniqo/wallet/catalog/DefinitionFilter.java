@@ -36,7 +36,7 @@ public final class DefinitionFilter {
     }
 
     /**
-     * Matches definitions of one integration type only.
+     * Returns a copy of this filter that matches only definitions of one integration type.
      *
      * @param type the type
      * @return a narrower filter
@@ -46,7 +46,7 @@ public final class DefinitionFilter {
     }
 
     /**
-     * Matches either active or inactive definitions only.
+     * Returns a copy of this filter that matches only active or only inactive definitions.
      *
      * @param isActive true for active ones
      * @return a narrower filter
@@ -56,7 +56,7 @@ public final class DefinitionFilter {
     }
 
     /**
-     * Matches definitions with either paper money or real money only.
+     * Returns a copy of this filter that matches only definitions with paper money or only those with real money.
      *
      * @param isDemo true for paper money
      * @return a narrower filter
@@ -66,7 +66,7 @@ public final class DefinitionFilter {
     }
 
     /**
-     * Matches definitions that support one market type only.
+     * Returns a copy of this filter that matches only definitions that support one market type.
      *
      * @param type the market type
      * @return a narrower filter
@@ -96,7 +96,7 @@ public final class DefinitionFilter {
     }
 
     /**
-     * Whether a definition matches.
+     * Checks whether a definition matches.
      *
      * @param definition the definition
      * @return true if it is not deleted and meets every condition that is set

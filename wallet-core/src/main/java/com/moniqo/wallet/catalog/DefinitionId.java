@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The id of a wallet definition.
  *
- * @param value 1 to 128 visible ASCII characters; that does not mean that the id exists
+ * @param value the text of the id, 1 to 128 visible ASCII characters; the definition need not exist
  */
 @WalletJson
 public record DefinitionId(String value) implements Comparable<DefinitionId> {
@@ -25,7 +25,7 @@ public record DefinitionId(String value) implements Comparable<DefinitionId> {
     }
 
     /**
-     * The id with the given text.
+     * Returns the id with the given text.
      *
      * @param value the text of the id
      * @return the id

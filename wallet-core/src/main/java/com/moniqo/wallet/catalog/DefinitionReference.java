@@ -5,8 +5,8 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.annotation.WalletJson;
 
 /**
- * A definition's id together with the slug and name it had when the reference was made, so that a user wallet can be
- * shown without reading its definition.
+ * A definition's id, together with its slug and name at the time the reference was made, so that a user wallet can be shown without reading
+ * its definition.
  *
  * @param id the definition's id
  * @param slug its slug

@@ -16,8 +16,8 @@ public interface DefinitionStore {
     DefinitionId newId();
 
     /**
-     * Adds a definition. Its slug must not be used by a definition that is not deleted. If two with the same slug are
-     * added at once, one of them is refused.
+     * Adds a definition. Its slug must not be used by a definition that is not deleted. If two definitions with the same slug are added at
+     * once, one of them is refused.
      *
      * @param definition the definition, with version 0
      * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#DUPLICATE} if the id or
@@ -55,7 +55,7 @@ public interface DefinitionStore {
      *
      * @param expected the definition as the caller read it
      * @param next the same definition after the change; its version is ignored
-     * @return {@code next} with the version that follows the one of {@code expected}
+     * @return {@code next} with the version after that of {@code expected}
      * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#CONFLICT} if the stored
      *     version is not that of {@code expected}, {@link com.moniqo.wallet.error.ErrorCode#NOT_FOUND} if there is none
      */

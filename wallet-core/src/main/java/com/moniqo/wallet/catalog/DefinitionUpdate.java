@@ -47,7 +47,7 @@ public final class DefinitionUpdate {
         return changed;
     }
 
-    /** The names of the fields to change; no values. */
+    /** The names of the fields to change, without values. */
     @Override
     public String toString() {
         return "DefinitionUpdate" + changes.keySet();

@@ -33,7 +33,7 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     }
 
     /**
-     * Trading fees, and no fee for withdrawals.
+     * Returns a schedule of trading fees without a withdrawal fee.
      *
      * @param makerPercent the maker fee, for instance {@code 0.1}
      * @param takerPercent the taker fee
@@ -44,7 +44,7 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     }
 
     /**
-     * Trading fees and a fee for withdrawals.
+     * Returns a schedule of trading fees and a withdrawal fee.
      *
      * @param makerPercent the maker fee, for instance {@code 0.1}
      * @param takerPercent the taker fee
@@ -58,7 +58,7 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
                 Decimals.parse(withdrawalPercent, "fees.withdrawal_fee_percent", ErrorCode.VALIDATION_ERROR));
     }
 
-    /** {@return no fees at all} */
+    /** {@return a schedule without fees} */
     public static FeeSchedule none() {
         return new FeeSchedule(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
     }

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.catalog;
 
-/** The kind of institution behind a wallet. May grow, so a {@code switch} needs a default branch. */
+/** The kind of institution behind a wallet. Values may be added, so a {@code switch} needs a default branch. */
 public enum IntegrationType {
     /** A paper-trading engine. */
     SIMULATION,

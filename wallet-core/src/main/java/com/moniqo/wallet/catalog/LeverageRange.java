@@ -39,13 +39,13 @@ public record LeverageRange(boolean available, int min, int max, boolean adjusta
         }
     }
 
-    /** {@return no leverage} */
+    /** {@return a range without leverage} */
     public static LeverageRange none() {
         return NONE;
     }
 
     /**
-     * A range that users can choose from.
+     * Returns a range that users can choose from.
      *
      * @param min the lowest leverage
      * @param max the highest leverage

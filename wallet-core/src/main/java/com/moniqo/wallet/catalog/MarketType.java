@@ -1,6 +1,6 @@
 package com.moniqo.wallet.catalog;
 
-/** A kind of asset that is traded. May grow, so a {@code switch} needs a default branch. */
+/** A kind of asset that is traded. Values may be added, so a {@code switch} needs a default branch. */
 public enum MarketType {
     /** Crypto assets. */
     CRYPTO,

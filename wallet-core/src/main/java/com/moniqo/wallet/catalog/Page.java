@@ -25,7 +25,7 @@ public final class Page<T> {
     }
 
     /**
-     * A page.
+     * Creates a page.
      *
      * @param items the items on the page; copied
      * @param total the number of items in the whole list

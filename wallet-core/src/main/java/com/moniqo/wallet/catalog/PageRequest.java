@@ -33,13 +33,13 @@ public record PageRequest(int offset, int limit) {
         }
     }
 
-    /** {@return the first {@value #DEFAULT_LIMIT} items} */
+    /** {@return a request for the first {@value #DEFAULT_LIMIT} items} */
     public static PageRequest first() {
         return new PageRequest(0, DEFAULT_LIMIT);
     }
 
     /**
-     * The first items.
+     * Requests the first items of a list.
      *
      * @param limit the maximum number of items
      * @return the request
@@ -49,7 +49,7 @@ public record PageRequest(int offset, int limit) {
     }
 
     /**
-     * A part of the list.
+     * Requests a part of a list.
      *
      * @param offset the number of items to skip
      * @param limit the maximum number of items
@@ -59,7 +59,7 @@ public record PageRequest(int offset, int limit) {
         return new PageRequest(offset, limit);
     }
 
-    /** {@return the part after this one} */
+    /** {@return the request for the part after this one} */
     public PageRequest next() {
         return new PageRequest(Math.addExact(offset, limit), limit);
     }

@@ -35,7 +35,7 @@ public final class RateLimits {
     }
 
     /**
-     * These limits with another number of requests.
+     * Returns a copy of these limits with another number of requests per minute.
      *
      * @param most the limit, at least 1
      * @return new limits
@@ -45,7 +45,7 @@ public final class RateLimits {
     }
 
     /**
-     * These limits with another number of orders.
+     * Returns a copy of these limits with another number of orders per second.
      *
      * @param most the limit, at least 1
      * @return new limits
@@ -55,7 +55,7 @@ public final class RateLimits {
     }
 
     /**
-     * These limits with another total weight, for exchanges that weigh their calls.
+     * Returns a copy of these limits with another total weight, for exchanges that weight their calls.
      *
      * @param most the limit, at least 1
      * @return new limits

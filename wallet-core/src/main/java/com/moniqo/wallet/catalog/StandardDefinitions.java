@@ -16,7 +16,7 @@ public final class StandardDefinitions {
     private StandardDefinitions() {}
 
     /**
-     * Paper trading with the demo wallet: spot only, all order types, no leverage.
+     * Defines paper trading with the demo wallet: spot only, all order types, no leverage.
      *
      * @return a builder, active
      */
@@ -56,7 +56,7 @@ public final class StandardDefinitions {
     }
 
     /**
-     * Spot trading on Binance. It is inactive because it needs a provider, which the host has to add.
+     * Defines spot trading on Binance. The definition is inactive because it needs a provider, which the host has to add.
      *
      * @return a builder, inactive
      */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The id of a user, given by the host application.
  *
- * @param value 1 to 128 visible ASCII characters; that does not mean that the id exists
+ * @param value the text of the id, 1 to 128 visible ASCII characters; the user need not exist
  */
 @WalletJson
 public record UserId(String value) implements Comparable<UserId> {
@@ -25,7 +25,7 @@ public record UserId(String value) implements Comparable<UserId> {
     }
 
     /**
-     * The id with the given text.
+     * Returns the id with the given text.
      *
      * @param value the text of the id
      * @return the id

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kinds of wallet that users can connect. Creates, lists, changes and deletes their definitions.
+ * The catalog of the kinds of wallet that users can connect. Creates, lists, changes and deletes their definitions.
  *
  * <p>Except for {@link #get} and {@link #list}, the methods are meant for administrators; the host has to check that
  * the caller is one. An active definition must have a provider on this platform, and must not claim more than that
@@ -37,7 +37,7 @@ public final class WalletCatalog {
     private final Clock clock;
 
     /**
-     * A catalog.
+     * Creates a catalog.
      *
      * @param store the store of the definitions
      * @param usage counts the user wallets of a definition
@@ -153,10 +153,10 @@ public final class WalletCatalog {
      * Deletes a definition that has no active user wallets. It stays in the store, and its slug becomes available
      * again.
      *
-     * <p>No user wallet can be added at the same time, although no transaction is needed: the definition is marked as
-     * closing before the active wallets are counted, while a wallet that is added or resumed is written before its
-     * definition is checked again. So at least one side sees the other. If the process dies halfway, the definition
-     * stays closing and accepts no new wallets until it is deleted or updated again.
+     * <p>No user wallet can be added at the same time, although no transaction is needed: the definition is marked as closing before the
+     * active wallets are counted, while a wallet that is added or resumed is written before its definition is checked again. Therefore at
+     * least one of the two sees the other. If the process dies halfway, the definition stays closing and accepts no new wallets until it is
+     * deleted or updated again.
      *
      * @param slug its slug
      * @return the definition as stored
@@ -170,7 +170,7 @@ public final class WalletCatalog {
                     definition -> definition.toBuilder().closing(true).build());
             refuseInUse(closing);
             try {
-                // only if nothing has changed since the mark: a change in between could have let a wallet in
+                // only if nothing has changed since the mark; a change in between could have admitted a wallet
                 WalletDefinition deleted = store.update(
                         closing,
                         closing.toBuilder()
@@ -194,7 +194,7 @@ public final class WalletCatalog {
         try {
             store.update(closing, closing.toBuilder().closing(false).build());
         } catch (WalletException e) {
-            giveUpUnlessConflict(e, 0); // somebody else is working on it
+            giveUpUnlessConflict(e, 0); // another caller is changing it
         }
         throw new ValidationException(
                 ErrorCode.VALIDATION_ERROR,
@@ -205,8 +205,8 @@ public final class WalletCatalog {
     }
 
     /**
-     * The claims of a definition that go beyond its provider's capabilities. A stored definition can have some if its
-     * provider has changed.
+     * Returns the claims of a definition that go beyond its provider's capabilities. A stored definition can have some if its provider has
+     * changed.
      *
      * @param definition the definition
      * @return one sentence for each such claim; empty if there is none, or if the definition has no provider on this

@@ -102,7 +102,7 @@ public final class WalletDefinition {
     }
 
     /**
-     * A builder of an active definition of a centralized exchange. Capabilities and API configuration have to be set.
+     * Returns a builder of an active definition of a centralized exchange. Capabilities and API configuration have to be set.
      *
      * @param slug the name in URLs and for providers, for instance {@code demo-wallet-v1}; never changes
      * @param name the name, 1 to 100 characters
@@ -157,7 +157,7 @@ public final class WalletDefinition {
         return integrationType;
     }
 
-    /** {@return whether the money is paper} */
+    /** {@return whether it trades paper money} */
     public boolean demo() {
         return demo;
     }
@@ -190,7 +190,7 @@ public final class WalletDefinition {
     }
 
     /**
-     * Whether a symbol is supported.
+     * Checks whether a symbol is supported.
      *
      * @param symbol the symbol
      * @return true if the symbol is listed, or all symbols are supported
@@ -224,21 +224,17 @@ public final class WalletDefinition {
         return tags;
     }
 
-    /**
-     * Whether it is being deleted, and therefore accepts no new wallets. See {@link WalletCatalog#delete}.
-     *
-     * @return true if it is being deleted
-     */
+    /** {@return whether it is being deleted, and therefore accepts no new wallets} See {@link WalletCatalog#delete}. */
     public boolean closing() {
         return closing;
     }
 
-    /** {@return when it was created} */
+    /** {@return the time of creation} */
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** {@return when it last changed} */
+    /** {@return the time of the last change} */
     public Instant updatedAt() {
         return updatedAt;
     }
@@ -248,12 +244,12 @@ public final class WalletDefinition {
         return Optional.ofNullable(createdBy);
     }
 
-    /** {@return when it was deleted; empty if it is not} */
+    /** {@return the time of deletion; empty if it is not deleted} */
     public Optional<Instant> deletedAt() {
         return Optional.ofNullable(deletedAt);
     }
 
-    /** {@return the number of changes so far; a store writes only over the version that the writer has read} */
+    /** {@return the number of changes so far; a store overwrites only the version that the writer has read} */
     public long version() {
         return version;
     }
@@ -414,7 +410,7 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets the integration type, and with it whether the money is paper. Default: {@link IntegrationType#CEX}.
+         * Sets the integration type, and with it whether the wallets trade paper money. Default: {@link IntegrationType#CEX}.
          *
          * @param type the integration type
          * @return this builder
@@ -426,7 +422,7 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets whether the money is paper. It must agree with the integration type, which has to be set first.
+         * Sets whether the wallets trade paper money. It must agree with the integration type, which has to be set first.
          *
          * @param isDemo true for paper money
          * @return this builder
@@ -600,10 +596,10 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets when it was created and last changed. For the catalog and for stores.
+         * Sets the times of creation and of the last change. For the catalog and for stores.
          *
-         * @param created when it was created
-         * @param updated when it last changed
+         * @param created the time of creation
+         * @param updated the time of the last change
          * @return this builder
          */
         public Builder times(Instant created, Instant updated) {
@@ -624,7 +620,7 @@ public final class WalletDefinition {
         }
 
         /**
-         * Sets when it was deleted. For the catalog and for stores.
+         * Sets the time of deletion. For the catalog and for stores.
          *
          * @param time the time, or null if it is not deleted
          * @return this builder

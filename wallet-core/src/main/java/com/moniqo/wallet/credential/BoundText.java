@@ -3,7 +3,7 @@ package com.moniqo.wallet.credential;
 import com.moniqo.wallet.error.ValidationException;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for text in associated data: any text that has exactly one UTF-8 form, including NUL and delimiters. */
+/** The rules for text in associated data: all text with exactly one UTF-8 form is allowed, including NUL and delimiters. */
 final class BoundText {
     private static final int MAX_LENGTH = 512;
 
@@ -22,7 +22,7 @@ final class BoundText {
         }
     }
 
-    /** Whether every surrogate is part of a pair; {@code String.getBytes} would turn a lone one into a question mark. */
+    /** Checks that every surrogate is part of a pair; {@code String.getBytes} would turn a lone one into a question mark. */
     static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

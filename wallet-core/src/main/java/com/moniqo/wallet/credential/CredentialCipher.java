@@ -19,7 +19,7 @@ public interface CredentialCipher {
      * Seals a plain value. If the same value is sealed twice, the results differ.
      *
      * @param plain the plain value, at least one character, at most 65536 bytes of UTF-8
-     * @param context what the value is bound to
+     * @param context the context that the value is bound to
      * @return the sealed value
      * @throws EncryptionException if the value is empty, too large, malformed Unicode, or has the form of a sealed value
      * @throws ValidationException if an argument is null
@@ -31,7 +31,7 @@ public interface CredentialCipher {
      * accept plain text during a migration. A damaged sealed value is refused even then.
      *
      * @param stored the sealed value
-     * @param context what the value is bound to
+     * @param context the context that the value is bound to
      * @return the plain value, exactly as it was sealed
      * @throws DecryptionException if the text is not sealed, damaged, changed or bound to something else, or its key cannot be used
      * @throws ValidationException if an argument is null
@@ -39,8 +39,8 @@ public interface CredentialCipher {
     String decrypt(String stored, EncryptionContext context);
 
     /**
-     * {@return whether a text has the form of a sealed value: one of this cipher, of a later version of it, or of an old
-     * format that it may know} Such a value need not be one that can be opened.
+     * {@return whether a text has the form of a sealed value of this cipher, of a later version of it, or of an old format that it may
+     * support} Such a value cannot necessarily be opened.
      *
      * @param text any text
      * @throws ValidationException if the text is null
@@ -48,8 +48,8 @@ public interface CredentialCipher {
     boolean isSealed(String text);
 
     /**
-     * {@return whether a stored text is anything other than a value sealed with the newest key in the newest format} This takes no
-     * cryptography, and does not prove that the value is intact.
+     * {@return whether a stored text is anything other than a value sealed with the newest key in the newest format} The check uses no
+     * cryptography and does not prove that the value is intact.
      *
      * @param stored a stored value
      * @throws ValidationException if the value is null
@@ -57,10 +57,10 @@ public interface CredentialCipher {
     boolean needsReencryption(String stored);
 
     /**
-     * Seals a stored value again with the newest key. A value that is up to date is returned as it is, so a second run changes nothing.
+     * Seals a stored value again with the newest key. A value that is up to date is returned unchanged, so a second run changes nothing.
      *
      * @param stored the sealed value
-     * @param context what the value is, and stays, bound to
+     * @param context the context that the value is, and stays, bound to
      * @return the value to store, by compare-and-set on the old one
      * @throws DecryptionException as {@link #decrypt}
      * @throws ValidationException if an argument is null
@@ -70,12 +70,12 @@ public interface CredentialCipher {
     }
 
     /**
-     * Seals a value again for another owner or field, for a wallet that is cloned or transferred. The host must check beforehand that
-     * its caller may do this.
+     * Seals a value again for another owner or field, for a wallet that is cloned or transferred. The host must first check that its caller
+     * is allowed to do this.
      *
      * @param stored the sealed value
-     * @param from what the value is bound to
-     * @param to what the result is bound to
+     * @param from the context that the value is bound to
+     * @param to the context that the result is bound to
      * @return a sealed value that opens only in {@code to}
      * @throws DecryptionException as {@link #decrypt} in {@code from}
      * @throws ValidationException if an argument is null
@@ -86,8 +86,8 @@ public interface CredentialCipher {
     }
 
     /**
-     * {@return a cipher for tests and demonstrations, with a new key that exists only in it} No other cipher can open what it seals, and
-     * after a restart nothing can.
+     * {@return a cipher for tests and demonstrations, with a new key of its own} No other cipher can open its sealed values, and after a
+     * restart nothing can.
      */
     static CredentialCipher ephemeral() {
         return new EphemeralCipher();

@@ -74,7 +74,7 @@ public final class CredentialField {
         return name;
     }
 
-    /** {@return the label that users read, for instance {@code API Secret}; the name unless set} */
+    /** {@return the label shown to users, for instance {@code API Secret}; the name unless set} */
     public String label() {
         return label;
     }
@@ -109,7 +109,7 @@ public final class CredentialField {
         return pattern.map(LinearPattern::toString);
     }
 
-    /** The problem with a value that is not empty, worded to follow the field's name. It never contains the value. */
+    /** Returns the problem with a value that is not empty, worded to follow the field's name. It never contains the value. */
     Optional<String> problemWith(String value) {
         if (value.length() > CredentialSpec.MAX_VALUE_LENGTH) {
             return Optional.of("must have at most " + CredentialSpec.MAX_VALUE_LENGTH + " characters");
@@ -182,10 +182,10 @@ public final class CredentialField {
         }
 
         /**
-         * The label that users read.
+         * Sets the label shown to users.
          *
          * @param text at most 2000 characters
-         * @return this
+         * @return this builder
          */
         public Builder label(String text) {
             label = text;
@@ -193,10 +193,10 @@ public final class CredentialField {
         }
 
         /**
-         * The kind of input.
+         * Sets the kind of input.
          *
          * @param kind the kind of input
-         * @return this
+         * @return this builder
          */
         public Builder type(Type kind) {
             type = kind;
@@ -204,9 +204,9 @@ public final class CredentialField {
         }
 
         /**
-         * Lets users leave the field empty.
+         * Allows users to leave the field empty.
          *
-         * @return this
+         * @return this builder
          */
         public Builder optional() {
             required = false;
@@ -214,10 +214,10 @@ public final class CredentialField {
         }
 
         /**
-         * Whether a value is required, for code that reads a stored definition.
+         * Sets whether a value is required, for code that reads a stored definition.
          *
          * @param isRequired whether a value is required
-         * @return this
+         * @return this builder
          */
         public Builder required(boolean isRequired) {
             required = isRequired;
@@ -225,9 +225,9 @@ public final class CredentialField {
         }
 
         /**
-         * Lets the value be stored as it is. Use this only for values that everybody with access to the database may know.
+         * Stores the value unsealed. Use this only for values that everybody with access to the database may know.
          *
-         * @return this
+         * @return this builder
          */
         public Builder notSecret() {
             secret = false;
@@ -235,10 +235,10 @@ public final class CredentialField {
         }
 
         /**
-         * Whether the value is sealed before it is stored, for code that reads a stored definition.
+         * Sets whether the value is sealed before it is stored, for code that reads a stored definition.
          *
          * @param isSecret whether the value is sealed
-         * @return this
+         * @return this builder
          */
         public Builder secret(boolean isSecret) {
             secret = isSecret;
@@ -246,10 +246,10 @@ public final class CredentialField {
         }
 
         /**
-         * An example to display in an empty input.
+         * Sets an example to display in an empty input.
          *
          * @param text at most 2000 characters
-         * @return this
+         * @return this builder
          */
         public Builder placeholder(String text) {
             placeholder = text;
@@ -257,10 +257,10 @@ public final class CredentialField {
         }
 
         /**
-         * A text that explains where users find the value.
+         * Sets a text that explains where users find the value.
          *
          * @param text at most 2000 characters
-         * @return this
+         * @return this builder
          */
         public Builder helpText(String text) {
             helpText = text;
@@ -268,25 +268,25 @@ public final class CredentialField {
         }
 
         /**
-         * A regular expression that the whole value must match. With one, a value has at most 4096 characters.
+         * Sets a regular expression that the whole value must match. It also limits the value to 4096 characters.
          *
-         * <p>The syntax is that of <a href="https://github.com/google/re2/wiki/Syntax">RE2</a>, and RE2/J 1.8 does the matching: its time
-         * is proportional to the value's length, whatever the expression. What differs from {@link java.util.regex.Pattern}:
+         * <p>The syntax is that of <a href="https://github.com/google/re2/wiki/Syntax">RE2</a>, and RE2/J 1.8 does the matching in time
+         * proportional to the value's length, whatever the expression. The differences from {@link java.util.regex.Pattern}:
          * <ul>
          *   <li>There is no look-around, back reference, possessive repetition or atomic group, and no {@code \Z}, {@code \R} or
          *       <code>&#92;uhhhh</code>; write {@code \x{hhhh}} for a code point.
-         *   <li>{@code \d}, {@code \w}, {@code \s} and {@code \b} are about ASCII only; {@code \pL} and its like know Unicode.
+         *   <li>{@code \d}, {@code \w}, {@code \s} and {@code \b} match ASCII only; {@code \pL} and its like support Unicode.
          *   <li>{@code (?i)} follows Unicode: {@code (?i)s} also matches the long s (U+017F), and {@code (?i)k} the Kelvin sign (U+212A).
          *       Write {@code [sS]} for ASCII letters only.
          *   <li>A brace that is not a repetition, as in {@code a{x}}, is a character. {@code .} matches all but {@code \n}.
-         *   <li>A class within a class, and an intersection ({@code &&}), are refused: RE2 would take them for something else.
+         *   <li>A class within a class, and an intersection ({@code &&}), are refused: RE2 would interpret them differently.
          * </ul>
          *
-         * <p>The limits are 1000 characters, 1000 for each count of a repetition, 100 nested groups, and 4000 steps, where a repetition
-         * counts as often as it repeats: {@code (?:[0-9]{4}-){3}} has about 20.
+         * <p>The limits are 1000 characters, 1000 for each count of a repetition, 100 nested groups, and 4000 steps, with each repetition
+         * counted in full: {@code (?:[0-9]{4}-){3}} has about 20.
          *
-         * @param regex what a value must match as a whole
-         * @return this
+         * @param regex the regular expression
+         * @return this builder
          * @throws ValidationException if the expression is null, malformed or beyond these limits; the message names the part
          */
         public Builder validationRegex(String regex) {

@@ -7,12 +7,13 @@ import com.moniqo.wallet.error.ValidationException;
  * The owner of credentials: a user, one of the user's wallets, and its definition. Every sealed value is bound to all three ids, so it
  * opens nowhere else.
  *
- * <p>The ids must never change. With a name or slug that can be edited, the first edit would make the credentials unreadable. So a user
- * wallet's id must exist before its credentials are sealed.
+ * <p>The ids must never change. If an editable name or slug were used, the first edit would make the credentials unreadable. A user
+ * wallet's id must therefore exist before its credentials are sealed.
  *
  * @param userId the user
  * @param userWalletId the user's wallet
- * @param definitionId the definition that the wallet was made from; without it, somebody could send the credentials to another server
+ * @param definitionId the definition that the wallet was made from; without it, an attacker could redirect the credentials to another
+ *     server
  */
 @WalletJson
 public record CredentialOwner(String userId, String userWalletId, String definitionId) {

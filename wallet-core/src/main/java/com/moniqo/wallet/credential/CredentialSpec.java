@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The credentials that a wallet requires, and the one place that decides which of them are sealed.
+ * The credentials that a wallet requires. This is the one place that decides which of them are sealed.
  *
  * <p>The rules:
  * <ol>
@@ -19,8 +19,8 @@ import java.util.Optional;
  *   <li>Required fields, types and patterns are checked before anything is sealed.
  *   <li>An empty optional field counts as absent, both when it is entered and when it is stored; the original stored it as "".
  *   <li>Every call is all or nothing: it returns a complete result or throws, and changes none of its arguments.
- *   <li>A secret field that is stored unsealed is refused. A field that is stored sealed, although it is not secret (its definition has
- *       changed since), is opened all the same, and stays sealed.
+ *   <li>A secret field that is stored unsealed is refused. A field that is stored sealed although it is no longer secret, because its
+ *       definition has changed, is still opened, and stays sealed.
  * </ol>
  *
  * <p>Immutable and thread-safe.
@@ -40,7 +40,7 @@ public final class CredentialSpec {
     }
 
     /**
-     * {@return a specification of these fields}
+     * {@return a specification with the given fields}
      *
      * @param fields the fields, in the order in which users are asked for them; at most 64
      * @throws ValidationException if a field is null, two have the same name, or there are too many
@@ -50,7 +50,7 @@ public final class CredentialSpec {
     }
 
     /**
-     * {@return a specification of these fields}
+     * {@return a specification with the given fields}
      *
      * @param fields the fields, in the order in which users are asked for them; at most 64
      * @throws ValidationException if a field is null, two have the same name, or there are too many
@@ -80,7 +80,7 @@ public final class CredentialSpec {
     }
 
     /**
-     * The field with a name.
+     * Finds a field by its name.
      *
      * @param name the field's name
      * @return the field, or empty if there is none
@@ -200,8 +200,8 @@ public final class CredentialSpec {
     }
 
     /**
-     * Seals stored credentials for another owner, for a wallet that is cloned or transferred. Optional fields stored as "" are dropped.
-     * The host must check beforehand that its caller may do this.
+     * Seals stored credentials for another owner, for a wallet that is cloned or transferred. Optional fields stored as "" are dropped. The
+     * host must first check that its caller is allowed to do this.
      *
      * @param sealed the stored credentials
      * @param from the owner that they are bound to
@@ -221,7 +221,7 @@ public final class CredentialSpec {
         return SealedCredentials.of(stored);
     }
 
-    /** Whether a stored text is sealed or should be. If it should be and is not, the cipher refuses it. */
+    /** Checks whether a stored text is sealed or should be. If it should be and is not, the cipher refuses it. */
     private boolean isSealed(Map.Entry<String, String> stored, CredentialCipher cipher) {
         CredentialField field = fields.get(stored.getKey());
         return (field != null && field.secret()) || cipher.isSealed(stored.getValue());

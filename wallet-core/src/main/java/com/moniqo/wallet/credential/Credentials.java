@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The plain credentials of a wallet, while they are in use. {@link #reveal} returns a value.
+ * The plain credentials of a wallet, while they are in use. Only {@link #reveal} and {@link #find} return a value.
  *
- * <p>Nothing else does: {@code toString} contains only the names of the fields, equality is identity, instances are not serializable,
- * and mappers that look for getters or fields (Jackson, Gson) find none. {@link #close()} overwrites the values. It cannot overwrite the
- * strings that the values came from, nor those that were returned: keep those in local variables, and only as long as needed.
+ * <p>{@code toString} contains only the names of the fields, equality is identity, instances are not serializable, and mappers that look
+ * for getters or fields (Jackson, Gson) find none. {@link #close()} overwrites the values. It cannot overwrite the strings that the values
+ * came from, nor those that were returned, so keep those in local variables, and only as long as needed.
  *
  * <p>Thread-safe.
  */
@@ -33,7 +33,7 @@ public final class Credentials implements AutoCloseable {
     }
 
     /**
-     * {@return credentials with these values, copied in the map's order}
+     * {@return credentials with the given values, copied in the map's order}
      *
      * @param values the plain values by field name
      * @throws ValidationException if a name is null or blank, or a value is null; the message never contains a value
@@ -102,7 +102,7 @@ public final class Credentials implements AutoCloseable {
         }
     }
 
-    /** Overwrites the values, but not the names of the fields. A second call does nothing. */
+    /** Overwrites the values, but not the names of the fields. A second call has no effect. */
     @Override
     public void close() {
         synchronized (values) {

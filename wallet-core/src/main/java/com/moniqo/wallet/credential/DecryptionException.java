@@ -6,7 +6,7 @@ import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
 
 /**
- * Thrown when a stored value cannot be opened, with the {@link #reason()}. The details contain {@code reason} and {@code field}, and
+ * Thrown when a stored value cannot be opened; see {@link #reason()}. The details contain {@code reason} and {@code field}, and
  * {@code keyId} if the value names a key that cannot be used.
  *
  * <p>Callers cannot pass a message or a cause, since either might contain the value.
@@ -59,9 +59,9 @@ public final class DecryptionException extends WalletException {
 
     /** The reasons for which a stored value cannot be opened. More may be added. */
     public enum Reason {
-        /** The stored text is not sealed. It is not returned as if it were the value. */
+        /** The stored text is not sealed. It is never returned as if it were the value. */
         NOT_ENCRYPTED("the stored text is not sealed"),
-        /** The stored text is a damaged sealed value: it has traces of one, but not its form. */
+        /** The stored text is a damaged sealed value: it has traces of one, but not the form. */
         MALFORMED("the stored text is damaged: it does not have the form of a sealed value"),
         /** The format of the value is that of a later release, or an old one that is switched off. */
         UNSUPPORTED_VERSION("its format is that of a later release, or an old one that is switched off"),

@@ -6,7 +6,7 @@ import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
 
 /**
- * Thrown when a value cannot be sealed, with the {@link #reason()}. The details contain {@code reason} and {@code field}.
+ * Thrown when a value cannot be sealed; see {@link #reason()}. The details contain {@code reason} and {@code field}.
  *
  * <p>Callers cannot pass a message or a cause, since either might contain the value.
  */
@@ -40,7 +40,7 @@ public final class EncryptionException extends WalletException {
     public enum Reason {
         /** The value is empty. */
         EMPTY_VALUE("it is empty"),
-        /** The value has the form of a sealed one: it is sealed already, or copied from somebody else. */
+        /** The value has the form of a sealed one: it is already sealed, or was copied from another user. */
         ALREADY_ENCRYPTED("it has the form of a sealed value; pass the plain one"),
         /** The value contains half a surrogate pair, so it has no UTF-8 form from which it could be restored. */
         MALFORMED_TEXT("it is not well-formed Unicode"),

@@ -11,7 +11,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM with a key that is generated here and never leaves. A sealed value is {@code ephemeral:} and base64url. */
+/** AES-256-GCM with a key that is generated here and never leaves the instance. A sealed value is {@code ephemeral:} and base64url. */
 final class EphemeralCipher implements CredentialCipher {
     private static final String PREFIX = "ephemeral:";
     private static final int MAX_BYTES = 65_536;

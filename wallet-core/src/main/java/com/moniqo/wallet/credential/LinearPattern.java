@@ -7,11 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A regular expression whose matching time is proportional to the length of the text, whatever the expression: RE2/J's.
+ * A regular expression that RE2/J matches in time proportional to the length of the text, whatever the expression.
  *
- * <p>{@code java.util.regex} backtracks, so an expression from a definition, such as {@code (a+)+$}, could hang the process. RE2/J does
- * not backtrack, but it writes every repetition out first, and {@code (((a{1000}){1000}){1000}){1000}} takes more memory than there is.
- * {@link Size} therefore refuses such an expression before RE2/J gets to see it.
+ * <p>{@code java.util.regex} backtracks, so an expression from a definition, such as {@code (a+)+$}, could hang the process. RE2/J does not
+ * backtrack, but it expands every repetition first, and {@code (((a{1000}){1000}){1000}){1000}} takes more memory than there is.
+ * {@link Size} therefore refuses such an expression before RE2/J sees it.
  *
  * <p>Immutable and thread-safe. RE2/J keeps no reference to the texts that it has matched.
  */
@@ -42,7 +42,7 @@ final class LinearPattern {
         }
     }
 
-    /** Whether the whole text matches. */
+    /** Checks whether the whole text matches. */
     boolean matches(String text) {
         if (text.length() > MAX_INPUT) {
             throw new ValidationException("value", "must have at most " + MAX_INPUT + " characters to be matched");
@@ -67,8 +67,8 @@ final class LinearPattern {
     }
 
     /**
-     * An estimate of the steps that an expression has once its repetitions are written out. It is never too low; where the syntax is
-     * wrong any estimate will do, since RE2/J refuses the expression.
+     * An estimate of the number of steps of an expression with its repetitions expanded. It is never too low. If the syntax is wrong, any
+     * estimate will do, since RE2/J refuses the expression.
      */
     private static final class Size {
         private static final int MAX_STEPS = 4_000;
@@ -77,7 +77,7 @@ final class LinearPattern {
         private final String regex;
         private final Deque<Long> outerGroups = new ArrayDeque<>();
         private int at;
-        /** Steps of the innermost open group, without its last part: the part that a repetition would apply to. */
+        /** The steps of the innermost open group, without its last part, to which a repetition would apply. */
         private long steps;
 
         private long lastPart;
@@ -86,13 +86,13 @@ final class LinearPattern {
             this.regex = regex;
         }
 
-        /** Refuses an expression that would be too large, or that RE2/J would silently take for something else than Java does. */
+        /** Refuses an expression that is too large, or that RE2/J would silently interpret differently from Java. */
         static void check(String regex) {
             var size = new Size(regex);
             while (size.at < regex.length()) {
                 size.next();
                 if (size.steps + size.lastPart > MAX_STEPS) {
-                    throw refused("must be smaller: with its repetitions written out, it has more than " + MAX_STEPS
+                    throw refused("must be smaller: with its repetitions expanded, it has more than " + MAX_STEPS
                             + " steps");
                 }
             }
@@ -126,7 +126,7 @@ final class LinearPattern {
                     flags++;
                 } while (flags < regex.length() && "imsU-".indexOf(regex.charAt(flags)) >= 0);
                 if (regex.startsWith(")", flags)) {
-                    // (?i) is not a part: a repetition behind it applies to what is in front of it
+                    // (?i) is not a part: a repetition after it applies to the part before it
                     at = flags + 1;
                     return;
                 }
@@ -147,7 +147,7 @@ final class LinearPattern {
             at++;
         }
 
-        /** Quoted text is counted as if all of it were repeated by what follows. */
+        /** Counts quoted text as if the repetition after it applied to all of it. */
         private void escape() {
             if (regex.startsWith("\\Q", at)) {
                 int end = regex.indexOf("\\E", at);

@@ -10,18 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A job that seals stored credentials with the newest key. In a key rotation it runs after the new key is promoted and before the old
- * one is disabled.
+ * A job that seals stored credentials with the newest key. In a key rotation, it runs after the new key is promoted and before the old one
+ * is disabled.
  *
- * <p>How it works, wallet by wallet:
+ * <p>For each wallet:
  * <ol>
  *   <li>Credentials that are up to date are left alone.
- *   <li>All others are sealed again, and written only if the store still contains what was read.
+ *   <li>All others are sealed again, and written only if the store still contains the credentials that were read.
  *   <li>If the user has changed the credentials in the meantime, the user's change stays, and the wallet counts as a lost race.
  *   <li>Credentials that cannot be opened stay as they are and are reported, and the job continues with the next wallet.
- * </ol>
- * So the job can be stopped at any point, run again, and run on two nodes at once. Once every node has the new key as primary, a run
- * whose {@link Report#complete()} is true shows that the old key is no longer needed.
+ * </ol> The job can therefore be stopped at any point, run again, and run on two nodes at once. Once every node has the new key as primary,
+ * a run whose {@link Report#complete()} is true shows that the old key is no longer needed.
  *
  * <p>Thread-safe. It runs in the thread that calls {@link #run}.
  */
@@ -42,11 +41,11 @@ public final class ReencryptionJob {
     }
 
     /**
-     * Goes through the whole store once.
+     * Processes the whole store once.
      *
      * @param store the store of the credentials
      * @return a report, which also shows whether another run is needed
-     * @throws WalletException if the store throws it; whatever was written stays, and the job can be run again
+     * @throws WalletException if the store throws it; credentials already written stay, and the job can be run again
      */
     public Report run(Store store) {
         int examined = 0;
@@ -90,7 +89,7 @@ public final class ReencryptionJob {
     /** The store that the job reads from and writes to. A host or a store module implements it. */
     public interface Store {
         /**
-         * {@return all stored credentials, each wallet's at least once} They are read slowly, so use a cursor or pages, rather than a
+         * {@return all stored credentials, those of each wallet at least once} They are read slowly, so use a cursor or pages rather than a
          * copy in memory.
          */
         Iterator<Entry> entries();
@@ -130,15 +129,13 @@ public final class ReencryptionJob {
      *
      * @param examined the number of wallets that were read
      * @param resealed the number of wallets that were written
-     * @param lostRaces the number of wallets that somebody else wrote in the meantime
+     * @param lostRaces the number of wallets that were changed by another caller in the meantime
      * @param failed the number of wallets that could not be opened, and stay as they are
      * @param failures the first 100 of these
      */
     @WalletJson
     public record Report(int examined, int resealed, int lostRaces, int failed, List<Failure> failures) {
-        /**
-         * {@return whether everything is now sealed with the newest key} If not, look into the failures and run the job again.
-         */
+        /** {@return whether everything is now sealed with the newest key} If not, resolve the failures and run the job again. */
         public boolean complete() {
             return lostRaces == 0 && failed == 0;
         }

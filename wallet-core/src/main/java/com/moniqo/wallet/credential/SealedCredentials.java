@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Credentials in the form in which they are stored: each secret field sealed, each other field as it is.
+ * Credentials as they are stored: secret fields sealed, other fields unchanged.
  *
- * <p>Equality is by the stored texts, so that a store can compare and set. {@link CredentialSpec#seal} creates instances; a store that
+ * <p>Equality compares the stored texts, so that a store can compare and set. {@link CredentialSpec#seal} creates instances; a store that
  * reads them back uses {@link #of}. Immutable and thread-safe. {@code toString} contains only the names of the fields.
  */
 @WalletJson
@@ -25,7 +25,7 @@ public final class SealedCredentials {
     }
 
     /**
-     * {@return stored credentials with these texts}
+     * {@return stored credentials with the given texts}
      *
      * @param stored the stored texts by field name, copied in the map's order
      * @throws ValidationException if a name is null or blank, or a text is null
@@ -53,7 +53,7 @@ public final class SealedCredentials {
     }
 
     /**
-     * The stored text of a field.
+     * Finds the stored text of a field.
      *
      * @param field the field's name
      * @return the text, or empty if there is no such field
@@ -77,7 +77,7 @@ public final class SealedCredentials {
         return stored.hashCode();
     }
 
-    /** The names of the fields, but no stored text, since fields that are not secret are stored plain. */
+    /** The names of the fields. Omits the stored texts, since fields that are not secret are stored plain. */
     @Override
     public String toString() {
         return "SealedCredentials" + stored.keySet() + " (values hidden)";

@@ -198,7 +198,7 @@ public final class OutboxEntry {
          * Sets the number of the attempt.
          *
          * @param attempt from 1
-         * @return this
+         * @return this builder
          */
         public Builder attempt(int attempt) {
             if (attempt < 1) {
@@ -212,7 +212,7 @@ public final class OutboxEntry {
          * Sets what is known of it.
          *
          * @param state the state
-         * @return this
+         * @return this builder
          */
         public Builder state(State state) {
             this.state = required(state, "state");
@@ -223,7 +223,7 @@ public final class OutboxEntry {
          * Sets the ids of its orders.
          *
          * @param orderIds the ids, in the order of the request; copied
-         * @return this
+         * @return this builder
          */
         public Builder orderIds(List<OrderId> orderIds) {
             this.orderIds = List.copyOf(required(orderIds, "orderIds"));
@@ -234,7 +234,7 @@ public final class OutboxEntry {
          * Sets further notes of the provider.
          *
          * @param data names and values of at most {@value #MAX_TEXT} characters; copied
-         * @return this
+         * @return this builder
          */
         public Builder data(Map<String, String> data) {
             var copy = new LinkedHashMap<String, String>();
