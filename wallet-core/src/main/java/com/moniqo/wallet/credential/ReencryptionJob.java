@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  *   <li>All others are sealed again, and written only if the store still contains the credentials that were read.
  *   <li>If the user has changed the credentials in the meantime, the user's change stays, and the wallet counts as a lost race.
  *   <li>Credentials that cannot be opened stay as they are and are reported, and the job continues with the next wallet.
- * </ol> The job can therefore be stopped at any point, run again, and run on two nodes at once. Once every node has the new key as primary,
- * a run whose {@link Report#complete()} is true shows that the old key is no longer needed.
+ * </ol>
+ * The job can therefore be stopped at any point, run again, and run on two nodes at once. Once every node has the new key as primary, a run
+ * whose {@link Report#complete()} is true shows that the old key is no longer needed.
  *
  * <p>Thread-safe. It runs in the thread that calls {@link #run}.
  */

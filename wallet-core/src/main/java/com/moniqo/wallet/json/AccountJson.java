@@ -10,7 +10,7 @@ import com.moniqo.wallet.trading.ClientIdSupport;
 import com.moniqo.wallet.trading.OpenPosition;
 import java.time.Duration;
 
-/** The capabilities of a wallet, its positions and snapshots of its account. */
+/** JSON of a wallet's capabilities, its positions and snapshots of its account. */
 final class AccountJson {
     private AccountJson() {}
 

@@ -10,7 +10,7 @@ import com.moniqo.wallet.user.KillReport;
 import java.util.List;
 import java.util.Map;
 
-/** Who has done what, and what the kill switch did. */
+/** JSON of audit entries and of the results of the kill switch. */
 final class AuditJson {
     private AuditJson() {}
 
@@ -64,7 +64,7 @@ final class AuditJson {
         return reservations.stream().map(AuditJson::reservation).toList();
     }
 
-    /** The request, without anything that is not about the order. */
+    /** Writes only the request's fields that describe the order. */
     private static JsonObject reservation(Reservation reservation) {
         return JsonObject.of("number", reservation.number())
                 .and("kind", reservation.kind())

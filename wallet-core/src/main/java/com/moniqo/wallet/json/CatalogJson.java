@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Wallet definitions: written as users see them, read as administrators send them. The API configuration is only read. */
+/** JSON of wallet definitions, written as users see them and read as administrators send them. The API configuration is only read. */
 final class CatalogJson {
     private CatalogJson() {}
 

@@ -15,7 +15,7 @@ import com.moniqo.wallet.user.NewUserWallet;
 import com.moniqo.wallet.user.UserWalletUpdate;
 import java.util.List;
 
-/** Types that are never written because they are secret, and the parts of the credentials that are not. */
+/** JSON of the parts of credentials that are not secret, and the types that are never written because they are. */
 final class CredentialJson {
     private CredentialJson() {}
 

@@ -22,8 +22,8 @@ import com.moniqo.wallet.trading.TriggerReference;
 import com.moniqo.wallet.user.UserWalletStatus;
 
 /**
- * Enums that stand alone, spelled as within the types that have them. Integration types and error codes are in upper case, as the mapper
- * writes them by itself.
+ * JSON of enums on their own, spelled as they are inside other types. Integration types and error codes stay in upper case, the mapper's
+ * default.
  */
 final class EnumJson {
     private EnumJson() {}

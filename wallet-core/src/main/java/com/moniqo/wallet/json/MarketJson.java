@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Symbols, quotes, candles and the rules of markets. */
+/** JSON of symbols, quotes, candles and market rules. */
 final class MarketJson {
     private MarketJson() {}
 

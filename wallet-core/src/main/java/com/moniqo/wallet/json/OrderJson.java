@@ -19,7 +19,7 @@ import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Orders, their fills and their events. */
+/** JSON of orders, fills and order events. */
 final class OrderJson {
     private OrderJson() {}
 
@@ -68,7 +68,7 @@ final class OrderJson {
         OrderRequest request = OrderRequestJson.request(in);
         in.ignore("average_fill_price");
         if (request.quoteAmount().isPresent()) {
-            in.ignore("amount"); // as much as was filled
+            in.ignore("amount"); // the same as the filled amount
         }
         Order.Builder order = Order.builder(OrderId.of(in.text("order_id")), request, in.instant("timestamp"))
                 .status(in.oneOf("status", OrderStatus.class))

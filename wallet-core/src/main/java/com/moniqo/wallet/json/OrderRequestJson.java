@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Order requests, lists and amendments. */
+/** JSON of order requests, order lists and amendments. */
 final class OrderRequestJson {
     private static final Map<TimeInForce, String> TIMES_IN_FORCE = Map.of(
             TimeInForce.GTC, "good_till_cancel",
@@ -83,7 +83,7 @@ final class OrderRequestJson {
                 amendment.trailingOffset());
     }
 
-    /** A field that is absent or null stays as it is: an order has no value that could be cleared. */
+    /** Leaves fields that are absent or null unchanged, since an order has no values that could be cleared. */
     private static OrderAmendment amendment(JsonFields in) {
         var changes = new ArrayList<OrderAmendment>();
         in.ifSet("amount", JsonFields::amount, value -> changes.add(OrderAmendment.amount(value)));
@@ -117,7 +117,7 @@ final class OrderRequestJson {
         return options(object, request).and("client_id", request.clientId()).and("metadata", request.metadata());
     }
 
-    /** The fields that requests and orders share, and that most of them leave at their defaults. */
+    /** Writes the optional fields that requests and orders share. */
     static JsonObject options(JsonObject object, OrderRequest request) {
         return trailing(object, request.trailingOffset())
                 .and("activation_price", request.activationPrice())
@@ -128,7 +128,7 @@ final class OrderRequestJson {
                 .and("trigger_reference", request.triggerReference());
     }
 
-    /** The request in an object's fields. Other fields are left to the caller. */
+    /** Reads a request from the fields of an object. Other fields are left to the caller. */
     static OrderRequest request(JsonFields in) {
         OrderRequest request = withTiming(bare(in), in);
         in.allowNull("amount", "quote_amount", "price", "stop_price", "trailing_amount", "trailing_percent");
@@ -174,7 +174,7 @@ final class OrderRequestJson {
         };
     }
 
-    /** When it ends, and what triggers it: written for every order, though only some may have another value than the default. */
+    /** Reads the expiry and the trigger, which are written for every order, although only some may have values other than the defaults. */
     private static OrderRequest withTiming(OrderRequest bare, JsonFields in) {
         OrderRequest request = bare;
         if (in.isSet("time_in_force")) {

@@ -14,7 +14,7 @@ import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.math.BigDecimal;
 
-/** Balances, their value, and the results of trading. */
+/** JSON of balances, their values and trading results. */
 final class ReportJson {
     private ReportJson() {}
 
@@ -111,7 +111,7 @@ final class ReportJson {
         return value.build();
     }
 
-    /** The total is null if something could not be priced, never the sum of the rest. */
+    /** Writes a null total if an asset could not be priced, never the sum of the rest. */
     static JsonObject value(PortfolioValue value) {
         return JsonObject.of("timestamp", value.time())
                 .and("total_value_usd", value.total())

@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Risk: limits, the state of the guard and of the AI, and what the guard answers. */
+/** JSON of risk limits, the states of the guard and of the AI, and the guard's decisions. */
 final class RiskJson {
-    /** The builder of an AI's state starts from limits; here every one of its fields is set. */
+    /** Any limits will do: the builder of an AI-managed state starts from some, but all of its fields are set here. */
     private static final RiskLimits ANY_LIMITS = RiskLimits.of("1", "1", 1, "1");
 
     private RiskJson() {}
@@ -137,7 +137,7 @@ final class RiskJson {
                 .build();
     }
 
-    /** Of a state that was written before drawdowns were kept, only the peak is known. */
+    /** A state that was written before drawdowns were recorded contains only the peak. */
     private static Drawdown drawdown(JsonFields in) {
         return Drawdown.of(
                 in.orNull("peak_equity", JsonFields::exact),

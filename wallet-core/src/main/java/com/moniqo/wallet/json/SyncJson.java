@@ -10,7 +10,7 @@ import com.moniqo.wallet.sync.SyncType;
 import com.moniqo.wallet.user.UserWalletId;
 import java.time.Duration;
 
-/** Entries of the sync log, and what a run of syncs came to. */
+/** JSON of sync log entries and the results of sync runs. */
 final class SyncJson {
     private SyncJson() {}
 

@@ -12,7 +12,7 @@ import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
 
-/** Ids, balances, connection tests, pages and refusals. */
+/** JSON of ids, balances, connection tests, pages and exceptions. */
 final class TradingJson {
     private TradingJson() {}
 

@@ -18,7 +18,7 @@ import com.moniqo.wallet.user.UserWalletUpdate;
 import com.moniqo.wallet.user.WalletLabel;
 import com.moniqo.wallet.user.WalletTimes;
 
-/** User wallets: written as their users see them, read as users send them. Credentials are only read. */
+/** JSON of user wallets, written as users see them and read as users send them. Credentials are only read. */
 final class UserJson {
     private UserJson() {}
 
@@ -186,7 +186,7 @@ final class UserJson {
         return update.build();
     }
 
-    /** The fields themselves or, as in the specification's request for new credentials, an object {@code credentials} of them. */
+    /** Reads the fields themselves or, as in the specification's request for new credentials, those of the object {@code credentials}. */
     private static Credentials credentials(JsonFields in) {
         return Credentials.of(
                 in.isObject("credentials") ? in.object("credentials").allTexts() : in.allTexts());

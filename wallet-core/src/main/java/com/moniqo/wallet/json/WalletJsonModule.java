@@ -6,23 +6,23 @@ import java.io.Serial;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * A Jackson module for the types of this library: {@code JsonMapper.builder().addModule(new WalletJsonModule()).build()}. On the class path
- * {@code findAndAddModules()} finds it; on the module path it does not, since Jackson is optional, and a mapper without this module then
+ * A Jackson module for the types of this library: {@code JsonMapper.builder().addModule(new WalletJsonModule()).build()}. On the class
+ * path, {@code findAndAddModules()} finds it. On the module path it does not, because Jackson is optional, and a mapper without this module
  * refuses to write these types.
  *
- * <p>It writes what the platform answers: definitions, user wallets, balances, orders, fills, quotes, reports, log entries, pages and
- * refusals ({@link com.moniqo.wallet.error.WalletException}). It reads what the platform is asked: definitions and updates of them, new user
- * wallets and updates of them, credentials, limits, order requests, lists and amendments; and what a host stores, such as orders, fills,
- * balances and log entries. In an update a field that is absent stays as it is, and one that is null is cleared. Field names are those of
- * the specification, amounts and times are strings. {@code wallet-core/JSON.md} lists every field.
+ * <p>It writes the platform's responses: definitions, user wallets, balances, orders, fills, quotes, reports, log entries, pages and errors
+ * ({@link com.moniqo.wallet.error.WalletException}). It reads the platform's requests: definitions, new user wallets and updates of both,
+ * credentials, limits, order requests, lists and amendments. It also reads the values that a host stores, such as orders, fills, balances
+ * and log entries. In an update, a field that is absent keeps its value, and a field that is null is cleared. Field names are those of the
+ * specification; amounts and times are strings. {@code wallet-core/JSON.md} lists every field.
  *
- * <p>Credentials, sealed or not, what holds them, and the API configuration are never written: an attempt fails, and so does one to write
- * a type of this library that is not a value.
+ * <p>Credentials, sealed or not, types that contain them, and the API configuration are never written. Any attempt to write one fails, and
+ * so does an attempt to write a type of this library that is not a value.
  *
- * <p>Invalid input fails with a {@link com.moniqo.wallet.error.ValidationException} that names the field, as it is or as the cause of
- * Jackson's exception. Its message never repeats input that could be secret.
+ * <p>Invalid input fails with a {@link com.moniqo.wallet.error.ValidationException} that names the field, either directly or as the cause
+ * of Jackson's exception. Its message never repeats input that could be secret.
  */
-@SuppressWarnings("exports") // Jackson is optional: whoever uses this requires it
+@SuppressWarnings("exports") // Jackson is optional; a module that uses this class requires it
 public final class WalletJsonModule extends SimpleModule {
     @Serial
     private static final long serialVersionUID = 1L;

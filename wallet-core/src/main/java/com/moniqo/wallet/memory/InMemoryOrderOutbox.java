@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** An outbox that lasts as long as its process: not durable. Thread-safe. */
+/** An outbox in memory, which is not durable. Thread-safe. */
 @WalletJson
 public final class InMemoryOrderOutbox implements OrderOutbox {
     private record Key(String walletId, ClientId clientId) {}
@@ -25,7 +25,7 @@ public final class InMemoryOrderOutbox implements OrderOutbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, OutboxEntry> entries = new LinkedHashMap<>();
 
-    /** An empty outbox. */
+    /** Creates an empty outbox. */
     public InMemoryOrderOutbox() {}
 
     @Override
@@ -46,7 +46,7 @@ public final class InMemoryOrderOutbox implements OrderOutbox {
                     .state(OutboxEntry.State.SENDING)
                     .attempt(there == null ? 1 : there.attempt() + 1)
                     .build();
-            entries.remove(key); // a new attempt is the youngest
+            entries.remove(key); // a new attempt becomes the newest entry
             entries.put(key, begun);
             return new Begun(true, begun);
         } finally {

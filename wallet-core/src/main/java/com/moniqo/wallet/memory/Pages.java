@@ -6,7 +6,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.util.List;
 
-/** Pages and conflicts, shared by the stores in memory. */
+/** Pages and conflicts of the in-memory stores. */
 final class Pages {
     private Pages() {}
 

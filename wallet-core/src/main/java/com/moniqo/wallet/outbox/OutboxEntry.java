@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One order, or one list of orders, that a provider is about to send or has sent. Immutable.
  *
- * <p>Holds no secret: hosts keep it in plain text.
+ * <p>Must not contain secrets, since hosts store it in plain text.
  */
 @WalletJson
 public final class OutboxEntry {
-    /** The most characters of a fingerprint, and of a name or value of the data. */
+    /** The maximum length of a fingerprint, and of each name and value of the data, in characters. */
     public static final int MAX_TEXT = 2048;
 
-    /** The state of an attempt, as far as it is known. May grow: a {@code switch} needs a default branch. */
+    /** The known state of an attempt. Values may be added, so a {@code switch} needs a default branch. */
     public enum State {
-        /** About to be sent, or sent with no reply so far: it may or may not have taken effect. */
+        /** About to be sent, or sent without a reply so far; it may or may not have taken effect. */
         SENDING,
         /** The exchange accepted it. */
         PLACED,
-        /** It has had no effect and never will; its client id is free again. */
+        /** It has had no effect and never will. Its client id is free again. */
         REFUSED
     }
 
@@ -55,12 +55,13 @@ public final class OutboxEntry {
     }
 
     /**
-     * An entry that is about to be sent.
+     * Creates an entry that is about to be sent.
      *
      * @param walletId the wallet's id, as in its context
-     * @param clientId the caller's id, or one that the provider made
-     * @param fingerprint tells one request from another: for instance its {@code toString()}, at most {@value #MAX_TEXT} characters
-     * @param sentAt when it is sent, on the context's clock
+     * @param clientId the caller's id, or one that the provider generated
+     * @param fingerprint a text that distinguishes this request from others, for instance its {@code toString()}; at most
+     *     {@value #MAX_TEXT} characters
+     * @param sentAt the time of sending, on the context's clock
      * @return the entry, in state {@link State#SENDING}
      */
     public static OutboxEntry sending(String walletId, ClientId clientId, String fingerprint, Instant sentAt) {
@@ -68,13 +69,13 @@ public final class OutboxEntry {
     }
 
     /**
-     * A builder for stores.
+     * Returns a builder for stores.
      *
      * @param walletId the wallet's id
      * @param clientId the caller's id
-     * @param fingerprint tells one request from another, at most {@value #MAX_TEXT} characters
-     * @param sentAt when it was sent
-     * @return a builder that starts from {@link State#SENDING}, attempt 1, without order ids and data
+     * @param fingerprint a text that distinguishes this request from others, at most {@value #MAX_TEXT} characters
+     * @param sentAt the time of sending
+     * @return a builder that starts from {@link State#SENDING}, attempt 1, without order ids or data
      */
     public static Builder builder(String walletId, ClientId clientId, String fingerprint, Instant sentAt) {
         return new Builder(walletId, clientId, fingerprint, sentAt);
@@ -90,7 +91,7 @@ public final class OutboxEntry {
     }
 
     /**
-     * The same entry, accepted by the exchange.
+     * Returns a copy of this entry that was accepted by the exchange.
      *
      * @param orderIds the ids of its orders, in the order of the request
      * @return a new entry
@@ -99,7 +100,7 @@ public final class OutboxEntry {
         return toBuilder().state(State.PLACED).orderIds(orderIds).build();
     }
 
-    /** {@return the same entry, without effect for ever} */
+    /** {@return a copy of this entry that was refused} */
     public OutboxEntry refused() {
         return toBuilder().state(State.REFUSED).build();
     }
@@ -109,27 +110,27 @@ public final class OutboxEntry {
         return walletId;
     }
 
-    /** {@return the caller's id, or one that the provider made} */
+    /** {@return the caller's id, or one that the provider generated} */
     public ClientId clientId() {
         return clientId;
     }
 
-    /** {@return what tells one request from another} */
+    /** {@return the text that distinguishes this request from others} */
     public String fingerprint() {
         return fingerprint;
     }
 
-    /** {@return when this attempt was sent, on the context's clock} */
+    /** {@return the time at which this attempt was sent, on the context's clock} */
     public Instant sentAt() {
         return sentAt;
     }
 
-    /** {@return the number of the attempt to send something with this client id, from 1; the outbox counts it} */
+    /** {@return the number of this attempt to use the client id, starting at 1; the outbox counts it} */
     public int attempt() {
         return attempt;
     }
 
-    /** {@return what is known of it} */
+    /** {@return the known state} */
     public State state() {
         return state;
     }
@@ -139,7 +140,7 @@ public final class OutboxEntry {
         return orderIds;
     }
 
-    /** {@return further notes of the provider, unmodifiable} */
+    /** {@return additional data of the provider, unmodifiable} */
     public Map<String, String> data() {
         return data;
     }
@@ -168,7 +169,7 @@ public final class OutboxEntry {
         return walletId + " " + clientId + " attempt " + attempt + " " + state + " " + orderIds;
     }
 
-    /** The parts of an entry. Not thread-safe. */
+    /** A builder of {@link OutboxEntry}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private final String walletId;
@@ -197,7 +198,7 @@ public final class OutboxEntry {
         /**
          * Sets the number of the attempt.
          *
-         * @param attempt from 1
+         * @param attempt the number, starting at 1
          * @return this builder
          */
         public Builder attempt(int attempt) {
@@ -209,7 +210,7 @@ public final class OutboxEntry {
         }
 
         /**
-         * Sets what is known of it.
+         * Sets the known state.
          *
          * @param state the state
          * @return this builder
@@ -231,7 +232,7 @@ public final class OutboxEntry {
         }
 
         /**
-         * Sets further notes of the provider.
+         * Sets additional data of the provider.
          *
          * @param data names and values of at most {@value #MAX_TEXT} characters; copied
          * @return this builder

@@ -1,5 +1,5 @@
 /**
- * A durable place for providers: which orders they are about to send, and what became of them.
+ * A durable record for providers of the orders they are about to send and of the outcomes.
  *
  * <p>A provider author starts at {@link com.moniqo.wallet.outbox.OrderOutbox}. Values are immutable; stores are thread-safe.
  */

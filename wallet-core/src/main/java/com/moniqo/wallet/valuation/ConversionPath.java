@@ -22,11 +22,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The shortest chain of markets along which one asset can be converted into another. Ties go to the first by name,
- * level by level, and a direct market comes before an inverse one.
+ * The shortest chain of markets that converts one asset into another. Ties go to the first by name, level by level, and a direct market
+ * comes before an inverse one.
  *
- * <p>A path depends on which markets there are, not on their prices, so a caller can find it once and keep it.
- * Immutable.
+ * <p>A path depends on the set of markets, not on their prices, so a caller can find it once and keep it. Immutable.
  */
 @WalletJson
 public final class ConversionPath {
@@ -80,7 +79,7 @@ public final class ConversionPath {
                 hop -> true);
     }
 
-    /** The hops that start at each asset: along direct markets by name, then along inverse ones by name. */
+    /** Groups the hops by the asset at which they start: direct markets by name, then inverse ones by name. */
     static Map<String, List<Hop>> hopsByAsset(Collection<Symbol> markets, String settlementAsset) {
         var sorted = new TreeSet<>(markets);
         sorted.removeIf(symbol -> symbol.settle().isPresent()); // a contract exchanges no assets
@@ -97,10 +96,9 @@ public final class ConversionPath {
     }
 
     /**
-     * Breadth-first search. A hop's usability is only asked for when the hop would be taken: those that arrive before
-     * all others.
+     * Searches breadth-first. Checks whether a hop is usable only when the search would take it.
      *
-     * @param into where to arrive, any of these
+     * @param into the assets to arrive at; any one of them will do
      * @param hopsFrom the hops that start at an asset, the preferred ones first
      * @param usable whether a hop can be taken
      */
@@ -146,7 +144,7 @@ public final class ConversionPath {
     }
 
     /**
-     * The rate along this path, at the current quotes.
+     * Returns the rate along this path at the current quotes.
      *
      * @param quotes the fresh quote of a market, or empty if there is none
      * @return units of the last asset for one unit of the first; empty if any quote is missing

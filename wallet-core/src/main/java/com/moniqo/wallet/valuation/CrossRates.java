@@ -72,7 +72,7 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * Rates from a price source.
+     * Creates rates from a price source.
      *
      * @param prices the source of the prices; a failure with {@link ErrorCode#MARKET_DATA_ERROR},
      *     {@link ErrorCode#SYMBOL_NOT_FOUND} or {@link ErrorCode#INVALID_SYMBOL} means that there is no price
@@ -84,7 +84,7 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * Rates from a price source.
+     * Creates rates from a price source.
      *
      * @param prices the source of the prices
      * @param markets the markets to use in addition to each asset's own symbols against the pegged assets
@@ -95,9 +95,9 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * Rates from a wallet's own quotes.
+     * Creates rates from a wallet's own quotes.
      *
-     * @param wallet the wallet, which is not closed here
+     * @param wallet the wallet; it is not closed
      * @param markets the markets to use in addition to each asset's own symbols against the pegged assets
      * @return the valuation
      */
@@ -107,7 +107,7 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * These rates with other assets pegged to USD, which are also the {@link #cashAssets()}.
+     * Returns a copy of these rates with other assets pegged to USD, which are also the {@link #cashAssets()}.
      *
      * @param assets the assets that are worth 1 USD per unit, at least one
      * @return a new valuation
@@ -117,7 +117,7 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * These rates with another quote asset for bare tickers such as {@code AAPL}. Default: USDT.
+     * Returns a copy of these rates with another quote asset for bare tickers such as {@code AAPL}. Default: USDT.
      *
      * @param asset the asset
      * @return a new valuation
@@ -127,7 +127,7 @@ public final class CrossRates implements Valuation {
     }
 
     /**
-     * These rates with another maximum age of prices. Default: 60 seconds.
+     * Returns a copy of these rates with another maximum age of prices. Default: 60 seconds.
      *
      * @param maxAge the maximum age, greater than zero
      * @return a new valuation
@@ -154,7 +154,7 @@ public final class CrossRates implements Valuation {
         return once.value(holdings, now);
     }
 
-    /** The symbol's quote, if there is a fresh one. */
+    /** Returns the quote of a symbol if it is fresh. */
     private Optional<Quote> fresh(Symbol symbol, Instant now) {
         try {
             return prices.quote(symbol, now)
@@ -169,7 +169,7 @@ public final class CrossRates implements Valuation {
         }
     }
 
-    /** The rates at one moment. Remembers the quotes it has asked for. Not thread-safe. */
+    /** The rates at one moment. Keeps the quotes that it has asked for. Not thread-safe. */
     private final class Search {
         private final Instant now;
         private final Map<String, List<Hop>> listed = ConversionPath.hopsByAsset(markets, settlementAsset);
@@ -189,14 +189,14 @@ public final class CrossRates implements Valuation {
                     .map(rate -> rate.round(MathContext.DECIMAL128));
         }
 
-        /** The asset's own symbols against the pegged assets, whether listed or not, and then the listed markets. */
+        /** Returns the asset's own symbols against the pegged assets, listed or not, followed by the listed markets. */
         private List<Hop> hopsFrom(String asset) {
             var hops = ownHops(asset);
             hops.addAll(listed.getOrDefault(asset, List.of()));
             return hops;
         }
 
-        /** Against the settlement asset first, because that is where most markets are, and the bare ticker last. */
+        /** Starts with the settlement asset, which has the most markets, and ends with the bare ticker. */
         private List<Hop> ownHops(String asset) {
             var hops = new ArrayList<Hop>();
             try {

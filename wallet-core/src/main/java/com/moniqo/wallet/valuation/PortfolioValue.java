@@ -36,7 +36,7 @@ public final class PortfolioValue {
     }
 
     /**
-     * A builder for valuations.
+     * Returns a builder.
      *
      * @param time the time of the valuation
      * @return a builder without any holdings

@@ -1,8 +1,8 @@
 /**
- * What holdings are worth in USD: start at {@link com.moniqo.wallet.valuation.Valuation}, or at
- * {@link com.moniqo.wallet.valuation.CrossRates} for the one that works from any prices.
+ * The value of holdings in USD. Start at {@link com.moniqo.wallet.valuation.Valuation}, or at
+ * {@link com.moniqo.wallet.valuation.CrossRates}, which derives it from any price source.
  *
- * <p>What cannot be priced is named, never counted as zero. Values are immutable and thread-safe.
+ * <p>Assets without a price are listed, never counted as zero. Values are immutable and thread-safe.
  */
 @NullMarked
 package com.moniqo.wallet.valuation;

@@ -16,11 +16,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of an object that was read. It remembers which were asked for, so that the others can be refused. Not thread-safe.
- */
+/** The fields of an object that was read. It tracks the fields that were asked for, so that the others can be refused. Not thread-safe. */
 public final class JsonFields {
-    /** A name that a message may repeat: one that has the form of a field name. */
+    /** The form of a field name, which a message may repeat. */
     private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
 
     private final Map<?, ?> fields;
@@ -46,7 +44,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return what a function makes of the fields; one that it does not ask for is refused}
+     * {@return the result of a function of the fields} Refuses a field that the function does not ask for.
      *
      * @param <T> the type of the value
      * @param read reads the value
@@ -79,13 +77,13 @@ public final class JsonFields {
         return fields.get(name);
     }
 
-    /** {@return the names of all fields: of an object whose names are not known} */
+    /** {@return the names of all fields, for an object whose names are not known in advance} */
     public List<String> names() {
         return fields.keySet().stream().map(String::valueOf).toList();
     }
 
     /**
-     * {@return whether a field is there, be it null}
+     * {@return whether a field is present, even if it is null}
      *
      * @param name the name of the field
      */
@@ -95,7 +93,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return whether a field is there and not null}
+     * {@return whether a field is present and not null}
      *
      * @param name the name of the field
      */
@@ -113,7 +111,7 @@ public final class JsonFields {
     }
 
     /**
-     * Accepts fields that follow from others: they are written, and not needed to read.
+     * Accepts and ignores fields that are written but can be derived from others.
      *
      * @param names the names of the fields
      */
@@ -122,7 +120,7 @@ public final class JsonFields {
     }
 
     /**
-     * Accepts fields as long as they are null: only other values of this type have them.
+     * Accepts fields only if they are null, since only other values of this type have them.
      *
      * @param names the names of the fields
      */
@@ -135,7 +133,7 @@ public final class JsonFields {
     }
 
     /**
-     * Passes on a field that is there, null or not.
+     * Passes on a field that is present, null or not.
      *
      * @param <T> the type of the value
      * @param name the name of the field
@@ -149,7 +147,7 @@ public final class JsonFields {
     }
 
     /**
-     * Passes on a field that is there and not null.
+     * Passes on a field that is present and not null.
      *
      * @param <T> the type of the value
      * @param name the name of the field
@@ -214,7 +212,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return a whole number of 32 bits}
+     * {@return a 32-bit whole number}
      *
      * @param name the name of the field
      */
@@ -223,7 +221,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return a whole number of 64 bits}
+     * {@return a 64-bit whole number}
      *
      * @param name the name of the field
      */
@@ -243,7 +241,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return an amount, written as a string or a number; both are exact}
+     * {@return an amount, from a string or a number; both are exact}
      *
      * @param name the name of the field
      */
@@ -252,7 +250,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return an amount that the platform computed: a plain string that may have more digits than one that is entered}
+     * {@return an amount that the platform computed, from a plain string that may have more digits than an entered amount}
      *
      * @param name the name of the field
      */
@@ -261,7 +259,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return the amounts of an object whose names are not known, such as assets}
+     * {@return the amounts in an object whose field names are not known in advance, such as assets}
      *
      * @param name the name of the field
      */
@@ -281,12 +279,12 @@ public final class JsonFields {
     }
 
     /**
-     * {@return what a parser of the JDK's times, dates and zones makes of a string}
+     * {@return a string parsed by one of the JDK's parsers of times, dates and zones}
      *
      * @param <T> the type of the value
      * @param name the name of the field
      * @param parser parses the string
-     * @param expected what the string must be, for the message
+     * @param expected the expected form, for the message
      */
     public <T> T parsed(String name, Function<String, T> parser, String expected) {
         try {
@@ -326,7 +324,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return an enum by its name, in upper or lower case}
+     * {@return an enum constant, by its name in upper or lower case}
      *
      * @param <E> the type of the enum
      * @param name the name of the field
@@ -337,7 +335,7 @@ public final class JsonFields {
     }
 
     /**
-     * {@return an array of enums by their names, in upper or lower case}
+     * {@return an array of enum constants, by their names in upper or lower case}
      *
      * @param <E> the type of the enum
      * @param name the name of the field
@@ -350,7 +348,8 @@ public final class JsonFields {
     }
 
     /**
-     * {@return whether a text is a constant's name in any case} ASCII letters only: to Java, a long s (U+017F) is also a kind of S.
+     * {@return whether a text is a constant's name, ignoring case} Only ASCII letters match; Java would also treat a long s (U+017F) as an
+     * S.
      *
      * @param constant the constant
      * @param text the text
@@ -359,7 +358,7 @@ public final class JsonFields {
         return text.chars().allMatch(letter -> letter < 0x80) && constant.name().equalsIgnoreCase(text);
     }
 
-    /** {@return all fields, which must be strings: of an object whose names are not known} */
+    /** {@return all fields, which must be strings, for an object whose names are not known in advance} */
     public Map<String, String> allTexts() {
         var all = new LinkedHashMap<String, String>();
         fields.forEach((name, value) -> {

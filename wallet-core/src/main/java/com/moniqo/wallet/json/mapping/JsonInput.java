@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Parses JSON into maps, lists, texts, booleans and {@link Num}: a number stays the text it was, so that no digit gets lost. */
+/** Parses JSON into maps, lists, strings, booleans and {@link Num}. A number keeps its original text, so that no digit is lost. */
 final class JsonInput {
     private JsonInput() {}
 
-    /** A number as it was written. */
+    /** The original text of a number. */
     record Num(String text) {}
 
     static @Nullable Object read(JsonParser in) {
@@ -36,7 +36,7 @@ final class JsonInput {
             String name = in.currentName();
             in.nextToken();
             if (fields.containsKey(name)) {
-                // The name is not repeated in the message: of an object such as credentials it could be anything.
+                // The message omits the name, because in an object such as credentials it could be a secret.
                 throw new ValidationException("body", "names a field of one object twice");
             }
             fields.put(name, read(in));

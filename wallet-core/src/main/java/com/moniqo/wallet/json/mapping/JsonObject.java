@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of an object to write, in order. Not thread-safe.
- */
+/** An object to write: its fields in order. Not thread-safe. */
 public final class JsonObject {
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
@@ -37,12 +35,12 @@ public final class JsonObject {
     }
 
     /**
-     * Adds a field: an amount as a plain string, a time in ISO 8601, an enum in lower case, an empty optional as null, anything else as
-     * the mapper writes it.
+     * Adds a field. Amounts become plain strings, times ISO 8601, enums lower case and empty optionals null; the mapper writes all other
+     * values.
      *
      * @param name the name of the field
      * @param value the value
-     * @return this
+     * @return this object
      */
     public JsonObject and(String name, @Nullable Object value) {
         fields.put(name, plain(value));
@@ -54,14 +52,14 @@ public final class JsonObject {
      *
      * @param name the name of the field
      * @param value the value
-     * @return this
+     * @return this object
      */
     public JsonObject upper(String name, Enum<?> value) {
         fields.put(name, value.name());
         return this;
     }
 
-    @SuppressWarnings("NullAway") // a map of fields holds null where JSON does
+    @SuppressWarnings("NullAway") // a map of fields contains null where the JSON does
     private static Object plain(@Nullable Object value) {
         if (value instanceof Optional<?> optional) {
             return plain(optional.orElse(null));
@@ -89,13 +87,13 @@ public final class JsonObject {
         return value;
     }
 
-    /** Ids and symbols are records of one text. */
+    /** Checks whether a value is an id or a symbol, which are records of one string. */
     private static boolean isId(Record value) {
         var parts = value.getClass().getRecordComponents();
         return parts.length == 1 && parts[0].getType() == String.class;
     }
 
-    /** {@return the fields, as the mapper writes them} */
+    /** {@return the fields, as the mapper expects them} */
     public Map<String, Object> toMap() {
         return fields;
     }

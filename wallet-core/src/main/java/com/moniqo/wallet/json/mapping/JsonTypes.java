@@ -13,18 +13,16 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/**
- * The types of one Jackson module, with how each is written and read.
- */
-@SuppressWarnings("exports") // Jackson is optional: whoever uses this requires it
+/** The types of one Jackson module, and how each is written and read. */
+@SuppressWarnings("exports") // Jackson is optional; a module that uses this class requires it
 public final class JsonTypes {
     private final SimpleModule module;
 
     /**
-     * Starts with no types.
+     * Creates an empty registry.
      *
-     * @param module the module that the types are added to
-     * @param marker the annotation of the types that must be written by that module or not at all
+     * @param module the module to add the types to
+     * @param marker the annotation of types that only this module may write
      */
     public JsonTypes(SimpleModule module, Class<? extends Annotation> marker) {
         this.module = module;
@@ -36,7 +34,7 @@ public final class JsonTypes {
      *
      * @param <T> the type of the value
      * @param type the type
-     * @param fields makes the fields of a value
+     * @param fields creates the fields of a value
      */
     public <T> void writes(Class<T> type, Function<T, JsonObject> fields) {
         writesAs(type, value -> fields.apply(value).toMap());
@@ -47,7 +45,7 @@ public final class JsonTypes {
      *
      * @param <T> the type of the value
      * @param type the type
-     * @param items makes the objects of a value
+     * @param items creates the objects of a value
      */
     public <T> void writesList(Class<T> type, Function<T, Collection<JsonObject>> items) {
         writesAs(
@@ -65,7 +63,7 @@ public final class JsonTypes {
     }
 
     /**
-     * Refuses to write a type, also inside another: without this, Jackson would make something up.
+     * Refuses to write a type, even inside another. Otherwise Jackson would serialize it by its own rules.
      *
      * @param <T> the type of the value
      * @param type the type
@@ -101,11 +99,11 @@ public final class JsonTypes {
     }
 
     /**
-     * Reads a type from an object; a field that the function does not ask for is refused.
+     * Reads a type from an object. Refuses a field that the function does not ask for.
      *
      * @param <T> the type of the value
      * @param type the type
-     * @param from makes the value
+     * @param from creates the value
      */
     public <T> void reads(Class<T> type, Function<JsonFields, T> from) {
         module.addDeserializer(type, new ValueDeserializer<T>() {
@@ -117,13 +115,13 @@ public final class JsonTypes {
     }
 
     /**
-     * Reads a type from an array of objects; a field that the function does not ask for is refused.
+     * Reads a type from an array of objects. Refuses a field that the function does not ask for.
      *
      * @param <T> the type of the value
      * @param <I> the type of an item
      * @param type the type
-     * @param item makes an item of the list
-     * @param from makes the value
+     * @param item creates an item of the list
+     * @param from creates the value
      */
     public <T, I> void readsList(Class<T> type, Function<JsonFields, I> item, Function<Collection<I>, T> from) {
         module.addDeserializer(type, new ValueDeserializer<T>() {
@@ -141,7 +139,7 @@ public final class JsonTypes {
      *
      * @param <T> the type of the value
      * @param type the type
-     * @param from makes the value
+     * @param from creates the value
      */
     public <T> void readsText(Class<T> type, Function<String, T> from) {
         module.addDeserializer(type, new ValueDeserializer<T>() {

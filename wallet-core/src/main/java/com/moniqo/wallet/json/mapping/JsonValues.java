@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One value that was read: each method returns it as what it must be, or refuses it. No message repeats it. */
+/** Conversions of values that were read. Each method returns the expected type or refuses the value. No message repeats it. */
 final class JsonValues {
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,80}(\\.[0-9]{1,80})?");
 
@@ -32,13 +32,13 @@ final class JsonValues {
         throw wrong(at, value, "an array");
     }
 
-    /** An amount as users enter it, as a string or a number. */
+    /** Converts an amount as users enter it, a string or a number. */
     static BigDecimal amount(@Nullable Object value, String at) {
         String text = value instanceof JsonInput.Num number ? number.text() : text(value, at);
         return Decimals.parse(text, at, ErrorCode.VALIDATION_ERROR);
     }
 
-    /** An amount as it is written: in full, so that nothing small stands for something huge. */
+    /** Converts an amount in full notation, so that a short text cannot stand for a huge number. */
     static BigDecimal exact(@Nullable Object value, String at) {
         String text = text(value, at);
         if (PLAIN.matcher(text).matches()) {

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/**
- * The rules of a market, which stand alone or inside settings.
- */
+/** JSON of market rules, alone or inside settings. */
 public final class MarketRulesJson {
     private static final Map<String, TradingCalendar> CALENDARS = Map.of(
             "crypto", TradingCalendar.CRYPTO,
@@ -38,7 +36,7 @@ public final class MarketRulesJson {
     }
 
     /**
-     * {@return the rules of which these are the fields}
+     * {@return the rules with the given fields}
      *
      * @param in the fields
      */

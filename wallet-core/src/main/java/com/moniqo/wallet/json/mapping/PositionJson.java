@@ -3,9 +3,7 @@ package com.moniqo.wallet.json.mapping;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.pnl.Position;
 
-/**
- * A position, which stands alone or inside a report.
- */
+/** JSON of a position, alone or inside a report. */
 public final class PositionJson {
     private PositionJson() {}
 
@@ -26,7 +24,7 @@ public final class PositionJson {
     }
 
     /**
-     * {@return the position of which these are the fields}
+     * {@return the position with the given fields}
      *
      * @param in the fields
      */

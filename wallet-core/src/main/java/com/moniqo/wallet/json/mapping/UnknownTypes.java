@@ -7,7 +7,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
-/** Refuses marked types that no module writes: Jackson would write their getters, of which most have none. */
+/** Refuses marked types that no module writes. Jackson would look for their getters, and most have none. */
 final class UnknownTypes extends ValueSerializerModifier {
     private static final long serialVersionUID = 1L;
 
