@@ -13,11 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The AI's settings for a user wallet, and the measurements made for it: the risk taken and the day's result.
+ * The AI's settings for a user wallet, and the figures measured for the AI: the risk taken and the day's result.
  *
- * <p>The AI changes its part through {@link #toBuilder()}; what it sets may be tighter than the {@link RiskLimits} of the user, never looser:
- * {@link #requireWithin} refuses that, {@link #clippedTo} follows the user who tightens, and {@link RiskLimits#tightenedBy} holds in any case.
- * What is measured is the guard's to write. Immutable; equality ignores the scale of amounts.
+ * <p>The AI changes its settings through {@link #toBuilder()}. They may be tighter than the user's {@link RiskLimits}, but never looser:
+ * {@link #requireWithin} refuses looser ones, {@link #clippedTo} tightens them after the user has tightened the limits, and
+ * {@link RiskLimits#tightenedBy} always applies the tighter value. Only the guard writes the measured figures. Immutable. Equality ignores
+ * the scale of amounts.
  */
 @WalletJson
 public final class AiManagedState {
@@ -62,10 +63,10 @@ public final class AiManagedState {
     }
 
     /**
-     * The state before an AI has looked: the user's own limits, no leverage, neither fear nor confidence.
+     * Returns the state before the first AI update: the user's own limits, no leverage, and neutral market views.
      *
      * @param limits the user's limits
-     * @param now the time, which fixes when the user's first day ends
+     * @param now the time, which determines the end of the user's first day
      * @return the state
      */
     public static AiManagedState initial(RiskLimits limits, Instant now) {
@@ -76,7 +77,7 @@ public final class AiManagedState {
     }
 
     /**
-     * A builder that starts from what a user's limits allow.
+     * Returns a builder that starts from a user's limits.
      *
      * @param limits the user's limits
      * @return a builder
@@ -109,7 +110,7 @@ public final class AiManagedState {
      *
      * @param limits the user's limits
      * @return this state
-     * @throws ValidationException naming the field that exceeds them
+     * @throws ValidationException if a field exceeds them; it names the field
      */
     public AiManagedState requireWithin(RiskLimits limits) {
         notAbove(
@@ -135,10 +136,10 @@ public final class AiManagedState {
     }
 
     /**
-     * The same state, tightened where it is looser than the user's limits.
+     * Returns a copy of this state, tightened where it is looser than the user's limits.
      *
-     * @param limits the user's limits, as changed
-     * @return a state within them
+     * @param limits the user's new limits
+     * @return a state within the limits
      */
     public AiManagedState clippedTo(RiskLimits limits) {
         return toBuilder()
@@ -147,75 +148,72 @@ public final class AiManagedState {
                 .build();
     }
 
-    /** {@return USD at risk now: positions and the open orders that add to them; measured} */
+    /** {@return the current risk in USD: positions and the open orders that add to them; measured} */
     public BigDecimal currentRiskUsd() {
         return currentRiskUsd;
     }
 
-    /** {@return USD won or lost since the user's day began; measured} */
+    /** {@return the profit or loss in USD since the start of the user's day; measured} */
     public BigDecimal dailyPnl() {
         return dailyPnl;
     }
 
-    /** {@return the same in percent of the equity at the day's start; measured} */
+    /** {@return the profit or loss since the start of the user's day, in percent of the equity at that time; measured} */
     public BigDecimal dailyPnlPercent() {
         return dailyPnlPercent;
     }
 
-    /** {@return how many positions are open; measured} */
+    /** {@return the number of open positions; measured} */
     public int openPositionsCount() {
         return openPositionsCount;
     }
 
-    /** {@return USD in one position as the AI limits it, never above the user's limit} */
+    /** {@return the AI's limit for one position in USD, never above the user's limit} */
     public BigDecimal currentMaxPositionSize() {
         return currentMaxPositionSize;
     }
 
-    /** {@return the leverage the AI uses} */
+    /** {@return the leverage that the AI uses} */
     public BigDecimal currentLeverage() {
         return currentLeverage;
     }
 
-    /** {@return how far below an entry its default stop loss is as the AI sets it, never above the user's} */
+    /** {@return the AI's distance of the default stop loss below the entry price, in percent, never above the user's} */
     public BigDecimal adaptiveStopLossPercent() {
         return adaptiveStopLossPercent;
     }
 
-    /** {@return how risky the AI finds things: 0 safe, 100 extreme} */
+    /** {@return the AI's assessment of the risk, from 0 (safe) to 100 (extreme)} */
     public BigDecimal riskScore() {
         return riskScore;
     }
 
-    /** {@return what the AI thinks of the market} */
+    /** {@return the AI's market outlook} */
     public MarketSentiment marketSentiment() {
         return marketSentiment;
     }
 
-    /** {@return how sure the AI is of that, in percent} */
+    /** {@return the AI's confidence in its outlook, in percent} */
     public BigDecimal confidenceLevel() {
         return confidenceLevel;
     }
 
-    /** {@return how much the AI sees prices move} */
+    /** {@return the AI's assessment of volatility} */
     public VolatilityRegime volatilityRegime() {
         return volatilityRegime;
     }
 
-    /** {@return when the AI last changed this; empty if it never did} */
+    /** {@return the time of the AI's last update; empty for none} */
     public Optional<Instant> lastAiUpdate() {
         return Optional.ofNullable(lastAiUpdate);
     }
 
-    /** {@return how many orders began to fill since the user's day began; measured} */
+    /** {@return the number of orders that have begun to fill since the start of the user's day; measured} */
     public int dailyTradesCount() {
         return dailyTradesCount;
     }
 
-    /**
-     * {@return when the user's day ends, and with it what is counted a day; empty before the first measurement;
-     * measured}
-     */
+    /** {@return the end of the user's day, when the daily figures are reset; empty before the first measurement; measured} */
     public Optional<Instant> dailyResetAt() {
         return Optional.ofNullable(dailyResetAt);
     }
@@ -255,7 +253,7 @@ public final class AiManagedState {
                 + volatilityRegime + " volatility";
     }
 
-    /** Collects a state. Not thread-safe. */
+    /** A builder of {@link AiManagedState}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private BigDecimal currentRiskUsd = BigDecimal.ZERO;
@@ -279,10 +277,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets USD at risk now.
+         * Sets the current risk.
          *
-         * @param currentRiskUsd USD, not negative
-         * @return this
+         * @param currentRiskUsd the risk in USD, not negative
+         * @return this builder
          */
         public Builder currentRiskUsd(BigDecimal currentRiskUsd) {
             this.currentRiskUsd = required(currentRiskUsd, "current_risk_usd");
@@ -290,10 +288,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets USD won or lost since the user's day began.
+         * Sets the profit or loss since the start of the user's day.
          *
-         * @param dailyPnl USD, losses negative
-         * @return this
+         * @param dailyPnl the profit in USD, negative for a loss
+         * @return this builder
          */
         public Builder dailyPnl(BigDecimal dailyPnl) {
             this.dailyPnl = required(dailyPnl, "daily_pnl");
@@ -301,10 +299,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets the same in percent of the equity at the day's start.
+         * Sets the profit or loss since the start of the user's day, in percent of the equity at that time.
          *
-         * @param dailyPnlPercent percent, losses negative
-         * @return this
+         * @param dailyPnlPercent the percentage, negative for a loss
+         * @return this builder
          */
         public Builder dailyPnlPercent(BigDecimal dailyPnlPercent) {
             this.dailyPnlPercent = required(dailyPnlPercent, "daily_pnl_percent");
@@ -312,10 +310,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets how many positions are open.
+         * Sets the number of open positions.
          *
-         * @param openPositionsCount not negative
-         * @return this
+         * @param openPositionsCount the number, not negative
+         * @return this builder
          */
         public Builder openPositionsCount(int openPositionsCount) {
             this.openPositionsCount = openPositionsCount;
@@ -323,10 +321,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets USD in one position as the AI limits it.
+         * Sets the AI's limit for one position.
          *
-         * @param currentMaxPositionSize above 0
-         * @return this
+         * @param currentMaxPositionSize the limit in USD, greater than 0
+         * @return this builder
          */
         public Builder currentMaxPositionSize(BigDecimal currentMaxPositionSize) {
             this.currentMaxPositionSize = required(currentMaxPositionSize, "current_max_position_size");
@@ -334,10 +332,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets the leverage the AI uses.
+         * Sets the leverage that the AI uses.
          *
-         * @param currentLeverage 1 to 200
-         * @return this
+         * @param currentLeverage the leverage, 1 to 200
+         * @return this builder
          */
         public Builder currentLeverage(BigDecimal currentLeverage) {
             this.currentLeverage = required(currentLeverage, "current_leverage");
@@ -345,10 +343,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets how far below an entry its default stop loss is as the AI sets it.
+         * Sets the AI's distance of the default stop loss below the entry price.
          *
-         * @param adaptiveStopLossPercent 0.1 to 50
-         * @return this
+         * @param adaptiveStopLossPercent the distance in percent, 0.1 to 50
+         * @return this builder
          */
         public Builder adaptiveStopLossPercent(BigDecimal adaptiveStopLossPercent) {
             this.adaptiveStopLossPercent = required(adaptiveStopLossPercent, "adaptive_stop_loss_percent");
@@ -356,10 +354,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets how risky the AI finds things.
+         * Sets the AI's assessment of the risk.
          *
-         * @param riskScore 0 to 100
-         * @return this
+         * @param riskScore the score, from 0 (safe) to 100 (extreme)
+         * @return this builder
          */
         public Builder riskScore(BigDecimal riskScore) {
             this.riskScore = required(riskScore, "risk_score");
@@ -367,10 +365,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets what the AI thinks of the market.
+         * Sets the AI's market outlook.
          *
-         * @param marketSentiment the sentiment
-         * @return this
+         * @param marketSentiment the outlook
+         * @return this builder
          */
         public Builder marketSentiment(MarketSentiment marketSentiment) {
             this.marketSentiment = required(marketSentiment, "market_sentiment");
@@ -378,10 +376,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets how sure the AI is of that, in percent.
+         * Sets the AI's confidence in its outlook.
          *
-         * @param confidenceLevel 0 to 100
-         * @return this
+         * @param confidenceLevel the confidence in percent, 0 to 100
+         * @return this builder
          */
         public Builder confidenceLevel(BigDecimal confidenceLevel) {
             this.confidenceLevel = required(confidenceLevel, "confidence_level");
@@ -389,10 +387,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets how much the AI sees prices move.
+         * Sets the AI's assessment of volatility.
          *
-         * @param volatilityRegime the regime
-         * @return this
+         * @param volatilityRegime the volatility
+         * @return this builder
          */
         public Builder volatilityRegime(VolatilityRegime volatilityRegime) {
             this.volatilityRegime = required(volatilityRegime, "volatility_regime");
@@ -400,10 +398,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets when the AI last changed this.
+         * Sets the time of the AI's last update.
          *
          * @param lastAiUpdate the time, or null for never
-         * @return this
+         * @return this builder
          */
         public Builder lastAiUpdate(@Nullable Instant lastAiUpdate) {
             this.lastAiUpdate = lastAiUpdate;
@@ -411,10 +409,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets how many orders began to fill since the user's day began.
+         * Sets the number of orders that have begun to fill since the start of the user's day.
          *
-         * @param dailyTradesCount not negative
-         * @return this
+         * @param dailyTradesCount the number, not negative
+         * @return this builder
          */
         public Builder dailyTradesCount(int dailyTradesCount) {
             this.dailyTradesCount = dailyTradesCount;
@@ -422,10 +420,10 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets when the user's day ends, and with it what is counted a day.
+         * Sets the end of the user's day.
          *
-         * @param dailyResetAt the time, or null if not known
-         * @return this
+         * @param dailyResetAt the time, or null if unknown
+         * @return this builder
          */
         public Builder dailyResetAt(@Nullable Instant dailyResetAt) {
             this.dailyResetAt = dailyResetAt;
@@ -433,10 +431,10 @@ public final class AiManagedState {
         }
 
         /**
-         * The state.
+         * Builds the state.
          *
          * @return the state
-         * @throws ValidationException naming the field that is out of bounds
+         * @throws ValidationException if a field is out of bounds; it names the field
          */
         public AiManagedState build() {
             return new AiManagedState(this);

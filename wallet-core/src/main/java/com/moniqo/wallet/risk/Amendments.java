@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works out what an amendment changes: the order itself, the other leg of an OCO, and the children that grow with their entry. Orders that
- * do not show among the open orders yet are known from the guard's own notes.
+ * Determines the effects of an amendment: on the order itself, the other leg of an OCO, and the children that grow with their entry. Orders
+ * that are not among the open orders yet are taken from the guard's own notes.
  */
 final class Amendments {
     private static final int SCALE = 18;
@@ -40,10 +40,10 @@ final class Amendments {
     }
 
     /**
-     * An amendment as it would be sent.
+     * The effect of an amendment.
      *
-     * @param passes whether it makes no fill that adds risk likelier or larger, and weakens no stop: then it is always let through
-     * @param proposal the trade to be judged otherwise
+     * @param passes whether it makes no risk-adding fill more likely or larger, and weakens no stop; if so, it is always allowed
+     * @param proposal the trade to judge otherwise
      */
     record Change(boolean passes, Proposal proposal) {}
 
@@ -55,11 +55,11 @@ final class Amendments {
         Optional<Order> shown = open.stream().filter(one -> one.id().equals(id)).findFirst();
         Order order = shown.isPresent() && context.traits().immediate()
                 ? shown.get()
-                : context.wallet().order(id); // the list may show it as it was before an earlier amendment
+                : context.wallet().order(id); // the list may show it from before an earlier amendment
         Order latest = unwritten.amended(id).orElse(order);
         OrderRequest after = order.request().amended(amendment);
         if (order.status().terminal()) {
-            return new Change(true, new AmendedTrade(List.of(), List.of())); // the wallet refuses it
+            return new Change(true, new AmendedTrade(List.of(), List.of())); // the wallet will refuse it
         }
         List<Order> list = list(order, open, notes);
         List<NotedOrder> members = members(order, after, list, notes);
@@ -84,7 +84,7 @@ final class Amendments {
         }
     }
 
-    /** The order and what is linked to it, in the order of acceptance. */
+    /** Returns the order and the orders linked to it, in the order of acceptance. */
     private List<Order> list(Order order, List<Order> open, GuardNotes notes) {
         var members = new ArrayList<Order>();
         for (Order other : open) {
@@ -119,7 +119,7 @@ final class Amendments {
         return members;
     }
 
-    /** Every member of a list as it would be; amounts follow that of the order amended. */
+    /** Returns every member of a list as it would become; the amounts follow that of the amended order. */
     private List<NotedOrder> members(Order order, OrderRequest after, List<Order> list, GuardNotes notes) {
         OrderListType type = listTypes.of(order);
         OrderSide exits = list.get(list.size() - 1).side();
@@ -140,7 +140,7 @@ final class Amendments {
         return members;
     }
 
-    /** How much of an order's fills the balances show for certain. */
+    /** Returns the filled amount of an order that the balances are certain to show. */
     private BigDecimal settled(Order order, GuardNotes notes) {
         BigDecimal settled = context.traits().immediate() ? order.filledAmount() : BigDecimal.ZERO;
         for (Reservation reservation : notes.reservations()) {
@@ -174,7 +174,7 @@ final class Amendments {
                 || (profile.isPresent() && !profile.get().limits().attachDefaultStops())) {
             return;
         }
-        if (profile.isEmpty()) { // whose stop it is cannot be told: it may be raised, not lowered
+        if (profile.isEmpty()) { // the entry is unknown, so the stop may be raised but not lowered
             boolean lowered = after.amount().compareTo(order.amount()) < 0
                     || moved(order.request().stopPrice(), after.stopPrice()) < 0
                     || !after.trailingOffset().equals(order.request().trailingOffset());
@@ -191,7 +191,7 @@ final class Amendments {
         }
     }
 
-    /** Whether every fill becomes smaller, or less likely, or stays as it is. Triggers and trails must stay where they are. */
+    /** Checks that every fill becomes smaller or less likely, or stays the same. Triggers and trails must not change. */
     private boolean retreats(OrderRequest before, OrderRequest after, boolean linked, PriceSheet prices) {
         boolean smaller = after.amount().compareTo(before.amount()) <= 0;
         boolean sameTrigger = moved(before.stopPrice(), after.stopPrice()) == 0
@@ -216,7 +216,7 @@ final class Amendments {
             return ProposedTrade.amendment(changed);
         }
 
-        /** The exits of an entry must not end up further away from its new price, or for less, than what protects it. */
+        /** Refuses exits that would end up too far from the entry's new price, or would cover less than the entry. */
         @Override
         public ProposedTrade withStops(RiskLimits limits, PriceSheet prices) {
             NotedOrder entry = members.get(0);

@@ -6,11 +6,11 @@ import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that a value lies between two others. */
+/** Range checks. */
 final class Bounds {
     private Bounds() {}
 
-    /** The value, if it is at least {@code min} and at most {@code max}. */
+    /** Returns the value if it is at least {@code min} and at most {@code max}. */
     static BigDecimal between(@Nullable BigDecimal value, String field, String min, String max) {
         BigDecimal bounded = Decimals.bounded(value, field, ErrorCode.VALIDATION_ERROR);
         if (bounded.compareTo(new BigDecimal(min)) < 0 || bounded.compareTo(new BigDecimal(max)) > 0) {

@@ -9,10 +9,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Makes a bracket of an entry: the user's default stop loss (the AI's, where it is tighter) as a stop loss order, and the default take
- * profit as a limit order. Both are a percentage away from the entry's limit, else its stop, else the ask.
+ * Turns an entry into a bracket: it adds the user's default stop loss (or the AI's, if that is tighter) as a stop loss order, and the
+ * default take profit as a limit order. Both are a percentage away from the entry's limit price, or else its stop price, or else the ask.
  *
- * <p>Prices have as many decimals as the market shows, more only where that would distort the distance, and are rounded towards the entry.
+ * <p>Prices are rounded towards the entry. They have as many decimals as the market's prices, or more if fewer would distort the distance.
  */
 final class DefaultStops {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -20,7 +20,7 @@ final class DefaultStops {
 
     private DefaultStops() {}
 
-    /** The bracket of an entry; an order that acquires anything but the base asset of a market against cash is refused. */
+    /** Returns the bracket of an entry. Refuses an order that acquires anything but the base asset of a market against cash. */
     static OrderList attach(OrderRequest entry, RiskLimits limits, PriceSheet prices) {
         if (entry.side() != OrderSide.BUY
                 || entry.quoteAmount().isPresent()
@@ -40,20 +40,20 @@ final class DefaultStops {
         return entry.clientId().map(id -> bracket.clientId(id.value())).orElse(bracket);
     }
 
-    /** The price that an entry is expected to fill at, at the highest. */
+    /** Returns the highest price at which an entry is expected to fill. */
     static BigDecimal reference(OrderRequest entry, Quote quote) {
         return entry.limitPrice().or(entry::stopPrice).orElse(quote.ask());
     }
 
-    /** The lowest stop that still protects a position that was entered at a price. */
+    /** Returns the lowest stop price that still protects a position with the given entry price. */
     static BigDecimal lowestStop(BigDecimal entryPrice, RiskLimits limits) {
         return entryPrice.subtract(
-                entryPrice.multiply(limits.stopLossDefaultPercent()).divide(HUNDRED)); // exact: a power of ten
+                entryPrice.multiply(limits.stopLossDefaultPercent()).divide(HUNDRED)); // exact, since the divisor is a power of ten
     }
 
-    /** The price a percentage away, rounded towards the reference. */
+    /** Returns the price at a percentage from the reference, rounded towards it. */
     private static BigDecimal at(BigDecimal reference, BigDecimal percent, int marketScale) {
-        BigDecimal distance = reference.multiply(percent).divide(HUNDRED); // exact: a power of ten
+        BigDecimal distance = reference.multiply(percent).divide(HUNDRED); // exact, since the divisor is a power of ten
         RoundingMode towards = RoundingMode.DOWN;
         for (int scale = Math.max(marketScale, 0); scale < MAX_SCALE; scale++) {
             BigDecimal rounded = distance.setScale(scale, towards);
@@ -66,7 +66,7 @@ final class DefaultStops {
         return reference.add(distance.setScale(MAX_SCALE, towards));
     }
 
-    /** The entry without its client id, which goes to the list. */
+    /** Returns the entry without its client id, which moves to the list. */
     static OrderRequest bare(OrderRequest entry) {
         if (entry.clientId().isEmpty()) {
             return entry;

@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps a {@link PnlCalculator} complete and in order: the wallet's history first, read when somebody asks for the first time, then the fills
- * as they happen. Those that happen while the history is read wait for it; the calculator ignores fills it has already. Thread-safe.
+ * Feeds a {@link PnlCalculator} with all fills, in order: first the wallet's history, which is read on first use, and then the fills as
+ * they happen. Fills that happen while the history is being read wait until it is done. The calculator ignores fills that it has already
+ * counted. Thread-safe.
  */
 final class FillFeed {
     private final PnlCalculator pnl;
@@ -37,7 +38,7 @@ final class FillFeed {
             if (!complete) {
                 if (waiting) {
                     early.add(fill);
-                } // else the history will tell of it
+                } // otherwise the history will contain it
                 return;
             }
         } finally {
@@ -46,7 +47,7 @@ final class FillFeed {
         pnl.add(fill, clock.instant());
     }
 
-    /** The calculator, with all fills that the wallet knows. */
+    /** Returns the calculator with all fills known to the wallet. */
     PnlCalculator complete() {
         reading.lock();
         try {
@@ -73,7 +74,7 @@ final class FillFeed {
         }
     }
 
-    /** The events that arrived in the meantime. If there are none, the calculator is complete. */
+    /** Returns the fills that arrived in the meantime. If there are none, the calculator is complete. */
     private List<Fill> nextEarly() {
         lock.lock();
         try {

@@ -45,7 +45,7 @@ record GuardContext(
         return new PriceSheet(wallet, valuation, settlementAsset, now);
     }
 
-    /** Looks at the wallet: open orders before balances, see {@link AccountView#open()}. */
+    /** Reads the wallet: open orders before balances, see {@link AccountView#open()}. */
     AccountView look() {
         Optional<AccountSnapshot> whole = wallet.ability(AccountSnapshot.class);
         Optional<NetTransfers> able = wallet.ability(NetTransfers.class);
@@ -72,14 +72,14 @@ record GuardContext(
             if (attempt == MAX_LOOKS) {
                 throw new WalletException(
                         ErrorCode.WALLET_ERROR,
-                        "money moved during every look at the wallet; try again",
+                        "the wallet's balances changed during every attempt to read them; try again",
                         Map.of("reason", "transfers"));
             }
             before = after;
         }
     }
 
-    /** Writes to the ledger, and reports a suspension that began or ended with it. */
+    /** Updates the ledger, and reports a suspension that the update began or ended. */
     RiskProfile update(UnaryOperator<RiskProfile> change) {
         var before = new AtomicReference<@Nullable RiskProfile>();
         RiskProfile after = ledger.update(profile -> {
@@ -93,7 +93,7 @@ record GuardContext(
         return after;
     }
 
-    /** Writes to the ledger unless it holds something other than what was expected; false if it does. */
+    /** Writes to the ledger if it still contains the expected profile; returns false otherwise. */
     boolean replace(RiskProfile expected, RiskProfile next) {
         boolean written = ledger.replace(expected, next);
         if (written) {

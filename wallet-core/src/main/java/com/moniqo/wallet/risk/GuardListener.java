@@ -5,20 +5,21 @@ import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 
 /**
- * Implement this to count or report what a {@link RiskGuard} sees. Every method does nothing unless overridden.
+ * A listener to the events of a {@link RiskGuard}, for instance to count or report them. All methods do nothing unless overridden.
  *
- * <p>Called without any lock, on whatever thread saw it, several at once; must return soon. Its exceptions are logged and change nothing.
+ * <p>Called without any lock on the thread that detected the event, and from several threads at once. Methods must return quickly. Their
+ * exceptions are logged and have no other effect.
  */
 public interface GuardListener {
     /**
-     * The wallet took an order, or amended it, through the guard; each member of a list is one.
+     * The wallet accepted an order or an amendment through the guard. Called for each member of a list.
      *
      * @param order the order
      */
     default void accepted(Order order) {}
 
     /**
-     * An order filled in part or whole; told once a fill, by wallets that report their fills.
+     * An order was filled, partly or completely. Called once for each fill, if the wallet reports its fills.
      *
      * @param fill the fill
      */
@@ -27,21 +28,21 @@ public interface GuardListener {
     /**
      * An order, list or amendment was refused, by the guard or by the wallet.
      *
-     * @param refusal why
+     * @param refusal the reason
      */
     default void refused(WalletException refusal) {}
 
     /**
      * The guard suspended the wallet.
      *
-     * @param suspension why and how long
+     * @param suspension its reason and duration
      */
     default void suspended(Suspension suspension) {}
 
     /**
-     * The guard lifted a suspension whose time had come.
+     * The guard lifted a suspension that had expired.
      *
-     * @param suspension the one that ended
+     * @param suspension the suspension that ended
      */
     default void lifted(Suspension suspension) {}
 }

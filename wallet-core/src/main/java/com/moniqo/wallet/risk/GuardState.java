@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of a {@link RiskGuard} across restarts and hosts: the user's day and the equity it began with, the drawdown, the last equity,
- * the transfers that are accounted for, and the notes of what was sent. Amounts are USD unless stated otherwise.
+ * The memory of a {@link RiskGuard} across restarts and hosts: the user's day and its initial equity, the drawdown, the last equity, the
+ * transfers accounted for, and the notes on orders sent. Amounts are in USD unless stated otherwise.
  *
- * <p>A store keeps every part as it is. Immutable; equality ignores the scale of amounts.
+ * <p>A store keeps every part unchanged. Immutable. Equality ignores the scale of amounts.
  */
 @WalletJson
 public final class GuardState {
@@ -48,12 +48,12 @@ public final class GuardState {
         notes = b.notes;
     }
 
-    /** {@return nothing seen yet} */
+    /** {@return the state before the first mark} */
     public static GuardState initial() {
         return INITIAL;
     }
 
-    /** {@return a builder of a state with nothing seen yet} */
+    /** {@return a builder that starts from the state before the first mark} */
     public static Builder builder() {
         return new Builder();
     }
@@ -81,19 +81,19 @@ public final class GuardState {
     }
 
     /**
-     * {@return the equity when that day began (the mark nearest to its start) plus all net transfers since; the day's loss in USD is this
-     * less the equity}
+     * {@return the equity at the start of that day (the nearest mark) plus all net transfers since; the day's loss in USD is the difference
+     * to the current equity}
      */
     public Optional<BigDecimal> dayStartEquity() {
         return Optional.ofNullable(dayStartEquity);
     }
 
-    /** {@return the equity when that day began, scaled by every transfer since; the day's loss in percent is measured from it} */
+    /** {@return the equity at the start of that day, scaled by every transfer since; the day's loss in percent is measured from it} */
     public Optional<BigDecimal> dayReferenceEquity() {
         return Optional.ofNullable(dayReferenceEquity);
     }
 
-    /** {@return how far equity has fallen from its peak} */
+    /** {@return the fall of equity from its peak} */
     public Drawdown drawdown() {
         return drawdown;
     }
@@ -103,36 +103,36 @@ public final class GuardState {
         return drawdown.peak();
     }
 
-    /** {@return what the wallet was worth at the last mark} */
+    /** {@return the value of the wallet at the last mark} */
     public Optional<BigDecimal> lastEquity() {
         return Optional.ofNullable(lastEquity);
     }
 
-    /** {@return when the last mark was} */
+    /** {@return the time of the last mark} */
     public Optional<Instant> lastMarkedAt() {
         return Optional.ofNullable(lastMarkedAt);
     }
 
     /**
-     * {@return what had come in and gone out at the last look, by asset and in units of it, unmodifiable; empty before
-     * the first look, and for wallets that cannot tell, see {@link com.moniqo.wallet.trading.NetTransfers}}
+     * {@return the net transfers at the last read of the wallet, by asset and in units of it, unmodifiable; empty before the first read,
+     * and if the wallet does not report them, see {@link com.moniqo.wallet.trading.NetTransfers}}
      */
     public Optional<Map<String, BigDecimal>> netTransfers() {
         return Optional.ofNullable(netTransfers);
     }
 
-    /** {@return transfers in USD that the host has reported and no look has accounted for yet; negative for what went out} */
+    /** {@return the net transfers in USD that the host has reported and that are not accounted for yet; negative for withdrawals} */
     public BigDecimal reportedTransfers() {
         return reportedTransfers;
     }
 
-    /** {@return what the guards of this wallet have sent and the wallet may not show yet} */
+    /** {@return the notes on orders that the guards of this wallet have sent and the wallet may not show yet} */
     public GuardNotes notes() {
         return notes;
     }
 
     /**
-     * This state with other notes.
+     * Returns a copy of this state with other notes.
      *
      * @param notes the notes
      * @return the new state
@@ -142,9 +142,9 @@ public final class GuardState {
     }
 
     /**
-     * This state after the host has reported a transfer. The next look accounts for it.
+     * Returns this state after the host has reported a transfer. The next read of the wallet accounts for it.
      *
-     * @param usd what came in, in USD; negative for what went out
+     * @param usd the amount in USD, negative for a withdrawal
      * @return the new state
      */
     public GuardState transferReported(BigDecimal usd) {
@@ -153,7 +153,10 @@ public final class GuardState {
                 .build();
     }
 
-    /** The state after a transfer that a look has shown: drawdown and the day's loss in percent stay as they are, so do losses in USD. */
+    /**
+     * Returns the state after a transfer that the wallet has reported. The drawdown and the day's loss, in percent and in USD, do not
+     * change.
+     */
     GuardState transferred(BigDecimal before, BigDecimal after) {
         BigDecimal usd = after.subtract(before);
         var next = toBuilder().drawdown(drawdown.peak().isEmpty() ? drawdown : drawdown.transferred(before, after));
@@ -199,7 +202,7 @@ public final class GuardState {
                 + " at " + lastMarkedAt;
     }
 
-    /** Collects a state, for stores. Not thread-safe. */
+    /** A builder of {@link GuardState}, for stores. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private @Nullable LocalDate day;
@@ -217,8 +220,8 @@ public final class GuardState {
         /**
          * Sets the day.
          *
-         * @param day the date in the user's time zone, or null if none was seen yet
-         * @return this
+         * @param day the date in the user's time zone, or null before the first mark
+         * @return this builder
          */
         public Builder day(@Nullable LocalDate day) {
             this.day = day;
@@ -226,10 +229,10 @@ public final class GuardState {
         }
 
         /**
-         * Sets what the day began with.
+         * Sets the equity at the start of the day, plus all net transfers since.
          *
-         * @param usd USD, or null if not known
-         * @return this
+         * @param usd the equity in USD, or null if unknown
+         * @return this builder
          */
         public Builder dayStartEquity(@Nullable BigDecimal usd) {
             this.dayStartEquity = usd;
@@ -237,10 +240,10 @@ public final class GuardState {
         }
 
         /**
-         * Sets the equity that the day's loss in percent is measured from; what the day began with if not set.
+         * Sets the equity that the day's loss in percent is measured from. Default: the equity at the start of the day.
          *
-         * @param usd USD, or null for what the day began with
-         * @return this
+         * @param usd the equity in USD, or null for the default
+         * @return this builder
          */
         public Builder dayReferenceEquity(@Nullable BigDecimal usd) {
             this.dayReferenceEquity = usd;
@@ -248,10 +251,10 @@ public final class GuardState {
         }
 
         /**
-         * Sets the drawdown; none if not set.
+         * Sets the drawdown. Default: none.
          *
          * @param drawdown the drawdown
-         * @return this
+         * @return this builder
          */
         public Builder drawdown(Drawdown drawdown) {
             this.drawdown = required(drawdown, "drawdown");
@@ -259,20 +262,20 @@ public final class GuardState {
         }
 
         /**
-         * Sets the drawdown to that of equity at its peak.
+         * Sets the drawdown to none, with equity at its peak.
          *
-         * @param usd the peak in USD, or null if not known
-         * @return this
+         * @param usd the peak in USD, or null if unknown
+         * @return this builder
          */
         public Builder peakEquity(@Nullable BigDecimal usd) {
             return drawdown(usd == null ? Drawdown.none() : Drawdown.none().seen(usd));
         }
 
         /**
-         * Sets the last equity.
+         * Sets the equity at the last mark.
          *
-         * @param usd USD, or null if not known
-         * @return this
+         * @param usd the equity in USD, or null if unknown
+         * @return this builder
          */
         public Builder lastEquity(@Nullable BigDecimal usd) {
             this.lastEquity = usd;
@@ -280,10 +283,10 @@ public final class GuardState {
         }
 
         /**
-         * Sets when the last mark was.
+         * Sets the time of the last mark.
          *
          * @param at the time, or null if there was none
-         * @return this
+         * @return this builder
          */
         public Builder lastMarkedAt(@Nullable Instant at) {
             this.lastMarkedAt = at;
@@ -291,10 +294,10 @@ public final class GuardState {
         }
 
         /**
-         * Sets what had come in and gone out at the last look.
+         * Sets the net transfers at the last read of the wallet.
          *
-         * @param byAsset units by asset, copied; null if nobody has looked yet
-         * @return this
+         * @param byAsset units by asset, copied; null before the first read
+         * @return this builder
          */
         public Builder netTransfers(@Nullable Map<String, BigDecimal> byAsset) {
             this.netTransfers = byAsset == null ? null : Collections.unmodifiableMap(new TreeMap<>(byAsset));
@@ -302,10 +305,10 @@ public final class GuardState {
         }
 
         /**
-         * Sets the transfers that the host has reported and no look has accounted for.
+         * Sets the net transfers that the host has reported and that are not accounted for yet.
          *
-         * @param usd USD, negative for what went out
-         * @return this
+         * @param usd the amount in USD, negative for withdrawals
+         * @return this builder
          */
         public Builder reportedTransfers(BigDecimal usd) {
             this.reportedTransfers = required(usd, "usd");
@@ -313,10 +316,10 @@ public final class GuardState {
         }
 
         /**
-         * Sets the notes; none if not set.
+         * Sets the notes. Default: none.
          *
          * @param notes the notes
-         * @return this
+         * @return this builder
          */
         public Builder notes(GuardNotes notes) {
             this.notes = required(notes, "notes");

@@ -26,10 +26,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The abilities of a guarded wallet. What creates or enlarges orders is judged, what only reads is passed on, what is not named here is hidden:
- * an ability that is added later cannot bypass the guard by being forgotten.
+ * The abilities of a guarded wallet. Those that create or enlarge orders are judged, those that only read are passed on, and all others are
+ * hidden, so that an ability added later cannot bypass the guard by accident.
  *
- * <p>Even what is passed on is wrapped: the object behind an ability may be the bare wallet itself.
+ * <p>Even abilities that are passed on are wrapped, because the object behind one may be the unguarded wallet itself.
  */
 final class GuardedAbilities {
     private final Wallet wallet;
@@ -132,7 +132,7 @@ final class GuardedAbilities {
         return () -> gate.call(snapshots::snapshot);
     }
 
-    /** Cancels are never judged. */
+    /** Passes on cancellations, which are never judged. */
     private CancelAll cancels(CancelAll cancels) {
         return new CancelAll() {
             @Override

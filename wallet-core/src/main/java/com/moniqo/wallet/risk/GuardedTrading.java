@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that creates, changes or cancels orders, on its way to the wallet. What a wallet bounds by its own locks goes straight
- * through; everything else is admitted first, and what became of it is noted afterwards.
+ * Sends all calls that create, change or cancel orders to the wallet. Orders that the wallet itself bounds, by locking funds, go straight
+ * through. All others need admission first, and their outcomes are noted.
  */
 final class GuardedTrading {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
@@ -37,9 +37,7 @@ final class GuardedTrading {
     private final Consumer<List<Order>> accepted;
     private final MarkFeed feed;
 
-    /**
-     * @param accepted told of orders that the wallet took
-     */
+    /** @param accepted receives the orders that the wallet accepted */
     GuardedTrading(
             GuardContext context,
             UnwrittenNotes unwritten,
@@ -79,7 +77,7 @@ final class GuardedTrading {
         });
     }
 
-    /** A refusal does not apply to an order that the wallet has already: it is answered with that order. */
+    /** Answers a request that was refused with the order that the wallet already has for it; otherwise throws the refusal. */
     private Order again(OrderRequest request, WalletException refusal) {
         boolean judged = refusal.code() == ErrorCode.RISK_LIMIT_EXCEEDED
                 || refusal.code() == ErrorCode.WALLET_SUSPENDED
@@ -114,8 +112,8 @@ final class GuardedTrading {
     }
 
     /**
-     * Cancels an order. Where the user wants a stop on every entry, cancelling the stop of an entry that is still open cancels the entry's
-     * rest first, so that none of it fills unprotected.
+     * Cancels an order. If the user requires a stop on every entry, cancelling the stop of an entry that is still open first cancels the
+     * rest of the entry, so that no part of it fills unprotected.
      */
     Order cancel(OrderId id) {
         if (wantsStops()) {
@@ -140,7 +138,7 @@ final class GuardedTrading {
         try {
             return context.ledger().load().limits().attachDefaultStops();
         } catch (WalletException e) {
-            return true; // not known: the careful reading
+            return true; // unknown, so assume that the user does
         }
     }
 
@@ -161,8 +159,8 @@ final class GuardedTrading {
     }
 
     /**
-     * Whether the wallet itself bounds it, so that nothing needs to be seen: it acquires only cash and the wallet cannot go short, or the
-     * wallet lets no reduce-only order take a position beyond zero.
+     * Checks whether the wallet itself bounds the orders, so that the guard need not judge them: they acquire only cash and the wallet
+     * cannot go short, or they are reduce-only and the wallet lets none of those take a position beyond zero.
      */
     private boolean bounded(List<OrderRequest> requests) {
         PriceSheet prices = context.prices(context.now());
@@ -175,7 +173,7 @@ final class GuardedTrading {
                         && prices.isCash(prices.quoteAsset(request.symbol())));
     }
 
-    /** UnwrittenNotes what was admitted, and notes what became of it. */
+    /** Sends an admitted trade and notes the outcome. */
     private List<Order> send(OrderAdmission.Admitted admission, Supplier<List<Order>> call) {
         Reservation sent = admission.reservation();
         if (sent == null) {

@@ -20,15 +20,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A wallet that trades within the user's limits. {@link #check(OrderRequest)} shows what would happen to an order, without placing it.
+ * A wallet that trades within the user's limits. {@link #check(OrderRequest)} judges an order without placing it.
  *
- * <p>An order over a limit is refused with {@link ErrorCode#RISK_LIMIT_EXCEEDED}
- * ({@link com.moniqo.wallet.error.RiskLimitExceededException} where the limit is an amount), one that adds risk while the wallet is paused
- * or suspended with {@link ErrorCode#WALLET_SUSPENDED}, one whose risk cannot be stated in USD with {@link ErrorCode#MARKET_DATA_ERROR};
- * nothing changes in these cases. Cancels, and orders that only reduce risk, always reach the wallet.
+ * <p>An order that would exceed a limit is refused with {@link ErrorCode#RISK_LIMIT_EXCEEDED} (a
+ * {@link com.moniqo.wallet.error.RiskLimitExceededException} if the limit is a number). One that adds risk while the wallet is paused or
+ * suspended is refused with {@link ErrorCode#WALLET_SUSPENDED}, and one whose risk cannot be stated in USD with
+ * {@link ErrorCode#MARKET_DATA_ERROR}. A refused order changes nothing. Cancellations and orders that only reduce risk always reach the
+ * wallet.
  *
- * <p>Of the abilities, linked orders and amending are guarded; history, events and market data are passed on; all others are hidden. This is
- * a handle: closing it ends its subscriptions, and leaves the wallet behind it open. Thread-safe.
+ * <p>Of the abilities, linked orders and amendments are guarded; history, events and market data are passed on; all others are hidden. This
+ * is a handle: closing it ends its subscriptions but leaves the underlying wallet open. Thread-safe.
  */
 @WalletJson
 public final class GuardedWallet implements Wallet {
@@ -46,10 +47,10 @@ public final class GuardedWallet implements Wallet {
     }
 
     /**
-     * Checks what would happen to an order if it were placed; changes nothing.
+     * Judges an order without placing it.
      *
-     * @param request what to trade
-     * @return whether it would be accepted, if not why, and how far away each limit is
+     * @param request the order
+     * @return whether the guard would accept it, the reason if not, and the distance to each limit
      */
     public RiskCheck check(OrderRequest request) {
         required(request, "request");
@@ -57,10 +58,10 @@ public final class GuardedWallet implements Wallet {
     }
 
     /**
-     * Checks what would happen to a list, judged as a whole, if it were placed; changes nothing.
+     * Judges a list as a whole without placing it.
      *
      * @param list the list
-     * @return whether it would be accepted, if not why, and how far away each limit is
+     * @return whether the guard would accept it, the reason if not, and the distance to each limit
      */
     public RiskCheck check(OrderList list) {
         required(list, "list");
@@ -68,13 +69,13 @@ public final class GuardedWallet implements Wallet {
     }
 
     /**
-     * Checks what would happen if an order were amended; changes nothing.
+     * Judges an amendment without making it.
      *
-     * @param id the order
-     * @param amendment what to change
-     * @return whether it would be accepted, if not why, and how far away each limit is
-     * @throws com.moniqo.wallet.error.WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#INVALID_ORDER} if it changes
-     *     a field that such an order does not have
+     * @param id the id of the order
+     * @param amendment the changes
+     * @return whether the guard would accept it, the reason if not, and the distance to each limit
+     * @throws com.moniqo.wallet.error.WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#INVALID_ORDER} if it changes a
+     *     field that the order does not have
      */
     public RiskCheck check(OrderId id, OrderAmendment amendment) {
         required(id, "id");
@@ -82,7 +83,7 @@ public final class GuardedWallet implements Wallet {
         return gate.call(() -> trading.check(id, amendment));
     }
 
-    /** As {@link Wallet#capabilities}, with the abilities that the guard knows. */
+    /** Like {@link Wallet#capabilities}, but only with the abilities that the guard supports. */
     @Override
     public Capabilities capabilities() {
         Capabilities all = wallet.capabilities();
@@ -146,11 +147,12 @@ public final class GuardedWallet implements Wallet {
     }
 
     /**
-     * As {@link Wallet#ability}: linked orders and amending guarded, history, events and market data as they are, any other hidden.
+     * Like {@link Wallet#ability}, except that linked orders and amendments are guarded, and abilities that the guard does not support are
+     * hidden.
      *
-     * @param ability the ability's interface
-     * @param <A> the ability
-     * @return the ability, or empty if the wallet does not have it or the guard does not know it
+     * @param ability the interface of the ability
+     * @param <A> the type of the ability
+     * @return the ability, or empty if the wallet does not have it or the guard does not support it
      */
     @Override
     public <A> Optional<A> ability(Class<A> ability) {
@@ -158,7 +160,7 @@ public final class GuardedWallet implements Wallet {
         return gate.call(() -> abilities.of(ability));
     }
 
-    /** Waits for this handle's running calls to finish, and ends its subscriptions; the wallet behind it stays open. */
+    /** Waits for this handle's running calls to finish, and ends its subscriptions. The underlying wallet stays open. */
     @Override
     public void close() {
         if (gate.close()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/** Lets calls through until it is closed; closing waits for running calls, and ends the subscriptions that were made through it. */
+/** A gate that admits calls until it is closed. Closing waits for running calls and ends the subscriptions made through the gate. */
 final class HandleGate {
     private static final long PATIENCE_SECONDS = 30;
 
@@ -22,7 +22,7 @@ final class HandleGate {
     <T> T call(Supplier<T> call) {
         boolean nested = running.getReadHoldCount() > 0;
         if (!nested && !running.readLock().tryLock()) {
-            throw gone(); // somebody is closing it
+            throw gone(); // another thread is closing it
         }
         try {
             if (closed.get()) {
@@ -47,12 +47,12 @@ final class HandleGate {
         });
     }
 
-    /** Whether this call closed it; false if it was closed before. */
+    /** Closes the gate; returns false if it was closed before. */
     boolean close() {
         if (!closed.compareAndSet(false, true)) {
             return false;
         }
-        boolean fromWithin = running.getReadHoldCount() > 0; // a listener that runs inside a call of its own
+        boolean fromWithin = running.getReadHoldCount() > 0; // a listener that runs inside one of its own calls
         boolean quiet = false;
         try {
             quiet = !fromWithin && running.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);

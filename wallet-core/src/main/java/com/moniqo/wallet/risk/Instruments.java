@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists and calendars, applied to instruments rather than to names. An instrument is one asset that is not cash against any cash asset, in
- * either spelling: {@code AAPL}, {@code AAPL/USDT}, {@code AAPL/USD} and {@code USDT/AAPL} are one. Two assets that are not cash are a pair
- * of its own, which may be entered only if the asset acquired is not blocked and, where there is a list of allowed symbols, the pair itself
- * is on it.
+ * The symbol lists and calendars, applied to instruments rather than to names. An instrument is one non-cash asset against any cash asset,
+ * in either direction: {@code AAPL}, {@code AAPL/USDT}, {@code AAPL/USD} and {@code USDT/AAPL} are the same instrument. Two non-cash assets
+ * form a pair of their own, which may be entered only if the acquired asset is not blocked and, if there is a list of allowed symbols, the
+ * pair itself is on it.
  */
 final class Instruments {
     private final Function<Symbol, TradingCalendar> calendars;
@@ -28,8 +28,8 @@ final class Instruments {
 
     /**
      * @param calendars the calendar of a symbol
-     * @param markets the symbols that are known to be traded here
-     * @param knowsTickers whether {@code calendars} knows what a bare ticker is, rather than assuming shares
+     * @param markets the symbols that are known to be traded in the wallet
+     * @param knowsTickers whether {@code calendars} knows the calendars of bare tickers, rather than assuming that they are shares
      */
     Instruments(
             Function<Symbol, TradingCalendar> calendars,
@@ -40,7 +40,7 @@ final class Instruments {
         this.knowsTickers = knowsTickers;
     }
 
-    /** The refusal of an order in a symbol that enters a position in some assets; null if they may be entered. */
+    /** Returns the refusal of an order that enters positions in the given assets, or null if they may be entered. */
     @Nullable
     WalletException refusal(Symbol symbol, Set<String> entered, RiskLimits limits, PriceSheet prices, Instant now) {
         if (entered.isEmpty()) {
@@ -74,7 +74,7 @@ final class Instruments {
         return instruments.containsAll(entered);
     }
 
-    /** One closed market closes every name of an instrument. */
+    /** Checks that the market is open. One closed market closes an instrument under all of its names. */
     private boolean open(Symbol symbol, Set<String> entered, PriceSheet prices, Instant now) {
         var names = new LinkedHashSet<Symbol>(List.of(symbol));
         for (Symbol market : markets.get()) {
@@ -99,11 +99,11 @@ final class Instruments {
         try {
             names.add(Symbol.of(name));
         } catch (ValidationException e) {
-            // an asset whose name cannot be part of a symbol has no such market
+            // a name that cannot be part of a symbol has no market
         }
     }
 
-    /** The asset that a symbol trades against cash; null for a pair, and for cash against cash. */
+    /** Returns the asset that a symbol trades against cash, or null for a pair and for cash against cash. */
     private static @Nullable String instrument(Symbol symbol, PriceSheet prices) {
         String base = symbol.base();
         String quote = prices.quoteAsset(symbol);

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The markets of a wallet and their calendars: those that the wallet lists, asked for once an hour, and those that the host has named.
- * Rules that leave the calendar open count as those of a symbol about which nothing is known. Thread-safe.
+ * The markets of a wallet and their calendars: those that the wallet lists, which are refreshed once an hour, and those that the host has
+ * named. Rules without a calendar get the default calendar of the symbol. Thread-safe.
  */
 final class KnownMarkets {
     private static final Duration FRESH = Duration.ofHours(1);
@@ -35,7 +35,7 @@ final class KnownMarkets {
         this.clock = clock;
     }
 
-    /** The known symbols. */
+    /** Returns the known symbols. */
     Set<Symbol> symbols() {
         var symbols = new LinkedHashSet<>(named);
         symbols.addAll(rules().keySet());
@@ -49,7 +49,7 @@ final class KnownMarkets {
                 : rules.calendar();
     }
 
-    /** The markets the wallet lists, or the ones it listed before if it does not answer now. */
+    /** Returns the markets that the wallet lists, or listed last if it does not answer now. */
     Map<Symbol, MarketRules> rules() {
         Instant now = clock.instant();
         Listing known = listing;

@@ -6,22 +6,22 @@ import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 
 /**
- * The reading of one limit: the allowed value, and the value with the order that was judged, in the limit's own unit (USD, percent or a count).
+ * The reading of one limit: the allowed value, and the value including the judged order, in the limit's own unit (USD, percent or a count).
  *
- * @param limit which limit
- * @param allowed the most it allows
- * @param actual what it would be with the order; for losses and drawdowns, what it is
- * @param headroom how much could be added to what was there without the order, not negative
+ * @param limit the limit
+ * @param allowed the maximum
+ * @param actual the value including the order; for losses and drawdowns, the current value
+ * @param headroom the room left without the order, not negative
  */
 @WalletJson
 public record LimitReading(RiskLimit limit, BigDecimal allowed, BigDecimal actual, BigDecimal headroom) {
     /**
      * Refuses null.
      *
-     * @param limit which limit
-     * @param allowed the most it allows
-     * @param actual what it would be with the order; for losses and drawdowns, what it is
-     * @param headroom how much could be added to what was there without the order, not negative
+     * @param limit the limit
+     * @param allowed the maximum
+     * @param actual the value including the order; for losses and drawdowns, the current value
+     * @param headroom the room left without the order, not negative
      */
     public LimitReading {
         required(limit, "limit");
@@ -35,7 +35,7 @@ public record LimitReading(RiskLimit limit, BigDecimal allowed, BigDecimal actua
                 limit, allowed, plain(actual), plain(allowed.subtract(before).max(BigDecimal.ZERO)));
     }
 
-    /** Without the zeros that arithmetic leaves behind: people read it. */
+    /** Strips trailing zeros, because people read the amount. */
     private static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

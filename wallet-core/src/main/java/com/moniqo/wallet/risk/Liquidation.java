@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Cancels every open order of a wallet and, where asked, closes its positions. Used once. */
+/** One liquidation: cancels every open order of a wallet and, on request, closes its positions. Used once. */
 final class Liquidation {
     private static final int ROUNDS = 5;
 
@@ -53,7 +53,7 @@ final class Liquidation {
         return new LiquidationReport(cancelled, closing, failures, open, held, inFlight);
     }
 
-    /** One order after the other, until none shows: a child may open while its entry is cancelled. */
+    /** Cancels one order after another until none is open. A child may open while its entry is being cancelled. */
     private List<Order> cancelAll() {
         var asked = new HashSet<OrderId>();
         List<Order> open = List.of();
@@ -140,7 +140,7 @@ final class Liquidation {
             prices.cash().forEach(cash -> symbols.add(Symbol.of(asset + "/" + cash)));
             symbols.add(Symbol.of(asset));
         } catch (WalletException e) {
-            return symbols; // an asset whose name cannot be part of a symbol
+            return symbols; // a name that cannot be part of a symbol
         }
         return symbols;
     }

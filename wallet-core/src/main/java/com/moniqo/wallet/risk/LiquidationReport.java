@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The result of {@link RiskGuard#liquidate} for one wallet: what was done, and what could not be done. Immutable. */
+/** The result of {@link RiskGuard#liquidate} for one wallet: the actions taken, and the failures. Immutable. */
 @WalletJson
 public final class LiquidationReport {
     private final List<Order> cancelled;
@@ -34,32 +34,32 @@ public final class LiquidationReport {
         this.inFlight = List.copyOf(inFlight);
     }
 
-    /** {@return the orders that were cancelled, or whose cancel was requested} */
+    /** {@return the orders that were cancelled, or for which cancellation was requested} */
     public List<Order> cancelled() {
         return cancelled;
     }
 
-    /** {@return the orders that were placed to close positions; empty unless asked for} */
+    /** {@return the orders that were placed to close positions; empty unless that was requested} */
     public List<Order> closing() {
         return closing;
     }
 
-    /** {@return what failed, by order id, asset, {@code open orders} or {@code balances}, with the reason} */
+    /** {@return the reasons of failures, by order id, asset, {@code open orders} or {@code balances}} */
     public Map<String, ErrorCode> failures() {
         return failures;
     }
 
-    /** {@return the orders that the wallet still shows as open} */
+    /** {@return the orders that are still open} */
     public List<Order> stillOpen() {
         return stillOpen;
     }
 
-    /** {@return the assets that were to be sold or bought back, and of which a position is left} */
+    /** {@return the assets whose positions should have been closed but are still open} */
     public Set<String> stillHeld() {
         return stillHeld;
     }
 
-    /** {@return what was sent and not answered, as far as the notes know; it may still fill} */
+    /** {@return the orders in the notes that were sent and not answered; they may still fill} */
     public List<Reservation> inFlight() {
         return inFlight;
     }

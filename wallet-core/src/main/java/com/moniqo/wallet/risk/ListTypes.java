@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The types of the lists that were placed through one guard, for wallets whose orders do not state them. Thread-safe; the oldest are forgotten. */
+/**
+ * The types of the lists that were placed through one guard, for wallets whose orders do not include them. Thread-safe. Drops the oldest.
+ */
 final class ListTypes {
     private final Map<OrderListId, OrderListType> types = BoundedMap.synchronizedMap();
 
@@ -16,7 +18,7 @@ final class ListTypes {
         orders.forEach(order -> order.listId().ifPresent(id -> types.put(id, type)));
     }
 
-    /** The type of the list that an order belongs to; null if it belongs to none or nobody knows. */
+    /** Returns the type of the list that an order belongs to, or null if there is no list or its type is unknown. */
     @Nullable
     OrderListType of(Order order) {
         return order.listType().or(() -> order.listId().map(types::get)).orElse(null);

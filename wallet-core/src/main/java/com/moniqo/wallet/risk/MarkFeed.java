@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that a guard marks its wallet when something happened: at once on fills, at most once an interval on quotes of the symbols that
- * were traded or are held. Several requests that come while one waits are one.
+ * Triggers marks of a wallet: immediately after fills, and at most once per interval on quotes of symbols that were traded or are held.
+ * Requests that arrive while one is waiting are merged into it.
  */
 final class MarkFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
@@ -48,10 +48,10 @@ final class MarkFeed implements AutoCloseable {
     private volatile @Nullable Subscription subscription;
 
     /**
-     * @param onFill told of each fill, once
+     * @param onFill receives each fill once
      * @param mark marks the wallet; may fail
-     * @param executor where marks run
-     * @param interval how long to wait between marks that only quotes ask for
+     * @param executor the executor of the marks
+     * @param interval the minimum time between marks that only quotes trigger
      */
     MarkFeed(GuardContext context, Consumer<Fill> onFill, Runnable mark, Executor executor, Duration interval) {
         this.context = context;
@@ -62,19 +62,19 @@ final class MarkFeed implements AutoCloseable {
         this.events = context.wallet().ability(WalletEvents.class);
     }
 
-    /** Begins to listen; open orders' symbols are watched from the start. */
+    /** Starts listening. The symbols of open orders are watched from the start. */
     void start() {
         subscription = events.map(able -> able.listen(this::onEvent)).orElse(null);
         try {
             context.wallet().openOrders().forEach(order -> watch(order.symbol()));
-        } catch (RuntimeException e) { // neither message nor cause of a provider's exception goes into a log
+        } catch (RuntimeException e) { // the message and cause of a provider's exception must not be logged
             LOG.atDebug()
                     .addKeyValue("exception", e.getClass().getName())
-                    .log("open orders could not be read, their quotes are watched once they fill");
+                    .log("open orders could not be read; their quotes will be watched once they fill");
         }
     }
 
-    /** Makes a call that sends orders. What it fills has just been judged, and is marked with what happens next. */
+    /** Makes a call that sends orders. Their fills have just been judged, so they wait for the next mark. */
     <T> T whileSending(Supplier<T> call) {
         boolean nested = sending.get();
         sending.set(true);
@@ -94,11 +94,11 @@ final class MarkFeed implements AutoCloseable {
             request();
         } else if (!(event instanceof OrderEvent)
                 && context.wallet().ability(NetTransfers.class).isPresent()) {
-            request(); // perhaps money came in or went out
+            request(); // there may have been a deposit or withdrawal
         }
     }
 
-    /** The wallet took orders. Where it tells no events, their fills are taken from here. */
+    /** Called after the wallet has accepted orders. If the wallet reports no events, their fills are taken from here. */
     void accepted(List<Order> orders) {
         for (Order order : orders) {
             watch(order.symbol());
@@ -112,7 +112,7 @@ final class MarkFeed implements AutoCloseable {
         }
     }
 
-    /** The wallet holds assets, perhaps bought before this guard listened: what prices do to them counts too. */
+    /** Watches the quotes of held assets, which may have been bought before this guard was listening. */
     void held(Set<String> assets) {
         for (String asset : assets) {
             if (heldAssets.add(asset) && !watch(asset + "/" + context.settlementAsset())) {
@@ -124,12 +124,12 @@ final class MarkFeed implements AutoCloseable {
     private boolean watch(String symbol) {
         try {
             return watch(Symbol.of(symbol));
-        } catch (ValidationException e) { // an asset that is no part of a symbol
+        } catch (ValidationException e) { // a name that cannot be part of a symbol
             return false;
         }
     }
 
-    /** False if the wallet cannot tell the symbol's quotes. */
+    /** Returns false if the wallet has no quotes of the symbol. */
     private boolean watch(Symbol symbol) {
         if (closed || quotes.containsKey(symbol)) {
             return true;
@@ -137,7 +137,7 @@ final class MarkFeed implements AutoCloseable {
         try {
             context.wallet().ability(MarketDataStream.class).ifPresent(stream -> watch(symbol, stream));
             return true;
-        } catch (RuntimeException e) { // never the trouble of whoever placed an order
+        } catch (RuntimeException e) { // must never reach the caller who placed an order
             LOG.atDebug()
                     .addKeyValue("exception", e.getClass().getName())
                     .log("the quotes of a symbol cannot be watched");
@@ -181,7 +181,7 @@ final class MarkFeed implements AutoCloseable {
         try {
             mark.run();
         } catch (RuntimeException e) {
-            LOG.warn("a wallet could not be marked; the next fill, quote, sync or order tries again", e);
+            LOG.warn("a wallet could not be marked; the next fill, quote, sync or order will retry", e);
         }
     }
 

@@ -1,13 +1,13 @@
 package com.moniqo.wallet.risk;
 
-/** The AI's view of the market. May grow: a {@code switch} needs a default branch. */
+/** The AI's market outlook. Values may be added, so a {@code switch} needs a default branch. */
 public enum MarketSentiment {
-    /** Expects rising prices. */
+    /** Rising prices. */
     BULLISH,
-    /** Expects falling prices. */
+    /** Falling prices. */
     BEARISH,
-    /** Expects neither. */
+    /** Neither rising nor falling prices. */
     NEUTRAL,
-    /** Cannot tell. */
+    /** No clear outlook. */
     UNCERTAIN
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The notes once a trade is recorded: what was found out, no more than is needed, and the new reservation last. */
+/** The notes that record a trade: the findings so far, reduced to what is needed, and the new reservation last. */
 final class NextNotes {
     private final WalletTraits traits;
     private final UnwrittenNotes unwritten;

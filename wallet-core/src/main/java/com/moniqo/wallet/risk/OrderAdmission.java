@@ -27,15 +27,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a trade goes through, and records it before it is sent.
+ * Decides whether a trade is admitted, and records it before it is sent.
  *
  * <ol>
- *   <li>One read of the ledger gives limits, pause, suspension and notes of one moment.
- *   <li>One look at the wallet, and what can be found out about orders in doubt.
- *   <li>Pause and suspension, lists and calendars, losses, and the worst exposure with the trade are judged.
- *   <li>One compare-and-set writes the reservation. It fails if anything has changed since the read: another order, a pause, a suspension,
- *       a tightened limit. Then all is decided again; the wallet is looked at again only if reservations were forgotten meanwhile.
- *   <li>What was recorded must be sent soon: a caller that was held up decides again.
+ *   <li>Read the ledger once, for limits, pause, suspension and notes of the same moment.
+ *   <li>Read the wallet once, and resolve orders in doubt as far as possible.
+ *   <li>Judge pause and suspension, symbol lists and calendars, losses, and the worst-case exposure with the trade.
+ *   <li>Write the reservation with one compare-and-set. It fails if anything has changed since the read, such as another order, a pause, a
+ *       suspension or a tightened limit. In that case, decide again; read the wallet again only if reservations were dropped in the
+ *       meantime.
+ *   <li>Send a recorded trade soon. A caller that was delayed decides again.
  * </ol>
  */
 final class OrderAdmission {
@@ -68,17 +69,17 @@ final class OrderAdmission {
     }
 
     /**
-     * A trade that was recorded and may be sent now, or one that was sent before.
+     * An admitted trade: it was recorded and may be sent now, or it was sent before.
      *
-     * @param trade what to send
-     * @param reservation what was recorded; null if it was sent before
-     * @param before the orders of then; empty if it is to be sent
+     * @param trade the trade to send
+     * @param reservation the recorded reservation; null if the trade was sent before
+     * @param before the orders of a trade that was sent before; empty if it is to be sent now
      */
     record Admitted(ProposedTrade trade, @Nullable Reservation reservation, List<Order> before) {}
 
-    /** One look at the wallet, with the prices of its moment and the notes that it may be read with. */
+    /** One read of the wallet, with the prices of the same moment and the notes that apply to it. */
     record Sight(Instant now, PriceSheet prices, Reconciliation.Result known, long readingFrom) {
-        /** Whether notes have dropped a reservation that this look may not show. */
+        /** Checks whether the notes have dropped a reservation that this read may not show. */
         boolean misses(GuardNotes notes) {
             return notes.forgotten() > readingFrom
                     || known.notes().reservations().stream()
@@ -87,7 +88,7 @@ final class OrderAdmission {
         }
     }
 
-    /** How a trade was judged, and what the ledger would hold with it. */
+    /** The judgement of a trade, and the ledger's content after it. */
     record Verdict(
             ProposedTrade trade,
             RiskProfile next,
@@ -95,7 +96,7 @@ final class OrderAdmission {
             @Nullable WalletException refusal,
             boolean reduces) {}
 
-    /** Records what is let through; throws the refusal otherwise. */
+    /** Admits and records a trade, or throws its refusal. */
     Admitted admit(Proposal proposal) {
         Sight sight = null;
         long reading = -1;
@@ -135,10 +136,10 @@ final class OrderAdmission {
             }
         }
         throw new WalletException(
-                ErrorCode.CONFLICT, "other orders of this wallet were faster each time; try again", Map.of());
+                ErrorCode.CONFLICT, "other orders of this wallet were recorded first each time; try again", Map.of());
     }
 
-    /** The reservation if it was recorded and may be sent; null if something has changed, or if that took too long. */
+    /** Returns the reservation if it was recorded and may be sent, or null if something has changed or recording took too long. */
     private @Nullable Reservation recorded(RiskProfile loaded, RiskProfile next, long started) {
         if (!context.replace(loaded, next)) {
             return null;
@@ -153,11 +154,11 @@ final class OrderAdmission {
         if (ticker.getAsLong() - started < SEND_WITHIN_NANOS) {
             return mine;
         }
-        unwritten.withdrawn(mine.number()); // decided again, with a new look because the notes have dropped it
+        unwritten.withdrawn(mine.number()); // decide again, with a new read because the notes have dropped it
         return null;
     }
 
-    /** The verdict {@link #admit} would reach. Writes nothing. */
+    /** Returns the verdict that {@link #admit} would reach. Writes nothing. */
     Verdict check(Proposal proposal) {
         RiskProfile loaded = context.ledger().load();
         Instant now = context.now();
@@ -167,7 +168,7 @@ final class OrderAdmission {
         return verdict(proposal, loaded, merged, sight);
     }
 
-    /** On a wallet that cannot go short whatever comes here adds risk, so that nothing else needs to be asked. */
+    /** Refuses early on a wallet that cannot go short: there, every trade that reaches this point adds risk. */
     private void mayAddRisk(RiskProfile loaded, Instant now) {
         WalletException stopped = context.traits().mayShort() ? null : stopped(LossWatch.lifted(loaded, now));
         if (stopped != null) {
@@ -188,7 +189,7 @@ final class OrderAdmission {
         return new Sight(now, prices, known, merged.last());
     }
 
-    /** A look; a wallet that cannot be looked at can be asked again, whatever it says. */
+    /** Reads the wallet. An unspecified failure is reported as a connection failure, which may be retried. */
     private AccountView seen() {
         try {
             return context.look();
@@ -240,7 +241,7 @@ final class OrderAdmission {
         return new Verdict(trade, next.withState(next.state().withNotes(notes)), readings, refusal, reduces);
     }
 
-    /** A trade, what its orders may do, the assets of which it may make a position larger, and the exposure without it. */
+    /** A trade, the possible fills of its orders, the assets whose positions it may enlarge, and the exposure without it. */
     private record Judged(ProposedTrade trade, List<PossibleFill> fills, Set<String> enlarged, Exposure before) {}
 
     private @Nullable WalletException refusal(
@@ -295,7 +296,7 @@ final class OrderAdmission {
                 sight.prices());
     }
 
-    /** A loss over its limit suspends even if the order that found it is refused. */
+    /** Suspends after a loss above its limit, even if the order that revealed it is refused. */
     private void suspend(RiskProfile loaded, RiskProfile next) {
         if (!next.suspension().equals(loaded.suspension()) && next.suspension().isPresent()) {
             context.update(stored -> stored.suspended(next.suspension().get())
@@ -303,7 +304,7 @@ final class OrderAdmission {
         }
     }
 
-    /** Writes what this guard knows and the store does not. */
+    /** Writes the notes that this guard has and the store does not. */
     void flush() {
         context.update(profile -> {
             GuardNotes notes = unwritten.merged(profile.state().notes());
@@ -313,7 +314,7 @@ final class OrderAdmission {
         });
     }
 
-    /** The exposure now, as far as it can be told. */
+    /** Returns the current exposure, as far as it can be priced. */
     Exposure exposure(AccountView view, PriceSheet prices, Instant now, RiskProfile profile) {
         GuardNotes merged = unwritten.merged(profile.state().notes());
         Reconciliation.Result known = reconciliation.reconcile(merged, view, now);

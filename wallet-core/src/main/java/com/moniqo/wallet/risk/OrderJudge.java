@@ -13,16 +13,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the exposure with a trade against limits. A limit that would be exceeded refuses it, unless it is exceeded already and the trade
- * makes it no worse. Long and short sides are compared separately.
+ * Judges the exposure with a trade against the limits. A trade is refused if it would exceed a limit, unless the limit is already exceeded
+ * and the trade does not make it worse. The long and short sides are compared separately.
  */
 final class OrderJudge {
     private OrderJudge() {}
 
-    /** The verdict on a trade: each limit as it would be, and the refusal, if it is refused. */
+    /** The verdict on a trade: the reading of each limit with the trade, and the refusal, if any. */
     record Judgement(List<LimitReading> readings, @Nullable WalletException refusal) {}
 
-    /** Position size, total exposure and number of positions, of all assets that the trade touches. */
+    /** Judges position size, total exposure and number of positions for all assets that the trade touches. */
     static Judgement judge(
             Exposure before,
             Collection<PossibleFill> fills,

@@ -7,21 +7,21 @@ import com.moniqo.wallet.error.ValidationException;
 import java.time.Instant;
 
 /**
- * A pause that a user has asked for: nothing may add risk until the user resumes.
+ * A pause by the user. Nothing may add risk until the user resumes.
  *
- * @param reason why, 1 to 500 characters; {@link #NO_REASON} if the user gave none
- * @param at when it began
+ * @param reason the reason, 1 to 500 characters; {@link #NO_REASON} if the user gave none
+ * @param at the start
  */
 @WalletJson
 public record Pause(String reason, Instant at) {
-    /** The reason of a pause for which the user gave none. */
+    /** The reason of a pause if the user gave none. */
     public static final String NO_REASON = "user action";
 
     /**
      * Checks the reason.
      *
-     * @param reason why, 1 to 500 characters; {@link #NO_REASON} if the user gave none
-     * @param at when it began
+     * @param reason the reason, 1 to 500 characters; {@link #NO_REASON} if the user gave none
+     * @param at the start
      * @throws ValidationException if an argument is null, or the reason is blank or too long
      */
     public Pause {

@@ -23,13 +23,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trade that a caller proposes: an order, a list or an amendment, as the orders that would result. Immutable.
+ * A trade proposed by a caller: the orders that would result from an order, a list or an amendment. Immutable.
  *
- * @param kind what it is
- * @param orders the orders; those of an amendment carry their ids
+ * @param kind the kind of trade
+ * @param orders the orders; those of an amendment have their ids
  * @param clientId the client id, or null
- * @param fingerprint a digest of the request as its caller made it; empty without a client id
- * @param list the list to send, if it is one or was made of an order; else null
+ * @param fingerprint a digest of the caller's original request; empty without a client id
+ * @param list the list to send, if the request was a list or was turned into one; otherwise null
  */
 record ProposedTrade(
         Reservation.Kind kind,
@@ -53,7 +53,7 @@ record ProposedTrade(
         return of(list, list.members(), prices);
     }
 
-    /** A list that was made of a caller's order by attaching stops. */
+    /** Returns the trade of a list that was created from a caller's order by attaching stops. */
     static ProposedTrade of(OrderList list, OrderRequest madeOf, PriceSheet prices) {
         return of(list, List.of(madeOf), prices);
     }
@@ -72,7 +72,7 @@ record ProposedTrade(
         return new ProposedTrade(Reservation.Kind.AMENDMENT, after, null, "", null);
     }
 
-    /** An order, which becomes a bracket where the user wants stops. */
+    /** Proposes an order, which becomes a bracket if the user requires stops. */
     static Proposal proposing(OrderRequest request) {
         return new Proposal() {
             @Override
@@ -87,7 +87,7 @@ record ProposedTrade(
         };
     }
 
-    /** A list, which is refused where the user wants stops and it has none. */
+    /** Proposes a list, which is refused if the user requires stops and it has none. */
     static Proposal proposing(OrderList list) {
         return new Proposal() {
             @Override
@@ -107,9 +107,9 @@ record ProposedTrade(
         return orders.get(0).terms().symbol();
     }
 
-    /** The possible fills of its orders. */
+    /** Returns the possible fills of its orders. */
     List<PossibleFill> fills(WalletTraits traits, PriceSheet prices) {
-        prices.quote(symbol()); // a symbol that the wallet does not know is the wallet's to refuse
+        prices.quote(symbol()); // the wallet itself refuses a symbol that it does not know
         var fills = new ArrayList<PossibleFill>();
         for (NotedOrder order : orders) {
             if (order.atMost().signum() > 0
@@ -122,7 +122,7 @@ record ProposedTrade(
         return fills;
     }
 
-    /** The ids of orders whose terms it replaces. */
+    /** Returns the ids of the orders whose terms it replaces. */
     Set<String> replaced() {
         var ids = new LinkedHashSet<String>();
         orders.forEach(order -> {
@@ -133,12 +133,12 @@ record ProposedTrade(
         return ids;
     }
 
-    /** Whether no fill of requests acquires a position, so that a wallet that cannot go short bounds them by its own locks. */
+    /** Checks that no fill of the requests acquires a position, so that a wallet that cannot go short bounds them by locking funds. */
     static boolean acquireOnlyCash(List<OrderRequest> requests, PriceSheet prices) {
         return requests.stream().allMatch(request -> prices.isCash(PossibleFill.acquired(request, prices)));
     }
 
-    /** The assets other than cash that it acquires or, where a wallet may go short, gives. */
+    /** Returns the non-cash assets that it acquires or, if the wallet may go short, sells. */
     Set<String> assets(WalletTraits traits, PriceSheet prices) {
         var assets = new LinkedHashSet<String>();
         for (NotedOrder order : orders) {
@@ -151,7 +151,7 @@ record ProposedTrade(
         return assets;
     }
 
-    /** The assets of the symbols it trades, other than cash. */
+    /** Returns the non-cash assets of its symbols. */
     Set<String> touched(PriceSheet prices) {
         var assets = new LinkedHashSet<String>();
         for (NotedOrder order : orders) {
@@ -162,7 +162,7 @@ record ProposedTrade(
         return assets;
     }
 
-    /** A digest of requests, in which everything counts that a caller can set. */
+    /** Returns a digest of everything that a caller can set in the requests. */
     static String fingerprint(List<OrderRequest> requests) {
         var text = new StringBuilder();
         for (OrderRequest request : requests) {
@@ -193,7 +193,7 @@ record ProposedTrade(
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, DIGEST_LENGTH);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has SHA-256
+            throw new IllegalStateException(e); // every Java platform supports SHA-256
         }
     }
 

@@ -26,11 +26,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps positions protected where the user wants a stop on every entry.
+ * Keeps positions protected if the user requires a stop on every entry.
  *
  * <p>An entry is a BUY against cash whose stops (stop loss or trailing stop) cover its whole amount and are no further away than the
- * default. Its stops may be cancelled, so that a position can always be closed, but not weakened; once they are gone, nothing that adds
- * risk to the instrument passes until other stops cover what is held. A stop limit order is no protection: it may not fill.
+ * default. Its stops may be cancelled, so that a position can always be closed, but not weakened. Once they are gone, nothing may add risk
+ * to the instrument until other stops cover the position. A stop-limit order is no protection, because it may not fill.
  */
 final class Protection {
     private static final int MAX_REMEMBERED = 64;
@@ -42,9 +42,9 @@ final class Protection {
     }
 
     /**
-     * Refuses a list that enters a position without protecting the whole of it.
+     * Refuses a list that enters a position without protecting all of it.
      *
-     * @throws WalletException that says what is missing
+     * @throws WalletException if the protection is incomplete
      */
     static void require(OrderList list, RiskLimits limits, PriceSheet prices) {
         List<Terms> members = list.members().stream().map(Terms::of).toList();
@@ -82,7 +82,7 @@ final class Protection {
         }
     }
 
-    /** Whether terms are a stop that is no further from an entry's price than the default. */
+    /** Checks whether the terms are a stop that is no further from the entry price than the default. */
     private static boolean protects(Terms terms, BigDecimal entryPrice, RiskLimits limits) {
         if (terms.side() != OrderSide.SELL) {
             return false;
@@ -100,7 +100,7 @@ final class Protection {
                 : offset.value().compareTo(entryPrice.subtract(lowest)) <= 0;
     }
 
-    /** The refusal of what adds to positions of which a part that was protected no longer is; null if there is none. */
+    /** Returns the refusal of a trade that adds to a position that has lost some of its protection, or null if it does not. */
     @Nullable
     WalletException unprotected(
             Set<String> entered, GuardNotes notes, AccountView view, RiskLimits limits, PriceSheet prices) {
@@ -126,7 +126,7 @@ final class Protection {
         return null;
     }
 
-    /** The amount that a protected entry has bought and its exits have not sold, with its average price. */
+    /** The amount that a protected entry has bought and its exits have not sold, and its average price. */
     private record Entry(BigDecimal outstanding, BigDecimal price) {}
 
     private Entry entry(Reservation reservation, AccountView view) {
@@ -173,7 +173,7 @@ final class Protection {
                 && reservation.orders().get(0).terms().symbol().base().equals(asset);
     }
 
-    /** Whether a reservation is a BUY with a stop, as only protected entries are. */
+    /** Checks whether a reservation is a protected entry, which is a BUY with a stop. */
     private static boolean isProtectedEntry(Reservation reservation) {
         List<NotedOrder> orders = reservation.orders();
         return reservation.kind() == Reservation.Kind.LIST
@@ -188,7 +188,7 @@ final class Protection {
                 && (terms.type() == OrderType.STOP_LOSS || terms.type() == OrderType.TRAILING_STOP);
     }
 
-    /** Whether a reservation that is settled must still be kept. The oldest of too many are forgotten. */
+    /** Checks whether a settled reservation must still be kept. If there are too many, the oldest are dropped. */
     boolean remembers(Reservation reservation, GuardNotes notes) {
         boolean matters = reservation.kind() == Reservation.Kind.LIST
                 && (reservation.clientId().isPresent() || isProtectedEntry(reservation));
@@ -202,12 +202,12 @@ final class Protection {
     }
 
     /**
-     * The refusal of an amendment that weakens a stop; null if it does not.
+     * Returns the refusal of an amendment that weakens a stop, or null if it does not.
      *
-     * @param order the order before
-     * @param amended what it would be
-     * @param siblings the open orders of its list, itself included
-     * @param notes the notes, which know the entries
+     * @param order the order before the amendment
+     * @param amended the terms after the amendment
+     * @param siblings the open orders of its list, including the order itself
+     * @param notes the notes, which contain the entries
      */
     @Nullable
     WalletException weakens(
@@ -250,7 +250,7 @@ final class Protection {
         return null;
     }
 
-    /** The open entries whose stops or targets include an order, so that cancelling it must cancel their rest. */
+    /** Returns the open entries whose exits include the order, so that cancelling it must also cancel the rest of them. */
     static List<Order> openEntries(Order exit, List<Order> open) {
         var entries = new ArrayList<Order>();
         if (exit.listId().isPresent() && exit.side() == OrderSide.SELL) {

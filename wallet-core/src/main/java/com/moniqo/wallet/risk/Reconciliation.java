@@ -27,18 +27,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what became of reservations, from one look at the wallet and, only where that is not enough, from single orders and the
- * history.
+ * Determines the outcomes of reservations from one read of the wallet and, only if that is not enough, from single orders and the history.
  *
  * <ol>
- *   <li>An acknowledged order counts until the wallet has had its settle time to show it, starting again with each fill that is discovered.
+ *   <li>An acknowledged order counts until the wallet has had its settle time to show it. The time starts again with each fill that is
+ *       discovered.
  *   <li>An order of unknown outcome is settled by the wallet's answer for its client id, or by the orders and the history once the settle
- *       time has passed. What neither shows stays in doubt until an operator settles it.
- *   <li>A resting order that is gone, or has filled further, counts as filled on top of the balances for a settle time.
+ *       time has passed. An order that neither shows stays in doubt until an operator settles it.
+ *   <li>A resting order that is gone, or has filled further, counts as filled on top of the balances for one settle time.
  * </ol>
  */
 final class Reconciliation {
-    /** After this time an order that another guard recorded, and did not report on, counts as one of unknown outcome. */
+    /** The time after which an order that another guard recorded, and has not reported on, counts as one of unknown outcome. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Wallet wallet;
@@ -55,7 +55,7 @@ final class Reconciliation {
         this.unwritten = unwritten;
     }
 
-    /** Notes and look after everything that could be found out; {@code counted} are the reservations that the look may not show. */
+    /** The notes and the view of the wallet after reconciliation; {@code counted} are the reservations that the view may not show. */
     record Result(GuardNotes notes, AccountView view, Set<Long> settled, List<Reservation> lateFills) {}
 
     Result reconcile(GuardNotes merged, AccountView look, Instant now) {
@@ -118,7 +118,10 @@ final class Reconciliation {
         return !now.isBefore(since.plus(time));
     }
 
-    /** An acknowledged reservation before it is settled: if its orders have filled further meanwhile, its time starts again. */
+    /**
+     * Returns the current form of an acknowledged reservation. If its orders have filled further in the meantime, its settle time starts
+     * again.
+     */
     private Reservation current(Reservation reservation, AccountView view, Instant now) {
         if (settleTime.isZero() || !due(reservation, now) || reservation.kind() == Reservation.Kind.LATE_FILL) {
             return reservation;
@@ -147,7 +150,7 @@ final class Reconciliation {
         }
     }
 
-    /** A reservation that nobody has answered yet, as far as it is known now; null if it never came to anything. */
+    /** Returns the current form of an unanswered reservation, or null if it had no effect. */
     private @Nullable Reservation inDoubt(Reservation reservation, AccountView view, Instant now) {
         if (unwritten.inFlight(reservation.number())) {
             return reservation;
@@ -159,7 +162,7 @@ final class Reconciliation {
             return doubted;
         }
         if (reservation.kind() == Reservation.Kind.AMENDMENT) {
-            return due(doubted, now) ? null : doubted; // the order itself shows its terms
+            return due(doubted, now) ? null : doubted; // the order itself contains its terms
         }
         ClientId id = reservation.clientId().orElse(null);
         if (id != null && wallet.capabilities().clientIds().isPresent()) {
@@ -172,7 +175,10 @@ final class Reconciliation {
         return due(doubted, now) && absenceIsCertain(reservation) ? null : doubted;
     }
 
-    /** An order whose client id the wallet does not know was never placed. The settle time covers answers that lag. */
+    /**
+     * Looks up an order by its client id. If the wallet does not know the id, the order was never placed. The settle time covers delayed
+     * answers.
+     */
     private @Nullable Reservation byClientId(Reservation doubted, ClientId id, AccountView view, Instant now) {
         try {
             Order first = wallet.order(id);
@@ -183,7 +189,7 @@ final class Reconciliation {
         }
     }
 
-    /** The orders of a reservation among those that the wallet shows; empty if it shows none. */
+    /** Returns the orders of a reservation among those that the wallet shows. */
     private List<Order> search(Reservation reservation, AccountView view) {
         ClientId id = reservation.clientId().orElse(null);
         var candidates = new ArrayList<>(view.open());
@@ -215,12 +221,15 @@ final class Reconciliation {
                         .items());
     }
 
-    /** Only the history can prove that an order was never placed: it might have filled at once. */
+    /**
+     * Checks whether the absence of an order proves that it was never placed. Only the history can show that, since the order might have
+     * filled at once.
+     */
     private boolean absenceIsCertain(Reservation reservation) {
         return wallet.ability(TradeHistory.class).isPresent() || reservation.kind() == Reservation.Kind.AMENDMENT;
     }
 
-    /** Compares the open orders with those of the last look; the view with orders that still are open but do not show. */
+    /** Compares the open orders with those of the last read, and adds orders that are still open but missing from the view. */
     private AccountView withLateFills(
             GuardNotes notes, AccountView view, Set<OrderId> counted, List<Reservation> late, Instant now) {
         Map<OrderId, Order> hidden = new HashMap<>();
@@ -262,7 +271,7 @@ final class Reconciliation {
                 .build();
     }
 
-    /** The open orders of a look, to be compared with those of the next one. */
+    /** Returns the open orders as a reservation, for comparison with those of the next read. */
     static Reservation openOrders(List<Order> open, Instant now) {
         var orders = new ArrayList<NotedOrder>();
         for (Order order : open) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Words the guard's refusals, all in one place. */
+/** The guard's refusals and their messages. */
 final class Refusals {
     private static final int SHOWN = 10;
 
@@ -31,7 +31,7 @@ final class Refusals {
     static WalletException suspended(Suspension suspension) {
         return suspended(
                 suspension,
-                "orders that only reduce risk, and cancels, still work"
+                "cancellations and orders that only reduce risk are still accepted"
                         + suspension
                                 .until()
                                 .map(until -> "; it ends at " + until)
@@ -42,7 +42,7 @@ final class Refusals {
         return new WalletException(
                 ErrorCode.WALLET_SUSPENDED,
                 "the wallet is paused by its user (" + reason
-                        + "); orders that only reduce risk, and cancels, still work",
+                        + "); cancellations and orders that only reduce risk are still accepted",
                 Map.of("reason", "paused"));
     }
 
@@ -61,7 +61,7 @@ final class Refusals {
                 Map.of("limit_type", limit.field(), "symbol", symbol.name()));
     }
 
-    /** A list for a message, of which only the beginning is shown if it is long. */
+    /** Formats a list for a message, shortened if it is long. */
     private static String shortened(Collection<Symbol> symbols) {
         String names = symbols.stream().limit(SHOWN).map(Symbol::name).collect(Collectors.joining(", "));
         int more = symbols.size() - SHOWN;
@@ -82,16 +82,16 @@ final class Refusals {
     static WalletException cannotAttach(Symbol symbol) {
         return new WalletException(
                 ErrorCode.UNSUPPORTED,
-                "this wallet cannot link orders, so the default stop loss and take profit that the user wants cannot be attached to an"
-                        + " entry in " + symbol + "; turn attach_default_stops off to enter without them",
+                "this wallet cannot link orders, so the user's default stop loss and take profit cannot be attached to an"
+                        + " entry in " + symbol + "; turn off attach_default_stops to enter without them",
                 Map.of("reason", "default_stops"));
     }
 
     static WalletException cannotProtect(Symbol symbol) {
         return new WalletException(
                 ErrorCode.UNSUPPORTED,
-                "the user requires a stop loss on every entry, and this one in " + symbol
-                        + " cannot have one; buy an asset with cash, alone or as the entry of a bracket, or turn attach_default_stops off",
+                "the user requires a stop loss on every entry, and this entry in " + symbol
+                        + " cannot have one; buy an asset with cash, alone or as the entry of a bracket, or turn off attach_default_stops",
                 Map.of("reason", "default_stops", "symbol", symbol.name()));
     }
 
@@ -107,7 +107,7 @@ final class Refusals {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
                 "the stop loss of an entry in " + symbol
-                        + " must cover what is held and stay within stop_loss_default_percent of the entry's price; it may be cancelled",
+                        + " must cover the position and stay within stop_loss_default_percent of the entry price; it may be cancelled",
                 Map.of("reason", "default_stops", "symbol", symbol.name()));
     }
 
@@ -115,7 +115,7 @@ final class Refusals {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
                 "a stop loss of " + asset
-                        + " was cancelled: the position must not be increased until a stop loss covers it again",
+                        + " was cancelled; the position cannot be increased until a stop loss covers it again",
                 Map.of("reason", "default_stops", "asset", asset));
     }
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a client id that was used before with the orders of then, but only if the wallet itself confirms that they are the very same.
- * They are not sent again: a wallet that has forgotten the client id in the meantime would place them twice.
+ * Answers a repeated client id with the original orders, but only if the wallet itself confirms that they are the same. They are not sent
+ * again, because a wallet that has since forgotten the client id would place them twice.
  */
 final class Repeats {
     private final Wallet wallet;
@@ -31,10 +31,10 @@ final class Repeats {
     }
 
     /**
-     * The orders of a list that was sent under the same client id, from the guard's own notes. Lists need this because a wallet finds single
-     * orders only, and a bracket that the guard made of an order would have other prices now.
+     * Returns the orders of a list that was sent under the same client id, from the guard's own notes. Lists need this because a wallet
+     * only finds single orders, and a bracket that the guard created from an order would have different prices now.
      *
-     * @return the orders; empty if the client id is new, or if the wallet does not know them any more
+     * @return the orders; empty if the client id is new, or if the wallet no longer knows them
      * @throws WalletException {@link ErrorCode#DUPLICATE} if the client id was used for something else
      */
     Optional<List<Order>> list(ProposedTrade trade, GuardNotes notes) {
@@ -85,7 +85,7 @@ final class Repeats {
     }
 
     /**
-     * An order that the wallet has under a request's client id.
+     * Returns the order that the wallet has under a request's client id.
      *
      * @return the order; empty if the request has no client id or the wallet does not know it
      * @throws WalletException {@link ErrorCode#DUPLICATE} if the wallet has another order under it

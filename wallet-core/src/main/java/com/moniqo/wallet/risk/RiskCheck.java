@@ -8,9 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard's answer to an order that is not placed: whether it is {@link #allowed()}, why not, and how far each limit is.
+ * The guard's judgement of an order that is not placed: whether it is {@link #allowed()}, the reason if not, and the reading of each limit.
  *
- * <p>True of the moment it was made; nothing is reserved. The wallet itself may still refuse, for instance for lack of funds. Immutable.
+ * <p>Valid only for the moment of the check; nothing is reserved. The wallet itself may still refuse the order, for instance for lack of
+ * funds. Immutable.
  */
 @WalletJson
 public final class RiskCheck {
@@ -38,41 +39,38 @@ public final class RiskCheck {
         return new RiskCheck(addsRisk, refusal, readings, bracket);
     }
 
-    /** {@return whether the guard would let it through} */
+    /** {@return whether the guard would accept it} */
     public boolean allowed() {
         return refusal == null;
     }
 
-    /** {@return whether it adds risk at all; what only reduces risk is always allowed and not measured} */
+    /** {@return whether it adds risk; an order that only reduces risk is always allowed and not measured} */
     public boolean addsRisk() {
         return addsRisk;
     }
 
-    /** {@return what placing it would throw; empty if it is allowed} */
+    /** {@return the exception that placing it would throw; empty if it is allowed} */
     public Optional<WalletException> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    /**
-     * {@return the limits as they would be with it, each with what it allows and the room left, unmodifiable; as far
-     * as judged}
-     */
+    /** {@return the readings of the limits that were judged, with the order included; unmodifiable} */
     public List<LimitReading> readings() {
         return readings;
     }
 
     /**
-     * {@return what would be placed in its stead: the order with the user's default stop loss and take profit; empty
-     * if it goes as it is}
+     * {@return the list that would be placed instead, with the user's default stop loss and take profit; empty if the order is placed
+     * unchanged}
      */
     public Optional<OrderList> withDefaultStops() {
         return Optional.ofNullable(withDefaultStops);
     }
 
     /**
-     * Does nothing if it is allowed.
+     * Throws the {@link #refusal()} unless it is allowed.
      *
-     * @throws WalletException the {@link #refusal()} otherwise
+     * @throws WalletException if it is not allowed
      */
     public void orThrow() {
         if (refusal != null) {

@@ -53,25 +53,26 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>Anything that adds risk is judged before it is sent: position size, total exposure, number of positions, symbols, market hours,
  *       daily loss, drawdown. The tighter of the user's and the AI's limits applies. The worst case counts: each open order and each order
- *       in flight may fill wholly, partly or not at all.
- *   <li>It is recorded in the ledger by compare-and-set before it is sent. A pause, a suspension or a tightened limit that is stored by then
- *       stops it, and so does another order that was recorded first, on any host that shares the ledger's store.
- *   <li>Anything that only reduces risk goes through, even while paused or suspended: cancels, sales of what is held for cash, changes that
- *       make an order smaller or its fill less likely. On a wallet that cannot go short, these need neither the ledger nor prices.
- *   <li>A daily loss or a drawdown over its limit suspends the wallet as soon as it is seen: on orders, fills, quotes (at most once a
+ *       in flight may fill completely, partly or not at all.
+ *   <li>It is recorded in the ledger by compare-and-set before it is sent. A pause, a suspension or a tightened limit that is stored before
+ *       then stops it, and so does another order that was recorded first, on any host that shares the ledger's store.
+ *   <li>Anything that only reduces risk goes through, even while paused or suspended: cancellations, sales of holdings for cash, and
+ *       changes that make an order smaller or its fill less likely. On a wallet that cannot go short, these need neither the ledger nor
+ *       prices.
+ *   <li>A daily loss or a drawdown above its limit suspends the wallet as soon as it is detected: on orders, fills, quotes (at most once a
  *       second) and marks.
  * </ul>
  *
- * <p>What the guard has seen placed or filled counts until the wallet shows it, or until twice the lag that the wallet's
- * {@linkplain com.moniqo.wallet.trading.Capabilities capabilities} state has passed; an order of unknown outcome until its outcome is known.
+ * <p>An order or fill that the guard has seen counts until the wallet shows it, or until twice the lag that the wallet's {@linkplain
+ * com.moniqo.wallet.trading.Capabilities capabilities} state has passed. An order of unknown outcome counts until its outcome is known.
  *
- * <p>It cannot prevent orders that bypass it, placed by hand or by a host that does not share the store, nor can it prevent an exchange from
- * filling, after a pause, what was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by how much each can exceed a
- * limit.
+ * <p>The guard cannot prevent orders that bypass it, placed by hand or by a host that does not share the store. Nor can it prevent an
+ * exchange from filling an order after a pause if the order was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by
+ * how much each can exceed a limit.
  *
- * <p>One guard for each wallet and platform; all its handles share it. Thread-safe; holds no lock while it calls the wallet, the ledger or a
- * price source. Deposits and withdrawals count as neither gain nor loss if the wallet reports them ({@link NetTransfers}); if it does not,
- * report them to the guard ({@link #transferred}).
+ * <p>Use one guard for each wallet and platform; all handles share it. Thread-safe. Holds no lock while it calls the wallet, the ledger or
+ * a price source. Deposits and withdrawals count as neither gain nor loss if the wallet reports them ({@link NetTransfers}); if it does
+ * not, report them to the guard ({@link #transferred}).
  */
 @WalletJson
 public final class RiskGuard implements AutoCloseable {
@@ -102,10 +103,10 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * A builder.
+     * Returns a builder.
      *
      * @param wallet the wallet to guard; the caller still has to close it, after the guard
-     * @param ledger holds the limits, and records what the guard has to remember
+     * @param ledger the ledger of the limits and the guard's state
      * @return a builder
      */
     public static Builder builder(Wallet wallet, RiskLedger ledger) {
@@ -113,29 +114,29 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * A handle to trade through.
+     * Returns a handle to trade through.
      *
-     * @return a wallet whose {@code close} ends the subscriptions made through it, and leaves the guarded wallet open
+     * @return a wallet whose {@code close} ends the subscriptions made through it but leaves the guarded wallet open
      */
     public GuardedWallet handle() {
         return handle(() -> {});
     }
 
     /**
-     * A handle to trade through.
+     * Returns a handle to trade through.
      *
      * @param onClose called once, when the handle is closed and its running calls have finished
-     * @return a wallet whose {@code close} ends the subscriptions made through it, and leaves the guarded wallet open
+     * @return a wallet whose {@code close} ends the subscriptions made through it but leaves the guarded wallet open
      */
     public GuardedWallet handle(Runnable onClose) {
         return new GuardedWallet(context.wallet(), trading, required(onClose, "onClose"));
     }
 
     /**
-     * Reads the wallet and records what it is worth: begins the user's day, raises the peak, measures exposure and the day's profit or
-     * loss, and suspends the wallet if a loss is over its limit.
+     * Reads the wallet and records its value: starts the user's day, raises the peak, measures exposure and the day's profit or loss, and
+     * suspends the wallet if a loss exceeds its limit.
      *
-     * @return what was seen; if the wallet's value, or that of a transfer, cannot be determined, nothing was recorded
+     * @return the reading; nothing was recorded if the value of the wallet or of a transfer cannot be determined
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
@@ -170,7 +171,7 @@ public final class RiskGuard implements AutoCloseable {
                         marked.state().withNotes(unwritten.merged(marked.state().notes())));
             });
         } catch (WalletException e) {
-            if (Refusals.isNotPriced(e)) { // what came in or went out has no price: not known whether anything was lost
+            if (Refusals.isNotPriced(e)) { // a transfer cannot be priced, so a loss cannot be told from a withdrawal
                 return new RiskReading(
                         view.balances(),
                         value,
@@ -188,10 +189,10 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Reports a deposit or withdrawal. It is neither gain nor loss, so the day's first equity and the peak move with it. For wallets that
+     * Reports a deposit or withdrawal. It is neither gain nor loss, so the day's initial equity and the peak move with it. For wallets that
      * cannot report it themselves; has no effect on those with {@link NetTransfers}, whose transfers the guard accounts for anyway.
      *
-     * @param usd what came in, in USD; negative for what went out
+     * @param usd the amount in USD, negative for a withdrawal
      */
     public void transferred(BigDecimal usd) {
         required(usd, "usd");
@@ -201,11 +202,12 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Cancels every open order and, where asked, closes every position at the market, regardless of limits, pause and suspension. Suspend
-     * the wallet first: then nothing that adds risk is sent any more, and this waits for what the guard has already sent. Can be repeated.
+     * Cancels every open order and, on request, closes every position at the market, regardless of limits, pause and suspension. Suspend
+     * the wallet first, so that nothing more is sent that adds risk; this method waits for orders that the guard has already sent. Can be
+     * repeated.
      *
      * @param flatten whether to close positions as well
-     * @return what was done, and what could not be done; a failure of the wallet is reported here, never thrown
+     * @return the actions taken and the failures; a failure of the wallet is reported, never thrown
      */
     public LiquidationReport liquidate(boolean flatten) {
         unwritten.awaitAnswers(PATIENCE);
@@ -215,11 +217,11 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Settles an order of unknown outcome: from now on, what the wallet reports counts. For operators who have found out what happened to
-     * it.
+     * Settles an order of unknown outcome: from now on, the wallet's reports count. For operators who have found out what happened to the
+     * order.
      *
      * @param number the number of its reservation in the notes
-     * @throws com.moniqo.wallet.error.NotFoundException if no order in doubt has the number
+     * @throws com.moniqo.wallet.error.NotFoundException if no order in doubt has this number
      */
     public void settle(long number) {
         context.update(profile -> {
@@ -236,17 +238,17 @@ public final class RiskGuard implements AutoCloseable {
         unwritten.withdrawn(number);
     }
 
-    /** Writes to the ledger whatever this guard knows about its orders that the ledger does not. */
+    /** Writes the notes that this guard has about its orders and the ledger does not. */
     public void flush() {
         try {
             admission.flush();
-        } catch (RuntimeException e) { // the next decision, mark or sync writes it
-            LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("sends were not written");
+        } catch (RuntimeException e) { // the next decision, mark or sync will write it
+            LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("notes on sent orders were not written");
         }
     }
 
     /**
-     * How many positions are open: assets held, other than cash, that are worth at least 1 USD or cannot be priced.
+     * Counts the open positions: held non-cash assets that are worth at least 1 USD or cannot be priced.
      *
      * @return the number, not counting open orders
      */
@@ -262,7 +264,8 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Profit, loss and statistics of all fills that the wallet reports. The first call reads the wallet's whole history, if it has one.
+     * Returns the profit, loss and statistics of all fills that the wallet reports. The first call reads the wallet's whole history, if it
+     * has one.
      *
      * @return the report
      */
@@ -274,8 +277,8 @@ public final class RiskGuard implements AutoCloseable {
         orders.forEach(order -> context.tell(listener -> listener.accepted(order)));
         try {
             feed.accepted(orders);
-        } catch (RuntimeException e) { // the wallet has the orders: whoever placed them must get them
-            LOG.warn("what follows accepted orders failed; the next mark makes up for it", e);
+        } catch (RuntimeException e) { // the wallet has the orders, so the caller must get them
+            LOG.warn("processing after accepted orders failed; the next mark will make up for it", e);
         }
     }
 
@@ -287,7 +290,7 @@ public final class RiskGuard implements AutoCloseable {
         context.tell(listener -> listener.filled(fill));
     }
 
-    /** Stops listening to the wallet. Handles still work, but losses are then noticed only on orders. Calling it again has no effect. */
+    /** Stops listening to the wallet. Handles still work, but losses are then detected only on orders. Calling it again has no effect. */
     @Override
     public void close() {
         feed.close();
@@ -317,10 +320,10 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets where prices in USD come from; the wallet's own quotes if not set.
+         * Sets the source of prices in USD. Default: the wallet's own quotes.
          *
          * @param valuation the valuation
-         * @return this
+         * @return this builder
          */
         public Builder valuation(Valuation valuation) {
             this.valuation = required(valuation, "valuation");
@@ -328,10 +331,10 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets each market's calendar; {@link TradingCalendar#assumedFor} if not set.
+         * Sets the calendars of markets. Default: {@link TradingCalendar#assumedFor}.
          *
-         * @param calendars the calendar of every symbol; may be called from several threads at once
-         * @return this
+         * @param calendars returns the calendar of any symbol; may be called from several threads at once
+         * @return this builder
          */
         public Builder calendars(Function<Symbol, TradingCalendar> calendars) {
             this.calendars = required(calendars, "calendars");
@@ -339,10 +342,10 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the clock; the system's if not set. It must be the wallet's.
+         * Sets the clock, which must be the wallet's. Default: the system clock.
          *
          * @param clock the clock
-         * @return this
+         * @return this builder
          */
         public Builder clock(Clock clock) {
             this.clock = required(clock, "clock");
@@ -350,10 +353,10 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the listener that is told what the guard sees.
+         * Sets the listener to the guard's events.
          *
          * @param listener the listener
-         * @return this
+         * @return this builder
          */
         public Builder listener(GuardListener listener) {
             this.listener = required(listener, "listener");
@@ -361,10 +364,10 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the executor of the marks after fills and quotes; if not set, they run in the thread that reports the fill or quote.
+         * Sets the executor of the marks after fills and quotes. By default, they run in the thread that reports the fill or quote.
          *
          * @param executor the executor; the caller still has to close it
-         * @return this
+         * @return this builder
          */
         public Builder executor(Executor executor) {
             this.executor = required(executor, "executor");
@@ -372,10 +375,10 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets how often quotes alone may lead to a mark; once a second if not set.
+         * Sets the interval of marks that only quotes trigger. Default: one second.
          *
-         * @param interval the time between such marks, not negative
-         * @return this
+         * @param interval the minimum time between such marks, not negative
+         * @return this builder
          */
         public Builder markInterval(Duration interval) {
             if (required(interval, "interval").isNegative()) {
@@ -386,10 +389,10 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the quote asset of bare tickers such as {@code AAPL}; USDT if not set.
+         * Sets the quote asset of bare tickers such as {@code AAPL}. Default: USDT.
          *
          * @param asset the asset
-         * @return this
+         * @return this builder
          */
         public Builder settlementAsset(String asset) {
             this.settlementAsset = required(asset, "asset");
@@ -400,7 +403,7 @@ public final class RiskGuard implements AutoCloseable {
          * Sets the symbols that are known to be traded in the wallet, so that one closed market closes every name of an instrument.
          *
          * @param markets the symbols, copied
-         * @return this
+         * @return this builder
          */
         public Builder markets(Collection<Symbol> markets) {
             this.markets = List.copyOf(required(markets, "markets"));
@@ -408,11 +411,11 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the lag that is assumed for a wallet whose capabilities state none; 10 seconds if not set. What the guard has seen placed or
-         * filled counts on top of what the wallet shows for twice the lag.
+         * Sets the lag to assume for a wallet whose capabilities state none. Default: 10 seconds. Orders and fills that the guard has seen
+         * count for twice the lag, in addition to those that the wallet shows.
          *
-         * @param lag how far balances and orders may lag behind, not negative
-         * @return this
+         * @param lag the maximum lag of balances and orders, not negative
+         * @return this builder
          */
         public Builder unstatedLag(Duration lag) {
             if (required(lag, "lag").isNegative()) {
@@ -422,13 +425,13 @@ public final class RiskGuard implements AutoCloseable {
             return this;
         }
 
-        /** Sets what the wallet's capabilities would state. */
+        /** Overrides the traits that follow from the wallet's capabilities. */
         Builder traits(WalletTraits traits) {
             this.traits = traits;
             return this;
         }
 
-        /** Sets the time, in nanoseconds, that bounds how long a recorded order may wait to be sent. */
+        /** Sets the ticker, in nanoseconds, that bounds the time between recording and sending an order. */
         Builder ticker(LongSupplier ticker) {
             this.ticker = ticker;
             return this;
@@ -453,11 +456,11 @@ public final class RiskGuard implements AutoCloseable {
         private Instruments instruments() {
             Function<Symbol, TradingCalendar> known = calendars;
             var listed = new KnownMarkets(wallet, markets, clock);
-            listed.rules(); // now rather than when the first order waits for it
+            listed.rules(); // now, rather than while the first order waits
             return new Instruments(known == null ? listed::calendar : known, listed::symbols, known != null);
         }
 
-        /** {@return the guard; it listens to the wallet from now on} */
+        /** {@return the guard, which starts listening to the wallet} */
         public RiskGuard build() {
             var guard = new RiskGuard(this);
             guard.feed.start();

@@ -6,43 +6,43 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * Implement this to tell a {@link RiskGuard} whose limits it keeps, and to keep what it must remember across restarts and hosts.
+ * The store behind a {@link RiskGuard}: the limits that it enforces, and its state across restarts and hosts.
  *
- * <p>Thread-safe. May block; the guard holds no lock while it calls. A failure is a {@link com.moniqo.wallet.error.WalletException}
- * ({@link ErrorCode#STATE_STORE_ERROR}, {@link ErrorCode#NOT_FOUND} once the user wallet is deleted): the guard then refuses what adds risk
- * and lets through what only reduces it.
+ * <p>Implementations are thread-safe and may block; the guard holds no lock while it calls them. A failure is a
+ * {@link com.moniqo.wallet.error.WalletException} ({@link ErrorCode#STATE_STORE_ERROR}, or {@link ErrorCode#NOT_FOUND} once the user wallet
+ * is deleted). The guard then refuses orders that add risk, and accepts those that only reduce it.
  */
 public interface RiskLedger {
     /**
-     * The limits, the AI's state, whether it is paused, and what the guard remembers, as they are now.
+     * Loads the current limits, AI state, pause and guard state.
      *
-     * @return all of one moment, never older than the last {@link #update} that returned
+     * @return the profile at one moment, never older than the last {@link #update} that returned
      */
     RiskProfile load();
 
     /**
-     * Changes what the guard remembers ({@link RiskProfile#state()}, {@link RiskProfile#ai()}) in one conflict-checked write. Limits and
-     * pause are not the guard's: an implementation writes neither.
+     * Changes the guard's state ({@link RiskProfile#state()}, {@link RiskProfile#ai()}) in one conflict-checked write. Limits and pause do
+     * not belong to the guard, so an implementation writes neither.
      *
-     * @param change makes the new profile from the stored one; has no side effects, and is called again if somebody else wrote meanwhile.
-     *     Giving back an equal profile writes nothing
-     * @return the profile as it is stored then
+     * @param change returns the new profile for the stored one. It has no side effects, and is called again if another writer came first.
+     *     If it returns an equal profile, nothing is written
+     * @return the stored profile after the change
      */
     RiskProfile update(UnaryOperator<RiskProfile> change);
 
     /**
-     * Replaces what {@link #load} gave, unless anything in the ledger has changed since: limits, AI state, pause, suspension, or the guard's
-     * memory. Before an order that adds risk is sent, the guard records it this way, so that a pause, a suspension or a tightened limit that
-     * is stored by then stops it, whichever host wrote it.
+     * Replaces a loaded profile, unless anything in the ledger has changed since: limits, AI state, pause, suspension or guard state.
+     * Before an order that adds risk is sent, the guard records it this way, so that a pause, a suspension or a tightened limit that is
+     * stored before then stops it, whichever host wrote it.
      *
-     * @param expected the profile that {@link #load}, {@link #update} or this method gave
+     * @param expected the profile from {@link #load}, {@link #update} or this method
      * @param next the profile to store; as in {@link #update}, limits and pause are not written
-     * @return true if it is stored now; false if something has changed, and then nothing was written
+     * @return true if it was stored; false if something has changed, in which case nothing was written
      */
     boolean replace(RiskProfile expected, RiskProfile next);
 
     /**
-     * A ledger in memory, for one wallet whose limits do not change.
+     * Returns a ledger in memory, for one wallet whose limits do not change.
      *
      * @param limits the limits
      * @return the ledger

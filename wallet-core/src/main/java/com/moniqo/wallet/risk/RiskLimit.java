@@ -1,24 +1,24 @@
 package com.moniqo.wallet.risk;
 
-/** Names a limit as the specification spells it; a {@code switch} needs a default branch, this may grow. */
+/** A risk limit. Values may be added, so a {@code switch} needs a default branch. */
 public enum RiskLimit {
-    /** USD in one position. */
+    /** The value of one position in USD. */
     MAX_POSITION_SIZE_USD("max_position_size_usd"),
-    /** USD in all positions together. */
+    /** The value of all positions together in USD. */
     MAX_TOTAL_EXPOSURE_USD("max_total_exposure_usd"),
-    /** How many positions. */
+    /** The number of positions. */
     MAX_OPEN_POSITIONS("max_open_positions"),
-    /** USD lost since the user's day began. */
+    /** The loss in USD since the start of the user's day. */
     DAILY_LOSS_LIMIT_USD("daily_loss_limit_usd"),
-    /** Percent of the day's first equity lost since the user's day began. */
+    /** The loss since the start of the user's day, in percent of the equity at that time. */
     DAILY_LOSS_LIMIT_PERCENT("daily_loss_limit_percent"),
-    /** Percent below the highest equity seen. */
+    /** The fall from the highest equity, in percent. */
     MAX_DRAWDOWN_PERCENT("max_drawdown_percent"),
-    /** The only symbols that may be traded. */
+    /** The list of symbols that may be traded. */
     ALLOWED_SYMBOLS("allowed_symbols"),
-    /** Symbols that may not be traded. */
+    /** The list of symbols that may not be traded. */
     BLOCKED_SYMBOLS("blocked_symbols"),
-    /** Only while the symbol's market is open. */
+    /** The requirement that the symbol's market is open. */
     RESPECT_MARKET_HOURS("respect_market_hours");
 
     private final String field;

@@ -19,14 +19,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's risk limits: {@code RiskLimits.of("1000", "5000", 5, "200")}, the rest through {@link #toBuilder()}.
+ * A user's risk limits: {@code RiskLimits.of("1000", "5000", 5, "200")} for the required ones, {@link #toBuilder()} for the rest.
  *
- * <p>At least one daily loss limit is required. Reaching a limit is allowed, exceeding it is not. What is out of bounds is refused with a
- * {@link ValidationException} that names the field as the specification spells it. Immutable; equality ignores the scale of amounts.
+ * <p>At least one daily loss limit is required. Reaching a limit is allowed; exceeding it is not. A value that is out of bounds is refused
+ * with a {@link ValidationException} that names the field as the specification spells it. Immutable. Equality ignores the scale of amounts.
  */
 @WalletJson
 public final class RiskLimits {
-    /** The most symbols that a list may have. */
+    /** The maximum number of symbols in a list. */
     public static final int MAX_SYMBOLS = 1_000;
 
     private static final int SHOWN_SYMBOLS = 10;
@@ -92,12 +92,12 @@ public final class RiskLimits {
     }
 
     /**
-     * Limits with a daily loss limit in USD and the specification's defaults for all else.
+     * Returns limits with a daily loss limit in USD and the specification's defaults for everything else.
      *
-     * @param maxPositionSizeUsd USD in one position, above 0
-     * @param maxTotalExposureUsd USD in all positions together, above 0
-     * @param maxOpenPositions how many positions, 1 to 100
-     * @param dailyLossLimitUsd USD that may be lost a day, not negative
+     * @param maxPositionSizeUsd the maximum value of one position in USD, greater than 0
+     * @param maxTotalExposureUsd the maximum value of all positions together in USD, greater than 0
+     * @param maxOpenPositions the maximum number of positions, 1 to 100
+     * @param dailyLossLimitUsd the maximum loss per day in USD, not negative
      * @return the limits
      */
     public static RiskLimits of(
@@ -140,7 +140,7 @@ public final class RiskLimits {
     }
 
     /**
-     * What holds while an AI manages the wallet: of each pair the tighter. An AI can only tighten.
+     * Returns the limits in force while an AI manages the wallet: the tighter of each pair. An AI can only tighten limits.
      *
      * @param ai the AI's state
      * @return the effective limits
@@ -152,47 +152,47 @@ public final class RiskLimits {
                 .build();
     }
 
-    /** {@return USD in one position, open orders that add to it included} */
+    /** {@return the maximum value of one position in USD, including open orders that add to it} */
     public BigDecimal maxPositionSizeUsd() {
         return maxPositionSizeUsd;
     }
 
-    /** {@return USD in all positions together, open orders that add to them included} */
+    /** {@return the maximum value of all positions together in USD, including open orders that add to them} */
     public BigDecimal maxTotalExposureUsd() {
         return maxTotalExposureUsd;
     }
 
-    /** {@return how many positions, those that open orders would open included} */
+    /** {@return the maximum number of positions, including those that open orders would open} */
     public int maxOpenPositions() {
         return maxOpenPositions;
     }
 
-    /** {@return USD that may be lost since the user's day began; empty if only the percentage counts} */
+    /** {@return the maximum loss per day in USD; empty if only the percentage applies} */
     public Optional<BigDecimal> dailyLossLimitUsd() {
         return Optional.ofNullable(dailyLossLimitUsd);
     }
 
-    /** {@return percent of the equity at the day's start that may be lost since; empty if only the amount counts} */
+    /** {@return the maximum loss per day in percent of the equity at the start of the day; empty if only the amount applies} */
     public Optional<BigDecimal> dailyLossLimitPercent() {
         return Optional.ofNullable(dailyLossLimitPercent);
     }
 
-    /** {@return percent that equity may fall below its highest; empty for any} */
+    /** {@return the maximum fall of equity from its peak, in percent; empty for no limit} */
     public Optional<BigDecimal> maxDrawdownPercent() {
         return Optional.ofNullable(maxDrawdownPercent);
     }
 
-    /** {@return how far below an entry its default stop loss is, in percent of the entry's price} */
+    /** {@return the distance of the default stop loss below the entry price, in percent} */
     public BigDecimal stopLossDefaultPercent() {
         return stopLossDefaultPercent;
     }
 
-    /** {@return how far above an entry its default take profit is, in percent of the entry's price} */
+    /** {@return the distance of the default take profit above the entry price, in percent} */
     public BigDecimal takeProfitDefaultPercent() {
         return takeProfitDefaultPercent;
     }
 
-    /** {@return whether every entry gets the default stop loss and take profit; false unless set} */
+    /** {@return whether every entry gets the default stop loss and take profit} */
     public boolean attachDefaultStops() {
         return attachDefaultStops;
     }
@@ -202,7 +202,7 @@ public final class RiskLimits {
         return Optional.ofNullable(allowedSymbols);
     }
 
-    /** {@return symbols that may not be entered even if allowed, sorted, unmodifiable} */
+    /** {@return the symbols that may not be entered even if allowed, sorted, unmodifiable} */
     public SortedSet<Symbol> blockedSymbols() {
         return blockedSymbols;
     }
@@ -212,12 +212,12 @@ public final class RiskLimits {
         return respectMarketHours;
     }
 
-    /** {@return where the user's day begins at midnight} */
+    /** {@return the time zone of the user's day, which begins at midnight} */
     public ZoneId timezone() {
         return timezone;
     }
 
-    /** {@return what ends a suspension after a daily loss} */
+    /** {@return the event that ends a suspension after a daily loss} */
     public DailyLossResume dailyLossResume() {
         return dailyLossResume;
     }
@@ -266,7 +266,7 @@ public final class RiskLimits {
         return symbols.stream().limit(SHOWN_SYMBOLS).toList() + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** Collects limits. Not thread-safe. */
+    /** A builder of {@link RiskLimits}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private @Nullable BigDecimal maxPositionSizeUsd;
@@ -287,10 +287,10 @@ public final class RiskLimits {
         private Builder() {}
 
         /**
-         * Sets what one position may be worth; required.
+         * Sets the maximum value of one position. Required.
          *
-         * @param usd above 0
-         * @return this
+         * @param usd the value in USD, greater than 0
+         * @return this builder
          */
         public Builder maxPositionSizeUsd(BigDecimal usd) {
             maxPositionSizeUsd = usd;
@@ -298,10 +298,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets what all positions together may be worth; required.
+         * Sets the maximum value of all positions together. Required.
          *
-         * @param usd above 0
-         * @return this
+         * @param usd the value in USD, greater than 0
+         * @return this builder
          */
         public Builder maxTotalExposureUsd(BigDecimal usd) {
             maxTotalExposureUsd = usd;
@@ -309,10 +309,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets how many positions there may be; required.
+         * Sets the maximum number of positions. Required.
          *
-         * @param count 1 to 100
-         * @return this
+         * @param count the number, 1 to 100
+         * @return this builder
          */
         public Builder maxOpenPositions(int count) {
             maxOpenPositions = count;
@@ -320,10 +320,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets what may be lost a day; this or the percentage is required.
+         * Sets the maximum loss per day. This or the percentage is required.
          *
-         * @param usd not negative, or null for none
-         * @return this
+         * @param usd the loss in USD, not negative, or null for none
+         * @return this builder
          */
         public Builder dailyLossLimitUsd(@Nullable BigDecimal usd) {
             dailyLossLimitUsd = usd;
@@ -331,10 +331,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets what part of the day's first equity may be lost a day; this or the amount is required.
+         * Sets the maximum loss per day in percent of the equity at the start of the day. This or the amount is required.
          *
-         * @param percent 0 to 100, or null for none
-         * @return this
+         * @param percent the percentage, 0 to 100, or null for none
+         * @return this builder
          */
         public Builder dailyLossLimitPercent(@Nullable BigDecimal percent) {
             dailyLossLimitPercent = percent;
@@ -342,10 +342,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets how far equity may fall below its highest; unlimited if not set.
+         * Sets the maximum fall of equity from its peak. Default: no limit.
          *
-         * @param percent 0 to 100, or null for any
-         * @return this
+         * @param percent the percentage, 0 to 100, or null for no limit
+         * @return this builder
          */
         public Builder maxDrawdownPercent(@Nullable BigDecimal percent) {
             maxDrawdownPercent = percent;
@@ -353,10 +353,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets how far from an entry its default stop loss is; 2 if not set.
+         * Sets the distance of the default stop loss below the entry price. Default: 2 %.
          *
-         * @param percent 0.1 to 50
-         * @return this
+         * @param percent the percentage, 0.1 to 50
+         * @return this builder
          */
         public Builder stopLossDefaultPercent(BigDecimal percent) {
             stopLossDefaultPercent = percent;
@@ -364,10 +364,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets how far from an entry its default take profit is; 5 if not set.
+         * Sets the distance of the default take profit above the entry price. Default: 5 %.
          *
-         * @param percent 0.1 to 500
-         * @return this
+         * @param percent the percentage, 0.1 to 500
+         * @return this builder
          */
         public Builder takeProfitDefaultPercent(BigDecimal percent) {
             takeProfitDefaultPercent = percent;
@@ -375,11 +375,11 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets whether every entry gets the default stop loss and take profit; false if not set. Where a wallet cannot link orders, entries
-         * are refused then rather than left unprotected.
+         * Sets whether every entry gets the default stop loss and take profit. Default: false. If true and a wallet cannot link orders,
+         * entries are refused rather than left unprotected.
          *
-         * @param attach whether it does
-         * @return this
+         * @param attach true if it does
+         * @return this builder
          */
         public Builder attachDefaultStops(boolean attach) {
             attachDefaultStops = attach;
@@ -387,10 +387,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets the only symbols that may be entered; all if not set.
+         * Sets the only symbols that may be entered. Default: all.
          *
-         * @param symbols the symbols, bare tickers too, or null for all; an empty collection allows none
-         * @return this
+         * @param symbols the symbols, which may be bare tickers, or null for all; an empty collection allows none
+         * @return this builder
          */
         public Builder allowedSymbols(@Nullable Collection<Symbol> symbols) {
             allowedSymbols = symbols;
@@ -398,10 +398,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets symbols that may not be entered; none if not set.
+         * Sets the symbols that may not be entered. Default: none.
          *
-         * @param symbols the symbols, bare tickers too
-         * @return this
+         * @param symbols the symbols, which may be bare tickers
+         * @return this builder
          */
         public Builder blockedSymbols(Collection<Symbol> symbols) {
             blockedSymbols = required(symbols, "blocked_symbols");
@@ -409,10 +409,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets whether a symbol may be entered only while its market is open; true if not set.
+         * Sets whether a symbol may be entered only while its market is open. Default: true.
          *
-         * @param respect whether it does
-         * @return this
+         * @param respect true if so
+         * @return this builder
          */
         public Builder respectMarketHours(boolean respect) {
             respectMarketHours = respect;
@@ -420,10 +420,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets where the user's day begins at midnight; UTC if not set.
+         * Sets the time zone of the user's day, which begins at midnight. Default: UTC.
          *
          * @param timezone a name such as {@code America/New_York}
-         * @return this
+         * @return this builder
          * @throws ValidationException if there is no such time zone
          */
         public Builder timezone(String timezone) {
@@ -437,10 +437,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets where the user's day begins at midnight; UTC if not set.
+         * Sets the time zone of the user's day, which begins at midnight. Default: UTC.
          *
          * @param timezone the time zone
-         * @return this
+         * @return this builder
          */
         public Builder timezone(ZoneId timezone) {
             this.timezone = required(timezone, "timezone");
@@ -448,10 +448,10 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets what ends a suspension after a daily loss; the next day if not set.
+         * Sets the event that ends a suspension after a daily loss. Default: the next day.
          *
-         * @param resume what ends it
-         * @return this
+         * @param resume the event
+         * @return this builder
          */
         public Builder dailyLossResume(DailyLossResume resume) {
             dailyLossResume = required(resume, "daily_loss_resume");
@@ -459,10 +459,10 @@ public final class RiskLimits {
         }
 
         /**
-         * The limits.
+         * Builds the limits.
          *
          * @return the limits
-         * @throws ValidationException naming the field, if one is missing or out of bounds
+         * @throws ValidationException if a field is missing or out of bounds; it names the field
          */
         public RiskLimits build() {
             return new RiskLimits(this);

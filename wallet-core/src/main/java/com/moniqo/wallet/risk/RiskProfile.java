@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a {@link RiskGuard} decides by at one moment: the user's limits, the AI's state, a pause, a suspension, and the guard's own
- * memory. Immutable.
+ * Everything that a {@link RiskGuard} bases its decisions on at one moment: the user's limits, the AI's state, a pause, a suspension, and
+ * the guard's own state. Immutable.
  */
 @WalletJson
 public final class RiskProfile {
@@ -36,7 +36,7 @@ public final class RiskProfile {
     }
 
     /**
-     * The profile of a new wallet: limits, nothing seen yet, neither paused nor suspended.
+     * Returns the profile of a new wallet: no marks yet, neither paused nor suspended.
      *
      * @param limits the user's limits
      * @return the profile
@@ -46,11 +46,11 @@ public final class RiskProfile {
     }
 
     /**
-     * A profile that a store has kept.
+     * Returns a profile from a store.
      *
      * @param limits the user's limits
      * @param ai the AI's state
-     * @param state the guard's memory
+     * @param state the guard's state
      * @param suspension the suspension, or null if there is none
      * @param pause the pause, or null if there is none
      * @return the profile
@@ -79,7 +79,7 @@ public final class RiskProfile {
         return ai;
     }
 
-    /** {@return the guard's memory} */
+    /** {@return the guard's state} */
     public GuardState state() {
         return state;
     }
@@ -95,7 +95,7 @@ public final class RiskProfile {
     }
 
     /**
-     * This profile with new limits. What the AI had set above them is cut down to them.
+     * Returns a copy of this profile with new limits. AI settings above them are reduced to them.
      *
      * @param limits the user's new limits
      * @return the new profile; this one if the limits are the same
@@ -107,7 +107,7 @@ public final class RiskProfile {
     }
 
     /**
-     * This profile with a new AI state.
+     * Returns a copy of this profile with a new AI state.
      *
      * @param ai the state
      * @return the new profile
@@ -117,9 +117,9 @@ public final class RiskProfile {
     }
 
     /**
-     * This profile with a new guard memory.
+     * Returns a copy of this profile with a new guard state.
      *
-     * @param state the guard's memory
+     * @param state the guard's state
      * @return the new profile
      */
     public RiskProfile withState(GuardState state) {
@@ -127,9 +127,9 @@ public final class RiskProfile {
     }
 
     /**
-     * This profile, paused. Replaces an earlier pause.
+     * Returns a copy of this profile that is paused. The pause replaces an earlier one.
      *
-     * @param pause why, and since when
+     * @param pause the pause
      * @return the new profile
      */
     public RiskProfile paused(Pause pause) {
@@ -137,7 +137,7 @@ public final class RiskProfile {
     }
 
     /**
-     * This profile without a pause. A suspension stays.
+     * Returns a copy of this profile without a pause. A suspension stays.
      *
      * @return the new profile
      */
@@ -146,9 +146,9 @@ public final class RiskProfile {
     }
 
     /**
-     * This profile, suspended. A suspension that outlasts the new one stays.
+     * Returns a copy of this profile that is suspended. A suspension that outlasts the new one stays.
      *
-     * @param suspension why, since when and for how long
+     * @param suspension the suspension
      * @return the new profile
      */
     public RiskProfile suspended(Suspension suspension) {
@@ -157,7 +157,7 @@ public final class RiskProfile {
     }
 
     /**
-     * This profile without a suspension. Nothing else changes.
+     * Returns a copy of this profile without a suspension. Nothing else changes.
      *
      * @return the new profile
      */
@@ -166,25 +166,25 @@ public final class RiskProfile {
     }
 
     /**
-     * This profile after the user has resumed it. After a daily loss, the day's loss is counted from the given equity. A suspension after a
-     * drawdown is refused here; see {@link #resumedWithNewPeak}.
+     * Returns this profile after the user has resumed it. After a daily loss, the day's loss is counted from the given equity. A suspension
+     * after a drawdown is refused here; see {@link #resumedWithNewPeak}.
      *
-     * @param equity the wallet's value in USD now; empty if unknown, and then taken at the next mark
+     * @param equity the wallet's value in USD now; empty if unknown, in which case the next mark supplies it
      * @return the new profile, without a suspension; this one if it is not suspended
      * @throws WalletException {@link ErrorCode#WALLET_SUSPENDED} if an administrator suspended it, or after a drawdown
      */
     public RiskProfile resumed(Optional<BigDecimal> equity) {
         if (suspension != null && suspension.cause() == Suspension.Cause.DRAWDOWN) {
             throw Refusals.suspended(
-                    suspension, "to resume, accept the current value as the new peak, which forgets the fall so far");
+                    suspension, "to resume, accept the current value as the new peak, which discards the drawdown so far");
         }
         return resumedWithNewPeak(equity);
     }
 
     /**
-     * This profile after the user has resumed it and accepted that a drawdown so far is forgotten: the given equity becomes the new peak.
+     * Returns this profile after the user has resumed it and accepted the given equity as the new peak, which discards the drawdown so far.
      *
-     * @param equity the wallet's value in USD now; empty if unknown, and then taken at the next mark
+     * @param equity the wallet's value in USD now; empty if unknown, in which case the next mark supplies it
      * @return the new profile, without a suspension; this one if it is not suspended
      * @throws WalletException {@link ErrorCode#WALLET_SUSPENDED} if an administrator suspended it
      */

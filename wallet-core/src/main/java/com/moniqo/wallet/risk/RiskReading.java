@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings of one mark by the guard: value, exposure, the day's profit or loss, and whether the wallet is suspended now. Amounts are USD.
+ * The result of one mark by the guard: value, exposure, daily loss and drawdown, and whether the wallet is suspended. Amounts are in USD.
  *
  * <p>Immutable.
  */
@@ -37,35 +37,32 @@ public final class RiskReading {
         this.suspension = suspension;
     }
 
-    /** {@return what the wallet holds, unmodifiable} */
+    /** {@return the wallet's holdings, unmodifiable} */
     public List<AssetBalance> balances() {
         return balances;
     }
 
-    /** {@return what the wallet is worth, with what could not be priced named} */
+    /** {@return the wallet's value, and the assets without a price} */
     public PortfolioValue value() {
         return value;
     }
 
-    /** {@return what is in positions and in open orders that add to them, as far as it can be priced} */
+    /** {@return the value of positions and of open orders that add to them, as far as it can be priced} */
     public BigDecimal exposureUsd() {
         return exposureUsd;
     }
 
-    /** {@return how many positions are open} */
+    /** {@return the number of open positions} */
     public int openPositions() {
         return openPositions;
     }
 
-    /**
-     * {@return daily loss and drawdown against their limits, unmodifiable; empty if the wallet's value cannot be
-     * told}
-     */
+    /** {@return the readings of daily loss and drawdown, unmodifiable; empty if the wallet's value is unknown} */
     public List<LimitReading> readings() {
         return readings;
     }
 
-    /** {@return why the wallet takes no more risk now; empty if it does} */
+    /** {@return the suspension; empty if the wallet is not suspended} */
     public Optional<Suspension> suspension() {
         return Optional.ofNullable(suspension);
     }

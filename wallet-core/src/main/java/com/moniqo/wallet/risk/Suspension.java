@@ -11,9 +11,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason why a user wallet takes no more risk, its start and its end; created by the risk guard after a breach or by an administrator.
+ * A suspension of a user wallet, during which nothing may add risk: its reason, start and end. It is imposed by the risk guard after a
+ * breach, or by an administrator.
  *
- * <p>Immutable. A suspension without an end lasts until somebody ends it.
+ * <p>Immutable. A suspension without an end lasts until someone ends it.
  */
 @WalletJson
 public final class Suspension {
@@ -40,13 +41,13 @@ public final class Suspension {
     }
 
     /**
-     * After a daily loss above its limit.
+     * Returns a suspension after a daily loss above its limit.
      *
      * @param limit the limit's name, for instance {@code daily_loss_limit_usd}
-     * @param allowed what it allows, in its unit
-     * @param actual what was lost, in the same unit
-     * @param at when it was seen
-     * @param until when it ends by itself, or null if only an explicit resume ends it
+     * @param allowed the maximum, in the limit's unit
+     * @param actual the loss, in the same unit
+     * @param at the time of detection
+     * @param until the time at which it ends by itself, or null if only an explicit resume ends it
      * @return the suspension
      */
     public static Suspension dailyLoss(
@@ -55,12 +56,12 @@ public final class Suspension {
     }
 
     /**
-     * After a fall from the peak below its limit; only an explicit resume that accepts a new peak ends it.
+     * Returns a suspension after a drawdown above its limit. Only an explicit resume that accepts a new peak ends it.
      *
      * @param limit the limit's name, for instance {@code max_drawdown_percent}
-     * @param allowed what it allows, in its unit
-     * @param actual how far it fell, in the same unit
-     * @param at when it was seen
+     * @param allowed the maximum, in the limit's unit
+     * @param actual the drawdown, in the same unit
+     * @param at the time of detection
      * @return the suspension
      */
     public static Suspension drawdown(String limit, BigDecimal allowed, BigDecimal actual, Instant at) {
@@ -68,10 +69,10 @@ public final class Suspension {
     }
 
     /**
-     * By an administrator; no user can end it.
+     * Returns a suspension by an administrator, which no user can end.
      *
-     * @param reason why, 1 to 500 characters, shown to the user
-     * @param at when
+     * @param reason the reason, 1 to 500 characters, shown to the user
+     * @param at the start
      * @return the suspension
      */
     public static Suspension byAdmin(String reason, Instant at) {
@@ -79,13 +80,13 @@ public final class Suspension {
     }
 
     /**
-     * A suspension as a store has it.
+     * Returns a suspension from a store.
      *
-     * @param cause what led to it
-     * @param reason why, for people
-     * @param limit the breached limit's name, or null
-     * @param at when it began
-     * @param until when it ends by itself, or null
+     * @param cause the cause
+     * @param reason the reason, for people
+     * @param limit the name of the breached limit, or null
+     * @param at the start
+     * @param until the time at which it ends by itself, or null
      * @return the suspension
      */
     public static Suspension of(
@@ -99,33 +100,33 @@ public final class Suspension {
                 + required(actual, "actual").toPlainString();
     }
 
-    /** {@return what led to it} */
+    /** {@return the cause} */
     public Cause cause() {
         return cause;
     }
 
-    /** {@return why, in a sentence for people} */
+    /** {@return the reason, for people} */
     public String reason() {
         return reason;
     }
 
-    /** {@return the breached limit's name, as the specification spells it; empty if no limit was breached} */
+    /** {@return the name of the breached limit, as the specification spells it; empty if no limit was breached} */
     public Optional<String> limit() {
         return Optional.ofNullable(limit);
     }
 
-    /** {@return when it began} */
+    /** {@return the start} */
     public Instant at() {
         return at;
     }
 
-    /** {@return when it ends by itself; empty if only an explicit act ends it} */
+    /** {@return the time at which it ends by itself; empty if only an explicit act ends it} */
     public Optional<Instant> until() {
         return Optional.ofNullable(until);
     }
 
     /**
-     * Whether it has ended by itself.
+     * Checks whether it has ended by itself.
      *
      * @param now the time
      * @return true from {@link #until()} on
@@ -135,8 +136,8 @@ public final class Suspension {
     }
 
     /**
-     * Whether this one must not be replaced by the other: an administrator's outranks a drawdown's, which outranks a daily loss; of the
-     * same cause the one that ends later.
+     * Checks whether this suspension must not be replaced by another. One by an administrator outranks one after a drawdown, which outranks
+     * one after a daily loss. If the causes are the same, the one that ends later outranks the other.
      *
      * @param other another suspension of the same wallet
      * @return true if this one is at least as strong
@@ -169,13 +170,13 @@ public final class Suspension {
         return cause + " since " + at + (until == null ? "" : " until " + until) + ": " + reason;
     }
 
-    /** The causes of a suspension, the weakest first. May grow: a {@code switch} needs a default branch. */
+    /** The causes of a suspension, weakest first. Values may be added, so a {@code switch} needs a default branch. */
     public enum Cause {
-        /** The day's loss went over its limit. */
+        /** The day's loss exceeded its limit. */
         DAILY_LOSS,
-        /** The fall from the peak went over its limit. */
+        /** The fall from the peak exceeded its limit. */
         DRAWDOWN,
-        /** An administrator did it. */
+        /** An administrator suspended the wallet. */
         ADMIN
     }
 }

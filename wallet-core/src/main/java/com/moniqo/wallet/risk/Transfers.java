@@ -20,14 +20,14 @@ final class Transfers {
         this.prices = prices;
     }
 
-    /** Of a wallet that cannot tell. */
+    /** Returns the transfers of a wallet that does not report them. */
     static Transfers unknown() {
         return UNKNOWN;
     }
 
     /**
-     * The state with everything accounted for: what moved since it was written, at the prices of now, and what the host has reported. Also
-     * backwards, if this moment is older than the state's. Fails if something moved whose price is not known.
+     * Returns the state with all transfers accounted for: those since it was written, at current prices, and those that the host has
+     * reported. Works backwards if this moment is older than the state's. Fails if an asset that moved has no price.
      *
      * @param equity the equity of the same moment
      */

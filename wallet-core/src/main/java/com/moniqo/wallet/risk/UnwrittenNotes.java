@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guard's knowledge of its sends that is not in the notes yet. It is written with the next decision, mark or sync, so that an
- * order costs one write. Thread-safe; holds its lock for moments only.
+ * A guard's knowledge of its sent orders that is not in the stored notes yet. It is written with the next decision, mark or sync, so that
+ * an order costs one write. Thread-safe. Holds its lock only briefly.
  */
 final class UnwrittenNotes {
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,7 +39,7 @@ final class UnwrittenNotes {
 
     private record LateFill(BigDecimal filled, Instant seen) {}
 
-    /** Somebody is about to record and send something; to be followed by one {@link #ends}. */
+    /** Called before recording and sending. Must be followed by one {@link #ends}. */
     CountDownLatch begins() {
         var call = new CountDownLatch(1);
         calls.add(call);
@@ -51,7 +51,7 @@ final class UnwrittenNotes {
         call.countDown();
     }
 
-    /** Waits until everything that has begun by now is answered; false if that takes too long. */
+    /** Waits until all sends that have begun are answered; returns false if that takes too long. */
     boolean awaitAnswers(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         for (CountDownLatch call : calls) {
@@ -67,50 +67,50 @@ final class UnwrittenNotes {
         return true;
     }
 
-    /** A reservation is recorded, and its order is about to be sent: nobody else settles it meanwhile. */
+    /** Called when a reservation is recorded and its order is about to be sent, so that nothing else settles it in the meantime. */
     void sending(Reservation reservation) {
         locked(() -> known.put(reservation.number(), reservation));
     }
 
-    /** The wallet has answered. */
+    /** Called when the wallet has answered. */
     void acknowledged(long number, List<Order> answer, Instant now) {
         locked(() -> known.computeIfPresent(number, (n, sent) -> sent == null ? null : sent.acknowledged(answer, now)));
     }
 
-    /** The wallet has refused: nothing happened. */
+    /** Called when the wallet has refused the order, which had no effect. */
     void withdrawn(long number) {
         locked(() -> known.put(number, null));
     }
 
-    /** The answer was lost. */
+    /** Called when the answer was lost. */
     void doubted(long number, Instant now) {
         locked(() -> known.computeIfPresent(
                 number, (n, sent) -> sent == null ? null : sent.in(Reservation.State.UNKNOWN, now)));
     }
 
-    /** More was found out about a reservation, perhaps one of another guard. */
+    /** Called when more is known about a reservation, possibly one of another guard. */
     void learned(Reservation reservation) {
         locked(() -> known.put(reservation.number(), reservation));
     }
 
-    /** An order was cancelled: what the wallet still shows of it as open does not count. */
+    /** Called when an order was cancelled. It no longer counts, even if the wallet still shows it as open. */
     void ended(Order order) {
         if (order.status().terminal()) {
             locked(() -> ended.put(order.id(), order));
         }
     }
 
-    /** An order was amended: what the wallet shows of it may still be from before. */
+    /** Called when an order was amended. The wallet may still show it from before the amendment. */
     void amended(Order order) {
         locked(() -> amended.put(order.id(), order));
     }
 
-    /** An order as it was when this guard last amended it. */
+    /** Returns an order as this guard last amended it. */
     Optional<Order> amended(OrderId id) {
         return locked(() -> Optional.ofNullable(amended.get(id)));
     }
 
-    /** Whether this guard is waiting for the wallet's answer. */
+    /** Checks whether this guard is waiting for the wallet's answer. */
     boolean inFlight(long number) {
         return locked(() -> {
             Reservation sent = known.get(number);
@@ -118,7 +118,7 @@ final class UnwrittenNotes {
         });
     }
 
-    /** When a fill was first seen that the balances may not show yet. */
+    /** Returns the time at which a fill that the balances may not show yet was first seen. */
     Instant firstSeen(OrderId order, BigDecimal filled, Instant now) {
         return locked(() -> {
             LateFill seen = late.get(order);
@@ -132,7 +132,7 @@ final class UnwrittenNotes {
         });
     }
 
-    /** Stored notes with everything that this guard knows better. */
+    /** Merges this guard's newer knowledge into stored notes. */
     GuardNotes merged(GuardNotes stored) {
         return locked(() -> {
             known.keySet().removeIf(number -> number <= stored.last() && stored.find(number) == null);
@@ -152,8 +152,8 @@ final class UnwrittenNotes {
     }
 
     /**
-     * Notes were written: what they contain need not be kept here. What waits for an answer stays, and so does what was
-     * recorded after these notes, whose write may return later than one that followed it.
+     * Called when notes were written: drops the knowledge that they contain. Reservations that wait for an answer stay, and so do those
+     * recorded after these notes, because a write may return later than one that followed it.
      */
     void written(GuardNotes notes) {
         locked(() -> {
@@ -173,7 +173,7 @@ final class UnwrittenNotes {
         });
     }
 
-    /** A decision reads the wallet, knowing the reservations up to a number: later ones must not be forgotten until it is done. */
+    /** Called when a decision reads the wallet with the reservations up to a number. Later ones must not be dropped until it is done. */
     void reading(long last) {
         locked(() -> readers.merge(last, 1, Integer::sum));
     }
@@ -182,7 +182,7 @@ final class UnwrittenNotes {
         locked(() -> readers.computeIfPresent(last, (n, count) -> count == 1 ? null : count - 1));
     }
 
-    /** The number up to which every decision under way knows the reservations. */
+    /** Returns the number up to which every decision in progress knows the reservations. */
     long knownToAll(long last) {
         return locked(() -> readers.isEmpty() ? last : Math.min(last, readers.firstKey()));
     }

@@ -1,13 +1,13 @@
 package com.moniqo.wallet.risk;
 
-/** The AI's view of volatility. May grow: a {@code switch} needs a default branch. */
+/** The AI's assessment of volatility. Values may be added, so a {@code switch} needs a default branch. */
 public enum VolatilityRegime {
-    /** Little. */
+    /** Low volatility. */
     LOW,
-    /** As usual. */
+    /** Normal volatility. */
     MEDIUM,
-    /** More than usual. */
+    /** Above-normal volatility. */
     HIGH,
-    /** So much that anything may happen. */
+    /** Extreme volatility. */
     EXTREME
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet's account as seen at one look.
+ * A wallet's account at one read.
  *
  * @param balances the balances
  * @param open the open orders, read before the balances: an order that fills in between is counted twice rather than missed
@@ -22,7 +22,7 @@ public record AccountView(
         List<Order> open,
         @Nullable Map<String, BigDecimal> transfers) {
     /**
-     * How much of an asset is held, free and locked.
+     * Returns the held amount of an asset, free and locked.
      *
      * @param asset the asset
      * @return the amount, negative for a short position
@@ -37,10 +37,10 @@ public record AccountView(
     }
 
     /**
-     * An open order.
+     * Finds an open order.
      *
-     * @param id its id
-     * @return the order, or null if it does not show among the open orders
+     * @param id the id
+     * @return the order, or null if it is not among the open orders
      */
     public @Nullable Order openOrder(OrderId id) {
         for (Order order : open) {
@@ -52,7 +52,7 @@ public record AccountView(
     }
 
     /**
-     * How much of an asset has come in, net.
+     * Returns the net amount of an asset that was transferred in.
      *
      * @param asset the asset
      * @return the amount, or null if the wallet does not report transfers

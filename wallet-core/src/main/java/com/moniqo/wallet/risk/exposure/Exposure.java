@@ -11,15 +11,15 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * The worst that positions can become, in USD, over every reading of an account that is possible. Immutable.
+ * The worst case of positions in USD, over all possible readings of an account. Immutable.
  *
- * <p>Three readings bound the truth. {@code onTop} adds everything in doubt to what the wallet shows; it may count an order twice but never
- * misses one. {@code since} starts from the last moment without doubt and adds everything recorded after it; it is exact unless somebody
- * trades past the guard. {@code shown} is what the wallet shows. The worst is the smaller of the first and the larger of the others.
- * {@code certain} is what there is at least.
+ * <p>Three readings bound the truth. {@code onTop} adds everything in doubt to the holdings that the wallet shows; it may count an order
+ * twice but never misses one. {@code since} starts from the last moment without doubt and adds everything recorded after it; it is exact
+ * unless someone trades without the guard. {@code shown} contains only the holdings that the wallet shows. The worst case is the first
+ * reading or the larger of the other two, whichever is smaller. {@code certain} is the minimum.
  *
- * <p>A holding worth less than {@link #DUST} does not count as a position (what a fee leaves behind must not block an entry); it still is
- * exposure.
+ * <p>A holding worth less than {@link #DUST} does not count as a position, because the remainder that a fee leaves must not block an entry.
+ * It still counts as exposure.
  */
 @WalletJson
 public final class Exposure {
@@ -47,9 +47,9 @@ public final class Exposure {
     }
 
     /**
-     * The exposure with more orders, or other terms for some.
+     * Returns the exposure with more orders, or with other terms for some.
      *
-     * @param more what they may do
+     * @param more their possible fills
      * @param replaced the ids of orders whose earlier terms no longer count
      * @return the new exposure
      */
@@ -58,7 +58,7 @@ public final class Exposure {
                 onTop.with(more, replaced), since.with(more, replaced), shown.with(more, replaced), certain, unpriced);
     }
 
-    /** {@return every asset other than cash that is or may be held, sorted} */
+    /** {@return every non-cash asset that is or may be held, sorted} */
     public Set<String> assets() {
         var assets = new TreeSet<>(onTop.assets());
         assets.addAll(since.assets());
@@ -66,26 +66,26 @@ public final class Exposure {
     }
 
     /**
-     * How long a position may become.
+     * Returns the maximum value of a long position.
      *
      * @param asset the asset
-     * @return USD, not negative
+     * @return the value in USD, not negative
      */
     public BigDecimal longUsd(String asset) {
         return worst(one -> one.longUsd(asset));
     }
 
     /**
-     * How short a position may become.
+     * Returns the maximum value of a short position.
      *
      * @param asset the asset
-     * @return USD, not negative
+     * @return the value in USD, not negative
      */
     public BigDecimal shortUsd(String asset) {
         return worst(one -> one.shortUsd(asset));
     }
 
-    /** {@return the most that all positions together may be worth, in USD} */
+    /** {@return the maximum value of all positions together, in USD} */
     public BigDecimal total() {
         return worst(WorstCase::total);
     }
@@ -94,7 +94,7 @@ public final class Exposure {
         return measure.apply(onTop).min(measure.apply(since).max(measure.apply(shown)));
     }
 
-    /** {@return how many positions there may be} */
+    /** {@return the maximum number of positions} */
     public int positions() {
         ToIntFunction<WorstCase> count = one -> (int) one.assets().stream()
                 .filter(asset -> one.longUsd(asset).max(one.shortUsd(asset)).compareTo(DUST) >= 0)
@@ -104,11 +104,11 @@ public final class Exposure {
     }
 
     /**
-     * Whether a trade may make the total larger, in any reading.
+     * Checks whether a trade may increase the total in any reading.
      *
-     * @param more what the trade may do
+     * @param more the possible fills of the trade
      * @param replaced the ids of orders whose earlier terms no longer count
-     * @return false if it moves no more value into positions than out of them, however they stand
+     * @return false if it moves no more value into positions than out of them, whatever the positions are
      */
     public boolean totalMayGrow(Collection<PossibleFill> more, Set<String> replaced) {
         Exposure after = with(more, replaced);
@@ -120,10 +120,10 @@ public final class Exposure {
     }
 
     /**
-     * Whether a trade may open a position that was none before, in any reading.
+     * Checks whether a trade may open a new position in any reading.
      *
      * @param after the exposure with the trade
-     * @return true if one of the positions that it makes larger may not exist yet
+     * @return true if one of the positions that it enlarges may not exist yet
      */
     public boolean positionsMayGrow(Exposure after) {
         return after.enlargedSince(this).stream()
@@ -135,13 +135,13 @@ public final class Exposure {
         return longUsd(asset).max(shortUsd(asset));
     }
 
-    /** {@return held assets without a price} */
+    /** {@return the held assets without a price} */
     public Set<String> unpriced() {
         return unpriced;
     }
 
     /**
-     * Assets of which a position may become larger on either side than in another exposure.
+     * Returns the assets whose positions may be larger, on either side, than in another exposure.
      *
      * @param before the other exposure
      * @return the assets, sorted

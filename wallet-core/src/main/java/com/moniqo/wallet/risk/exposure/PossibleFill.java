@@ -18,14 +18,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest effect that an order may still have on positions: it moves an amount of its base asset one way, and its cost in the quote asset the other way.
+ * The largest effect that an order may still have on positions: it moves an amount of its base asset one way, and its cost in the quote
+ * asset the other way.
  *
  * @param order the order's id, or null if it has none yet
  * @param base the base asset
- * @param amount by how much the base asset changes at most; negative for a sale
+ * @param amount the maximum change of the base asset; negative for a sale
  * @param quote the quote asset
- * @param cost by how much the quote asset changes at most; negative for a purchase
- * @param usd what a unit of the base asset costs in USD by the order's terms; 0 if that does not matter
+ * @param cost the maximum change of the quote asset; negative for a purchase
+ * @param usd the price of a unit of the base asset in USD under the order's terms; 0 if it does not matter
  * @param reduceOnly whether the wallet guarantees that the position in the base asset does not go beyond zero
  * @param alternative equal for orders of which at most one fills; null for none
  */
@@ -42,10 +43,10 @@ public record PossibleFill(
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /**
-     * Whether terms acquire nothing but cash.
+     * Checks whether terms acquire nothing but cash.
      *
      * @param terms the terms
-     * @param prices which assets are cash
+     * @param prices knows the cash assets
      * @return true if a fill of them acquires no position
      */
     public static boolean acquiresCash(Terms terms, PriceSheet prices) {
@@ -53,10 +54,10 @@ public record PossibleFill(
     }
 
     /**
-     * The asset that a fill of terms acquires, whichever side they are written on.
+     * Returns the asset that a fill acquires.
      *
-     * @param terms the terms
-     * @param prices the quote asset of bare tickers
+     * @param terms the terms of the order
+     * @param prices knows the quote asset of bare tickers
      * @return the base asset of a BUY, the quote asset of a SELL
      */
     public static String acquired(Terms terms, PriceSheet prices) {
@@ -64,10 +65,10 @@ public record PossibleFill(
     }
 
     /**
-     * The terms of a request, with the most that a quote amount may buy or sell.
+     * Returns the terms of a request, with the maximum amount that a quote amount may buy or sell.
      *
      * @param request the request
-     * @param prices the prices of now
+     * @param prices the current prices
      * @return its terms
      */
     public static Terms terms(OrderRequest request, PriceSheet prices) {
@@ -76,7 +77,7 @@ public record PossibleFill(
                 .orElseGet(() -> Terms.of(request));
     }
 
-    /** The most of a base asset that an amount of the quote asset may be traded for. */
+    /** Returns the maximum amount of the base asset that an amount of the quote asset may be traded for. */
     static BigDecimal bought(BigDecimal cost, Symbol symbol, PriceSheet prices) {
         return cost.max(BigDecimal.ZERO)
                 .divide(prices.quote(symbol).bid(), Decimals.MAX_SCALE, RoundingMode.CEILING)
@@ -84,10 +85,10 @@ public record PossibleFill(
     }
 
     /**
-     * The asset that a request acquires, whichever side it is written on.
+     * Returns the asset that a request acquires.
      *
      * @param request the request
-     * @param prices the quote asset of bare tickers
+     * @param prices knows the quote asset of bare tickers
      * @return the base asset of a BUY, the quote asset of a SELL
      */
     public static String acquired(OrderRequest request, PriceSheet prices) {
@@ -95,15 +96,15 @@ public record PossibleFill(
     }
 
     /**
-     * What terms may do.
+     * Returns the possible fill of an order.
      *
      * @param order the order's id, or null
-     * @param terms the terms
-     * @param amount how much of the base asset may fill
+     * @param terms the terms of the order
+     * @param amount the amount that may fill, in units of the base asset
      * @param alternative equal for orders of which at most one fills; null for none
-     * @param prices the prices of now
-     * @return what they may do at most
-     * @throws WalletException if a price is needed that nobody knows
+     * @param prices the current prices
+     * @return the largest possible effect
+     * @throws WalletException if a required price is unknown
      */
     public static PossibleFill of(
             @Nullable OrderId order, Terms terms, BigDecimal amount, @Nullable String alternative, PriceSheet prices) {
@@ -130,7 +131,7 @@ public record PossibleFill(
                 alternative);
     }
 
-    /** The price that is worst for a limit: the highest that the order's own terms allow, and never below the market's. */
+    /** Returns the worst price with regard to limits: the highest that the order's terms allow, and never below the market price. */
     private static BigDecimal price(Terms terms, PriceSheet prices) {
         Quote quote = prices.quote(terms.symbol());
         BigDecimal price = terms.side() == OrderSide.BUY ? quote.ask() : quote.bid();
@@ -154,12 +155,12 @@ public record PossibleFill(
                 : offset.value();
     }
 
-    /** A change of one asset alone. */
+    /** Returns a fill that changes only one asset. */
     static PossibleFill ofAsset(String asset, BigDecimal change) {
         return new PossibleFill(null, asset, change, "", BigDecimal.ZERO, BigDecimal.ZERO, false, null);
     }
 
-    /** By how much it changes one asset if it fills wholly. */
+    /** Returns the change of one asset if the order fills completely. */
     BigDecimal change(String asset) {
         if (asset.equals(base)) {
             return amount;
@@ -167,7 +168,7 @@ public record PossibleFill(
         return asset.equals(quote) ? cost : BigDecimal.ZERO;
     }
 
-    /** The same without what it does to some assets. */
+    /** Returns this fill without its effect on some assets. */
     PossibleFill without(Predicate<String> assets) {
         boolean noAmount = assets.test(base);
         boolean noCost = assets.test(quote);

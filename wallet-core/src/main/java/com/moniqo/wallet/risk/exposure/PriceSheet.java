@@ -23,12 +23,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices at one moment. Each is asked for once: a quote that was needed for an order also values the asset it is about, and the valuation
- * is asked only for what no quote has answered. Not thread-safe.
+ * Prices at one moment. Each is fetched only once: a quote that was needed for an order also values its asset, and the valuation is only
+ * asked for assets without a quote. Not thread-safe.
  */
 @WalletJson
 public final class PriceSheet {
-    /** The reason, in the details of an exception, for a price that is missing. */
+    /** The {@code reason} in the details of an exception for a missing price. */
     public static final String NOT_PRICED = "not_priced";
 
     private static final int SHOWN = 10;
@@ -43,12 +43,12 @@ public final class PriceSheet {
     private final Map<String, Optional<BigDecimal>> usd = new HashMap<>();
 
     /**
-     * A sheet without any price yet.
+     * Creates a sheet without prices.
      *
      * @param wallet the wallet whose quotes are used
-     * @param valuation the prices in USD of everything else
+     * @param valuation the source of all other prices in USD
      * @param settlementAsset the quote asset of bare tickers
-     * @param now the moment
+     * @param now the current time
      */
     public PriceSheet(Wallet wallet, Valuation valuation, String settlementAsset, Instant now) {
         this.wallet = wallet;
@@ -63,7 +63,7 @@ public final class PriceSheet {
         return symbol.quote().orElse(settlementAsset);
     }
 
-    /** {@return whether an asset is cash, which is no position} */
+    /** {@return whether an asset is cash, and therefore not a position} */
     public boolean isCash(String asset) {
         return cash.contains(asset);
     }
@@ -83,7 +83,7 @@ public final class PriceSheet {
         return known;
     }
 
-    /** {@return the price of an asset in USD, at which it could be sold now; empty if nobody knows it} */
+    /** {@return the price in USD at which an asset could be sold now; empty if unknown} */
     public Optional<BigDecimal> usdIfKnown(String asset) {
         Optional<BigDecimal> known = usd.get(asset);
         if (known == null) {
@@ -95,19 +95,19 @@ public final class PriceSheet {
     }
 
     /**
-     * The price of an asset in USD.
+     * Returns the price of an asset in USD.
      *
      * @param asset the asset
-     * @param what what it is needed for, for the message
+     * @param what the value that it is needed for, for the message
      * @return the price
-     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if nobody knows it
+     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is unknown
      */
     public BigDecimal usd(String asset, String what) {
         return usdIfKnown(asset).orElseThrow(() -> notPriced(what, List.of(asset)));
     }
 
     /**
-     * The value of holdings. Assets that no quote prices are asked for in one call, so that a valuation can share what it looks up.
+     * Returns the value of holdings. Fetches the prices of assets without a quote in one call, so that a valuation can share its lookups.
      *
      * @param holdings the holdings
      * @return their value
@@ -141,7 +141,7 @@ public final class PriceSheet {
         return value.build();
     }
 
-    /** The price of an asset by a fresh quote against cash that was fetched before; null if there is none. */
+    /** Returns the price of an asset from a fresh quote against cash that was fetched before, or null if there is none. */
     private @Nullable BigDecimal quoted(String asset) {
         for (Quote quote : quotes.values()) {
             Symbol symbol = quote.symbol();
@@ -162,9 +162,9 @@ public final class PriceSheet {
     }
 
     /**
-     * The refusal of what cannot be valued.
+     * Creates the refusal for a value that cannot be determined.
      *
-     * @param what what it is about
+     * @param what the value, for the message
      * @param assets the assets without a price; a long list is shortened
      * @return the refusal
      */
@@ -174,7 +174,7 @@ public final class PriceSheet {
         return new WalletException(
                 ErrorCode.MARKET_DATA_ERROR,
                 what + " has no value in USD: no usable price for " + String.join(", ", shown) + more
-                        + "; cancels and orders that only reduce risk still work",
+                        + "; cancellations and orders that only reduce risk are still accepted",
                 Map.of("reason", NOT_PRICED, "assets", String.join(",", shown)));
     }
 }

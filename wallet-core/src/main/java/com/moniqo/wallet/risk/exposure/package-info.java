@@ -1,7 +1,6 @@
 /**
- * The arithmetic of the risk guard: from a look at an account, and the notes of what the guard has sent, to the worst that positions can
- * become. Pure, apart from {@link com.moniqo.wallet.risk.exposure.PriceSheet}, which asks for prices. The module does not export this
- * package.
+ * The arithmetic of the risk guard: it computes the worst case of positions from an account and the guard's notes on sent orders. Pure,
+ * except for {@link com.moniqo.wallet.risk.exposure.PriceSheet}, which fetches prices. The module does not export this package.
  */
 @NullMarked
 package com.moniqo.wallet.risk.exposure;

@@ -7,14 +7,14 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The amount of one asset that a wallet showed at the last moment when nothing was in doubt. Together with the reservations since, it bounds the
- * position however little the wallet shows of them.
+ * The amount of one asset that a wallet showed at the last moment without doubt. Together with the reservations since, it bounds the
+ * position, however few of them the wallet shows.
  *
  * @param since the number of the last reservation before that moment
- * @param held how much was held
+ * @param held the amount held
  * @param transferred the net amount transferred until then, or null if the wallet does not report transfers
- * @param buying how much the open orders of that moment, and reservations that were dropped since, could still add
- * @param selling how much they could still take
+ * @param buying the amount that the open orders at that moment, and reservations dropped since, could still add
+ * @param selling the amount that they could still remove
  */
 @WalletJson
 public record Anchor(
@@ -23,10 +23,10 @@ public record Anchor(
      * Refuses null.
      *
      * @param since the number of the last reservation before that moment
-     * @param held how much was held
+     * @param held the amount held
      * @param transferred the net amount transferred until then, or null
-     * @param buying how much the open orders of that moment could still add
-     * @param selling how much they could still take
+     * @param buying the amount that the open orders at that moment could still add
+     * @param selling the amount that they could still remove
      */
     public Anchor {
         required(held, "held");
@@ -35,9 +35,9 @@ public record Anchor(
     }
 
     /**
-     * The anchor once a later reservation is dropped from the notes: it goes on counting here.
+     * Returns this anchor after a later reservation was dropped from the notes; the reservation still counts here.
      *
-     * @param change by how much the reservation may change the position
+     * @param change the amount by which the reservation may change the position
      * @return the new anchor
      */
     public Anchor plus(BigDecimal change) {

@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the guards of one wallet have recorded and that the wallet may not show yet. A store keeps it as one text,
- * {@link #toText()}, and replaces it by compare-and-set together with limits, pause and suspension. Immutable.
+ * Everything that the guards of one wallet have recorded and the wallet may not show yet. A store keeps it as one text, {@link #toText()},
+ * and replaces it by compare-and-set together with limits, pause and suspension. Immutable.
  *
- * <p>No user can write here: neither metadata nor client ids nor names decide what the notes contain.
+ * <p>Users cannot influence the format: metadata, client ids and names do not affect how the notes are parsed.
  */
 @WalletJson
 public final class GuardNotes {
@@ -35,15 +35,15 @@ public final class GuardNotes {
         this.anchors = Collections.unmodifiableSortedMap(new TreeMap<>(anchors));
     }
 
-    /** {@return notes without an entry} */
+    /** {@return notes without entries} */
     public static GuardNotes none() {
         return NONE;
     }
 
     /**
-     * Notes that a store has kept.
+     * Parses notes from a store.
      *
-     * @param text what {@link #toText()} gave
+     * @param text the result of {@link #toText()}
      * @return the notes
      * @throws com.moniqo.wallet.error.ValidationException if the text is damaged
      */
@@ -77,7 +77,7 @@ public final class GuardNotes {
     }
 
     /**
-     * The reservation with a number.
+     * Finds a reservation by its number.
      *
      * @param number the number
      * @return the reservation, or null if there is none
@@ -92,7 +92,7 @@ public final class GuardNotes {
     }
 
     /**
-     * The notes with one more reservation, which gets the next number.
+     * Returns these notes with one more reservation, which gets the next number.
      *
      * @param reservation the reservation
      * @return the new notes
@@ -104,9 +104,9 @@ public final class GuardNotes {
     }
 
     /**
-     * The notes with some reservations changed.
+     * Returns these notes with some reservations changed.
      *
-     * @param change gives the new state of a reservation
+     * @param change returns the new form of a reservation
      * @return the new notes
      */
     public GuardNotes changed(UnaryOperator<Reservation> change) {
@@ -114,9 +114,9 @@ public final class GuardNotes {
     }
 
     /**
-     * The notes without some reservations.
+     * Returns these notes without some reservations.
      *
-     * @param gone which
+     * @param gone matches the reservations to drop
      * @return the new notes
      */
     public GuardNotes without(Predicate<Reservation> gone) {
@@ -133,7 +133,7 @@ public final class GuardNotes {
     }
 
     /**
-     * The notes with other anchors.
+     * Returns these notes with other anchors.
      *
      * @param anchors the anchors by asset, copied
      * @return the new notes
@@ -152,7 +152,7 @@ public final class GuardNotes {
         return Long.hashCode(last);
     }
 
-    /** How many reservations there are; not their content. */
+    /** The number of reservations, without their contents. */
     @Override
     public String toString() {
         return reservations.size() + " reservations up to #" + last;

@@ -9,13 +9,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order of a {@link Reservation}, with what the guard knows about it.
+ * One order of a {@link Reservation}, and the guard's knowledge of it.
  *
- * @param terms the terms; after an amendment, those that may do most
+ * @param terms the terms; after an amendment, those with the largest possible effect
  * @param id the wallet's id, or null while unknown
- * @param filled how much has filled, as far as known
- * @param before how much of that had filled, and showed in the balances, when it was noted
- * @param ended whether it has ended: then nothing beyond {@code filled} will fill
+ * @param filled the known filled amount
+ * @param before the part of it that had filled, and showed in the balances, when the order was noted
+ * @param ended whether it has ended, so that no more than {@code filled} will fill
  * @param alternative the number of the group of which at most one order fills, or -1 for none
  */
 @WalletJson
@@ -26,8 +26,8 @@ public record NotedOrder(
      *
      * @param terms the terms
      * @param id the wallet's id, or null while unknown
-     * @param filled how much has filled, as far as known
-     * @param before how much of that had filled when it was noted
+     * @param filled the known filled amount
+     * @param before the part of it that had filled when the order was noted
      * @param ended whether it has ended
      * @param alternative the number of the group of which at most one order fills, or -1 for none
      */
@@ -38,7 +38,7 @@ public record NotedOrder(
     }
 
     /**
-     * An order that is about to be sent.
+     * Creates an order that is about to be sent.
      *
      * @param terms its terms
      * @param alternative the number of the group of which at most one order fills, or -1 for none
@@ -49,14 +49,14 @@ public record NotedOrder(
     }
 
     /**
-     * The same order once the wallet has shown it.
+     * Returns this order with the wallet's information.
      *
      * @param order the wallet's order
-     * @return what is known now
+     * @return the updated order
      */
     public NotedOrder shownAs(Order order) {
         BigDecimal known = filled.max(order.filledAmount());
-        boolean byCost = order.request().quoteAmount().isPresent(); // its amount is known once it has ended
+        boolean byCost = order.request().quoteAmount().isPresent(); // its amount is only known once it has ended
         return new NotedOrder(
                 terms.withAmount(byCost ? terms.amount() : order.amount()),
                 order.id(),
@@ -66,7 +66,7 @@ public record NotedOrder(
                 alternative);
     }
 
-    /** {@return how much of the base asset it can have added to what showed when it was noted, or still add} */
+    /** {@return the maximum amount of the base asset that it can have added to the balances since it was noted, or can still add} */
     public BigDecimal atMost() {
         BigDecimal most = ended ? filled : terms.amount().max(filled);
         return most.subtract(before).max(BigDecimal.ZERO);

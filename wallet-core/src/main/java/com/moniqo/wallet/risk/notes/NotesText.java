@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of notes, one entry a line and its fields separated by blanks (ids are visible ASCII, so no field contains one); {@code -} is a
- * field without a value.
+ * The text form of notes: one line for each entry, with fields separated by spaces (ids are visible ASCII, so no field contains a space);
+ * {@code -} is a field without a value.
  *
  * <pre>
  * notes 1 LAST FORGOTTEN

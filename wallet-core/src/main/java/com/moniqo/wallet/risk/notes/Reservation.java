@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effect that one call may have on positions, recorded before it is sent and counted until the wallet shows what became of it. Immutable.
+ * The possible effect of one call on positions, recorded before the call is sent and counted until the wallet shows its outcome. Immutable.
  */
 @WalletJson
 public final class Reservation {
@@ -37,11 +37,11 @@ public final class Reservation {
     }
 
     /**
-     * A builder of a reservation that is in flight.
+     * Returns a builder of a reservation that is in flight.
      *
-     * @param kind what is sent
+     * @param kind the kind of call
      * @param guard the guard that sends it
-     * @param at when it was recorded
+     * @param at the time of recording
      * @return a builder
      */
     public static Builder builder(Kind kind, String guard, Instant at) {
@@ -58,17 +58,17 @@ public final class Reservation {
         return b;
     }
 
-    /** {@return its number, unique within one wallet's notes and rising} */
+    /** {@return the number, which is unique within one wallet's notes and increases} */
     public long number() {
         return number;
     }
 
-    /** {@return what was sent} */
+    /** {@return the kind of call} */
     public Kind kind() {
         return kind;
     }
 
-    /** {@return how much is known about it} */
+    /** {@return the state} */
     public State state() {
         return state;
     }
@@ -78,7 +78,7 @@ public final class Reservation {
         return guard;
     }
 
-    /** {@return when it was recorded, or last changed as far as the guard has seen} */
+    /** {@return the time of recording, or of the last change that the guard has seen} */
     public Instant changedAt() {
         return changedAt;
     }
@@ -88,7 +88,7 @@ public final class Reservation {
         return Optional.ofNullable(clientId);
     }
 
-    /** {@return a digest of the request that the caller made; empty where it does not matter} */
+    /** {@return a digest of the caller's request; empty if it does not matter} */
     public String fingerprint() {
         return fingerprint;
     }
@@ -105,10 +105,10 @@ public final class Reservation {
     }
 
     /**
-     * The same reservation in another state.
+     * Returns this reservation in another state.
      *
      * @param state the state
-     * @param at when it changed
+     * @param at the time of the change
      * @return the new reservation
      */
     public Reservation in(State state, Instant at) {
@@ -119,10 +119,10 @@ public final class Reservation {
     }
 
     /**
-     * The same reservation once the wallet has answered with its orders.
+     * Returns this reservation after the wallet has answered with its orders.
      *
-     * @param answer the orders, in the order of {@link #orders()}; an amendment is answered with its first order only
-     * @param at when
+     * @param answer the orders, in the order of {@link #orders()}; the answer to an amendment contains only its first order
+     * @param at the time of the answer
      * @return the acknowledged reservation
      */
     public Reservation acknowledged(List<Order> answer, Instant at) {
@@ -138,10 +138,10 @@ public final class Reservation {
     }
 
     /**
-     * The same reservation with what the wallet has shown of one of its orders.
+     * Returns this reservation with the wallet's information on one of its orders.
      *
-     * @param order the order, as the wallet returned it
-     * @return the reservation with what is known of the order
+     * @param order the order that the wallet returned
+     * @return the updated reservation
      */
     public Reservation knowing(Order order) {
         var b = toBuilder();
@@ -152,10 +152,10 @@ public final class Reservation {
     }
 
     /**
-     * Of this reservation and the one with the same number in other notes, the one that is known better.
+     * Returns this reservation or the one with the same number in other notes, whichever is more up to date.
      *
      * @param others the other notes
-     * @return the later state
+     * @return the more recent form
      */
     public Reservation orBetter(GuardNotes others) {
         Reservation other = others.find(number);
@@ -175,39 +175,39 @@ public final class Reservation {
         };
     }
 
-    /** For instance {@code #12 ORDER IN_FLIGHT}, without anything a user wrote. */
+    /** For instance {@code #12 ORDER IN_FLIGHT}, without any text from users. */
     @Override
     public String toString() {
         return "#" + number + " " + kind + " " + state + " since " + changedAt;
     }
 
-    /** The kind of call. May grow: a {@code switch} needs a default branch. */
+    /** The kind of call. Values may be added, so a {@code switch} needs a default branch. */
     public enum Kind {
         /** One order. */
         ORDER,
         /** Linked orders. */
         LIST,
-        /** A change of an open order and what depends on it. */
+        /** A change to an open order and the orders that depend on it. */
         AMENDMENT,
-        /** Nothing: a fill of an order from earlier that the balances may not show yet. */
+        /** No call: a fill of an earlier order that the balances may not show yet. */
         LATE_FILL,
-        /** Nothing: the open orders of the last look, of a wallet that shows fills late. */
+        /** No call: the open orders at the last read of a wallet that shows fills late. */
         OPEN_ORDERS
     }
 
-    /** How much is known about a reservation. May grow: a {@code switch} needs a default branch. */
+    /** The known state of a reservation. Values may be added, so a {@code switch} needs a default branch. */
     public enum State {
-        /** Recorded, perhaps sent, not answered as far as this store knows. */
+        /** Recorded, possibly sent, and not answered as far as the store knows. */
         IN_FLIGHT,
         /** The wallet has answered. */
         ACKNOWLEDGED,
         /** The wallet's answer was lost. */
         UNKNOWN,
-        /** The wallet shows it; it is remembered for its client id or its stop, and no longer counted. */
+        /** The wallet shows it. It is kept for its client id or its stop, and no longer counts. */
         SETTLED
     }
 
-    /** Collects a reservation. Not thread-safe. */
+    /** A builder of {@link Reservation}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private final Kind kind;
@@ -231,10 +231,10 @@ public final class Reservation {
         }
 
         /**
-         * Sets the state; in flight if not set.
+         * Sets the state. Default: in flight.
          *
          * @param state the state
-         * @return this
+         * @return this builder
          */
         public Builder state(State state) {
             this.state = state;
@@ -246,7 +246,7 @@ public final class Reservation {
          *
          * @param clientId the client id, or null
          * @param fingerprint the digest
-         * @return this
+         * @return this builder
          */
         public Builder clientId(@Nullable ClientId clientId, String fingerprint) {
             this.clientId = clientId;
@@ -258,7 +258,7 @@ public final class Reservation {
          * Sets the orders.
          *
          * @param orders the orders, copied
-         * @return this
+         * @return this builder
          */
         public Builder orders(List<NotedOrder> orders) {
             this.orders = List.copyOf(orders);

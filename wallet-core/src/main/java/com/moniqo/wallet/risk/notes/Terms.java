@@ -14,15 +14,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms of an order as far as they decide what it may do to positions. What a user may write freely (metadata, client id) is not part
- * of them.
+ * The terms of an order that determine its possible effect on positions. They do not include the user's free text (metadata, client id).
  *
  * @param symbol the symbol
  * @param side buy or sell
- * @param type how it executes
- * @param amount how much of the base asset
- * @param limitPrice the limit, or null
- * @param stopPrice the trigger price, of a trailing stop its trail where known, or null
+ * @param type the order type
+ * @param amount the amount, in units of the base asset
+ * @param limitPrice the limit price, or null
+ * @param stopPrice the trigger price, for a trailing stop the current one if known, or null
  * @param trailingOffset the distance of a trailing stop, or null
  * @param reduceOnly whether the wallet guarantees that it never takes a position beyond zero
  */
@@ -41,9 +40,9 @@ public record Terms(
      *
      * @param symbol the symbol
      * @param side buy or sell
-     * @param type how it executes
-     * @param amount how much of the base asset
-     * @param limitPrice the limit, or null
+     * @param type the order type
+     * @param amount the amount, in units of the base asset
+     * @param limitPrice the limit price, or null
      * @param stopPrice the trigger price, or null
      * @param trailingOffset the distance of a trailing stop, or null
      * @param reduceOnly whether it never takes a position beyond zero
@@ -56,7 +55,7 @@ public record Terms(
     }
 
     /**
-     * The terms of a request that states its amount.
+     * Returns the terms of a request that states its amount.
      *
      * @param request the request
      * @return its terms
@@ -66,10 +65,10 @@ public record Terms(
     }
 
     /**
-     * The terms of a request for an amount.
+     * Returns the terms of a request with another amount.
      *
-     * @param request the request; its own amount does not count
-     * @param amount how much of the base asset it may trade at most
+     * @param request the request; its own amount is ignored
+     * @param amount the maximum amount that it may trade, in units of the base asset
      * @return its terms
      */
     public static Terms of(OrderRequest request, BigDecimal amount) {
@@ -85,7 +84,7 @@ public record Terms(
     }
 
     /**
-     * The same terms for another amount.
+     * Returns a copy of these terms with another amount.
      *
      * @param amount the amount
      * @return the new terms
@@ -95,7 +94,7 @@ public record Terms(
     }
 
     /**
-     * The same terms with another trigger price.
+     * Returns a copy of these terms with another trigger price.
      *
      * @param stopPrice the trigger price, or null
      * @return the new terms
@@ -105,10 +104,10 @@ public record Terms(
     }
 
     /**
-     * Whether two terms are those of the same order; the scale of amounts does not matter.
+     * Compares terms, ignoring the scale of amounts.
      *
-     * @param other other terms
-     * @return true if they agree in everything
+     * @param other the other terms
+     * @return true if they are equal
      */
     public boolean same(Terms other) {
         return symbol.equals(other.symbol)

@@ -1,5 +1,5 @@
 /**
- * What a risk guard writes down before it sends an order, so that every guard on the same store counts it.
+ * The notes that a risk guard records before it sends an order, so that every guard on the same store counts the order.
  *
  * <p>{@link com.moniqo.wallet.risk.notes.GuardNotes} is the entry point. A store keeps it as one text. All types are immutable.
  */
