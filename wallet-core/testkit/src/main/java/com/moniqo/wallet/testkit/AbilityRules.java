@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rules of {@link WalletContract} for abilities and of what a provider declares. */
+/** The rules of {@link WalletContract} for abilities and for declared capabilities. */
 abstract class AbilityRules extends WalletRules {
     AbilityRules(WalletContract contract) {
         super(contract);
@@ -28,7 +28,7 @@ abstract class AbilityRules extends WalletRules {
     @Test
     void an_ability_nobody_has_is_empty() {
         assertThat(wallet.ability(Unheard.class))
-                .as("ability(...) of an interface that the wallet does not know must be empty, not an error")
+                .as("ability(...) of an unknown interface must be empty, not an error")
                 .isEmpty();
     }
 
@@ -55,10 +55,10 @@ abstract class AbilityRules extends WalletRules {
     void the_wallet_states_no_more_than_its_provider() {
         assumeTrue(ofTheProvider() != Declared.EVERYTHING, "the test class does not override capabilities()");
         assertThat(wallet.capabilities())
-                .as("Wallet.capabilities() must be overridden: who trades with a wallet does not have its provider")
+                .as("Wallet.capabilities() must be overridden, because callers of a wallet do not have its provider")
                 .isNotSameAs(Capabilities.unstated());
         assertThat(Exceeding.of(wallet.capabilities(), ofTheProvider()))
-                .as("what the wallet states beyond its provider's capabilities")
+                .as("the wallet's capabilities beyond those of its provider")
                 .isEmpty();
     }
 
@@ -67,10 +67,10 @@ abstract class AbilityRules extends WalletRules {
         assumeTrue(declared.binding(), "the test class does not override capabilities()");
         Capabilities can = declared.capabilities();
         assertThat(can.listTypes().isEmpty())
-                .as("kinds of lists are stated if and only if the ability LinkedOrders is")
+                .as("list types must be declared if and only if the ability LinkedOrders is")
                 .isEqualTo(!can.abilities().contains(LinkedOrders.class));
         assertThat(can.amendable().isEmpty())
-                .as("what can be amended is stated if and only if the ability OrderAmending is")
+                .as("amendable fields must be declared if and only if the ability OrderAmending is")
                 .isEqualTo(!can.abilities().contains(OrderAmending.class));
     }
 

@@ -42,7 +42,7 @@ abstract class AccountRules extends WalletRules {
         AccountSnapshot.State before = snapshots.snapshot();
         String text = before.toString();
         restingBuy();
-        assertThat(before).as("a snapshot is a picture of its moment").hasToString(text);
+        assertThat(before).as("a snapshot must not change afterwards").hasToString(text);
     }
 
     @Test
@@ -58,11 +58,11 @@ abstract class AccountRules extends WalletRules {
         BigDecimal before = held(positions);
         Order order = buyAtMarket();
         assertSame(
-                "what positions() shows more of " + symbol + " after a BUY",
+                "the increase of the position in " + symbol + " after a BUY",
                 held(positions).subtract(before),
                 order.filledAmount().subtract(feeIn(base(), order)));
         assertThat(positions.positions())
-                .as("positions(): none is empty")
+                .as("positions() must not contain empty positions")
                 .allMatch(position -> position.amount().signum() != 0);
     }
 
@@ -80,10 +80,10 @@ abstract class AccountRules extends WalletRules {
         Order one = restingBuy();
         Order two = restingSell();
         assertThat(mine(all.cancelOrders()))
-                .as("what cancelOrders() cancelled")
+                .as("the orders that cancelOrders() cancelled")
                 .extracting(Order::id)
                 .containsExactlyInAnyOrder(one.id(), two.id());
-        assertThat(wallet.order(one.id()).status()).as("an order after it").isEqualTo(OrderStatus.CANCELLED);
+        assertThat(wallet.order(one.id()).status()).as("the order after cancelOrders()").isEqualTo(OrderStatus.CANCELLED);
         assertReleased(before);
     }
 
@@ -97,7 +97,7 @@ abstract class AccountRules extends WalletRules {
                 .setScale(fixture.priceDecimals(), RoundingMode.DOWN);
         Order there = place(OrderRequest.limit(fixture.otherSymbol(), OrderSide.BUY, amount, far));
         assertThat(mine(all.cancelOrders(symbol)))
-                .as("what cancelOrders(%s) cancelled", symbol)
+                .as("the orders that cancelOrders(%s) cancelled", symbol)
                 .extracting(Order::id)
                 .containsExactly(here.id());
         assertThat(wallet.order(there.id()).status())
@@ -109,7 +109,7 @@ abstract class AccountRules extends WalletRules {
     void without_open_orders_nothing_is_cancelled() {
         CancelAll all = declared.need(wallet, CancelAll.class);
         buyAtMarket();
-        assertThat(mine(all.cancelOrders())).as("what was cancelled").isEmpty();
+        assertThat(mine(all.cancelOrders())).as("the orders that were cancelled").isEmpty();
     }
 
     @Test

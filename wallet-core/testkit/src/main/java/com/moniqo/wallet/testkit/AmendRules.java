@@ -30,7 +30,7 @@ abstract class AmendRules extends WalletRules {
         return declared.need(wallet, OrderAmending.class);
     }
 
-    /** Amends what the wallet states it can; another amendment ends the test. */
+    /** Makes an amendment that the wallet declares; aborts the test for any other. */
     private Order amend(Order order, OrderAmendment amendment) {
         OrderAmending amending = amending();
         declared.need(order, amendment);
@@ -65,7 +65,7 @@ abstract class AmendRules extends WalletRules {
     @Test
     void what_cannot_be_amended_is_refused_as_unsupported() {
         OrderAmending amending = amending();
-        assumeTrue(declared.binding(), "the capabilities are not stated");
+        assumeTrue(declared.binding(), "the capabilities are not declared");
         Order order = restingBuy();
         for (OrderAmendment amendment : List.of(
                 OrderAmendment.amount(half()),
@@ -73,7 +73,7 @@ abstract class AmendRules extends WalletRules {
                 OrderAmendment.limitPrice(price(80)))) {
             if (!declared.covers(order, amendment)) {
                 refused(
-                        "amending " + amendment + ", which is not stated to be amendable",
+                        "amending " + amendment + ", which is not declared as amendable",
                         () -> amending.amendOrder(order.id(), amendment),
                         UNSUPPORTED);
             }
@@ -133,7 +133,7 @@ abstract class AmendRules extends WalletRules {
         BigDecimal tooMuch = unaffordable();
         declared.need(order, OrderAmendment.amount(tooMuch));
         refused(
-                "amending to more than can be paid",
+                "amending to more than the free balance can pay for",
                 () -> amending.amendOrder(order.id(), OrderAmendment.amount(tooMuch)),
                 INSUFFICIENT_BALANCE);
         assertThat(wallet.order(order.id()))
@@ -173,7 +173,7 @@ abstract class AmendRules extends WalletRules {
                 () -> amending.amendOrder(order.id(), OrderAmendment.amount(half())),
                 ORDER_REJECTED);
         assertThat(refusal.details())
-                .as("the refusal must say in its details how the order ended")
+                .as("the details of the refusal must contain the order's final status")
                 .containsEntry("status", "CANCELLED");
     }
 

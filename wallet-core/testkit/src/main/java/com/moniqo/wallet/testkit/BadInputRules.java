@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of {@link WalletContract} for arguments that make no sense: a telling code, and no effect. */
+/** The rules of {@link WalletContract} for invalid arguments: a specific code, and no effect. */
 abstract class BadInputRules extends WalletRules {
     BadInputRules(WalletContract contract) {
         super(contract);
@@ -86,7 +86,7 @@ abstract class BadInputRules extends WalletRules {
         calls.forEach((what, call) -> refused(what + " '" + bad + "'", call, INVALID_ORDER));
     }
 
-    /** Amounts that are in bounds, yet beyond what any wallet holds or trades. */
+    /** Amounts within the bounds, but larger than any wallet holds or trades. */
     @ParameterizedTest
     @ValueSource(
             strings = {"9999999999999999999999999999999999", "999999999999999.999999999999999999", "1E+33", "1E-18"})
@@ -156,7 +156,7 @@ abstract class BadInputRules extends WalletRules {
                 SYMBOL_NOT_FOUND);
     }
 
-    /** Names of good form that nobody trades; some wallets trade no bare tickers at all. */
+    /** Well-formed names that no wallet trades. Some wallets trade no bare tickers at all. */
     @ParameterizedTest
     @ValueSource(strings = {"Z", "0", "A.B_C-D/Z9", "ABCDEFGHIJKLMNOPQRST/ABCDEFGHIJKLMNOPQRSU"})
     void an_odd_symbol_is_refused(String odd) {

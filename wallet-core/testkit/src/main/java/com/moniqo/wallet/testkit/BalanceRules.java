@@ -35,7 +35,7 @@ abstract class BalanceRules extends WalletRules {
         buyAtMarket();
         restingSell();
         assertThat(wallet.balances())
-                .as("balances() must hold one entry an asset, sorted by asset")
+                .as("balances() must contain one entry for each asset, sorted by asset")
                 .extracting(AssetBalance::asset)
                 .doesNotHaveDuplicates()
                 .isSorted()
@@ -45,7 +45,7 @@ abstract class BalanceRules extends WalletRules {
     @Test
     void balances_leave_out_what_is_not_held() {
         assertThat(wallet.balances())
-                .as("balances() must leave out an asset whose total is zero")
+                .as("balances() must omit assets with a total of zero")
                 .allMatch(balance -> balance.total().signum() != 0);
     }
 
@@ -54,7 +54,7 @@ abstract class BalanceRules extends WalletRules {
         restingBuy();
         for (AssetBalance listed : wallet.balances()) {
             assertThat(wallet.balance(listed.asset()))
-                    .as("balance(\"%s\") must say what balances() says", listed.asset())
+                    .as("balance(\"%s\") must agree with balances()", listed.asset())
                     .isEqualTo(listed);
         }
     }
@@ -62,7 +62,7 @@ abstract class BalanceRules extends WalletRules {
     @Test
     void the_balance_of_an_asset_not_held_is_zero() {
         assertThat(wallet.balance("NOSUCH"))
-                .as("the balance of an asset that the wallet does not hold is zero, not an error")
+                .as("the balance of an asset that the wallet does not hold must be zero, not an error")
                 .isEqualTo(new AssetBalance("NOSUCH", BigDecimal.ZERO, BigDecimal.ZERO));
     }
 
@@ -72,7 +72,7 @@ abstract class BalanceRules extends WalletRules {
         List<AssetBalance> copy = List.copyOf(before);
         buyAtMarket();
         assertThat(before)
-                .as("a list that balances() returned is a picture of its moment: it must not change afterwards")
+                .as("a list that balances() returned must not change afterwards")
                 .isEqualTo(copy);
     }
 
@@ -87,7 +87,7 @@ abstract class BalanceRules extends WalletRules {
                 total(quoteAsset()),
                 total);
         assertSame(
-                "what an open order takes from free " + quoteAsset() + " must be what it adds to locked",
+                "an open order must add to locked what it takes from free " + quoteAsset(),
                 free.subtract(free(quoteAsset())),
                 locked(quoteAsset()).subtract(locked));
     }
@@ -109,7 +109,7 @@ abstract class BalanceRules extends WalletRules {
         Order order = placeFilled(OrderRequest.market(symbol, side, amount));
         BigDecimal sign = side == OrderSide.BUY ? BigDecimal.ONE : BigDecimal.ONE.negate();
         assertSame(
-                "what the " + side + " changed of " + base() + " (before: " + before + ")",
+                "the change of " + base() + " by the " + side + " (before: " + before + ")",
                 total(base()).subtract(base),
                 order.filledAmount().multiply(sign).subtract(feeIn(base(), order)));
         BigDecimal booked = order.fills().isEmpty()
@@ -125,7 +125,7 @@ abstract class BalanceRules extends WalletRules {
 
     @Test
     void balances_show_a_fill_once_the_stated_lag_has_passed() {
-        Duration lag = declared.capabilities().balanceLag().orElseGet(() -> abort("no lag of balances is stated"));
+        Duration lag = declared.capabilities().balanceLag().orElseGet(() -> abort("no lag of balances is declared"));
         BigDecimal before = total(base());
         Wallet impatient = wallet.impatient();
         Order order = placeFilled(OrderRequest.market(symbol, OrderSide.BUY, amount));
@@ -135,7 +135,7 @@ abstract class BalanceRules extends WalletRules {
         pass(lag);
         BigDecimal shown = wallet.retrying(() -> impatient.balance(base())).total();
         assertSame(
-                "what two BUYs changed of " + base() + ", once the lag of " + lag + " that is stated has passed",
+                "the change of " + base() + " by two BUYs, after the declared lag of " + lag,
                 shown.subtract(before),
                 order.filledAmount()
                         .subtract(feeIn(base(), order))
@@ -143,6 +143,6 @@ abstract class BalanceRules extends WalletRules {
                         .subtract(feeIn(base(), second)));
     }
 
-    /** Where fills are not reported, only the unrounded notional is known. */
+    /** The tolerance if fills are not reported and only the unrounded notional is known. */
     private static final BigDecimal CENT = new BigDecimal("0.01");
 }

@@ -23,7 +23,7 @@ abstract class CancelRules extends WalletRules {
         Order order = restingBuy();
         Order cancelled = wallet.cancelOrder(order.id());
         assertThat(cancelled.id())
-                .as("cancelOrder returns the order it cancelled")
+                .as("cancelOrder must return the order that it cancelled")
                 .isEqualTo(order.id());
         assertThat(cancelled.status()).as("the status of a cancelled order").isEqualTo(OrderStatus.CANCELLED);
     }
@@ -59,7 +59,7 @@ abstract class CancelRules extends WalletRules {
         Order order = buyAtMarket();
         refused("cancelling a filled order", () -> wallet.cancelOrder(order.id()), ORDER_ALREADY_FILLED);
         assertThat(wallet.order(order.id()).status())
-                .as("what is filled stays filled")
+                .as("filled amounts must stay filled")
                 .isEqualTo(OrderStatus.FILLED);
     }
 
@@ -79,7 +79,7 @@ abstract class CancelRules extends WalletRules {
 
     private static void assertSaysStatus(Order order, WalletException refusal) {
         assertThat(refusal.details())
-                .as("the refusal must say in its details how the order ended")
+                .as("the details of the refusal must contain the order's final status")
                 .containsEntry("status", order.status().name());
     }
 

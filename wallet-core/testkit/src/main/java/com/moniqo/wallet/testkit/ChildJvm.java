@@ -7,38 +7,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Commands that start another JVM, for tests that kill one or need one with other options.
+ * Commands that start another JVM, for tests that kill a JVM or need other options.
  *
  * <pre>{@code
  * Process bot = ChildJvm.running(Bot.class, "bot.db").redirectError(log).start();
  * bot.destroyForcibly(); // SIGKILL
  * }</pre>
  *
- * <p>The child runs on the Java of this JVM and may call native code from the class path, as the driver of SQLite does: a JDK from 24 on
- * prints a warning where that is not allowed. Standard output and standard error stay apart unless the caller merges them; a test that
- * reads lines should not, since a JVM may print warnings at any time.
+ * <p>The child uses this JVM's Java, and may call native code from the class path, as the SQLite driver does; otherwise JDK 24 and later
+ * would print a warning. Standard output and standard error stay separate unless the caller merges them. A test that reads lines should not
+ * merge them, because a JVM may print warnings at any time.
  */
 public final class ChildJvm {
     private ChildJvm() {}
 
     /**
-     * A JVM that runs a main class on the class path of this JVM.
+     * Returns a command that runs a main class on the class path of this JVM.
      *
      * @param main the class with the {@code main} method
      * @param arguments the arguments of its {@code main} method
-     * @return a command, not started yet
+     * @return the command, not started yet
      */
     public static ProcessBuilder running(Class<?> main, String... arguments) {
         return running(List.of(), main, arguments);
     }
 
     /**
-     * A JVM that runs a main class on the class path of this JVM, with options of its own.
+     * Returns a command that runs a main class on the class path of this JVM, with its own options.
      *
-     * @param options options of the JVM, for instance {@code -Xmx256m}
+     * @param options the options of the JVM, for instance {@code -Xmx256m}
      * @param main the class with the {@code main} method
      * @param arguments the arguments of its {@code main} method
-     * @return a command, not started yet
+     * @return the command, not started yet
      */
     public static ProcessBuilder running(List<String> options, Class<?> main, String... arguments) {
         var all = new ArrayList<>(required(options, "options"));
@@ -49,10 +49,10 @@ public final class ChildJvm {
     }
 
     /**
-     * A JVM with nothing of this one but its Java: the caller names the class path or the module path.
+     * Returns a command that shares only the Java installation with this JVM. The caller names the class path or the module path.
      *
-     * @param arguments what follows {@code java} on the command line
-     * @return a command, not started yet
+     * @param arguments the arguments after {@code java} on the command line
+     * @return the command, not started yet
      */
     public static ProcessBuilder of(List<String> arguments) {
         var command = new ArrayList<String>();

@@ -21,20 +21,20 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rules of {@link WalletContract} for client ids: sending the same request again takes effect once. */
+/** The rules of {@link WalletContract} for client ids: a request that is sent again takes effect only once. */
 abstract class ClientIdRules extends WalletRules {
     ClientIdRules(WalletContract contract) {
         super(contract);
     }
 
-    /** Ends a test that is about the id of an order that has ended. */
+    /** Aborts a test of client ids of ended orders if the wallet does not remember those. */
     private void needIdsThatOutliveTheirOrders() {
         boolean forgotten = declared.needClientIds()
                 .rememberedFor()
                 .filter(afterEnd -> afterEnd.compareTo(Duration.ofMinutes(5)) < 0)
                 .isPresent();
         if (forgotten) {
-            abort("client ids are not remembered once their order has ended");
+            abort("client ids are not remembered after their order has ended");
         }
     }
 
@@ -44,7 +44,7 @@ abstract class ClientIdRules extends WalletRules {
         for (String form : List.of("x".repeat(64), "a b".replace(' ', '~'), "a/b:c")) {
             if (!ids.accepts(ClientId.of(form))) {
                 refused(
-                        "the client id " + form + ", which does not have the stated form",
+                        "the client id " + form + ", which does not have the declared form",
                         () -> wallet.placeOrder(awayBuy().clientId(form)),
                         INVALID_ORDER);
             }
@@ -53,12 +53,12 @@ abstract class ClientIdRules extends WalletRules {
 
     @Test
     void without_client_ids_a_request_that_has_one_is_refused() {
-        assumeTrue(declared.binding(), "the capabilities are not stated");
-        assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet takes client ids");
+        assumeTrue(declared.binding(), "the capabilities are not declared");
+        assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet supports client ids");
         OrderRequest request = awayBuy();
         declared.need(request);
         refused(
-                "a client id, which the wallet does not take",
+                "a client id, which the wallet does not support",
                 () -> wallet.placeOrder(request.clientId("a")),
                 UNSUPPORTED);
     }
@@ -97,9 +97,9 @@ abstract class ClientIdRules extends WalletRules {
         Order first = place(request);
         BigDecimal after = total(base());
         Order again = wallet.placeOrder(request);
-        assertThat(again.id()).as("the order of client id market-1").isEqualTo(first.id());
+        assertThat(again.id()).as("the order with the client id market-1").isEqualTo(first.id());
         assertSame(
-                "what was bought, with the same client id sent twice",
+                "the amount bought, with the same client id sent twice",
                 total(base()).subtract(before),
                 after.subtract(before));
     }
@@ -112,9 +112,9 @@ abstract class ClientIdRules extends WalletRules {
         wallet.cancelOrder(first.id());
         Order again = wallet.placeOrder(request);
         assertThat(again.id())
-                .as("a client id is used up for ever, also by an order that ended")
+                .as("a client id must stay in use for ever, even after its order has ended")
                 .isEqualTo(first.id());
-        assertThat(again.status()).as("the order as it is now").isEqualTo(OrderStatus.CANCELLED);
+        assertThat(again.status()).as("the current order").isEqualTo(OrderStatus.CANCELLED);
     }
 
     @Test
@@ -142,12 +142,12 @@ abstract class ClientIdRules extends WalletRules {
     void another_request_with_the_same_client_id_is_refused() {
         place(awayBuy().clientId(id("other")));
         refusedOrder(
-                "another amount with a client id that is taken",
+                "another amount with a client id that is in use",
                 OrderRequest.limit(symbol, OrderSide.BUY, amount.add(amount), price(90))
                         .clientId(id("other")),
                 DUPLICATE);
         refusedOrder(
-                "the other side with a client id that is taken",
+                "the other side with a client id that is in use",
                 away(OrderSide.SELL).clientId(id("other")),
                 DUPLICATE);
     }
@@ -160,7 +160,7 @@ abstract class ClientIdRules extends WalletRules {
                 OrderRequest.market(symbol, OrderSide.BUY, tooMuch).clientId(id("unused")),
                 INSUFFICIENT_BALANCE);
         assertThat(place(awayBuy().clientId(id("unused"))).status())
-                .as("a client id of a request that was refused is free for another")
+                .as("the client id of a refused request must be free again")
                 .isEqualTo(OrderStatus.OPEN);
     }
 
@@ -169,7 +169,7 @@ abstract class ClientIdRules extends WalletRules {
         Order one = place(awayBuy().clientId(id("one")));
         Order two = place(awayBuy().clientId(id("two")));
         assertThat(two.id())
-                .as("the same order with another client id is another order")
+                .as("the same request with another client id must place another order")
                 .isNotEqualTo(one.id());
         assertThat(one.clientId().orElseThrow().value())
                 .as("clientId() of the order")
@@ -179,7 +179,7 @@ abstract class ClientIdRules extends WalletRules {
     @Test
     void orders_without_a_client_id_are_all_different() {
         assertThat(restingBuy().id())
-                .as("without a client id every call places an order")
+                .as("without a client id, every call must place an order")
                 .isNotEqualTo(restingBuy().id());
     }
 

@@ -16,10 +16,10 @@ abstract class ConnectionRules extends WalletRules {
     void an_open_wallet_answers_with_success() {
         ConnectionTest answer = wallet.testConnection();
         assertThat(answer.success())
-                .as("testConnection() of a wallet that was just opened must succeed, its failure: %s", answer.failure())
+                .as("testConnection() of a newly opened wallet must succeed, but it failed with %s", answer.failure())
                 .isTrue();
         assertThat(answer.failure())
-                .as("a connection that works has no failure")
+                .as("a working connection must not have a failure")
                 .isEmpty();
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The rules for every {@link CredentialCipher}. Subclass it in your tests, in a few lines:
+ * The tests that every {@link CredentialCipher} must pass. To test yours, extend this class in a few lines:
  *
  * <pre>{@code
  * class MyCipherTest extends CredentialCipherContract {
@@ -214,7 +214,7 @@ public abstract class CredentialCipherContract {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // null is the point
+    @SuppressWarnings("NullAway") // the tests pass null on purpose
     final void refuses_null_by_the_arguments_name() {
         String sealed = cipher.encrypt(SECRET, CONTEXT);
 

@@ -34,9 +34,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides, from what a provider declares, which tests make sense for its wallets. */
+/** The declared capabilities, which decide the tests that apply to a wallet. */
 final class Declared {
-    /** The abilities of this library: whoever has one declares it. */
+    /** The abilities of this library, which a wallet that has them must declare. */
     static final List<Class<?>> KNOWN_ABILITIES = List.of(
             LinkedOrders.class,
             OrderAmending.class,
@@ -52,7 +52,7 @@ final class Declared {
             ListedMarkets.class,
             Candles.class);
 
-    /** Stands for "not declared": everything is tried, and what is refused as unsupported is left out. */
+    /** A placeholder for undeclared capabilities: everything is tried, and tests of unsupported features are aborted. */
     static final Capabilities EVERYTHING = Capabilities.builder()
             .modes(TradingMode.values())
             .orderTypes(OrderType.values())
@@ -75,7 +75,7 @@ final class Declared {
         this.capabilities = capabilities;
     }
 
-    /** Whether the provider says what it can do, so that it can be held to it. */
+    /** Checks whether the provider declares capabilities that it can be held to. */
     boolean binding() {
         return capabilities != EVERYTHING;
     }
@@ -92,17 +92,17 @@ final class Declared {
         return refusal(() -> capabilities.refuseUnsupported(order, amendment)) == null;
     }
 
-    /** Ends a test that is about something the provider does not claim. */
+    /** Aborts a test of a request that the provider does not declare. */
     void need(OrderRequest request) {
         abortIf(refusal(() -> capabilities.refuseUnsupported(request)), request);
     }
 
-    /** Ends a test that is about a list the provider does not claim. */
+    /** Aborts a test of a list that the provider does not declare. */
     void need(OrderList list) {
         abortIf(refusal(() -> capabilities.refuseUnsupported(list)), list);
     }
 
-    /** Ends a test that is about an amendment the provider does not claim. */
+    /** Aborts a test of an amendment that the provider does not declare. */
     void need(Order order, OrderAmendment amendment) {
         abortIf(refusal(() -> capabilities.refuseUnsupported(order, amendment)), amendment);
     }
@@ -122,12 +122,12 @@ final class Declared {
         }
     }
 
-    /** The client ids, or the end of a test that is about them. */
+    /** Returns the client id support, or aborts the test if there is none. */
     ClientIdSupport needClientIds() {
         return capabilities.clientIds().orElseGet(() -> abort("the capabilities declare no client ids"));
     }
 
-    /** The ability, or the end of a test that is about an ability the wallet neither declares nor has. */
+    /** Returns an ability, or aborts the test if the wallet neither declares nor has it. */
     <A> A need(Wallet wallet, Class<A> ability) {
         if (!capabilities.abilities().contains(ability)) {
             abort("the provider's capabilities do not declare the ability " + ability.getSimpleName());
@@ -136,13 +136,13 @@ final class Declared {
             String missing = "wallet.ability(" + ability.getSimpleName() + ".class) is empty";
             if (binding()) {
                 throw new AssertionError(
-                        missing + ", but the provider's capabilities declare it: answer it or do not declare it");
+                        missing + ", but the provider's capabilities declare it: return it or do not declare it");
             }
             return abort(missing);
         });
     }
 
-    /** Runs something that may turn out to be unsupported, which ends the test unless the provider declared it. */
+    /** Makes a call that may turn out to be unsupported, which aborts the test unless the provider declares it. */
     <T> T attempt(String what, Supplier<T> call) {
         try {
             return call.get();

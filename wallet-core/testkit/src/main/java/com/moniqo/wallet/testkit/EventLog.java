@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Listens, and lets a test wait for what it hears: wallets may tell on another thread, or only after some time on the clock. */
+/** A listener that lets a test wait for events: wallets may report them on another thread, or only after some time on the clock. */
 final class EventLog<E> implements Consumer<E> {
     private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -30,7 +30,7 @@ final class EventLog<E> implements Consumer<E> {
         return List.copyOf(heard);
     }
 
-    /** Returns as soon as something that matches has been heard. */
+    /** Waits for a matching event. */
     E await(String what, Predicate<E> wanted) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -40,9 +40,9 @@ final class EventLog<E> implements Consumer<E> {
                 }
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("the listener was never told of " + what + "; it was told of " + heard());
+                throw new AssertionError("the listener never received " + what + "; it received " + heard());
             }
-            pass.accept(patience.dividedBy(20)); // outside the monitor: what is told then may come on another thread
+            pass.accept(patience.dividedBy(20)); // outside the monitor, because events may arrive on another thread
             waitALittle(what);
         }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** The rules of {@link WalletContract} for a wallet with {@link WalletEvents}. */
 @Timeout(
         value = 120,
-        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails its test
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails the test
 abstract class EventRules extends WalletRules {
     EventRules(WalletContract contract) {
         super(contract);
@@ -51,11 +51,11 @@ abstract class EventRules extends WalletRules {
         wallet.cancelOrder(cancelled.id());
         await(log, cancelled.id(), OrderEvent.Kind.ENDED);
         assertThat(kinds(log, filled.id()))
-                .as("what was told of an order that filled at once")
+                .as("the events of an order that filled at once")
                 .startsWith(OrderEvent.Kind.ACCEPTED)
                 .endsWith(OrderEvent.Kind.FILLED);
         assertThat(kinds(log, cancelled.id()))
-                .as("what was told of an order that rested and was cancelled")
+                .as("the events of an order that rested and was cancelled")
                 .containsExactly(OrderEvent.Kind.ACCEPTED, OrderEvent.Kind.ENDED);
     }
 
@@ -76,7 +76,7 @@ abstract class EventRules extends WalletRules {
                 "the end of order " + order.id(),
                 event -> about(event, order.id(), OrderEvent.Kind.FILLED)
                         && ((OrderEvent) event).order().status() == OrderStatus.FILLED);
-        assertThat(told.fill()).as("fill() of an event FILLED").isPresent();
+        assertThat(told.fill()).as("fill() of a FILLED event").isPresent();
         assertThat(told.fill().get().orderId()).as("the order of the fill").isEqualTo(order.id());
         assertThat(told.order().filledAmount())
                 .as("the order after its last fill")
@@ -92,7 +92,7 @@ abstract class EventRules extends WalletRules {
         Order last = buyAtMarket();
         await(log, last.id(), OrderEvent.Kind.FILLED);
         assertThat(log.heard())
-                .as("the sequence numbers, in the order they were told")
+                .as("the sequence numbers, in the order of delivery")
                 .extracting(WalletEvent::sequence)
                 .isSorted();
     }
@@ -110,7 +110,7 @@ abstract class EventRules extends WalletRules {
         });
         buyAtMarket();
         assertThat(seen.await("a fill", shown -> true))
-                .as("whether a listener that is told of a fill, and asks the wallet for the order, sees that fill")
+                .as("whether a listener that receives a fill, and asks the wallet for the order, sees that fill")
                 .isTrue();
     }
 
@@ -134,20 +134,20 @@ abstract class EventRules extends WalletRules {
     }
 
     private void assertToldOnce(EventLog<WalletEvent> log, OrderId id) {
-        assertThat(fills(log, id)).as("the fills told of order %s", id).doesNotHaveDuplicates();
+        assertThat(fills(log, id)).as("the reported fills of order %s", id).doesNotHaveDuplicates();
         assertThat(kinds(log, id))
-                .as("what was told of order %s: accepted once, ended at most once", id)
+                .as("the events of order %s: accepted once, ended at most once", id)
                 .startsWith(OrderEvent.Kind.ACCEPTED)
                 .containsOnlyOnce(OrderEvent.Kind.ACCEPTED);
         assertThat(kinds(log, id).stream().filter(OrderEvent.Kind.ENDED::equals).count())
-                .as("how often the end of order %s was told", id)
+                .as("the number of reported ends of order %s", id)
                 .isLessThanOrEqualTo(1);
         BigDecimal told = log.heard().stream()
                 .filter(event -> about(event, id, OrderEvent.Kind.FILLED))
                 .map(event -> ((OrderEvent) event).fill().orElseThrow().amount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertSame(
-                "the sum of the fills told of order " + id,
+                "the sum of the reported fills of order " + id,
                 told,
                 wallet.order(id).filledAmount());
     }
@@ -169,7 +169,7 @@ abstract class EventRules extends WalletRules {
         moveMarketTo(89);
         Order filled = wallet.order(resting.id());
         assertThat(filled.status())
-                .as("an order that the market reached while the line was cut")
+                .as("an order that the market reached while the stream was cut")
                 .isEqualTo(OrderStatus.FILLED);
         mend.run();
         await(log, resting.id(), OrderEvent.Kind.FILLED);
@@ -230,7 +230,7 @@ abstract class EventRules extends WalletRules {
         Order after = buyAtMarket();
         await(open, after.id(), OrderEvent.Kind.FILLED);
         assertThat(closed.heard())
-                .as("what a listener hears after its subscription was closed")
+                .as("the events that a listener receives after its subscription was closed")
                 .isEqualTo(heard);
     }
 
@@ -242,7 +242,7 @@ abstract class EventRules extends WalletRules {
         Order after = buyAtMarket();
         await(log, after.id(), OrderEvent.Kind.FILLED);
         assertThat(kinds(log, before.id()))
-                .as("what was told of an order that filled before listen(...)")
+                .as("the events of an order that filled before listen(...)")
                 .isEmpty();
     }
 
@@ -255,7 +255,7 @@ abstract class EventRules extends WalletRules {
         Order order = buyAtMarket();
         await(log, order.id(), OrderEvent.Kind.FILLED);
         assertThat(log.heard())
-                .as("a refused order was never accepted, so there is nothing to tell of it")
+                .as("a refused order was never accepted, so it must have no events")
                 .filteredOn(event -> event instanceof OrderEvent change
                         && !change.order().id().equals(order.id()))
                 .isEmpty();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what one wallet states beyond the capabilities of its provider. */
+/** The capabilities that a wallet declares beyond those of its provider. */
 final class Exceeding {
     private final List<String> found = new ArrayList<>();
 

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wallet that a test of {@link WalletContract} needs: its id, what it holds, its market and its clock.
+ * The wallet that a test of {@link WalletContract} needs: its id, holdings, market and clock.
  *
  * <pre>{@code
  * Fixture.standard()                                        // 250000 USDT and 5 BTC; BTC/USDT at 50000, ETH/USDT at 3000
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *         .build()
  * }</pre>
  *
- * <p>Most tests trade the first market; the second exists to be distinguished from it. The contract needs about 300
- * times {@link #amount()} of the first market's base asset, and enough of the quote asset to buy as much again; it takes the prices of
- * its orders from the wallet's own quotes and compares balances with those before the test, so a wallet may hold more than it is asked
- * to, and other assets.
+ * <p>Most tests trade the first market; the second one is there to be distinguished from it. The contract needs about 300 times
+ * {@link #amount()} of the first market's base asset, and enough of the quote asset to buy as much again. It derives the prices of its
+ * orders from the wallet's own quotes and compares balances with those before the test, so a wallet may hold more than the fixture states,
+ * and other assets.
  */
 public final class Fixture {
     private final String walletId;
@@ -85,32 +85,31 @@ public final class Fixture {
                 .build();
     }
 
-    /** {@return a builder for providers that trade something other than coins; name two markets, the holdings and an amount} */
+    /** {@return a builder for providers that do not trade coins; add two markets, the holdings and an amount} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** {@return the same market, clock and holdings, for another wallet} */
+    /** {@return a fixture with the same market, clock and holdings, for another wallet} */
     public Fixture anotherWallet() {
         return new Fixture(this);
     }
 
     /**
-     * The wallet's id. Two fixtures with different ids mean two wallets that know nothing of each other; opened again with the same one,
-     * it is the same wallet.
+     * Returns the wallet's id. Fixtures with different ids mean independent wallets. Opening with the same id again means the same wallet.
      *
-     * @return the id, different for every fixture
+     * @return the id, which differs for every fixture
      */
     public String walletId() {
         return walletId;
     }
 
-    /** {@return the clock that the wallet must use, if it can use one at all} */
+    /** {@return the clock that the wallet must use, if its clock can be set} */
     public MutableClock clock() {
         return clock;
     }
 
-    /** {@return the prices that the wallet must use, if it can be given prices at all; see {@link WalletContract#moveMarket}} */
+    /** {@return the prices that the wallet must use, if its prices can be set; see {@link WalletContract#moveMarket}} */
     public ScriptedPrices prices() {
         return prices;
     }
@@ -135,30 +134,33 @@ public final class Fixture {
         return quoteAsset;
     }
 
-    /** {@return how much of the base asset an ordinary order trades} */
+    /** {@return the amount of an ordinary order, in units of the base asset} */
     public BigDecimal amount() {
         return amount;
     }
 
-    /** {@return how many decimals the prices of orders may have} */
+    /** {@return the maximum number of decimals in the prices of orders} */
     public int priceDecimals() {
         return priceDecimals;
     }
 
-    /** {@return what the wallet must hold, at least, when it is opened: asset to amount, unmodifiable, sorted by asset} */
+    /** {@return the minimum holdings of the wallet when it is opened, by asset, sorted, unmodifiable} */
     public Map<String, BigDecimal> initialBalances() {
         return initialBalances;
     }
 
-    /** {@return where a provider records the orders it sends; lasts as long as the fixture, so that a reopened wallet finds it again} */
+    /**
+     * {@return the outbox in which a provider records the orders that it sends} It lasts as long as the fixture, so that a reopened wallet
+     * finds it again.
+     */
     public OrderOutbox outbox() {
         return outbox;
     }
 
     /**
-     * The context to open the wallet with, for those who open it through a provider: with this id, clock, the prices as the service
-     * {@link PriceSource} and the {@link #outbox()} as the service {@link OrderOutbox}. Add credentials, settings and further
-     * services yourself.
+     * Returns the context for opening the wallet through a provider. It contains the id, the clock, the prices as the service
+     * {@link PriceSource}, and the {@link #outbox()} as the service {@link OrderOutbox}. Add credentials, settings and other services as
+     * needed.
      *
      * @param slug the slug to open
      * @return a builder
@@ -176,7 +178,7 @@ public final class Fixture {
         return walletId + " on " + symbol + " with " + initialBalances;
     }
 
-    /** The parts of a fixture. Not thread-safe. */
+    /** A builder of {@link Fixture}. Not thread-safe. */
     public static final class Builder {
         private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
         private final ScriptedPrices prices = ScriptedPrices.none();
@@ -191,10 +193,10 @@ public final class Fixture {
         private Builder() {}
 
         /**
-         * Adds a market: the first call adds the one to trade, the second the other one.
+         * Adds a market. The first call adds the market to trade, the second call the other one.
          *
          * @param symbol the symbol
-         * @param price its initial price; order prices have as many decimals as the price of the first market is written with
+         * @param price the initial price; order prices have as many decimals as the text of the first market's price
          * @return this
          */
         public Builder market(String symbol, String price) {
@@ -213,7 +215,7 @@ public final class Fixture {
         }
 
         /**
-         * Sets the symbol that the wallet must not know; NOSUCH/THING if not set.
+         * Sets the symbol that the wallet must not know. Default: NOSUCH/THING.
          *
          * @param symbol the symbol
          * @return this
@@ -224,7 +226,7 @@ public final class Fixture {
         }
 
         /**
-         * Sets the asset that a bare ticker such as {@code AAPL} is priced in; USDT if not set.
+         * Sets the quote asset of a bare ticker such as {@code AAPL}. Default: USDT.
          *
          * @param asset the asset
          * @return this
@@ -235,10 +237,10 @@ public final class Fixture {
         }
 
         /**
-         * Adds something that the wallet must hold when it is opened.
+         * Adds a holding that the wallet must have when it is opened.
          *
          * @param asset the asset
-         * @param amount how much of it, at least
+         * @param amount the minimum amount
          * @return this
          */
         public Builder holding(String asset, String amount) {
@@ -252,7 +254,7 @@ public final class Fixture {
         }
 
         /**
-         * Sets how much of the base asset an ordinary order trades; 1 if not set.
+         * Sets the amount of an ordinary order, in units of the base asset. Default: 1.
          *
          * @param amount the amount
          * @return this
@@ -264,14 +266,14 @@ public final class Fixture {
         }
 
         /**
-         * The fixture.
+         * Builds the fixture.
          *
          * @return the fixture
          * @throws ValidationException unless two markets are named
          */
         public Fixture build() {
             if (symbol == null || otherSymbol == null) {
-                throw new ValidationException("market", "must be called twice: the symbol to trade, and another one");
+                throw new ValidationException("market", "must be called twice: for the symbol to trade, and for another one");
             }
             return new Fixture(this, symbol, otherSymbol);
         }

@@ -34,7 +34,7 @@ abstract class HistoryRules extends WalletRules {
         return declared.need(wallet, TradeHistory.class);
     }
 
-    /** Follows the pages to the end. */
+    /** Reads all pages. */
     private static <T> List<T> all(HistoryQuery first, Function<HistoryQuery, HistoryPage<T>> history) {
         List<T> items = new ArrayList<>();
         HistoryQuery query = first;
@@ -50,10 +50,10 @@ abstract class HistoryRules extends WalletRules {
             query = first.after(page.next().get());
         }
         throw new AssertionError(
-                "after " + MOST_PAGES + " pages there is still a next one: the cursor does not move on");
+                "after " + MOST_PAGES + " pages there is still a next one: the cursor does not advance");
     }
 
-    /** One item a page, unless the account is as old as the kit. */
+    /** Returns one item per page, unless a shared account has too long a history for that. */
     private int pageSize() {
         return sharesOneAccount() ? HistoryQuery.MAX_LIMIT : 1;
     }
@@ -80,12 +80,12 @@ abstract class HistoryRules extends WalletRules {
     @ValueSource(ints = {1, 2, 3, 5, 1000})
     void paging_shows_every_order_once_the_newest_first(int limit) {
         TradeHistory history = history();
-        assumeTrue(limit == HistoryQuery.MAX_LIMIT || !sharesOneAccount(), "the account is as old as the kit");
+        assumeTrue(limit == HistoryQuery.MAX_LIMIT || !sharesOneAccount(), "the shared account has too long a history");
         List<OrderId> placed = fiveOrders();
         List<Order> read = all(HistoryQuery.latest(limit), history::orders);
         read.removeIf(order -> !placed.contains(order.id()));
         assertThat(read)
-                .as("all orders, %s a page: each once, the most recently accepted first", limit)
+                .as("all orders, %s per page: each once, the most recently accepted first", limit)
                 .extracting(Order::id)
                 .containsExactlyElementsOf(newestFirst(placed));
     }
@@ -110,10 +110,10 @@ abstract class HistoryRules extends WalletRules {
         buyAtMarket();
         restingBuy();
         String cursor = first.next()
-                .orElseThrow(() -> new AssertionError("two of five orders are read, so there is a next page"));
+                .orElseThrow(() -> new AssertionError("two of five orders have been read, so there must be a next page"));
         HistoryPage<Order> second = history.orders(HistoryQuery.latest(2).after(cursor));
         assertThat(second.items())
-                .as("the second page, though two orders came since the first: a cursor is a place, not a count")
+                .as("the second page, although two orders were added since the first: a cursor is a position, not a count")
                 .extracting(Order::id)
                 .containsExactly(placed.get(2), placed.get(1));
     }
@@ -162,7 +162,7 @@ abstract class HistoryRules extends WalletRules {
         assertThat(page.items())
                 .as("the orders of a symbol that was never traded")
                 .isEmpty();
-        assertThat(page.next()).as("an empty page is the last one").isEmpty();
+        assertThat(page.next()).as("an empty page must be the last one").isEmpty();
     }
 
     @ParameterizedTest

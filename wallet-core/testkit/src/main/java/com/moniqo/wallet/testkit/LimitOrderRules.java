@@ -20,9 +20,9 @@ abstract class LimitOrderRules extends WalletRules {
     @Test
     void a_limit_order_away_from_the_market_rests() {
         Order order = restingBuy();
-        assertThat(order.filledAmount()).as("nothing of it is filled").isZero();
+        assertThat(order.filledAmount()).as("its filled amount").isZero();
         assertThat(order.averagePrice())
-                .as("an order without a fill has no average price")
+                .as("an order without fills must not have an average price")
                 .isEmpty();
         assertThat(wallet.openOrders()).as("openOrders() with a resting order").contains(order);
     }
@@ -41,7 +41,7 @@ abstract class LimitOrderRules extends WalletRules {
     void a_resting_sale_locks_its_amount() {
         BigDecimal before = locked(base());
         restingSell();
-        assertSame("what a resting SELL locks of " + base(), locked(base()).subtract(before), amount);
+        assertSame("the amount of " + base() + " locked by a resting SELL", locked(base()).subtract(before), amount);
     }
 
     @Test
@@ -88,12 +88,12 @@ abstract class LimitOrderRules extends WalletRules {
                 .as("a limit order must never fill at a price worse than its limit: %s", order)
                 .isGreaterThanOrEqualTo(0);
         assertThat(locked(base()))
-                .as("what a filled order held of %s must be free again", base())
+                .as("the %s that a filled order had locked must be free again", base())
                 .isZero();
         assertThat(locked(quoteAsset()))
-                .as("what a filled order held of %s must be free again", quoteAsset())
+                .as("the %s that a filled order had locked must be free again", quoteAsset())
                 .isZero();
-        assertThat(openOrders()).as("a filled order is not open").isEmpty();
+        assertThat(openOrders()).as("a filled order must not be open").isEmpty();
     }
 
     @Test
@@ -110,7 +110,7 @@ abstract class LimitOrderRules extends WalletRules {
     void a_post_only_order_that_would_take_is_refused() {
         OrderRequest crossing =
                 OrderRequest.limit(symbol, OrderSide.BUY, amount, price(110)).postOnly();
-        refusedOrder("a post-only order that would take", crossing, ORDER_REJECTED);
+        refusedOrder("a post-only order that would take liquidity", crossing, ORDER_REJECTED);
     }
 
     @Test

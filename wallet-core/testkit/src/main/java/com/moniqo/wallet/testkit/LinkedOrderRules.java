@@ -36,7 +36,7 @@ abstract class LinkedOrderRules extends WalletRules {
         return declared.attempt("placing " + list, () -> lists.placeOrders(list));
     }
 
-    /** Ends a test that counts on the other leg to end when one fills. */
+    /** Aborts a test that relies on the other leg ending when one fills. */
     private void needExclusiveLegs() {
         assumeTrue(declared.capabilities().exclusiveOco(), "both legs of an OCO can fill");
     }
@@ -51,7 +51,7 @@ abstract class LinkedOrderRules extends WalletRules {
         return OrderRequest.limit(symbol, OrderSide.SELL, ofAmount, price(110));
     }
 
-    /** Below where {@link #awayBuy} rests. */
+    /** A stop below the price of {@link #awayBuy}. */
     private OrderRequest stop(BigDecimal ofAmount) {
         return supported(OrderRequest.stopLoss(symbol, OrderSide.SELL, ofAmount, price(85)));
     }
@@ -94,7 +94,7 @@ abstract class LinkedOrderRules extends WalletRules {
         BigDecimal before = locked(base());
         place(oco());
         assertSame(
-                "what an OCO of two SELLs of " + amount + " locks of " + base(),
+                "the amount of " + base() + " locked by an OCO of two SELLs of " + amount,
                 locked(base()).subtract(before),
                 amount);
     }
@@ -103,7 +103,7 @@ abstract class LinkedOrderRules extends WalletRules {
     void an_oco_can_protect_the_whole_holding() {
         BigDecimal most = free(base()).divide(amount, 0, RoundingMode.DOWN).multiply(amount);
         List<Order> orders = place(OrderList.oco(target(most), stop(most)));
-        assertStatuses("each about all that is free", orders, OrderStatus.OPEN, OrderStatus.OPEN);
+        assertStatuses("each for the whole free balance", orders, OrderStatus.OPEN, OrderStatus.OPEN);
     }
 
     @Test
@@ -140,7 +140,7 @@ abstract class LinkedOrderRules extends WalletRules {
     @Test
     void a_list_that_cannot_be_paid_is_refused_whole() {
         BigDecimal tooMuch = free(base()).add(amount);
-        refusedList("an OCO of more than is free", OrderList.oco(target(tooMuch), stop(tooMuch)), INSUFFICIENT_BALANCE);
+        refusedList("an OCO of more than the free balance", OrderList.oco(target(tooMuch), stop(tooMuch)), INSUFFICIENT_BALANCE);
     }
 
     @Test
@@ -156,7 +156,7 @@ abstract class LinkedOrderRules extends WalletRules {
         List<Order> orders = place(bracket(OrderRequest.market(symbol, OrderSide.BUY, amount)));
         assertStatuses("with a market entry", orders, OrderStatus.FILLED, OrderStatus.OPEN, OrderStatus.OPEN);
         assertSame(
-                "what the exits of a bracket lock of " + base(), locked(base()).subtract(before), amount);
+                "the amount of " + base() + " locked by the exits of a bracket", locked(base()).subtract(before), amount);
     }
 
     @Test
@@ -164,7 +164,7 @@ abstract class LinkedOrderRules extends WalletRules {
         BigDecimal before = locked(base());
         List<Order> orders = place(bracket(awayBuy()));
         assertStatuses("with a resting entry", orders, OrderStatus.OPEN, OrderStatus.PENDING, OrderStatus.PENDING);
-        assertSame("what waiting exits lock of " + base(), locked(base()), before);
+        assertSame("the amount of " + base() + " locked by waiting exits", locked(base()), before);
     }
 
     @Test
@@ -220,7 +220,7 @@ abstract class LinkedOrderRules extends WalletRules {
         place(oco().clientId(id("other")));
         BigDecimal more = amount.add(amount);
         refusedList(
-                "another list with a client id that is taken",
+                "another list with a client id that is in use",
                 OrderList.oco(target(more), stop(more)).clientId(id("other")),
                 DUPLICATE);
     }

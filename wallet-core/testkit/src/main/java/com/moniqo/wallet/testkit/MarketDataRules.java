@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** The rules of {@link WalletContract} for a wallet with {@link MarketDataStream}. */
 @Timeout(
         value = 120,
-        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails its test
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails the test
 abstract class MarketDataRules extends WalletRules {
     MarketDataRules(WalletContract contract) {
         super(contract);
@@ -52,7 +52,7 @@ abstract class MarketDataRules extends WalletRules {
         BigDecimal there = price(105);
         open.await("the new price " + there, quote -> quote.last().compareTo(there) == 0);
         assertThat(closed.heard())
-                .as("what a subscriber hears after its subscription was closed")
+                .as("the quotes that a subscriber receives after its subscription was closed")
                 .isEqualTo(heard);
     }
 

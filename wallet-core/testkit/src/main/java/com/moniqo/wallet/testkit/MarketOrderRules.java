@@ -27,9 +27,9 @@ abstract class MarketOrderRules extends WalletRules {
     void a_market_order_fills_at_once() {
         Order order = buyAtMarket();
         assertSame("the filled amount", order.filledAmount(), amount);
-        assertThat(order.remainingAmount()).as("what remains of a filled order").isZero();
+        assertThat(order.remainingAmount()).as("the remaining amount of a filled order").isZero();
         assertThat(wallet.openOrders())
-                .as("a filled order is not open")
+                .as("a filled order must not be open")
                 .extracting(Order::id)
                 .doesNotContain(order.id());
     }
@@ -44,7 +44,7 @@ abstract class MarketOrderRules extends WalletRules {
     @Test
     void a_market_order_fills_near_the_market() {
         Order order = buyAtMarket();
-        assertThat(order.averagePrice().orElseThrow(() -> new AssertionError("a filled order has an average price")))
+        assertThat(order.averagePrice().orElseThrow(() -> new AssertionError("a filled order must have an average price")))
                 .as("the average price of a market order")
                 .isBetween(price(95), price(105));
     }
@@ -64,7 +64,7 @@ abstract class MarketOrderRules extends WalletRules {
                 sum(order, fill -> fill.amount().multiply(fill.price())),
                 order.notional());
         assertThat(order.fills())
-                .as("each fill names its order")
+                .as("the order of each fill")
                 .allMatch(fill -> fill.orderId().equals(order.id()));
     }
 
@@ -89,7 +89,7 @@ abstract class MarketOrderRules extends WalletRules {
         assertMissing(
                 base(),
                 refusedOrder(
-                        "a SELL of more than is free",
+                        "a SELL of more than the free balance",
                         OrderRequest.market(symbol, OrderSide.SELL, tooMuch),
                         INSUFFICIENT_BALANCE));
     }
@@ -100,25 +100,25 @@ abstract class MarketOrderRules extends WalletRules {
         placeResting(OrderRequest.limit(symbol, OrderSide.SELL, most, price(110)));
         BigDecimal tooMuch = free(base()).add(amount);
         refusedOrder(
-                "a SELL of what another order holds",
+                "a SELL of an amount that another order has locked",
                 OrderRequest.market(symbol, OrderSide.SELL, tooMuch),
                 INSUFFICIENT_BALANCE);
     }
 
     private static void assertMissing(String asset, WalletException refusal) {
         assertThat(refusal)
-                .as("a refusal for want of money must be an InsufficientBalanceException, which says what is missing")
+                .as("a refusal for lack of funds must be an InsufficientBalanceException, which names the missing asset")
                 .isInstanceOf(InsufficientBalanceException.class);
         InsufficientBalanceException missing = (InsufficientBalanceException) refusal;
-        assertThat(missing.asset()).as("the asset that is missing").isEqualTo(asset);
+        assertThat(missing.asset()).as("the missing asset").isEqualTo(asset);
         if (missing.needed().isEmpty()) {
             assertThat(missing.providerCode())
-                    .as("a refusal that does not name the amounts is the exchange's own, and carries its code")
+                    .as("a refusal without amounts comes from the exchange, and must carry its code")
                     .isPresent();
         }
         if (missing.needed().isPresent() && missing.free().isPresent()) {
             assertThat(missing.needed().get())
-                    .as("more is needed than is free")
+                    .as("the needed amount must exceed the free amount")
                     .isGreaterThan(missing.free().get());
         }
     }

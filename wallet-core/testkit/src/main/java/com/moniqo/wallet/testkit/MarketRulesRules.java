@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
-/** The rules of {@link WalletContract} for a wallet with {@link ListedMarkets}: nothing is rounded in silence. */
+/** The rules of {@link WalletContract} for a wallet with {@link ListedMarkets}: nothing is rounded silently. */
 abstract class MarketRulesRules extends WalletRules {
     MarketRulesRules(WalletContract contract) {
         super(contract);
@@ -66,13 +66,13 @@ abstract class MarketRulesRules extends WalletRules {
 
     @Test
     void an_amount_below_the_least_is_refused() {
-        BigDecimal least = rules().minAmount().orElseGet(() -> abort("the market has no least amount"));
+        BigDecimal least = rules().minAmount().orElseGet(() -> abort("the market has no minimum amount"));
         BigDecimal below = rules().roundAmount(least.divide(BigDecimal.valueOf(2)));
         if (below.signum() == 0) {
-            abort("the least amount is one lot");
+            abort("the minimum amount is one lot");
         }
         refusedOrder(
-                "less than the least amount",
+                "less than the minimum amount",
                 OrderRequest.limit(symbol, OrderSide.BUY, below, price(90)),
                 INVALID_ORDER);
     }

@@ -17,15 +17,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * A clock for tests: it stands still until the test moves it.
+ * A clock for tests that stands still until the test moves it.
  *
  * <pre>{@code
  * var clock = MutableClock.at("2026-01-05T09:30:00Z");
  * clock.advance(Duration.ofMinutes(1));
  * }</pre>
  *
- * <p>Thread-safe: every thread sees a move as soon as the call that made it has returned. {@link #withZone} returns a view of the same
- * clock, which moves with it.
+ * <p>Thread-safe: every thread sees a move once the call that made it has returned. {@link #withZone} returns a view of the same clock,
+ * which moves with it.
  */
 public final class MutableClock extends Clock {
     private final AtomicReference<Instant> now;
@@ -39,7 +39,7 @@ public final class MutableClock extends Clock {
     }
 
     /**
-     * A clock that is stopped at a time, in UTC.
+     * Returns a clock that is stopped at a time, in UTC.
      *
      * @param time the time, for instance {@code 2026-01-05T09:30:00Z}
      * @return the clock
@@ -50,7 +50,7 @@ public final class MutableClock extends Clock {
     }
 
     /**
-     * A clock that is stopped at a time, in UTC.
+     * Returns a clock that is stopped at a time, in UTC.
      *
      * @param time the time
      * @return the clock
@@ -71,8 +71,8 @@ public final class MutableClock extends Clock {
     /**
      * Moves the clock forward.
      *
-     * @param by how far, not negative: {@link #set} turns it back
-     * @return the clock's new time
+     * @param by the duration, not negative; use {@link #set} to turn the clock back
+     * @return the new time
      * @throws ValidationException if the duration is negative
      */
     public Instant advance(Duration by) {
@@ -85,7 +85,7 @@ public final class MutableClock extends Clock {
     }
 
     /**
-     * Sets the clock, forward or back.
+     * Sets the clock, forward or backward.
      *
      * @param time the clock's new time
      */
@@ -95,24 +95,24 @@ public final class MutableClock extends Clock {
     }
 
     /**
-     * Calls a listener each time the clock is moved, on the thread that moves it, before that call returns: for fakes whose work falls
-     * due at certain times. A listener may move the clock itself, and is then called recursively.
+     * Calls a listener each time the clock is moved, on the thread that moves it, before that call returns. This is for fakes with
+     * scheduled work. A listener may move the clock itself, and is then called recursively.
      *
-     * @param listener gets the new time
-     * @return closes the subscription
+     * @param listener receives the new time
+     * @return the subscription
      */
     public Subscription onMove(Consumer<Instant> listener) {
         listeners.add(required(listener, "listener"));
         AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
             if (open.compareAndSet(true, false)) {
-                listeners.remove(listener); // one of them, if it listens twice
+                listeners.remove(listener); // only one of them if it is registered twice
             }
         };
     }
 
     /**
-     * Sets the clock, forward or back.
+     * Sets the clock, forward or backward.
      *
      * @param time the clock's new time, for instance {@code 2026-01-05T09:30:00Z}
      * @throws ValidationException if the text is not a time of this form
@@ -122,7 +122,7 @@ public final class MutableClock extends Clock {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // it never holds null
+    @SuppressWarnings("NullAway") // it never contains null
     public Instant instant() {
         return now.get();
     }
@@ -132,7 +132,7 @@ public final class MutableClock extends Clock {
         return zone;
     }
 
-    /** The same clock, seen from another time zone. */
+    /** Returns a view of this clock in another time zone. */
     @Override
     public MutableClock withZone(ZoneId zone) {
         return new MutableClock(now, listeners, required(zone, "zone"));

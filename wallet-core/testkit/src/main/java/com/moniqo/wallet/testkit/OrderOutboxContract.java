@@ -28,7 +28,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules for every {@link OrderOutbox}. Subclass it in your tests; one method makes the store. */
+/** The tests that every {@link OrderOutbox} must pass. To test yours, extend this class and override one method. */
 public abstract class OrderOutboxContract {
     private static final Instant SENT = Instant.parse("2026-01-05T09:30:00.123Z");
     private static final List<OrderId> PLACED = List.of(OrderId.of("o-1"), OrderId.of("o-2"));
@@ -37,7 +37,7 @@ public abstract class OrderOutboxContract {
     private String wallet;
 
     /**
-     * The outbox to test. It may hold entries of other wallets.
+     * Returns the outbox to test. It may contain entries of other wallets.
      *
      * @return the outbox
      */
@@ -56,7 +56,7 @@ public abstract class OrderOutboxContract {
     private OutboxEntry begun(String clientId) {
         Begun begun = outbox.begin(entry(clientId));
         assertThat(begun.recorded())
-                .as("begin() of an unused client id records")
+                .as("begin() with an unused client id must record the entry")
                 .isTrue();
         return begun.entry();
     }
@@ -205,7 +205,7 @@ public abstract class OrderOutboxContract {
             for (Future<Boolean> one : running) {
                 recorded += one.get() ? 1 : 0;
             }
-            assertThat(recorded).as("how many of %s threads recorded", threads).isEqualTo(1);
+            assertThat(recorded).as("the number of threads, out of %s, that recorded", threads).isEqualTo(1);
         } finally {
             pool.shutdownNow();
         }

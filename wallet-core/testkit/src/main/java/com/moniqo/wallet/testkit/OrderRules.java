@@ -39,7 +39,7 @@ abstract class OrderRules extends WalletRules {
         Order order = place(request);
         assertThat(wallet.order(order.id()).request())
                 .as(
-                        "request() of an order: what was asked for, notes included, and no client id that the caller did not give")
+                        "request() of an order: the original request with its metadata, and no client id that the caller did not provide")
                 .isEqualTo(request);
     }
 
@@ -48,7 +48,7 @@ abstract class OrderRules extends WalletRules {
         OrderRequest request = awayBuy().clientId(id("kept"));
         Order order = place(request);
         assertThat(wallet.order(order.id()).request())
-                .as("request() of an order: what was asked for, client id included")
+                .as("request() of an order: the original request with its client id")
                 .isEqualTo(request);
     }
 
@@ -70,7 +70,7 @@ abstract class OrderRules extends WalletRules {
         try {
             return wallet.order(id);
         } catch (WalletException refusal) {
-            throw new AssertionError("an order that has ended must stay readable by order(id): keep it", refusal);
+            throw new AssertionError("an order that has ended must stay readable by order(id)", refusal);
         }
     }
 
@@ -93,7 +93,7 @@ abstract class OrderRules extends WalletRules {
                         .id(),
                 restingBuy().id());
         assertThat(openOrders())
-                .as("openOrders(), in the order they were accepted")
+                .as("openOrders(), in the order of acceptance")
                 .extracting(Order::id)
                 .containsExactlyElementsOf(placed);
     }
@@ -135,7 +135,7 @@ abstract class OrderRules extends WalletRules {
         Order before = restingBuy();
         OrderStatus status = before.status();
         wallet.cancelOrder(before.id());
-        assertThat(before.status()).as("an Order is a picture of its moment").isEqualTo(status);
+        assertThat(before.status()).as("an Order must not change afterwards").isEqualTo(status);
     }
 
     @Test

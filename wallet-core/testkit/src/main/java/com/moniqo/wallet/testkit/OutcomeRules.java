@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of {@link WalletContract} for a wallet whose caller does not know what became of an order. */
+/** The rules of {@link WalletContract} for orders of unknown outcome. */
 abstract class OutcomeRules extends WalletRules {
     OutcomeRules(WalletContract contract) {
         super(contract);
@@ -36,7 +36,7 @@ abstract class OutcomeRules extends WalletRules {
         assertThat(wallet.order(id)).as("order(clientId)").isEqualTo(wallet.order(order.id()));
         wallet.cancelOrder(order.id());
         assertThat(wallet.order(id).status())
-                .as("order(clientId) of an order that was cancelled since")
+                .as("order(clientId) of an order that has since been cancelled")
                 .isEqualTo(OrderStatus.CANCELLED);
     }
 
@@ -64,7 +64,7 @@ abstract class OutcomeRules extends WalletRules {
         OrderRequest tooMuch = OrderRequest.limit(symbol, OrderSide.BUY, unaffordable(), price(90))
                 .clientId(id("refused"));
         declared.need(tooMuch);
-        thrown("an order that cannot be paid", () -> wallet.placeOrder(tooMuch), INSUFFICIENT_BALANCE);
+        thrown("an order that the free balance cannot pay for", () -> wallet.placeOrder(tooMuch), INSUFFICIENT_BALANCE);
         thrown(
                 "order(client id of a refused order)",
                 () -> wallet.order(tooMuch.clientId().orElseThrow()),
@@ -73,8 +73,8 @@ abstract class OutcomeRules extends WalletRules {
 
     @Test
     void without_client_ids_nothing_is_found_by_one() {
-        assumeTrue(declared.binding(), "the capabilities are not stated");
-        assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet takes client ids");
+        assumeTrue(declared.binding(), "the capabilities are not declared");
+        assumeTrue(declared.capabilities().clientIds().isEmpty(), "the wallet supports client ids");
         refused("order(client id) of a wallet without client ids", () -> wallet.order(ClientId.of("a")), UNSUPPORTED);
     }
 
@@ -93,7 +93,7 @@ abstract class OutcomeRules extends WalletRules {
         loseNextReply(done);
         Order order = wallet.placeOrder(request);
         assertThat(openOrders())
-                .as("openOrders() after an order whose reply was lost was placed until it was certain to be there")
+                .as("openOrders() after an order with a lost reply was retried until it was certain to be placed")
                 .extracting(Order::id)
                 .containsExactly(order.id());
     }
@@ -108,18 +108,18 @@ abstract class OutcomeRules extends WalletRules {
         try {
             Order order = impatient.placeOrder(request);
             assertThat(openOrders())
-                    .as("openOrders(), as the wallet found out by itself what became of the order")
+                    .as("openOrders(), since the wallet found out the outcome itself")
                     .extracting(Order::id)
                     .containsExactly(order.id());
         } catch (WalletException e) {
             assertThat(e.code())
-                    .as("the code after the reply to an order was lost: any other promises that nothing has changed")
+                    .as("the code after the reply to an order was lost, since any other code promises that nothing has changed")
                     .isEqualTo(OUTCOME_UNKNOWN);
             assertThat(e.details())
-                    .as("the details of OUTCOME_UNKNOWN: sent_at, and client_id by a wallet with client ids")
+                    .as("the details of OUTCOME_UNKNOWN: sent_at, and client_id if the wallet supports client ids")
                     .containsKey("sent_at");
             assertThat(e.details().containsKey("client_id"))
-                    .as("whether the details hold a client_id to ask for")
+                    .as("whether the details contain a client_id to ask for")
                     .isEqualTo(declared.capabilities().clientIds().isPresent());
         }
     }

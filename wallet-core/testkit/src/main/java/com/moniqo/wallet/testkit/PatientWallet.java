@@ -43,8 +43,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A wallet as a careful caller uses it: reads once the lag that the wallet states has passed, waits for fills where they may follow,
- * comes back when it is told to, and asks for the outcome before it places anything again.
+ * A wallet with the behaviour of a careful caller: it reads only after the declared lag has passed, waits for fills that may follow,
+ * retries when it should, and asks for the outcome before it places anything again.
  */
 final class PatientWallet implements Wallet {
     private static final Duration STEP = Duration.ofSeconds(1);
@@ -65,12 +65,12 @@ final class PatientWallet implements Wallet {
         this.pass = pass;
     }
 
-    /** The wallet itself, for a test that cannot wait. */
+    /** Returns the wallet itself, for a test that must not wait. */
     Wallet impatient() {
         return wallet;
     }
 
-    /** Something has changed: the market, or an order. What follows from it has happened when this returns. */
+    /** Called after the market or an order has changed. Returns when all consequences have happened. */
     void changed() {
         changed.set(true);
         if (!can.fillsAtOnce()) {
@@ -89,7 +89,7 @@ final class PatientWallet implements Wallet {
         }
     }
 
-    /** Calls until there is an answer: a refusal that only time can change is none. */
+    /** Repeats a call while it is refused for a reason that only time can change. */
     <T> T retrying(Supplier<T> call) {
         for (int tries = 1; ; tries++) {
             try {
@@ -108,7 +108,7 @@ final class PatientWallet implements Wallet {
         return retrying(call);
     }
 
-    /** Places something until it is certain that it is there. */
+    /** Places something, repeatedly if necessary, until it is certain to be placed. */
     private <T> T placing(Supplier<T> place, Function<WalletException, Optional<T>> outcome) {
         for (int tries = 1; ; tries++) {
             try {
@@ -125,7 +125,7 @@ final class PatientWallet implements Wallet {
         }
     }
 
-    /** Asks until the answer is certain. */
+    /** Repeats a question until the answer is certain. */
     <T> T certain(Supplier<T> question) {
         for (int tries = 1; ; tries++) {
             try {
@@ -135,7 +135,7 @@ final class PatientWallet implements Wallet {
                     throw e;
                 }
                 if (tries == TRIES) {
-                    throw new AssertionError("OUTCOME_UNKNOWN must end in certainty, but it never does", e);
+                    throw new AssertionError("OUTCOME_UNKNOWN must be resolved eventually, but it never is", e);
                 }
                 pass.accept(STEP);
             }
@@ -148,7 +148,7 @@ final class PatientWallet implements Wallet {
         return now(placed);
     }
 
-    /** The order as it is once all has happened that follows from a change. */
+    /** Returns the order after all consequences of a change have happened. */
     private Order now(Order order) {
         changed();
         return can.fillsAtOnce() ? order : order(order.id());
@@ -169,7 +169,7 @@ final class PatientWallet implements Wallet {
         }
     }
 
-    /** One of the orders that it could be, and each of them for one caller only. */
+    /** Returns one of the orders that it could be, but each order to only one caller. */
     private Optional<Order> mine(WalletException unknown, OrderRequest request) {
         for (int tries = 0; tries < STEPS; tries++) {
             List<Order> like = like(unknown, request);
@@ -190,9 +190,9 @@ final class PatientWallet implements Wallet {
         String sentAt = unknown.details().get("sent_at");
         OutcomeSearch search = wallet.ability(OutcomeSearch.class)
                 .orElseThrow(() -> new AssertionError(
-                        "OUTCOME_UNKNOWN without client_id in its details needs the ability OutcomeSearch", unknown));
+                        "OUTCOME_UNKNOWN without client_id in its details requires the ability OutcomeSearch", unknown));
         if (sentAt == null) {
-            throw new AssertionError("OUTCOME_UNKNOWN must hold sent_at in its details", unknown);
+            throw new AssertionError("OUTCOME_UNKNOWN must contain sent_at in its details", unknown);
         }
         return search.ordersLike(request, Instant.parse(sentAt));
     }
@@ -202,7 +202,7 @@ final class PatientWallet implements Wallet {
         return placed.stream().map(this::now).toList();
     }
 
-    /** With a client id the same list is simply placed again, once its outcome is certain. */
+    /** Asks for the outcome of a list. With a client id, the same list can then simply be placed again. */
     private Optional<List<Order>> outcome(WalletException unknown, OrderList list) {
         if (unknown.details().containsKey("client_id")) {
             outcome(unknown, list.members().get(0));
@@ -291,7 +291,7 @@ final class PatientWallet implements Wallet {
         return reading(() -> wallet.openOrders(symbol));
     }
 
-    /** The ability, as patient as this wallet; by what was asked for, as the object behind it may have several. */
+    /** Returns the ability, as patient as this wallet. Chosen by the requested interface, since one object may implement several. */
     @Override
     public <A> Optional<A> ability(Class<A> ability) {
         return wallet.ability(ability).map(able -> {

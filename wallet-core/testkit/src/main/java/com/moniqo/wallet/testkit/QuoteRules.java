@@ -66,14 +66,14 @@ abstract class QuoteRules extends WalletRules {
         Order order = restingBuy();
         breakMarket();
         assertThat(wallet.openOrders())
-                .as("openOrders() needs no price")
+                .as("openOrders() must not need a price")
                 .extracting(Order::id)
                 .contains(order.id());
         assertThat(wallet.order(order.id()).status())
-                .as("order(id) needs no price")
+                .as("order(id) must not need a price")
                 .isEqualTo(OrderStatus.OPEN);
         assertThat(wallet.cancelOrder(order.id()).status())
-                .as("cancelOrder(id) needs no price")
+                .as("cancelOrder(id) must not need a price")
                 .isEqualTo(OrderStatus.CANCELLED);
         assertReleased(before);
     }

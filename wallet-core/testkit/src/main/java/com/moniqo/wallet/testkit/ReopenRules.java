@@ -18,7 +18,7 @@ abstract class ReopenRules extends WalletRules {
     private void needIdsThatSurvive() {
         assumeTrue(
                 declared.needClientIds().survivesRestart(),
-                "the capabilities state that client ids are forgotten when the wallet is closed");
+                "the capabilities declare that client ids are forgotten when the wallet is closed");
     }
 
     private void reopenTheSame(Order open) {
@@ -26,7 +26,7 @@ abstract class ReopenRules extends WalletRules {
         assertThat(wallet.openOrders())
                 .as(
                         "openOrders() of a wallet that was opened again: openWallet(fixture), called again with the same fixture,"
-                                + " must open the same wallet; else override reopenWallet")
+                                + " must open the same wallet; otherwise override reopenWallet")
                 .extracting(Order::id)
                 .contains(open.id());
     }
@@ -61,7 +61,7 @@ abstract class ReopenRules extends WalletRules {
         needIdsThatSurvive();
         assumeTrue(
                 declared.needClientIds().rememberedFor().isEmpty(),
-                "client ids are not remembered once their order has ended");
+                "client ids are not remembered after their order has ended");
         OrderRequest request =
                 OrderRequest.market(symbol, OrderSide.BUY, amount).clientId(id("filled"));
         Order order = placeFilled(request);
@@ -72,7 +72,7 @@ abstract class ReopenRules extends WalletRules {
                 .as("placing the same request again, with the same client id, after the wallet was opened again")
                 .isEqualTo(order.id());
         assertSame(
-                "what the wallet holds of " + base() + ": a reopened wallet must not order twice",
+                "the balance of " + base() + ": a reopened wallet must not order twice",
                 total(base()),
                 before);
     }

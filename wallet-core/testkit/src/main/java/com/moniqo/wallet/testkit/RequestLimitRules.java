@@ -19,7 +19,7 @@ abstract class RequestLimitRules extends WalletRules {
         super(contract);
     }
 
-    /** Calls until the wallet has had enough, and returns its refusal; null if it never has. */
+    /** Calls until the wallet refuses, and returns the refusal, or null if it never does. */
     private @Nullable RateLimitExceededException refusedAfter(Wallet impatient, int calls) {
         for (int i = 0; i < calls; i++) {
             try {
@@ -28,7 +28,7 @@ abstract class RequestLimitRules extends WalletRules {
                 return e;
             } catch (WalletException e) {
                 assertThat(e.code())
-                        .as("the code of a refusal of one of many calls: too many is an exception of its own")
+                        .as("the code of the refusal of one of many calls: too many calls have an exception of their own")
                         .isNotEqualTo(ErrorCode.RATE_LIMIT_EXCEEDED);
             }
         }
@@ -40,7 +40,7 @@ abstract class RequestLimitRules extends WalletRules {
         Wallet impatient = wallet.impatient();
         RateLimitExceededException first = refusedAfter(impatient, MANY);
         if (first == null) {
-            abort("the wallet takes " + MANY + " calls in a row");
+            abort("the wallet accepts " + MANY + " calls in a row");
             return;
         }
         assertThat(first.retryAfter()).as("retryAfter()").isPositive();
@@ -50,7 +50,7 @@ abstract class RequestLimitRules extends WalletRules {
             if (again != null) {
                 assertThat(again.retryAfter())
                         .as(
-                                "retryAfter() of a call that came too early: the wallet must keep it from the exchange, which"
+                                "retryAfter() of a call that came too early: the wallet must not send it to the exchange, which"
                                         + " would ban it for longer")
                         .isLessThanOrEqualTo(longest);
             }

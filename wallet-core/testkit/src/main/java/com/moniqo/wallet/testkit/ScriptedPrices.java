@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A price source for tests: its market stands still until the test moves it.
+ * A price source for tests whose market stands still until the test moves it.
  *
  * <pre>{@code
  * var prices = ScriptedPrices.of(btc, "50000").and(eth, "2999", "3001");
@@ -22,9 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * prices.fail(eth, new WalletException(MARKET_DATA_ERROR, "the feed is down"));
  * }</pre>
  *
- * <p>Every quote carries the caller's current time, so it is never stale. One price means bid, ask and last alike; bid and ask alone mean
- * a last price halfway between them; no sizes mean unlimited sizes. Thread-safe: every thread sees a move as soon as the call that made it
- * has returned.
+ * <p>Every quote carries the caller's current time, so it is never stale. A single price is bid, ask and last at once. With only bid and
+ * ask, the last price is halfway between them. Without sizes, sizes are unlimited. Thread-safe: every thread sees a move once the call that
+ * made it has returned.
  */
 public final class ScriptedPrices implements PriceSource {
     /** The answer for one symbol. */
@@ -36,16 +36,16 @@ public final class ScriptedPrices implements PriceSource {
 
     private ScriptedPrices() {}
 
-    /** {@return prices without any symbols yet} */
+    /** {@return prices without symbols} */
     public static ScriptedPrices none() {
         return new ScriptedPrices();
     }
 
     /**
-     * A market without a spread.
+     * Returns prices with one market without a spread.
      *
      * @param symbol the symbol
-     * @param price bid, ask and last
+     * @param price the bid, ask and last price
      * @return the prices
      */
     public static ScriptedPrices of(Symbol symbol, String price) {
@@ -53,11 +53,11 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * A market with a spread.
+     * Returns prices with one market with a spread.
      *
      * @param symbol the symbol
-     * @param bid the highest price at which somebody buys
-     * @param ask the lowest price at which somebody sells
+     * @param bid the highest price that a buyer offers
+     * @param ask the lowest price that a seller asks
      * @return the prices
      */
     public static ScriptedPrices of(Symbol symbol, String bid, String ask) {
@@ -65,13 +65,13 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * A market with a spread and sizes.
+     * Returns prices with one market with a spread and sizes.
      *
      * @param symbol the symbol
-     * @param bid the highest price at which somebody buys
-     * @param ask the lowest price at which somebody sells
-     * @param bidSize how much can be sold at the bid
-     * @param askSize how much can be bought at the ask
+     * @param bid the highest price that a buyer offers
+     * @param ask the lowest price that a seller asks
+     * @param bidSize the amount that can be sold at the bid
+     * @param askSize the amount that can be bought at the ask
      * @return the prices
      */
     public static ScriptedPrices of(Symbol symbol, String bid, String ask, String bidSize, String askSize) {
@@ -82,7 +82,7 @@ public final class ScriptedPrices implements PriceSource {
      * Adds a market without a spread.
      *
      * @param symbol another symbol
-     * @param price bid, ask and last
+     * @param price the bid, ask and last price
      * @return this
      */
     public ScriptedPrices and(Symbol symbol, String price) {
@@ -93,8 +93,8 @@ public final class ScriptedPrices implements PriceSource {
      * Adds a market with a spread.
      *
      * @param symbol another symbol
-     * @param bid the highest price at which somebody buys
-     * @param ask the lowest price at which somebody sells
+     * @param bid the highest price that a buyer offers
+     * @param ask the lowest price that a seller asks
      * @return this
      */
     public ScriptedPrices and(Symbol symbol, String bid, String ask) {
@@ -105,10 +105,10 @@ public final class ScriptedPrices implements PriceSource {
      * Adds a market with a spread and sizes.
      *
      * @param symbol another symbol
-     * @param bid the highest price at which somebody buys
-     * @param ask the lowest price at which somebody sells
-     * @param bidSize how much can be sold at the bid
-     * @param askSize how much can be bought at the ask
+     * @param bid the highest price that a buyer offers
+     * @param ask the lowest price that a seller asks
+     * @param bidSize the amount that can be sold at the bid
+     * @param askSize the amount that can be bought at the ask
      * @return this
      */
     public ScriptedPrices and(Symbol symbol, String bid, String ask, String bidSize, String askSize) {
@@ -119,7 +119,7 @@ public final class ScriptedPrices implements PriceSource {
      * Moves a market to one price, without a spread and with unlimited sizes; a symbol that failed works again.
      *
      * @param symbol the symbol
-     * @param price bid, ask and last from now on
+     * @param price the new bid, ask and last price
      * @return this
      */
     public ScriptedPrices moveTo(Symbol symbol, String price) {
@@ -130,7 +130,7 @@ public final class ScriptedPrices implements PriceSource {
      * Moves a market to one price, without a spread and with unlimited sizes; a symbol that failed works again.
      *
      * @param symbol the symbol
-     * @param price bid, ask and last from now on
+     * @param price the new bid, ask and last price
      * @return this
      */
     public ScriptedPrices moveTo(Symbol symbol, BigDecimal price) {
@@ -141,8 +141,8 @@ public final class ScriptedPrices implements PriceSource {
      * Moves a market, with unlimited sizes; a symbol that failed works again.
      *
      * @param symbol the symbol
-     * @param bid the highest price at which somebody buys
-     * @param ask the lowest price at which somebody sells
+     * @param bid the highest price that a buyer offers
+     * @param ask the lowest price that a seller asks
      * @return this
      */
     public ScriptedPrices moveTo(Symbol symbol, String bid, String ask) {
@@ -150,13 +150,13 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * Moves a market and sets how much is offered; a symbol that failed works again.
+     * Moves a market and sets its sizes; a symbol that failed works again.
      *
      * @param symbol the symbol
-     * @param bid the highest price at which somebody buys
-     * @param ask the lowest price at which somebody sells
-     * @param bidSize how much can be sold at the bid
-     * @param askSize how much can be bought at the ask
+     * @param bid the highest price that a buyer offers
+     * @param ask the lowest price that a seller asks
+     * @param bidSize the amount that can be sold at the bid
+     * @param askSize the amount that can be bought at the ask
      * @return this
      */
     public ScriptedPrices moveTo(Symbol symbol, String bid, String ask, String bidSize, String askSize) {
@@ -174,11 +174,11 @@ public final class ScriptedPrices implements PriceSource {
     }
 
     /**
-     * Makes a symbol fail in a particular way until it is moved again. It need not be a {@link WalletException}: real sources throw what
-     * they like.
+     * Makes a symbol fail in a particular way until it is moved again. The failure need not be a {@link WalletException}, since real
+     * sources throw anything.
      *
      * @param symbol the symbol
-     * @param failure what every request for its quote throws
+     * @param failure the exception that every request for its quote throws
      * @return this
      */
     public ScriptedPrices fail(Symbol symbol, RuntimeException failure) {
@@ -202,7 +202,7 @@ public final class ScriptedPrices implements PriceSource {
 
     private ScriptedPrices answer(Symbol symbol, Answer answer) {
         required(symbol, "symbol");
-        answer.at(Instant.EPOCH); // what can be no quote is refused where the script says it, not where a wallet asks
+        answer.at(Instant.EPOCH); // an invalid quote is refused where the test sets it, not where a wallet asks for it
         answers.put(symbol, answer);
         return this;
     }
@@ -218,7 +218,7 @@ public final class ScriptedPrices implements PriceSource {
         return Optional.ofNullable(answers.get(required(symbol, "symbol"))).map(answer -> answer.at(now));
     }
 
-    /** The symbols it knows. */
+    /** The known symbols. */
     @Override
     public String toString() {
         return "ScriptedPrices" + answers.keySet().stream().sorted().toList();

@@ -16,7 +16,7 @@ final class StoreRaces {
 
     private StoreRaces() {}
 
-    /** Runs an action in several threads at once and gives back how each ended: null, or the code of its refusal. */
+    /** Runs an action in several threads at once and returns the result of each: null, or the code of its refusal. */
     static List<ErrorCode> race(RacedAction action) throws InterruptedException {
         var barrier = new CyclicBarrier(THREADS);
         var threads = Executors.newFixedThreadPool(THREADS);

@@ -50,14 +50,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** Values with every field set, which reveal a store that forgets one. Times are whole milliseconds, which all stores can keep. */
+/** Values with every field set, which reveal a store that loses one. Times are in whole milliseconds, which all stores can keep. */
 final class StoreSamples {
     static final Instant T0 = Instant.parse("2026-01-05T09:30:00.123Z");
     static final UserId ALICE = UserId.of("alice");
 
     private StoreSamples() {}
 
-    /** Null, for arguments that must be refused. */
+    /** Returns null, for arguments that must be refused. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     static <T> T nothing() {
         return null;
@@ -113,7 +113,7 @@ final class StoreSamples {
                 .build();
     }
 
-    /** A new wallet, with the required parts only. */
+    /** Returns a new wallet with only the required fields. */
     static UserWallet.Builder fresh(UserWalletId id, DefinitionId definition) {
         return fresh(id, ALICE, definition);
     }
@@ -125,7 +125,7 @@ final class StoreSamples {
                 .times(WalletTimes.created(T0));
     }
 
-    /** A wallet with every optional part. */
+    /** Returns a wallet with every optional field. */
     static UserWallet.Builder full(UserWalletId id, DefinitionId definition) {
         return fresh(id, definition)
                 .label(WalletLabel.of("Mine")
@@ -181,7 +181,7 @@ final class StoreSamples {
         return RiskProfile.of(limits(), ai, state, suspension, new Pause("holiday", T0.plusMillis(1)));
     }
 
-    /** Notes with an order that was just recorded. */
+    /** Returns notes with an order that was just recorded. */
     private static GuardNotes notes() {
         Terms terms = Terms.of(OrderRequest.limit(Symbol.of("BTC/USDT"), OrderSide.BUY, "0.5", "49000.25"));
         return GuardNotes.none()

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The rules of {@link WalletContract} for a wallet that many threads use: no lost update, nothing done twice. */
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a deadlock fails its test
+/** The rules of {@link WalletContract} for a wallet that many threads use: no update is lost, and nothing is done twice. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a deadlock fails the test
 abstract class ThreadRules extends WalletRules {
     ThreadRules(WalletContract contract) {
         super(contract);
@@ -36,7 +36,7 @@ abstract class ThreadRules extends WalletRules {
     private static final int THREADS = 8;
     private static final int ROUNDS = 25;
 
-    /** Runs something on many threads that start together, and returns what they returned. */
+    /** Runs a task on many threads that start together, and returns their results. */
     private <T> List<T> together(Callable<T> work) throws Exception {
         CyclicBarrier start = new CyclicBarrier(THREADS);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -63,7 +63,7 @@ abstract class ThreadRules extends WalletRules {
             return running.get(2, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WalletException refusal && refusal.code() == RATE_LIMIT_EXCEEDED) {
-                return abort("the wallet wants fewer calls: " + refusal.getMessage());
+                return abort("the wallet limits the number of calls: " + refusal.getMessage());
             }
             throw new AssertionError("a call failed on one of many threads: " + e.getCause(), e.getCause());
         }
@@ -90,7 +90,7 @@ abstract class ThreadRules extends WalletRules {
                 .map(order -> order.filledAmount().subtract(feeIn(base(), order)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertSame(
-                "what " + all.size() + " orders bought of " + base() + ", placed by many threads",
+                "the amount of " + base() + " bought by " + all.size() + " orders, placed by many threads",
                 total(base()).subtract(before),
                 bought);
         assertBooksAreSound();
@@ -161,9 +161,9 @@ abstract class ThreadRules extends WalletRules {
             }
         });
         assertThat(outcomes.stream().filter("OPEN"::equals).count())
-                .as("how many of many threads could lock all that is free: %s", outcomes)
+                .as("the number of threads that could lock the whole free balance: %s", outcomes)
                 .isEqualTo(1);
-        assertThat(outcomes).as("what the threads were told").containsOnly("OPEN", "INSUFFICIENT_BALANCE");
+        assertThat(outcomes).as("the results of the threads").containsOnly("OPEN", "INSUFFICIENT_BALANCE");
         assertBooksAreSound();
     }
 
@@ -187,7 +187,7 @@ abstract class ThreadRules extends WalletRules {
             }
         });
         assertThat(outcomes)
-                .as("what threads that trade are told while another one closes the wallet")
+                .as("the failures of threads that trade while another one closes the wallet")
                 .containsAnyOf("closed")
                 .isSubsetOf("closed", "done", "WALLET_NOT_INITIALIZED");
         thrown("a call after close()", wallet::balances, WALLET_NOT_INITIALIZED);

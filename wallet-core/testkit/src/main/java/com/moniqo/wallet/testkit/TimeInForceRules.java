@@ -23,10 +23,10 @@ abstract class TimeInForceRules extends WalletRules {
         WalletState before = state();
         Order order = place(awayBuy().timeInForce(now));
         assertThat(order.status()).as("%s away from the market", now).isEqualTo(OrderStatus.EXPIRED);
-        assertThat(order.filledAmount()).as("nothing of it can be filled").isZero();
+        assertThat(order.filledAmount()).as("its filled amount").isZero();
         assertReleased(before);
         assertThat(wallet.order(order.id()))
-                .as("an expired order stays readable")
+                .as("an expired order must stay readable")
                 .isEqualTo(order);
     }
 
@@ -41,7 +41,7 @@ abstract class TimeInForceRules extends WalletRules {
     void an_order_for_the_day_rests() {
         Order order = placeResting(awayBuy().timeInForce(TimeInForce.DAY));
         assertThat(wallet.order(order.id()).request().timeInForce())
-                .as("the time in force that was asked for")
+                .as("the requested time in force")
                 .isEqualTo(TimeInForce.DAY);
     }
 }

@@ -9,7 +9,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The rules of {@link WalletContract} for a wallet with {@link NetTransfers}; the kit cannot move money, only see that trading does not. */
+/**
+ * The rules of {@link WalletContract} for a wallet with {@link NetTransfers}. The kit cannot transfer money; it only checks that trading
+ * does not count as a transfer.
+ */
 abstract class TransferRules extends WalletRules {
     TransferRules(WalletContract contract) {
         super(contract);

@@ -21,7 +21,7 @@ abstract class TriggerOrderRules extends WalletRules {
         super(contract);
     }
 
-    /** The orders with a trigger, each a tenth away from the market. */
+    /** Returns an order with a trigger 10 % away from the market. */
     private OrderRequest waiting(OrderType type, OrderSide side) {
         int against = side == OrderSide.SELL ? 90 : 110;
         int beyond = side == OrderSide.SELL ? 85 : 115;
@@ -42,7 +42,7 @@ abstract class TriggerOrderRules extends WalletRules {
         return supported(request);
     }
 
-    /** Where the market has to go for {@link #waiting} to fire. */
+    /** Returns the price, in percent of the market's, at which an order of {@link #waiting} triggers. */
     private static int trigger(OrderType type, OrderSide side) {
         boolean favourable = type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT;
         boolean down = favourable == (side == OrderSide.BUY);
@@ -54,8 +54,8 @@ abstract class TriggerOrderRules extends WalletRules {
     void a_sale_that_waits_locks_its_amount(OrderType type) {
         BigDecimal before = locked(base());
         Order order = placeResting(waiting(type, OrderSide.SELL));
-        assertThat(order.triggered()).as("its trigger has not fired").isFalse();
-        assertSame("what a waiting SELL locks of " + base(), locked(base()).subtract(before), amount);
+        assertThat(order.triggered()).as("whether its trigger has fired").isFalse();
+        assertSame("the amount of " + base() + " locked by a waiting SELL", locked(base()).subtract(before), amount);
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ abstract class TriggerOrderRules extends WalletRules {
         placeResting(waiting(type, OrderSide.BUY));
         assertThat(locked(quoteAsset()).subtract(before))
                 .as(
-                        "what a waiting BUY locks of %s: its cost at the trigger or limit price, and at most a tenth more",
+                        "the %s locked by a waiting BUY: its cost at the trigger or limit price, and at most a tenth more",
                         quoteAsset())
                 .isBetween(amount.multiply(price(89)), amount.multiply(price(130)));
     }
@@ -90,11 +90,11 @@ abstract class TriggerOrderRules extends WalletRules {
                 .as("%s, after the market moved to %s", waiting, price(trigger(type, side)))
                 .isEqualTo(OrderStatus.FILLED);
         assertThat(order.triggered())
-                .as("triggered() of an order whose trigger fired")
+                .as("triggered() of an order whose trigger has fired")
                 .isTrue();
-        assertThat(locked(base())).as("locked %s once it has filled", base()).isZero();
+        assertThat(locked(base())).as("locked %s after it has filled", base()).isZero();
         assertThat(locked(quoteAsset()))
-                .as("locked %s once it has filled", quoteAsset())
+                .as("locked %s after it has filled", quoteAsset())
                 .isZero();
         assertBooksAreSound();
     }
@@ -106,7 +106,7 @@ abstract class TriggerOrderRules extends WalletRules {
         moveMarketTo(95);
         moveMarketTo(98);
         assertThat(wallet.order(waiting.id()).status())
-                .as("%s, though the market never reached its trigger", waiting)
+                .as("%s, although the market never reached its trigger", waiting)
                 .isEqualTo(OrderStatus.OPEN);
     }
 
@@ -139,7 +139,7 @@ abstract class TriggerOrderRules extends WalletRules {
                 .as("the stop price of a SELL that trails by 10 %%, after the market rose to %s", price(120))
                 .isBetween(price(107), price(109));
         moveMarketTo(115);
-        assertSame("the stop price after the market fell again, not as far as the stop", trail(order.id()), trail);
+        assertSame("the stop price after the market fell again, but not as far as the stop", trail(order.id()), trail);
         moveMarketTo(107);
         assertThat(wallet.order(order.id()).status())
                 .as("a trailing stop whose trail at %s was passed", trail)
@@ -150,6 +150,6 @@ abstract class TriggerOrderRules extends WalletRules {
         return wallet.order(id)
                 .stopPrice()
                 .orElseThrow(
-                        () -> new AssertionError("stopPrice() of an open trailing stop must say where its trail is"));
+                        () -> new AssertionError("stopPrice() of an open trailing stop must be its current trail"));
     }
 }

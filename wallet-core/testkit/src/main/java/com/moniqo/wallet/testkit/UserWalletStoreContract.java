@@ -40,7 +40,7 @@ public abstract class UserWalletStoreContract {
     /** {@return an empty store} */
     protected abstract UserWalletStore newStore();
 
-    /** {@return the id of a definition in the store's own format; a new one each time} */
+    /** {@return a new id of a definition, in the store's own format} */
     protected DefinitionId newDefinitionId() {
         return DefinitionId.of("507f1f77bcf86cd7994390" + (10 + definitions++));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Extend this class to verify that a {@link Wallet} keeps the promises of the interface; JUnit runs the tests that it inherits.
+ * The tests that every {@link Wallet} must pass. To test yours, extend this class; JUnit runs the inherited tests.
  *
  * <pre>{@code
  * class AcmeWalletTest extends WalletContract {
@@ -25,33 +25,32 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>Every test opens a wallet of its own and closes it. What the wallet states in {@link Wallet#capabilities()} must work, and what it
- * does not state must be refused. A wallet that states nothing is asked to do everything, and what it refuses with {@code UNSUPPORTED} is
- * reported as aborted.
+ * <p>Every test opens a wallet of its own and closes it. Features that the wallet declares in {@link Wallet#capabilities()} must work, and
+ * all others must be refused. If a wallet declares nothing, everything is tried, and tests of features that it refuses with
+ * {@code UNSUPPORTED} are reported as aborted.
  *
- * <p>The contract is a careful caller: it reads only after the lag that the wallet states, waits for fills if the wallet does not
- * state that they come at once, tries again after {@code RATE_LIMIT_EXCEEDED} and {@code WALLET_CONNECTION_ERROR}, and after
- * {@code OUTCOME_UNKNOWN} asks for the outcome before it places anything again. It waits with {@link #pass}, which moves the fixture's
- * clock, so that waiting takes no time.
+ * <p>The contract is a careful caller. It reads only after the declared lag, waits for fills unless the wallet declares that they come at
+ * once, retries after {@code RATE_LIMIT_EXCEEDED} and {@code WALLET_CONNECTION_ERROR}, and after {@code OUTCOME_UNKNOWN} asks for the
+ * outcome before it places anything again. It waits with {@link #pass}, which moves the fixture's clock, so that waiting takes no time.
  *
- * <p>The prices of a wallet on a real market cannot be moved: override {@link #moveMarket} and {@link #breakMarket} to abort
- * ({@code Assumptions.abort("...")}), and the tests that need them are reported as aborted. The others ask only for a market that does
- * not jump by several percent during a test, and compare balances with those at its start.
+ * <p>The prices of a real market cannot be moved: override {@link #moveMarket} and {@link #breakMarket} to abort
+ * ({@code Assumptions.abort("...")}), and the tests that need them are reported as aborted. All other tests only require that the market
+ * does not jump by several percent during a test, and compare balances with those at its start.
  */
 public abstract class WalletContract {
     /**
      * Opens the wallet to test.
      *
-     * @param fixture what it must hold, on which market and clock; two fixtures with different ids mean two wallets
+     * @param fixture its holdings, market and clock; fixtures with different ids mean different wallets
      * @return the wallet, ready to trade; the contract closes it
      */
     protected abstract Wallet openWallet(Fixture fixture);
 
     /**
-     * Reopens a wallet that was closed; override it if {@link #openWallet} cannot be called twice with one fixture, and abort
-     * ({@code Assumptions.abort("...")}) if the wallet cannot be opened again at all.
+     * Reopens a wallet that was closed. Override this if {@link #openWallet} cannot be called twice with one fixture, and abort
+     * ({@code Assumptions.abort("...")}) if the wallet cannot be reopened at all.
      *
-     * @param fixture what the wallet was first opened with
+     * @param fixture the fixture that the wallet was first opened with
      * @return the same wallet, with its orders; the contract closes it
      */
     protected Wallet reopenWallet(Fixture fixture) {
@@ -59,16 +58,16 @@ public abstract class WalletContract {
     }
 
     /**
-     * What the wallet is declared to support; override it to return your provider's capabilities.
+     * Returns the declared capabilities. Override this to return your provider's.
      *
-     * @return the capabilities; everything, unless overridden
+     * @return the capabilities; undeclared unless overridden
      */
     protected Capabilities capabilities() {
         return Declared.EVERYTHING;
     }
 
     /**
-     * Creates what a test starts from. Called once per test; override it to trade other symbols.
+     * Creates the fixture of a test. Called once per test. Override this to trade other symbols.
      *
      * @return a new fixture; {@link Fixture#standard()}, unless overridden
      */
@@ -77,13 +76,13 @@ public abstract class WalletContract {
     }
 
     /**
-     * Moves the market, and returns once the wallet has seen it. Unless overridden it moves the clock on by a second, scripts the new
-     * price, and asks the wallet for a quote. Override it for a wallet that gets its prices in another way.
+     * Moves the market, and returns after the wallet has seen the new price. By default, this moves the clock forward by a second, scripts
+     * the new price, and asks the wallet for a quote. Override this for a wallet that gets its prices in another way.
      *
-     * @param fixture what the wallet was opened with
+     * @param fixture the fixture that the wallet was opened with
      * @param wallet the wallet
      * @param symbol the symbol
-     * @param price its bid, ask and last from now on
+     * @param price the new bid, ask and last price
      */
     protected void moveMarket(Fixture fixture, Wallet wallet, Symbol symbol, BigDecimal price) {
         fixture.clock().advance(Duration.ofSeconds(1));
@@ -92,10 +91,10 @@ public abstract class WalletContract {
     }
 
     /**
-     * Takes the market down, so that no usable price is left. Unless overridden the price source fails from now on, and the clock moves
-     * on by two days, so that prices the wallet remembers are of no use either.
+     * Takes the market down, so that there is no usable price. By default, the price source fails from now on, and the clock moves forward
+     * by two days, so that prices that the wallet has cached are too old.
      *
-     * @param fixture what the wallet was opened with
+     * @param fixture the fixture that the wallet was opened with
      * @param wallet the wallet
      * @param symbol the symbol
      */
@@ -105,54 +104,54 @@ public abstract class WalletContract {
     }
 
     /**
-     * Cuts the stream on which the wallet hears of its orders, if it has one; requests are still answered. Override it to test that a
-     * reconnect loses no event; unless overridden, that test is reported as aborted.
+     * Cuts the stream of the wallet's order events, if it has one; requests are still answered. Override this to test that a reconnect
+     * loses no events. By default, that test is reported as aborted.
      *
-     * @param fixture what the wallet was opened with
+     * @param fixture the fixture that the wallet was opened with
      * @param wallet the wallet
-     * @return restores the stream
+     * @return an action that restores the stream
      */
     protected Runnable cutStream(Fixture fixture, Wallet wallet) {
         return Assumptions.abort("the test class does not override cutStream");
     }
 
     /**
-     * Loses the reply to the wallet's next request. Override it to test what the wallet does then; unless overridden, those
-     * tests are reported as aborted.
+     * Loses the reply to the wallet's next request. Override this to test the wallet's behaviour in that case. By default, those tests are
+     * reported as aborted.
      *
-     * @param fixture what the wallet was opened with
+     * @param fixture the fixture that the wallet was opened with
      * @param wallet the wallet
-     * @param done whether the exchange nevertheless does what the request asks for
+     * @param done whether the exchange still executes the request
      */
     protected void loseNextReply(Fixture fixture, Wallet wallet, boolean done) {
         Assumptions.abort("the test class does not override loseNextReply");
     }
 
     /**
-     * Whether all wallets share one account, as on a test network with one key. If so, tests of two wallets that know nothing of each
-     * other are aborted, orders that were open before a test are ignored, and what a test leaves open is cancelled after it.
+     * Returns whether all wallets share one account, as on a test network with one key. If so, tests of independent wallets are aborted,
+     * orders that were open before a test are ignored, and orders that a test leaves open are cancelled after it.
      *
-     * @return false, unless overridden
+     * @return false unless overridden
      */
     protected boolean sharesOneAccount() {
         return false;
     }
 
     /**
-     * Lets time pass. Unless overridden it moves the fixture's clock; override it to sleep if the wallet runs on a real clock.
+     * Lets time pass. By default, this moves the fixture's clock. Override this to sleep if the wallet runs on a real clock.
      *
-     * @param fixture what the wallet was opened with
-     * @param time how long
+     * @param fixture the fixture that the wallet was opened with
+     * @param time the duration
      */
     protected void pass(Fixture fixture, Duration time) {
         fixture.clock().advance(time);
     }
 
     /**
-     * How long a test waits for fills that come later, and for the events of the wallet's listeners, before it fails. Only a failing test
-     * and a wallet on a real clock take that long.
+     * Returns the time that a test waits for later fills and for events before it fails. Only a failing test and a wallet on a real clock
+     * take that long.
      *
-     * @return ten seconds, unless overridden
+     * @return ten seconds unless overridden
      */
     protected Duration patience() {
         return Duration.ofSeconds(10);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The common part of the rules of {@link WalletContract}: a wallet, orders to place, and how refusals are judged. */
+/** The common base of the rules of {@link WalletContract}: a wallet, orders to place, and checks of refusals. */
 abstract class WalletRules {
     private final WalletContract contract;
     private final List<PatientWallet> opened = new ArrayList<>();
@@ -63,7 +63,7 @@ abstract class WalletRules {
         }
     }
 
-    /** The capabilities the wallet states, else those of its provider. If neither states any, everything is tried. */
+    /** Returns the capabilities that the wallet declares, or else those of its provider. If neither declares any, everything is tried. */
     private static Capabilities binding(Capabilities ofTheProvider, Capabilities ofTheWallet) {
         return ofTheWallet == Capabilities.unstated() ? ofTheProvider : ofTheWallet;
     }
@@ -97,7 +97,7 @@ abstract class WalletRules {
         return patient(contract.openWallet(wanted), wanted);
     }
 
-    /** Another wallet that knows nothing of the first. */
+    /** Opens another, independent wallet. */
     final PatientWallet openAnother() {
         if (contract.sharesOneAccount()) {
             abort("all wallets share one account");
@@ -113,7 +113,7 @@ abstract class WalletRules {
         return wallet;
     }
 
-    /** The open orders that this test has placed. */
+    /** Returns the open orders that this test has placed. */
     final List<Order> openOrders() {
         return mine(wallet.openOrders());
     }
@@ -122,7 +122,10 @@ abstract class WalletRules {
         return orders.stream().filter(order -> !openBefore.contains(order.id())).toList();
     }
 
-    /** A client id in the form that the wallet takes: the same for the same name in this test, and never used before. */
+    /**
+     * Returns a client id in the form that the wallet accepts. It is the same for the same name within this test, and was never used
+     * before.
+     */
     final String id(String name) {
         ClientIdSupport ids = declared.needClientIds();
         String id = (name + unique).substring(0, Math.min(ids.maxLength(), 24));
@@ -177,7 +180,7 @@ abstract class WalletRules {
         return wallet.balance(asset).total();
     }
 
-    /** A price that many percent of what the market's was when the test first asked for one, with the decimals of the fixture. */
+    /** Returns a percentage of the market price at the time of the test's first call, with the decimals of the fixture. */
     final BigDecimal price(int percent) {
         if (startPrice == null) {
             startPrice = wallet.quote(symbol).bid();
@@ -191,7 +194,7 @@ abstract class WalletRules {
         return new EventLog<>(contract.patience(), this::pass);
     }
 
-    /** So much of the base asset that the free quote asset cannot pay for it. */
+    /** Returns an amount of the base asset that the free quote asset cannot pay for. */
     final BigDecimal unaffordable() {
         BigDecimal orders = free(quoteAsset()).divide(amount.multiply(price(90)), 0, RoundingMode.UP);
         return amount.multiply(orders).multiply(BigDecimal.valueOf(2));
@@ -210,7 +213,7 @@ abstract class WalletRules {
         contract.breakMarket(fixture, wallet, symbol);
     }
 
-    /** A limit order a tenth away from the market, so that it rests. */
+    /** Returns a limit order 10 % away from the market, so that it rests. */
     final OrderRequest away(OrderSide side) {
         return OrderRequest.limit(symbol, side, amount, price(side == OrderSide.BUY ? 90 : 110));
     }
@@ -219,7 +222,9 @@ abstract class WalletRules {
         return away(OrderSide.BUY);
     }
 
-    /** Places what the provider declares; ends the test if it declares it not, or has to be asked and refuses. */
+    /**
+     * Places an order that the provider declares. Aborts the test if the provider does not declare it, or declares nothing and refuses it.
+     */
     final Order place(OrderRequest request) {
         declared.need(request);
         return declared.attempt("placing " + request, () -> wallet.placeOrder(request));
@@ -233,7 +238,7 @@ abstract class WalletRules {
         return order;
     }
 
-    /** The same request, triggered by a price that the wallet can follow. */
+    /** Returns the request with a trigger price that the wallet supports. */
     final OrderRequest supported(OrderRequest request) {
         Set<TriggerReference> references = declared.capabilities().triggerReferences();
         boolean fine = !request.type().triggered() || references.contains(request.triggerReference());
@@ -262,29 +267,29 @@ abstract class WalletRules {
         return order;
     }
 
-    /** Null where it must not be: what a caller passes whose compiler does not check. */
+    /** Returns null where it is not allowed, as from a caller without null checks at compile time. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     static <T> T absent() {
         return null;
     }
 
-    /** The amount paid for an order in one asset. */
+    /** Returns the fee of an order in one asset. */
     static BigDecimal feeIn(String asset, Order order) {
         return order.fees().getOrDefault(asset, BigDecimal.ZERO);
     }
 
-    /** An id of good form that no wallet gave to an order. */
+    /** Returns a well-formed id that belongs to no order. */
     final OrderId unknownId() {
         return OrderId.of("no-such-order-" + fixture.walletId());
     }
 
-    /** The order must be refused with one of the codes, and must have changed nothing. */
+    /** Checks that the order is refused with one of the codes and changes nothing. */
     final WalletException refusedOrder(String what, OrderRequest request, ErrorCode... codes) {
         declared.need(request);
         return refused(what + ": " + request, () -> wallet.placeOrder(request), codes);
     }
 
-    /** The call must throw a {@link WalletException} with one of the codes, and must have changed nothing. */
+    /** Checks that the call throws a {@link WalletException} with one of the codes and changes nothing. */
     final WalletException refused(String what, ThrowingCallable call, ErrorCode... codes) {
         WalletState before = state();
         WalletException refusal = thrown(what, call, codes);
@@ -311,12 +316,12 @@ abstract class WalletRules {
                 .as("the code of the refusal of %s (its message: %s)", what, refusal.getMessage())
                 .isIn(expected);
         assertThat(refusal.getMessage())
-                .as("the refusal of %s needs a message that says what was wrong", what)
+                .as("the refusal of %s needs a message that explains the problem", what)
                 .isNotBlank();
         return refusal;
     }
 
-    /** The books must add up, whatever happened before. */
+    /** Checks that the balances add up, whatever happened before. */
     final void assertBooksAreSound() {
         for (AssetBalance balance : wallet.balances()) {
             assertThat(balance.free())
@@ -328,10 +333,10 @@ abstract class WalletRules {
         }
     }
 
-    /** An order's lock must be released, and the order must no longer be open. */
+    /** Checks that an order has released its lock and is no longer open. */
     final void assertReleased(WalletState before) {
         assertThat(state())
-                .as("an order that ended without a fill must release all that it held, and must not be open any more")
+                .as("an order that ended without a fill must release everything that it had locked, and must no longer be open")
                 .isEqualTo(before);
     }
 

@@ -5,7 +5,7 @@ import com.moniqo.wallet.trading.Order;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A wallet's visible state at one moment, to compare with another moment. */
+/** A wallet's visible state at one moment, for comparison with another moment. */
 record WalletState(List<AssetBalance> balances, List<Order> openOrders) {
     @Override
     public String toString() {

@@ -1,10 +1,9 @@
 /**
- * Tests that anyone who implements an interface of the SDK inherits, and what tests of trading code need: no server, no network, no
- * sleeping.
+ * Contract tests for implementations of the SDK's interfaces, and tools for tests of trading code, without a server, a network or sleeping.
  *
- * <p>A provider author subclasses {@link com.moniqo.wallet.testkit.WalletContract}; a test author takes
- * {@link com.moniqo.wallet.testkit.ScriptedPrices} and a {@link com.moniqo.wallet.testkit.MutableClock}. Both are thread-safe; the
- * contracts run their tests on the thread that JUnit gives them, apart from those that are about threads.
+ * <p>A provider author extends {@link com.moniqo.wallet.testkit.WalletContract}; a test author uses
+ * {@link com.moniqo.wallet.testkit.ScriptedPrices} and a {@link com.moniqo.wallet.testkit.MutableClock}, which are thread-safe. The
+ * contracts run their tests on JUnit's thread, except for tests of concurrency.
  */
 @NullMarked
 package com.moniqo.wallet.testkit;

@@ -65,7 +65,7 @@ class FixtureTest {
     void a_fixture_needs_two_markets() {
         assertThatThrownBy(() -> Fixture.builder().market("BTC/USDT", "1").build())
                 .isInstanceOf(ValidationException.class)
-                .hasMessage("market must be called twice: the symbol to trade, and another one");
+                .hasMessage("market must be called twice: for the symbol to trade, and for another one");
         assertThatThrownBy(() -> Fixture.builder().holding("USDT", "0")).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> Fixture.builder().amount("-1")).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> Fixture.builder().market("b c", "1")).isInstanceOf(ValidationException.class);

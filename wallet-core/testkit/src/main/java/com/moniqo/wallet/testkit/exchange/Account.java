@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** One account of the exchange. Guarded by the exchange's lock, apart from the list of its streams. */
+/** One account of the exchange. Guarded by the exchange's lock, except for the list of its streams. */
 final class Account {
     private record Version(Instant since, List<AssetBalance> balances) {}
 
@@ -70,7 +70,7 @@ final class Account {
         return total(asset).subtract(locked(asset, null));
     }
 
-    /** The amount locked by all open orders but one. Of two exits that exclude each other only the larger lock counts. */
+    /** Returns the amount locked by all open orders but one. If two exits exclude each other, only the larger lock counts. */
     BigDecimal locked(String asset, @Nullable BookOrder but) {
         BigDecimal sum = BigDecimal.ZERO;
         for (BookOrder order : open) {
@@ -114,7 +114,7 @@ final class Account {
         return List.copyOf(balances);
     }
 
-    /** Sets an order's new state and tells the streams. */
+    /** Sets an order's new state and notifies the streams. */
     void change(BookOrder order, Order next, Instant now, OrderEvent.@Nullable Kind kind, @Nullable Fill fill) {
         order.set(next, now);
         if (order.ended()) {
@@ -127,7 +127,7 @@ final class Account {
         }
     }
 
-    /** Keeps the balances of now for those who see them late. */
+    /** Keeps the current balances for callers who see them late. */
     void remember(Instant now) {
         versions.addLast(new Version(now, balances()));
         while (versions.size() > 1
@@ -135,7 +135,7 @@ final class Account {
             Version first = versions.removeFirst();
             Version second = versions.getFirst();
             if (second.since().plus(settings.longestLag()).isAfter(now)) {
-                versions.addFirst(first); // it is still shown
+                versions.addFirst(first); // still visible to callers
                 break;
             }
         }

@@ -11,21 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order in the exchange's book: its state now, its states before, and the orders it is linked to. */
+/** An order in the exchange's book: its current state, its earlier states, and the orders that it is linked to. */
 final class BookOrder {
     private record Version(Instant since, Order order) {}
 
     private final List<Version> versions = new ArrayList<>();
     private Order order;
     List<BookOrder> members = List.of();
-    /** The price that a BUY is reserved at. */
+    /** The price at which funds for a BUY are reserved. */
     BigDecimal reservePrice = BigDecimal.ZERO;
     /** The best price that a trailing stop has seen. */
     @Nullable
     BigDecimal best;
-    /** Parts of it are about to fill. */
+    /** Whether parts of it are about to fill. */
     boolean filling;
-    /** Counts what makes parts that are about to fill void: a new round of filling, an amendment. */
+    /** Incremented by whatever voids parts that are about to fill: a new round of filling, or an amendment. */
     int round;
 
     BookOrder(Order order) {
@@ -48,7 +48,7 @@ final class BookOrder {
         return order.status().terminal();
     }
 
-    /** Whether it can meet the market: neither on its way, nor waiting for its entry, nor ended. */
+    /** Checks whether it can fill: it is neither in transit, nor waiting for its entry, nor ended. */
     boolean works() {
         return !ended() && order.status() != OrderStatus.SENT && order.status() != OrderStatus.PENDING;
     }
@@ -58,7 +58,7 @@ final class BookOrder {
         versions.add(new Version(now, next));
     }
 
-    /** The order as it was at a time; null if it was not there. */
+    /** Returns the order as it was at a time, or null if it did not exist yet. */
     @Nullable
     Order at(Instant time) {
         for (int i = versions.size() - 1; i >= 0; i--) {
@@ -69,7 +69,7 @@ final class BookOrder {
         return null;
     }
 
-    /** The other exit of an OCO or bracket; null if there is none. */
+    /** Returns the other exit of an OCO or bracket, or null if there is none. */
     @Nullable
     BookOrder otherExit() {
         OrderListType type = order.listType().orElse(null);

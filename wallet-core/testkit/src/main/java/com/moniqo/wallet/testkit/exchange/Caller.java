@@ -15,7 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Sends requests one after the other. Keeps to Retry-After, follows the exchange's clock, and turns its refusals into this library's.
+ * Sends requests one after another. Respects Retry-After, follows the exchange's clock, and converts its refusals into exceptions of this
+ * library.
  */
 class Caller {
     private static final int TRIES = 5;
@@ -31,7 +32,7 @@ class Caller {
         this.clock = clock;
     }
 
-    /** A request that may be sent again: it reads, or does the same however often it is done. */
+    /** Sends a request that may be sent again, because it only reads or is idempotent. */
     final <T> T repeatable(Function<Instant, T> request) {
         return repeatable(request, "?");
     }
@@ -49,9 +50,9 @@ class Caller {
     }
 
     /**
-     * A request that is sent once, whatever happens.
+     * Sends a request exactly once, whatever happens.
      *
-     * @param given the asset that it pays with: an exchange that refuses it for want of money does not name it
+     * @param given the asset that it pays with, since an exchange that refuses it for lack of funds does not name the asset
      */
     final <T> T once(Function<Instant, T> request, String given) {
         lock.lock();
@@ -82,7 +83,7 @@ class Caller {
         }
     }
 
-    /** How far the exchange's clock is ahead. */
+    /** Returns how far the exchange's clock is ahead. */
     final Duration ahead() {
         return ahead;
     }
@@ -90,7 +91,7 @@ class Caller {
     private static WalletException refusal(ExchangeFailure e, String given) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put(WalletException.PROVIDER_CODE, e.code());
-        String message = "the exchange refused it: " + e.getMessage();
+        String message = "the exchange refused the request: " + e.getMessage();
         return switch (e.code()) {
             case ExchangeFailure.DOWN -> new WalletConnectionException(message, details, e);
             case ExchangeFailure.TOO_MANY_REQUESTS ->

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The requests that one account can send. Each throws an {@link ExchangeFailure} if it is refused, and a {@link ReplyLostException} if
- * no reply comes. The first argument is the time at which it is sent, on the exchange's clock as far as the sender knows it.
+ * The requests that one account can send. Each throws an {@link ExchangeFailure} if it is refused, and a {@link ReplyLostException} if no
+ * reply comes. The first argument is the time of sending, on the exchange's clock as the sender knows it.
  */
 final class Connection {
     private final HardExchange exchange;
@@ -42,7 +42,7 @@ final class Connection {
         return exchange.request(apiKey, sentAt, true, work);
     }
 
-    /** The exchange's time; needs no timestamp, as it is there to find out what to send. */
+    /** Returns the exchange's time. Needs no timestamp, because callers use it to determine theirs. */
     Instant time() {
         return read(exchange.now(), exchange::now);
     }
@@ -59,7 +59,7 @@ final class Connection {
         return read(sentAt, () -> account.balancesShown(exchange.now()));
     }
 
-    /** All orders ever accepted, the oldest first. */
+    /** Returns all orders ever accepted, oldest first. */
     List<Order> orders(Instant sentAt) {
         return read(sentAt, () -> account.ordersShown(exchange.now()));
     }
@@ -88,7 +88,7 @@ final class Connection {
                         .orElseThrow(Connection::unknown));
     }
 
-    /** The newest order with a client id; of a list all its orders. */
+    /** Returns the newest order with a client id, or all orders of a list with that id. */
     List<Order> ordersOf(Instant sentAt, ClientId id) {
         return read(sentAt, () -> {
             List<Order> shown = account.ordersShown(exchange.now());
@@ -163,7 +163,7 @@ final class Connection {
         return order;
     }
 
-    /** Registers a listener; its stream is not open yet. */
+    /** Registers a listener, whose stream is not open yet. */
     Stream stream(StreamListener listener) {
         return exchange.stream(apiKey, listener);
     }

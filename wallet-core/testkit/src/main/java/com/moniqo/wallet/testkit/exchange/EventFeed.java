@@ -28,18 +28,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the exchange's stream into a wallet's events: each once, in order, none lost.
+ * The wallet's events, from the exchange's stream: each once, in order, none lost.
  *
  * <ol>
- *   <li>The stream counts its events. One that was seen is dropped; one that comes early waits for those before it.
- *   <li>An event holds the whole order. What must have happened before and was not told is told first.
- *   <li>When the stream ends, it is opened again at the next tick. What happened meanwhile is read from the list of orders, at once and
- *       until the list is certain to show it, and told as far as it has not been told.
+ *   <li>The stream numbers its events. An event that was seen before is dropped; one that arrives early waits for its predecessors.
+ *   <li>An event contains the whole order. Events that must have happened before it and were not reported are reported first.
+ *   <li>When the stream ends, it is opened again at the next tick. Events in between are derived from the list of orders, which is read at
+ *       once and then until it is certain to be up to date. Those that were not reported yet are reported.
  *   <li>Listeners are called outside any lock, one event at a time.
  * </ol>
  */
 class EventFeed implements StreamListener {
-    /** The events of one order that were told. */
+    /** The reported events of one order. */
     private static final class Told {
         private final Set<String> fills = new HashSet<>();
         private boolean accepted;
@@ -66,7 +66,7 @@ class EventFeed implements StreamListener {
 
     /**
      * @param orders reads all orders of the account
-     * @param inbound turns an exchange's order into the wallet's
+     * @param inbound converts the exchange's orders into the wallet's
      */
     EventFeed(
             Clock clock,
@@ -109,7 +109,7 @@ class EventFeed implements StreamListener {
         }
     }
 
-    /** Without looking at the number or at what was told. */
+    /** Reports an event without regard to its number or to earlier reports. */
     final void tellAsItComes(StreamEvent event) {
         Order order = inbound.apply(event.order());
         known.newest(order);
@@ -166,14 +166,14 @@ class EventFeed implements StreamListener {
         }
     }
 
-    /** Delivers the changes that the list of orders shows and no listener has heard of. */
+    /** Reports changes that the list of orders shows and no listener has received. */
     void reread() {
         Instant begun = clock.instant();
         List<Order> shown;
         try {
             shown = orders.get();
         } catch (WalletException e) {
-            return; // the next tick tries again
+            return; // the next tick will retry
         }
         lock.lock();
         try {
@@ -198,7 +198,7 @@ class EventFeed implements StreamListener {
         }
     }
 
-    /** The events that must have led to an order's state, its end excluded. */
+    /** Reports the events that must have led to an order's state, except for its end. */
     private void tellBeginning(Order order) {
         Told before = told.computeIfAbsent(order.id(), id -> new Told());
         if (!before.accepted && order.status() != OrderStatus.SENT) {
@@ -218,7 +218,7 @@ class EventFeed implements StreamListener {
         return order.status().terminal() && order.remainingAmount().signum() > 0;
     }
 
-    /** Delivers an event once, preceded by those that must have come before it. */
+    /** Reports an event once, preceded by those that must have come before it. */
     private void news(OrderEvent.Kind kind, Order order) {
         known.newest(order);
         Told before = told.computeIfAbsent(order.id(), id -> new Told());
@@ -272,7 +272,7 @@ class EventFeed implements StreamListener {
                 try {
                     consumer.accept(event);
                 } catch (RuntimeException e) {
-                    // a listener's trouble is its own
+                    // a listener's failure must not affect others
                 }
             }
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A reply that refuses a request, as an exchange makes it: a status, a code of its own and a text. */
+/** An exchange's refusal of a request: a status, the exchange's own code and a text. */
 final class ExchangeFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,23 +18,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How hard a {@link HardExchange} is: {@code ExchangeSettings.builder().fillsAfter(Duration.ofMillis(100)).build()}.
+ * The difficulties of a {@link HardExchange}: {@code ExchangeSettings.builder().fillsAfter(Duration.ofMillis(100)).build()}.
  *
- * <p>What is not set makes nothing harder: {@link #EASY} fills at once, loses nothing and remembers client ids for ever. Immutable.
+ * <p>Every default is easy: {@link #EASY} fills at once, loses nothing and remembers client ids for ever. Immutable.
  */
 public final class ExchangeSettings {
-    /** Nothing is hard. */
+    /** Settings without any difficulty. */
     public static final ExchangeSettings EASY = builder().build();
 
-    /** Where an exchange takes its fees. May grow: a {@code switch} needs a default branch. */
+    /** The asset in which an exchange charges its fees. Values may be added, so a {@code switch} needs a default branch. */
     public enum Fees {
         /** In the quote asset. */
         QUOTE,
         /** In the asset received: the base asset of a BUY, the quote asset of a SELL. */
         RECEIVED,
-        /** In BNB, of which every account has some. */
+        /** In BNB, which every account holds. */
         THIRD_ASSET,
-        /** In turn in BNB and in the quote asset, so that an order of several parts pays fees in both. */
+        /** Alternately in BNB and in the quote asset, so that an order with several parts pays fees in both. */
         MIXED
     }
 
@@ -49,7 +49,7 @@ public final class ExchangeSettings {
         return new Builder();
     }
 
-    /** {@return a builder that starts from these} */
+    /** {@return a builder that starts from these settings} */
     public Builder toBuilder() {
         return new Builder(set);
     }
@@ -138,12 +138,12 @@ public final class ExchangeSettings {
         return orderLag().compareTo(balanceLag()) > 0 ? orderLag() : balanceLag();
     }
 
-    /** Whether an order that can fill has filled when its reply is made. */
+    /** Checks whether an order that can fill has filled by the time of the reply. */
     boolean fillsAtOnce() {
         return set.fillsAfter.isZero() && set.acknowledgesAfter.isZero();
     }
 
-    /** The parts of settings. Not thread-safe. */
+    /** A builder of {@link ExchangeSettings}. Not thread-safe. */
     public static final class Builder {
         private Duration latency = Duration.ZERO;
         private Duration fillsAfter = Duration.ZERO;
@@ -192,7 +192,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how long a request, and then its reply, is on its way; zero if not set.
+         * Sets the transit time of each request and of each reply. Default: zero.
          *
          * @param latency the time, not negative
          * @return this
@@ -203,7 +203,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how long after an order can fill each part of it fills; zero for at once; zero if not set.
+         * Sets the delay before each part of an order that can fill is filled. Default: zero.
          *
          * @param fillsAfter the time, not negative
          * @return this
@@ -214,7 +214,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how long an order stays SENT before it works; zero if not set.
+         * Sets the time for which an order stays SENT before it is acknowledged. Default: zero.
          *
          * @param acknowledgesAfter the time, not negative
          * @return this
@@ -225,7 +225,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how long a cancel takes; until then the order still fills; zero if not set.
+         * Sets the duration of a cancellation, during which the order can still fill. Default: zero.
          *
          * @param cancelsAfter the time, not negative
          * @return this
@@ -236,7 +236,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how old the orders are that it shows; zero if not set.
+         * Sets the lag of the orders that it shows. Default: zero.
          *
          * @param orderLag the time, not negative
          * @return this
@@ -247,7 +247,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how old the balances are that it shows; zero if not set.
+         * Sets the lag of the balances that it shows. Default: zero.
          *
          * @param balanceLag the time, not negative
          * @return this
@@ -258,9 +258,9 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how far its clock is ahead; below zero for behind; zero if not set.
+         * Sets the skew of its clock. Default: zero.
          *
-         * @param clockSkew the time
+         * @param clockSkew how far the clock is ahead; negative if it is behind
          * @return this
          */
         public Builder clockSkew(Duration clockSkew) {
@@ -276,7 +276,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets in how many parts it fills an order.
+         * Sets the number of parts in which it fills an order.
          *
          * @param parts the number, at least 1
          * @return this
@@ -287,8 +287,8 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets how many requests of one account it takes in a second before it answers 429 with Retry-After, and bans whoever comes back
-         * too early; 0 for any.
+         * Sets the number of requests per second that it accepts from one account. Beyond that, it answers 429 with Retry-After, and bans
+         * callers that return too early. 0 means no limit.
          *
          * @param requestsPerSecond the number, at least 0
          * @return this
@@ -299,8 +299,8 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets which reply of every so many is lost: in turn after the request took effect, before it was received, and two seconds before
-         * it takes effect; 0 for none.
+         * Sets the interval of lost replies, for instance 3 for every third one. In turn, the request has taken effect, is never received,
+         * or takes effect two seconds later. 0 means that none is lost.
          *
          * @param losesReplyEvery the number, at least 0
          * @return this
@@ -311,7 +311,8 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets after how many requests it restarts, refuses requests for half a second and ends all streams; 0 for never.
+         * Sets the number of requests after which it restarts, which ends all streams and refuses requests for half a second. 0 means
+         * never.
          *
          * @param restartsEvery the number, at least 0
          * @return this
@@ -322,7 +323,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets after how many requests it is down for a minute; 0 for never.
+         * Sets the number of requests after which it is down for a minute. 0 means never.
          *
          * @param maintenanceEvery the number, at least 0
          * @return this
@@ -333,7 +334,8 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets which event of every so many is lost together with the stream that should carry it; 0 for none.
+         * Sets the interval of lost events, for instance 3 for every third one. The stream that should deliver it is cut as well. 0 means
+         * that none is lost.
          *
          * @param cutsStreamEvery the number, at least 0
          * @return this
@@ -371,9 +373,9 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets which client ids it takes; up to 36 visible ASCII characters, remembered for ever, if not set.
+         * Sets the client ids that it supports. Default: up to 36 visible ASCII characters, remembered for ever.
          *
-         * @param ids their form; {@link ClientIdSupport#whileOpen()} if an id may be used again once its order has ended
+         * @param ids the supported client ids; {@link ClientIdSupport#whileOpen()} if an id may be used again once its order has ended
          * @return this
          */
         public Builder clientIds(ClientIdSupport ids) {
@@ -382,7 +384,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Takes client ids away.
+         * Removes support for client ids.
          *
          * @return this
          */
@@ -392,9 +394,9 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets where it takes its fees of 0.1 %; the quote asset if not set.
+         * Sets the asset in which it charges its fees of 0.1 %. Default: the quote asset.
          *
-         * @param fees where
+         * @param fees the asset
          * @return this
          */
         public Builder fees(Fees fees) {
@@ -403,9 +405,9 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets the prices that triggers can follow; all if not set.
+         * Sets the prices that triggers can refer to. Default: all.
          *
-         * @param references at least one
+         * @param references the prices, at least one
          * @return this
          */
         public Builder triggerReferences(TriggerReference... references) {
@@ -414,9 +416,9 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets what it lets its users amend; everything if not set.
+         * Sets the fields that can be amended. Default: all.
          *
-         * @param fields at least one
+         * @param fields the fields, at least one
          * @return this
          */
         public Builder amendable(AmendableField... fields) {
@@ -425,10 +427,10 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Lists a market with its rules. Until one is listed, every symbol that has a price is traded without rules.
+         * Lists a market with its rules. As long as none is listed, every symbol with a price is traded without rules.
          *
          * @param symbol the symbol
-         * @param rules its rules
+         * @param rules the rules
          * @return this
          */
         public Builder market(Symbol symbol, MarketRules rules) {

@@ -7,12 +7,12 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Charges 0.1 % of every fill, in the asset that the settings name. */
+/** The fees: 0.1 % of every fill, in the asset that the settings name. */
 final class FeeTable {
     /**
      * The fee of one fill.
      *
-     * @param amount in units of the asset
+     * @param amount the amount, in units of the asset
      * @param asset the asset
      */
     record Fee(BigDecimal amount, String asset) {}

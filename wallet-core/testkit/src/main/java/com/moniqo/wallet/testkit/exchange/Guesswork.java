@@ -19,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Places orders at an exchange that has no client ids: what a lost reply was about can only be told by looking for orders like it. */
+/** Places orders at an exchange without client ids, where a lost reply can only be resolved by looking for similar orders. */
 final class Guesswork implements OutcomeSearch {
     private final ReentrantLock lock = new ReentrantLock();
     private final Clock clock;
@@ -35,7 +35,7 @@ final class Guesswork implements OutcomeSearch {
 
     List<Order> place(String given, Function<Instant, List<Order>> send) {
         Instant sentAt = clock.instant();
-        lock.lock(); // an order that is being placed is none that somebody else is looking for
+        lock.lock(); // an order that is being placed must not be mistaken for one with a lost reply
         try {
             List<Order> placed = caller.once(send, given);
             placed.forEach(order -> returned.add(order.id()));
@@ -50,7 +50,7 @@ final class Guesswork implements OutcomeSearch {
     private static WalletException unknown(Instant sentAt) {
         return new WalletException(
                 ErrorCode.OUTCOME_UNKNOWN,
-                "no reply came: the order may or may not be there; look for orders like it",
+                "there was no reply: the order may or may not exist; look for similar orders",
                 Map.of("sent_at", sentAt.toString()));
     }
 

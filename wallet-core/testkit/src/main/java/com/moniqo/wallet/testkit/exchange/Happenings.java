@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Things that are going to happen at the exchange, by time. Guarded by the exchange's lock. */
+/** The scheduled events of the exchange, by time. Guarded by the exchange's lock. */
 final class Happenings {
     private record Happening(Instant at, long number, Runnable what) {}
 
@@ -28,7 +28,7 @@ final class Happenings {
         }
     }
 
-    /** The time of what is happening: the clock may have jumped far beyond it. Null if nothing is. */
+    /** Returns the time of the event in progress, which the clock may have passed by far, or null if there is none. */
     @Nullable
     Instant current() {
         return current;

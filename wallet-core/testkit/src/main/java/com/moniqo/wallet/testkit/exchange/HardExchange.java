@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fake exchange that behaves as real ones do, as hard as its {@link ExchangeSettings} make it.
+ * A fake exchange that behaves as badly as real ones do, to the extent of its {@link ExchangeSettings}.
  *
  * <pre>{@code
  * var exchange = HardExchange.open(clock, prices, ExchangeSettings.builder()
@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * clock.advance(Duration.ofMillis(100));
  * }</pre>
  *
- * <p>Time passes only when the clock is moved: what falls due then happens before {@link MutableClock#advance} returns. Latency moves the
- * clock too. Every order fills at the bid or ask of the price source, or at its limit, in whatever amount; the fee is 0.1 %. Thread-safe.
+ * <p>Time passes only when the clock is moved. Events that fall due then happen before {@link MutableClock#advance} returns. Latency also
+ * moves the clock. Every order fills at the bid or ask of the price source, or at its limit, whatever its amount; the fee is 0.1 %.
+ * Thread-safe.
  */
 public final class HardExchange implements AutoCloseable {
     private static final BigDecimal THIRD_ASSET_GRANT = BigDecimal.valueOf(10);
@@ -61,9 +62,9 @@ public final class HardExchange implements AutoCloseable {
     /**
      * Opens an exchange without accounts.
      *
-     * @param clock makes time pass
-     * @param prices what its market is: asked at every moment at which something can happen
-     * @param settings how hard it is
+     * @param clock the clock that makes time pass
+     * @param prices the market prices, which are queried whenever something can happen
+     * @param settings the difficulties
      * @return the exchange
      */
     public static HardExchange open(MutableClock clock, PriceSource prices, ExchangeSettings settings) {
@@ -74,7 +75,7 @@ public final class HardExchange implements AutoCloseable {
      * Opens an account, unless there is one of that name.
      *
      * @param name the account's name
-     * @param holdings what a new account holds, by asset; it gets 10 BNB for fees besides
+     * @param holdings the holdings of a new account, by asset; it also gets 10 BNB for fees
      * @return the API key of the account, the same for the same name
      */
     public String openAccount(String name, Map<String, BigDecimal> holdings) {
@@ -91,9 +92,7 @@ public final class HardExchange implements AutoCloseable {
         });
     }
 
-    /**
-     * Restarts: requests are refused for half a second, and all streams end.
-     */
+    /** Restarts the exchange: requests are refused for half a second, and all streams end. */
     public void restart() {
         locked(() -> {
             restartNow();
@@ -108,10 +107,10 @@ public final class HardExchange implements AutoCloseable {
     }
 
     /**
-     * Ends all streams of an account, and lets it open none for a while. Requests are answered meanwhile.
+     * Ends all streams of an account and prevents new ones. Requests are still answered.
      *
      * @param apiKey the account's key
-     * @return lets the account open streams again
+     * @return an action that allows streams again
      */
     public Runnable cutStreams(String apiKey) {
         Account account = account(apiKey);
@@ -134,7 +133,7 @@ public final class HardExchange implements AutoCloseable {
      * Loses the reply to the next request of an account.
      *
      * @param apiKey the account's key
-     * @param done whether the request is done all the same
+     * @param done whether the request is still executed
      */
     public void loseNextReply(String apiKey, boolean done) {
         account(apiKey);
@@ -145,10 +144,10 @@ public final class HardExchange implements AutoCloseable {
     }
 
     /**
-     * How many orders an account has placed.
+     * Returns the number of orders that an account has placed.
      *
      * @param apiKey the account's key
-     * @return the number of orders that were ever accepted, members of lists included
+     * @return the number of orders ever accepted, including members of lists
      */
     public int ordersPlaced(String apiKey) {
         Account account = account(apiKey);
@@ -156,10 +155,10 @@ public final class HardExchange implements AutoCloseable {
     }
 
     /**
-     * How many requests an account has sent.
+     * Returns the number of requests that an account has sent.
      *
      * @param apiKey the account's key
-     * @return the number of requests that arrived, refused ones included
+     * @return the number of requests that arrived, including refused ones
      */
     public int requests(String apiKey) {
         account(apiKey);
@@ -167,7 +166,7 @@ public final class HardExchange implements AutoCloseable {
     }
 
     /**
-     * How often an account came back before the Retry-After of a 429 had passed.
+     * Returns how often an account sent a request before the Retry-After of a 429 had passed.
      *
      * @param apiKey the account's key
      * @return the number of requests that led to a ban
@@ -177,7 +176,7 @@ public final class HardExchange implements AutoCloseable {
         return locked(() -> traffic(apiKey).violations());
     }
 
-    /** Lets time pass without it. */
+    /** Detaches the exchange from its clock. */
     @Override
     public void close() {
         ticking.close();
@@ -204,7 +203,7 @@ public final class HardExchange implements AutoCloseable {
         return clock.instant().plus(settings.clockSkew());
     }
 
-    /** The time of what is happening, else that of now. Under the lock. */
+    /** Returns the time of the event in progress, or else the current time. Called under the lock. */
     private Instant happeningNow() {
         Instant current = happenings.current();
         return current == null ? now() : current;
@@ -235,7 +234,7 @@ public final class HardExchange implements AutoCloseable {
         }
     }
 
-    /** The price of now; null if there is none. An unknown symbol is refused. */
+    /** Returns the current quote, or null if there is none. Refuses an unknown symbol. */
     private @Nullable Quote quoteOrNull(Symbol symbol) {
         try {
             return quote(symbol);
@@ -247,7 +246,7 @@ public final class HardExchange implements AutoCloseable {
         }
     }
 
-    /** One request: on its way, in the exchange, and back. */
+    /** Handles one request: its way to the exchange, its execution, and the way back. */
     <T> T request(String apiKey, Instant sentAt, boolean changes, Supplier<T> work) {
         travel();
         Traffic.Fate fate;
@@ -282,7 +281,7 @@ public final class HardExchange implements AutoCloseable {
         try {
             var unused = work.get();
         } catch (ExchangeFailure e) {
-            // nobody hears the refusal
+            // the refusal reaches no one
         }
     }
 

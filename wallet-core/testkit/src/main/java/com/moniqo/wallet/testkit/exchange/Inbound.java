@@ -6,7 +6,7 @@ import com.moniqo.wallet.trading.Order;
 import java.time.Duration;
 import java.util.List;
 
-/** Turns what the exchange reports into what the wallet does: times on the wallet's clock, no ids that the provider made. */
+/** Converts the exchange's reports into the wallet's: with times on the wallet's clock, and without ids that the provider generated. */
 final class Inbound {
     private final Caller caller;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The newest state of each order that a reply or an event has brought: the exchange's lists may show older ones. Thread-safe. */
+/** The newest state of each order from replies and events, since the exchange's lists may show older ones. Thread-safe. */
 final class KnownOrders {
     private static final Comparator<Order> AGE = Comparator.<Order, Boolean>comparing(
                     order -> order.status().terminal())
@@ -18,7 +18,7 @@ final class KnownOrders {
 
     private final Map<OrderId, Order> known = new ConcurrentHashMap<>();
 
-    /** Remembers an order, and returns the newer of it and what was known. */
+    /** Records an order, and returns its newest known state. */
     Order newest(Order order) {
         return known.merge(order.id(), order, (old, now) -> AGE.compare(old, now) > 0 ? old : now);
     }
@@ -27,7 +27,7 @@ final class KnownOrders {
         return Optional.ofNullable(known.get(id));
     }
 
-    /** The open orders: those listed and those known, each as new as it is known, in the order they were accepted. */
+    /** Returns the listed and the known open orders, each in its newest known state, in the order of acceptance. */
     List<Order> open(List<Order> listed) {
         listed.forEach(this::newest);
         List<Order> open = new ArrayList<>();

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lets orders meet the market: triggers, fills in parts, linked orders. Guarded by the exchange's lock. */
+/** Matches orders with the market: triggers, partial fills and linked orders. Guarded by the exchange's lock. */
 final class Matching {
     private static final int SCALE = 8;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -46,7 +46,7 @@ final class Matching {
         this.fees = new FeeTable(settings.fees());
     }
 
-    /** An order begins to work: at once, or once it is acknowledged. */
+    /** Activates an order, either at once or when it is acknowledged. */
     void start(Account account, BookOrder order) {
         if (settings.acknowledgesAfter().isZero()) {
             open(account, order);
@@ -66,7 +66,7 @@ final class Matching {
         meet(account, order, true);
     }
 
-    /** All open orders of an account meet the prices of now. */
+    /** Matches all open orders of an account with current prices. */
     void meetAll(Account account) {
         for (BookOrder order : account.open()) {
             meet(account, order, false);
@@ -149,7 +149,7 @@ final class Matching {
         return rising ? distance >= 0 : distance <= 0;
     }
 
-    /** Fills an order in as many parts as the exchange makes of it, each as late as it is. The other exit ends with the first. */
+    /** Fills an order in as many parts, and with as much delay, as the settings demand. The first part ends the other exit. */
     private void fill(Account account, BookOrder order, Liquidity liquidity) {
         order.filling = true;
         int round = ++order.round;
@@ -195,7 +195,7 @@ final class Matching {
                         ? limit
                         : touch;
         if (price == null) {
-            order.filling = false; // the market is gone; it fills when there is a price again
+            order.filling = false; // there is no market; it fills when there is a price again
             return;
         }
         Symbol symbol = order.order().symbol();
@@ -247,7 +247,7 @@ final class Matching {
         }
     }
 
-    /** Ends an order, and with it those that cannot go on without it. */
+    /** Ends an order, along with the orders that depend on it. */
     void end(Account account, BookOrder order, OrderStatus status, @Nullable String reason) {
         if (order.ended()) {
             return;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Pages through all orders of an account. A cursor is the id of the last item that was given. */
+/** A history that pages through all orders of an account. A cursor is the id of the last item returned. */
 final class PagedHistory implements TradeHistory {
     private final Supplier<List<Order>> oldestFirst;
 
@@ -34,7 +34,7 @@ final class PagedHistory implements TradeHistory {
         required(query, "query");
         List<Fill> fills = new ArrayList<>();
         oldestFirst.get().forEach(order -> fills.addAll(order.fills()));
-        fills.sort(Comparator.comparing(Fill::time)); // stable: those of one moment stay in the order of their orders
+        fills.sort(Comparator.comparing(Fill::time)); // stable: fills at the same time stay in the order of their orders
         return page(query, fills, Fill::id, Fill::symbol);
     }
 

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Takes orders in, or refuses them as exchanges do. Guarded by the exchange's lock. */
+/** Accepts orders, or refuses them as exchanges do. Guarded by the exchange's lock. */
 final class Placement {
     private static final BigDecimal WITH_FEE = BigDecimal.ONE.add(FeeTable.RATE);
 
@@ -174,7 +174,7 @@ final class Placement {
         }
     }
 
-    /** The price at which a BUY is reserved: its limit, else its stop or trail, else the current price. */
+    /** Returns the price at which funds for a BUY are reserved: its limit, or else its stop or trail, or else the current price. */
     private static BigDecimal price(OrderRequest request, Quote quote) {
         if (request.type() == OrderType.TRAILING_STOP) {
             return Matching.trail(

@@ -26,14 +26,14 @@ import java.util.function.UnaryOperator;
  * Places orders so that none is placed twice.
  *
  * <ol>
- *   <li>Every order gets a client id, of the caller or made here, and is recorded in the outbox before it is sent.
- *   <li>If the reply is lost, the exchange is asked by client id. Found: placed. Not found: nobody can know yet, and the caller gets
- *       OUTCOME_UNKNOWN with the id to ask for.
- *   <li>Not found after {@link ReferenceProvider#CERTAIN_AFTER}: it never arrived, and the id is free again.
+ *   <li>Every order gets a client id, either the caller's or a generated one, and is recorded in the outbox before it is sent.
+ *   <li>If the reply is lost, the exchange is asked for the client id. If it is found, the order was placed. If not, the outcome is still
+ *       uncertain, and the caller gets OUTCOME_UNKNOWN with the id to ask for.
+ *   <li>If it is not found after {@link ReferenceProvider#CERTAIN_AFTER}, the order never arrived, and the id is free again.
  * </ol>
  */
 class Placing {
-    /** Begins the ids that are made here, which nobody sees in an order. */
+    /** The prefix of generated ids, which are never visible in an order. */
     private static final String MADE = "made-";
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,7 +46,7 @@ class Placing {
     private final Function<OrderId, Order> lookup;
 
     /**
-     * @param inbound turns the exchange's orders into the wallet's
+     * @param inbound converts the exchange's orders into the wallet's
      * @param lookup finds an order of the wallet by its id
      */
     Placing(
@@ -70,18 +70,18 @@ class Placing {
         return id.value().startsWith(MADE);
     }
 
-    /** At most 36 characters of letters, digits and dashes. */
+    /** Generates an id of at most 36 letters, digits and dashes. */
     static ClientId makeId() {
         return ClientId.of(MADE + UUID.randomUUID().toString().replace("-", "").substring(0, 24));
     }
 
     /**
-     * Places what a caller asks for.
+     * Places a caller's request.
      *
-     * @param id the caller's id, or one made here
-     * @param fingerprint what tells the request from others
+     * @param id the caller's id, or a generated one
+     * @param fingerprint a text that distinguishes the request from others
      * @param given the asset that it pays with
-     * @param send sends it
+     * @param send sends the request
      * @return its orders
      */
     final List<Order> place(
@@ -120,7 +120,7 @@ class Placing {
         return orders;
     }
 
-    /** Whether the order is there although no reply came. */
+    /** Finds out whether the order was placed although no reply came. */
     List<Order> lost(OutboxEntry entry, Supplier<List<Order>> sendAgain) {
         try {
             return find(entry.clientId()).orElseThrow(() -> unknown(entry));
@@ -129,7 +129,7 @@ class Placing {
         }
     }
 
-    /** An id that the exchange knows already may be that of the same order, placed in an earlier life of this wallet. */
+    /** Handles a refused id: the exchange may know it from the same order, placed before this wallet was reopened. */
     private List<Order> refused(OutboxEntry entry, WalletException refusal) {
         if (refusal.code() == ErrorCode.DUPLICATE) {
             Optional<List<Order>> there = find(entry.clientId());
@@ -141,7 +141,7 @@ class Placing {
         throw refusal;
     }
 
-    /** The key that tells one request from another. Lists are compared by their members. */
+    /** Returns the text that distinguishes one request from another. Lists are compared by their members. */
     static String fingerprint(List<Order> orders) {
         List<String> texts = new ArrayList<>();
         for (Order order : orders) {
@@ -150,7 +150,7 @@ class Placing {
         return String.join("; ", texts);
     }
 
-    /** The orders of an entry; empty if it turned out that there are none, and its id is free. */
+    /** Returns the orders of an entry, or empty if it turns out that there are none and its id is free. */
     private Optional<List<Order>> ordersOf(OutboxEntry entry) {
         if (entry.state() == OutboxEntry.State.PLACED) {
             return Optional.of(entry.orderIds().stream().map(lookup).toList());
@@ -170,7 +170,7 @@ class Placing {
         return Optional.empty();
     }
 
-    /** The orders that an id was given to, as {@code Wallet.order(ClientId)} answers. */
+    /** Returns the orders with a client id, as for {@code Wallet.order(ClientId)}. */
     final List<Order> ordersOf(ClientId id) {
         lock.lock();
         try {
@@ -178,7 +178,7 @@ class Placing {
             Optional<List<Order>> orders = entry.isPresent() ? ordersOf(entry.get()) : find(id);
             return orders.orElseThrow(() -> new WalletException(
                     ErrorCode.ORDER_NOT_FOUND,
-                    "no order has the client id " + id + ", nor will one that was sent",
+                    "no order has the client id " + id + ", and none that was sent will get it",
                     Map.of("client_id", id.value())));
         } finally {
             lock.unlock();
@@ -210,7 +210,7 @@ class Placing {
         details.put("sent_at", entry.sentAt().toString());
         return new WalletException(
                 ErrorCode.OUTCOME_UNKNOWN,
-                "no reply came: the order may or may not be there; ask for it by its client id",
+                "there was no reply: the order may or may not exist; ask for it by its client id",
                 details);
     }
 

@@ -27,17 +27,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens wallets on a {@link HardExchange}, as a provider of a real exchange would: the slug is {@code reference}, the credential
+ * A provider that opens wallets on a {@link HardExchange}, as for a real exchange. The slug is {@code reference}, the credential
  * {@code api_key} is the account's key, and an {@link OrderOutbox} among the context's services makes client ids last. Thread-safe.
  */
 public final class ReferenceProvider implements WalletProvider {
-    /** An order that was sent may take effect for so long: the exchange's window for requests, and ten seconds on its way through. */
+    /** The time for which an order that was sent may still take effect: the exchange's window for requests, plus ten seconds in transit. */
     static final Duration CERTAIN_AFTER = Duration.ofSeconds(15);
 
     private final HardExchange exchange;
 
     /**
-     * A provider for one exchange.
+     * Creates a provider for one exchange.
      *
      * @param exchange the exchange
      */
@@ -50,7 +50,7 @@ public final class ReferenceProvider implements WalletProvider {
         return "reference";
     }
 
-    /** With an outbox, which any host may supply; without one a wallet recognises client ids for as long as the exchange does. */
+    /** Assumes an outbox, which any host may provide. Without one, a wallet recognises client ids only as long as the exchange does. */
     @Override
     public Capabilities capabilities() {
         return capabilities(exchange.settings(), true);
@@ -62,7 +62,7 @@ public final class ReferenceProvider implements WalletProvider {
         return new ReferenceWallet(parts(exchange, key, context));
     }
 
-    /** The parts of a wallet of this provider. A test replaces one of them with a faulty one. */
+    /** Creates the parts of a wallet. A test replaces one of them with a faulty one. */
     static ReferenceWallet.Parts parts(HardExchange exchange, String key, WalletContext context) {
         Optional<OrderOutbox> outbox = context.service(OrderOutbox.class);
         return new ReferenceWallet.Parts(
@@ -102,7 +102,7 @@ public final class ReferenceProvider implements WalletProvider {
         return can.build();
     }
 
-    /** Its outbox remembers ids for ever, whatever the exchange does. */
+    /** Returns the supported client ids. The outbox remembers ids for ever, whatever the exchange does. */
     private static ClientIdSupport supported(ClientIdSupport ofTheExchange, boolean outbox) {
         return outbox ? ClientIdSupport.upTo(ofTheExchange.maxLength()).of(ofTheExchange.alphabet()) : ofTheExchange;
     }

@@ -40,7 +40,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An account at a hard exchange. Its parts deal with one difficulty each: {@link Caller}, {@link Placing}, {@link EventFeed}. */
+/**
+ * A wallet on an account of a hard exchange. Each of its parts deals with one difficulty: {@link Caller}, {@link Placing},
+ * {@link EventFeed}.
+ */
 class ReferenceWallet implements Wallet {
     /** The parts of a wallet. */
     static class Parts {
@@ -82,7 +85,7 @@ class ReferenceWallet implements Wallet {
             return new EventFeed(clock, capabilities.orderLag().orElseThrow(), orders, inbound::order, known);
         }
 
-        /** The orders sent for a request. */
+        /** Converts a request into the one that is sent. */
         OrderRequest outbound(OrderRequest request) {
             return request;
         }
@@ -155,7 +158,7 @@ class ReferenceWallet implements Wallet {
         refuseIfClosed();
         capabilities.refuseUnsupported(request);
         if (request.symbol().quote().isEmpty()) {
-            throw new WalletException(ErrorCode.SYMBOL_NOT_FOUND, "the exchange trades pairs only");
+            throw new WalletException(ErrorCode.SYMBOL_NOT_FOUND, "the exchange only trades pairs");
         }
         OrderRequest sent = parts.outbound(request);
         List<Order> placed = capabilities.clientIds().isEmpty()
@@ -206,13 +209,13 @@ class ReferenceWallet implements Wallet {
         } catch (WalletException refusal) {
             Order now = sentBefore[0] ? order(id) : order;
             if (RequestText.of(now.request()).equals(RequestText.of(wanted)) && sentBefore[0]) {
-                return now; // the lost reply was about this very amendment
+                return now; // the lost reply was for this very amendment
             }
             throw refusal;
         }
     }
 
-    /** Remembers that a request was sent whose reply was lost. */
+    /** Records that a request was sent and its reply was lost. */
     private static <T> T noting(boolean[] sentBefore, Supplier<T> request) {
         try {
             return request.get();
@@ -248,7 +251,7 @@ class ReferenceWallet implements Wallet {
             if (!mine) {
                 throw refusal;
             }
-            // the lost reply was about this very cancel, even if the exchange's lists do not show it yet
+            // the lost reply was for this very cancellation, even if the exchange's lists do not show it yet
             return known.newest(
                     order(id).toBuilder().status(OrderStatus.CANCELLED).build());
         }
@@ -275,7 +278,7 @@ class ReferenceWallet implements Wallet {
             if (e.code() != ErrorCode.ORDER_NOT_FOUND) {
                 throw e;
             }
-            return known.find(id).orElseThrow(() -> e); // too young for the exchange to show
+            return known.find(id).orElseThrow(() -> e); // too new for the exchange to show
         }
     }
 

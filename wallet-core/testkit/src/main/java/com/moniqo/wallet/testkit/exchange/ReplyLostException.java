@@ -1,6 +1,6 @@
 package com.moniqo.wallet.testkit.exchange;
 
-/** No reply came: the request may have taken effect, may do so later, or never. */
+/** Thrown when no reply comes: the request may have taken effect, may do so later, or never will. */
 final class ReplyLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

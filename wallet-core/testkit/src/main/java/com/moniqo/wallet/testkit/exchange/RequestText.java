@@ -5,7 +5,7 @@ import com.moniqo.wallet.trading.OrderRequest;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A text that is the same for requests that mean the same to an exchange, whatever the scale of their amounts. */
+/** A text that is the same for equivalent requests, whatever the scale of their amounts. */
 final class RequestText {
     private RequestText() {}
 

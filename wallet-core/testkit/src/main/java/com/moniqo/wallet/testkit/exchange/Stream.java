@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the events of an account to one listener, as badly as the settings ask for. */
+/** The stream of an account's events to one listener, as unreliable as the settings demand. */
 final class Stream {
     private final ExchangeSettings settings;
     private final StreamListener listener;
@@ -78,7 +78,7 @@ final class Stream {
         due.add(listener::onTick);
     }
 
-    /** Outside the exchange's lock. A thread that finds another one delivering leaves its events to that one. */
+    /** Delivers events, outside the exchange's lock. If another thread is already delivering, this thread's events are left to it. */
     void deliver() {
         while (!due.isEmpty() && !delivering.isHeldByCurrentThread() && delivering.tryLock()) {
             try {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of an account's stream.
  *
- * @param number counts the account's events from 1, without a gap
- * @param kind what happened
- * @param order the order after it
- * @param fill the fill, of a FILLED event only
+ * @param number the number of the event within the account, from 1 without gaps
+ * @param kind the kind of event
+ * @param order the order after the event
+ * @param fill the fill, only for FILLED events
  */
 record StreamEvent(
         long number,

@@ -6,17 +6,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of each request of one account before anybody looks at it. Guarded by the exchange's lock. */
+/** Decides the fate of each request of one account before it is processed. Guarded by the exchange's lock. */
 final class Traffic {
     /** The fate of a request and its reply. */
     enum Fate {
-        /** It is done and answered. */
+        /** It is executed and answered. */
         ANSWERED,
-        /** It is done, and its reply is lost. */
+        /** It is executed, and its reply is lost. */
         REPLY_LOST,
         /** It never arrives. */
         REQUEST_LOST,
-        /** It is done later, and nobody is there to hear the reply. */
+        /** It is executed later, and its reply reaches no one. */
         DELAYED
     }
 
@@ -58,7 +58,7 @@ final class Traffic {
         downUntil = until;
     }
 
-    /** Whether this request is the one before which the exchange restarts. */
+    /** Checks whether the exchange restarts before this request. */
     boolean restarts() {
         boolean restarts = due(settings.restartsEvery(), taken + 1) && restartedAt != taken;
         restartedAt = restarts ? taken : restartedAt;
@@ -69,19 +69,19 @@ final class Traffic {
         return now.plus(RESTART);
     }
 
-    /** Takes a request in, or refuses it unread. */
+    /** Admits a request, or refuses it unread. */
     Fate admit(Instant sentAt, Instant now) {
         requests++;
         refuseIfBlocked(now);
         if (now.isBefore(downUntil)) {
-            throw new ExchangeFailure(ExchangeFailure.DOWN, "the exchange is down for maintenance, nothing was done");
+            throw new ExchangeFailure(ExchangeFailure.DOWN, "the exchange is down for maintenance; nothing was done");
         }
         taken++;
         if (due(settings.maintenanceEvery(), taken)) {
             downUntil = now.plus(MAINTENANCE);
         }
         if (Duration.between(sentAt, now).abs().compareTo(RECV_WINDOW) > 0) {
-            throw new ExchangeFailure(ExchangeFailure.TIMESTAMP, "the request was not sent at the exchange's time");
+            throw new ExchangeFailure(ExchangeFailure.TIMESTAMP, "the request's timestamp is outside the exchange's window");
         }
         Fate wanted = next;
         if (wanted != null) {
@@ -98,8 +98,8 @@ final class Traffic {
         if (now.isBefore(blockedUntil)) {
             violations++;
             blockedUntil =
-                    now.plus(BAN.multipliedBy(violations)); // who comes back too early is banned, each time for longer
-            throw tooMany("banned for coming back before Retry-After had passed", now);
+                    now.plus(BAN.multipliedBy(violations)); // callers that return too early are banned, longer each time
+            throw tooMany("banned for returning before Retry-After had passed", now);
         }
         while (!recent.isEmpty() && !recent.getFirst().isAfter(now.minus(WINDOW))) {
             recent.removeFirst();
