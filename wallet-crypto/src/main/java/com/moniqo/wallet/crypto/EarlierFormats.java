@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The values of an earlier system, readable only as far as the host has switched that on. */
+/** The value formats of an earlier system, which are read only if the host has enabled them. */
 final class EarlierFormats {
     private final FernetReader fernet;
     private final boolean acceptPlainText;
     private final Set<Integer> keyIds;
 
-    /** The formats to read; {@code keyIds} are those of our own keyset, to recognize what is left of our own tokens. */
+    /** Creates the formats to read. {@code keyIds} are the ids of our own keyset, which help to recognize damaged tokens of our own. */
     EarlierFormats(FernetReader fernet, boolean acceptPlainText, Set<Integer> keyIds) {
         this.fernet = fernet;
         this.acceptPlainText = acceptPlainText;
@@ -52,18 +52,18 @@ final class EarlierFormats {
     }
 
     /**
-     * The traces of a token after damage: blanks, quotes or other text around or in it, changed case, a lost character, another
-     * encoding. Sealing such text as if it were the secret would lose the secret for good.
+     * The traces of a damaged token: spaces, quotes or other text around it or in it, changed case, a lost character, or another encoding.
+     * Sealing such text as if it were the secret would lose the secret for good.
      *
-     * <p>The tests are far more suspicious than those for what users enter, since here a false alarm costs little: one value is
-     * reported, and stays as it is. A random secret still passes all of them but once in millions.
+     * <p>These tests are far stricter than those for user input, because a false alarm costs little here: one value is reported and stays
+     * as it is. Even so, only about one random secret in millions fails any of them.
      */
     private static final class Traces {
         private static final String FERNET = "gaaaaa";
         private static final String OURS = "wcrypt:v";
-        /** The base64 of the two, for a token that was encoded a second time. */
+        /** The base64 of both prefixes, for a token that was encoded twice. */
         private static final Set<String> ENCODED = Set.of("Z0FBQUFB", "d2NyeXB0On");
-        /** The beginning of a Fernet token, version and time, without its first characters; then the rest. */
+        /** A Fernet token that has lost its first characters: the rest of version and time, followed by the remainder. */
         private static final String WITHOUT_START = "A{3,5}[A-D][A-Za-z0-9_+/=-]{80,}";
 
         private Traces() {}
@@ -89,7 +89,7 @@ final class EarlierFormats {
             return text.toString();
         }
 
-        /** Whether the text contains the word, whole or without any one of its characters. */
+        /** Checks whether the text contains the word, either whole or with one character missing. */
         private static boolean containsAllButOne(String text, String word) {
             for (int i = 0; i < word.length(); i++) {
                 if (text.contains(word.substring(0, i) + word.substring(i + 1))) {
@@ -99,7 +99,10 @@ final class EarlierFormats {
             return false;
         }
 
-        /** Whether the text, or what follows its last colon, is a ciphertext of one of our keys: a token whose prefix is lost. */
+        /**
+         * Checks whether the text, or the part after its last colon, is a ciphertext of one of our keys, that is, a token that has lost its
+         * prefix.
+         */
         private static boolean namesKey(String text, Set<Integer> keyIds) {
             OptionalInt keyId = TokenFormat.keyIdAt(text, text.lastIndexOf(':') + 1);
             return keyId.isPresent() && keyIds.contains(keyId.getAsInt());

@@ -14,16 +14,16 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader, and never a writer, of the original's Fernet tokens: version 0x80, time (8 bytes), IV (16), AES-128-CBC ciphertext,
+ * A reader of the original's Fernet tokens, which are never written: version 0x80, time (8 bytes), IV (16), AES-128-CBC ciphertext,
  * HMAC-SHA256 (32).
  *
- * <p>How it works:
+ * <p>For each token:
  * <ol>
- *   <li>For each key, compare the HMAC of all that precedes it, in constant time.
- *   <li>Decrypt only then. The padding of bytes that are not authenticated is never examined.
+ *   <li>For each key, compare the HMAC of everything before it in constant time.
+ *   <li>Decrypt only if it matches. The padding of unauthenticated bytes is never examined.
  * </ol>
- * Every failure is the same: null. The time in a token is authenticated, but tokens do not expire. A Fernet token is bound to nothing
- * and opens in any context, which is why it is read only to be sealed again.
+ * Every failure has the same result: null. The time in a token is authenticated, but tokens do not expire. A Fernet token is not bound to a
+ * context and opens in any, so it is read only to be sealed again.
  */
 final class FernetReader {
     private static final int HEAD = 1 + 8 + 16;
@@ -36,7 +36,7 @@ final class FernetReader {
         this.keys = keys;
     }
 
-    /** A reader that tries these keys in order. Without keys it reads nothing. */
+    /** Returns a reader that tries the given keys in order. Without keys, it reads nothing. */
     static FernetReader of(List<String> keys) {
         return new FernetReader(keys.stream().map(FernetReader::key).toList());
     }
@@ -48,7 +48,10 @@ final class FernetReader {
         return key;
     }
 
-    /** Python takes keys in either base64 alphabet, and three of four random keys have a character that the two do not share. */
+    /**
+     * Decodes a key. Python accepts keys in either base64 alphabet, and three in four random keys contain a character that only one of them
+     * has.
+     */
     private static byte[] keyBytes(String text) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
@@ -66,7 +69,7 @@ final class FernetReader {
         return !keys.isEmpty();
     }
 
-    /** The value of a token that one of the keys authenticates, or null. */
+    /** Returns the value of a token that one of the keys authenticates, or null. */
     @Nullable
     String read(byte[] token) {
         int ciphertext = token.length - HEAD - MAC;
@@ -106,7 +109,7 @@ final class FernetReader {
         return value;
     }
 
-    /** Both halves of a Fernet key. Not a record, so that no {@code toString} can ever show them. */
+    /** Both halves of a Fernet key. Not a record, so that no {@code toString} can show them. */
     private static final class Key {
         private final SecretKeySpec signing;
         private final SecretKeySpec encryption;

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The keys that credentials are sealed with: a primary key that seals and opens, and others that only open. Every change returns a new
- * keyset.
+ * The keys for sealing credentials: a primary key that seals and opens, and others that only open. Every change returns a new keyset.
  *
  * <p>A rotation is {@link #addKey}, deploy, {@link #promote}, deploy, re-encrypt, {@link #disable}, deploy, {@link #delete}. In this
  * order every node can read what any other node writes, at every moment.
@@ -43,11 +42,10 @@ public final class Keyset {
     }
 
     /**
-     * {@return the keyset of a clear JSON text}
-     *
-     * @param json Tink's JSON, as {@link #revealJson} and KeysetTool write it
-     * @throws KeysetException unless it is exactly one keyset, with an enabled primary key, and with AES-256-GCM and XAES-256-GCM keys
-     *     with Tink's prefix only
+     * {@return the keyset in a clear JSON text}
+     * @param json Tink's JSON, as written by {@link #revealJson} and KeysetTool
+     * @throws KeysetException unless it is exactly one keyset, with an enabled primary key, and contains only AES-256-GCM and XAES-256-GCM
+     *     keys with Tink's prefix
      */
     public static Keyset parse(String json) {
         KeysetJson.checkClear(ValidationException.required(json, "keyset"));
@@ -57,7 +55,7 @@ public final class Keyset {
     }
 
     /**
-     * {@return the keyset of a wrapped JSON text} The key-encryption key is called once.
+     * {@return the keyset in a wrapped JSON text} The key-encryption key is called once.
      *
      * @param json a text that {@link #wrap} returned
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
@@ -83,10 +81,10 @@ public final class Keyset {
     }
 
     /**
-     * Encrypts the keyset with a key-encryption key, for places where a clear keyset must not be. That key is called once.
+     * Encrypts the keyset with a key-encryption key, for places where clear keysets are not allowed. The key-encryption key is called once.
      *
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
-     * @return the JSON that {@link #unwrap} takes
+     * @return the JSON text for {@link #unwrap}
      * @throws KeysetException with KMS_UNAVAILABLE if the key-encryption key fails
      */
     public String wrap(Aead kek) {
@@ -102,18 +100,14 @@ public final class Keyset {
                 "the keyset cannot be wrapped");
     }
 
-    /**
-     * {@return the keyset as clear JSON, keys included} Never log it. The name is such that a search of the code finds every call.
-     */
+    /** {@return the keyset as clear JSON, including the keys} Never log it. The method's name makes every call easy to find in the code. */
     public String revealJson() {
         return TinkCalls.guarded(
                 () -> TinkJsonProtoKeysetFormat.serializeKeyset(handle, config(), InsecureSecretKeyAccess.get()),
                 "the keyset cannot be written");
     }
 
-    /**
-     * {@return this keyset with one more key, which is new, enabled and not primary} The key does not seal before it is promoted.
-     */
+    /** {@return this keyset with one more key, which is new, enabled and not primary} The key does not seal until it is promoted. */
     public Keyset addKey() {
         return changed(builder ->
                 builder.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
@@ -121,8 +115,8 @@ public final class Keyset {
     }
 
     /**
-     * {@return this keyset with another primary key, the one that seals from now on} Every node must have that key beforehand, or it
-     * cannot read what the others seal.
+     * {@return this keyset with another primary key, which seals from now on} Every node must have that key beforehand; otherwise it cannot
+     * read values sealed by the others.
      *
      * @param keyId the id of an enabled key
      * @throws KeysetException with WRONG_STEP if there is no such key, or it is disabled
@@ -149,7 +143,7 @@ public final class Keyset {
     }
 
     /**
-     * {@return this keyset with a key enabled again, for the case that something is still sealed with it}
+     * {@return this keyset with a key enabled again, in case some values are still sealed with it}
      *
      * @param keyId the id of the key
      * @throws KeysetException with WRONG_STEP if there is no such key
@@ -192,7 +186,7 @@ public final class Keyset {
         return "Keyset" + keys();
     }
 
-    /** Tink's cipher with all enabled keys. */
+    /** Returns Tink's cipher with all enabled keys. */
     Aead aead() {
         return TinkCalls.guarded(() -> handle.getPrimitive(config(), Aead.class), "the keyset cannot be used");
     }
@@ -236,7 +230,7 @@ public final class Keyset {
                 "the key-encryption key failed: its service does not answer, or the keyset was wrapped with another key");
     }
 
-    /** A key-encryption key that remembers whether it failed, or what it decrypted was not a keyset. For one call only. */
+    /** A key-encryption key that records whether it failed or decrypted something other than a keyset. For one call only. */
     private static final class WatchedAead implements Aead {
         private final Aead kek;
         private boolean failed;

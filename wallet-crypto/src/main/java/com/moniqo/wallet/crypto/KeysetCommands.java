@@ -26,7 +26,7 @@ final class KeysetCommands {
         show(keyset, out);
         out.println(
                 "next: give every node this file as " + Keysets.KEYSET_FILE + ", or its content as " + Keysets.KEYSET
-                        + "; keep a copy, but not with the database's backups; without the keyset nothing can be opened");
+                        + "; keep a copy, but not with the database's backups; nothing can be opened without the keyset");
     }
 
     static void info(ToolOptions options, PrintStream out) {
@@ -69,7 +69,7 @@ final class KeysetCommands {
         Keyset keyset = clear.read();
         wrapped.create(keyset);
         show(keyset, out);
-        out.println("next: give every node the wrapped keyset, and its host the key-encryption key by another way"
+        out.println("next: give every node the wrapped keyset, and its host the key-encryption key by another route"
                 + " (Keysets.fromEnvironment(environment, kek)); then remove the clear keyset");
     }
 
@@ -85,7 +85,7 @@ final class KeysetCommands {
         keyset.keys().forEach(key -> out.println("key " + key));
     }
 
-    /** The next step of a rotation in this state. */
+    /** Returns the next step of a rotation in this state. */
     private static String nextStep(Keyset keyset) {
         Optional<Keyset.Key> off = keyset.keys().stream()
                 .filter(key -> key.state() != KeyState.ENABLED)

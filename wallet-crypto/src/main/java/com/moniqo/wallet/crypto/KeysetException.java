@@ -5,7 +5,7 @@ import com.moniqo.wallet.error.WalletException;
 import java.util.Map;
 
 /**
- * Thrown when a keyset cannot be loaded, used, changed or written, with the {@link #reason()}, which the details contain as well.
+ * Thrown when a keyset cannot be loaded, used, changed or written; see {@link #reason()}, which the details contain as well.
  *
  * <p>Its code is {@link ErrorCode#ENCRYPTION_ERROR}. It has no cause and quotes no input, since either could contain a key.
  */
@@ -25,7 +25,7 @@ public final class KeysetException extends WalletException {
         return reason;
     }
 
-    /** Whether the same call may succeed later, as it may for {@link Reason#KMS_UNAVAILABLE} and {@link Reason#IN_USE}. */
+    /** {@return whether the same call may succeed later} True for {@link Reason#KMS_UNAVAILABLE} and {@link Reason#IN_USE}. */
     @Override
     public boolean retryable() {
         return reason == Reason.KMS_UNAVAILABLE || reason == Reason.IN_USE;
@@ -35,9 +35,9 @@ public final class KeysetException extends WalletException {
     public enum Reason {
         /** There is no keyset: no variable is set, its value is blank, or the file cannot be read. */
         MISSING,
-        /** The text is not a keyset, contradicts itself, or is wrapped where it should be clear, or clear where it should be wrapped. */
+        /** The text is not a keyset, contradicts itself, or is wrapped when it should be clear, or clear when it should be wrapped. */
         MALFORMED,
-        /** A key is neither AES-256-GCM nor XAES-256-GCM, but for instance one for signatures. */
+        /** A key is neither AES-256-GCM nor XAES-256-GCM, but for instance a signature key. */
         WRONG_PRIMITIVE,
         /** A key has fewer than 256 bits. */
         WEAK_KEY,

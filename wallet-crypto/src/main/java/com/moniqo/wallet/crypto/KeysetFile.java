@@ -21,16 +21,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A keyset, clear or wrapped, in a file that only its owner may read.
+ * A keyset, clear or wrapped, in a file that only its owner can read.
  *
- * <p>How it is written:
+ * <p>A change is written like this:
  * <ol>
- *   <li>A change locks the file {@code .NAME.lock} beside the keyset before it reads the keyset. While another process holds that lock,
- *       the change is refused. The operating system releases the lock when its process ends, so the file may stay and blocks nobody.
- *   <li>The new keyset goes into a temporary file beside the old one, and to the disk.
- *   <li>The temporary file takes the old one's place, or the free place, in one step.
+ *   <li>The change locks the file {@code .NAME.lock} next to the keyset before it reads the keyset. If another process holds the lock, the
+ *       change is refused. The operating system releases the lock when its process ends, so a leftover file blocks no one.
+ *   <li>The new keyset is written to a temporary file next to the old one, and synced to disk.
+ *   <li>The temporary file replaces the old one, or takes the free name, in one step.
  * </ol>
- * So no change is lost, readers always see one whole keyset, and a full disk leaves everything as it was.
+ * No change is lost, readers always see one complete keyset, and a full disk leaves everything unchanged.
  */
 final class KeysetFile {
     private final Path path;
@@ -41,7 +41,7 @@ final class KeysetFile {
         this.kek = kek;
     }
 
-    /** The file that {@code --keyset} names, wrapped with the key that {@code --kek} names, if any. */
+    /** Returns the file that {@code --keyset} names, wrapped with the key that {@code --kek} names, if any. */
     static KeysetFile of(ToolOptions options) {
         return new KeysetFile(
                 options.file("--keyset"),
@@ -52,9 +52,9 @@ final class KeysetFile {
         return kek.map(key -> Keysets.fromFile(path, key)).orElseGet(() -> Keysets.fromFile(path));
     }
 
-    /** Replaces the keyset by a changed one, and returns that. */
+    /** Replaces the keyset with a changed one, and returns the latter. */
     Keyset change(UnaryOperator<Keyset> change) {
-        read(); // so that nothing is created beside a file that is missing, or is not a keyset
+        read(); // so that nothing is created next to a file that is missing or not a keyset
         try {
             Path target = path.toRealPath();
             Path lock = target.resolveSibling("." + target.getFileName() + ".lock");
@@ -84,7 +84,7 @@ final class KeysetFile {
                 "another KeysetTool is changing this keyset; nothing was changed; run info, then try again");
     }
 
-    /** Writes a new file. An existing one is not overwritten, since the keys in it would be lost. */
+    /** Writes a new file. Never overwrites an existing one, since the keys in it would be lost. */
     void create(Keyset keyset) {
         try {
             write(path.toAbsolutePath(), text(keyset), KeysetFile::takeFreePlace);
@@ -122,7 +122,10 @@ final class KeysetFile {
         }
     }
 
-    /** Only a link never overwrites a file that somebody else creates at the same moment; not every file system has links. */
+    /**
+     * Moves the file by a link if possible. Only a link never overwrites a file that is created at the same moment, but not every file
+     * system has links.
+     */
     private static void takeFreePlace(Path fresh, Path target) throws IOException {
         try {
             Files.createLink(target, fresh);
@@ -133,7 +136,7 @@ final class KeysetFile {
         }
     }
 
-    /** The permissions that a file has from its first moment. Where there are no POSIX permissions, it inherits those of its folder. */
+    /** Returns the permissions that a file has from the start. Without POSIX permissions, it inherits those of its folder. */
     private static FileAttribute<?>[] ownerOnly(Path near) {
         boolean posix = near.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix

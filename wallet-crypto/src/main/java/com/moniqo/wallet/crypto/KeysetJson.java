@@ -11,10 +11,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Checks the text of a keyset before Tink parses it, since Tink accepts what no operator intends: a second JSON document after the first,
- * unknown or repeated names, key material of type REMOTE, keys without prefix, blanks in base64.
+ * Checks the text of a keyset before Tink parses it. Tink accepts things that no operator intends: a second JSON document after the first,
+ * unknown or repeated names, key material of type REMOTE, keys without a prefix, and spaces in base64.
  *
- * <p>The text is read as a stream and nothing is built from it, so neither its depth nor its size can do harm.
+ * <p>The text is read as a stream and nothing is built from it, so neither its depth nor its size can do any harm.
  */
 final class KeysetJson {
     private static final int MAX_LENGTH = 65_536;
@@ -106,7 +106,7 @@ final class KeysetJson {
         while (in.hasNext()) {
             switch (once(in, names)) {
                 case "keyData" -> keyData(in);
-                case "status" -> oneOf(in, Set.of("ENABLED", "DISABLED", "DESTROYED"), "a status that is unknown");
+                case "status" -> oneOf(in, Set.of("ENABLED", "DISABLED", "DESTROYED"), "an unknown status");
                 case "keyId" -> id = id(in);
                 case "outputPrefixType" -> {
                     if (!in.nextString().equals("TINK")) {
@@ -131,7 +131,7 @@ final class KeysetJson {
         }
         long id = in.nextLong();
         if (id < 0 || id > 0xFFFF_FFFFL) {
-            throw malformed("it has a key id that is not 0 to 4294967295");
+            throw malformed("it has a key id outside 0 to 4294967295");
         }
         return id;
     }
@@ -164,7 +164,7 @@ final class KeysetJson {
         while (in.hasNext()) {
             switch (once(in, names)) {
                 case "encryptedKeyset" -> canonicalBase64(in.nextString());
-                case "keysetInfo" -> in.skipValue(); // not authenticated, so nothing is taken from it
+                case "keysetInfo" -> in.skipValue(); // not authenticated, so it is ignored
                 case "key", "primaryKeyId" ->
                     throw malformed("it is clear, although a key to unwrap it was passed; wrap it first");
                 default -> throw unknown();
@@ -204,7 +204,7 @@ final class KeysetJson {
     }
 
     private static KeysetException unknown() {
-        return malformed("it has a name that no keyset has");
+        return malformed("it has an unknown name");
     }
 
     private static KeysetException malformed(String why) {

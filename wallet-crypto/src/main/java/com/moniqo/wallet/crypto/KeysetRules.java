@@ -11,11 +11,11 @@ import com.google.crypto.tink.aead.XAesGcmKey;
 import com.moniqo.wallet.crypto.KeysetException.Reason;
 import java.security.GeneralSecurityException;
 
-/** The keysets that are accepted: keys of exactly two kinds, whose output begins with the key's id, one of them primary and enabled. */
+/** The rules for keysets: keys are of exactly two kinds, their output begins with the key's id, and one of them is primary and enabled. */
 final class KeysetRules {
     private KeysetRules() {}
 
-    /** Writes a throw-away key, because some old versions of protobuf can read keys and fail only when one is written. */
+    /** Writes a throwaway key, because some old versions of protobuf can read keys and only fail when one is written. */
     static void checkLibraries() throws GeneralSecurityException {
         TinkJsonProtoKeysetFormat.serializeKeyset(
                 KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, Keyset.config()),
@@ -32,7 +32,7 @@ final class KeysetRules {
             primary |= entry.isPrimary() && entry.getStatus() == KeyStatus.ENABLED;
         }
         if (!primary) {
-            throw new KeysetException(Reason.NO_PRIMARY, "the keyset has no primary key that is enabled");
+            throw new KeysetException(Reason.NO_PRIMARY, "the keyset has no enabled primary key");
         }
     }
 

@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.PrintStream;
 
 /**
- * The operator's command line, which creates keysets and takes them through a rotation one safe step at a time.
+ * The command line for operators, which creates keysets and takes them through a rotation one safe step at a time.
  *
- * <p>Every command prints the next step. None prints key material, except {@code generate --print}. Only the owner may read the files
- * with keys that it writes. Of two commands that change one file at the same time, one is refused. The exit codes are 0 for done, 1 for
- * refused or failed (the keyset file is then as it was), and 2 for a command that was not understood.
+ * <p>Every command prints the next step. None prints key material, except {@code generate --print}. Key files that it writes can be read
+ * only by their owner. If two commands change one file at the same time, one of them is refused. The exit codes are 0 for success, 1 for a
+ * refusal or failure (the keyset file is unchanged), and 2 for a command that was not understood.
  */
 public final class KeysetTool {
     private static final String USAGE = """
@@ -41,7 +41,10 @@ public final class KeysetTool {
         System.exit(exit);
     }
 
-    /** A {@code PrintStream} throws nothing when the disk is full. Where the output is the result, its loss is a failure. */
+    /**
+     * Fails if output was lost. A {@code PrintStream} throws nothing when the disk is full, but if the output is the result, losing it is a
+     * failure.
+     */
     static void refuseLostOutput(PrintStream out) {
         if (out.checkError()) {
             throw new KeysetException(
@@ -50,7 +53,7 @@ public final class KeysetTool {
         }
     }
 
-    /** Runs one command. No argument is ever echoed, since somebody may have pasted a key in the wrong place. */
+    /** Runs one command. Never echoes an argument, since someone may have pasted a key in the wrong place. */
     static int run(InputStream in, PrintStream out, PrintStream err, String... arguments) {
         try {
             var options = ToolOptions.parse(arguments);

@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * Loads keysets, clear or wrapped, from the environment variable {@value #KEYSET}, the file that {@value #KEYSET_FILE} names, or any file.
  *
- * <p>{@value #FERNET_KEY} contains the original's key. It is not a keyset, and serves only to read old values
+ * <p>{@value #FERNET_KEY} contains the original's key. It is not a keyset, and is used only to read old values
  * ({@link TinkCredentialCipher.Builder#readFernet}). No key is ever derived from a passphrase.
  *
  * <p>A host loads its keyset once, when it starts.
@@ -34,16 +34,16 @@ public final class Keysets {
     private Keysets() {}
 
     /**
-     * {@return the clear keyset of this process's environment}
+     * {@return the clear keyset in this process's environment}
      *
-     * @throws KeysetException if neither or both variables are set, the file cannot be read, or there is no usable keyset in it
+     * @throws KeysetException if neither or both variables are set, the file cannot be read, or it contains no usable keyset
      */
     public static Keyset fromEnvironment() {
         return fromEnvironment(System.getenv());
     }
 
     /**
-     * {@return the clear keyset of these environment variables}
+     * {@return the clear keyset in the given environment variables}
      *
      * @param environment variables by name
      * @throws KeysetException as {@link #fromEnvironment()}
@@ -53,7 +53,7 @@ public final class Keysets {
     }
 
     /**
-     * {@return the wrapped keyset of these environment variables, unwrapped with one call of the key-encryption key}
+     * {@return the wrapped keyset in the given environment variables, unwrapped with one call of the key-encryption key}
      *
      * @param environment variables by name
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
@@ -67,7 +67,7 @@ public final class Keysets {
      * {@return the clear keyset in a file}
      *
      * @param file UTF-8 text, at most 64 KiB
-     * @throws KeysetException if the file cannot be read, or there is no usable keyset in it
+     * @throws KeysetException if the file cannot be read, or it contains no usable keyset
      */
     public static Keyset fromFile(Path file) {
         return Keyset.parse(read(file));
@@ -78,7 +78,7 @@ public final class Keysets {
      *
      * @param file UTF-8 text, at most 64 KiB
      * @param kek the key-encryption key
-     * @throws KeysetException if the file cannot be read, there is no usable keyset in it, or the key-encryption key fails
+     * @throws KeysetException if the file cannot be read, it contains no usable keyset, or the key-encryption key fails
      */
     public static Keyset fromFile(Path file, Aead kek) {
         return Keyset.unwrap(read(file), kek);
@@ -116,12 +116,12 @@ public final class Keysets {
         try {
             return Path.of(file);
         } catch (InvalidPathException e) {
-            // without the value, because somebody may have put the keyset itself there
+            // without the value, because it may be the keyset itself
             throw new KeysetException(Reason.MISSING, KEYSET_FILE + " is not the path of a file");
         }
     }
 
-    /** The text of a keyset file. No message contains the path, since the value may be the keyset itself, put into the wrong variable. */
+    /** Reads a keyset file. No message contains the path, since it may be the keyset itself in the wrong variable. */
     static String read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {

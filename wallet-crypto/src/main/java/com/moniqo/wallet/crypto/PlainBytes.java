@@ -7,16 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Conversion between text and UTF-8 that never replaces a character; where there is no exact result, it is null. */
+/** Conversion between text and UTF-8 that never replaces a character. If there is no exact result, it is null. */
 final class PlainBytes {
     private PlainBytes() {}
 
     /**
-     * The UTF-8 bytes, or null if the text contains half a surrogate pair.
+     * Returns the UTF-8 bytes, or null if the text contains half a surrogate pair.
      *
-     * <p>{@code getBytes} is several times faster than a strict encoder, but writes a question mark for what it cannot encode. Well-formed
-     * text beyond ASCII has more bytes than characters. So text with as many bytes as characters is either ASCII or malformed, and
-     * a comparison finds that out faster than a look at each character.
+     * <p>{@code getBytes} is several times faster than a strict encoder, but writes a question mark for anything it cannot encode.
+     * Well-formed text beyond ASCII has more bytes than characters. Text with as many bytes as characters is therefore either ASCII or
+     * malformed, and a comparison decides that faster than a check of each character.
      */
     static byte @Nullable [] encode(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -45,7 +45,7 @@ final class PlainBytes {
         return true;
     }
 
-    /** The text of UTF-8 bytes, in an array that the caller overwrites, or null if the bytes are malformed. */
+    /** Returns the text of UTF-8 bytes, in an array that the caller overwrites, or null if the bytes are malformed. */
     static @Nullable CharBuffer decode(byte[] utf8) {
         CharBuffer chars = CharBuffer.allocate(utf8.length);
         try {

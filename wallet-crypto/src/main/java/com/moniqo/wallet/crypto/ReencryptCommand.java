@@ -23,10 +23,10 @@ import java.util.Map;
 /**
  * The command {@code reencrypt}, which seals exported values with the primary key, for stores that {@code ReencryptionJob} cannot reach.
  *
- * <p>Each input line is a JSON object {@code {"userId":..,"userWalletId":..,"definitionId":..,"field":..,"stored":..}}. Those whose value
- * changes are written with a {@code next} added. The operator stores {@code next} only where {@code stored} is still stored. A line that
- * fails is reported by its number and reason, and the command continues with the next line. A value stored as "" is counted and left
- * alone: the original stored an optional secret like that when it was left empty.
+ * <p>Each input line is a JSON object {@code {"userId":..,"userWalletId":..,"definitionId":..,"field":..,"stored":..}}. Lines whose value
+ * changes are written with a {@code next} added. The operator stores {@code next} only if {@code stored} is still the stored value. A line
+ * that fails is reported with its number and reason, and the command continues with the next line. A value stored as "" is counted and left
+ * alone: the original stored an empty optional secret that way.
  */
 final class ReencryptCommand {
     private static final List<String> NAMES = List.of("userId", "userWalletId", "definitionId", "field", "stored");
@@ -45,7 +45,7 @@ final class ReencryptCommand {
         this.err = err;
     }
 
-    /** Runs the command and returns whether every line could be read, opened and sealed. */
+    /** Runs the command. Returns whether every line could be read, opened and sealed. */
     static boolean run(ToolOptions options, InputStream in, PrintStream out, PrintStream err) {
         KeysetFile file = KeysetFile.of(options);
         var fernetKeys = options.findFile("--fernet-keys");
@@ -79,7 +79,7 @@ final class ReencryptCommand {
         err.println(
                 failed == 0
                         ? "next: write each next by compare-and-set on its stored; export and run again until resealed is 0"
-                        : "next: look into the failed lines; disable no key before failed and resealed are 0");
+                        : "next: check the failed lines; do not disable any key until failed and resealed are 0");
         return failed == 0;
     }
 
@@ -98,7 +98,7 @@ final class ReencryptCommand {
             }
             String next = cipher.reencrypt(stored, context);
             if (next.equals(stored)) {
-                // sealed with the primary key, but only opening it shows whether it is intact
+                // already sealed with the primary key, but only opening it shows whether it is intact
                 cipher.decrypt(stored, context);
                 unchanged++;
             } else {
@@ -111,7 +111,7 @@ final class ReencryptCommand {
         } catch (WalletException e) {
             failed++;
             err.println("line " + number + ": "
-                    + e.details().getOrDefault("reason", "the ids and the field must be given and not blank"));
+                    + e.details().getOrDefault("reason", "the ids and the field must be present and not blank"));
         } catch (IOException | IllegalStateException e) {
             failed++;
             err.println("line " + number + ": must be a JSON object with the texts " + String.join(", ", NAMES));

@@ -4,7 +4,7 @@ import com.moniqo.wallet.crypto.KeysetException.Reason;
 import com.moniqo.wallet.error.WalletException;
 import java.security.GeneralSecurityException;
 
-/** Calls of Tink, whose exceptions are replaced by ours: nobody can promise that its messages contain no secret. */
+/** Calls to Tink, whose exceptions are replaced with ours, because there is no guarantee that its messages contain no secrets. */
 final class TinkCalls {
     private TinkCalls() {}
 
@@ -12,7 +12,7 @@ final class TinkCalls {
         T make() throws GeneralSecurityException;
     }
 
-    /** Makes a call, and turns a failure of Tink into ours, without a cause. */
+    /** Makes a call, and converts a failure of Tink into our exception, without a cause. */
     static <T> T guarded(Call<T> call, String otherwise) {
         try {
             return call.make();

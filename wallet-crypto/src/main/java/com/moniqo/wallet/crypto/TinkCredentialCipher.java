@@ -20,16 +20,16 @@ import java.util.stream.Collectors;
 /**
  * A cipher that seals credentials with AES-256-GCM under a {@link Keyset} that can be rotated, and binds each to its owner and field.
  *
- * <p>A stored value looks like {@code wcrypt:v1:AXvL2f...}: the prefix, followed by, in base64url without padding, one byte, the key's
- * id (4 bytes), the nonce (12), the ciphertext and the tag (16). To open one:
+ * <p>A stored value looks like {@code wcrypt:v1:AXvL2f...}: the prefix, followed by base64url without padding of one byte, the key's id (4
+ * bytes), the nonce (12), the ciphertext and the tag (16). To open one:
  * <ol>
- *   <li>Its form decides whether it is one of ours, of another version, a Fernet token of the original, or plain text.
+ *   <li>Its form determines whether it is one of ours, of another version, a Fernet token of the original, or plain text.
  *   <li>Only the canonical text of a ciphertext is accepted.
  *   <li>It is decrypted with the context's associated data.
- *   <li>If that fails, the key's id decides whether the key is unknown or disabled, or the value was changed.
+ *   <li>If that fails, the key's id shows whether the key is unknown or disabled, or the value was changed.
  * </ol>
  *
- * <p>It does not protect against putting back an older sealed value of the same field: such a value opens. Tink's copies of the keys stay
+ * <p>It does not protect against an older sealed value of the same field being put back: such a value opens. Tink's copies of the keys stay
  * in memory until they are garbage-collected. Thread-safe.
  */
 public final class TinkCredentialCipher implements CredentialCipher {
@@ -48,7 +48,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
     }
 
     /**
-     * {@return a cipher that writes and reads nothing but values sealed with this keyset}
+     * {@return a cipher that writes and reads only values sealed with the keyset}
      *
      * @param keyset from {@link Keysets}
      * @throws KeysetException with INCOMPATIBLE_LIBRARY if Tink does not work with the libraries on the class path
@@ -58,7 +58,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
     }
 
     /**
-     * {@return a builder for a cipher that also reads what an earlier system stored}
+     * {@return a builder for a cipher that also reads values of an earlier system}
      *
      * @param keyset from {@link Keysets}
      */
@@ -93,7 +93,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
      * overwritten, except those inside Tink and the JDK.
      *
      * @param utf8 the plain value; not changed, so the caller can overwrite it
-     * @param context what the value is bound to
+     * @param context the context that the value is bound to
      * @return the sealed value
      * @throws EncryptionException as {@link #encrypt(String, EncryptionContext)}
      */
@@ -153,7 +153,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
      * Opens a sealed value into bytes, for callers that keep secrets out of strings.
      *
      * @param stored the sealed value, a {@code wcrypt:} token; values of an earlier system are refused
-     * @param context what the value is bound to
+     * @param context the context that the value is bound to
      * @return the UTF-8 bytes of the plain value, in a new array that the caller can overwrite
      * @throws DecryptionException as {@link #decrypt}; with UNSUPPORTED_VERSION for a Fernet token
      */
@@ -168,7 +168,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
         };
     }
 
-    /** Opens one of our tokens. The associated data is separate from the context so that published test vectors can be run. */
+    /** Opens one of our tokens. The associated data is separate from the context so that published test vectors can be used. */
     byte[] open(String token, byte[] associatedData, EncryptionContext context) {
         byte[] ciphertext = TokenFormat.read(token);
         if (ciphertext == null) {
@@ -216,7 +216,7 @@ public final class TinkCredentialCipher implements CredentialCipher {
                 "the cipher does not work");
     }
 
-    /** The primary key's id, the number of keys and the other formats that are read; never a key. */
+    /** The primary key's id, the number of keys and the other formats that are read, but no key. */
     @Override
     public String toString() {
         return "TinkCredentialCipher[primary=" + Integer.toUnsignedString(primary) + ", keys=" + keys.size() + earlier
@@ -234,13 +234,13 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
 
         /**
-         * Lets the cipher read the Fernet tokens of the original. Each is sealed again at its next write; a damaged one is refused.
+         * Enables reading of the original's Fernet tokens. Each is sealed again at its next write; a damaged one is refused.
          *
-         * <p>Fernet tokens are bound to nothing, so whoever can write to the database can move them between users. Use this for a
+         * <p>Fernet tokens are not bound to a context, so anyone who can write to the database can move them between users. Use this for a
          * migration only.
          *
          * @param keys one key or, after rotations, several; each 32 bytes in base64, in the standard or the URL-safe alphabet
-         * @return this
+         * @return this builder
          * @throws KeysetException with MALFORMED if one of them is not a Fernet key
          */
         public Builder readFernet(String... keys) {
@@ -251,12 +251,12 @@ public final class TinkCredentialCipher implements CredentialCipher {
         }
 
         /**
-         * Lets the cipher accept plain text where a sealed value should be. It is sealed at its next write. Text that shows any trace
-         * of a token, of ours or of Fernet, is never taken for plain text; it is refused as MALFORMED.
+         * Accepts plain text in place of a sealed value. It is sealed at its next write. Text with any trace of a token, ours or Fernet's,
+         * is never accepted as plain text, but refused as MALFORMED.
          *
-         * <p>Whoever can write to the database can then plant values of their own. Use this for a migration only.
+         * <p>Anyone who can write to the database can then plant values of their own. Use this for a migration only.
          *
-         * @return this
+         * @return this builder
          */
         public Builder acceptPlainText() {
             acceptPlainText = true;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The text form of a sealed value: {@value #PREFIX}, then the base64url of Tink's ciphertext, without padding. The ciphertext begins
  * with the number one and the key's id, five bytes together.
  *
- * <p>Each ciphertext has exactly one text. Padding, blanks, line ends and unused bits that are not zero are refused, although Java's
- * decoder accepts some of them. So nobody can change a stored token into another one that still opens.
+ * <p>Each ciphertext has exactly one text. Padding, spaces, line ends and unused bits that are not zero are refused, although Java's
+ * decoder accepts some of them. A stored token can therefore not be changed into another one that still opens.
  */
 final class TokenFormat {
     static final String PREFIX = "wcrypt:v1:";
@@ -21,11 +21,11 @@ final class TokenFormat {
     static final int MAX_PLAIN = 65_536;
 
     private static final String ANY_VERSION = "wcrypt:v";
-    /** The version byte and the upper, still empty half of the time. */
+    /** The version byte and the upper half of the time, which is still zero. */
     private static final String FERNET_START = "gAAAAA";
     /** The token of a value shorter than one block. */
     private static final int SHORTEST_FERNET = 100;
-    /** Shorter text that begins like a Fernet token may be anything, even a password. */
+    /** The shortest damaged token. Shorter text that begins like a Fernet token may be anything, even a password. */
     private static final int SHORTEST_DAMAGED_FERNET = 90;
     /** Key id prefix 5, nonce at most 24, tag 16. */
     private static final int MAX_TOKEN = PREFIX.length() + (MAX_PLAIN + 45 + 2) / 3 * 4;
@@ -60,7 +60,7 @@ final class TokenFormat {
     }
 
     /**
-     * Whether somebody may have submitted a sealed value as a plain one. Forms and copying change case and surrounding blanks, so
+     * Checks whether someone may have submitted a sealed value as a plain one. Forms and copying change case and surrounding spaces, so
      * both are ignored here, unlike in {@link #kindOf}.
      */
     static boolean looksSealed(CharSequence text) {
@@ -72,7 +72,7 @@ final class TokenFormat {
                 || (startsWithIgnoringCase(text, start, FERNET_START) && isLongBase64(text, start));
     }
 
-    /** Whether the rest of a text is as long as a Fernet token and has only characters of either base64 alphabet, and blanks. */
+    /** Checks whether the rest of a text is as long as a Fernet token and contains only characters of the base64 alphabets and spaces. */
     private static boolean isLongBase64(CharSequence text, int start) {
         int characters = 0;
         for (int i = start; i < text.length(); i++) {
@@ -110,7 +110,7 @@ final class TokenFormat {
         return true;
     }
 
-    /** The bytes of a Fernet token, or null if it is not canonical base64url with padding, too short or too long. */
+    /** Returns the bytes of a Fernet token, or null if it is not canonical base64url with padding, or is too short or too long. */
     static byte @Nullable [] fernetBytes(String text) {
         if (text.length() < SHORTEST_FERNET || text.length() > MAX_FERNET || text.length() % 4 != 0) {
             return null;
@@ -119,7 +119,7 @@ final class TokenFormat {
         return decode(text.getBytes(StandardCharsets.ISO_8859_1), 0, end);
     }
 
-    /** The token of a ciphertext. The encoder can only write to the start of an array; moving its output avoids another array. */
+    /** Returns the token of a ciphertext. The encoder can only write to the start of an array; moving its output avoids another array. */
     static String write(byte[] ciphertext) {
         byte[] token = new byte[PREFIX.length() + (ciphertext.length * 4 + 2) / 3];
         int length = ENCODER.encode(ciphertext, token);
@@ -128,7 +128,9 @@ final class TokenFormat {
         return new String(token, StandardCharsets.ISO_8859_1);
     }
 
-    /** The ciphertext of a text that starts with {@link #PREFIX}, or null unless the text is exactly what {@link #write} returns. */
+    /**
+     * Returns the ciphertext of a text that starts with {@link #PREFIX}, or null unless the text is exactly what {@link #write} returns.
+     */
     static byte @Nullable [] read(String token) {
         if (token.length() > MAX_TOKEN) {
             return null;
@@ -138,7 +140,7 @@ final class TokenFormat {
         return ciphertext == null || ciphertext.length < KEY_ID_BYTES || ciphertext[0] != 1 ? null : ciphertext;
     }
 
-    /** Decodes strict base64url. The decoder refuses other characters; this refuses padding, and unused bits that are set. */
+    /** Decodes strict base64url. The decoder refuses other characters; this method also refuses padding and unused bits that are set. */
     private static byte @Nullable [] decode(byte[] ascii, int from, int to) {
         if (to <= from) {
             return null;
@@ -157,14 +159,14 @@ final class TokenFormat {
         try {
             ByteBuffer decoded = DECODER.decode(ByteBuffer.wrap(ascii, from, to - from));
             byte[] bytes = decoded.array();
-            // the buffer fits as long as there is no padding, which is refused above
+            // the buffer has the exact size unless there is padding, which is refused above
             return bytes.length == decoded.limit() ? bytes : Arrays.copyOf(bytes, decoded.limit());
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    /** The id of the key that a ciphertext names. */
+    /** Returns the id of the key that a ciphertext names. */
     static int keyId(byte[] ciphertext) {
         return (ciphertext[1] & 0xFF) << 24
                 | (ciphertext[2] & 0xFF) << 16
@@ -172,12 +174,12 @@ final class TokenFormat {
                 | (ciphertext[4] & 0xFF);
     }
 
-    /** The id of the key that sealed a token, from its beginning alone, or empty if that is damaged. */
+    /** Returns the id of the key that sealed a token, from its beginning alone, or empty if that is damaged. */
     static OptionalInt keyIdOf(String token) {
         return keyIdAt(token, PREFIX.length());
     }
 
-    /** The id of the key that sealed a ciphertext whose base64url begins at this place, or empty if none can begin there. */
+    /** Returns the id of the key that sealed a ciphertext whose base64url begins at this position, or empty if none can begin there. */
     static OptionalInt keyIdAt(String text, int from) {
         if (text.length() < from + 8) {
             return OptionalInt.empty();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The command and options of one call of {@link KeysetTool}. Its messages name options, never their values. */
+/** The command and options of one call to {@link KeysetTool}. Its messages name options, never their values. */
 final class ToolOptions {
     private static final Set<String> WITH_VALUE = Set.of("--keyset", "--key", "--out", "--kek", "--fernet-keys");
     private static final Set<String> FLAGS = Set.of("--print", "--accept-plain-text");
@@ -65,7 +65,7 @@ final class ToolOptions {
         });
     }
 
-    /** The value of {@code --key}, an unsigned number as the tool prints it. */
+    /** Returns the value of {@code --key}, an unsigned number as printed by the tool. */
     int keyId() {
         try {
             return Integer.parseUnsignedInt(find("--key").orElseThrow(() -> new UsageException("--key ID is missing")));
@@ -86,7 +86,7 @@ final class ToolOptions {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** A call that was not understood. */
+    /** Thrown for a call that was not understood. */
     static final class UsageException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

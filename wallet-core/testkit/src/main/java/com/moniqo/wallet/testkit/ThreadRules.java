@@ -187,7 +187,7 @@ abstract class ThreadRules extends WalletRules {
             }
         });
         assertThat(outcomes)
-                .as("the failures of threads that trade while another one closes the wallet")
+                .as("the results of threads that trade while another one closes the wallet")
                 .containsAnyOf("closed")
                 .isSubsetOf("closed", "done", "WALLET_NOT_INITIALIZED");
         thrown("a call after close()", wallet::balances, WALLET_NOT_INITIALIZED);

@@ -119,7 +119,7 @@ public final class BinanceFeed {
          *
          * @param symbol the symbol
          * @param market the market's name at Binance, such as {@code BTCUSDT}
-         * @return this
+         * @return this builder
          */
         public Builder market(Symbol symbol, String market) {
             markets.put(required(symbol, "symbol"), required(market, "market"));
@@ -131,7 +131,7 @@ public final class BinanceFeed {
          *
          * @param rest the address of the REST API, without {@code /api}
          * @param stream the address of the stream, without {@code /stream}
-         * @return this
+         * @return this builder
          */
         public Builder servers(URI rest, URI stream) {
             this.rest = required(rest, "rest");
@@ -143,7 +143,7 @@ public final class BinanceFeed {
          * Sets the clock that quotes are stamped with, since Binance sends no time with them; the system's if not set.
          *
          * @param clock the clock
-         * @return this
+         * @return this builder
          */
         public Builder clock(Clock clock) {
             this.clock = required(clock, "clock");
@@ -154,7 +154,7 @@ public final class BinanceFeed {
          * Sets how long a price on request may be used again; 1 second if not set.
          *
          * @param maxAge the age, above zero
-         * @return this
+         * @return this builder
          */
         public Builder maxAge(Duration maxAge) {
             this.maxAge = Durations.positive(maxAge, "maxAge");
@@ -165,7 +165,7 @@ public final class BinanceFeed {
          * Sets how long one request may take; 10 seconds if not set.
          *
          * @param timeout the time, above zero
-         * @return this
+         * @return this builder
          */
         public Builder timeout(Duration timeout) {
             this.timeout = Durations.positive(timeout, "timeout");
@@ -176,7 +176,7 @@ public final class BinanceFeed {
          * Sets after how much silence a stream is taken for dead; 60 seconds if not set. Binance pings every 20 seconds.
          *
          * @param silence the time, above zero
-         * @return this
+         * @return this builder
          */
         public Builder silence(Duration silence) {
             this.silence = Durations.positive(silence, "silence");
@@ -188,7 +188,7 @@ public final class BinanceFeed {
          *
          * @param first the pause after the first failure, above zero
          * @param longest the longest pause, not below {@code first}
-         * @return this
+         * @return this builder
          */
         public Builder backoff(Duration first, Duration longest) {
             this.backoff = Durations.backoff(first, longest);

@@ -148,7 +148,7 @@ public final class MassiveFeed {
          *
          * @param symbol the symbol, such as {@code BTC/USDT}
          * @param ticker its ticker at Massive: {@code X:BTCUSD} for crypto, {@code C:EURUSD} for forex, {@code AAPL} for a stock
-         * @return this
+         * @return this builder
          */
         public Builder ticker(Symbol symbol, String ticker) {
             tickers.put(required(symbol, "symbol"), MassiveAssets.checked(ticker));
@@ -160,7 +160,7 @@ public final class MassiveFeed {
          *
          * @param rest the address of the REST API
          * @param stream the address of the streams, without the class of assets
-         * @return this
+         * @return this builder
          */
         public Builder servers(URI rest, URI stream) {
             this.rest = required(rest, "rest");
@@ -172,7 +172,7 @@ public final class MassiveFeed {
          * Sets the host's clock; the system's if not set.
          *
          * @param clock the clock
-         * @return this
+         * @return this builder
          */
         public Builder clock(Clock clock) {
             this.clock = required(clock, "clock");
@@ -183,7 +183,7 @@ public final class MassiveFeed {
          * Sets how long one request may take; 10 seconds if not set.
          *
          * @param timeout the time, above zero
-         * @return this
+         * @return this builder
          */
         public Builder timeout(Duration timeout) {
             this.timeout = Durations.positive(timeout, "timeout");
@@ -194,7 +194,7 @@ public final class MassiveFeed {
          * Sets after how much silence a stream is taken for dead; 60 seconds if not set.
          *
          * @param silence the time, above zero
-         * @return this
+         * @return this builder
          */
         public Builder silence(Duration silence) {
             this.silence = Durations.positive(silence, "silence");
@@ -206,7 +206,7 @@ public final class MassiveFeed {
          *
          * @param first the pause after the first failure, above zero
          * @param longest the longest pause, not below {@code first}
-         * @return this
+         * @return this builder
          */
         public Builder backoff(Duration first, Duration longest) {
             this.backoff = Durations.backoff(first, longest);
@@ -217,7 +217,7 @@ public final class MassiveFeed {
          * Sets the spread around a price that has no bid and ask; one basis point if not set.
          *
          * @param spread the spread
-         * @return this
+         * @return this builder
          */
         public Builder spread(Spread spread) {
             this.spread = required(spread, "spread");
