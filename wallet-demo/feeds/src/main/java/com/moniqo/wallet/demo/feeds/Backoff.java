@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The pause before the next attempt to connect: doubled with every failure in a row, spread by a fifth in either direction so that many
- * clients do not come back at the same moment.
+ * The pause before the next attempt to connect. It doubles with every consecutive failure, and is randomized by a fifth in either direction
+ * so that many clients do not return at the same moment.
  *
  * @param first the pause after the first failure
  * @param longest the longest pause

@@ -15,12 +15,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Prices of Binance Spot, which need no key: {@code BinanceFeed.create().prices()} asks, {@code BinanceFeed.create().stream(symbols)}
- * listens.
+ * Prices of Binance Spot, which need no key: {@code BinanceFeed.create().prices()} on request, {@code BinanceFeed.create().stream(symbols)}
+ * as a stream.
  *
- * <p>Bid, ask and their sizes are those of the best bid and ask, the last price is that of the last trade. A symbol such as
- * {@code BTC/USDT} is the market {@code BTCUSDT}; {@link Builder#market} names another one. Immutable and thread-safe; sources and
- * streams share one HTTP client.
+ * <p>Prices and sizes are those of the best bid and ask, and the last price is that of the last trade. A symbol such as {@code BTC/USDT} is
+ * the market {@code BTCUSDT}; {@link Builder#market} sets another one. Immutable and thread-safe; sources and streams share one HTTP
+ * client.
  */
 public final class BinanceFeed {
     private static final URI REST = URI.create("https://data-api.binance.vision");
@@ -60,21 +60,21 @@ public final class BinanceFeed {
     }
 
     /**
-     * Prices on request. The prices of all symbols that were asked for within the last minute come with one request, which is made at most
-     * once per {@link Builder#maxAge}; an unknown symbol has no quote.
+     * Returns prices on request. One request fetches the prices of all symbols that were asked for within the last minute, and is made at
+     * most once per {@link Builder#maxAge}. An unknown symbol has no quote.
      *
-     * @return a new source; thread-safe, and it blocks while it asks
+     * @return a new source, which is thread-safe and blocks during a request
      */
     public PriceSource prices() {
         return new BinancePrices(new HttpJson(client, timeout, clock), rest, clock, maxAge, this::market);
     }
 
     /**
-     * Prices that arrive by themselves.
+     * Opens a stream of prices.
      *
      * @param symbols the symbols, 1 to 512
-     * @return an open stream; close it
-     * @throws ValidationException if there are none or too many, or if a symbol has no quote asset and no market was named for it
+     * @return an open stream; close it after use
+     * @throws ValidationException if there are no symbols or too many, or a symbol has neither a quote asset nor a market set for it
      */
     public QuoteStream stream(Collection<Symbol> symbols) {
         required(symbols, "symbols");
@@ -101,7 +101,7 @@ public final class BinanceFeed {
                                 "'" + symbol + "' has no quote asset; valid: BASE/QUOTE such as BTC/USDT"));
     }
 
-    /** Collects the settings of a feed. Not thread-safe. */
+    /** A builder of {@link BinanceFeed}. Not thread-safe. */
     public static final class Builder {
         private final Map<Symbol, String> markets = new HashMap<>();
         private URI rest = REST;
@@ -115,7 +115,7 @@ public final class BinanceFeed {
         private Builder() {}
 
         /**
-         * Names the market of a symbol, where it is not base and quote asset joined.
+         * Sets the market of a symbol. Default: base and quote asset joined.
          *
          * @param symbol the symbol
          * @param market the market's name at Binance, such as {@code BTCUSDT}
@@ -127,7 +127,7 @@ public final class BinanceFeed {
         }
 
         /**
-         * Sets the servers; those of the live exchange's public market data if not set.
+         * Sets the servers. Default: those of the live exchange's public market data.
          *
          * @param rest the address of the REST API, without {@code /api}
          * @param stream the address of the stream, without {@code /stream}
@@ -140,7 +140,7 @@ public final class BinanceFeed {
         }
 
         /**
-         * Sets the clock that quotes are stamped with, since Binance sends no time with them; the system's if not set.
+         * Sets the clock that timestamps quotes, since Binance sends no time with them. Default: the system clock.
          *
          * @param clock the clock
          * @return this builder
@@ -151,9 +151,9 @@ public final class BinanceFeed {
         }
 
         /**
-         * Sets how long a price on request may be used again; 1 second if not set.
+         * Sets the maximum age at which a price on request is used again. Default: 1 second.
          *
-         * @param maxAge the age, above zero
+         * @param maxAge the age, greater than zero
          * @return this builder
          */
         public Builder maxAge(Duration maxAge) {
@@ -162,9 +162,9 @@ public final class BinanceFeed {
         }
 
         /**
-         * Sets how long one request may take; 10 seconds if not set.
+         * Sets the timeout of one request. Default: 10 seconds.
          *
-         * @param timeout the time, above zero
+         * @param timeout the timeout, greater than zero
          * @return this builder
          */
         public Builder timeout(Duration timeout) {
@@ -173,9 +173,9 @@ public final class BinanceFeed {
         }
 
         /**
-         * Sets after how much silence a stream is taken for dead; 60 seconds if not set. Binance pings every 20 seconds.
+         * Sets the time without messages after which a stream counts as broken. Default: 60 seconds. Binance pings every 20 seconds.
          *
-         * @param silence the time, above zero
+         * @param silence the time, greater than zero
          * @return this builder
          */
         public Builder silence(Duration silence) {
@@ -184,9 +184,9 @@ public final class BinanceFeed {
         }
 
         /**
-         * Sets the pauses between attempts to connect; 1 second to 1 minute if not set.
+         * Sets the pauses between attempts to connect. Default: 1 second to 1 minute.
          *
-         * @param first the pause after the first failure, above zero
+         * @param first the pause after the first failure, greater than zero
          * @param longest the longest pause, not below {@code first}
          * @return this builder
          */

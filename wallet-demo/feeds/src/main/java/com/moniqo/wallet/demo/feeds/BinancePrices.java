@@ -32,9 +32,9 @@ import tools.jackson.databind.JsonNode;
  * <ol>
  *   <li>A price younger than the maximum age is used again.
  *   <li>Otherwise one request fetches all symbols that were asked for within the last minute, while callers for the same prices wait.
- *   <li>A symbol is asked for alone the first time: one unknown symbol makes Binance refuse a whole request. An unknown symbol has no
- *       quote for a minute; then it is asked for again.
- *   <li>A quote has the time at which its request was sent: the price is at least that new.
+ *   <li>The first request for a symbol asks for it alone, because Binance refuses a whole request if one symbol is unknown. An unknown
+ *       symbol has no quote for a minute, after which it is asked for again.
+ *   <li>A quote has the time at which its request was sent, since the price is at least that recent.
  * </ol>
  */
 final class BinancePrices implements PriceSource {
@@ -135,7 +135,7 @@ final class BinancePrices implements PriceSource {
         return refused.body().map(body -> body.path("code").asInt(0)).orElse(0) == UNKNOWN_SYMBOL;
     }
 
-    /** The answers of both requests, the order book's first. */
+    /** The responses to both requests, the order book first. */
     private record Answers(JsonNode books, JsonNode prices) {}
 
     private Answers ask(Collection<String> asked) {

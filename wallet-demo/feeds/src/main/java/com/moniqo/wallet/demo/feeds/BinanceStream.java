@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Binance's streams {@code bookTicker} (best bid and ask with sizes, at every change) and {@code miniTicker} (the last price, once a second
- * while it changes).
+ * Binance's {@code bookTicker} stream (best bid and ask with sizes, at every change) and {@code miniTicker} stream (the last price, once a
+ * second while it changes).
  *
- * <p>A symbol's first quote needs a message of each. A book message that is older than the one before, by its update id, is dropped; a new
- * connection begins with new ids.
+ * <p>A symbol's first quote needs one message of each. A book message that is older than the previous one, by its update id, is dropped. A
+ * new connection starts with new ids.
  */
 final class BinanceStream implements QuoteStream, ReconnectingSocket.Protocol {
     private final Map<String, Symbol> byMarket;
@@ -112,7 +112,7 @@ final class BinanceStream implements QuoteStream, ReconnectingSocket.Protocol {
             if (e.code() != ErrorCode.MARKET_DATA_ERROR) {
                 throw e;
             }
-            market.book = null; // one side of the book is empty: there is no price until it fills
+            market.book = null; // one side of the book is empty, so there is no price until it fills
         }
     }
 

@@ -5,7 +5,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.error.ValidationException;
 import java.time.Duration;
 
-/** Checks of the durations that hosts set. */
+/** Checks of durations in settings. */
 final class Durations {
     private Durations() {}
 

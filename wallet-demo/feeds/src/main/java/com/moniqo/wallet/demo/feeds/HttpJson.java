@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * GET requests to one server. After a refusal for too many requests nothing is sent until the server's {@code Retry-After} has passed.
+ * GET requests to one server. After a refusal for too many requests, nothing is sent until the server's {@code Retry-After} has passed.
  *
- * <p>Messages name the server's host and path, never the query or a header, which may hold a key. Thread-safe.
+ * <p>Exception messages contain the server's host and path, but never the query or a header, which may contain a key. Thread-safe.
  */
 final class HttpJson {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -26,7 +26,7 @@ final class HttpJson {
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofDays(3);
 
-    /** A response that is not 2xx, with its JSON body if it has one. */
+    /** Thrown for a response other than 2xx, with its JSON body if it has one. */
     static final class Refused extends WalletException {
         private static final long serialVersionUID = 1L;
         private final transient @Nullable JsonNode body;
@@ -53,10 +53,10 @@ final class HttpJson {
     }
 
     /**
-     * Reads one resource.
+     * Fetches one resource.
      *
      * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if the server cannot be reached, refuses the request, asks for a pause,
-     *     or answers with something else than JSON
+     *     or answers with something other than JSON
      */
     JsonNode get(URI uri, String... headers) {
         Instant paused = pausedUntil;

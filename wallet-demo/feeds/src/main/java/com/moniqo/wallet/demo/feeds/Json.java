@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Messages of exchanges: numbers keep the digits they were written with, unknown fields do not matter. */
+/** A parser of exchanges' messages. Numbers keep their exact digits, and unknown fields are ignored. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -19,7 +19,7 @@ final class Json {
     private Json() {}
 
     /**
-     * One message.
+     * Parses one message.
      *
      * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if the text is not JSON
      */
@@ -32,7 +32,7 @@ final class Json {
     }
 
     /**
-     * A price or size, written as a string or as a number.
+     * Returns a price or size, which may be a string or a number.
      *
      * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is missing or not a decimal number
      */
@@ -47,7 +47,7 @@ final class Json {
         throw new WalletException(ErrorCode.MARKET_DATA_ERROR, "the server sent a message without '" + field + "'");
     }
 
-    /** A JSON object of text fields: name, value, name, value. */
+    /** Formats a JSON object of text fields from name, value, name, value. */
     static String object(String... fields) {
         ObjectNode object = MAPPER.createObjectNode();
         for (int i = 0; i < fields.length; i += 2) {

@@ -59,7 +59,7 @@ final class LatestQuotes {
         return Optional.of(quote);
     }
 
-    /** Takes a new quote, unless a newer one has arrived before or nothing has changed. */
+    /** Accepts a new quote, unless a newer one has arrived before or nothing has changed. */
     void offer(Quote quote) {
         Slot slot = slots.get(quote.symbol());
         if (slot == null) {
@@ -78,7 +78,7 @@ final class LatestQuotes {
         }
     }
 
-    @SuppressWarnings("CatchThrowable") // whatever one listener throws, the others hear of the quote
+    @SuppressWarnings("CatchThrowable") // whatever one listener throws, the others still receive the quote
     private static void deliver(Listener listener, Quote quote) {
         if (!listener.open) {
             return;
@@ -86,7 +86,7 @@ final class LatestQuotes {
         try {
             listener.target.accept(quote);
         } catch (Throwable e) {
-            LOG.atWarn().addKeyValue("symbol", quote.symbol()).setCause(e).log("a listener for quotes failed");
+            LOG.atWarn().addKeyValue("symbol", quote.symbol()).setCause(e).log("a quote listener failed");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The classes of assets at Massive: each has a stream of its own and its own names for things. */
+/** The asset classes of Massive. Each has its own stream and its own naming. */
 enum MassiveAssets {
     STOCKS("stocks"),
     CRYPTO("crypto"),
@@ -23,7 +23,7 @@ enum MassiveAssets {
         this.path = path;
     }
 
-    /** The last part of the stream's address. */
+    /** Returns the last part of the stream's address. */
     String path() {
         return path;
     }
@@ -42,7 +42,7 @@ enum MassiveAssets {
         return ticker;
     }
 
-    /** The channels that a stream of some tickers subscribes to. */
+    /** Returns the channels that a stream of the given tickers subscribes to. */
     String subscription(Collection<String> tickers) {
         return tickers.stream()
                 .flatMap(ticker -> switch (this) {
@@ -53,7 +53,7 @@ enum MassiveAssets {
                 .collect(Collectors.joining(","));
     }
 
-    /** The name of a ticker in the messages of its stream. */
+    /** Returns the name of a ticker in the messages of its stream. */
     String streamName(String ticker) {
         return switch (this) {
             case STOCKS -> ticker;
@@ -62,7 +62,7 @@ enum MassiveAssets {
         };
     }
 
-    /** {@code BTC-USD} for {@code X:BTCUSD}: the quote currency is the last three letters. */
+    /** Returns {@code BTC-USD} for {@code X:BTCUSD}: the quote currency is the last three letters. */
     private static String pair(String ticker, char separator) {
         String name = ticker.substring(CRYPTO_PREFIX.length());
         int split = name.length() - 3;

@@ -24,10 +24,10 @@ import java.util.Map;
  * wallet = DemoWallet.builder().prices(feed.prices()).build();
  * }</pre>
  *
- * <p>A bare symbol such as {@code AAPL} is the stock of that ticker; every other symbol needs {@link Builder#ticker}. Stocks and forex
- * have bid and ask; forex has no trades, so its last price is the middle. Crypto on request has only a last price, around which the feed
- * lays a {@link Builder#spread}. Sizes are unknown. A quote has the time that Massive gives it, or the host's where that is earlier: a
- * delayed plan yields old quotes.
+ * <p>A bare symbol such as {@code AAPL} is the stock of that ticker; every other symbol needs {@link Builder#ticker}. Stocks and forex have
+ * bid and ask; forex has no trades, so its last price is the midpoint. Crypto on request has only a last price, around which the feed puts
+ * a {@link Builder#spread}. Sizes are unknown. A quote has Massive's time, or the host's if that is earlier, so a delayed plan yields old
+ * quotes.
  *
  * <p>The API key appears in no message, log or {@code toString}. Immutable and thread-safe.
  */
@@ -60,7 +60,7 @@ public final class MassiveFeed {
     }
 
     /**
-     * A builder of a feed.
+     * Returns a builder of a feed.
      *
      * @param apiKey the key of the account
      * @return the builder
@@ -73,21 +73,21 @@ public final class MassiveFeed {
     }
 
     /**
-     * Prices on request, one request for each. A free account takes five requests a minute: wrap the source into
+     * Returns prices on request, with one request for each. A free account allows five requests per minute, so wrap the source with
      * {@link com.moniqo.wallet.demo.market.Prices#cached} or use {@link #stream}.
      *
-     * @return a new source; thread-safe, and it blocks while it asks
+     * @return a new source, which is thread-safe and blocks during a request
      */
     public PriceSource prices() {
         return new MassivePrices(new HttpJson(client, timeout, clock), rest, apiKey, clock, spread, this::ticker);
     }
 
     /**
-     * Prices that arrive by themselves. An account may have one connection for each class of assets.
+     * Opens a stream of prices. An account may have one connection for each asset class.
      *
      * @param symbols the symbols, at least one, all of one class: stocks, crypto or forex
-     * @return an open stream; close it
-     * @throws ValidationException if there are none, or if they are of several classes
+     * @return an open stream; close it after use
+     * @throws ValidationException if there are no symbols, or they are of several classes
      */
     public QuoteStream stream(Collection<Symbol> symbols) {
         Map<String, Symbol> byTicker = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ public final class MassiveFeed {
                 byTicker.keySet().stream().map(MassiveAssets::of).distinct().count();
         if (classes != 1) {
             throw new ValidationException(
-                    "symbols", "are of " + classes + " classes of assets; valid: one class for each stream");
+                    "symbols", "are of " + classes + " asset classes; valid: one class for each stream");
         }
         MassiveAssets assets = MassiveAssets.of(byTicker.keySet().iterator().next());
         URI uri = URI.create(stream + "/" + assets.path());
@@ -127,7 +127,7 @@ public final class MassiveFeed {
         return "MassiveFeed " + rest + ", " + stream;
     }
 
-    /** Collects the settings of a feed. Not thread-safe. */
+    /** A builder of {@link MassiveFeed}. Not thread-safe. */
     public static final class Builder {
         private final String apiKey;
         private final Map<Symbol, String> tickers = new HashMap<>();
@@ -156,10 +156,10 @@ public final class MassiveFeed {
         }
 
         /**
-         * Sets the servers; those of Massive if not set.
+         * Sets the servers. Default: those of Massive.
          *
          * @param rest the address of the REST API
-         * @param stream the address of the streams, without the class of assets
+         * @param stream the address of the streams, without the asset class
          * @return this builder
          */
         public Builder servers(URI rest, URI stream) {
@@ -169,7 +169,7 @@ public final class MassiveFeed {
         }
 
         /**
-         * Sets the host's clock; the system's if not set.
+         * Sets the host's clock. Default: the system clock.
          *
          * @param clock the clock
          * @return this builder
@@ -180,9 +180,9 @@ public final class MassiveFeed {
         }
 
         /**
-         * Sets how long one request may take; 10 seconds if not set.
+         * Sets the timeout of one request. Default: 10 seconds.
          *
-         * @param timeout the time, above zero
+         * @param timeout the timeout, greater than zero
          * @return this builder
          */
         public Builder timeout(Duration timeout) {
@@ -191,9 +191,9 @@ public final class MassiveFeed {
         }
 
         /**
-         * Sets after how much silence a stream is taken for dead; 60 seconds if not set.
+         * Sets the time without messages after which a stream counts as broken. Default: 60 seconds.
          *
-         * @param silence the time, above zero
+         * @param silence the time, greater than zero
          * @return this builder
          */
         public Builder silence(Duration silence) {
@@ -202,9 +202,9 @@ public final class MassiveFeed {
         }
 
         /**
-         * Sets the pauses between attempts to connect; 1 second to 1 minute if not set.
+         * Sets the pauses between attempts to connect. Default: 1 second to 1 minute.
          *
-         * @param first the pause after the first failure, above zero
+         * @param first the pause after the first failure, greater than zero
          * @param longest the longest pause, not below {@code first}
          * @return this builder
          */
@@ -214,7 +214,7 @@ public final class MassiveFeed {
         }
 
         /**
-         * Sets the spread around a price that has no bid and ask; one basis point if not set.
+         * Sets the spread around a price without bid and ask. Default: one basis point.
          *
          * @param spread the spread
          * @return this builder

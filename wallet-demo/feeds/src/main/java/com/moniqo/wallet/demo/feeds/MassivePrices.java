@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Massive's snapshots, on request: one request holds a ticker's last quote and last trade. */
+/** Massive's snapshots, on request: one response contains a ticker's last quote and last trade. */
 final class MassivePrices implements PriceSource {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final int PRICE_SCALE = 18;

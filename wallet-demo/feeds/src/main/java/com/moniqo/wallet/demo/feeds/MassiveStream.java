@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Massive's stream of quotes and trades of one class of assets.
+ * Massive's stream of quotes and trades for one asset class.
  *
  * <ol>
  *   <li>The server greets with {@code connected}; the client sends its key; after {@code auth_success} it subscribes.
  *   <li>{@code auth_failed} ends the stream for good.
- *   <li>Quotes bring bid and ask, trades bring the last price; a symbol's first quote needs both. Forex has no trades: its last price is
- *       the middle. Crypto quotes come from one venue each, and one whose bid is above its ask is dropped.
+ *   <li>Quotes contain bid and ask, and trades contain the last price; a symbol's first quote needs both. Forex has no trades, so its last
+ *       price is the midpoint. Each crypto quote comes from a single venue; if its bid is above its ask, it is dropped.
  * </ol>
  */
 final class MassiveStream implements QuoteStream, ReconnectingSocket.Protocol {

@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A WebSocket that is opened again whenever it breaks.
+ * A WebSocket that is reopened whenever it breaks.
  *
  * <ol>
- *   <li>An attempt to connect that fails, a connection that ends, one that stays silent for too long, and a message that cannot be read
- *       each end the connection; the next attempt follows after a {@link Backoff}.
- *   <li>The pause grows with every failure in a row; the first message of a connection ends the row.
- *   <li>Each connection has a number. Whatever an earlier one still delivers is dropped, so messages reach the protocol in order and from
- *       one connection at a time.
- *   <li>A {@link RefusedException} of the protocol ends everything: the server will not change its mind.
+ *   <li>A failed attempt to connect, a closed connection, one that stays silent for too long, and an unreadable message each end the
+ *       connection. The next attempt follows after a {@link Backoff}.
+ *   <li>The pause grows with every consecutive failure. The first message of a connection resets it.
+ *   <li>Each connection has a number. Messages from earlier connections are dropped, so messages reach the protocol in order and from one
+ *       connection at a time.
+ *   <li>A {@link RefusedException} from the protocol ends all attempts, because the server will not change its mind.
  * </ol>
  */
 final class ReconnectingSocket implements AutoCloseable {
@@ -38,11 +38,11 @@ final class ReconnectingSocket implements AutoCloseable {
         /** The connection is open; {@code send} sends a text message. */
         void opened(Consumer<String> send);
 
-        /** One whole message arrived; may throw, which ends the connection. */
+        /** One complete message has arrived. May throw, which ends the connection. */
         void received(String message, Consumer<String> send);
     }
 
-    /** The server refuses the stream for good. */
+    /** Thrown when the server refuses the stream for good. */
     static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -85,7 +85,7 @@ final class ReconnectingSocket implements AutoCloseable {
         connect();
     }
 
-    /** The state of the connection; {@code skew} is what the protocol knows of the server's clock. */
+    /** Returns the state of the connection; {@code skew} is the clock skew that the protocol has measured. */
     StreamHealth health(@Nullable Duration skew) {
         lock.lock();
         try {
@@ -133,7 +133,7 @@ final class ReconnectingSocket implements AutoCloseable {
             if (number != connection || state == State.CLOSED || state == State.REFUSED) {
                 return;
             }
-            connection++; // whatever still comes of the broken one does not count
+            connection++; // later messages of the broken one are ignored
             drop();
             failures++;
             lastFailure = why;
@@ -196,7 +196,7 @@ final class ReconnectingSocket implements AutoCloseable {
         broken(number, "no message for " + config.silence());
     }
 
-    /** Runs a call of the protocol, if the connection still counts; without the lock, since it may call listeners. */
+    /** Calls the protocol if the connection is still current. Does not hold the lock, since the protocol may call listeners. */
     private void within(int number, Runnable call) {
         delivery.lock();
         try {
@@ -254,7 +254,7 @@ final class ReconnectingSocket implements AutoCloseable {
         }
     }
 
-    /** Ends the connection and all attempts. Idempotent. */
+    /** Closes the connection and stops all attempts. Idempotent. */
     @Override
     public void close() {
         lock.lock();
@@ -316,7 +316,7 @@ final class ReconnectingSocket implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
-            within(number, () -> {}); // the client answers by itself
+            within(number, () -> {}); // the client answers pings itself
             from.request(1);
             return null;
         }

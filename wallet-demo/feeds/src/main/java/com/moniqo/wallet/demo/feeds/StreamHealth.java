@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of a stream's connection at one moment. Immutable. */
 public final class StreamHealth {
-    /** The state of a connection. More may be added. */
+    /** The state of a connection. Values may be added, so a {@code switch} needs a default branch. */
     public enum State {
-        /** The connection is being opened, for the first time or again. */
+        /** The connection is being opened or reopened. */
         CONNECTING,
         /** The connection is open. */
         CONNECTED,
-        /** The server refused the stream for good, for instance because of a wrong key; no further attempt is made. */
+        /** The server refused the stream for good, for instance because of a wrong key. There will be no further attempts. */
         REFUSED,
         /** The stream was closed by its owner. */
         CLOSED
@@ -43,25 +43,25 @@ public final class StreamHealth {
         return state;
     }
 
-    /** {@return how often the connection was opened again after it had broken} */
+    /** {@return the number of times that the connection was reopened after it had broken} */
     public long reconnects() {
         return reconnects;
     }
 
-    /** {@return when the last message arrived, by the host's clock; empty if none has} */
+    /** {@return the time of arrival of the last message, by the host's clock; empty if none has arrived} */
     public Optional<Instant> lastMessageAt() {
         return Optional.ofNullable(lastMessageAt);
     }
 
     /**
-     * {@return the host's clock minus the time in the server's last message, so the clock's error plus the network's delay; empty if
-     * the server sends no times}
+     * {@return the host's time minus the time in the server's last message, which is the clock's error plus the network delay; empty if the
+     * server sends no times}
      */
     public Optional<Duration> clockSkew() {
         return Optional.ofNullable(clockSkew);
     }
 
-    /** {@return why the connection last broke or was refused; empty if it never was} */
+    /** {@return the reason why the connection last broke or was refused; empty if it never did} */
     public Optional<String> lastFailure() {
         return Optional.ofNullable(lastFailure);
     }

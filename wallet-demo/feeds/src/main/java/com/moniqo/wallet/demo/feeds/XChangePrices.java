@@ -21,11 +21,11 @@ import org.knowm.xchange.instrument.Instrument;
 import org.knowm.xchange.service.marketdata.MarketDataService;
 
 /**
- * The tickers of any exchange that XChange connects to: {@code XChangePrices.of(exchange.getMarketDataService())}.
+ * Prices from the tickers of any exchange that XChange supports: {@code XChangePrices.of(exchange.getMarketDataService())}.
  *
- * <p>Needs {@code org.knowm.xchange:xchange-core} and the exchange's own artifact, which this library does not bring along. A quote has the
- * ticker's time, or the host's at the request where the ticker has none or one that lies ahead. Thread-safe as far as the service is; it
- * blocks while it asks.
+ * <p>Needs {@code org.knowm.xchange:xchange-core} and the exchange's own artifact, which this library does not include. A quote has the
+ * ticker's time, or the host's time of the request if the ticker has none or one in the future. Thread-safe if the service is. Blocks
+ * during a request.
  */
 public final class XChangePrices implements PriceSource {
     private final MarketDataService service;
@@ -37,7 +37,7 @@ public final class XChangePrices implements PriceSource {
     }
 
     /**
-     * Prices of a market data service, with the system's clock.
+     * Returns the prices of a market data service, with the system clock.
      *
      * @param service the service
      * @return the source
@@ -47,7 +47,7 @@ public final class XChangePrices implements PriceSource {
     }
 
     /**
-     * Prices of a market data service.
+     * Returns the prices of a market data service.
      *
      * @param service the service
      * @param clock the host's clock
@@ -58,10 +58,10 @@ public final class XChangePrices implements PriceSource {
     }
 
     /**
-     * The latest ticker of a symbol.
+     * Returns a quote from the latest ticker of a symbol.
      *
      * @param symbol a symbol with a quote asset
-     * @param now ignored: a quote has the ticker's time
+     * @param now ignored, since a quote has the ticker's time
      * @return the quote, or empty if the exchange does not know the symbol
      * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if the exchange cannot be reached or its ticker has no bid, ask or last
      *     price; {@link ErrorCode#INVALID_SYMBOL} for a symbol without a quote asset
@@ -84,7 +84,7 @@ public final class XChangePrices implements PriceSource {
             if (e instanceof WalletException known) {
                 throw known;
             }
-            // not the exception itself: an exchange may put the request, and so a key, into its message
+            // without the exception itself, whose message may contain the request, and so a key
             throw failed(symbol, "the exchange failed with " + e.getClass().getSimpleName());
         }
     }
