@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A durable server that a test may kill at any moment and start again on the same data. Not thread-safe.
+ * A durable server that a test can kill at any moment and restart on the same data. Not thread-safe.
  *
- * <p>It is SecantusDB if {@code WALLET_TEST_SECANTUSD} names its program, else a mongod that flapdoodle downloads, else a stand-in that
- * needs only this JVM's Java.
+ * <p>It is SecantusDB if {@code WALLET_TEST_SECANTUSD} names its program; otherwise a mongod that flapdoodle downloads, or else a stand-in
+ * that needs only this JVM's Java.
  */
 public final class CrashableServer implements AutoCloseable {
     private static final String SECANTUSD = "WALLET_TEST_SECANTUSD";
@@ -19,7 +19,7 @@ public final class CrashableServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that presents itself as the primary of a replica set, where the program can.
+     * Starts a server that presents itself as the primary of a replica set, if the program can.
      *
      * @param folder an empty folder for its data
      * @return the server, ready
@@ -29,7 +29,7 @@ public final class CrashableServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that syncs only what asks to be journaled, for a control that must lose something.
+     * Starts a server that syncs only writes that ask to be journaled, for a control test that must lose something.
      *
      * @param folder an empty folder for its data
      * @return the server, ready
@@ -64,27 +64,27 @@ public final class CrashableServer implements AutoCloseable {
                 .orElseGet(ServerProgram::standIn);
     }
 
-    /** {@return the connection string; stays the same} */
+    /** {@return the connection string, which never changes} */
     public String uri() {
         return process.uri();
     }
 
-    /** {@return what runs, for messages} */
+    /** {@return the name of the running server, for messages} */
     public String name() {
         return process.name();
     }
 
-    /** Kills it as {@code kill -9} does, and waits until it is gone. */
+    /** Kills the server like {@code kill -9}, and waits until it is gone. */
     public void kill() {
         process.kill();
     }
 
-    /** Starts it again on the same port and data, and waits until it answers. */
+    /** Restarts the server on the same port and data, and waits until it answers. */
     public void restart() {
         process.start();
     }
 
-    /** Kills it. */
+    /** Kills the server. */
     @Override
     public void close() {
         process.kill();

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a driver and its server, and misbehaves: it cuts the connection of some writes, half of them before the server gets the
+ * A misbehaving proxy between a driver and its server. It cuts the connection on some writes, half of them before the server gets the
  * request and half before the driver gets the reply, or it delays replies. Thread-safe.
  */
 public final class FaultyProxy implements AutoCloseable {
@@ -48,10 +48,10 @@ public final class FaultyProxy implements AutoCloseable {
     }
 
     /**
-     * A proxy that cuts some of the writes.
+     * Starts a proxy that cuts some of the writes.
      *
      * @param serverUri the server, on this machine
-     * @param share how many of the writes, from 0 to 1
+     * @param share the share of the writes, from 0 to 1
      * @return the proxy, running
      */
     public static FaultyProxy cutting(String serverUri, double share) {
@@ -59,10 +59,10 @@ public final class FaultyProxy implements AutoCloseable {
     }
 
     /**
-     * A proxy that delays replies.
+     * Starts a proxy that delays replies.
      *
      * @param serverUri the server, on this machine
-     * @param longest the longest delay; each is some part of it
+     * @param longest the maximum delay
      * @return the proxy, running
      */
     public static FaultyProxy delaying(String serverUri, Duration longest) {
@@ -74,12 +74,12 @@ public final class FaultyProxy implements AutoCloseable {
         return "mongodb://127.0.0.1:" + socket.getLocalPort() + "/?directConnection=true&serverMonitoringMode=poll";
     }
 
-    /** {@return how many writes the server never got} */
+    /** {@return the number of writes that the server never received} */
     public int lostRequests() {
         return lostRequests.get();
     }
 
-    /** {@return how many writes the server got, and the driver does not know of} */
+    /** {@return the number of writes that the server received and the driver got no reply to} */
     public int lostReplies() {
         return lostReplies.get();
     }
@@ -103,7 +103,7 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    /** One connection: the driver sends a message, then waits for the reply. */
+    /** Serves one connection, on which the driver sends a message and waits for the reply. */
     private void serve(Socket client) {
         try (client;
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {
@@ -126,7 +126,7 @@ public final class FaultyProxy implements AutoCloseable {
                 send(client, reply);
             }
         } catch (IOException e) {
-            // either side has gone
+            // one side is gone
         }
     }
 
@@ -169,14 +169,14 @@ public final class FaultyProxy implements AutoCloseable {
         out.flush();
     }
 
-    /** The name of its command is the first field of a message's document. */
+    /** Checks whether a message is a write. Its command is the first field of its document. */
     private static boolean isWrite(byte[] message) {
         int from = HEADER + 4 + 1 + 4 + 1; // flags, kind of section, size of the document, type of the field
         String start = new String(message, from, Math.min(16, message.length - from), ISO_8859_1);
         return start.startsWith("insert\0") || start.startsWith("update\0") || start.startsWith("findAndModify\0");
     }
 
-    /** Closes it with all its connections. */
+    /** Closes the proxy with all its connections. */
     @Override
     public void close() throws IOException {
         socket.close();

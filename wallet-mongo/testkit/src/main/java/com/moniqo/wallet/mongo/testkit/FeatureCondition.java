@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Disables what {@link NeedsFeature} names, where the server of this JVM lacks it. */
+/** Disables tests with {@link NeedsFeature} if the server of this JVM lacks the feature. */
 final class FeatureCondition implements ExecutionCondition {
     private static final ConditionEvaluationResult ENABLED = ConditionEvaluationResult.enabled("nothing is missing");
 

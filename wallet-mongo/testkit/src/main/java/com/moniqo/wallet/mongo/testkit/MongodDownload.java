@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The mongod that flapdoodle downloads and keeps in the user's home.
  *
- * <p>Without a network it gives up within seconds, and leaves a note in the temporary folder so that the next JVM of the same build does
- * not try again. Version 7: a standalone mongod 8.0 can lose journaled writes (SERVER-139311).
+ * <p>Without a network, the download gives up within seconds and leaves a note in the temporary folder, so that the next JVM of the same
+ * build does not try again. Version 7: a standalone mongod 8.0 can lose journaled writes (SERVER-139311).
  */
 final class MongodDownload {
     private static final Logger LOG = LoggerFactory.getLogger(MongodDownload.class);
@@ -36,7 +36,7 @@ final class MongodDownload {
 
     private MongodDownload() {}
 
-    /** The executable; empty if it cannot be had here. */
+    /** Returns the executable, or empty if it is not available here. */
     static Optional<Path> executable() {
         Path note = Path.of(System.getProperty("java.io.tmpdir"), "wallet-test-no-mongod");
         if (System.getProperty(BASE_URL) == null && !cached() && (isFresh(note) || !reachable())) {
@@ -101,11 +101,11 @@ final class MongodDownload {
                 Files.writeString(note, "mongod could not be downloaded\n");
             }
         } catch (IOException e) {
-            LOG.debug("the next JVM will try to download mongod as well", e);
+            LOG.debug("the next JVM will also try to download mongod", e);
         }
     }
 
-    /** A progress bar has no place in a build's log. */
+    /** Suppresses the progress bar, which has no place in a build log. */
     private static final class Quiet implements ProgressListener {
         @Override
         public void progress(String label, int percent) {}

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Skips tests on a server that lacks a feature, with a reason that names it. On a class it is about the inherited tests that it names, or
- * about all if it names none.
+ * Skips tests on a server that lacks a feature, with a reason that names it. On a class, it applies to the named inherited tests, or to all
+ * tests if none is named.
  */
 @Documented
 @Inherited
@@ -23,10 +23,10 @@ public @interface NeedsFeature {
     /** {@return the feature} */
     Feature value();
 
-    /** {@return the names of the test methods that need it; all if empty} */
+    /** {@return the names of the test methods that need the feature; all if empty} */
     String[] tests() default {};
 
-    /** Holds several. */
+    /** The container of repeated annotations. */
     @Documented
     @Inherited
     @Retention(RetentionPolicy.RUNTIME)

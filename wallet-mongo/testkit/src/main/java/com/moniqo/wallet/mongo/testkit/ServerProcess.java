@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** One server as a child process, on a port and a folder that stay the same when it is started again. Not thread-safe. */
+/** A server as a child process, on a port and a folder that stay the same when it is restarted. Not thread-safe. */
 final class ServerProcess {
     private static final Duration READY = Duration.ofSeconds(30);
 
@@ -35,7 +35,7 @@ final class ServerProcess {
         this.port = freePort();
     }
 
-    /** On a folder that is removed when this JVM ends, as is the process. */
+    /** Creates a server on a folder that is removed, like the process, when this JVM ends. */
     static ServerProcess temporary(ServerProgram program) {
         try {
             ServerProcess server = new ServerProcess(program, Files.createTempDirectory("wallet-test-mongo"));
@@ -86,7 +86,7 @@ final class ServerProcess {
         return now;
     }
 
-    /** Starts it, and waits until it answers and takes writes; gives the connection string. */
+    /** Starts the server and waits until it answers and accepts writes. Returns the connection string. */
     String start() {
         try {
             endLeftover();
@@ -111,7 +111,7 @@ final class ServerProcess {
         return folder.resolveSibling(folder.getFileName() + suffix);
     }
 
-    /** A server on the same folder that outlived a JVM which was killed. */
+    /** Ends a server on the same folder that outlived a killed JVM. */
     private void endLeftover() throws IOException {
         if (Files.exists(beside(".pid"))) {
             String known = folder.toString();
@@ -142,10 +142,10 @@ final class ServerProcess {
                     return;
                 }
             } catch (MongoException e) {
-                last = e; // not yet
+                last = e; // not ready yet
             }
         }
-        throw new IllegalStateException(program.name() + " did not get ready: " + log(), last);
+        throw new IllegalStateException(program.name() + " did not become ready: " + log(), last);
     }
 
     private boolean isPrimary(MongoDatabase admin) {
@@ -161,7 +161,7 @@ final class ServerProcess {
         return hello.getBoolean("isWritablePrimary", false);
     }
 
-    /** Kills it as {@code kill -9} does, and waits until it is gone. */
+    /** Kills the server like {@code kill -9}, and waits until it is gone. */
     void kill() {
         Process now = process;
         if (now != null) {

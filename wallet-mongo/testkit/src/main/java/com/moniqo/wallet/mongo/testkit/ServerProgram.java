@@ -5,26 +5,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server's program: how it is started on a port and a folder, and how it is addressed. */
+/** A server program: the command that starts it on a port and a folder, and its address. */
 interface ServerProgram {
-    /** The name of what runs, for messages. */
+    /** Returns the name, for messages. */
     String name();
 
-    /** The command that starts it, in the foreground and as one process. */
+    /** Returns the command that starts it, in the foreground and as a single process. */
     ProcessBuilder command(int port, Path folder);
 
-    /** The connection string of the server on a port. */
+    /** Returns the connection string of the server on a port. */
     String uri(int port);
 
-    /** Whether it forms a replica set that must be initiated once. */
+    /** Checks whether it forms a replica set that must be initiated once. */
     default boolean mustBeInitiated() {
         return false;
     }
 
     /**
-     * SecantusDB, an independent server with MongoDB's wire protocol over WiredTiger.
+     * Returns SecantusDB, an independent server with MongoDB's wire protocol over WiredTiger.
      *
-     * @param careful whether it syncs every commit, also of writes that do not ask for it
+     * @param careful whether it syncs every commit, even of writes that do not ask for it
      */
     static ServerProgram secantus(Path executable, boolean replicaSet, boolean careful) {
         return new ServerProgram() {
@@ -58,7 +58,7 @@ interface ServerProgram {
         };
     }
 
-    /** MongoDB's own server. */
+    /** Returns MongoDB's own server. */
     static ServerProgram mongod(Path executable, boolean replicaSet) {
         return new ServerProgram() {
             @Override
@@ -98,7 +98,7 @@ interface ServerProgram {
         };
     }
 
-    /** The stand-in of this module, for machines with nothing but a JDK. */
+    /** Returns the stand-in of this module, for machines with nothing but a JDK. */
     static ServerProgram standIn() {
         return new ServerProgram() {
             @Override

@@ -10,9 +10,9 @@ import org.h2.mvstore.MVStore;
 /**
  * mongo-java-server on a file, made durable: a stand-in for a real server in tests that kill one.
  *
- * <p>As shipped, its H2 backend commits in the background and loses what it has acknowledged. Here one command runs at a time; the file is
- * committed and synced before the reply to a journaled write leaves, and the reply is copied before the next command can change what it
- * shares with the data.
+ * <p>As shipped, its H2 backend commits in the background and loses acknowledged writes. Here, only one command runs at a time. The file is
+ * committed and synced before the reply to a journaled write is sent, and the reply is copied before the next command can change the data
+ * that it shares.
  *
  * <p>Arguments: the port and the file.
  */
@@ -50,7 +50,9 @@ final class StandInServer {
             }
         }
 
-        /** A write without {@code j: true} waits for the next one that has it, as it does on a real server. */
+        /**
+         * Checks whether a write must be durable. A write without {@code j: true} waits for the next one that has it, as on a real server.
+         */
         private static boolean mustLast(Document command) {
             return command.get("writeConcern") instanceof Document concern && Boolean.TRUE.equals(concern.get("j"));
         }

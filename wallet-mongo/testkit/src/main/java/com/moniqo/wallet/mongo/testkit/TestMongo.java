@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The MongoDB server of this JVM's tests, found or started once. In this order:
+ * The MongoDB server for this JVM's tests, which is found or started once. In this order, it is:
  *
  * <ol>
- *   <li>a server that is running already, if {@code WALLET_TEST_MONGODB_URI} names one;
- *   <li>a mongod that flapdoodle downloads, if the network lets it;
- *   <li>mongo-java-server in this JVM, with a warning: it keeps nothing and lacks some features. With
- *       {@code WALLET_REQUIRE_REAL_MONGODB=true} this is a failure instead.
+ *   <li>a server that is already running, if {@code WALLET_TEST_MONGODB_URI} names one;
+ *   <li>a mongod that flapdoodle downloads, if the network allows it;
+ *   <li>mongo-java-server in this JVM, with a warning, since it is not durable and lacks some features. With
+ *       {@code WALLET_REQUIRE_REAL_MONGODB=true}, this is a failure instead.
  * </ol>
  *
  * <p>Thread-safe.
@@ -28,7 +28,7 @@ public final class TestMongo {
 
     private TestMongo() {}
 
-    /** Found on first use. */
+    /** Initialized on first use. */
     private static final class Holder {
         static final TestServer SERVER = resolve();
         static final MongoClient CLIENT = SERVER.connect();
@@ -39,12 +39,12 @@ public final class TestMongo {
         return Holder.SERVER;
     }
 
-    /** {@return a client that all tests of this JVM share; do not close it} */
+    /** {@return a client that all tests in this JVM share; do not close it} */
     public static MongoClient client() {
         return Holder.CLIENT;
     }
 
-    /** {@return a database that nobody else uses; the caller drops it} */
+    /** {@return a database for the caller alone; the caller drops it} */
     public static MongoDatabase newDatabase() {
         return TestServer.newDatabase(client());
     }
@@ -67,7 +67,7 @@ public final class TestMongo {
                 "No MongoDB server: tests run against mongo-java-server, and those that need more are skipped. "
                         + "Set " + URI + " to the connection string of a server to run them all.";
         LOG.warn(warning);
-        System.err.println("[WARNING] " + warning); // loggers are off in most test runs
+        System.err.println("[WARNING] " + warning); // logging is off in most test runs
         return new TestServer(
                 TestServer.Kind.IN_MEMORY, new MongoServer(new MemoryBackend()).bindAndGetConnectionString());
     }

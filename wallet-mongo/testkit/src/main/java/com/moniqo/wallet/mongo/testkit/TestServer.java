@@ -11,15 +11,15 @@ import java.util.UUID;
 
 /** A running server, and what it can do. Immutable and thread-safe. */
 public final class TestServer {
-    /** Where a server came from. May grow. */
+    /** The origin of a server. Values may be added. */
     public enum Kind {
-        /** It was running already: the environment names it. */
+        /** A server that was already running, named by the environment. */
         GIVEN,
 
-        /** A mongod that was downloaded. */
+        /** A downloaded mongod. */
         MONGOD,
 
-        /** mongo-java-server, in this JVM; it has none of the features. */
+        /** mongo-java-server in this JVM, which has none of the features. */
         IN_MEMORY
     }
 
@@ -31,7 +31,7 @@ public final class TestServer {
         this.uri = uri;
     }
 
-    /** {@return where it came from} */
+    /** {@return the origin} */
     public Kind kind() {
         return kind;
     }
@@ -42,10 +42,10 @@ public final class TestServer {
     }
 
     /**
-     * Whether it can do something.
+     * Checks whether it has a feature.
      *
-     * @param feature what
-     * @return true if tests of it can run
+     * @param feature the feature
+     * @return true if tests of the feature can run
      */
     public boolean has(Feature feature) {
         required(feature, "feature");
@@ -58,7 +58,7 @@ public final class TestServer {
     }
 
     /**
-     * A new client with settings of its own.
+     * Returns a new client with its own settings.
      *
      * @param settings the settings
      * @return the client; the caller closes it
@@ -67,13 +67,13 @@ public final class TestServer {
         return MongoClients.create(settings.build());
     }
 
-    /** {@return settings that connect to this server, to be changed at will} */
+    /** {@return new settings that connect to this server, which the caller may change} */
     public MongoClientSettings.Builder settings() {
         return MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri));
     }
 
     /**
-     * A database that nobody else uses.
+     * Returns a database for the caller alone.
      *
      * @param client a client of this server
      * @return the database; the caller drops it
