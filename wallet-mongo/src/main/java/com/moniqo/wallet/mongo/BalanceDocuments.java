@@ -10,7 +10,7 @@ import java.util.List;
 import org.bson.BsonArray;
 import org.jspecify.annotations.Nullable;
 
-/** Balances at one moment, as user wallets and the sync log have them. */
+/** Balance snapshots in the documents of user wallets and of the sync log. */
 final class BalanceDocuments {
     private BalanceDocuments() {}
 
@@ -39,9 +39,9 @@ final class BalanceDocuments {
     }
 
     /**
-     * Null if it was never synced.
+     * Reads a snapshot, or returns null if the wallet was never synced.
      *
-     * @param otherwise when it was, if the document does not have it; null for never
+     * @param otherwise the time of the sync if the document does not contain it; null for never
      */
     static @Nullable BalanceSnapshot read(Fields in, @Nullable Instant otherwise) {
         Instant stored = in.optionalTime("last_synced_at");

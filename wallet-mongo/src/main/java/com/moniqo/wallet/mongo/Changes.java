@@ -9,13 +9,13 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * The changes that an update of one document writes: each field that differs, by its path, so that neither what somebody else knows nor what nobody
- * here knows is touched. Lists count as one field.
+ * The changes that an update of one document writes: each field that differs, by its path, so that an update touches neither fields that
+ * others have changed nor unknown fields. A list counts as one field.
  */
 final class Changes {
     static final String VERSION = "version";
 
-    /** Which call wrote a version: tells its own update, sent again, from another one. */
+    /** The call that wrote a version, which distinguishes a repeat of its own update from another one. */
     static final String WRITTEN_BY = "update_id";
 
     private final BsonDocument set = new BsonDocument();
@@ -23,7 +23,7 @@ final class Changes {
 
     private Changes() {}
 
-    /** From one state of a document to the next. */
+    /** Returns the changes from one state of a document to the next. */
     static Changes between(BsonDocument before, BsonDocument after) {
         Changes changes = new Changes();
         changes.collect("", before, after);
@@ -31,8 +31,8 @@ final class Changes {
     }
 
     /**
-     * All of a document, field by field: over one that another program may have written, in its own types. Lists that do not differ stay as
-     * they are, since their items may have fields that nobody here knows.
+     * Returns changes that write a whole document field by field, over one that another program may have written with its own types. Lists
+     * that do not differ are left alone, since their items may have unknown fields.
      */
     static Changes all(BsonDocument before, BsonDocument after) {
         Changes changes = between(before, after);
@@ -74,7 +74,7 @@ final class Changes {
         }
     }
 
-    /** The filter that only the expected version matches. A document without a version is of version 0. */
+    /** Returns a filter that matches only the expected version. A document without a version has version 0. */
     static BsonDocument expected(String id, long version) {
         BsonDocument filter = new BsonDocument("_id", Ids.write(id));
         if (version == 0) {
@@ -84,7 +84,7 @@ final class Changes {
         return filter.append(VERSION, new BsonInt64(version));
     }
 
-    /** The update, with the next version and the mark of the call that makes it. */
+    /** Returns the update, with the next version and the mark of the call. */
     BsonDocument update(long nextVersion, String mark) {
         set.remove("_id");
         set.append(VERSION, new BsonInt64(nextVersion)).append(WRITTEN_BY, new BsonString(mark));

@@ -16,8 +16,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Checkpoints, in the collection that the specification keeps the state of demo wallets in. What it names has its place at the top, the
- * rest of the body stands in {@code state}:
+ * Checkpoints, in the specification's collection for the state of demo wallets. Fields that the specification names are at the top level;
+ * the rest of the body is in {@code state}:
  *
  * <pre>{@code
  * {user_wallet_id: "507f1f77bcf86cd799439011", seq: 4711, time: ISODate(..), version: 3, schema_version: 1,
@@ -25,7 +25,8 @@ import org.bson.BsonValue;
  *  state: {positions: {..}, marks: {..}, counters: {..}}}
  * }</pre>
  *
- * <p>A checkpoint replaces an earlier one, never a later one: the filter names its number. Fields that this release does not know stay.
+ * <p>A checkpoint replaces an earlier one but never a later one, because the filter contains its number. Fields unknown to this release are
+ * kept.
  */
 final class CheckpointDocuments {
     static final String WALLET = "user_wallet_id";
@@ -35,7 +36,7 @@ final class CheckpointDocuments {
     private static final String VERSION = "version";
     private static final String STATE = "state";
 
-    /** The fields that the specification names, by their names in a body. */
+    /** The specification's names of fields, by their names in a body. */
     private static final Map<String, String> NAMED = Map.of("balances", "balances", "orders", "open_orders");
 
     private final MongoCollection<BsonDocument> collection;
@@ -46,7 +47,7 @@ final class CheckpointDocuments {
         this.patience = patience;
     }
 
-    /** The document of a wallet, whoever wrote it. */
+    /** Finds the document of a wallet, whoever wrote it. */
     Optional<BsonDocument> find(String wallet) {
         BsonDocument filter = new BsonDocument(WALLET, new BsonString(wallet));
         return Optional.ofNullable(patience.read(() -> collection.find(filter).first()));
@@ -80,7 +81,7 @@ final class CheckpointDocuments {
         if (patience.write(() -> collection.updateOne(earlier, update)).getMatchedCount() > 0) {
             return;
         }
-        // none yet, or one that the original wrote, without a number
+        // none yet, or one without a number, written by the original
         BsonDocument none = new BsonDocument(WALLET, new BsonString(wallet)).append(SEQ, BsonNull.VALUE);
         patience.write(() -> {
             try {
@@ -89,7 +90,7 @@ final class CheckpointDocuments {
                         .getMatchedCount();
             } catch (MongoException e) {
                 if (Failure.isDuplicate(e)) {
-                    return 0L; // a later one is there
+                    return 0L; // there is a later one
                 }
                 throw e;
             }

@@ -12,8 +12,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 
 /**
- * A host's database with the concerns that the stores rest on: an acknowledged write survives a crash, and a read sees whatever was
- * acknowledged before it began and nothing that can be rolled back.
+ * A host's database with the concerns that the stores rely on. An acknowledged write survives a crash. A read sees every write that was
+ * acknowledged before it began, and nothing that can be rolled back.
  */
 final class Database {
     private static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
@@ -26,7 +26,7 @@ final class Database {
         this.patience = patience;
     }
 
-    /** Asks the server what it is, and refuses one that cannot keep the promises. */
+    /** Checks the server, and refuses one that cannot give the required guarantees. */
     static Database of(MongoDatabase host) {
         return of(host, Patience.standard());
     }
@@ -35,7 +35,7 @@ final class Database {
         return of(host, patience, DURABLE);
     }
 
-    /** Tests weaken the concern, to see that they notice. */
+    /** Creates a database with another concern. Tests weaken it to show that they detect that. */
     static Database of(MongoDatabase host, Patience patience, WriteConcern concern) {
         MongoDatabase plain = required(host, "database")
                 .withCodecRegistry(MongoClientSettings.getDefaultCodecRegistry())
@@ -60,12 +60,12 @@ final class Database {
         return database.getName();
     }
 
-    /** Runs a command that may be repeated. */
+    /** Runs a command that can be repeated. */
     BsonDocument command(BsonDocument command) {
         return patience.read(() -> database.runCommand(command, BsonDocument.class));
     }
 
-    /** A value of an ascending index or a projection. */
+    /** Returns the value 1 of an ascending index or a projection. */
     static BsonInt32 one() {
         return new BsonInt32(1);
     }

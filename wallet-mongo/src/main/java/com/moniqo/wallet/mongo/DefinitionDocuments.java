@@ -24,7 +24,7 @@ import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 
-/** Definitions as documents, under the specification's names; {@link MongoDefinitionStore} shows one. */
+/** Definitions as documents, with the specification's field names; {@link MongoDefinitionStore} shows an example. */
 final class DefinitionDocuments {
     private DefinitionDocuments() {}
 
@@ -159,7 +159,10 @@ final class DefinitionDocuments {
         return definition.build();
     }
 
-    /** A field whose secrecy the original does not state counts as secret, so that nothing is stored in plain text by mistake. */
+    /**
+     * Reads a field. If the original does not state whether it is secret, it counts as secret, so that nothing is stored in plain text by
+     * mistake.
+     */
     private static CredentialField credential(Fields in) {
         String name = in.text("field_name");
         CredentialField.Builder field = CredentialField.named(name)

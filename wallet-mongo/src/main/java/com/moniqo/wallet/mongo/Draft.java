@@ -18,11 +18,11 @@ import org.bson.BsonValue;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
-/** A document being written, field by field. What is absent is left out. */
+/** A document that is being written field by field. Absent values are omitted. */
 final class Draft {
     private final BsonDocument document = new BsonDocument();
 
-    /** The document as it is now. */
+    /** Returns the current document. */
     BsonDocument document() {
         return document;
     }
@@ -52,7 +52,7 @@ final class Draft {
         return value(name, array);
     }
 
-    /** In lower case, as the specification writes most of them. */
+    /** Adds an enum in lower case, as the specification spells most of them. */
     Draft lower(String name, Enum<?> constant) {
         return text(name, lower(constant));
     }
@@ -77,7 +77,7 @@ final class Draft {
         return value(name, new BsonInt64(number));
     }
 
-    /** Rounded half even to the 34 digits that a Decimal128 has: only what was computed can have more. */
+    /** Adds a decimal, rounded half even to the 34 digits of a Decimal128; only computed values can have more. */
     Draft decimal(String name, @Nullable BigDecimal decimal) {
         return value(name, decimal == null ? null : decimal(decimal));
     }
@@ -90,7 +90,7 @@ final class Draft {
         return decimal(name, decimal.orElse(null));
     }
 
-    /** To the millisecond, which is what a date holds. */
+    /** Adds a time, to the millisecond, which is the precision of a date. */
     Draft time(String name, @Nullable Instant time) {
         return value(name, time == null ? null : new BsonDateTime(time.toEpochMilli()));
     }

@@ -21,30 +21,31 @@ import com.mongodb.MongoWriteConcernException;
 import com.mongodb.MongoWriteException;
 import java.util.Set;
 
-/** The meaning of a failed call for its write: whether the write can have been made. */
+/** The meaning of a failed call for its write: whether the write may have happened. */
 enum Failure {
-    /** The server answered that it did not do it, and would answer the same again. */
+    /** The server did not do it, and would give the same answer again. */
     REFUSED,
 
-    /** It never left this process. */
+    /** The request never left this process. */
     NOT_SENT,
 
-    /** It may have been made, or may be made yet. */
+    /** It may have happened, or may still happen. */
     UNKNOWN;
 
     private static final int DUPLICATE_KEY = 11000;
 
     /**
-     * Codes of a server that is stopping, starting, changing its role or short of time. HostUnreachable, HostNotFound, MaxTimeMSExpired,
-     * WriteConcernFailed, NetworkTimeout, ShutdownInProgress, WriteConflict, PrimarySteppedDown, ExceededTimeLimit, SocketException,
-     * NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary.
+     * The codes of a server that is stopping, starting, changing its role or running out of time: HostUnreachable, HostNotFound,
+     * MaxTimeMSExpired, WriteConcernFailed, NetworkTimeout, ShutdownInProgress, WriteConflict, PrimarySteppedDown, ExceededTimeLimit,
+     * SocketException, NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk,
+     * NotPrimaryOrSecondary.
      */
     private static final Set<Integer> PASSING =
             Set.of(6, 7, 50, 64, 89, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436);
 
     static Failure of(MongoException e) {
         if (e instanceof MongoOperationTimeoutException) {
-            return UNKNOWN; // extends the time-out of a server's selection, but runs on while the server works
+            return UNKNOWN; // a subtype of the server selection timeout, but thrown while the server may still be working
         }
         if (e instanceof MongoSocketOpenException
                 || e instanceof MongoTimeoutException
@@ -75,7 +76,7 @@ enum Failure {
         return PASSING.contains(e.getCode());
     }
 
-    /** Whether a unique index refused a write of one document. */
+    /** Checks whether a unique index refused the write of a document. */
     static boolean isDuplicate(MongoException e) {
         if (e instanceof MongoWriteException write) {
             return write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
@@ -85,7 +86,7 @@ enum Failure {
                     && !bulk.getWriteErrors().isEmpty()
                     && bulk.getWriteErrors().get(0).getCategory() == ErrorCategory.DUPLICATE_KEY;
         }
-        // a findOneAndUpdate that inserts; one server calls it code 1
+        // a findOneAndUpdate that inserts; one server reports it with code 1
         return e instanceof MongoCommandException command
                 && (command.getErrorCode() == DUPLICATE_KEY
                         || String.valueOf(command.getErrorMessage()).contains("duplicate key"));

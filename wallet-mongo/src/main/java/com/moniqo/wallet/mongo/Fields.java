@@ -20,8 +20,8 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stored document being read, whoever wrote it: numbers as Decimal128, double, int, long or text; times as dates or ISO 8601 text; null
- * like a field that is not there. What cannot be read that way is reported with its place.
+ * A stored document that is being read, whoever wrote it. Numbers may be Decimal128, double, int, long or text; times may be dates or ISO
+ * 8601 text; null is the same as an absent field. Anything else is reported with its path.
  */
 final class Fields {
     private final BsonDocument document;
@@ -35,7 +35,7 @@ final class Fields {
     /**
      * Reads a whole document.
      *
-     * @throws WalletException STATE_STORE_ERROR, naming the document, if something in it cannot be read
+     * @throws WalletException STATE_STORE_ERROR, with the document's id, if a field cannot be read
      */
     static <T> T read(String collection, BsonDocument document, Function<Fields, T> reader) {
         try {
@@ -66,9 +66,9 @@ final class Fields {
         try {
             return parser.apply(value);
         } catch (IllegalArgumentException | BsonInvalidOperationException | DateTimeException e) {
-            // without the value, which may be a secret that somebody stored in the wrong place
+            // without the value, which may be a secret stored in the wrong place
             throw new IllegalArgumentException(
-                    place + name + " holds a " + value.getBsonType() + " that means nothing there");
+                    place + name + " contains a " + value.getBsonType() + ", which is not valid there");
         }
     }
 
@@ -110,7 +110,7 @@ final class Fields {
         return optional(name, value -> value.asString().getValue());
     }
 
-    /** Text, or what a number or a flag looks like as text. */
+    /** Reads text, or a number or flag in text form. */
     String anyText(String name) {
         return needed(name, optional(name, value -> switch (value.getBsonType()) {
             case STRING -> value.asString().getValue();
@@ -202,13 +202,13 @@ final class Fields {
                         : Instant.ofEpochMilli(value.asDateTime().getValue()));
     }
 
-    /** As Python's isoformat writes it too: without a zone it is UTC. */
+    /** Parses a time, also in the form of Python's isoformat: without a zone it is UTC. */
     private static Instant parsedTime(String text) {
         boolean zoned = text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d");
         return OffsetDateTime.parse(zoned ? text : text + "Z").toInstant();
     }
 
-    /** A document within this one; without any field if it is not there. */
+    /** Returns a nested document, which is empty if it is absent. */
     Fields child(String name) {
         return or(optionalChild(name), () -> new Fields(new BsonDocument(), place + name + "."));
     }

@@ -7,8 +7,8 @@ import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 
 /**
- * Ids as the specification stores them: an ObjectId wherever the text is one, such as {@code 507f1f77bcf86cd799439011}, else the text
- * itself. So an id that is no ObjectId is just not found.
+ * Ids as the specification stores them: an ObjectId if the text has that form, such as {@code 507f1f77bcf86cd799439011}, or else the text
+ * itself. An id in another form is therefore just not found.
  */
 final class Ids {
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{24}");
@@ -23,7 +23,11 @@ final class Ids {
         return OBJECT_ID.matcher(id).matches() ? new BsonObjectId(new ObjectId(id)) : new BsonString(id);
     }
 
-    /** @throws IllegalArgumentException if it is neither an ObjectId nor text */
+    /**
+     * Reads an id.
+     *
+     * @throws IllegalArgumentException if it is neither an ObjectId nor text
+     */
     static String read(BsonValue value) {
         return switch (value.getBsonType()) {
             case OBJECT_ID -> value.asObjectId().getValue().toHexString();

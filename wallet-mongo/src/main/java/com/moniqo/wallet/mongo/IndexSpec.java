@@ -8,7 +8,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** An index as it should be. A key that begins with a minus sign descends. */
+/** The specification of an index. A key that begins with a minus sign is descending. */
 record IndexSpec(
         String collection,
         BsonDocument keys,
@@ -29,17 +29,17 @@ record IndexSpec(
         return new IndexSpec(collection, keys, true, onlyIf, expireAfter);
     }
 
-    /** Only documents whose field has a value. */
+    /** Restricts the index to documents whose field has the given value. */
     IndexSpec where(String field, BsonValue value) {
         return new IndexSpec(collection, keys, isUnique, new BsonDocument(field, value), expireAfter);
     }
 
-    /** Removes documents so long after the time in their key. */
+    /** Makes the server remove documents at a given age, by the time in their key. */
     IndexSpec expireAfter(Duration age) {
         return new IndexSpec(collection, keys, isUnique, onlyIf, age);
     }
 
-    /** As MongoDB makes it out of the keys. */
+    /** Returns the name that MongoDB derives from the keys. */
     String name() {
         StringBuilder name = new StringBuilder();
         keys.forEach((key, direction) -> name.append(name.isEmpty() ? "" : "_")

@@ -11,21 +11,20 @@ import org.bson.BsonString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the indexes of a database to what they should be, and touches nothing that is so already:
+ * Brings the indexes of a database into the required state, and leaves correct ones alone:
  *
  * <ol>
  *   <li>It lists the indexes of each collection.
- *   <li>One that is missing is created. Another host may create the same at the same time; that does no harm.
- *   <li>One whose retention differs gets the new one by {@code collMod}.
- *   <li>The original's unique index on slugs is replaced by one that leaves out deleted definitions.
- *   <li>One that is not unique where it should be, or differs otherwise, is refused with what to do: removing an index is up to the
- *       operator.
+ *   <li>A missing index is created. Another host may create the same one at the same time, which does no harm.
+ *   <li>If the retention of an index differs, it is changed with {@code collMod}.
+ *   <li>The original's unique index on slugs is replaced with one that excludes deleted definitions.
+ *   <li>An index that differs in uniqueness or in any other way is refused, with instructions: removing an index is up to the operator.
  * </ol>
  */
 final class Indexes {
     private Indexes() {}
 
-    /** The changes made, one line each; empty if everything was there. */
+    /** Makes the changes and returns them, one line each; empty if nothing was missing. */
     static List<String> ensure(Database database, List<IndexSpec> wanted) {
         Map<String, List<BsonDocument>> existing = new HashMap<>();
         List<String> done = new ArrayList<>();
@@ -56,7 +55,7 @@ final class Indexes {
         return null;
     }
 
-    /** The order counts, the type of a number does not. */
+    /** Compares keys, in order, but regardless of the types of numbers. */
     private static boolean sameKeys(BsonDocument a, BsonDocument b) {
         if (!List.copyOf(a.keySet()).equals(List.copyOf(b.keySet()))) {
             return false;
@@ -74,7 +73,7 @@ final class Indexes {
                     "the index " + found.getString("name").getValue() + " of " + database.name() + "."
                             + spec.collection()
                             + " is " + (unique ? "unique and must not be" : "not unique and must be")
-                            + "; drop it, so that the right one can be created",
+                            + "; drop it, so that the correct one can be created",
                     null);
         }
         if (spec.onlyIf() != null && !found.containsKey("partialFilterExpression")) {
@@ -83,7 +82,7 @@ final class Indexes {
                 collection.dropIndex(found.getString("name").getValue());
                 return collection.createIndex(spec.keys(), spec.options());
             });
-            done.add("replaced " + spec.collection() + "." + spec.name() + " by one that leaves out what is deleted");
+            done.add("replaced " + spec.collection() + "." + spec.name() + " with one that excludes deleted documents");
         }
         if (spec.expireAfter() == null) {
             return;

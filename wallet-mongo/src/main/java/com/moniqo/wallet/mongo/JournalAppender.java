@@ -11,9 +11,9 @@ import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonObjectId;
 
-/** Appends entries; {@link MongoDemoStateStore} lists the steps. */
+/** Appends entries to journals; {@link MongoDemoStateStore} lists the steps. */
 final class JournalAppender {
-    /** So many entries at most in one call: what is not sent yet is offered again. */
+    /** The maximum number of entries in one call. The caller offers the rest again. */
     private static final int MAX_ENTRIES = 1_000;
 
     private final MongoCollection<BsonDocument> journal;
@@ -48,7 +48,7 @@ final class JournalAppender {
         return AppendResult.stored(stored);
     }
 
-    /** How many of the documents are stored now by this attempt. */
+    /** Inserts documents. Returns how many of them are stored now. */
     private int insert(List<BsonDocument> documents) {
         try {
             if (documents.size() == 1) {
@@ -65,8 +65,8 @@ final class JournalAppender {
             if (before == 0 && !Failure.isDuplicate(e)) {
                 throw e;
             }
-            return before; // the others of the prefix are stored; why the next is not is found out when it is offered
-            // again
+            return before; // the rest of the prefix is stored; the reason for the next one shows when it is offered again
+            // try again
         } catch (MongoException e) {
             if (Failure.isDuplicate(e)) {
                 return 0;
@@ -76,8 +76,8 @@ final class JournalAppender {
     }
 
     /**
-     * How many documents an earlier attempt of this very call has stored. They are as durable as the refusal of their copies: that waited
-     * for the same write concern.
+     * Returns how many documents an earlier attempt of this very call has stored. They are durable, because the refusal of their copies
+     * waited for the same write concern.
      */
     private int ownPrefix(String wallet, long from, int count, BsonObjectId call) {
         int own = 0;

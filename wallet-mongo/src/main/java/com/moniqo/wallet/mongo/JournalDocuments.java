@@ -16,7 +16,7 @@ import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
-/** Entries of a journal as documents; {@link MongoDemoStateStore} shows one. */
+/** Journal entries as documents; {@link MongoDemoStateStore} shows an example. */
 final class JournalDocuments {
     static final int SCHEMA = 1;
     static final String OP = "op";
@@ -24,7 +24,7 @@ final class JournalDocuments {
     static final String WALLET = "wallet";
     static final String REFS = "refs";
 
-    /** Which call of this store appended it: tells its own entry, sent again, from an equal one of another call. */
+    /** The call that appended an entry, which distinguishes a repeat of its own entry from an equal one of another call. */
     static final String APPENDED_BY = "append_id";
 
     private static final String KIND = "kind";
@@ -39,7 +39,7 @@ final class JournalDocuments {
 
     private JournalDocuments() {}
 
-    /** An entry whose body is encoded already. */
+    /** An entry whose body is already encoded. */
     static final class Prepared implements JournalEntry {
         private final JournalEntry entry;
         private final RawBsonDocument body;
@@ -89,7 +89,7 @@ final class JournalDocuments {
         return entry instanceof Prepared prepared ? prepared : new Prepared(entry);
     }
 
-    /** The key of an entry: its number is padded, so that keys of one wallet sort by it. */
+    /** Returns the key of an entry. The number is padded, so that the keys of one wallet sort by it. */
     static BsonString id(String wallet, long seq) {
         String digits = Long.toString(seq);
         return new BsonString(wallet + ":" + "0".repeat(SEQ_DIGITS - digits.length()) + digits);

@@ -16,11 +16,10 @@ import org.bson.BsonString;
 import org.bson.conversions.Bson;
 
 /**
- * Access to journals that asks no more of a server than a look-up by key, or by an equality and a bounded range of one index.
+ * Read access to journals that only requires lookups by key, or by an equality and a bounded range of one index.
  *
- * <p>No query here sorts or limits: not every server uses an index for that. A run of entries is read by its keys, which can be computed.
- * The end of a journal is found by asking for entries at growing distances, then between the last that is there and the first that is
- * not.
+ * <p>No query sorts or limits, because not every server uses an index for that. Consecutive entries are read by their keys, which can be
+ * computed. The end of a journal is found by probing at growing distances, and then between the last entry found and the first one missing.
  */
 final class JournalReader {
     private static final int CHUNK = 1_000;
@@ -40,7 +39,7 @@ final class JournalReader {
         this.ends = ends;
     }
 
-    /** Every entry after a number, without a gap. The entry of that number must be there, unless it is 0. */
+    /** Returns every entry after a number, without gaps. The entry with that number must exist, unless it is 0. */
     List<JournalEntry> after(String wallet, long seq) {
         List<JournalEntry> tail = new ArrayList<>();
         long next = Math.max(1, seq);
@@ -72,7 +71,7 @@ final class JournalReader {
         return StoreErrors.damaged("entry " + seq + " of wallet " + wallet + " is missing", null);
     }
 
-    /** The entries from one number to another that are there, in order. */
+    /** Returns the existing entries from one number to another, in order. */
     private List<JournalEntry> run(String wallet, long from, long to) {
         BsonArray ids = new BsonArray((int) (to - from + 1));
         for (long seq = from; seq <= to; seq++) {
@@ -90,7 +89,7 @@ final class JournalReader {
         return entries;
     }
 
-    /** The documents as they are, from one number to another. */
+    /** Returns the raw documents from one number to another. */
     List<BsonDocument> raw(String wallet, long from, int count) {
         BsonArray ids = new BsonArray(count);
         for (int i = 0; i < count; i++) {
@@ -121,7 +120,7 @@ final class JournalReader {
                 .append(JournalDocuments.REFS, JournalDocuments.orderRef(orderId)));
     }
 
-    /** The number of the last entry; not less than a number that is known to be there. */
+    /** Returns the number of the last entry, which is at least a number that is known to exist. */
     long end(String wallet, long known) {
         long there = Math.max(known, ends.of(wallet));
         List<Long> points = new ArrayList<>();
@@ -151,7 +150,7 @@ final class JournalReader {
         }
     }
 
-    /** The highest of some numbers that is there; 0 if none is. */
+    /** Returns the highest of the given numbers that exists, or 0 if none does. */
     private long highest(String wallet, List<Long> seqs) {
         BsonArray ids = new BsonArray(seqs.size());
         seqs.forEach(seq -> ids.add(JournalDocuments.id(wallet, seq)));
@@ -161,7 +160,7 @@ final class JournalReader {
         return found.stream().mapToLong(JournalDocuments::seq).max().orElse(0);
     }
 
-    /** The newest entries up to a number, the newest first. */
+    /** Returns the newest entries up to a number, newest first. */
     List<JournalEntry> newest(String wallet, long last, int limit) {
         List<JournalEntry> page = new ArrayList<>();
         for (long to = last; to > 0 && page.size() < limit; to -= CHUNK) {
@@ -171,7 +170,9 @@ final class JournalReader {
         return page;
     }
 
-    /** The newest entries of some kinds up to a number, the newest first. Looks back ever further, by the index of kinds. */
+    /**
+     * Returns the newest entries of the given kinds up to a number, newest first. Searches further and further back, by the index of kinds.
+     */
     List<JournalEntry> newest(String wallet, Set<String> kinds, long last, int limit) {
         List<JournalEntry> page = new ArrayList<>();
         long window = Math.max(FIRST_WINDOW, 2L * Math.min(limit, CHUNK));

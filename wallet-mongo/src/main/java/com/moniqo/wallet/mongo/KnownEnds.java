@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How far each journal is known to go. Journals only grow, so this is never too much; for a wallet that it has forgotten it is 0.
+ * The last known entry number of each journal. Journals only grow, so it is never too high; for a wallet that was evicted it is 0.
  * Thread-safe.
  */
 final class KnownEnds {

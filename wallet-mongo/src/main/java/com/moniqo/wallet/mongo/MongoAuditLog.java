@@ -27,9 +27,9 @@ import org.bson.types.ObjectId;
  * }</pre>
  *
  * <ol>
- *   <li>An entry is inserted under an id made here; its copy after a broken connection is refused by that id.
- *   <li>Nothing changes or removes an entry, and no index lets one expire. Give the hosts no right to do so either.
- *   <li>The latest entries of a wallet are those that name it and those about all wallets ({@code "*"}), read backwards in time.
+ *   <li>An entry is inserted under an id generated here, so that a copy after a broken connection is refused.
+ *   <li>Nothing changes or removes an entry, and no index expires one. Do not give hosts the right to do so either.
+ *   <li>The latest entries of a wallet are those with its id and those about all wallets ({@code "*"}), read backward in time.
  * </ol>
  */
 final class MongoAuditLog implements AuditLog {

@@ -28,10 +28,10 @@ import org.bson.BsonString;
  * }</pre>
  *
  * <ol>
- *   <li>An insert is refused by the unique index on the slug of definitions that are not deleted: of many at once, one gets in.
- *   <li>An update sets only what differs, where the version is still the one that was read.
- *   <li>A deleted definition keeps its document and frees its slug, because the index leaves it out.
- *   <li>A list reads all definitions that are not deleted, and filters and sorts them here: there are few.
+ *   <li>The unique index on the slugs of definitions that are not deleted lets only one of several concurrent inserts succeed.
+ *   <li>An update sets only the fields that differ, and only if the version is still the one that was read.
+ *   <li>A deleted definition keeps its document but frees its slug, because the index excludes it.
+ *   <li>A list reads all definitions that are not deleted, and filters and sorts them in memory, because there are few.
  * </ol>
  */
 final class MongoDefinitionStore implements DefinitionStore {

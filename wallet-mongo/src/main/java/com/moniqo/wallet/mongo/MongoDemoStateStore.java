@@ -19,8 +19,8 @@ import java.util.Set;
 import org.bson.BsonDocument;
 
 /**
- * Keeps the journals of paper-trading wallets in MongoDB, so that any number of hosts can trade on the same wallets and a host killed at
- * any moment goes on where it was.
+ * The journals of paper-trading wallets in MongoDB. Any number of hosts can trade on the same wallets, and a host that is killed at any
+ * moment continues where it stopped.
  *
  * <p>Needs the artifact {@code wallet-demo}. Each entry is one document of {@code wallet_journal}:
  *
@@ -30,26 +30,26 @@ import org.bson.BsonDocument;
  *  version: 3, append_id: ObjectId(..), schema_version: 1, body: {orders: [..], balances: {USDT: {free: Decimal128("9990.5"), ..}}, ..}}
  * }</pre>
  *
- * <p>How an append goes:
+ * <p>An append works like this:
  *
  * <ol>
  *   <li>Each caller prepares its own entry: it encodes the body.
- *   <li>If this store does not know yet that the entry before the first one exists, it asks. Journals only grow, so it asks once.
- *   <li>The entries are inserted with {@code w: majority, j: true}: one by itself, several as one ordered call, of which a prefix gets in.
- *       That is the one round trip of an order.
+ *   <li>If this store does not know yet that the entry before the first one exists, it checks. Journals only grow, so it checks only once.
+ *   <li>The entries are inserted with {@code w: majority, j: true}: a single one by itself, several as one ordered call, of which a prefix
+ *       succeeds. That is the only round trip of an order.
  *   <li>The key {@code _id} is the wallet and the number. If another process was faster, the number is taken and the caller has lost the
- *       race. A unique index on wallet and op refuses an operation that the wallet has applied already: then the caller gets its entry.
+ *       race. A unique index on wallet and op refuses an operation that the wallet has already applied; the caller then gets its entry.
  *   <li>If the connection breaks before the answer, the same documents are sent again until there is one. Those that an earlier attempt
- *       stored have the {@code append_id} of this call, so they count as stored and not as somebody else's.
- *   <li>If there is no answer for half a minute, the outcome is reported as unknown, or as "nothing was written" if no attempt got
- *       through to a server.
+ *       stored have the {@code append_id} of this call, so they count as stored by it.
+ *   <li>If there is no answer for half a minute, the outcome is reported as unknown, or as "nothing was written" if no attempt reached a
+ *       server.
  * </ol>
  *
- * <p>Nothing is ever rewritten but the checkpoint of a wallet, in {@code demo_wallet_state}, which only shortens opening. Opening reads it
- * and the entries after it; a number that is missing there is fatal.
+ * <p>Nothing is ever rewritten except the checkpoint of a wallet, in {@code demo_wallet_state}, which only speeds up opening. Opening reads
+ * the checkpoint and the entries after it. A missing number is fatal.
  *
- * <p>Thread-safe. Closes nothing: the client is the host's. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the
- * details, or {@link ErrorCode#OUTCOME_UNKNOWN}.
+ * <p>Thread-safe. The client belongs to the host and is never closed here. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a
+ * {@code reason} in the details, or {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
 public final class MongoDemoStateStore implements DemoStateStore {
     /**
@@ -73,11 +73,11 @@ public final class MongoDemoStateStore implements DemoStateStore {
     }
 
     /**
-     * A store in a database. Checks that the server can keep its promises, and creates the indexes that are missing.
+     * Opens the store in a database. Checks that the server can give the required guarantees, and creates missing indexes.
      *
-     * @param database the database; its client stays the host's to close. Its concerns and codecs do not matter
+     * @param database the database, whose client the host must close; its concerns and codecs do not matter
      * @return the store
-     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot keep the promises,
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot give the required guarantees,
      *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
      */
     public static MongoDemoStateStore of(MongoDatabase database) {
@@ -99,14 +99,14 @@ public final class MongoDemoStateStore implements DemoStateStore {
         return StoredState.of(checkpoint, reader.after(wallet, checkpoint == null ? 0 : checkpoint.seq()));
     }
 
-    /** The first time, the original's state becomes the first entry; until there is a checkpoint, the journal is read from there. */
+    /** Takes over the original's state as the first entry. Until there is a checkpoint, the journal is read from there. */
     private StoredState takenOver(String wallet, BsonDocument original) {
         List<JournalEntry> journal = reader.after(wallet, 0);
         if (journal.isEmpty()) {
             appender.append(
                     wallet,
                     0,
-                    List.of(OriginalState.firstEntry(original))); // if another host was faster, so much the better
+                    List.of(OriginalState.firstEntry(original))); // another host may have been faster, with the same result
             journal = reader.after(wallet, 0);
         }
         return StoredState.of(null, journal);
@@ -161,7 +161,7 @@ public final class MongoDemoStateStore implements DemoStateStore {
         return kinds.isEmpty() ? reader.newest(wallet, last, limit) : reader.newest(wallet, kinds, last, limit);
     }
 
-    /** Counted from what is known, or else from the checkpoint. */
+    /** Returns the last number, searching from the last known one or from the checkpoint. */
     private long end(String wallet) {
         long known = ends.of(wallet);
         if (known == 0) {

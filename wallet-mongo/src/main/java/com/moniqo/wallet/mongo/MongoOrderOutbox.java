@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ol>
- *   <li>The key is made of wallet and client id, so of several who begin at once the insert of one gets in.
- *   <li>A refused entry is replaced by an update that is filtered by its attempt and state, so again one gets in.
- *   <li>After a broken connection the call is repeated; {@code begin_id} tells whether its first copy got through.
- *   <li>To settle, the update is filtered by attempt and state. If it finds neither, the entry shows whether the same outcome is stored
- *       already or another one.
+ *   <li>The key consists of wallet and client id, so that only one of several concurrent inserts succeeds.
+ *   <li>A refused entry is replaced by an update that is filtered by its attempt and state, so that again only one succeeds.
+ *   <li>After a broken connection, the call is repeated; {@code begin_id} shows whether its first copy succeeded.
+ *   <li>To settle, the update is filtered by attempt and state. If it matches nothing, the entry shows whether the same outcome is already
+ *       stored, or another one.
  * </ol>
  */
 final class MongoOrderOutbox implements OrderOutbox {
@@ -57,7 +57,7 @@ final class MongoOrderOutbox implements OrderOutbox {
         this.patience = database.patience();
     }
 
-    /** The length keeps keys apart whose parts have colons. */
+    /** Returns the key of an entry. The length distinguishes keys whose parts contain colons. */
     private static BsonDocument key(String wallet, ClientId clientId) {
         return new BsonDocument("_id", new BsonString(wallet.length() + ":" + wallet + ":" + clientId.value()));
     }

@@ -19,22 +19,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps all of a platform's state in MongoDB, under the specification's names, so that any number of hosts can share it:
+ * The stores of a platform in MongoDB, under the specification's names. Any number of hosts can share them:
  *
  * <pre>{@code
  * MongoStores stores = MongoStores.of(client.getDatabase("moniqo"));
  * WalletPlatform platform = WalletPlatform.builder().stores(stores)...build();
  * }</pre>
  *
- * <p>A document is read as it is, no matter which release, or the Python original, wrote it, and is changed field by field: fields that this
- * release does not know are kept. Every change is a compare-and-set on the document's version, acknowledged once a majority of the servers
- * has it in its journal.
+ * <p>Documents of any release and of the Python original can be read. They are changed field by field, so that fields unknown to this
+ * release are kept. Every change is a compare-and-set on the document's version, which is acknowledged once a majority of the servers has
+ * it in its journal.
  *
- * <p>Thread-safe. Closes nothing: the client belongs to the host. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in
- * the details, or {@link ErrorCode#OUTCOME_UNKNOWN} if a write got no answer.
+ * <p>Thread-safe. The client belongs to the host and is never closed here. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a
+ * {@code reason} in the details, or {@link ErrorCode#OUTCOME_UNKNOWN} if a write got no answer.
  */
 public final class MongoStores implements WalletStores {
-    /** How long the server keeps the sync log, as the specification requires. */
+    /** The retention of the sync log that the specification requires. */
     private static final Duration KEEP_SYNC_LOG = Duration.ofDays(30);
 
     private final Database database;
@@ -59,12 +59,12 @@ public final class MongoStores implements WalletStores {
     }
 
     /**
-     * Stores in a database, with a sync log of 30 days. Checks that the server can keep their promises, and creates the indexes that are
-     * missing.
+     * Opens the stores in a database, with a sync log of 30 days. Checks that the server can give the required guarantees, and creates
+     * missing indexes.
      *
-     * @param database the database; the host still has to close its client. Its concerns and codecs do not matter
+     * @param database the database, whose client the host must close; its concerns and codecs do not matter
      * @return the stores
-     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot keep the promises,
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot give the required guarantees,
      *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
      */
     public static MongoStores of(MongoDatabase database) {
@@ -72,13 +72,13 @@ public final class MongoStores implements WalletStores {
     }
 
     /**
-     * Stores in a database. Checks that the server can keep their promises, creates the indexes that are missing, and applies a retention
-     * that differs from the one in use.
+     * Opens the stores in a database. Checks that the server can give the required guarantees, creates missing indexes, and applies the
+     * retention if it differs.
      *
-     * @param database the database; the host still has to close its client. Its concerns and codecs do not matter
-     * @param keepSyncLog how long the server keeps the entries of the sync log, at least a second
+     * @param database the database, whose client the host must close; its concerns and codecs do not matter
+     * @param keepSyncLog the retention of the sync log, at least one second
      * @return the stores
-     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot keep the promises,
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot give the required guarantees,
      *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
      */
     public static MongoStores of(MongoDatabase database, Duration keepSyncLog) {
@@ -89,10 +89,10 @@ public final class MongoStores implements WalletStores {
     }
 
     /**
-     * Makes the indexes what they should be, as {@link #of(MongoDatabase) of} has already done. Does nothing if they all are.
+     * Brings the indexes into the required state, as {@link #of(MongoDatabase) of} has already done. Does nothing if they are all correct.
      *
-     * @return what was done, one line for each index; empty if there was nothing to do
-     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if an existing index contradicts one of these
+     * @return the changes, one line for each index; empty if there were none
+     * @throws WalletException {@link ErrorCode#UNSUPPORTED} if an existing index conflicts with one of these
      */
     public List<String> ensureIndexes() {
         return Indexes.ensure(database, Schema.platform(keepSyncLog));

@@ -20,14 +20,14 @@ import org.bson.BsonString;
  * }</pre>
  *
  * <ol>
- *   <li>No clock is involved, neither a host's nor the server's. A host that waits for a lease watches whether owner, token and beat change
+ *   <li>No clock is involved, neither a host's nor the server's. A host that waits for a lease checks whether owner, token and beat change
  *       while its own ticker runs.
  *   <li>To claim, the lease is read. If it is free and of an earlier period, or the same host holds it, it is taken by an update that is
- *       filtered by all that was read, and gets the next token; where there is none yet, it is inserted.
- *   <li>To steal, the update is filtered by all that was seen: owner, token, beat and period.
- *   <li>To renew or give back, it is filtered by owner and token, so a lease that was lost is never touched.
- *   <li>If the connection breaks before the answer, the call is repeated, and the lease itself shows whether its first copy got through:
- *       nobody else has the same owner and token.
+ *       filtered by all that was read, and gets the next token; if there is none yet, it is inserted.
+ *   <li>To steal, the update is filtered by everything that was seen: owner, token, beat and period.
+ *   <li>To renew or release, the update is filtered by owner and token, so that a lost lease is never touched.
+ *   <li>If the connection breaks before the answer, the call is repeated, and the lease itself shows whether its first copy succeeded,
+ *       because no other call has the same owner and token.
  * </ol>
  */
 final class MongoSyncLeaseStore implements SyncLeaseStore {

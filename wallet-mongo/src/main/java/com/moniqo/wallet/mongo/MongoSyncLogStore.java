@@ -30,12 +30,13 @@ import org.bson.types.ObjectId;
  * }</pre>
  *
  * <ol>
- *   <li>An entry is inserted under an id made here; its copy after a broken connection is refused by that id.
- *   <li>The server removes entries some time after they have reached their age (a time-to-live index), so {@link #purge} has nothing to do
- *       and queries never rely on it.
- *   <li>A page is read backwards in time, in windows that grow while they hold too little, each of them a bounded range of an index.
- *   <li>A cursor is the time and the id of the last entry of a page. Of entries that began in the same millisecond those with the later id
- *       come first.
+ *   <li>An entry is inserted under an id generated here, so that a copy after a broken connection is refused.
+ *   <li>The server removes entries some time after they have reached the maximum age (a time-to-live index), so {@link #purge} does
+ *       nothing, and queries never rely on the removal.
+ *   <li>A page is read backward in time, in windows that grow while they contain too few entries. Each window is a bounded range of an
+ *       index.
+ *   <li>A cursor is the time and the id of the last entry of a page. Among entries that began in the same millisecond, later ids come
+ *       first.
  * </ol>
  */
 final class MongoSyncLogStore implements SyncLogStore {
@@ -45,7 +46,7 @@ final class MongoSyncLogStore implements SyncLogStore {
     private final Patience patience;
     private final TimeWindows windows;
 
-    /** Where an entry stands in the log. */
+    /** The position of an entry in the log. */
     private record Key(long startedAt, ObjectId id) {
         static Key of(String cursor) {
             int mark = cursor.indexOf('-', 1);
@@ -81,7 +82,7 @@ final class MongoSyncLogStore implements SyncLogStore {
                 return collection.insertOne(document);
             } catch (MongoException e) {
                 if (Failure.isDuplicate(e)) {
-                    return document; // an earlier copy got through
+                    return document; // an earlier copy succeeded
                 }
                 throw e;
             }
@@ -116,7 +117,7 @@ final class MongoSyncLogStore implements SyncLogStore {
                 .append("_id", new BsonDocument("$lt", new BsonObjectId(after.id())));
     }
 
-    /** First what began in the same millisecond and stands behind it. */
+    /** Returns the entries after a cursor, starting with the rest of the same millisecond. */
     private List<BsonDocument> after(SyncLogQuery query, Key after, long oldest, int wanted) {
         List<BsonDocument> found = new ArrayList<>(windows.sorted(ofTheSameTime(query, after), wanted));
         if (found.size() < wanted) {
@@ -125,7 +126,7 @@ final class MongoSyncLogStore implements SyncLogStore {
         return found;
     }
 
-    /** Nothing: the server does it. */
+    /** Does nothing, since the server removes old entries. */
     @Override
     public void purge(Instant before) {
         required(before, "before");

@@ -46,13 +46,13 @@ import org.bson.BsonValue;
  * }</pre>
  *
  * <ol>
- *   <li>An update sets only the fields that differ, where the version is still the one that was read: a sync never touches a pause, and
- *       fields that this release does not know stay.
- *   <li>A document of the original has no version, which counts as 0, and no slug, which is looked up. Its first update writes all fields
- *       in the types of this release.
+ *   <li>An update sets only the fields that differ, and only if the version is still the one that was read. A sync never touches a pause,
+ *       and fields unknown to this release are kept.
+ *   <li>The original's documents have no version, which counts as 0, and no slug, which is looked up. The first update of such a document
+ *       writes all fields in the types of this release.
  *   <li>A deleted wallet keeps its document, with the time of its deletion.
- *   <li>Of the wallets due for a sync the ids are read first, from the index on retry and last sync, then those of a page. Where more than
- *       {@value #FEW} are due, wallets are read in the order of their ids instead.
+ *   <li>For wallets due for a sync, the ids are read first, from the index on retry and last sync, and then the wallets of one page. If
+ *       more than {@value #FEW} are due, wallets are read in the order of their ids instead.
  * </ol>
  */
 final class MongoUserWalletStore implements UserWalletStore {
@@ -66,11 +66,11 @@ final class MongoUserWalletStore implements UserWalletStore {
             new BsonDocument("created_at", new BsonInt32(1)).append("_id", new BsonInt32(1));
     private static final BsonDocument BY_ID = new BsonDocument("_id", new BsonInt32(1));
 
-    /** As an index orders ids: text before ObjectIds. */
+    /** The order of ids in an index: text before ObjectIds. */
     private static final Comparator<BsonValue> IDS =
             Comparator.comparing(BsonValue::isObjectId).thenComparing(id -> Ids.read(id));
 
-    /** Of so many due wallets at most all ids are read for a page. */
+    /** The maximum number of due wallets for which all ids are read for a page. */
     private static final int FEW = 10_000;
 
     private final MongoCollection<BsonDocument> collection;
@@ -103,7 +103,7 @@ final class MongoUserWalletStore implements UserWalletStore {
         return Optional.ofNullable(found).map(document -> UserWalletDocuments.read(document, this::definition));
     }
 
-    /** The definition an original's document refers to, or a name of its own if there is none. */
+    /** Returns the definition that an original's document refers to, or a reference with a substitute name if there is none. */
     private DefinitionReference definition(DefinitionId id) {
         return definitions
                 .find(id)
@@ -127,7 +127,9 @@ final class MongoUserWalletStore implements UserWalletStore {
         return filter.userId().isPresent() ? ofUser(filter.userId().get(), filter, page) : ofAll(filter, page);
     }
 
-    /** One user has few wallets: all are read by the index, and the rest of the filter is applied here. */
+    /**
+     * Returns a page of one user's wallets. A user has few, so all are read by the index, and the rest of the filter is applied in memory.
+     */
     private Page<UserWallet> ofUser(UserId user, UserWalletFilter filter, PageRequest page) {
         List<UserWallet> wallets = read(collection.find(new BsonDocument("user_id", Ids.write(user.value())))).stream()
                 .filter(filter::matches)
@@ -168,7 +170,7 @@ final class MongoUserWalletStore implements UserWalletStore {
                 expected.id().value(),
                 expected.version(),
                 expected.version() == 0 ? Changes.all(before, after) : Changes.between(before, after));
-        return UserWalletDocuments.read(after, this::definition); // as it will be read: times to the millisecond
+        return UserWalletDocuments.read(after, this::definition); // as it will be read, with times to the millisecond
     }
 
     @Override
@@ -224,7 +226,7 @@ final class MongoUserWalletStore implements UserWalletStore {
         return new BsonDocument(ACTIVE, BsonBoolean.TRUE).append(DELETED, BsonNull.VALUE);
     }
 
-    /** The ids of all that are due and come after another, as long as they are few: each reason is one range of an index. */
+    /** Returns the ids of all due wallets after a given one, if they are few. Each reason is one range of an index. */
     private List<BsonValue> dueIds(List<BsonDocument> reasons, Optional<BsonValue> last) {
         List<BsonValue> ids = new ArrayList<>();
         for (BsonDocument reason : reasons) {
@@ -241,10 +243,10 @@ final class MongoUserWalletStore implements UserWalletStore {
         return ids;
     }
 
-    /** Where very many are due: by id, whatever is not due in between. */
+    /** Reads due wallets by id, skipping those that are not due, for the case that very many are. */
     private List<UserWallet> scan(List<BsonDocument> reasons, Optional<BsonValue> last, int limit) {
         List<UserWallet> due = new ArrayList<>();
-        // an index keeps text before ObjectIds, and a comparison looks only at values of its own type
+        // an index orders text before ObjectIds, and a comparison matches only values of its own type
         for (BsonType type : List.of(BsonType.STRING, BsonType.OBJECT_ID)) {
             if (due.size() == limit
                     || (type == BsonType.STRING

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
 
-/** Numbers as anybody may have written them: Decimal128, double, int, long, or text. */
+/** Conversion of stored numbers of any type: Decimal128, double, int, long, or text. */
 final class Numbers {
     private Numbers() {}
 
     /**
-     * The number that a value stands for. A double is the shortest decimal that means it, so that 0.1 is 0.1.
+     * Returns the number that a value represents. A double becomes the shortest decimal that represents it, so that 0.1 is 0.1.
      *
-     * @throws IllegalArgumentException if it is no number, not finite, or of another type
+     * @throws IllegalArgumentException if the value is not a number, not finite, or of another type
      */
     static BigDecimal decimal(BsonValue value) {
         return switch (value.getBsonType()) {
@@ -30,7 +30,7 @@ final class Numbers {
         try {
             return value.bigDecimalValue();
         } catch (ArithmeticException e) {
-            return BigDecimal.ZERO; // minus zero, which BigDecimal does not have
+            return BigDecimal.ZERO; // negative zero, which BigDecimal does not have
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.bson.BsonDocument;
 
 /**
- * The state that the Python original kept of a demo wallet, as the first entry of a journal:
+ * The Python original's state of a demo wallet, as the first entry of a journal:
  *
  * <pre>{@code
  * {user_wallet_id: "..", balances: {USDT: {free: "9949.95", locked: "50.05", total: "10000"}},
@@ -24,12 +24,12 @@ import org.bson.BsonDocument;
  * }</pre>
  *
  * <ol>
- *   <li>What was free and what was locked become one amount: the original unlocked by the wrong symbol, so its locks prove nothing.
- *       Decimals beyond the eighth, which binary fractions left behind, are cut off.
- *   <li>Open orders stay open under their ids, oldest first, without any lock.
- *   <li>A wallet whose locks are not what its orders need computes them again when it is opened: each order is locked, or ends REJECTED with
- *       the reason where the money does not suffice.
- *   <li>The entry is appended like any other, as the journal's first, so of several hosts one takes the state over.
+ *   <li>Free and locked amounts are added up: the original unlocked by the wrong symbol, so its locks prove nothing. Decimals beyond the
+ *       eighth, which are artifacts of binary fractions, are cut off.
+ *   <li>Open orders stay open under their ids, oldest first, without locks.
+ *   <li>A wallet whose locks do not match its orders recomputes them when it is opened: each order is locked, or ends REJECTED with the
+ *       reason if the funds do not suffice.
+ *   <li>The entry is appended like any other, as the first of the journal, so only one of several hosts takes over the state.
  * </ol>
  */
 final class OriginalState {
@@ -39,7 +39,7 @@ final class OriginalState {
 
     private OriginalState() {}
 
-    /** Whether a state document has no number of an entry, which every release of this SDK writes. */
+    /** Checks whether a state document is the original's: it lacks the entry number that every release of this SDK writes. */
     static boolean is(BsonDocument document) {
         return !document.containsKey(CheckpointDocuments.SEQ);
     }
@@ -92,7 +92,7 @@ final class OriginalState {
         return time == null ? otherwise : time;
     }
 
-    /** A limit order, the only kind that the original ever left open; it never filled one in part. */
+    /** Reads a limit order, the only kind that the original ever left open. It never filled one partially. */
     private static Map<String, Object> order(Fields in, long number, Instant created) {
         String symbol = in.text("symbol");
         Map<String, Object> order = new LinkedHashMap<>();

@@ -8,10 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Repeats calls that failed without a definite answer, for a while and ever more slowly.
+ * Repeats calls that failed without a definite answer, for a limited time and with growing pauses.
  *
- * <p>A write is repeated too, which is why each of them is made so that its second copy finds the first: by a unique key or a version. It
- * ends in a definite answer, in "nothing was written" if no attempt ever reached the server, or else in "unknown".
+ * <p>Writes are repeated as well. Each of them is therefore designed so that a second copy detects the first, by a unique key or a version.
+ * It ends with a definite answer, with "nothing was written" if no attempt reached the server, or else with "unknown".
  */
 final class Patience {
     private static final Duration STANDARD = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class Patience {
         return new Patience(STANDARD);
     }
 
-    /** Runs an action that can safely be repeated. */
+    /** Runs an action that can be repeated safely. */
     <T> T read(Supplier<T> attempt) {
         Pauses pauses = new Pauses();
         while (true) {
@@ -51,9 +51,9 @@ final class Patience {
     }
 
     /**
-     * Writes. Cannot be interrupted: others may wait for the same write, and an interrupted one would have an unknown outcome.
+     * Runs a write. Cannot be interrupted, since others may wait for the same write, and an interrupted one would have an unknown outcome.
      *
-     * @param attempt one attempt, which finds out by itself whether an earlier one got through
+     * @param attempt one attempt, which detects whether an earlier one succeeded
      */
     <T> T write(Supplier<T> attempt) {
         boolean interrupted = Thread.interrupted();
@@ -96,7 +96,7 @@ final class Patience {
         private final long begun = System.nanoTime();
         private long next = FIRST_PAUSE;
 
-        /** Pauses; false if the patience is at its end. */
+        /** Pauses before the next attempt; returns false if the time is up. */
         boolean more() {
             if (System.nanoTime() - begun >= nanos) {
                 return false;

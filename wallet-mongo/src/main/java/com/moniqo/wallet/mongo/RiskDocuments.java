@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.bson.BsonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a user wallet's document that is about risk: limits, what the AI and the guard know, suspension and pause. */
+/** The risk part of a user wallet's document: limits, the states of the AI and of the guard, suspension and pause. */
 final class RiskDocuments {
     private RiskDocuments() {}
 
@@ -111,7 +111,7 @@ final class RiskDocuments {
         return new Draft().text("reason", pause.reason()).time("at", pause.at());
     }
 
-    /** @param since when the document was last updated: the original does not know since when a wallet is paused or suspended */
+    /** @param since the time of the document's last update, because the original does not record when a wallet was paused or suspended */
     static RiskProfile read(Fields in, Instant since) {
         RiskLimits limits = limits(in.child("risk_limits"));
         boolean deleted = in.has("deleted_at");

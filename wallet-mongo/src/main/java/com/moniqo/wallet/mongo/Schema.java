@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import org.bson.BsonNull;
 
-/** The collections and their indexes. Those of the specification keep its names and indexes. */
+/** The collections and their indexes. The specification's collections keep their names and indexes. */
 final class Schema {
-    /** The shape of the documents; a document without one is the original's. */
+    /** The version of the documents' schema. A document without a version is the original's. */
     static final int VERSION = 1;
 
     static final String DEFINITIONS = "wallets";

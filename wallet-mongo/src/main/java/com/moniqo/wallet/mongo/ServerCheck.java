@@ -23,15 +23,15 @@ import org.bson.BsonString;
 import org.bson.types.Decimal128;
 
 /**
- * Finds out at start-up whether a server keeps what the stores rest on, instead of by losing money:
+ * A check at start-up that a server gives the guarantees that the stores rely on:
  *
  * <ol>
  *   <li>the driver speaks its wire version;
- *   <li>a Decimal128 comes back as it was;
- *   <li>of many updates that expect the same version of a document, one succeeds.
+ *   <li>a Decimal128 is stored unchanged;
+ *   <li>of several updates that expect the same version of a document, only one succeeds.
  * </ol>
  *
- * <p>It does so on a document of its own, which it removes again.
+ * <p>The check uses a document of its own, which it removes afterwards.
  */
 final class ServerCheck {
     private static final String COLLECTION = "wallet_server_check";
@@ -48,18 +48,18 @@ final class ServerCheck {
         this.patience = patience;
     }
 
-    /** Whether the server replicates, and so knows what a majority has. */
+    /** Checks whether the server is replicated, and so has a majority to read from. */
     boolean replicated() {
         return replicated;
     }
 
-    /** Refuses a server that cannot keep the promises, as UNSUPPORTED. */
+    /** Refuses, with UNSUPPORTED, a server that cannot give the required guarantees. */
     void run() {
         BsonDocument hello = hello();
         replicated = hello.containsKey("setName")
                 || "isdbgrid".equals(hello.getString("msg", new BsonString("")).getValue());
         MongoCollection<BsonDocument> collection = database.getCollection(COLLECTION, BsonDocument.class)
-                .withWriteConcern(WriteConcern.ACKNOWLEDGED); // nothing here needs to last
+                .withWriteConcern(WriteConcern.ACKNOWLEDGED); // nothing here needs to be durable
         BsonObjectId id = new BsonObjectId();
         try {
             patience.read(() -> collection.replaceOne(
@@ -78,7 +78,7 @@ final class ServerCheck {
             return patience.read(() -> {
                 try {
                     return database.runCommand(new BsonDocument("hello", Database.one()), BsonDocument.class);
-                } catch (MongoCommandException e) { // older than the command
+                } catch (MongoCommandException e) { // too old for the command
                     return database.runCommand(new BsonDocument("isMaster", Database.one()), BsonDocument.class);
                 }
             });
@@ -99,7 +99,7 @@ final class ServerCheck {
                 || !found.isDecimal128("amount")
                 || !found.getDecimal128("amount").getValue().equals(EXACT)) {
             throw StoreErrors.unsupported(
-                    "this server does not keep Decimal128 values as they are, so amounts of money would change;"
+                    "this server does not store Decimal128 values unchanged, so amounts of money would change;"
                             + " use MongoDB 4.2 or later",
                     null);
         }

@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The failures of a store, as every caller sees them. */
+/** The failures of the stores. */
 final class StoreErrors {
     private StoreErrors() {}
 
-    /** The server answered, and did nothing. */
+    /** Returns the failure after the server has refused a call and done nothing. */
     static WalletException refused(MongoException cause) {
         return error(ErrorCode.STATE_STORE_ERROR, "refused", "MongoDB refused the call: " + briefly(cause), cause);
     }
 
-    /** No attempt got through to a server. */
+    /** Returns the failure if no attempt reached a server. */
     static WalletException unreachable(Throwable cause) {
         return error(
                 ErrorCode.STATE_STORE_ERROR,
@@ -29,7 +29,7 @@ final class StoreErrors {
         return error(ErrorCode.STATE_STORE_ERROR, "closed", "the MongoClient of this store is closed", cause);
     }
 
-    /** Something was sent, and no answer came back. */
+    /** Returns the failure if something was sent and no answer came back. */
     static WalletException unknown(Throwable cause) {
         return error(
                 ErrorCode.OUTCOME_UNKNOWN,
@@ -38,7 +38,7 @@ final class StoreErrors {
                 cause);
     }
 
-    /** The stored value differs from the written one. */
+    /** Returns the failure if the stored value differs from the written one. */
     static WalletException damaged(String what, @Nullable Throwable cause) {
         return error(
                 ErrorCode.STATE_STORE_ERROR,
@@ -52,7 +52,7 @@ final class StoreErrors {
     }
 
     static WalletException conflict(String what) {
-        return new WalletException(ErrorCode.CONFLICT, what + " was changed by somebody else; read it again");
+        return new WalletException(ErrorCode.CONFLICT, what + " has been changed concurrently; read it again");
     }
 
     private static WalletException error(ErrorCode code, String reason, String message, @Nullable Throwable cause) {
@@ -64,7 +64,7 @@ final class StoreErrors {
         return new WalletException(code, message, details, cause);
     }
 
-    /** The first line: the rest of the driver's message is the cause's to tell. */
+    /** Returns the first line of the driver's message; the cause contains the rest. */
     private static String briefly(Throwable cause) {
         String text = String.valueOf(cause.getMessage());
         int end = text.indexOf('\n');

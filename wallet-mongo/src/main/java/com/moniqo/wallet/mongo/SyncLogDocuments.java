@@ -11,7 +11,7 @@ import org.bson.BsonDocument;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the sync log as documents, under the specification's names; {@link MongoSyncLogStore} shows one. */
+/** Entries of the sync log as documents, with the specification's field names; {@link MongoSyncLogStore} shows an example. */
 final class SyncLogDocuments {
     private SyncLogDocuments() {}
 
@@ -80,7 +80,7 @@ final class SyncLogDocuments {
         return entry.build();
     }
 
-    /** One of ours, or WALLET_ERROR for what the original called otherwise. */
+    /** Returns our code, or WALLET_ERROR for other codes of the original. */
     static ErrorCode code(String text) {
         for (ErrorCode code : ErrorCode.values()) {
             if (code.name().equals(text)) {

@@ -9,8 +9,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 
 /**
- * A backward scan of a log, in windows that grow while they hold too little. Each of them is a bounded range of an index, since not
- * every server uses one to sort and limit.
+ * A backward scan of a log, in windows that grow while they contain too few entries. Each window is a bounded range of an index, since not
+ * every server uses an index to sort and limit.
  */
 final class TimeWindows {
     private static final long FIRST_WINDOW = 60_000;
@@ -25,7 +25,7 @@ final class TimeWindows {
     private final String field;
     private final BsonDocument latestFirst;
 
-    /** @param field the field with the time of an entry */
+    /** @param field the field that contains the time of an entry */
     TimeWindows(MongoCollection<BsonDocument> collection, Patience patience, Clock clock, String field) {
         this.collection = collection;
         this.patience = patience;
@@ -34,12 +34,12 @@ final class TimeWindows {
         this.latestFirst = new BsonDocument(field, new BsonInt32(-1)).append("_id", new BsonInt32(-1));
     }
 
-    /** The latest entries with some values, up to now and whatever is later. */
+    /** Returns the latest entries with the given values, up to now or later. */
     List<BsonDocument> latest(BsonDocument equal, long oldest, int wanted) {
         return latest(equal, oldest, LATEST, wanted);
     }
 
-    /** The latest entries with some values, from one time to another. */
+    /** Returns the latest entries with the given values, from one time to another. */
     List<BsonDocument> latest(BsonDocument equal, long oldest, long newest, int wanted) {
         List<BsonDocument> found = new ArrayList<>();
         long to = newest;
@@ -55,7 +55,7 @@ final class TimeWindows {
         return found;
     }
 
-    /** The latest of all that match a filter, which bounds them. */
+    /** Returns the latest entries that match a filter, which must bound their number. */
     List<BsonDocument> sorted(BsonDocument filter, int wanted) {
         return patience.read(
                 () -> collection.find(filter).sort(latestFirst).limit(wanted).into(new ArrayList<>()));

@@ -22,17 +22,18 @@ import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trees of text, decimals, integers, booleans, times, lists and maps as BSON, so that each value comes back with its type.
+ * Conversion between BSON and trees of text, decimals, integers, booleans, times, lists and maps. Each value comes back with its type.
  *
  * <ul>
- *   <li>Decimals are Decimal128, integers 64 bits.
- *   <li>Times are dates. What a date cannot hold, the nanoseconds below its millisecond, stands beside it: {@code created_at: ISODate(..)}
- *       and {@code created_at~ns: 456789}; in a list, in a document of its own: {@code {~date: .., ~ns: ..}}.
- *   <li>Keys are kept, but for characters that servers treat as special: {@code ~} becomes {@code ~0}, a dot {@code ~1}, a leading
+ *   <li>Decimals are Decimal128, and integers have 64 bits.
+ *   <li>Times are dates. The nanoseconds below the millisecond, which a date cannot hold, are stored next to it:
+ *       {@code created_at: ISODate(..)} and {@code created_at~ns: 456789}. In a list, both are in a document of their own:
+ *       {@code {~date: .., ~ns: ..}}.
+ *   <li>Keys are kept, except for characters that servers treat as special: {@code ~} becomes {@code ~0}, a dot {@code ~1}, a leading
  *       dollar {@code ~2}, NUL {@code ~3}, and the empty key {@code ~}.
  * </ul>
  *
- * <p>Doubles, 32-bit integers and nulls that another program wrote are read as decimals, integers, and as if they were not there.
+ * <p>If another program wrote doubles, 32-bit integers or nulls, they are read as decimals, integers, and absent values.
  */
 final class TreeBson {
     private static final String NANOS = "~ns";
@@ -85,7 +86,7 @@ final class TreeBson {
         }
         throw new ValidationException(
                 "body",
-                "holds " + (value == null ? "null" : "a " + value.getClass().getName())
+                "contains " + (value == null ? "null" : "a " + value.getClass().getName())
                         + "; valid: text, decimals, Long, Boolean, Instant, lists, maps");
     }
 
@@ -93,20 +94,20 @@ final class TreeBson {
         try {
             return new BsonDecimal128(new Decimal128(value));
         } catch (NumberFormatException e) {
-            throw new ValidationException("body", "holds a decimal with more than 34 significant digits");
+            throw new ValidationException("body", "contains a decimal with more than 34 significant digits");
         }
     }
 
-    /** To the millisecond. */
+    /** Returns a date, to the millisecond. */
     static BsonDateTime date(Instant time) {
         try {
             return new BsonDateTime(time.toEpochMilli());
         } catch (ArithmeticException e) {
-            throw new ValidationException("body", "holds the time " + time + ", which no date can hold");
+            throw new ValidationException("body", "contains the time " + time + ", which a BSON date cannot represent");
         }
     }
 
-    /** The part of a time that a BSON date cannot hold. */
+    /** Returns the nanoseconds below the millisecond, which a BSON date cannot represent. */
     static int nanos(Instant time) {
         return time.get(ChronoField.NANO_OF_SECOND) % NANOS_PER_MILLI;
     }
@@ -136,7 +137,7 @@ final class TreeBson {
             case ARRAY -> list(value.asArray());
             case NULL -> null;
             case OBJECT_ID -> value.asObjectId().getValue().toHexString();
-            default -> throw new IllegalArgumentException("a " + value.getBsonType() + " has no place here");
+            default -> throw new IllegalArgumentException("a " + value.getBsonType() + " is not valid here");
         };
     }
 
@@ -202,7 +203,7 @@ final class TreeBson {
                     case '1' -> key.append('.');
                     case '2' -> key.append('$');
                     case '3' -> key.append('\0');
-                    default -> throw new IllegalArgumentException("no key: " + name);
+                    default -> throw new IllegalArgumentException("not a key: " + name);
                 }
             }
         }

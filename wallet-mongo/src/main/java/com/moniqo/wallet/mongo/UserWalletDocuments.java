@@ -19,9 +19,9 @@ import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.jspecify.annotations.Nullable;
 
-/** User wallets as documents, under the specification's names; {@link MongoUserWalletStore} shows one. */
+/** User wallets as documents, with the specification's field names; {@link MongoUserWalletStore} shows an example. */
 final class UserWalletDocuments {
-    /** Not in the original's documents: it looked the definition up. */
+    /** Missing in the original's documents, since the original looked up the definition. */
     static final String SLUG = "wallet_slug";
 
     private UserWalletDocuments() {}
@@ -131,7 +131,7 @@ final class UserWalletDocuments {
         return SealedCredentials.of(stored);
     }
 
-    /** The original leaves {@code is_connected} true when a wallet fails: its status tells. */
+    /** Reads the connection health. The original leaves {@code is_connected} true when a wallet fails, so the status decides. */
     private static ConnectionHealth connection(Fields in, String status, Instant updated) {
         boolean failed = status.equals("error");
         return ConnectionHealth.of(

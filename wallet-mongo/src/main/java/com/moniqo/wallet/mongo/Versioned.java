@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Documents that change by compare-and-set on their version:
  *
  * <ol>
- *   <li>An update is filtered by the version its caller read, and sets the next one with an id of the call.
- *   <li>If the connection breaks before the answer, the same update is sent again. Should it find the version gone, the document's
- *       {@code update_id} tells whether an earlier copy of it got through.
- *   <li>Otherwise somebody else was faster, or the document is not there.
+ *   <li>An update is filtered by the version that its caller read, and sets the next version and an id of the call.
+ *   <li>If the connection breaks before the answer, the same update is sent again. If the version no longer matches, the document's
+ *       {@code update_id} shows whether an earlier copy succeeded.
+ *   <li>Otherwise another caller was faster, or the document does not exist.
  * </ol>
  */
 final class Versioned {
@@ -26,14 +26,14 @@ final class Versioned {
     private final Patience patience;
     private final String what;
 
-    /** @param what one document, for messages, such as "user wallet" */
+    /** @param what the name of a document, for messages, such as "user wallet" */
     Versioned(MongoCollection<BsonDocument> collection, Patience patience, String what) {
         this.collection = collection;
         this.patience = patience;
         this.what = what;
     }
 
-    /** Inserts a document; a copy of it that an earlier attempt inserted is found by its {@code update_id}. */
+    /** Inserts a document. A copy that an earlier attempt inserted is recognized by its {@code update_id}. */
     void insert(BsonDocument document, String described) {
         String mark = Ids.next();
         document.append(Changes.WRITTEN_BY, new BsonString(mark));
@@ -66,7 +66,7 @@ final class Versioned {
             } catch (MongoException e) {
                 if (Failure.isDuplicate(e)) {
                     throw new WalletException(
-                            ErrorCode.DUPLICATE, "another " + what + " has what must be unique: " + e.getMessage());
+                            ErrorCode.DUPLICATE, "another " + what + " has the same unique value: " + e.getMessage());
                 }
                 throw e;
             }

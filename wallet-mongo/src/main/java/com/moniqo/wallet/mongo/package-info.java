@@ -1,9 +1,9 @@
 /**
- * Durable state in MongoDB, on a database that the host opens: {@link com.moniqo.wallet.mongo.MongoStores} keeps what a platform needs,
+ * Durable state in a MongoDB database that the host opens: {@link com.moniqo.wallet.mongo.MongoStores} contains the stores of a platform,
  * {@link com.moniqo.wallet.mongo.MongoDemoStateStore} the journals of paper-trading wallets.
  *
- * <p>All stores are thread-safe and block. They write with {@code w: majority, j: true} and read from the primary, whatever the host's
- * database is set to.
+ * <p>All stores are thread-safe and blocking. They write with {@code w: majority, j: true} and read from the primary, whatever the settings
+ * of the host's database.
  */
 @NullMarked
 package com.moniqo.wallet.mongo;
