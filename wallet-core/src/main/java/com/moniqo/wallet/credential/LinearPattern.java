@@ -92,8 +92,8 @@ final class LinearPattern {
             while (size.at < regex.length()) {
                 size.next();
                 if (size.steps + size.lastPart > MAX_STEPS) {
-                    throw refused("must be smaller: with its repetitions expanded, it has more than " + MAX_STEPS
-                            + " steps");
+                    throw refused(
+                            "must be smaller: with its repetitions expanded, it has more than " + MAX_STEPS + " steps");
                 }
             }
         }

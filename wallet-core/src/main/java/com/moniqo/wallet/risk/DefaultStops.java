@@ -47,8 +47,9 @@ final class DefaultStops {
 
     /** Returns the lowest stop price that still protects a position with the given entry price. */
     static BigDecimal lowestStop(BigDecimal entryPrice, RiskLimits limits) {
-        return entryPrice.subtract(
-                entryPrice.multiply(limits.stopLossDefaultPercent()).divide(HUNDRED)); // exact, since the divisor is a power of ten
+        return entryPrice.subtract(entryPrice
+                .multiply(limits.stopLossDefaultPercent())
+                .divide(HUNDRED)); // exact, since the divisor is a power of ten
     }
 
     /** Returns the price at a percentage from the reference, rounded towards it. */

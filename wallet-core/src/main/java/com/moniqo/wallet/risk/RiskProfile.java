@@ -176,7 +176,8 @@ public final class RiskProfile {
     public RiskProfile resumed(Optional<BigDecimal> equity) {
         if (suspension != null && suspension.cause() == Suspension.Cause.DRAWDOWN) {
             throw Refusals.suspended(
-                    suspension, "to resume, accept the current value as the new peak, which discards the drawdown so far");
+                    suspension,
+                    "to resume, accept the current value as the new peak, which discards the drawdown so far");
         }
         return resumedWithNewPeak(equity);
     }

@@ -65,7 +65,8 @@ final class JournalAppender {
             if (before == 0 && !Failure.isDuplicate(e)) {
                 throw e;
             }
-            return before; // the rest of the prefix is stored; the reason for the next one shows when it is offered again
+            return before; // the rest of the prefix is stored; the reason for the next one shows when it is offered
+            // again
             // try again
         } catch (MongoException e) {
             if (Failure.isDuplicate(e)) {

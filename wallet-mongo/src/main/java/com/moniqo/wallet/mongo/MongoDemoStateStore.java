@@ -106,7 +106,8 @@ public final class MongoDemoStateStore implements DemoStateStore {
             appender.append(
                     wallet,
                     0,
-                    List.of(OriginalState.firstEntry(original))); // another host may have been faster, with the same result
+                    List.of(OriginalState.firstEntry(
+                            original))); // another host may have been faster, with the same result
             journal = reader.after(wallet, 0);
         }
         return StoredState.of(null, journal);

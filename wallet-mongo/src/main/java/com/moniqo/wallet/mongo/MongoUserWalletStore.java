@@ -205,8 +205,8 @@ final class MongoUserWalletStore implements UserWalletStore {
     }
 
     /**
-     * Why a wallet can be due: its retry has come due, it was never synced, or not for long, or a clock that was wrong left
-     * a sync or a failure in the future. No wallet has two reasons.
+     * Returns the reasons for which a wallet can be due: its retry is due, it was never synced, its last sync is too old, or a wrong clock
+     * has left a sync or a failure in the future. No wallet has two reasons.
      */
     private static List<BsonDocument> reasons(Instant now, Instant syncedBefore) {
         Instant plausible = now.plus(UserWallet.CLOCK_TOLERANCE);

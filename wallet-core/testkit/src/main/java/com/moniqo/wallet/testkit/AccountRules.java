@@ -83,7 +83,9 @@ abstract class AccountRules extends WalletRules {
                 .as("the orders that cancelOrders() cancelled")
                 .extracting(Order::id)
                 .containsExactlyInAnyOrder(one.id(), two.id());
-        assertThat(wallet.order(one.id()).status()).as("the order after cancelOrders()").isEqualTo(OrderStatus.CANCELLED);
+        assertThat(wallet.order(one.id()).status())
+                .as("the order after cancelOrders()")
+                .isEqualTo(OrderStatus.CANCELLED);
         assertReleased(before);
     }
 
@@ -109,7 +111,9 @@ abstract class AccountRules extends WalletRules {
     void without_open_orders_nothing_is_cancelled() {
         CancelAll all = declared.need(wallet, CancelAll.class);
         buyAtMarket();
-        assertThat(mine(all.cancelOrders())).as("the orders that were cancelled").isEmpty();
+        assertThat(mine(all.cancelOrders()))
+                .as("the orders that were cancelled")
+                .isEmpty();
     }
 
     @Test

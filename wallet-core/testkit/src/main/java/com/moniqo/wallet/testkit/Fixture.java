@@ -273,7 +273,8 @@ public final class Fixture {
          */
         public Fixture build() {
             if (symbol == null || otherSymbol == null) {
-                throw new ValidationException("market", "must be called twice: for the symbol to trade, and for another one");
+                throw new ValidationException(
+                        "market", "must be called twice: for the symbol to trade, and for another one");
             }
             return new Fixture(this, symbol, otherSymbol);
         }

@@ -110,10 +110,12 @@ abstract class HistoryRules extends WalletRules {
         buyAtMarket();
         restingBuy();
         String cursor = first.next()
-                .orElseThrow(() -> new AssertionError("two of five orders have been read, so there must be a next page"));
+                .orElseThrow(
+                        () -> new AssertionError("two of five orders have been read, so there must be a next page"));
         HistoryPage<Order> second = history.orders(HistoryQuery.latest(2).after(cursor));
         assertThat(second.items())
-                .as("the second page, although two orders were added since the first: a cursor is a position, not a count")
+                .as(
+                        "the second page, although two orders were added since the first: a cursor is a position, not a count")
                 .extracting(Order::id)
                 .containsExactly(placed.get(2), placed.get(1));
     }

@@ -41,7 +41,10 @@ abstract class LimitOrderRules extends WalletRules {
     void a_resting_sale_locks_its_amount() {
         BigDecimal before = locked(base());
         restingSell();
-        assertSame("the amount of " + base() + " locked by a resting SELL", locked(base()).subtract(before), amount);
+        assertSame(
+                "the amount of " + base() + " locked by a resting SELL",
+                locked(base()).subtract(before),
+                amount);
     }
 
     @Test

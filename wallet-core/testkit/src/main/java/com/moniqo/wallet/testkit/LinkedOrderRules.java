@@ -140,7 +140,10 @@ abstract class LinkedOrderRules extends WalletRules {
     @Test
     void a_list_that_cannot_be_paid_is_refused_whole() {
         BigDecimal tooMuch = free(base()).add(amount);
-        refusedList("an OCO of more than the free balance", OrderList.oco(target(tooMuch), stop(tooMuch)), INSUFFICIENT_BALANCE);
+        refusedList(
+                "an OCO of more than the free balance",
+                OrderList.oco(target(tooMuch), stop(tooMuch)),
+                INSUFFICIENT_BALANCE);
     }
 
     @Test
@@ -156,7 +159,9 @@ abstract class LinkedOrderRules extends WalletRules {
         List<Order> orders = place(bracket(OrderRequest.market(symbol, OrderSide.BUY, amount)));
         assertStatuses("with a market entry", orders, OrderStatus.FILLED, OrderStatus.OPEN, OrderStatus.OPEN);
         assertSame(
-                "the amount of " + base() + " locked by the exits of a bracket", locked(base()).subtract(before), amount);
+                "the amount of " + base() + " locked by the exits of a bracket",
+                locked(base()).subtract(before),
+                amount);
     }
 
     @Test

@@ -27,7 +27,9 @@ abstract class MarketOrderRules extends WalletRules {
     void a_market_order_fills_at_once() {
         Order order = buyAtMarket();
         assertSame("the filled amount", order.filledAmount(), amount);
-        assertThat(order.remainingAmount()).as("the remaining amount of a filled order").isZero();
+        assertThat(order.remainingAmount())
+                .as("the remaining amount of a filled order")
+                .isZero();
         assertThat(wallet.openOrders())
                 .as("a filled order must not be open")
                 .extracting(Order::id)
@@ -44,7 +46,8 @@ abstract class MarketOrderRules extends WalletRules {
     @Test
     void a_market_order_fills_near_the_market() {
         Order order = buyAtMarket();
-        assertThat(order.averagePrice().orElseThrow(() -> new AssertionError("a filled order must have an average price")))
+        assertThat(order.averagePrice()
+                        .orElseThrow(() -> new AssertionError("a filled order must have an average price")))
                 .as("the average price of a market order")
                 .isBetween(price(95), price(105));
     }
@@ -107,7 +110,8 @@ abstract class MarketOrderRules extends WalletRules {
 
     private static void assertMissing(String asset, WalletException refusal) {
         assertThat(refusal)
-                .as("a refusal for lack of funds must be an InsufficientBalanceException, which names the missing asset")
+                .as(
+                        "a refusal for lack of funds must be an InsufficientBalanceException, which names the missing asset")
                 .isInstanceOf(InsufficientBalanceException.class);
         InsufficientBalanceException missing = (InsufficientBalanceException) refusal;
         assertThat(missing.asset()).as("the missing asset").isEqualTo(asset);

@@ -205,7 +205,9 @@ public abstract class OrderOutboxContract {
             for (Future<Boolean> one : running) {
                 recorded += one.get() ? 1 : 0;
             }
-            assertThat(recorded).as("the number of threads, out of %s, that recorded", threads).isEqualTo(1);
+            assertThat(recorded)
+                    .as("the number of threads, out of %s, that recorded", threads)
+                    .isEqualTo(1);
         } finally {
             pool.shutdownNow();
         }

@@ -113,7 +113,8 @@ abstract class OutcomeRules extends WalletRules {
                     .containsExactly(order.id());
         } catch (WalletException e) {
             assertThat(e.code())
-                    .as("the code after the reply to an order was lost, since any other code promises that nothing has changed")
+                    .as(
+                            "the code after the reply to an order was lost, since any other code promises that nothing has changed")
                     .isEqualTo(OUTCOME_UNKNOWN);
             assertThat(e.details())
                     .as("the details of OUTCOME_UNKNOWN: sent_at, and client_id if the wallet supports client ids")

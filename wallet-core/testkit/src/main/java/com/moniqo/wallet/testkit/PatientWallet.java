@@ -190,7 +190,8 @@ final class PatientWallet implements Wallet {
         String sentAt = unknown.details().get("sent_at");
         OutcomeSearch search = wallet.ability(OutcomeSearch.class)
                 .orElseThrow(() -> new AssertionError(
-                        "OUTCOME_UNKNOWN without client_id in its details requires the ability OutcomeSearch", unknown));
+                        "OUTCOME_UNKNOWN without client_id in its details requires the ability OutcomeSearch",
+                        unknown));
         if (sentAt == null) {
             throw new AssertionError("OUTCOME_UNKNOWN must contain sent_at in its details", unknown);
         }

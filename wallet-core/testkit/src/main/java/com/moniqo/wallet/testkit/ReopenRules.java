@@ -71,10 +71,7 @@ abstract class ReopenRules extends WalletRules {
         assertThat(wallet.placeOrder(request).id())
                 .as("placing the same request again, with the same client id, after the wallet was opened again")
                 .isEqualTo(order.id());
-        assertSame(
-                "the balance of " + base() + ": a reopened wallet must not order twice",
-                total(base()),
-                before);
+        assertSame("the balance of " + base() + ": a reopened wallet must not order twice", total(base()), before);
     }
 
     @Test

@@ -28,7 +28,8 @@ abstract class RequestLimitRules extends WalletRules {
                 return e;
             } catch (WalletException e) {
                 assertThat(e.code())
-                        .as("the code of the refusal of one of many calls: too many calls have an exception of their own")
+                        .as(
+                                "the code of the refusal of one of many calls: too many calls have an exception of their own")
                         .isNotEqualTo(ErrorCode.RATE_LIMIT_EXCEEDED);
             }
         }

@@ -55,7 +55,10 @@ abstract class TriggerOrderRules extends WalletRules {
         BigDecimal before = locked(base());
         Order order = placeResting(waiting(type, OrderSide.SELL));
         assertThat(order.triggered()).as("whether its trigger has fired").isFalse();
-        assertSame("the amount of " + base() + " locked by a waiting SELL", locked(base()).subtract(before), amount);
+        assertSame(
+                "the amount of " + base() + " locked by a waiting SELL",
+                locked(base()).subtract(before),
+                amount);
     }
 
     @ParameterizedTest

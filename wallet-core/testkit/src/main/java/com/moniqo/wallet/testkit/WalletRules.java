@@ -336,7 +336,8 @@ abstract class WalletRules {
     /** Checks that an order has released its lock and is no longer open. */
     final void assertReleased(WalletState before) {
         assertThat(state())
-                .as("an order that ended without a fill must release everything that it had locked, and must no longer be open")
+                .as(
+                        "an order that ended without a fill must release everything that it had locked, and must no longer be open")
                 .isEqualTo(before);
     }
 

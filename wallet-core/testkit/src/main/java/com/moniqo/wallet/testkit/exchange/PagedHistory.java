@@ -34,7 +34,8 @@ final class PagedHistory implements TradeHistory {
         required(query, "query");
         List<Fill> fills = new ArrayList<>();
         oldestFirst.get().forEach(order -> fills.addAll(order.fills()));
-        fills.sort(Comparator.comparing(Fill::time)); // stable: fills at the same time stay in the order of their orders
+        fills.sort(
+                Comparator.comparing(Fill::time)); // stable: fills at the same time stay in the order of their orders
         return page(query, fills, Fill::id, Fill::symbol);
     }
 

@@ -81,7 +81,8 @@ final class Traffic {
             downUntil = now.plus(MAINTENANCE);
         }
         if (Duration.between(sentAt, now).abs().compareTo(RECV_WINDOW) > 0) {
-            throw new ExchangeFailure(ExchangeFailure.TIMESTAMP, "the request's timestamp is outside the exchange's window");
+            throw new ExchangeFailure(
+                    ExchangeFailure.TIMESTAMP, "the request's timestamp is outside the exchange's window");
         }
         Fate wanted = next;
         if (wanted != null) {
@@ -97,8 +98,8 @@ final class Traffic {
         }
         if (now.isBefore(blockedUntil)) {
             violations++;
-            blockedUntil =
-                    now.plus(BAN.multipliedBy(violations)); // callers that return too early are banned, longer each time
+            blockedUntil = now.plus(
+                    BAN.multipliedBy(violations)); // callers that return too early are banned, longer each time
             throw tooMany("banned for returning before Retry-After had passed", now);
         }
         while (!recent.isEmpty() && !recent.getFirst().isAfter(now.minus(WINDOW))) {
