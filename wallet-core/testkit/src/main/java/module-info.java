@@ -13,8 +13,10 @@ module com.moniqo.wallet.testkit {
     requires org.junit.jupiter.params;
 
     exports com.moniqo.wallet.testkit;
+    exports com.moniqo.wallet.testkit.audit;
     exports com.moniqo.wallet.testkit.exchange;
 
     // JUnit runs the tests of the contracts by reflection.
     opens com.moniqo.wallet.testkit;
+    opens com.moniqo.wallet.testkit.audit;
 }

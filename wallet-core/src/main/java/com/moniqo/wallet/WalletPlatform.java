@@ -1,11 +1,14 @@
 package com.moniqo.wallet;
 
 import static com.moniqo.wallet.error.ValidationException.required;
+import static java.util.stream.Collectors.joining;
 
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.credential.CredentialCipher;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.BalanceSync;
@@ -18,7 +21,9 @@ import com.moniqo.wallet.valuation.Valuation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +66,29 @@ public final class WalletPlatform implements AutoCloseable {
         stores.orderOutbox().ifPresent(outbox -> users.service(OrderOutbox.class, outbox));
         Optional.ofNullable(b.auditLog).or(stores::auditLog).ifPresent(users::auditLog);
         b.services.forEach(service -> service.accept(users));
-        userWallets = b.users.apply(users).build();
+        UserWallets.Builder complete = b.users.apply(users);
+        if (stores.durable() && !b.temporaryWallets) {
+            refuseTemporary(complete.missingForRestart());
+        }
+        userWallets = complete.build();
         BalanceSync.Builder sync = BalanceSync.builder(userWallets.balances(), stores.syncLog(), stores.syncLeases())
                 .clock(b.clock);
         balanceSync = b.sync.apply(sync).build();
+    }
+
+    private static void refuseTemporary(SortedMap<String, String> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        throw new ValidationException(
+                ErrorCode.VALIDATION_ERROR,
+                "providers",
+                "has wallets that do not survive a restart, while the stores do: after a restart, each user would have a new wallet."
+                        + missing.entrySet().stream()
+                                .map(line -> " For " + line.getKey() + ", write " + line.getValue() + ".")
+                                .collect(joining())
+                        + " If that is meant, write WalletPlatform.builder().allowTemporaryWallets()",
+                Map.of("reason", "temporary-wallets", "prefixes", String.join(", ", missing.keySet())));
     }
 
     /** {@return a builder; stores, providers and cipher are required} */
@@ -117,6 +141,7 @@ public final class WalletPlatform implements AutoCloseable {
         private UnaryOperator<UserWallets.Builder> users = UnaryOperator.identity();
         private UnaryOperator<BalanceSync.Builder> sync = UnaryOperator.identity();
         private Clock clock = Clock.systemUTC();
+        private boolean temporaryWallets;
 
         private Builder() {}
 
@@ -212,6 +237,17 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
+         * Allows wallets that do not survive a restart although the stores do: after a restart of the host, the wallets of such a provider
+         * are new, with their initial balances, and the stored user wallets refer to them. Default: refused by {@link #build()}.
+         *
+         * @return this builder
+         */
+        public Builder allowTemporaryWallets() {
+            temporaryWallets = true;
+            return this;
+        }
+
+        /**
          * Sets the clock. Default: the system clock.
          *
          * @param value the clock
@@ -248,7 +284,8 @@ public final class WalletPlatform implements AutoCloseable {
          * Builds the platform.
          *
          * @return the platform
-         * @throws com.moniqo.wallet.error.ValidationException if stores, providers or cipher are not set
+         * @throws ValidationException if stores, providers or cipher are not set; with the reason {@code temporary-wallets} if the stores are
+         *     durable and a provider's wallets are not, unless {@link #allowTemporaryWallets()} was called
          */
         public WalletPlatform build() {
             return new WalletPlatform(this);

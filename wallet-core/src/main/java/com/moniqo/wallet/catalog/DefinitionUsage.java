@@ -11,6 +11,7 @@ public interface DefinitionUsage {
      *
      * @param definition the definition's id, in any format
      * @return the number of active user wallets
+     * @throws com.moniqo.wallet.error.ValidationException if the id is null
      */
     long countActive(DefinitionId definition);
 }

@@ -5,6 +5,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,17 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     /** {@return a schedule without fees} */
     public static FeeSchedule none() {
         return new FeeSchedule(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /**
+     * {@return the fees as a provider finds them in {@link com.moniqo.wallet.trading.WalletContext#settings()}: {@code maker_fee_percent},
+     * {@code taker_fee_percent} and {@code withdrawal_fee_percent}}
+     */
+    public Map<String, String> toSettings() {
+        return Map.of(
+                "maker_fee_percent", makerPercent.toPlainString(),
+                "taker_fee_percent", takerPercent.toPlainString(),
+                "withdrawal_fee_percent", withdrawalPercent.toPlainString());
     }
 
     private static BigDecimal percent(BigDecimal value, String field) {

@@ -6,25 +6,28 @@ import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.AuditEntry;
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.error.ValidationException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An audit log in memory. Thread-safe. */
 @WalletJson
 public final class InMemoryAuditLog implements AuditLog {
     private static final int MAX_LIMIT = 1000;
 
-    private final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
+    private final AtomicLong numbers = new AtomicLong();
+    private final NavigableSet<Numbered> newestFirst = new ConcurrentSkipListSet<>(Numbered.NEWEST_FIRST);
 
     /** Creates an empty log. */
     public InMemoryAuditLog() {}
 
     @Override
     public void append(AuditEntry entry) {
-        entries.add(required(entry, "entry"));
+        newestFirst.add(new Numbered(required(entry, "entry"), numbers.incrementAndGet()));
     }
 
     @Override
@@ -33,13 +36,20 @@ public final class InMemoryAuditLog implements AuditLog {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ValidationException("limit", "is " + limit + "; valid: 1 to " + MAX_LIMIT);
         }
-        var latest = new ArrayList<>(entries);
-        Collections.reverse(latest);
-        return latest.stream()
+        return newestFirst.stream()
+                .map(Numbered::entry)
                 .filter(entry -> wallet.isEmpty()
                         || entry.wallet().equals("*")
                         || entry.wallet().equals(wallet.get()))
                 .limit(limit)
                 .toList();
+    }
+
+    /** An entry, with a number that tells apart those of one moment. */
+    private record Numbered(AuditEntry entry, long number) {
+        static final Comparator<Numbered> NEWEST_FIRST = Comparator.<Numbered, Instant>comparing(
+                        numbered -> numbered.entry.at())
+                .thenComparingLong(Numbered::number)
+                .reversed();
     }
 }

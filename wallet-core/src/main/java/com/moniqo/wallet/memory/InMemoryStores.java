@@ -24,6 +24,12 @@ public final class InMemoryStores implements WalletStores {
     /** Creates empty stores. */
     public InMemoryStores() {}
 
+    /** {@return false} */
+    @Override
+    public boolean durable() {
+        return false;
+    }
+
     @Override
     public DefinitionStore definitions() {
         return definitions;

@@ -137,8 +137,9 @@ public final class BalanceSync implements AutoCloseable {
 
     /**
      * Syncs all wallets that are due, and waits for the results. A wallet is due if it is neither paused nor deleted,
-     * and has either not been synced in the current period or has a retry that is due. For hosts with a scheduler
-     * of their own; all others use {@link #every}. Old entries are removed from the log as well.
+     * and has either not been synced in the current period or has a retry that is due. A wallet whose credentials the
+     * exchange has refused is not due until its user has replaced them, or has tested or synced it with success. For
+     * hosts with a scheduler of their own; all others use {@link #every}. Old entries are removed from the log as well.
      *
      * @param period the length of a period, at least a second; the same on all hosts, whose clocks have to agree
      * @return the number of syncs of this call

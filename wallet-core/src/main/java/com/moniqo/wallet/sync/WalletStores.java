@@ -8,6 +8,12 @@ import java.util.Optional;
 
 /** All stores of a platform, so that a host has to name its database only once. */
 public interface WalletStores {
+    /**
+     * {@return whether what these stores acknowledged is still there after a restart of the host} A platform on durable stores refuses
+     * providers whose wallets would be new after each restart.
+     */
+    boolean durable();
+
     /** {@return the store of wallet definitions} */
     DefinitionStore definitions();
 

@@ -25,7 +25,7 @@ public final class WalletContext {
     private final Credentials credentials;
     private final Map<String, String> settings;
     private final Clock clock;
-    private final Map<Class<?>, Object> services;
+    private final Services services;
 
     private WalletContext(Builder b) {
         slug = b.slug;
@@ -33,7 +33,7 @@ public final class WalletContext {
         credentials = b.credentials;
         settings = Map.copyOf(b.settings);
         clock = b.clock;
-        services = Map.copyOf(b.services);
+        services = new Services(b.services);
     }
 
     /**
@@ -62,7 +62,10 @@ public final class WalletContext {
         return credentials;
     }
 
-    /** {@return settings that are no secrets, for instance {@code base_url}; unmodifiable} */
+    /**
+     * {@return settings that are no secrets, for instance {@code base_url} and {@code taker_fee_percent}; a platform adds the API
+     * configuration and the fees of the wallet's definition; unmodifiable}
+     */
     public Map<String, String> settings() {
         return settings;
     }
@@ -80,7 +83,12 @@ public final class WalletContext {
      * @return it, or empty if the host added none
      */
     public <T> Optional<T> service(Class<T> type) {
-        return Optional.ofNullable(services.get(required(type, "type"))).map(type::cast);
+        return services.find(type);
+    }
+
+    /** {@return everything that the host adds for its providers} */
+    public Services services() {
+        return services;
     }
 
     /**
@@ -102,6 +110,37 @@ public final class WalletContext {
     @Override
     public String toString() {
         return slug + " " + walletId;
+    }
+
+    /** The services that a host adds for its providers, the same for each wallet. Immutable. */
+    @WalletJson
+    public static final class Services {
+        private final Map<Class<?>, Object> byType;
+
+        private Services(Map<Class<?>, Object> byType) {
+            this.byType = Map.copyOf(byType);
+        }
+
+        /**
+         * One service, for instance a price source.
+         *
+         * @param type the type under which the host added it
+         * @param <T> the type
+         * @return it, or empty if the host added none
+         */
+        public <T> Optional<T> find(Class<T> type) {
+            return Optional.ofNullable(byType.get(required(type, "type"))).map(type::cast);
+        }
+
+        /** The types. */
+        @Override
+        public String toString() {
+            return "Services"
+                    + byType.keySet().stream()
+                            .map(Class::getSimpleName)
+                            .sorted()
+                            .toList();
+        }
     }
 
     /** The parts of a context. Not thread-safe. */

@@ -1,9 +1,10 @@
 package com.moniqo.wallet.trading;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import java.util.Optional;
 
 /**
- * Implement this to connect one more exchange or broker; three methods, proved with the {@code WalletContract} of
+ * Implement this to connect one more exchange or broker; three methods and one with a default, proved with the {@code WalletContract} of
  * {@code wallet-testkit}.
  *
  * <p>To be found by {@link WalletProviders#discover}, name the class in
@@ -27,6 +28,18 @@ public interface WalletProvider {
      * @return the capabilities
      */
     Capabilities capabilities();
+
+    /**
+     * What the host would have to add for the wallets to survive a restart of the host. {@code WalletPlatform} compares it with its stores:
+     * where these are durable, it refuses a provider whose wallets would be new after each restart.
+     *
+     * @param services the host's services
+     * @return empty if the wallets survive a restart, as those of an exchange do; else a line of Java code that makes them survive it, shown
+     *     to the developer
+     */
+    default Optional<String> missingForRestart(WalletContext.Services services) {
+        return Optional.empty();
+    }
 
     /**
      * Opens a wallet. The caller closes it.

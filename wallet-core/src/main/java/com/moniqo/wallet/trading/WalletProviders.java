@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,6 +155,21 @@ public final class WalletProviders {
         return find(slug)
                 .orElseThrow(() -> none("no wallet provider opens '" + slug + "'", slug))
                 .open(context);
+    }
+
+    /**
+     * The providers whose wallets would not survive a restart of the host.
+     *
+     * @param services the host's services
+     * @return the line of code that makes them survive it, by slug prefix; empty if all do
+     */
+    public SortedMap<String, String> missingForRestart(WalletContext.Services services) {
+        required(services, "services");
+        SortedMap<String, String> missing = new TreeMap<>();
+        for (WalletProvider provider : providers) {
+            provider.missingForRestart(services).ifPresent(line -> missing.put(provider.slugPrefix(), line));
+        }
+        return missing;
     }
 
     private WalletException none(String problem, String slug) {

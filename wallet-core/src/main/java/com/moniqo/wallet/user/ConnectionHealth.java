@@ -49,7 +49,7 @@ public final class ConnectionHealth {
      * @param lastSuccess when it last worked, or null if never
      * @param lastFailure the last failure, or null if there was none
      * @param retryCount the number of failures in a row
-     * @param nextRetryAt the time of the next retry, or null if the last attempt worked
+     * @param nextRetryAt the time of the next retry, or null if there will be none
      * @return the state
      */
     public static ConnectionHealth of(
@@ -73,7 +73,7 @@ public final class ConnectionHealth {
 
     /**
      * This state after an attempt in the background has failed. It stays connected as long as the policy considers the
-     * failure temporary.
+     * failure temporary. A failure that no retry can fix gets no next retry.
      *
      * @param failure the failure
      * @param now the time of the attempt
@@ -87,7 +87,7 @@ public final class ConnectionHealth {
                 lastSuccess,
                 Failure.of(failure, now),
                 failures,
-                now.plus(policy.waitAfter(failures, failure)));
+                failure.retryable() ? now.plus(policy.waitAfter(failures, failure)) : null);
     }
 
     /**
@@ -124,9 +124,20 @@ public final class ConnectionHealth {
         return retryCount;
     }
 
-    /** {@return the time of the next retry; empty if the last attempt worked} */
+    /** {@return the time of the next retry; empty if the last attempt worked, or failed in a way that no retry can fix} */
     public Optional<Instant> nextRetryAt() {
         return Optional.ofNullable(nextRetryAt);
+    }
+
+    /**
+     * {@return whether only new credentials, or a test or sync that the user asks for, can end the failure: the exchange has refused the
+     * credentials} Scheduled syncs leave the wallet alone until then.
+     */
+    public boolean awaitsUser() {
+        return !connected
+                && nextRetryAt == null
+                && lastFailure != null
+                && lastFailure.code() == ErrorCode.INVALID_CREDENTIALS;
     }
 
     @Override
@@ -150,8 +161,8 @@ public final class ConnectionHealth {
         return (connected ? "connected" : "not connected")
                 + (retryCount == 0
                         ? ""
-                        : ", " + retryCount + " failures in a row, last " + lastFailure + ", next retry "
-                                + nextRetryAt);
+                        : ", " + retryCount + " failures in a row, last " + lastFailure
+                                + (nextRetryAt == null ? ", no retry" : ", next retry " + nextRetryAt));
     }
 
     /**

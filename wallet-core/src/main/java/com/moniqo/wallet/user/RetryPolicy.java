@@ -13,7 +13,8 @@ import java.time.Duration;
  * Immutable.
  *
  * <p>The wait doubles with each failure in a row, up to a maximum. If the exchange asks for a longer wait, that wait is
- * used. A wallet stays connected until all retries have failed too, unless the failure cannot be fixed by a retry.
+ * used. A wallet stays connected until all retries have failed too. A failure that no retry can fix, one whose
+ * {@link WalletException#retryable()} is false, ends the connection at once and gets no retry.
  */
 @WalletJson
 public final class RetryPolicy {

@@ -201,7 +201,8 @@ public final class UserWallet {
     /**
      * Whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was
      * last synced before a given time or never. It is also due if its last sync or its last failure is more than
-     * {@link #CLOCK_TOLERANCE} ahead of the current time.
+     * {@link #CLOCK_TOLERANCE} ahead of the current time. A wallet whose connection {@linkplain
+     * ConnectionHealth#awaitsUser() awaits its user} is not due.
      *
      * @param now the current time
      * @param syncedBefore a wallet without a pending retry is due if it was last synced before this time
@@ -209,6 +210,7 @@ public final class UserWallet {
      */
     public boolean dueForSync(Instant now, Instant syncedBefore) {
         return active()
+                && !connection.awaitsUser()
                 && connection
                         .nextRetryAt()
                         .map(retry -> !retry.isAfter(now)

@@ -17,7 +17,10 @@ import java.util.Optional;
  * with the time of its deletion. Credentials arrive sealed.
  */
 public interface UserWalletStore extends DefinitionUsage {
-    /** {@return a new, unique id; needed before the wallet is stored, because its credentials are bound to it} */
+    /**
+     * {@return a new, unique id; needed before the wallet is stored, because its credentials are bound to it} Later ids need not sort after
+     * earlier ones.
+     */
     UserWalletId newId();
 
     /**
@@ -38,7 +41,7 @@ public interface UserWalletStore extends DefinitionUsage {
     Optional<UserWallet> find(UserWalletId id);
 
     /**
-     * Lists user wallets by their time of creation, then by id.
+     * Lists user wallets by their time of creation; those of one moment by id.
      *
      * @param filter the user wallets to list
      * @param page the part of the list to return

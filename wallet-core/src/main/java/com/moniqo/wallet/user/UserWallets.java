@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -730,6 +731,18 @@ public final class UserWallets implements AutoCloseable {
         public Builder clock(Clock value) {
             clock = required(value, "clock");
             return this;
+        }
+
+        /**
+         * The providers whose wallets would not survive a restart of the host, with the services added so far.
+         *
+         * @return the line of code that makes them survive it, by slug prefix; empty if all do
+         * @throws ValidationException if providers are not set
+         */
+        public SortedMap<String, String> missingForRestart() {
+            var context = WalletContext.builder("restart", "restart");
+            services.forEach(service -> service.accept(context));
+            return providers().missingForRestart(context.build().services());
         }
 
         WalletCatalog catalog() {

@@ -85,6 +85,7 @@ final class WalletOpener {
                 .credentials(credentials)
                 .clock(clock);
         definition.apiConfig().toSettings().forEach(context::setting);
+        definition.capabilities().fees().toSettings().forEach(context::setting);
         options.services().accept(context);
         return context.build();
     }

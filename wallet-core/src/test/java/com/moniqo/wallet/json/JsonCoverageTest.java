@@ -95,6 +95,7 @@ class JsonCoverageTest {
             SyncSchedule.class,
             Decimals.class,
             WalletContext.class,
+            WalletContext.Services.class,
             WalletProviders.class,
             RiskGuard.class,
             GuardedWallet.class,

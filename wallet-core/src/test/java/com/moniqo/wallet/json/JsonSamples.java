@@ -488,7 +488,8 @@ final class JsonSamples {
                 PageRequest.first(),
                 GuardState.builder(),
                 Order.builder(OrderId.of("o-1"), order(), NOW),
-                WalletContext.builder("demo", "w-1").build());
+                WalletContext.builder("demo", "w-1").build(),
+                WalletContext.builder("demo", "w-1").build().services());
     }
 
     /** One value of every type that is never written. */

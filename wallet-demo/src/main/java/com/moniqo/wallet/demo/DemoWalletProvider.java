@@ -37,13 +37,17 @@ import com.moniqo.wallet.trading.WalletEvents;
 import com.moniqo.wallet.trading.WalletProvider;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens {@link DemoWallet}s for slugs that begin with {@code demo-wallet}; found by {@code WalletProviders.discover("demo-wallet")}.
  *
- * <p>The credential {@code initial_balance_usd} is the initial balance of a new wallet, in the settlement asset; 10000 if it is missing. A {@link PriceSource} and a {@link DemoStateStore} come from the {@link #builder()}, else from the context's services, else they
- * are the specification's fixed prices and one store in memory for all wallets of this provider. Thread-safe.
+ * <p>The credential {@code initial_balance_usd} is the initial balance of a new wallet, in the settlement asset; 10000 if it is missing,
+ * nothing if it is 0. The settings {@code maker_fee_percent}, {@code taker_fee_percent} and {@code withdrawal_fee_percent} of the context,
+ * which a platform takes from the wallet's definition, take precedence over the fees of {@link DemoSettings}. A {@link PriceSource} and a
+ * {@link DemoStateStore} come from the {@link #builder()}, else from the context's services, else they are the specification's fixed prices
+ * and one store in memory for all wallets of this provider. Thread-safe.
  */
 @DemoJson
 public final class DemoWalletProvider implements WalletProvider {
@@ -109,34 +113,70 @@ public final class DemoWalletProvider implements WalletProvider {
         return CAPABILITIES;
     }
 
+    /** Its wallets survive a restart if their {@link DemoStateStore} is {@linkplain DemoStateStore#durable() durable}. */
+    @Override
+    public Optional<String> missingForRestart(WalletContext.Services services) {
+        if (stateStore(services).durable()) {
+            return Optional.empty();
+        }
+        String durable = "SqliteStateStore.open(Path.of(\"wallets.db\"))";
+        return Optional.of(
+                store == null
+                        ? ".service(DemoStateStore.class, " + durable + ")"
+                        : "DemoWalletProvider.builder().stateStore(" + durable + ")");
+    }
+
+    private DemoStateStore stateStore(WalletContext.Services services) {
+        return store != null ? store : services.find(DemoStateStore.class).orElse(memory);
+    }
+
     @Override
     public DemoWallet open(WalletContext context) {
         required(context, "context");
         PriceSource source =
                 prices != null ? prices : context.service(PriceSource.class).orElseGet(Prices::standard);
-        DemoStateStore state =
-                store != null ? store : context.service(DemoStateStore.class).orElse(memory);
-        return DemoWallet.builder()
+        DemoWallet.Builder wallet = DemoWallet.builder()
                 .id(context.walletId())
                 .clock(context.clock())
-                .settings(settings)
+                .settings(settings(context))
                 .prices(source)
-                .storedIn(state)
-                .deposit(settings.settlementAsset(), initialBalance(context.credentials()))
-                .build();
+                .storedIn(stateStore(context.services()));
+        BigDecimal initial = initialBalance(context.credentials());
+        if (initial.signum() > 0) {
+            wallet.deposit(settings.settlementAsset(), initial);
+        }
+        return wallet.build();
+    }
+
+    /** The fees of the wallet's definition, where it has one, take the place of those of the provider's settings. */
+    private DemoSettings settings(WalletContext context) {
+        DemoSettings.Builder own = settings.toBuilder()
+                .fees(
+                        fraction(context, "maker_fee_percent", settings.makerFee()),
+                        fraction(context, "taker_fee_percent", settings.takerFee()))
+                .withdrawalFee(fraction(context, "withdrawal_fee_percent", settings.withdrawalFee()));
+        return own.build();
+    }
+
+    private static String fraction(WalletContext context, String percent, BigDecimal otherwise) {
+        String text = context.settings().get(percent);
+        BigDecimal fraction = text == null
+                ? otherwise
+                : Decimals.parse(text, percent, ErrorCode.VALIDATION_ERROR).movePointLeft(2);
+        return fraction.toPlainString();
     }
 
     private static BigDecimal initialBalance(Credentials credentials) {
         String text = credentials.find(INITIAL_BALANCE).orElse(DEFAULT_BALANCE);
         try {
-            return Decimals.positive(
+            return Decimals.notNegative(
                     Decimals.parse(text, INITIAL_BALANCE, ErrorCode.INVALID_CREDENTIALS),
                     INITIAL_BALANCE,
                     ErrorCode.INVALID_CREDENTIALS);
         } catch (ValidationException e) {
             // without the value: a user may have typed a secret into it
             throw new ValidationException(
-                    ErrorCode.INVALID_CREDENTIALS, INITIAL_BALANCE, "is not an amount above 0, such as 10000");
+                    ErrorCode.INVALID_CREDENTIALS, INITIAL_BALANCE, "is not an amount of 0 or more, such as 10000");
         }
     }
 

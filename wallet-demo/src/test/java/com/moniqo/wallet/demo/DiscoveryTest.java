@@ -74,7 +74,7 @@ class DiscoveryTest {
 
     @Test
     void a_balance_that_is_none_is_refused_without_showing_it() {
-        for (String bad : new String[] {"0", "-5", "hunter2", "1E+999999999", ""}) {
+        for (String bad : new String[] {"-0.00000001", "-5", "hunter2", "1E+999999999", ""}) {
             WalletContext context = WalletContext.builder("demo-wallet", "w4")
                     .credentials(Credentials.of(java.util.Map.of("initial_balance_usd", bad)))
                     .build();

@@ -113,6 +113,12 @@ public final class MongoDemoStateStore implements DemoStateStore {
         return StoredState.of(null, journal);
     }
 
+    /** {@return true} */
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
     @Override
     public StoreTuning tuning() {
         return TUNING;

@@ -98,6 +98,12 @@ public final class MongoStores implements WalletStores {
         return Indexes.ensure(database, Schema.platform(keepSyncLog));
     }
 
+    /** {@return true} */
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
     @Override
     public DefinitionStore definitions() {
         return definitions;

@@ -218,7 +218,10 @@ final class MongoUserWalletStore implements UserWalletStore {
                         .append(SYNCED, new BsonDocument("$lt", new BsonDateTime(syncedBefore.toEpochMilli()))),
                 new BsonDocument(RETRY, BsonNull.VALUE)
                         .append(SYNCED, new BsonDocument("$gt", new BsonDateTime(latest.toEpochMilli()))),
-                new BsonDocument(RETRY, new BsonDocument("$gt", new BsonDateTime(now.toEpochMilli())))
+                new BsonDocument(
+                                RETRY,
+                                new BsonDocument("$gt", new BsonDateTime(now.toEpochMilli()))
+                                        .append("$lt", new BsonDateTime(UserWalletDocuments.NEVER.toEpochMilli())))
                         .append(FAILED, new BsonDocument("$gt", new BsonDateTime(plausible.toEpochMilli()))));
     }
 

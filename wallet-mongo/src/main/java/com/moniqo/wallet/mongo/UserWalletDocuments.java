@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** User wallets as documents, with the specification's field names; {@link MongoUserWalletStore} shows an example. */
 final class UserWalletDocuments {
+    /** The next retry of a wallet that awaits its user, so that the index on retries leaves it out of those that are due. */
+    static final Instant NEVER = Instant.parse("9999-12-31T23:59:59.999Z");
+
     /** Missing in the original's documents, since the original looked up the definition. */
     static final String SLUG = "wallet_slug";
 
@@ -65,7 +69,7 @@ final class UserWalletDocuments {
                 .flag("is_connected", health.connected())
                 .time("last_successful_ping", health.lastSuccess())
                 .number("retry_count", health.retryCount())
-                .time("next_retry_at", health.nextRetryAt());
+                .time("next_retry_at", health.awaitsUser() ? Optional.of(NEVER) : health.nextRetryAt());
         health.lastFailure()
                 .ifPresent(failure -> draft.text("last_error", failure.message())
                         .text("last_error_code", failure.code().name())
@@ -134,12 +138,13 @@ final class UserWalletDocuments {
     /** Reads the connection health. The original leaves {@code is_connected} true when a wallet fails, so the status decides. */
     private static ConnectionHealth connection(Fields in, String status, Instant updated) {
         boolean failed = status.equals("error");
+        Instant nextRetry = in.optionalTime("next_retry_at");
         return ConnectionHealth.of(
                 in.flag("is_connected", false) && !failed,
                 in.optionalTime("last_successful_ping"),
                 failure(in, failed, updated),
                 in.number("retry_count", 0),
-                in.optionalTime("next_retry_at"));
+                NEVER.equals(nextRetry) ? null : nextRetry);
     }
 
     private static ConnectionHealth.@Nullable Failure failure(Fields in, boolean failed, Instant updated) {

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.mongo;
 
+import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.mongo.testkit.Feature;
 import com.moniqo.wallet.mongo.testkit.NeedsFeature;
@@ -11,6 +12,7 @@ import com.moniqo.wallet.testkit.OrderOutboxContract;
 import com.moniqo.wallet.testkit.SyncLeaseStoreContract;
 import com.moniqo.wallet.testkit.SyncLogStoreContract;
 import com.moniqo.wallet.testkit.UserWalletStoreContract;
+import com.moniqo.wallet.testkit.audit.AuditLogContract;
 import com.moniqo.wallet.user.UserWalletStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +36,14 @@ class MongoStoresTest {
         @Override
         protected UserWalletStore newStore() {
             return stores.open().userWallets();
+        }
+    }
+
+    @Nested
+    class Audit extends AuditLogContract {
+        @Override
+        protected AuditLog newLog() {
+            return stores.open().auditLog().orElseThrow();
         }
     }
 

@@ -26,13 +26,17 @@ import com.moniqo.wallet.user.WalletTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The tests that every {@link UserWalletStore} must pass. To test yours, extend this class in a few lines. */
+/**
+ * The tests that every {@link UserWalletStore} must pass. To test yours, extend this class in a few lines. The ids that the store makes need
+ * not sort by the time at which it made them.
+ */
 public abstract class UserWalletStoreContract {
     private UserWalletStore store;
     private DefinitionId definition;
@@ -189,12 +193,14 @@ public abstract class UserWalletStoreContract {
     @Test
     void list_keeps_to_each_filter_and_to_all_together() {
         DefinitionId other = newDefinitionId();
-        UserWallet active = add(UserWalletStoreContract::connected);
-        UserWallet paused = add(wallet -> paused(connected(wallet)));
-        UserWallet bobs = add(wallet -> StoreSamples.fresh(wallet.build().id(), UserId.of("bob"), other));
-        UserWallet failing = add(
-                wallet -> StoreSamples.full(wallet.build().id(), other).risk(RiskProfile.of(StoreSamples.limits())));
-        UserWallet suspended = add(wallet -> StoreSamples.full(wallet.build().id(), other));
+        UserWallet active = add(wallet -> connected(created(wallet, 1)));
+        UserWallet paused = add(wallet -> paused(connected(created(wallet, 2))));
+        UserWallet bobs =
+                add(wallet -> created(StoreSamples.fresh(wallet.build().id(), UserId.of("bob"), other), 3));
+        UserWallet failing = add(wallet ->
+                created(StoreSamples.full(wallet.build().id(), other), 4).risk(RiskProfile.of(StoreSamples.limits())));
+        UserWallet suspended =
+                add(wallet -> created(StoreSamples.full(wallet.build().id(), other), 5));
         UserWalletFilter alice = UserWalletFilter.of(StoreSamples.ALICE);
         assertThat(found(UserWalletFilter.all())).containsExactly(active, paused, bobs, failing, suspended);
         assertThat(found(UserWalletFilter.of(UserId.of("bob")))).containsExactly(bobs);
@@ -209,6 +215,19 @@ public abstract class UserWalletStoreContract {
                 .containsExactly(bobs);
         assertThat(found(alice.definition(other).status(UserWalletStatus.ACTIVE)))
                 .isEmpty();
+    }
+
+    private static UserWallet.Builder created(UserWallet.Builder wallet, int second) {
+        return wallet.times(WalletTimes.created(T0.plusSeconds(second)));
+    }
+
+    @Test
+    void list_of_one_moment_is_by_id() {
+        List<UserWallet> all = List.of(add(wallet -> wallet), add(wallet -> wallet), add(wallet -> wallet));
+        assertThat(found(UserWalletFilter.all()))
+                .containsExactlyElementsOf(all.stream()
+                        .sorted(Comparator.comparing(UserWallet::id))
+                        .toList());
     }
 
     private List<UserWallet> found(UserWalletFilter filter) {
@@ -264,6 +283,24 @@ public abstract class UserWalletStoreContract {
         add(wallet -> paused(synced(wallet, plausible.plusSeconds(86_400))));
         assertThat(store.dueForSync(T0, T0, Optional.empty(), 100)).containsExactlyInAnyOrder(synced, failed);
         assertThat(store.dueForSync(plausible, T0, Optional.empty(), 100)).isEmpty();
+    }
+
+    @Test
+    void a_wallet_whose_credentials_were_refused_is_due_once_it_works_or_has_failed_otherwise() {
+        UserWallet refused = add(wallet -> refused(wallet, ErrorCode.INVALID_CREDENTIALS));
+        UserWallet synced = add(wallet -> synced(refused(wallet, ErrorCode.INVALID_CREDENTIALS), T0.minusSeconds(1)));
+        UserWallet unexpected = add(wallet -> refused(wallet, ErrorCode.WALLET_ERROR));
+        assertThat(store.dueForSync(T0, T0, Optional.empty(), 100)).containsExactly(unexpected);
+
+        UserWallet works = store.update(refused, connected(refused.toBuilder()).build());
+        UserWallet fails = store.update(
+                synced, failing(synced.toBuilder(), T0.minusSeconds(1)).build());
+        assertThat(store.dueForSync(T0, T0, Optional.empty(), 100)).containsExactlyInAnyOrder(unexpected, works, fails);
+    }
+
+    private static UserWallet.Builder refused(UserWallet.Builder wallet, ErrorCode code) {
+        return wallet.connection(
+                ConnectionHealth.of(false, null, new ConnectionHealth.Failure(code, "x", T0), 1, null));
     }
 
     private static UserWallet.Builder synced(UserWallet.Builder wallet, Instant at) {

@@ -39,6 +39,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The specification's sync function and its background task. */
 @Timeout(60)
@@ -275,6 +277,53 @@ class BalanceSyncTest {
         world.exchange.fail(mine.id().value(), new WalletException(ErrorCode.INVALID_CREDENTIALS, "key expired"));
         sync().sync(mine.id(), ALICE);
         assertThat(world.stored(mine).status()).isEqualTo(UserWalletStatus.ERROR);
+        assertThat(world.stored(mine).connection().retryCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"STATE_STORE_ERROR", "CONFLICT", "NOT_FOUND"})
+    void a_failure_that_no_retry_can_fix_gets_no_next_retry(ErrorCode code) {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new WalletException(code, "refused"));
+
+        sync().sync(mine.id(), ALICE);
+
+        assertThat(world.stored(mine).connection().lastFailure().orElseThrow().code())
+                .isEqualTo(code);
+        assertThat(world.stored(mine).connection().nextRetryAt().isPresent()).isEqualTo(code.retryable());
+    }
+
+    @Test
+    void refused_credentials_are_left_alone_until_the_user_replaces_them() {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new WalletException(ErrorCode.INVALID_CREDENTIALS, "key expired"));
+        world.clock.advance(PERIOD);
+        assertThat(sync().syncDue(PERIOD).failed()).isEqualTo(1);
+        int asked = world.exchange.opened.get();
+
+        world.clock.advance(PERIOD.multipliedBy(100));
+        assertThat(sync().syncDue(PERIOD).total()).isZero();
+        assertThat(world.exchange.opened.get()).isEqualTo(asked);
+
+        world.exchange.mend(mine.id().value());
+        world.platform.userWallets().updateCredentials(mine.id(), ALICE, PlatformFixture.credentials("n3w"));
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(1);
+    }
+
+    @Test
+    void an_unexpected_failure_is_tried_again_in_the_next_period() {
+        UserWallet mine = world.create();
+        world.exchange.fail(mine.id().value(), new IllegalStateException("bug"));
+        world.clock.advance(PERIOD);
+        assertThat(sync().syncDue(PERIOD).failed()).isEqualTo(1);
+        world.exchange.mend(mine.id().value());
+
+        world.clock.advance(PERIOD);
+
+        assertThat(sync().syncDue(PERIOD).succeeded()).isEqualTo(1);
+        assertThat(world.stored(mine).status()).isEqualTo(UserWalletStatus.ACTIVE);
     }
 
     @Test

@@ -213,6 +213,11 @@ class SyncHostsTest {
         }
 
         @Override
+        public boolean durable() {
+            return real.durable();
+        }
+
+        @Override
         public DefinitionStore definitions() {
             return real.definitions();
         }

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.engine.pricing.Rounding;
 import com.moniqo.wallet.demo.engine.state.Account;
 import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
@@ -72,15 +73,20 @@ final class Transfers {
         tx.emit(TransferEvent.Kind.DEPOSIT, asset, amount);
     }
 
+    /** Takes the amount and the fee for its withdrawal; both leave the wallet and neither is a loss from trading. */
     void withdraw(String asset, BigDecimal amount) {
+        BigDecimal fee = Rounding.cost(
+                amount.multiply(state.settings().withdrawalFee()),
+                state.settings().scale(asset));
+        BigDecimal taken = amount.add(fee);
         Account known = state.findAccount(asset);
         BigDecimal free = known == null ? BigDecimal.ZERO : known.free();
-        if (known == null || free.compareTo(amount) < 0) {
-            throw new InsufficientBalanceException(asset, amount, free);
+        if (known == null || free.compareTo(taken) < 0) {
+            throw new InsufficientBalanceException(asset, taken, free);
         }
-        tx.transfer(known, amount.negate());
-        equity.transferred(asset, amount.negate());
-        tx.emit(TransferEvent.Kind.WITHDRAWAL, asset, amount.negate());
+        tx.transfer(known, taken.negate());
+        equity.transferred(asset, taken.negate());
+        tx.emit(TransferEvent.Kind.WITHDRAWAL, asset, taken.negate());
     }
 
     /** Cancels every order and restores the initial balances; history and client ids stay. */

@@ -20,6 +20,7 @@ final class SettingsJson {
         return JsonObject.of("settlement_asset", settings.settlementAsset())
                 .and("maker_fee", settings.makerFee())
                 .and("taker_fee", settings.takerFee())
+                .and("withdrawal_fee", settings.withdrawalFee())
                 .and("slippage", settings.slippage())
                 .and("spread", settings.spread())
                 .and("stale_after", settings.staleAfter())
@@ -39,6 +40,7 @@ final class SettingsJson {
         if (in.isSet("maker_fee") || in.isSet("taker_fee")) {
             settings.fees(fraction(in, "maker_fee"), fraction(in, "taker_fee"));
         }
+        in.ifSet("withdrawal_fee", SettingsJson::fraction, settings::withdrawalFee);
         in.ifSet("slippage", SettingsJson::fraction, settings::slippage);
         in.ifSet("spread", SettingsJson::fraction, settings::spread);
         in.ifSet("stale_after", SettingsJson::duration, settings::staleAfter);

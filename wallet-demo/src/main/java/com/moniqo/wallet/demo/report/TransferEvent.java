@@ -64,7 +64,7 @@ public final class TransferEvent implements WalletEvent {
         return asset;
     }
 
-    /** {@return the change of the total, in units of the asset; negative for a withdrawal} */
+    /** {@return the change of the total, in units of the asset; negative for a withdrawal, whose fee is included} */
     public BigDecimal amount() {
         return amount;
     }

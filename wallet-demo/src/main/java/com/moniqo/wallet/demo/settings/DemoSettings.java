@@ -29,6 +29,7 @@ public final class DemoSettings {
     private final String settlementAsset;
     private final BigDecimal makerFee;
     private final BigDecimal takerFee;
+    private final BigDecimal withdrawalFee;
     private final BigDecimal slippage;
     private final BigDecimal spread;
     private final Duration staleAfter;
@@ -45,6 +46,7 @@ public final class DemoSettings {
         settlementAsset = b.settlementAsset;
         makerFee = b.makerFee;
         takerFee = b.takerFee;
+        withdrawalFee = b.withdrawalFee;
         slippage = b.slippage;
         spread = b.spread;
         staleAfter = b.staleAfter;
@@ -69,6 +71,7 @@ public final class DemoSettings {
         b.settlementAsset = settlementAsset;
         b.makerFee = makerFee;
         b.takerFee = takerFee;
+        b.withdrawalFee = withdrawalFee;
         b.slippage = slippage;
         b.spread = spread;
         b.staleAfter = staleAfter;
@@ -96,6 +99,11 @@ public final class DemoSettings {
     /** {@return the fee of a taker fill, as a fraction of its notional; 0.001 by default} */
     public BigDecimal takerFee() {
         return takerFee;
+    }
+
+    /** {@return the fee of a withdrawal, as a fraction of its amount, charged in addition to it; 0 by default} */
+    public BigDecimal withdrawalFee() {
+        return withdrawalFee;
     }
 
     /** {@return the slippage of a taker fill from the touch, as a fraction of the price; 0.0005 by default} */
@@ -182,6 +190,7 @@ public final class DemoSettings {
         private String settlementAsset = "USDT";
         private BigDecimal makerFee = new BigDecimal("0.001");
         private BigDecimal takerFee = new BigDecimal("0.001");
+        private BigDecimal withdrawalFee = BigDecimal.ZERO;
         private BigDecimal slippage = new BigDecimal("0.0005");
         private BigDecimal spread = new BigDecimal("0.0001");
         private Duration staleAfter = Duration.ofSeconds(60);
@@ -217,6 +226,17 @@ public final class DemoSettings {
         public Builder fees(String maker, String taker) {
             makerFee = rate(maker, "makerFee");
             takerFee = rate(taker, "takerFee");
+            return this;
+        }
+
+        /**
+         * Sets the fee of a withdrawal, which is charged in addition to its amount.
+         *
+         * @param fraction of the amount: 0.001 is 0.1 %; 0 to 0.5
+         * @return this
+         */
+        public Builder withdrawalFee(String fraction) {
+            withdrawalFee = rate(fraction, "withdrawalFee");
             return this;
         }
 

@@ -101,6 +101,9 @@ public interface DemoStateStore {
      */
     List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit);
 
+    /** {@return whether what {@link #append} acknowledged is still there after a restart of the process} */
+    boolean durable();
+
     /**
      * The settings with which this store tunes the engine. The engine asks once for each wallet that it opens.
      *

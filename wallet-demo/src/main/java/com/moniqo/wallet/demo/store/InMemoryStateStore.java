@@ -80,6 +80,12 @@ public final class InMemoryStateStore implements DemoStateStore {
         return journal(wallet).history(kinds, beforeSeq, limit);
     }
 
+    /** {@return false} */
+    @Override
+    public boolean durable() {
+        return false;
+    }
+
     /** Checkpoints only for a bounded history: recovery from entries costs nothing until the wallet is opened again. */
     @Override
     public StoreTuning tuning() {

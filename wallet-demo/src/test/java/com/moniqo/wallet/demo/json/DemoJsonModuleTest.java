@@ -72,6 +72,7 @@ class DemoJsonModuleTest {
                 new TransferEvent(7, NOW, TransferEvent.Kind.WITHDRAWAL, "USDT", new BigDecimal("-500")),
                 DemoSettings.DEFAULTS,
                 DemoSettings.builder()
+                        .withdrawalFee("0.0005")
                         .settlementAsset("EUR")
                         .fees("0.0002", "0.0004")
                         .slippage("0.0001")

@@ -10,6 +10,7 @@ import static com.moniqo.wallet.trading.OrderStatus.FILLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.report.TransferEvent;
+import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.InsufficientBalanceException;
@@ -38,6 +39,25 @@ class S07TransfersTest {
         assertThat(desk.wallet.withdraw("USDT", "460").free()).isEqualByComparingTo("0");
         desk.holds("USDT", "0", "540");
         desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.wallet.withdraw("DOGE", "1"));
+    }
+
+    @Test
+    void rule_7_4_a_withdrawal_pays_its_fee_in_addition_rounded_up_and_it_is_no_loss_from_trading() {
+        Desk charged = Desk.with(DemoSettings.builder().withdrawalFee("0.0005").build(), "USDT", "1000")
+                .quote("99", "100");
+
+        assertThat(charged.wallet.withdraw("USDT", "100").total()).isEqualByComparingTo("899.95");
+        assertThat(charged.wallet.withdraw("USDT", "0.00000001").total()).isEqualByComparingTo("899.94999998");
+        var refusal = (InsufficientBalanceException)
+                charged.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> charged.wallet.withdraw("USDT", "899.94"));
+        assertThat(refusal.needed().orElseThrow()).isEqualByComparingTo("900.38997");
+        charged.crash();
+        charged.quote("99", "100");
+
+        assertThat(charged.wallet.netTransfers().get("USDT")).isEqualByComparingTo("899.94999998");
+        assertThat(charged.wallet.performance().equity().orElseThrow()).isEqualByComparingTo("899.94999998");
+        assertThat(charged.wallet.performance().netPnl().orElseThrow()).isEqualByComparingTo("0");
+        assertThat(charged.wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo("0");
     }
 
     @Test

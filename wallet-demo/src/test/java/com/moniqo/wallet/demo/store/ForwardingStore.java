@@ -26,6 +26,11 @@ public abstract class ForwardingStore implements DemoStateStore {
     }
 
     @Override
+    public boolean durable() {
+        return store.durable();
+    }
+
+    @Override
     public StoreTuning tuning() {
         return StoreTuning.DEFAULTS.preparing(store.tuning().preparation());
     }

@@ -132,6 +132,12 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         });
     }
 
+    /** {@return true} */
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
     @Override
     public StoreTuning tuning() {
         return TUNING;
