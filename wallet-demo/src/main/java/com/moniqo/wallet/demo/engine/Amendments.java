@@ -133,6 +133,9 @@ final class Amendments {
                 : followsEntry(node) ? after.amount().min(now.opened()) : after.amount();
         long priority = kept == Priority.KEPT ? now.priority() : tx.nextPriority();
         tx.put(node, now.amended(order, priority, opened, extreme), OrderEvent.Kind.AMENDED);
+        if (kept == Priority.LOST) {
+            tx.noteArrival(node);
+        }
     }
 
     /** Both exits have the same amount left, whatever each has filled. */

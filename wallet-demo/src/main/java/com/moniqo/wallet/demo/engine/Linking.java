@@ -95,6 +95,7 @@ final class Linking {
                     grown.add(child);
                 } else if (opened.compareTo(child.state().opened()) > 0) {
                     tx.put(child, child.state().opened(touched(child), opened));
+                    tx.noteArrival(child);
                     grown.add(child);
                 }
             }
@@ -136,6 +137,7 @@ final class Linking {
                         extreme,
                         state.expiresAt(),
                         state.requestHash()));
+        tx.noteArrival(child);
     }
 
     /** Locks the funds of a child that opened or grew, or rejects it together with the sibling that shares the lock (S3.3). */

@@ -9,6 +9,7 @@ import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class MarketData {
         UNCHANGED,
         NEW
     }
+
+    private static final int NANO_DIGITS = 9;
 
     private final Transaction tx;
     private final WalletState state;
@@ -93,12 +96,16 @@ final class MarketData {
         if (known == null || last == null) {
             return News.NEW;
         }
-        if (bar.closeTime().isBefore(last.time())) {
-            throw refused(bar, "it is older than the last price, of " + last.time());
+        if (bar.closeTime().isAfter(last.time())) {
+            return News.NEW;
         }
-        boolean same =
-                bar.closeTime().equals(last.time()) && bars.quote(known, bar).equals(last);
-        return same ? News.UNCHANGED : News.NEW;
+        if (bar.closeTime().equals(last.time()) && bars.quote(known, bar).equals(last)) {
+            return News.UNCHANGED;
+        }
+        throw refused(
+                bar,
+                "it does not end after the last price, of " + last.time()
+                        + "; a correction comes too late for orders that met what it corrects");
     }
 
     /** Lets orders meet a new quote. */
@@ -117,14 +124,41 @@ final class MarketData {
     /** Lets orders meet the inside of a new bar. */
     Quote show(Bar bar) {
         Market market = tx.market(bar.symbol());
+        Quote before = last(market, tx.now());
         tx.setPulled(market, false);
         tx.show(market, bars.quote(market, bar));
         if (!state.isStale(bar.closeTime(), tx.now())) {
-            bars.play(market, bar);
+            if (before != null && bar.openTime().isBefore(before.time())) {
+                matching.match(market); // only its close certainly lies after what orders have met already
+            } else {
+                play(market, bar);
+            }
         }
         tx.noteQuoteMovedOrders(market);
         equity.update();
         return requireNonNull(market.lastQuote());
+    }
+
+    /** S1.8: the inside of a bar is for the orders that were there; the close is for those as well that came while it was under way. */
+    private void play(Market market, Bar bar) {
+        tx.setMarketTime(bar.closeTime());
+        if (market.hasOrderAfter(bar.openTime())) {
+            tx.holdBack(market, bar.openTime().plus(grace(bar)));
+        }
+        bars.play(market, bar);
+        if (tx.releaseHeldBack()) {
+            matching.match(market);
+        }
+    }
+
+    private Duration grace(Bar bar) {
+        Duration period = Duration.between(bar.openTime(), bar.closeTime());
+        BigDecimal seconds = BigDecimal.valueOf(period.getSeconds())
+                .add(BigDecimal.valueOf(period.getNano(), NANO_DIGITS))
+                .multiply(state.settings().barGrace());
+        return Duration.ofSeconds(
+                seconds.longValue(),
+                seconds.remainder(BigDecimal.ONE).movePointRight(NANO_DIGITS).longValue());
     }
 
     /** Whether enough time has gone by to store what prices changed without a step of their own (S10). */

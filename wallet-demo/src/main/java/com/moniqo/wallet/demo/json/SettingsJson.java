@@ -30,6 +30,7 @@ final class SettingsJson {
                 .and("scales", settings.scales())
                 .and("markets", markets)
                 .and("bar_path", settings.barPath())
+                .and("bar_grace", settings.barGrace())
                 .and("amounts_as_sizes", settings.amountsAsSizes())
                 .and("reached_triggers_fire", settings.reachedTriggersFire());
     }
@@ -58,6 +59,7 @@ final class SettingsJson {
             }
         });
         in.ifSet("bar_path", (fields, name) -> fields.oneOf(name, BarPath.class), settings::barPath);
+        in.ifSet("bar_grace", SettingsJson::fraction, settings::barGrace);
         in.ifSet("amounts_as_sizes", JsonFields::bool, settings::amountsAsSizes);
         in.ifSet("reached_triggers_fire", JsonFields::bool, settings::reachedTriggersFire);
         return settings.build();

@@ -39,6 +39,7 @@ public final class DemoSettings {
     private final Map<String, Integer> scales;
     private final Map<Symbol, MarketRules> markets;
     private final BarPath barPath;
+    private final BigDecimal barGrace;
     private final boolean amountsAsSizes;
     private final boolean reachedTriggersFire;
 
@@ -56,6 +57,7 @@ public final class DemoSettings {
         scales = Map.copyOf(b.scales);
         markets = Collections.unmodifiableMap(new LinkedHashMap<>(b.markets));
         barPath = b.barPath;
+        barGrace = b.barGrace;
         amountsAsSizes = b.amountsAsSizes;
         reachedTriggersFire = b.reachedTriggersFire;
     }
@@ -81,6 +83,7 @@ public final class DemoSettings {
         b.scales.putAll(scales);
         b.markets.putAll(markets);
         b.barPath = barPath;
+        b.barGrace = barGrace;
         b.amountsAsSizes = amountsAsSizes;
         b.reachedTriggersFire = reachedTriggersFire;
         return b;
@@ -167,6 +170,14 @@ public final class DemoSettings {
     }
 
     /**
+     * {@return the first part of a bar's period, as a fraction of it; an order accepted in it still meets the whole bar, a
+     * later one only the close; 0.1 by default}
+     */
+    public BigDecimal barGrace() {
+        return barGrace;
+    }
+
+    /**
      * {@return whether the amounts of trades and the volume of bars limit what can fill; false by default: fills are
      * unlimited}
      */
@@ -200,6 +211,7 @@ public final class DemoSettings {
         private final Map<String, Integer> scales = new LinkedHashMap<>();
         private final Map<Symbol, MarketRules> markets = new LinkedHashMap<>();
         private BarPath barPath = BarPath.PESSIMISTIC;
+        private BigDecimal barGrace = new BigDecimal("0.1");
         private boolean amountsAsSizes;
         private boolean reachedTriggersFire;
 
@@ -338,6 +350,23 @@ public final class DemoSettings {
          */
         public Builder barPath(BarPath path) {
             barPath = required(path, "barPath");
+            return this;
+        }
+
+        /**
+         * Sets how late into a bar an order may be accepted and still meet the whole bar, as a bot means it that trades on the close of
+         * the bar before. An order accepted later meets the bar's close only.
+         *
+         * @param fraction of the bar's period: 0.1 is its first tenth; 0 to 1
+         * @return this
+         */
+        public Builder barGrace(String fraction) {
+            BigDecimal part = Decimals.notNegative(
+                    Decimals.parse(fraction, "barGrace", VALIDATION_ERROR), "barGrace", VALIDATION_ERROR);
+            if (part.compareTo(BigDecimal.ONE) > 0) {
+                throw new ValidationException("barGrace", "is " + fraction + "; valid: a fraction from 0 to 1");
+            }
+            barGrace = part;
             return this;
         }
 

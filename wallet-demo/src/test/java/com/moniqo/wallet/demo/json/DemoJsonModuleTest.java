@@ -86,6 +86,7 @@ class DemoJsonModuleTest {
                                 Symbol.of("AAPL"),
                                 MarketRules.none().tick("0.01").calendar(TradingCalendar.US_EQUITIES))
                         .barPath(BarPath.OPEN_HIGH_LOW_CLOSE)
+                        .barGrace("0.25")
                         .amountsAsSizes(true)
                         .reachedTriggersFire(true)
                         .build(),

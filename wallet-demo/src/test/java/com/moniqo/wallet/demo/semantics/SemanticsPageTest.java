@@ -59,7 +59,7 @@ class SemanticsPageTest {
                     .filteredOn(name -> name.matches("(rule|row|cell|step)_.*"))
                     .allMatch(name -> cited.stream().anyMatch(prefix -> (type + "." + name).startsWith(prefix)));
         }
-        assertThat(types).hasSize(20);
+        assertThat(types).hasSize(21);
     }
 
     private static List<String> page() throws IOException {

@@ -8,6 +8,7 @@ import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One symbol inside the exchange: its rules, its prices and what is left of their sizes, its order book, its position. */
@@ -41,6 +42,9 @@ public final class Market {
     boolean continuous;
     boolean favourable;
     long bar;
+
+    /** No order of the symbol was accepted, opened or amended after this. */
+    Instant latestOrder = Instant.MIN;
 
     /** Whether the quote or its sizes changed since the last entry. */
     boolean unrecorded;
@@ -176,6 +180,11 @@ public final class Market {
     /** Whether the latest quote moved an order: then it is in an entry, if it counts at all. */
     public boolean quoteMovedOrders() {
         return quoteMovedOrders;
+    }
+
+    /** Whether an order of the symbol may have been accepted, opened or amended after a time (S1.8). */
+    public boolean hasOrderAfter(Instant time) {
+        return latestOrder.isAfter(time);
     }
 
     /** Whether prices of this symbol are pulled from a source; null until the first price. */

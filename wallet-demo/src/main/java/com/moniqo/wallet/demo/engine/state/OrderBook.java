@@ -93,7 +93,7 @@ public final class OrderBook {
     /** Puts an order where its state belongs; does nothing if it is there already. */
     void place(OrderNode node) {
         OrderState state = node.state;
-        if (state.hasEnded() || state.isPending()) {
+        if (state.hasEnded() || state.isPending() || node.heldBack) {
             remove(node);
         } else if (state.isLimit()) {
             hold(node, limits(node.side()), state.request().limitPrice().orElseThrow());

@@ -5,6 +5,7 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One order inside the exchange: its state, its lock, its list, and its place in the order book. */
@@ -49,7 +50,13 @@ public final class OrderNode {
     /** Whether it opened in this step and has not met the market yet (S5, step 5). */
     boolean deferred;
 
+    /** Whether it is kept out of the book while a bar is played that had begun before it (S1.8). */
+    boolean heldBack;
+
     long barOfOpening;
+
+    /** When it was accepted, opened or amended last: what a bar shows from before is not for it. */
+    Instant since = Instant.MIN;
 
     /** The market when it opened as a child. */
     @Nullable
@@ -66,6 +73,8 @@ public final class OrderNode {
 
     @Nullable
     BigDecimal trailBefore;
+
+    Instant sinceBefore = Instant.MIN;
 
     OrderNode(Market market, OrderState state) {
         this.market = market;

@@ -121,6 +121,10 @@ final class Recovery {
         node.extreme = next.extreme();
         node.trail = trail(node, next);
         state.set(node, next);
+        node.since = next.order().updatedAt();
+        if (node.since.isAfter(node.market().latestOrder)) {
+            node.market().latestOrder = node.since;
+        }
     }
 
     private void join(OrderNode node, OrderState next) {

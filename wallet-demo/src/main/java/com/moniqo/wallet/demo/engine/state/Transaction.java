@@ -33,9 +33,11 @@ public final class Transaction {
     private final BooleanSupplier eventsWanted;
     private final UndoLog undo;
     private final List<OrderNode> deferred = new ArrayList<>();
+    private final List<OrderNode> heldBack = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private List<WalletEvent> events = new ArrayList<>();
     private Instant now = Instant.MIN;
+    private Instant marketTime = Instant.MIN;
     private Instant time = Instant.MIN;
     private @Nullable StepDetails details;
     private boolean listening;
@@ -64,6 +66,7 @@ public final class Transaction {
      */
     public void begin(Instant walletTime) {
         now = walletTime;
+        marketTime = walletTime;
         time = state.replayedTo == null && now.isBefore(state.time) ? state.time : now;
         listening = eventsWanted.getAsBoolean();
         undo.begin();
@@ -117,6 +120,7 @@ public final class Transaction {
             node.deferred = false;
         }
         deferred.clear();
+        releaseHeldBack();
     }
 
     // ---- orders ----
@@ -133,7 +137,43 @@ public final class Transaction {
 
     /** A new order, not among the open ones yet. */
     public OrderNode create(Market market, OrderState order) {
-        return new OrderNode(market, order);
+        OrderNode node = new OrderNode(market, order);
+        noteArrival(node);
+        return node;
+    }
+
+    /** Notes that an order, as it is now, meets the market from now on (S1.8). */
+    public void noteArrival(OrderNode node) {
+        node.since = marketTime;
+        if (marketTime.isAfter(node.market().latestOrder)) {
+            node.market().latestOrder = marketTime;
+        }
+    }
+
+    /** Keeps the orders of a symbol that came after a time out of the book (S1.8). */
+    public void holdBack(Market market, Instant after) {
+        for (OrderNode node : state.orders.values()) {
+            if (node.market() == market && node.since.isAfter(after)) {
+                node.heldBack = true;
+                heldBack.add(node);
+                market.book.remove(node);
+            }
+        }
+    }
+
+    /** Puts the orders that were held back into the book; false if there are none. */
+    public boolean releaseHeldBack() {
+        if (heldBack.isEmpty()) {
+            return false;
+        }
+        for (OrderNode node : heldBack) {
+            node.heldBack = false;
+            if (node.known && !node.deferred) {
+                node.market().book.place(node);
+            }
+        }
+        heldBack.clear();
+        return true;
     }
 
     /** Links new orders to a list. */
@@ -360,6 +400,11 @@ public final class Transaction {
         market.setPrices(market.fillModel().bidOf(price), market.fillModel().askOf(price), price);
         market.bidLeft = size;
         market.askLeft = size;
+    }
+
+    /** Notes the time that the market has come to with a bar: orders that open in it are there for the whole of the next one. */
+    public void setMarketTime(Instant time) {
+        marketTime = time;
     }
 
     /** Goes on from a bar's open to its inside, where the price passes through every price. */

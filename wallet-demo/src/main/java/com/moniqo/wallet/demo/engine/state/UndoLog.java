@@ -56,6 +56,7 @@ final class UndoLog {
             node.before = node.known ? node.state : null;
             node.extremeBefore = node.extreme;
             node.trailBefore = node.trail;
+            node.sinceBefore = node.since;
             orders.add(node);
         }
     }
@@ -106,6 +107,7 @@ final class UndoLog {
             node.market().book.remove(node);
             node.extreme = node.extremeBefore;
             node.trail = node.trailBefore;
+            node.since = node.sinceBefore;
             state.set(node, node.before);
         }
         locks.forEach(UndoLog::undo);
