@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Orders that belong together: {@link #oco}, {@link #oto} or {@link #bracket}. A list is accepted or refused whole.
  *
  * <p>All members trade the same symbol and carry no client ids of their own: give the list one. Exits (the members of an OCO, the target
- * and stop of a bracket, the children of an OTO) are GTC or DAY. What can never be right is refused here, with a
+ * and stop of a bracket, the children of an OTO) are GTC, GTD or DAY. What can never be right is refused here, with a
  * {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}). Immutable.
  */
 @WalletJson
@@ -39,7 +39,7 @@ public final class OrderList {
     /**
      * One cancels the other: two exits of one holding that share one lock. A part filled on one reduces the other by as much.
      *
-     * @param target a limit or take profit order
+     * @param target a limit, take profit or take profit limit order
      * @param stop a stop loss, stop limit or trailing stop of the same symbol, side and amount
      * @return the list; its members are the target and the stop
      */
@@ -83,7 +83,7 @@ public final class OrderList {
      * An entry with its exits: target and stop open as far as the entry fills, share one lock and cancel each other.
      *
      * @param entry the order to fill first
-     * @param target a limit or take profit order of the same symbol and amount, on the other side
+     * @param target a limit, take profit or take profit limit order of the same symbol and amount, on the other side
      * @param stop a stop loss, stop limit or trailing stop of the same symbol and amount, on the other side
      * @return the list; its members are the entry, the target and the stop
      */
@@ -102,9 +102,13 @@ public final class OrderList {
     private static void exits(OrderRequest target, OrderRequest stop) {
         exit(target, "target");
         exit(stop, "stop");
-        if (target.type() != OrderType.LIMIT && target.type() != OrderType.TAKE_PROFIT) {
+        if (target.type() != OrderType.LIMIT
+                && target.type() != OrderType.TAKE_PROFIT
+                && target.type() != OrderType.TAKE_PROFIT_LIMIT) {
             throw new ValidationException(
-                    INVALID_ORDER, "target", "is a " + target.type() + ", valid: LIMIT or TAKE_PROFIT");
+                    INVALID_ORDER,
+                    "target",
+                    "is a " + target.type() + ", valid: LIMIT, TAKE_PROFIT or TAKE_PROFIT_LIMIT");
         }
         if (stop.type() != OrderType.STOP_LOSS
                 && stop.type() != OrderType.STOP_LIMIT
@@ -122,8 +126,8 @@ public final class OrderList {
 
     private static void exit(OrderRequest order, String name) {
         member(order, name);
-        if (order.timeInForce() != TimeInForce.GTC && order.timeInForce() != TimeInForce.DAY) {
-            throw new ValidationException(INVALID_ORDER, name, "is " + order.timeInForce() + ", valid: GTC or DAY");
+        if (order.timeInForce() == TimeInForce.IOC || order.timeInForce() == TimeInForce.FOK) {
+            throw new ValidationException(INVALID_ORDER, name, "is " + order.timeInForce() + ", valid: GTC, GTD or DAY");
         }
     }
 

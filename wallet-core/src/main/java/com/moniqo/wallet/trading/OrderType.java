@@ -22,7 +22,8 @@ public enum OrderType {
         return this != MARKET && this != LIMIT;
     }
 
-    boolean triggersLimit() {
+    /** {@return whether it becomes a limit order when its trigger fires: stop limit and take profit limit} */
+    public boolean triggersLimit() {
         return this == STOP_LIMIT || this == TAKE_PROFIT_LIMIT;
     }
 }

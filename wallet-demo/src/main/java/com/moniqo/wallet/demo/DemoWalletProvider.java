@@ -6,10 +6,12 @@ import static com.moniqo.wallet.trading.OrderType.MARKET;
 import static com.moniqo.wallet.trading.OrderType.STOP_LIMIT;
 import static com.moniqo.wallet.trading.OrderType.STOP_LOSS;
 import static com.moniqo.wallet.trading.OrderType.TAKE_PROFIT;
+import static com.moniqo.wallet.trading.OrderType.TAKE_PROFIT_LIMIT;
 import static com.moniqo.wallet.trading.OrderType.TRAILING_STOP;
 import static com.moniqo.wallet.trading.TimeInForce.DAY;
 import static com.moniqo.wallet.trading.TimeInForce.FOK;
 import static com.moniqo.wallet.trading.TimeInForce.GTC;
+import static com.moniqo.wallet.trading.TimeInForce.GTD;
 import static com.moniqo.wallet.trading.TimeInForce.IOC;
 
 import com.moniqo.wallet.credential.Credentials;
@@ -59,10 +61,13 @@ public final class DemoWalletProvider implements WalletProvider {
 
     private static final String DEFAULT_BALANCE = "10000";
     static final Capabilities CAPABILITIES = Capabilities.builder()
-            .orderTypes(MARKET, LIMIT, STOP_LOSS, TAKE_PROFIT, STOP_LIMIT, TRAILING_STOP)
-            .timesInForce(GTC, IOC, FOK, DAY)
+            .orderTypes(MARKET, LIMIT, STOP_LOSS, TAKE_PROFIT, STOP_LIMIT, TRAILING_STOP, TAKE_PROFIT_LIMIT)
+            .timesInForce(GTC, IOC, FOK, DAY, GTD)
             .triggerReferences(TriggerReference.values())
             .postOnly()
+            .quoteAmounts()
+            .reduceOnly()
+            .activationPrices()
             .lists(OrderListType.values())
             .childStart(Capabilities.ChildStart.FIRST_FILL)
             .exclusiveOco()

@@ -48,7 +48,7 @@ final class Amendments {
         Priority priority = priority(before, after, amendment);
         BigDecimal extreme = node.extreme();
         if (amendment.trailingOffset().isPresent() && !node.state().isPending()) {
-            extreme = restartTrail(node, after);
+            extreme = node.awaitsActivation() ? null : restartTrail(node, after);
         }
         change(node, after, priority, extreme);
         if (amendment.amount().isPresent()) {

@@ -48,7 +48,7 @@ final class Arrival {
 
     private static void requireBase(OrderNode node) {
         Account base = node.market().baseAccount();
-        BigDecimal amount = node.state().request().amount();
+        BigDecimal amount = node.state().opened();
         if (!node.isBuy() && base.free().compareTo(amount) < 0) {
             throw new InsufficientBalanceException(base.asset(), amount, base.free());
         }
@@ -77,6 +77,9 @@ final class Arrival {
                 return;
             }
         }
+        if (!node.isOpen()) {
+            return; // S2.10: it has nothing left to reduce
+        }
         if (immediate) {
             execution.end(node, OrderStatus.EXPIRED, null);
         } else {
@@ -101,7 +104,7 @@ final class Arrival {
 
     /** Fills as much as there is; false if that is not all of it. */
     private boolean takeOnArrival(OrderNode node, BigDecimal price, String rule) {
-        BigDecimal amount = node.state().request().amount();
+        BigDecimal amount = node.state().opened();
         BigDecimal available = Execution.available(node, amount);
         boolean complete = available.compareTo(amount) >= 0;
         if (!complete && node.isBuy()) { // S2.1: funds for the whole amount, though a part may expire
@@ -136,9 +139,14 @@ final class Arrival {
     private void startTrail(OrderNode node) {
         Market market = node.market();
         OrderRequest request = node.state().request();
+        if (request.activationPrice().isPresent() && !market.isPriced()) {
+            return;
+        }
         checks.priced(market);
         BigDecimal best = market.reference(request.triggerReference(), node.side());
-        tx.startTrail(node, best, checks.trail(market, request, best));
+        if (TrailingStops.isActivated(request, best)) {
+            tx.startTrail(node, best, checks.trail(market, request, best));
+        }
     }
 
     /** Locks the order's funds and puts it into the book. */

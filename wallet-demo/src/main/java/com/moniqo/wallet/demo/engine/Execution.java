@@ -42,9 +42,10 @@ final class Execution {
     /** How much of the remaining amount the quote can fill, in whole lots and in the base asset's scale (S6.3). */
     static BigDecimal available(OrderNode node, BigDecimal remaining) {
         Market market = node.market();
+        BigDecimal most = ReduceOnly.most(node, remaining);
         BigDecimal left = market.left(node.side());
-        return left == null || left.compareTo(remaining) >= 0
-                ? remaining
+        return left == null || left.compareTo(most) >= 0
+                ? most
                 : Rounding.fillable(left, market.lot(), market.baseAccount().scale());
     }
 
@@ -146,6 +147,7 @@ final class Execution {
         if (node.isEntry()) {
             linking.entryFilled(node, Moment.of(market, node.side(), touch));
         }
+        ReduceOnly.endIdle(tx.state(), market, this);
         return true;
     }
 
@@ -173,7 +175,7 @@ final class Execution {
         BigDecimal filled = order.filledAmount();
         boolean first = filled.signum() == 0;
         filled = first ? cost.amount() : filled.add(cost.amount());
-        boolean complete = filled.compareTo(order.amount()) == 0;
+        boolean complete = filled.compareTo(before.wholeAmount()) == 0;
         Order next = order.toBuilder()
                 .status(complete ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED)
                 .filled(filled, first ? cost.notional() : order.notional().add(cost.notional()))

@@ -14,6 +14,8 @@ final class FillRule {
             "a take profit whose stop is reached fills as a market order at the touch (S2 take profit)";
     static final String STOP_LIMIT =
             "a stop limit whose stop is reached takes at the better of its limit and the slipped touch (S2 stop limit)";
+    static final String TAKE_PROFIT_LIMIT =
+            "a take profit limit whose stop is reached takes at the better of its limit and the slipped touch (S2 take profit limit)";
     static final String TRAILING_STOP =
             "a trailing stop whose trail is reached fills as a market order at the touch (S2 trailing stop)";
     static final String INSIDE_BAR = ", inside a bar at its trigger price (S1.8)";

@@ -114,9 +114,10 @@ final class Linking {
     private void open(OrderNode child, BigDecimal opened, Moment moment) {
         OrderState state = child.state();
         Order.Builder order = state.order().toBuilder().status(OrderStatus.OPEN).updatedAt(tx.time());
+        BigDecimal price = moment.reference(state.request().triggerReference(), child.side());
         BigDecimal extreme = null;
-        if (state.type() == OrderType.TRAILING_STOP) {
-            extreme = moment.reference(state.request().triggerReference(), child.side());
+        if (state.type() == OrderType.TRAILING_STOP && TrailingStops.isActivated(state.request(), price)) {
+            extreme = price;
             BigDecimal trail = FillModel.trail(
                     extreme,
                     state.request().trailingOffset().orElseThrow(),
@@ -145,6 +146,10 @@ final class Linking {
         FundLock lock = lockOf(child);
         if (child.trail() != null && child.trail().signum() <= 0) {
             execution.end(child, OrderStatus.REJECTED, "trailing offset not below the price");
+            return;
+        }
+        if (ReduceOnly.isIdle(child)) {
+            execution.end(child, OrderStatus.REJECTED, ReduceOnly.REASON);
             return;
         }
         BigDecimal more = lock.needed().subtract(lock.amount());

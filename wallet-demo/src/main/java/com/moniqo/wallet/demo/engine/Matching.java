@@ -129,7 +129,7 @@ final class Matching {
         OrderType type = node.state().type();
         return node.market().bar() != 0
                 && node.barOfOpening() == node.market().bar()
-                && (type == OrderType.LIMIT || type == OrderType.TAKE_PROFIT)
+                && (type == OrderType.LIMIT || type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT)
                 && node.isChild();
     }
 

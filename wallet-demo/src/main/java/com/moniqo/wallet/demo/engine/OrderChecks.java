@@ -17,6 +17,7 @@ import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderStatus;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -98,9 +99,18 @@ final class OrderChecks {
         fresh(market);
     }
 
+    /** S4: an order good till a time that has come would never have been open. */
+    void notExpired(OrderRequest request) {
+        Instant end = request.expiresAt().orElse(null);
+        if (end != null && !end.isAfter(tx.time())) {
+            throw new ValidationException(
+                    INVALID_ORDER, "expiresAt", "is " + end + "; valid: a time after the wallet's, " + tx.time());
+        }
+    }
+
     /** S6.4: an order off the market's grid is refused, never rounded. */
     void grid(Market market, OrderRequest request) {
-        BigDecimal amount = request.amount();
+        BigDecimal amount = amount(market, request);
         Account base = market.baseAccount();
         if (amount.scale() > base.scale() && amount.stripTrailingZeros().scale() > base.scale()) {
             throw offGrid("amount", amount, "scale", "at most " + base.scale() + " decimals of " + base.asset());
@@ -120,7 +130,9 @@ final class OrderChecks {
         if (market.tick().signum() > 0) {
             request.limitPrice().ifPresent(price -> tick(market, "limitPrice", price));
             request.stopPrice().ifPresent(price -> tick(market, "stopPrice", price));
+            request.activationPrice().ifPresent(price -> tick(market, "activationPrice", price));
         }
+        request.activationPrice().ifPresent(price -> trail(market, request, price));
         if (market.rules().minNotional().isPresent()) {
             BigDecimal min = market.rules().minNotional().get();
             BigDecimal price = priceOf(market, request);
@@ -135,10 +147,42 @@ final class OrderChecks {
         }
     }
 
+    /** The amount of an order; of one that states a quote amount, whole lots of what that buys or sells at the taker's price now. */
+    BigDecimal amount(Market market, OrderRequest request) {
+        if (request.quoteAmount().isEmpty()) {
+            return request.amount();
+        }
+        fresh(market);
+        BigDecimal quoteAmount = request.quoteAmount().get();
+        int scale = market.quoteAccount().scale();
+        if (quoteAmount.stripTrailingZeros().scale() > scale) {
+            throw offGrid(
+                    "quoteAmount",
+                    quoteAmount,
+                    "scale",
+                    "at most " + scale + " decimals of " + market.quoteAccount().asset());
+        }
+        BigDecimal price = market.takerPrice(request.side());
+        int base = market.baseAccount().scale();
+        BigDecimal unit = market.lot().signum() > 0 ? market.lot() : BigDecimal.ONE.movePointLeft(base);
+        BigDecimal amount = quoteAmount
+                .divide(price.multiply(unit), 0, RoundingMode.FLOOR)
+                .multiply(unit)
+                .setScale(base, RoundingMode.FLOOR);
+        if (amount.signum() == 0) {
+            throw offGrid(
+                    "quoteAmount",
+                    quoteAmount,
+                    "lot",
+                    "at least the price of " + unit.toPlainString() + ", " + price.toPlainString() + " for 1");
+        }
+        return amount;
+    }
+
     /** The same order with an amount in the base asset's scale, as balances have it: trailing zeros beyond it are dropped. */
     static OrderRequest scaled(Market market, OrderRequest request) {
-        BigDecimal amount = request.amount();
-        return amount.scale() <= market.baseAccount().scale()
+        BigDecimal amount = request.quoteAmount().isPresent() ? null : request.amount();
+        return amount == null || amount.scale() <= market.baseAccount().scale()
                 ? request
                 : request.amended(OrderAmendment.amount(
                         amount.setScale(market.baseAccount().scale())));

@@ -42,7 +42,10 @@ final class Placement {
     OrderNode place(OrderRequest request, @Nullable String requestHash) {
         Market market = checks.market(request.symbol());
         checks.grid(market, request);
-        OrderNode node = accept(market, OrderChecks.scaled(market, request), OrderStatus.OPEN, null, null, requestHash);
+        checks.notExpired(request);
+        ReduceOnly.requirePosition(market, request);
+        OrderRequest terms = ReduceOnly.cut(market, OrderChecks.scaled(market, request));
+        OrderNode node = accept(market, terms, OrderStatus.OPEN, null, null, requestHash);
         tx.emit(OrderEvent.Kind.ACCEPTED, node.state().order());
         arrival.meet(node);
         return node;
@@ -53,7 +56,10 @@ final class Placement {
         Market market = checks.market(list.symbol());
         for (OrderRequest request : list.members()) {
             checks.grid(market, request);
+            checks.notExpired(request);
+            ReduceOnly.requireSell(request);
         }
+        ReduceOnly.requirePosition(market, list.members().get(0));
         ExitChecks.check(market, list);
         List<OrderNode> nodes = accept(market, list, requestHash);
         if (list.type() == OrderListType.OCO) {
@@ -77,9 +83,10 @@ final class Placement {
         List<String> orderIds = new ArrayList<>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
             boolean working = i == 0 || list.type() == OrderListType.OCO;
+            OrderRequest request = OrderChecks.scaled(market, requests.get(i));
             OrderNode node = accept(
                     market,
-                    OrderChecks.scaled(market, requests.get(i)),
+                    list.type() == OrderListType.OCO ? ReduceOnly.cut(market, request) : request,
                     working ? OrderStatus.OPEN : OrderStatus.PENDING,
                     id,
                     list.type(),
@@ -106,13 +113,26 @@ final class Placement {
         if (listId != null) {
             order.listId(listId).listType(listType);
         }
-        Instant expiresAt = request.timeInForce() == TimeInForce.DAY
-                ? market.rules().calendar().sessionEnd(tx.now())
-                : null;
-        BigDecimal opened = status == OrderStatus.PENDING ? BigDecimal.ZERO : request.amount();
+        BigDecimal opened = status == OrderStatus.PENDING ? BigDecimal.ZERO : opened(market, request);
         long priority = tx.nextPriority();
         return tx.create(
                 market,
-                new OrderState(order.build(), number, priority, opened, BigDecimal.ZERO, null, expiresAt, requestHash));
+                new OrderState(order.build(), number, priority,
+                        opened,
+                        BigDecimal.ZERO,
+                        null,
+                        expiry(market, request),
+                        requestHash));
+    }
+
+    private @Nullable Instant expiry(Market market, OrderRequest request) {
+        return request.timeInForce() == TimeInForce.DAY
+                ? market.rules().calendar().sessionEnd(tx.now())
+                : request.expiresAt().orElse(null);
+    }
+
+    private BigDecimal opened(Market market, OrderRequest request) {
+        BigDecimal amount = checks.amount(market, request);
+        return request.quoteAmount().isPresent() && request.isReduceOnly() ? amount.min(market.position().amount()) : amount;
     }
 }

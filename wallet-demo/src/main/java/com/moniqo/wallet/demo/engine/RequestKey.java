@@ -71,16 +71,29 @@ public record RequestKey(String op, ClientId clientId, String hash) {
 
     private static String terms(OrderRequest request) {
         return request.symbol() + "|" + request.side() + "|" + request.type() + "|"
-                + plain(Optional.of(request.amount())) + "|"
+                + (request.quoteAmount().isPresent() ? "" : plain(Optional.of(request.amount()))) + "|"
                 + plain(request.limitPrice()) + "|" + plain(request.stopPrice()) + "|"
                 + plain(request.trailingOffset().map(TrailingOffset::value)) + "|"
                 + request.trailingOffset().map(TrailingOffset::percent).orElse(false) + "|" + request.timeInForce()
                 + "|"
-                + request.isPostOnly() + "|" + request.triggerReference() + "|" + new TreeMap<>(request.metadata());
+                + request.isPostOnly() + "|" + request.triggerReference() + "|" + new TreeMap<>(request.metadata())
+                + added("till", request.expiresAt())
+                + added("quote", request.quoteAmount().map(RequestKey::plain))
+                + added("from", request.activationPrice().map(RequestKey::plain))
+                + (request.isReduceOnly() ? "|reduce" : "");
+    }
+
+    /** A term that earlier releases did not have: without it the text is theirs. */
+    private static String added(String name, Optional<?> value) {
+        return value.map(term -> "|" + name + "=" + term).orElse("");
     }
 
     private static String plain(Optional<BigDecimal> amount) {
-        return amount.map(value -> value.stripTrailingZeros().toPlainString()).orElse("");
+        return amount.map(RequestKey::plain).orElse("");
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
     }
 
     private static String hash(String text) {

@@ -5,6 +5,7 @@ import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
@@ -19,8 +20,10 @@ final class TrailingStops {
         this.tx = tx;
     }
 
+    /** Starts the trails whose activation price is reached, and moves those that have begun. */
     void ratchet(Market market, OrderSide side) {
         for (TriggerReference reference : REFERENCES) {
+            activate(market, side, reference);
             OrderNode node = market.book().firstTrail(side, reference);
             if (node == null) {
                 continue;
@@ -39,10 +42,33 @@ final class TrailingStops {
         return node.isBuy() ? order < 0 : order > 0;
     }
 
+    private void activate(Market market, OrderSide side, TriggerReference reference) {
+        BigDecimal price = null;
+        for (OrderNode node = market.book().firstActivation(side, reference);
+                node != null;
+                node = market.book().firstActivation(side, reference)) {
+            price = price == null ? market.reference(reference, side) : price;
+            if (!isActivated(node.state().request(), price)) {
+                return;
+            }
+            move(node, price);
+        }
+    }
+
+    /** Whether the trail of an order begins at a price: it has no activation price, or the price has reached it. */
+    static boolean isActivated(OrderRequest request, BigDecimal price) {
+        if (request.activationPrice().isEmpty()) {
+            return true;
+        }
+        int order = price.compareTo(request.activationPrice().get());
+        return request.side() == OrderSide.BUY ? order <= 0 : order >= 0;
+    }
+
     private void move(OrderNode node, BigDecimal best) {
+        boolean begins = node.awaitsActivation();
         BigDecimal trail = trail(node, best);
         tx.moveTrail(node, best, trail);
-        if (node.isBuy()) { // what it reserves follows the trail
+        if (begins || node.isBuy()) { // what a BUY reserves follows the trail
             Order order = node.state().order().toBuilder().trail(trail).build();
             tx.put(node, node.state().trailing(order, best));
             if (node.lock() != null) {

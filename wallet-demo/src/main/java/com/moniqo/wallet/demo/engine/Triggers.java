@@ -41,6 +41,9 @@ final class Triggers {
     }
 
     private static boolean isReached(OrderNode node, BigDecimal price, Direction direction) {
+        if (node.awaitsActivation()) {
+            return false;
+        }
         int order = price.compareTo(node.triggerPrice());
         return direction == Direction.RISING ? order >= 0 : order <= 0;
     }
@@ -134,7 +137,7 @@ final class Triggers {
                 .build();
         tx.put(node, node.state().with(fired), OrderEvent.Kind.TRIGGERED);
         String rule = ruleOf(node.state().type()) + (market.isContinuous() ? FillRule.INSIDE_BAR : "");
-        if (node.state().type() == OrderType.STOP_LIMIT) {
+        if (node.state().type().triggersLimit()) {
             tx.noteBar(node);
             activateLimit(node, touch, rule);
         } else {
@@ -161,6 +164,7 @@ final class Triggers {
             case STOP_LOSS -> FillRule.STOP_LOSS;
             case TAKE_PROFIT -> FillRule.TAKE_PROFIT;
             case STOP_LIMIT -> FillRule.STOP_LIMIT;
+            case TAKE_PROFIT_LIMIT -> FillRule.TAKE_PROFIT_LIMIT;
             default -> FillRule.TRAILING_STOP;
         };
     }

@@ -53,7 +53,8 @@ final class OrderCodec {
                 .put("metadata", request.metadata().isEmpty() ? null : new LinkedHashMap<>(request.metadata()))
                 .put("list_id", order.listId().map(OrderListId::value).orElse(null))
                 .put("list_type", order.listType().map(BodyBuilder::nameOf).orElse(null))
-                .putUnless(request.amount(), "opened", state.opened())
+                .putUnless(
+                        request.quoteAmount().isPresent() ? null : request.amount(), "opened", state.opened())
                 .put("triggered", order.triggered() ? Boolean.TRUE : null)
                 .put("extreme", state.extreme())
                 .put(
@@ -75,13 +76,17 @@ final class OrderCodec {
 
     private static void putTerms(BodyBuilder body, OrderRequest request) {
         TrailingOffset trailing = request.trailingOffset().orElse(null);
-        body.put("amount", request.amount())
+        BigDecimal quoteAmount = request.quoteAmount().orElse(null);
+        body.put("amount", quoteAmount == null ? request.amount() : null)
+                .put("quote_amount", quoteAmount)
                 .put("price", request.limitPrice().orElse(null))
                 .put("stop_price", request.stopPrice().orElse(null))
                 .put("trailing_offset", trailing == null ? null : trailing.value())
                 .put("trailing_percent", trailing == null ? null : trailing.percent())
                 .putUnless(GTC, "time_in_force", BodyBuilder.nameOf(request.timeInForce()))
                 .put("post_only", request.isPostOnly() ? Boolean.TRUE : null)
+                .put("reduce_only", request.isReduceOnly() ? Boolean.TRUE : null)
+                .put("activation_price", request.activationPrice().orElse(null))
                 .putUnless(BID_ASK, "trigger_reference", BodyBuilder.nameOf(request.triggerReference()));
     }
 
@@ -106,7 +111,9 @@ final class OrderCodec {
                 order,
                 number,
                 fields.integer("priority", number),
-                fields.decimal("opened", request.amount()),
+                request.quoteAmount().isPresent()
+                        ? fields.decimal("opened")
+                        : fields.decimal("opened", request.amount()),
                 fields.decimal("exact_fee", fee),
                 fields.decimalOrNull("extreme"),
                 fields.timeOrNull("expires_at"),
@@ -114,11 +121,43 @@ final class OrderCodec {
     }
 
     private static OrderRequest request(BodyFields fields) {
+        OrderRequest request = terms(fields);
+        if (fields.has("time_in_force")) {
+            TimeInForce time = fields.constant("time_in_force", TimeInForce.class);
+            request = time == TimeInForce.GTD
+                    ? request.goodTill(fields.time("expires_at"))
+                    : request.timeInForce(time);
+        }
+        if (fields.flag("post_only")) {
+            request = request.postOnly();
+        }
+        if (fields.flag("reduce_only")) {
+            request = request.reduceOnly();
+        }
+        if (fields.has("activation_price")) {
+            request = request.activatedAt(fields.decimal("activation_price"));
+        }
+        if (fields.has("trigger_reference")) {
+            request = request.triggerOn(fields.constant("trigger_reference", TriggerReference.class));
+        }
+        if (fields.has("client_id")) {
+            request = request.clientId(fields.text("client_id"));
+        }
+        for (Map.Entry<String, Object> note : fields.children("metadata").entrySet()) {
+            request = request.metadata(note.getKey(), String.valueOf(note.getValue()));
+        }
+        return request;
+    }
+
+    private static OrderRequest terms(BodyFields fields) {
         Symbol symbol = Symbol.of(fields.text("symbol"));
         OrderSide side = fields.constant("side", OrderSide.class);
-        BigDecimal amount = fields.decimal("amount");
         OrderType type = fields.constant("type", OrderType.class);
-        OrderRequest request = switch (type) {
+        if (fields.has("quote_amount")) {
+            return OrderRequest.marketFor(symbol, side, fields.decimal("quote_amount"));
+        }
+        BigDecimal amount = fields.decimal("amount");
+        return switch (type) {
             case MARKET -> OrderRequest.market(symbol, side, amount);
             case LIMIT -> OrderRequest.limit(symbol, side, amount, fields.decimal("price"));
             case STOP_LOSS -> OrderRequest.stopLoss(symbol, side, amount, fields.decimal("stop_price"));
@@ -135,21 +174,5 @@ final class OrderCodec {
                         amount,
                         new TrailingOffset(fields.decimal("trailing_offset"), fields.flag("trailing_percent")));
         };
-        if (fields.has("time_in_force")) {
-            request = request.timeInForce(fields.constant("time_in_force", TimeInForce.class));
-        }
-        if (fields.flag("post_only")) {
-            request = request.postOnly();
-        }
-        if (fields.has("trigger_reference")) {
-            request = request.triggerOn(fields.constant("trigger_reference", TriggerReference.class));
-        }
-        if (fields.has("client_id")) {
-            request = request.clientId(fields.text("client_id"));
-        }
-        for (Map.Entry<String, Object> note : fields.children("metadata").entrySet()) {
-            request = request.metadata(note.getKey(), String.valueOf(note.getValue()));
-        }
-        return request;
     }
 }

@@ -154,10 +154,17 @@ final class Lives {
         Same.amount(order.notional(), notional, "notional", order);
         Same.amount(order.fee(), fee, "fee", order);
         Same.holds(filled.compareTo(order.amount()) <= 0, "filled more than the amount", order);
-        Same.holds(
-                (order.status() == OrderStatus.FILLED) == (filled.compareTo(order.amount()) == 0),
-                "filled is not the same as the whole amount filled",
-                order);
+        if (order.request().quoteAmount().isEmpty()) {
+            Same.holds(
+                    (order.status() == OrderStatus.FILLED) == (filled.compareTo(order.amount()) == 0),
+                    "filled is not the same as the whole amount filled",
+                    order);
+        } else {
+            Same.holds(
+                    notional.compareTo(order.request().quoteAmount().get()) <= 0,
+                    "spent or received more than its quote amount",
+                    order);
+        }
         if (filled.signum() > 0) {
             BigDecimal average = notional.divide(filled, MathContext.DECIMAL128);
             Same.amount(order.averagePrice().orElseThrow(), average, "average price", order);
@@ -172,7 +179,7 @@ final class Lives {
         BigDecimal paid = BigDecimal.ZERO;
         BigDecimal most = BigDecimal.ZERO;
         for (Order part : locks.together(order, latest)) {
-            boolean limited = part.type() == OrderType.LIMIT || part.type() == OrderType.STOP_LIMIT;
+            boolean limited = part.type() == OrderType.LIMIT || part.type().triggersLimit();
             if (!limited && part.filledAmount().signum() > 0) {
                 return; // a triggered market order
             }

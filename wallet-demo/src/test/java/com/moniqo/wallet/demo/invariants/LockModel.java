@@ -128,13 +128,29 @@ final class LockModel {
         if (order.limitPrice().isPresent()) {
             return order.limitPrice().get();
         }
-        BigDecimal exact = order.stopPrice().orElseThrow().multiply(BigDecimal.ONE.add(settings.slippage()));
+        BigDecimal trigger = order.stopPrice().orElseGet(() -> beginningOfTrail(order));
+        BigDecimal exact = trigger.multiply(BigDecimal.ONE.add(settings.slippage()));
         var rules = settings.markets().get(order.symbol());
         if (rules != null && rules.tick().isPresent()) {
             BigDecimal tick = rules.tick().get();
             return exact.divide(tick, 0, RoundingMode.CEILING).multiply(tick);
         }
         return exact.scale() > 18 ? exact.setScale(18, RoundingMode.CEILING) : exact;
+    }
+
+    /** Where the trail begins at the latest: at the activation price. */
+    private BigDecimal beginningOfTrail(Order order) {
+        BigDecimal from = order.request().activationPrice().orElseThrow();
+        var offset = order.request().trailingOffset().orElseThrow();
+        BigDecimal distance =
+                offset.percent() ? from.multiply(offset.value()).movePointLeft(2) : offset.value();
+        var rules = settings.markets().get(order.symbol());
+        BigDecimal exact = from.add(distance);
+        if (rules == null || rules.tick().isEmpty()) {
+            return exact.scale() > 18 ? exact.setScale(18, RoundingMode.CEILING) : exact;
+        }
+        BigDecimal tick = rules.tick().get();
+        return exact.divide(tick, 0, RoundingMode.CEILING).multiply(tick);
     }
 
     BigDecimal maxFee() {

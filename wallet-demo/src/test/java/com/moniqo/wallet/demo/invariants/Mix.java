@@ -6,11 +6,24 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Counts what random sequences were made of: a property over sequences in which nothing happens proves nothing. */
 final class Mix {
+    private static final String GTD = "an order that expires at its time";
+    private static final String TAKE_PROFIT_LIMIT = "a take profit limit that triggers";
+    private static final String QUOTE_AMOUNT = "a quote amount that fills";
+    private static final String REDUCE_ONLY = "a reduce-only order that fills";
+    private static final String ACTIVATION = "a trail that begins at its activation price";
+    private static final List<String> KINDS = List.of(GTD, TAKE_PROFIT_LIMIT, QUOTE_AMOUNT, REDUCE_ONLY, ACTIVATION);
+
     private long sequences;
     private long steps;
     private long orders;
@@ -19,6 +32,7 @@ final class Mix {
     private long withTrigger;
     private long withReduction;
     private long withPartFilledBracket;
+    private final Map<String, Long> withKind = new TreeMap<>();
     private final Map<OrderStatus, Long> ends = new EnumMap<>(OrderStatus.class);
 
     void count(int length, Lives lives) {
@@ -41,6 +55,9 @@ final class Mix {
         withTrigger += triggered ? 1 : 0;
         withReduction += reduced ? 1 : 0;
         withPartFilledBracket += bracket ? 1 : 0;
+        Set<String> kinds = new HashSet<>();
+        lives.latest().values().forEach(order -> kinds.addAll(kinds(order)));
+        kinds.forEach(kind -> withKind.merge(kind, 1L, Long::sum));
         for (Order order : lives.latest().values()) {
             orders++;
             filled += order.status() == OrderStatus.FILLED ? 1 : 0;
@@ -48,6 +65,27 @@ final class Mix {
                     order.status() != OrderStatus.FILLED && order.filledAmount().signum() > 0 ? 1 : 0;
             ends.merge(order.status(), 1L, Long::sum);
         }
+    }
+
+    /** The kinds that did what they are for: their condition decided about them. */
+    private static List<String> kinds(Order order) {
+        List<String> kinds = new ArrayList<>();
+        if (order.request().expiresAt().isPresent() && order.status() == OrderStatus.EXPIRED) {
+            kinds.add(GTD);
+        }
+        if (order.type() == OrderType.TAKE_PROFIT_LIMIT && order.triggered()) {
+            kinds.add(TAKE_PROFIT_LIMIT);
+        }
+        if (order.request().quoteAmount().isPresent() && order.filledAmount().signum() > 0) {
+            kinds.add(QUOTE_AMOUNT);
+        }
+        if (order.request().isReduceOnly() && order.filledAmount().signum() > 0) {
+            kinds.add(REDUCE_ONLY);
+        }
+        if (order.request().activationPrice().isPresent() && order.stopPrice().isPresent()) {
+            kinds.add(ACTIVATION);
+        }
+        return kinds;
     }
 
     private static Order entry(Lives lives, Order child) {
@@ -75,6 +113,11 @@ final class Mix {
         assertThat(percent(withPartFilledBracket, sequences))
                 .as("percent of sequences with a part-filled bracket")
                 .isGreaterThanOrEqualTo(5);
+        for (String kind : KINDS) {
+            assertThat(percent(withKind.getOrDefault(kind, 0L), sequences))
+                    .as("percent of sequences with %s", kind)
+                    .isGreaterThanOrEqualTo(5);
+        }
     }
 
     @Override
@@ -82,7 +125,7 @@ final class Mix {
         return String.format(
                 java.util.Locale.ROOT,
                 "%d sequences of %.1f steps, %d orders, %.1f %% filled (%.1f %% more in part); with a trigger %.1f %%, an OCO reduction"
-                        + " %.1f %%, a part-filled bracket %.1f %%; %s",
+                        + " %.1f %%, a part-filled bracket %.1f %%; %s; %s",
                 sequences,
                 (double) steps / Math.max(1, sequences),
                 orders,
@@ -91,6 +134,7 @@ final class Mix {
                 percent(withTrigger, sequences),
                 percent(withReduction, sequences),
                 percent(withPartFilledBracket, sequences),
+                withKind,
                 ends);
     }
 }

@@ -16,6 +16,7 @@ import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,12 +32,15 @@ final class Orders {
             OrderType.STOP_LOSS,
             OrderType.TAKE_PROFIT,
             OrderType.STOP_LIMIT,
+            OrderType.TAKE_PROFIT_LIMIT,
             OrderType.TRAILING_STOP);
 
     private final DemoSettings settings;
     private final Prices prices;
+    private final Clock clock;
 
-    Orders(DemoSettings settings, Prices prices) {
+    Orders(DemoSettings settings, Prices prices, Clock clock) {
+        this.clock = clock;
         this.settings = settings;
         this.prices = prices;
     }
@@ -46,10 +50,32 @@ final class Orders {
         OrderSide side = dice.of(OrderSide.values());
         OrderType type = dice.chance(24) ? OrderType.MARKET : dice.of(TYPES);
         OrderRequest order = order(dice, type, symbol, side, amount(dice, wallet, symbol, side));
+        if (type == OrderType.MARKET && dice.chance(25)) {
+            return quoteAmount(dice, order);
+        }
+        if (side == OrderSide.SELL && dice.chance(20)) {
+            order = order.reduceOnly();
+        }
         if (type == OrderType.LIMIT && dice.chance(8)) {
             return order.postOnly();
         }
-        return dice.chance(60) ? order : order.timeInForce(dice.of(TIMES));
+        return dice.chance(60) ? order : timed(dice, order);
+    }
+
+    /** About the same order by what it costs; rarely too fine. */
+    private OrderRequest quoteAmount(Dice dice, OrderRequest order) {
+        Symbol symbol = order.symbol();
+        int scale = settings.scale(symbol.quote().orElseThrow()) + (dice.chance(2) ? 1 : 0);
+        BigDecimal cost = order.amount().multiply(prices.mid(symbol)).setScale(Math.min(18, scale), RoundingMode.UP);
+        OrderRequest request = OrderRequest.marketFor(symbol, order.side(), cost);
+        return order.side() == OrderSide.SELL && dice.chance(20) ? request.reduceOnly() : request;
+    }
+
+    private OrderRequest timed(Dice dice, OrderRequest order) {
+        TimeInForce time = dice.of(TIMES);
+        return time == TimeInForce.GTD
+                ? order.goodTill(clock.instant().plusSeconds(dice.of(-1, 1, 5, 20, 61, 700)))
+                : order.timeInForce(time);
     }
 
     /** Up to a good part of what is free; rarely more than there is, or finer than the scale. */
@@ -95,10 +121,25 @@ final class Orders {
                                 price(dice, symbol, sign * stop),
                                 price(dice, symbol, sign * (stop + dice.between(-30, 40)))));
             }
-            case TRAILING_STOP ->
-                reference(dice, OrderRequest.trailingStop(symbol, side, amount, offset(dice, symbol)));
-            default -> throw new IllegalArgumentException("this script makes no orders of type " + type);
+            case TAKE_PROFIT_LIMIT -> {
+                int stop = dice.between(-3, 80);
+                yield reference(
+                        dice,
+                        OrderRequest.takeProfitLimit(
+                                symbol,
+                                side,
+                                amount,
+                                price(dice, symbol, -sign * stop),
+                                price(dice, symbol, -sign * (stop + dice.between(-30, 40)))));
+            }
+            case TRAILING_STOP -> reference(dice, trailing(dice, symbol, side, amount));
         };
+    }
+
+    private OrderRequest trailing(Dice dice, Symbol symbol, OrderSide side, BigDecimal amount) {
+        OrderRequest stop = OrderRequest.trailingStop(symbol, side, amount, offset(dice, symbol));
+        int sign = side == OrderSide.BUY ? -1 : 1;
+        return dice.chance(50) ? stop : stop.activatedAt(price(dice, symbol, sign * dice.between(-5, 40)));
     }
 
     private TrailingOffset offset(Dice dice, Symbol symbol) {
@@ -153,9 +194,13 @@ final class Orders {
         BigDecimal price = price(dice, symbol, around + sign * dice.between(5, 90));
         return lasting(
                 dice,
-                dice.chance(60)
-                        ? OrderRequest.limit(symbol, side, amount, price)
-                        : OrderRequest.takeProfit(symbol, side, amount, price));
+                switch (dice.below(5)) {
+                    case 0 -> OrderRequest.takeProfit(symbol, side, amount, price);
+                    case 1 ->
+                        OrderRequest.takeProfitLimit(
+                                symbol, side, amount, price, price(dice, symbol, around + sign * dice.between(0, 60)));
+                    default -> OrderRequest.limit(symbol, side, amount, price);
+                });
     }
 
     private OrderRequest stop(Dice dice, Symbol symbol, OrderSide side, BigDecimal amount, int around) {
@@ -173,12 +218,16 @@ final class Orders {
                                 amount,
                                 price,
                                 price(dice, symbol, around + sign * (at + dice.between(-5, 30))));
-                    default -> OrderRequest.trailingStop(symbol, side, amount, offset(dice, symbol));
+                    default -> trailing(dice, symbol, side, amount);
                 });
     }
 
-    private static OrderRequest lasting(Dice dice, OrderRequest exit) {
-        return dice.chance(85) ? exit : exit.timeInForce(TimeInForce.DAY);
+    private OrderRequest lasting(Dice dice, OrderRequest exit) {
+        return dice.chance(85)
+                ? exit
+                : dice.chance(50)
+                        ? exit.timeInForce(TimeInForce.DAY)
+                        : exit.goodTill(clock.instant().plusSeconds(dice.of(5, 61, 700)));
     }
 
     private OrderList oto(Dice dice, DemoWallet wallet, Symbol symbol, OrderSide side) {
@@ -212,7 +261,8 @@ final class Orders {
         int scale = settings.scale(symbol.base());
         BigDecimal amount = order.amount()
                 .multiply(BigDecimal.valueOf(dice.between(30, 160), 2))
-                .setScale(scale, RoundingMode.UP);
+                .setScale(scale, RoundingMode.UP)
+                .max(BigDecimal.ONE.movePointLeft(scale)); // an order by its cost has no amount before it fills
         changes.add(OrderAmendment.amount(amount));
         int sign = order.side() == OrderSide.BUY ? 1 : -1;
         order.request()
@@ -220,7 +270,7 @@ final class Orders {
                 .ifPresent(price ->
                         changes.add(OrderAmendment.limitPrice(price(dice, symbol, -sign * dice.between(-15, 60)))));
         order.request().stopPrice().ifPresent(price -> {
-            int way = order.type() == OrderType.TAKE_PROFIT ? -sign : sign;
+            int way = order.type() == OrderType.TAKE_PROFIT || order.type() == OrderType.TAKE_PROFIT_LIMIT ? -sign : sign;
             changes.add(OrderAmendment.stopPrice(price(dice, symbol, way * dice.between(-3, 80))));
         });
         if (order.type() == OrderType.TRAILING_STOP) {

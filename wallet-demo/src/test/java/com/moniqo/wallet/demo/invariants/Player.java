@@ -63,7 +63,7 @@ final class Player implements AutoCloseable {
         this.store = store;
         this.watcher = watcher;
         this.listener = listener;
-        this.orders = new Orders(setup.settings, prices);
+        this.orders = new Orders(setup.settings, prices, clock);
         setup.begin(script);
         wallet = setup.open(store, clock);
         wallet.listen(listener);

@@ -71,10 +71,13 @@ final class Script {
     }
 
     static String java(OrderRequest order) {
-        String start = java(order.symbol()) + ", OrderSide." + order.side() + ", " + java(order.amount());
+        String start = java(order.symbol()) + ", OrderSide." + order.side() + ", "
+                + java(order.quoteAmount().orElseGet(order::amount));
         var code = new StringBuilder("OrderRequest.");
         switch (order.type()) {
-            case MARKET -> code.append("market(").append(start);
+            case MARKET ->
+                code.append(order.quoteAmount().isPresent() ? "marketFor(" : "market(")
+                        .append(start);
             case LIMIT -> code.append("limit(").append(start).append(", ").append(limit(order));
             case STOP_LOSS ->
                 code.append("stopLoss(").append(start).append(", ").append(stop(order));
@@ -87,6 +90,13 @@ final class Script {
                         .append(stop(order))
                         .append(", ")
                         .append(limit(order));
+            case TAKE_PROFIT_LIMIT ->
+                code.append("takeProfitLimit(")
+                        .append(start)
+                        .append(", ")
+                        .append(stop(order))
+                        .append(", ")
+                        .append(limit(order));
             case TRAILING_STOP ->
                 code.append("trailingStop(")
                         .append(start)
@@ -94,7 +104,15 @@ final class Script {
                         .append(java(order.trailingOffset().orElseThrow()));
         }
         code.append(')');
-        if (order.timeInForce() != TimeInForce.GTC) {
+        order.activationPrice()
+                .ifPresent(price -> code.append(".activatedAt(").append(java(price)).append(')'));
+        order.expiresAt()
+                .ifPresent(end ->
+                        code.append(".goodTill(Instant.parse(\"").append(end).append("\"))"));
+        if (order.isReduceOnly()) {
+            code.append(".reduceOnly()");
+        }
+        if (order.timeInForce() != TimeInForce.GTC && order.expiresAt().isEmpty()) {
             code.append(".timeInForce(TimeInForce.").append(order.timeInForce()).append(')');
         }
         if (order.isPostOnly()) {

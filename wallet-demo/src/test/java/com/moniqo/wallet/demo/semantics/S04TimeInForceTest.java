@@ -18,16 +18,20 @@ import static com.moniqo.wallet.trading.TimeInForce.GTC;
 import static com.moniqo.wallet.trading.TimeInForce.IOC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.TimeInForce;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** S4, the table: one test a cell; then triggers, and who ends an order. */
 class S04TimeInForceTest {
+    private static final Instant END = Instant.parse("2026-01-05T15:30:00Z");
+
     private final Desk desk = Desk.bare("USDT", "10000", "BTC", "10").sized("99", "100", "2", "2");
 
     private Order place(TimeInForce time, String amount, String limit) {
@@ -234,5 +238,83 @@ class S04TimeInForceTest {
                 .filteredOn(event -> event instanceof OrderEvent e && e.kind() == ENDED)
                 .extracting(event -> ((OrderEvent) event).order().id())
                 .containsExactly(first.id(), second.id()); // ties by acceptance
+    }
+
+    private Order until(Instant end, String amount, String limit) {
+        return desk.place(limit(BUY, amount, limit).goodTill(end));
+    }
+
+    @Test
+    void cell_gtd_crosses_in_full() {
+        assertThat(until(END, "2", "100").status()).isEqualTo(FILLED);
+    }
+
+    @Test
+    void cell_gtd_crosses_in_part() {
+        Order order = until(END, "3", "100");
+        desk.clock.set(END.minusMillis(1).toString());
+        assertThat(desk.status(order)).isEqualTo(PARTIALLY_FILLED);
+
+        desk.clock.set(END.toString());
+
+        assertThat(desk.status(order)).isEqualTo(EXPIRED);
+        assertThat(desk.amounts(order)).containsExactly("2");
+        desk.holds("USDT", "9800", "0");
+    }
+
+    @Test
+    void cell_gtd_does_not_cross() {
+        Order order = until(END, "2", "99.99");
+
+        desk.clock.set("2026-01-09T08:00:00Z");
+        desk.quote("80", "81"); // what is due at its time is due before any later price
+
+        assertThat(desk.status(order)).isEqualTo(EXPIRED);
+        assertThat(desk.now(order).updatedAt()).isEqualTo(END);
+        desk.holds("USDT", "10000", "0");
+    }
+
+    @Test
+    void cell_gtd_whose_time_has_come_is_refused() {
+        Instant now = desk.clock.instant();
+
+        assertThat(desk.refused(ErrorCode.INVALID_ORDER, () -> until(now, "2", "99.99")))
+                .hasMessageContaining("expiresAt is " + now + "; valid: a time after the wallet's");
+        desk.refused(ErrorCode.INVALID_ORDER, () -> until(Instant.EPOCH, "2", "99.99"));
+        desk.refused(
+                ErrorCode.INVALID_ORDER,
+                () -> desk.place(OrderList.oto(limit(BUY, "1", "90"), stop(SELL, "1", "80").goodTill(now))));
+        assertThat(until(now.plusNanos(1), "2", "99.99").status()).isEqualTo(OPEN);
+    }
+
+    @Test
+    void cell_gtd_is_the_same_after_a_restart_and_under_its_client_id() {
+        Order order = desk.place(limit(BUY, "2", "99").goodTill(END).clientId("mine"));
+        desk.crash();
+
+        assertThat(desk.now(order)).isEqualTo(order);
+        assertThat(desk.place(limit(BUY, "2", "99").goodTill(END).clientId("mine"))).isEqualTo(order);
+        desk.refused(
+                ErrorCode.DUPLICATE,
+                () -> desk.place(limit(BUY, "2", "99").goodTill(END.plusSeconds(1)).clientId("mine")));
+        desk.clock.set(END.toString());
+        assertThat(desk.status(order)).isEqualTo(EXPIRED);
+    }
+
+    @Test
+    void on_trigger_orders_gtd_applies_from_acceptance() {
+        Order order = desk.place(stop(SELL, "3", "90").goodTill(END));
+        List<Order> oco = desk.place(OrderList.oco(
+                limit(SELL, "1", "110").goodTill(END), stop(SELL, "1", "90").goodTill(END.plusSeconds(60))));
+        List<Order> oto = desk.place(
+                OrderList.oto(limit(BUY, "1", "90"), stop(SELL, "1", "80").goodTill(END)));
+
+        desk.clock.set(END.toString());
+
+        assertThat(desk.status(order)).isEqualTo(EXPIRED);
+        assertThat(desk.status(oco.get(0))).isEqualTo(EXPIRED);
+        assertThat(desk.status(oco.get(1))).isEqualTo(OPEN); // an expired leg leaves the other open
+        assertThat(desk.status(oto.get(0))).isEqualTo(OPEN);
+        assertThat(desk.status(oto.get(1))).isEqualTo(EXPIRED);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** DAY orders by the time they expire at, ties by acceptance. */
+/** DAY and GTD orders by the time they expire at, ties by acceptance. */
 final class Expiries {
     private final TreeSet<OrderNode> nodes =
             new TreeSet<>(Comparator.comparing(Expiries::dueOf).thenComparingLong(node -> node.state.number()));

@@ -24,7 +24,9 @@ public final class OrderBook {
 
         /** The direction in which an order of a type is triggered. */
         public static Direction of(OrderType type, OrderSide side) {
-            return type == OrderType.TAKE_PROFIT ? ofTakeProfits(side) : ofStops(side);
+            return type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT
+                    ? ofTakeProfits(side)
+                    : ofStops(side);
         }
 
         /** Stops fire when the price moves against the position they protect. */
@@ -44,6 +46,7 @@ public final class OrderBook {
     private final PriceHeap sellLimits = PriceHeap.lowestFirst();
     private final @Nullable PriceHeap[] triggers = new PriceHeap[4 * REFERENCES];
     private final @Nullable PriceHeap[] ratchets = new PriceHeap[2 * REFERENCES];
+    private final @Nullable PriceHeap[] activations = new PriceHeap[2 * REFERENCES];
     private final TreeSet<OrderNode> working = new TreeSet<>(Comparator.comparingLong(node -> node.state.priority()));
 
     /** The limit order of a side that fills first. */
@@ -64,6 +67,12 @@ public final class OrderBook {
     /** The trailing stop whose trail a better price moves first. */
     public @Nullable OrderNode firstTrail(OrderSide side, TriggerReference reference) {
         PriceHeap heap = ratchets[slot(side, reference)];
+        return heap == null ? null : heap.top();
+    }
+
+    /** The trailing stop that waits for its activation price and reaches it first. */
+    public @Nullable OrderNode firstActivation(OrderSide side, TriggerReference reference) {
+        PriceHeap heap = activations[slot(side, reference)];
         return heap == null ? null : heap.top();
     }
 
@@ -97,6 +106,9 @@ public final class OrderBook {
             remove(node);
         } else if (state.isLimit()) {
             hold(node, limits(node.side()), state.request().limitPrice().orElseThrow());
+        } else if (node.awaitsActivation()) {
+            PriceHeap heap = activationHeap(node.side(), state.request().triggerReference());
+            hold(node, heap, state.request().activationPrice().orElseThrow());
         } else if (state.isArmed()) {
             TriggerReference reference = state.request().triggerReference();
             hold(node, triggerHeap(node, reference), node.triggerPrice());
@@ -116,6 +128,17 @@ public final class OrderBook {
         if (heap == null) {
             heap = direction == Direction.RISING ? PriceHeap.lowestFirst() : PriceHeap.highestFirst();
             triggers[slot] = heap;
+        }
+        return heap;
+    }
+
+    /** The price moves in the trader's favour until it reaches an activation price. */
+    private PriceHeap activationHeap(OrderSide side, TriggerReference reference) {
+        int slot = slot(side, reference);
+        PriceHeap heap = activations[slot];
+        if (heap == null) {
+            heap = side == OrderSide.SELL ? PriceHeap.lowestFirst() : PriceHeap.highestFirst();
+            activations[slot] = heap;
         }
         return heap;
     }

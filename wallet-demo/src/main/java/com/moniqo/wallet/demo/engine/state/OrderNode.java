@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.engine.state;
 
+import com.moniqo.wallet.demo.engine.pricing.FillModel;
 import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
@@ -111,12 +112,12 @@ public final class OrderNode {
         return list;
     }
 
-    /** The best reference price that a trailing stop has seen; null for other orders. */
+    /** The best reference price that a trailing stop has seen; null for other orders, and before its trail begins. */
     public @Nullable BigDecimal extreme() {
         return extreme;
     }
 
-    /** The price that triggers a trailing stop now; null for other orders. */
+    /** The price that triggers a trailing stop now; null for other orders, and before its trail begins. */
     public @Nullable BigDecimal trail() {
         return trail;
     }
@@ -136,7 +137,12 @@ public final class OrderNode {
         return isBuy() ? market.quoteAccount() : market.baseAccount();
     }
 
-    /** The price that triggers the order now. */
+    /** Whether it is a trailing stop whose trail begins at an activation price that has not been reached. */
+    public boolean awaitsActivation() {
+        return trail == null && state.isArmed() && state.request().activationPrice().isPresent();
+    }
+
+    /** The price that triggers the order now; not known while it {@link #awaitsActivation}. */
     public BigDecimal triggerPrice() {
         return trail != null ? trail : state.order().stopPrice().orElseThrow();
     }
@@ -144,9 +150,17 @@ public final class OrderNode {
     /** S2: the price at which a BUY reserves. */
     public BigDecimal reservePrice() {
         OrderRequest request = state.request();
-        return request.limitPrice().isPresent()
-                ? request.limitPrice().get()
-                : market.fillModel().reservePrice(triggerPrice(), market.tick());
+        if (request.limitPrice().isPresent()) {
+            return request.limitPrice().get();
+        }
+        BigDecimal trigger = awaitsActivation()
+                ? FillModel.trail( // no trail can begin above the one at the activation price
+                        request.activationPrice().orElseThrow(),
+                        request.trailingOffset().orElseThrow(),
+                        side,
+                        market.tick())
+                : triggerPrice();
+        return market.fillModel().reservePrice(trigger, market.tick());
     }
 
     public boolean isEntry() {

@@ -60,6 +60,7 @@ public final class WalletState {
     long priority;
     long epoch;
     long barsPlayed;
+    private int reduceOnlyOrders;
     Instant time = Instant.MIN;
 
     /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
@@ -117,6 +118,7 @@ public final class WalletState {
             if (!node.known) {
                 node.known = true;
                 orders.put(id, node);
+                reduceOnlyOrders += state.request().isReduceOnly() ? 1 : 0;
                 if (state.expiresAt() != null) {
                     expiries.add(node);
                 }
@@ -127,6 +129,7 @@ public final class WalletState {
         } else if (node.known) {
             node.known = false;
             orders.remove(id);
+            reduceOnlyOrders -= state.request().isReduceOnly() ? 1 : 0;
             node.market().book.remove(node);
             if (state.expiresAt() != null) {
                 expiries.remove(node);
@@ -178,6 +181,11 @@ public final class WalletState {
     /** How many orders were ever accepted. */
     public long accepted() {
         return accepted;
+    }
+
+    /** How many open orders, waiting children included, are reduce-only. */
+    public int reduceOnlyOrders() {
+        return reduceOnlyOrders;
     }
 
     /** How often the wallet has been reset. */

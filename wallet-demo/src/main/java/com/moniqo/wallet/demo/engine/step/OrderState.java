@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened how much of the amount can trade: all of it, except that children follow what their entry has filled
  * @param exactFee the fees before rounding
  * @param extreme the best reference price of a trailing stop since its trail began
- * @param expiresAt when a DAY order expires
+ * @param expiresAt when a DAY or GTD order expires
  * @param requestHash identifies the original request if it had a client id
  */
 public record OrderState(
@@ -50,6 +50,11 @@ public record OrderState(
         return order.request().type();
     }
 
+    /** The whole amount; of an order that states a quote amount, what that came to when it was accepted. */
+    public BigDecimal wholeAmount() {
+        return request().quoteAmount().isPresent() ? opened : order.amount();
+    }
+
     /** The part of {@link #opened} that is not filled yet. */
     public BigDecimal remaining() {
         BigDecimal filled = order.filledAmount();
@@ -64,7 +69,7 @@ public record OrderState(
     /** Whether it is a limit order now, from the start or since its trigger. */
     public boolean isLimit() {
         OrderType type = type();
-        return type == OrderType.LIMIT || (type == OrderType.STOP_LIMIT && order.triggered());
+        return type == OrderType.LIMIT || (type.triggersLimit() && order.triggered());
     }
 
     public OrderState with(Order next) {

@@ -17,7 +17,7 @@ final class SqliteSchema {
     static final int SEQ_BITS = 40;
 
     /** The schema of this release. */
-    static final SqliteSchema CURRENT = new SqliteSchema(List.of(version1(), version2(), version3()));
+    static final SqliteSchema CURRENT = new SqliteSchema(List.of(version1(), version2(), version3(), version4()));
 
     private static final String ENTRY = """
         CREATE TABLE entry (
@@ -92,6 +92,11 @@ final class SqliteSchema {
             session.rollback();
             throw e;
         }
+    }
+
+    /** Orders by their cost, good till a time, reduce-only, and trails with an activation price. */
+    static List<String> version4() {
+        return List.of("DROP VIEW IF EXISTS orders", SqliteViews.ORDERS);
     }
 
     /** Bodies leave out what another field tells: the views look there. */

@@ -22,13 +22,16 @@ final class SqliteViews {
         SELECT w.id AS wallet, l.order_id,
             o.value ->> 'symbol' AS symbol, o.value ->> 'side' AS side, o.value ->> 'type' AS type,
             o.value ->> 'status' AS status, o.value ->> 'reason' AS reason,
-            o.value ->> 'amount' AS amount, o.value ->> 'price' AS price, o.value ->> 'stop_price' AS stop_price,
+            ifnull(o.value ->> 'amount', o.value ->> 'filled_amount') AS amount,
+            o.value ->> 'price' AS price, o.value ->> 'stop_price' AS stop_price,
             ifnull(o.value ->> 'time_in_force', 'gtc') AS time_in_force,
             o.value ->> 'filled_amount' AS filled_amount, ltrim(o.value ->> 'notional', '''') AS notional,
             o.value ->> 'fee' AS fee, o.value ->> 'fee_currency' AS fee_currency,
             ltrim(o.value ->> 'client_id', '''') AS client_id, o.value ->> 'list_id' AS list_id,
             o.value ->> 'created_at' AS created_at,
-            ifnull(o.value ->> 'updated_at', o.value ->> 'created_at') AS updated_at, l.seq
+            ifnull(o.value ->> 'updated_at', o.value ->> 'created_at') AS updated_at, l.seq,
+            o.value ->> 'quote_amount' AS quote_amount, o.value ->> 'activation_price' AS activation_price,
+            o.value ->> 'expires_at' AS expires_at, ifnull(o.value ->> 'reduce_only', 0) AS reduce_only
         FROM latest l JOIN wallet w ON w.no = l.wallet_no
             JOIN entry e ON e.id = (l.wallet_no << 40 | l.seq), json_each(e.body, '$.orders') o
         WHERE o.value ->> 'order_id' = l.order_id\

@@ -12,6 +12,7 @@ import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TimeInForce;
+import com.moniqo.wallet.trading.TrailingOffset;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +103,24 @@ class SqliteViewsTest {
                 fill.fee().toPlainString(),
                 fill.feeAsset(),
                 fill.time().toString());
+    }
+
+    @Test
+    void the_kinds_of_orders_that_not_every_exchange_has_show_what_they_are() throws Exception {
+        quote("50000", "5");
+        wallet.placeOrder(OrderRequest.marketFor(BTC, BUY, "500"));
+        wallet.placeOrder(OrderRequest.limit(BTC, BUY, "0.1", "40000").goodTill(Instant.parse("2030-01-01T00:00:00Z")));
+        wallet.placeOrder(OrderRequest.limit(BTC, SELL, "0.001", "60000").reduceOnly());
+        wallet.placeOrder(OrderRequest.trailingStop(BTC, SELL, "0.001", TrailingOffset.absolute("10"))
+                .activatedAt("55000"));
+
+        assertThat(rows("SELECT type, amount, quote_amount, time_in_force, expires_at, reduce_only, activation_price"
+                        + " FROM orders ORDER BY seq"))
+                .containsExactly(
+                        "market 0.00999500 500 gtc null 0 null",
+                        "limit 0.1 null gtd 2030-01-01T00:00:00Z 0 null",
+                        "limit 0.001 null gtc null 1 null",
+                        "trailing_stop 0.001 null gtc null 0 55000");
     }
 
     @Test
