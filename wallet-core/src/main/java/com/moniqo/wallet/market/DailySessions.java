@@ -27,6 +27,9 @@ record DailySessions(Hours hours, LocalTime open, LocalTime close, ZoneId zone) 
 
     @Override
     public boolean isOpen(Instant at) {
+        if (hours == Hours.ALWAYS) {
+            return true;
+        }
         ZonedDateTime local = at.atZone(zone);
         LocalTime time = local.toLocalTime();
         LocalDate date = local.toLocalDate();

@@ -127,7 +127,8 @@ public final class OrderList {
     private static void exit(OrderRequest order, String name) {
         member(order, name);
         if (order.timeInForce() == TimeInForce.IOC || order.timeInForce() == TimeInForce.FOK) {
-            throw new ValidationException(INVALID_ORDER, name, "is " + order.timeInForce() + ", valid: GTC, GTD or DAY");
+            throw new ValidationException(
+                    INVALID_ORDER, name, "is " + order.timeInForce() + ", valid: GTC, GTD or DAY");
         }
     }
 

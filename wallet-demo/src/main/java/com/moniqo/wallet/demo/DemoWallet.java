@@ -129,7 +129,9 @@ public final class DemoWallet
 
     @Override
     public Capabilities capabilities() {
-        return DemoWalletProvider.CAPABILITIES;
+        return settings.replayedMarketOrdersWait()
+                ? DemoWalletProvider.WITHOUT_FILLS_AT_ONCE
+                : DemoWalletProvider.CAPABILITIES;
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class DemoWalletProvider implements WalletProvider {
     public static final String INITIAL_BALANCE = "initial_balance_usd";
 
     private static final String DEFAULT_BALANCE = "10000";
-    static final Capabilities CAPABILITIES = Capabilities.builder()
+    /** Of wallets whose market orders wait during a replay. */
+    static final Capabilities WITHOUT_FILLS_AT_ONCE = Capabilities.builder()
             .orderTypes(MARKET, LIMIT, STOP_LOSS, TAKE_PROFIT, STOP_LIMIT, TRAILING_STOP, TAKE_PROFIT_LIMIT)
             .timesInForce(GTC, IOC, FOK, DAY, GTD)
             .triggerReferences(TriggerReference.values())
@@ -73,7 +74,6 @@ public final class DemoWalletProvider implements WalletProvider {
             .exclusiveOco()
             .amendable(AmendableField.values())
             .clientIds(ClientIdSupport.upTo(64))
-            .fillsAtOnce()
             .balanceLag(Duration.ZERO)
             .orderLag(Duration.ZERO)
             .abilities(
@@ -86,6 +86,9 @@ public final class DemoWalletProvider implements WalletProvider {
                     DemoWallet.class)
             .simulated()
             .build();
+
+    static final Capabilities CAPABILITIES =
+            WITHOUT_FILLS_AT_ONCE.toBuilder().fillsAtOnce().build();
 
     private final @Nullable PriceSource prices;
     private final @Nullable DemoStateStore store;

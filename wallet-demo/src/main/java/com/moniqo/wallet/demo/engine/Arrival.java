@@ -56,6 +56,12 @@ final class Arrival {
 
     private void market(OrderNode node) {
         Market market = node.market();
+        if (tx.state().marketOrdersWait()) { // S2.12
+            checks.fresh(market, tx.now());
+            tx.waitForNextPrice(node, market.touch(node.side()));
+            rest(node);
+            return;
+        }
         checks.fresh(market);
         boolean complete = takeOnArrival(node, market.takerPrice(node.side()), FillRule.MARKET);
         if (!complete && node.isOpen()) { // S2.4: the rest of a client's own market order expires

@@ -57,7 +57,7 @@ final class CarryOver {
         Market market = tx.market(old.symbol());
         tx.setPulled(market, old.isPulled());
         tx.show(market, quote);
-        if (state.isFresh(market, tx.now())) {
+        if (market.isTraded() && state.isFresh(market, tx.now())) {
             matching.match(market);
         }
     }

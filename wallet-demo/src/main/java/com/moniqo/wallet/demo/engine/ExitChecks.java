@@ -62,9 +62,8 @@ final class ExitChecks {
         }
         Market market = node.market();
         OrderType type = node.state().type();
-        boolean isTarget = type == OrderType.LIMIT
-                || type == OrderType.TAKE_PROFIT
-                || type == OrderType.TAKE_PROFIT_LIMIT;
+        boolean isTarget =
+                type == OrderType.LIMIT || type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT;
         OrderRequest other = sibling.state().request();
         OrderRequest target = isTarget ? after : other;
         OrderRequest stop = isTarget ? other : after;

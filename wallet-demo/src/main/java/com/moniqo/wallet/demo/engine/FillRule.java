@@ -3,6 +3,8 @@ package com.moniqo.wallet.demo.engine;
 /** The rules that make an order fill, in words, each with its row of {@code SEMANTICS.md} (S9). They are stored with every fill. */
 final class FillRule {
     static final String MARKET = "a market order fills at once at the touch plus slippage (S2 market)";
+    static final String MARKET_NEXT_PRICE =
+            "a market order of a replay fills at the next price, the next bar's open, plus slippage (S2.12)";
     static final String LIMIT_CROSSES =
             "a limit order that crosses on arrival takes at the better of its limit and the slipped touch (S2 limit, crosses on arrival)";
     static final String CHILD_CROSSES =

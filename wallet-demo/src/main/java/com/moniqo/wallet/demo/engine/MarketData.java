@@ -9,6 +9,7 @@ import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.TradingCalendar;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class MarketData {
     private static final String PULLED =
             "the wallet pulls prices of this symbol from its price source; do not push them as well";
+
+    private static final Duration LOOK = Duration.ofMinutes(15);
 
     /** Whether a price is worth a step. */
     enum News {
@@ -113,7 +116,7 @@ final class MarketData {
         Market market = tx.market(quote.symbol());
         tx.setPulled(market, origin == PriceOrigin.PULLED);
         tx.show(market, quote);
-        if (state.isFresh(market, tx.now())) { // S1.5
+        if (market.isTraded() && state.isFresh(market, tx.now())) { // S1.5, S1.9
             matching.match(market);
         }
         tx.noteQuoteMovedOrders(market);
@@ -126,8 +129,8 @@ final class MarketData {
         Market market = tx.market(bar.symbol());
         Quote before = last(market, tx.now());
         tx.setPulled(market, false);
-        tx.show(market, bars.quote(market, bar));
-        if (!state.isStale(bar.closeTime(), tx.now())) {
+        tx.show(market, bars.quote(market, bar), wasTraded(market, bar));
+        if (market.isTraded() && !state.isStale(bar.closeTime(), tx.now())) {
             if (before != null && bar.openTime().isBefore(before.time())) {
                 matching.match(market); // only its close certainly lies after what orders have met already
             } else {
@@ -159,6 +162,17 @@ final class MarketData {
         return Duration.ofSeconds(
                 seconds.longValue(),
                 seconds.remainder(BigDecimal.ONE).movePointRight(NANO_DIGITS).longValue());
+    }
+
+    /** Whether the market was open at any time within a bar (S1.9); a look every 15 minutes finds every session that is as long. */
+    private static boolean wasTraded(Market market, Bar bar) {
+        TradingCalendar calendar = market.rules().calendar();
+        for (Instant at = bar.openTime(); at.isBefore(bar.closeTime()); at = at.plus(LOOK)) {
+            if (calendar.isOpen(at)) {
+                return true;
+            }
+        }
+        return calendar.isOpen(bar.closeTime().minusNanos(1));
     }
 
     /** Whether enough time has gone by to store what prices changed without a step of their own (S10). */

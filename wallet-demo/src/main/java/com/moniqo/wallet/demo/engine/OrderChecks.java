@@ -66,9 +66,16 @@ final class OrderChecks {
         }
     }
 
-    /** S1.5: an order that fills on arrival needs a fresh price. */
+    /** S1.5, S1.9: an order that fills on arrival needs a fresh price and an open market. */
     void fresh(Market market) {
         fresh(market, tx.now());
+        if (!market.isTradedAt(tx.now())) {
+            throw new WalletException(
+                    ErrorCode.ORDER_REJECTED,
+                    "the market of " + market.symbol() + " is closed at " + tx.now()
+                            + "; valid: an order that rests until it opens",
+                    Map.of("symbol", market.symbol().name(), "reason", "market-closed"));
+        }
     }
 
     void fresh(Market market, Instant now) {
@@ -102,9 +109,9 @@ final class OrderChecks {
     /** S4: an order good till a time that has come would never have been open. */
     void notExpired(OrderRequest request) {
         Instant end = request.expiresAt().orElse(null);
-        if (end != null && !end.isAfter(tx.time())) {
+        if (end != null && !end.isAfter(tx.now())) {
             throw new ValidationException(
-                    INVALID_ORDER, "expiresAt", "is " + end + "; valid: a time after the wallet's, " + tx.time());
+                    INVALID_ORDER, "expiresAt", "is " + end + "; valid: a time after the wallet's, " + tx.now());
         }
     }
 
@@ -152,7 +159,7 @@ final class OrderChecks {
         if (request.quoteAmount().isEmpty()) {
             return request.amount();
         }
-        fresh(market);
+        fresh(market, tx.now());
         BigDecimal quoteAmount = request.quoteAmount().get();
         int scale = market.quoteAccount().scale();
         if (quoteAmount.stripTrailingZeros().scale() > scale) {
@@ -162,21 +169,33 @@ final class OrderChecks {
                     "scale",
                     "at most " + scale + " decimals of " + market.quoteAccount().asset());
         }
-        BigDecimal price = market.takerPrice(request.side());
-        int base = market.baseAccount().scale();
-        BigDecimal unit = market.lot().signum() > 0 ? market.lot() : BigDecimal.ONE.movePointLeft(base);
-        BigDecimal amount = quoteAmount
-                .divide(price.multiply(unit), 0, RoundingMode.FLOOR)
-                .multiply(unit)
-                .setScale(base, RoundingMode.FLOOR);
+        BigDecimal amount = quoteAmount(market, request);
         if (amount.signum() == 0) {
             throw offGrid(
                     "quoteAmount",
                     quoteAmount,
                     "lot",
-                    "at least the price of " + unit.toPlainString() + ", " + price.toPlainString() + " for 1");
+                    "at least the price of " + unit(market).toPlainString() + ", "
+                            + market.takerPrice(request.side()).toPlainString() + " for 1");
         }
         return amount;
+    }
+
+    /** The whole lots that a quote amount buys or sells at the taker's price now; may be zero. */
+    static BigDecimal quoteAmount(Market market, OrderRequest request) {
+        BigDecimal unit = unit(market);
+        BigDecimal price = market.takerPrice(request.side());
+        return request.quoteAmount()
+                .orElseThrow()
+                .divide(price.multiply(unit), 0, RoundingMode.FLOOR)
+                .multiply(unit)
+                .setScale(market.baseAccount().scale(), RoundingMode.FLOOR);
+    }
+
+    private static BigDecimal unit(Market market) {
+        return market.lot().signum() > 0
+                ? market.lot()
+                : BigDecimal.ONE.movePointLeft(market.baseAccount().scale());
     }
 
     /** The same order with an amount in the base asset's scale, as balances have it: trailing zeros beyond it are dropped. */

@@ -117,7 +117,10 @@ final class Placement {
         long priority = tx.nextPriority();
         return tx.create(
                 market,
-                new OrderState(order.build(), number, priority,
+                new OrderState(
+                        order.build(),
+                        number,
+                        priority,
                         opened,
                         BigDecimal.ZERO,
                         null,
@@ -133,6 +136,8 @@ final class Placement {
 
     private BigDecimal opened(Market market, OrderRequest request) {
         BigDecimal amount = checks.amount(market, request);
-        return request.quoteAmount().isPresent() && request.isReduceOnly() ? amount.min(market.position().amount()) : amount;
+        return request.quoteAmount().isPresent() && request.isReduceOnly()
+                ? amount.min(market.position().amount())
+                : amount;
     }
 }

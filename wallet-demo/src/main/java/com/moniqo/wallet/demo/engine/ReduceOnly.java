@@ -47,12 +47,16 @@ final class ReduceOnly {
 
     private static WalletException refused(String problem) {
         return new WalletException(
-                ErrorCode.ORDER_REJECTED, "reduce-only, but " + problem, Map.of("reason", REASON, "field", "reduceOnly"));
+                ErrorCode.ORDER_REJECTED,
+                "reduce-only, but " + problem,
+                Map.of("reason", REASON, "field", "reduceOnly"));
     }
 
     /** How much of an amount an order may still fill. */
     static BigDecimal most(OrderNode node, BigDecimal amount) {
-        return node.state().request().isReduceOnly() ? amount.min(node.market().position().amount()) : amount;
+        return node.state().request().isReduceOnly()
+                ? amount.min(node.market().position().amount())
+                : amount;
     }
 
     /** Whether an order has nothing to reduce now. */

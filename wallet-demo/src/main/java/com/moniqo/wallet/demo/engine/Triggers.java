@@ -59,9 +59,30 @@ final class Triggers {
     void rests(Market market, OrderSide side) {
         for (OrderNode node : market.book().waitingForSizes(side)) {
             if (node.isOpen() && Matching.hasSize(market, side)) {
-                execution.takeTriggered(
-                        node, market.touch(side), ruleOf(node.state().type()) + FillRule.REST);
+                if (node.state().type() == OrderType.MARKET) {
+                    takeWaiting(node);
+                } else {
+                    execution.takeTriggered(
+                            node, market.touch(side), ruleOf(node.state().type()) + FillRule.REST);
+                }
             }
+        }
+    }
+
+    /** S2.12: a market order that waited for this price fills at it, as it would on arrival; a quote amount buys what it pays for now. */
+    private void takeWaiting(OrderNode node) {
+        Market market = node.market();
+        if (node.state().request().quoteAmount().isPresent()) {
+            BigDecimal amount = OrderChecks.quoteAmount(market, node.state().request());
+            if (amount.signum() == 0) {
+                execution.end(node, OrderStatus.REJECTED, "quote amount below the price of one lot");
+                return;
+            }
+            tx.put(node, node.state().opened(node.state().order(), amount));
+        }
+        execution.takeTriggered(node, market.touch(node.side()), FillRule.MARKET_NEXT_PRICE);
+        if (node.isOpen()) {
+            execution.end(node, OrderStatus.EXPIRED, null);
         }
     }
 

@@ -53,8 +53,7 @@ final class OrderCodec {
                 .put("metadata", request.metadata().isEmpty() ? null : new LinkedHashMap<>(request.metadata()))
                 .put("list_id", order.listId().map(OrderListId::value).orElse(null))
                 .put("list_type", order.listType().map(BodyBuilder::nameOf).orElse(null))
-                .putUnless(
-                        request.quoteAmount().isPresent() ? null : request.amount(), "opened", state.opened())
+                .putUnless(request.quoteAmount().isPresent() ? null : request.amount(), "opened", state.opened())
                 .put("triggered", order.triggered() ? Boolean.TRUE : null)
                 .put("extreme", state.extreme())
                 .put(
@@ -124,9 +123,7 @@ final class OrderCodec {
         OrderRequest request = terms(fields);
         if (fields.has("time_in_force")) {
             TimeInForce time = fields.constant("time_in_force", TimeInForce.class);
-            request = time == TimeInForce.GTD
-                    ? request.goodTill(fields.time("expires_at"))
-                    : request.timeInForce(time);
+            request = time == TimeInForce.GTD ? request.goodTill(fields.time("expires_at")) : request.timeInForce(time);
         }
         if (fields.flag("post_only")) {
             request = request.postOnly();

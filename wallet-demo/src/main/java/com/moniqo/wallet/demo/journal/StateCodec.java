@@ -132,6 +132,7 @@ final class StateCodec {
                             .put("ask_size", quote.askSize().orElse(null))
                             .put("bid_left", mark.bidLeft())
                             .put("ask_left", mark.askLeft())
+                            .put("from_closed_bar", mark.fromClosedBar() ? Boolean.TRUE : null)
                             .build());
         }
         return encoded;
@@ -143,7 +144,11 @@ final class StateCodec {
         if (fields.has("bid_size") && fields.has("ask_size")) {
             quote = quote.withSizes(fields.decimal("bid_size"), fields.decimal("ask_size"));
         }
-        return new QuoteMark(quote, fields.decimalOrNull("bid_left"), fields.decimalOrNull("ask_left"));
+        return new QuoteMark(
+                quote,
+                fields.decimalOrNull("bid_left"),
+                fields.decimalOrNull("ask_left"),
+                fields.flag("from_closed_bar"));
     }
 
     static Map<String, Object> encodeTrails(List<TrailMark> marks) {

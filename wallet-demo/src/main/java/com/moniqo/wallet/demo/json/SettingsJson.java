@@ -32,7 +32,8 @@ final class SettingsJson {
                 .and("bar_path", settings.barPath())
                 .and("bar_grace", settings.barGrace())
                 .and("amounts_as_sizes", settings.amountsAsSizes())
-                .and("reached_triggers_fire", settings.reachedTriggersFire());
+                .and("reached_triggers_fire", settings.reachedTriggersFire())
+                .and("replayed_market_orders_wait", settings.replayedMarketOrdersWait());
     }
 
     static DemoSettings settings(JsonFields in) {
@@ -62,6 +63,7 @@ final class SettingsJson {
         in.ifSet("bar_grace", SettingsJson::fraction, settings::barGrace);
         in.ifSet("amounts_as_sizes", JsonFields::bool, settings::amountsAsSizes);
         in.ifSet("reached_triggers_fire", JsonFields::bool, settings::reachedTriggersFire);
+        in.ifSet("replayed_market_orders_wait", JsonFields::bool, settings::replayedMarketOrdersWait);
         return settings.build();
     }
 

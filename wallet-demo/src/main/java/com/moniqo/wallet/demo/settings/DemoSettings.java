@@ -42,6 +42,7 @@ public final class DemoSettings {
     private final BigDecimal barGrace;
     private final boolean amountsAsSizes;
     private final boolean reachedTriggersFire;
+    private final boolean replayedMarketOrdersWait;
 
     private DemoSettings(Builder b) {
         settlementAsset = b.settlementAsset;
@@ -60,6 +61,7 @@ public final class DemoSettings {
         barGrace = b.barGrace;
         amountsAsSizes = b.amountsAsSizes;
         reachedTriggersFire = b.reachedTriggersFire;
+        replayedMarketOrdersWait = b.replayedMarketOrdersWait;
     }
 
     /** {@return a builder that starts from the defaults} */
@@ -86,6 +88,7 @@ public final class DemoSettings {
         b.barGrace = barGrace;
         b.amountsAsSizes = amountsAsSizes;
         b.reachedTriggersFire = reachedTriggersFire;
+        b.replayedMarketOrdersWait = replayedMarketOrdersWait;
         return b;
     }
 
@@ -193,6 +196,11 @@ public final class DemoSettings {
         return reachedTriggersFire;
     }
 
+    /** {@return whether a market order of a replay fills at its symbol's next price, the next bar's open; false by default} */
+    public boolean replayedMarketOrdersWait() {
+        return replayedMarketOrdersWait;
+    }
+
     /** Builds {@link DemoSettings}. Not thread-safe. */
     @DemoJson
     public static final class Builder {
@@ -214,6 +222,7 @@ public final class DemoSettings {
         private BigDecimal barGrace = new BigDecimal("0.1");
         private boolean amountsAsSizes;
         private boolean reachedTriggersFire;
+        private boolean replayedMarketOrdersWait;
 
         private Builder() {}
 
@@ -389,6 +398,18 @@ public final class DemoSettings {
          */
         public Builder reachedTriggersFire(boolean fire) {
             reachedTriggersFire = fire;
+            return this;
+        }
+
+        /**
+         * Sets whether a market order that is placed during a replay waits for the next price of its symbol: the open of the next bar. A
+         * strategy that sees a bar's close can rarely trade at it.
+         *
+         * @param wait whether it waits; without a replay market orders always fill at once
+         * @return this
+         */
+        public Builder replayedMarketOrdersWait(boolean wait) {
+            replayedMarketOrdersWait = wait;
             return this;
         }
 

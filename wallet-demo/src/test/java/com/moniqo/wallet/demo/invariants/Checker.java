@@ -14,6 +14,7 @@ import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Keeps books of its own and compares them with the wallet after every step: invariants 1 to 5. */
@@ -41,6 +43,7 @@ final class Checker implements Player.Watcher, Consumer<WalletEvent> {
     private final List<OrderEvent> heard = new ArrayList<>();
     private final Map<String, BigDecimal> totals = new TreeMap<>();
     private final Map<Symbol, BigDecimal> positions = new HashMap<>();
+    private final Set<String> reasons = new TreeSet<>();
     private long fillsSinceReset;
     private long lastSequence;
     private List<AssetBalance> balances = List.of();
@@ -52,6 +55,11 @@ final class Checker implements Player.Watcher, Consumer<WalletEvent> {
         this.locks = new LockModel(setup.settings);
         this.lives = new Lives(setup.settings, locks);
         totals.putAll(setup.deposits);
+    }
+
+    /** The reasons of all refusals so far. */
+    Set<String> reasons() {
+        return reasons;
     }
 
     /** The lives of all orders so far. */
@@ -71,6 +79,7 @@ final class Checker implements Player.Watcher, Consumer<WalletEvent> {
     @Override
     public void refused(DemoWallet wallet, WalletException refusal) {
         assertThat(refusal.code()).as("code of %s", refusal).isIn(REFUSALS);
+        reasons.add(String.valueOf(refusal.details().get("reason")));
         assertThat(heard).as("events of a refusal").isEmpty();
         assertThat(wallet.balances()).as("balances after a refusal").isEqualTo(balances);
         assertThat(wallet.openOrders()).as("open orders after a refusal").isEqualTo(open);
@@ -103,6 +112,11 @@ final class Checker implements Player.Watcher, Consumer<WalletEvent> {
         balances = wallet.balances();
         open = wallet.openOrders();
         balances();
+        for (Order order : open) {
+            if (order.type() == OrderType.MARKET && !locks.isWaiting(order)) {
+                locks.waits(order, wallet.quote(order.symbol()).ask());
+            }
+        }
         Map<OrderId, Order> latest = openOrders();
         for (OrderId id : changed) {
             lives.check(wallet, id);

@@ -68,7 +68,7 @@ class InvariantsTest {
             } catch (RuntimeException | Error e) {
                 throw new AssertionError(e.getMessage() + "\nafter\n" + player.script + "\n", e);
             }
-            MIX.count(player.steps(), checker.lives());
+            MIX.count(player.steps(), checker.lives(), checker.reasons());
         }
     }
 

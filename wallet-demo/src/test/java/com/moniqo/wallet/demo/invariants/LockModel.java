@@ -9,6 +9,7 @@ import com.moniqo.wallet.trading.OrderListId;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class LockModel {
     }
 
     private final DemoSettings settings;
+    private final Map<OrderId, BigDecimal> waiting = new HashMap<>();
     private final Map<OrderListId, Members> lists = new HashMap<>();
 
     LockModel(DemoSettings settings) {
@@ -45,6 +47,15 @@ final class LockModel {
 
     void listed(OrderListId id, Members members) {
         lists.put(id, members);
+    }
+
+    /** A market order waits for the next price: it reserves at the touch that it met. */
+    void waits(Order order, BigDecimal touch) {
+        waiting.put(order.id(), touch);
+    }
+
+    boolean isWaiting(Order order) {
+        return waiting.containsKey(order.id());
     }
 
     Members list(Order order) {
@@ -128,7 +139,9 @@ final class LockModel {
         if (order.limitPrice().isPresent()) {
             return order.limitPrice().get();
         }
-        BigDecimal trigger = order.stopPrice().orElseGet(() -> beginningOfTrail(order));
+        BigDecimal trigger = order.type() == OrderType.MARKET
+                ? waiting.get(order.id())
+                : order.stopPrice().orElseGet(() -> beginningOfTrail(order));
         BigDecimal exact = trigger.multiply(BigDecimal.ONE.add(settings.slippage()));
         var rules = settings.markets().get(order.symbol());
         if (rules != null && rules.tick().isPresent()) {
@@ -142,8 +155,7 @@ final class LockModel {
     private BigDecimal beginningOfTrail(Order order) {
         BigDecimal from = order.request().activationPrice().orElseThrow();
         var offset = order.request().trailingOffset().orElseThrow();
-        BigDecimal distance =
-                offset.percent() ? from.multiply(offset.value()).movePointLeft(2) : offset.value();
+        BigDecimal distance = offset.percent() ? from.multiply(offset.value()).movePointLeft(2) : offset.value();
         var rules = settings.markets().get(order.symbol());
         BigDecimal exact = from.add(distance);
         if (rules == null || rules.tick().isEmpty()) {

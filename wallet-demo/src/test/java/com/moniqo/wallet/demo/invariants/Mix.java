@@ -22,7 +22,10 @@ final class Mix {
     private static final String QUOTE_AMOUNT = "a quote amount that fills";
     private static final String REDUCE_ONLY = "a reduce-only order that fills";
     private static final String ACTIVATION = "a trail that begins at its activation price";
-    private static final List<String> KINDS = List.of(GTD, TAKE_PROFIT_LIMIT, QUOTE_AMOUNT, REDUCE_ONLY, ACTIVATION);
+    private static final String NEXT_OPEN = "a market order that fills at the next open";
+    private static final String CLOSED = "an order that a closed market refuses";
+    private static final List<String> KINDS =
+            List.of(GTD, TAKE_PROFIT_LIMIT, QUOTE_AMOUNT, REDUCE_ONLY, ACTIVATION, NEXT_OPEN, CLOSED);
 
     private long sequences;
     private long steps;
@@ -35,7 +38,7 @@ final class Mix {
     private final Map<String, Long> withKind = new TreeMap<>();
     private final Map<OrderStatus, Long> ends = new EnumMap<>(OrderStatus.class);
 
-    void count(int length, Lives lives) {
+    void count(int length, Lives lives, Set<String> reasons) {
         sequences++;
         steps += length;
         boolean triggered = false;
@@ -57,6 +60,9 @@ final class Mix {
         withPartFilledBracket += bracket ? 1 : 0;
         Set<String> kinds = new HashSet<>();
         lives.latest().values().forEach(order -> kinds.addAll(kinds(order)));
+        if (reasons.contains("market-closed")) {
+            kinds.add(CLOSED);
+        }
         kinds.forEach(kind -> withKind.merge(kind, 1L, Long::sum));
         for (Order order : lives.latest().values()) {
             orders++;
@@ -84,6 +90,11 @@ final class Mix {
         }
         if (order.request().activationPrice().isPresent() && order.stopPrice().isPresent()) {
             kinds.add(ACTIVATION);
+        }
+        if (order.type() == OrderType.MARKET
+                && order.filledAmount().signum() > 0
+                && order.updatedAt().isAfter(order.createdAt())) {
+            kinds.add(NEXT_OPEN);
         }
         return kinds;
     }

@@ -62,6 +62,11 @@ final class Orders {
         return dice.chance(60) ? order : timed(dice, order);
     }
 
+    OrderRequest market(Dice dice, DemoWallet wallet, Symbol symbol) {
+        OrderSide side = dice.of(OrderSide.values());
+        return OrderRequest.market(symbol, side, amount(dice, wallet, symbol, side));
+    }
+
     /** About the same order by what it costs; rarely too fine. */
     private OrderRequest quoteAmount(Dice dice, OrderRequest order) {
         Symbol symbol = order.symbol();
@@ -270,7 +275,8 @@ final class Orders {
                 .ifPresent(price ->
                         changes.add(OrderAmendment.limitPrice(price(dice, symbol, -sign * dice.between(-15, 60)))));
         order.request().stopPrice().ifPresent(price -> {
-            int way = order.type() == OrderType.TAKE_PROFIT || order.type() == OrderType.TAKE_PROFIT_LIMIT ? -sign : sign;
+            int way =
+                    order.type() == OrderType.TAKE_PROFIT || order.type() == OrderType.TAKE_PROFIT_LIMIT ? -sign : sign;
             changes.add(OrderAmendment.stopPrice(price(dice, symbol, way * dice.between(-3, 80))));
         });
         if (order.type() == OrderType.TRAILING_STOP) {

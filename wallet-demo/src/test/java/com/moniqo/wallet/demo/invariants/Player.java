@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.invariants;
 
 import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.Replay;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.error.WalletException;
@@ -102,8 +103,10 @@ final class Player implements AutoCloseable {
         steps++;
         if (kind < 330) {
             quote(dice);
-        } else if (kind < 400) {
+        } else if (kind < 390) {
             bar(dice);
+        } else if (kind < 400) {
+            replay(dice);
         } else if (kind < 690) {
             place(dice);
         } else if (kind < 810) {
@@ -163,6 +166,27 @@ final class Player implements AutoCloseable {
         Bar bar = prices.bar(dice, symbol, opens, clock.instant());
         script.add(() -> "wallet.onBar(" + Script.java(bar) + ");");
         attempt(() -> wallet.onBar(bar));
+    }
+
+    /** Two bars, and a market order after the first of them; then a quote from elsewhere gives the clock back. */
+    private void replay(Dice dice) {
+        Symbol symbol = dice.of(Setup.SYMBOLS);
+        Instant opens = clock.instant();
+        advance(Duration.ofSeconds(120));
+        Bar first = prices.bar(dice, symbol, opens, opens.plusSeconds(60));
+        Bar second = prices.bar(dice, symbol, opens.plusSeconds(60), opens.plusSeconds(120));
+        OrderRequest request = orders.market(dice, wallet, symbol);
+        String name = "replay" + steps;
+        script.add(() -> "Replay.bars(List.of(" + Script.java(first) + ", " + Script.java(second) + ")).named(\"" + name
+                + "\").run(wallet, bar -> { if (bar.closeTime().equals(Instant.parse(\"" + first.closeTime()
+                + "\"))) wallet.placeOrder(" + Script.java(request) + "); });");
+        attempt(() -> Replay.bars(List.of(first, second)).named(name).run(wallet, bar -> {
+            watcher.after(wallet);
+            if (bar.equals(first)) {
+                attempt(() -> known.add(wallet.placeOrder(request).id()));
+            }
+        }));
+        quote(Quote.of(symbol, prices.mid(symbol), clock.instant()));
     }
 
     private void time(Dice dice) {

@@ -105,7 +105,8 @@ final class Script {
         }
         code.append(')');
         order.activationPrice()
-                .ifPresent(price -> code.append(".activatedAt(").append(java(price)).append(')'));
+                .ifPresent(price ->
+                        code.append(".activatedAt(").append(java(price)).append(')'));
         order.expiresAt()
                 .ifPresent(end ->
                         code.append(".goodTill(Instant.parse(\"").append(end).append("\"))"));

@@ -6,8 +6,11 @@ import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.market.TradingCalendar;
 import com.moniqo.wallet.testkit.MutableClock;
 import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,14 +62,26 @@ final class Setup {
         });
 
         String tick = dice.of("", "", "0.01", "0.5");
-        if (!tick.isEmpty()) {
-            builder.market(BTC_USDT, MarketRules.none().tick(tick));
-            text.append(".market(")
-                    .append(Script.java(BTC_USDT))
-                    .append(", MarketRules.none().tick(\"")
-                    .append(tick)
-                    .append("\"))");
+        boolean closes = dice.chance(25);
+        if (!tick.isEmpty() || closes) {
+            MarketRules rules = MarketRules.none();
+            text.append(".market(").append(Script.java(BTC_USDT)).append(", MarketRules.none()");
+            if (!tick.isEmpty()) {
+                rules = rules.tick(tick);
+                text.append(".tick(\"").append(tick).append("\")");
+            }
+            if (closes) { // open as the sequence begins
+                rules = rules.calendar(
+                        TradingCalendar.weekdays(LocalTime.of(22, 0), LocalTime.of(23, 5), ZoneOffset.UTC));
+                text.append(
+                        ".calendar(TradingCalendar.weekdays(LocalTime.of(22, 0), LocalTime.of(23, 5), ZoneOffset.UTC))");
+            }
+            builder.market(BTC_USDT, rules);
+            text.append(')');
         }
+        boolean waits = dice.chance(60);
+        builder.replayedMarketOrdersWait(waits);
+        text.append(".replayedMarketOrdersWait(").append(waits).append(')');
         BarPath path = dice.of(BarPath.values());
         builder.barPath(path);
         text.append(".barPath(BarPath.").append(path).append(')');

@@ -14,6 +14,9 @@ import static com.moniqo.wallet.trading.OrderStatus.OPEN;
 import static com.moniqo.wallet.trading.OrderStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.demo.Replay;
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.trading.Liquidity;
@@ -24,11 +27,18 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** S2.10 to S2.12, and the rows of the kinds of orders that not every exchange has. */
 class S02KindsTest {
+    private static final List<Bar> BARS = List.of(
+            minute(0, "100", "101", "99", "100"),
+            minute(1, "104", "106", "103", "105"),
+            minute(2, "105", "106", "104", "105"));
+
     private static OrderRequest takeProfitLimit(OrderSide side, String amount, String stop, String limit) {
         return OrderRequest.takeProfitLimit(BTC, side, amount, stop, limit);
     }
@@ -103,8 +113,8 @@ class S02KindsTest {
     void row_take_profit_limit_is_a_target_of_an_oco_and_of_a_bracket() {
         Desk desk = Desk.bare("USDT", "1000", "BTC", "10").quote("99", "100");
         List<Order> oco = desk.place(OrderList.oco(takeProfitLimit(SELL, "2", "110", "109"), stop(SELL, "2", "90")));
-        List<Order> bracket = desk.place(OrderList.bracket(
-                market(BUY, "1"), takeProfitLimit(SELL, "1", "110", "109"), stop(SELL, "1", "90")));
+        List<Order> bracket = desk.place(
+                OrderList.bracket(market(BUY, "1"), takeProfitLimit(SELL, "1", "110", "109"), stop(SELL, "1", "90")));
         desk.holds("BTC", "8", "3");
 
         desk.price("111");
@@ -128,8 +138,8 @@ class S02KindsTest {
         Order order = desk.place(cost(BUY, "500"));
 
         assertThat(order.status()).isEqualTo(FILLED);
-        assertThat(order.request().quoteAmount()).hasValueSatisfying(amount -> assertThat(amount)
-                .isEqualByComparingTo("500"));
+        assertThat(order.request().quoteAmount())
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("500"));
         assertThat(desk.amounts(order)).containsExactly("4.99750124"); // 500 / 100.05, rounded down
         assertThat(order.amount()).isEqualByComparingTo("4.99750124");
         desk.holds("USDT", "499.50000093", "0"); // 1000 - 499.99999907, rounded up, - 0.5 fee
@@ -154,7 +164,8 @@ class S02KindsTest {
         desk.holds("USDT", "877", "0");
         assertThat(desk.refused(ErrorCode.INVALID_ORDER, () -> desk.place(cost(BUY, "0.99"))))
                 .hasMessageContaining("quoteAmount is 0.99");
-        assertThat(desk.refused(ErrorCode.INVALID_ORDER, () -> desk.place(cost(BUY, "9.99"))).details())
+        assertThat(desk.refused(ErrorCode.INVALID_ORDER, () -> desk.place(cost(BUY, "9.99")))
+                        .details())
                 .containsEntry("rule", "minNotional");
         desk.refused(ErrorCode.INVALID_ORDER, () -> desk.place(cost(BUY, "10.000000001")));
     }
@@ -209,12 +220,27 @@ class S02KindsTest {
     void rule_2_10_without_a_position_there_is_nothing_to_reduce() {
         Desk desk = Desk.bare("USDT", "1000", "BTC", "10").price("100");
 
-        desk.refused(ErrorCode.ORDER_REJECTED, "reduce-only", () -> desk.place(market(SELL, "1").reduceOnly()));
-        desk.refused(ErrorCode.ORDER_REJECTED, "reduce-only", () -> desk.place(limit(SELL, "1", "200").reduceOnly()));
+        desk.refused(
+                ErrorCode.ORDER_REJECTED,
+                "reduce-only",
+                () -> desk.place(market(SELL, "1").reduceOnly()));
+        desk.refused(
+                ErrorCode.ORDER_REJECTED,
+                "reduce-only",
+                () -> desk.place(limit(SELL, "1", "200").reduceOnly()));
         desk.place(market(SELL, "3")); // of what was deposited: the position is -3
-        desk.refused(ErrorCode.ORDER_REJECTED, "reduce-only", () -> desk.place(market(SELL, "1").reduceOnly()));
-        desk.refused(ErrorCode.ORDER_REJECTED, "reduce-only", () -> desk.place(market(BUY, "1").reduceOnly()));
-        desk.refused(ErrorCode.ORDER_REJECTED, "reduce-only", () -> desk.place(limit(BUY, "1", "50").reduceOnly()));
+        desk.refused(
+                ErrorCode.ORDER_REJECTED,
+                "reduce-only",
+                () -> desk.place(market(SELL, "1").reduceOnly()));
+        desk.refused(
+                ErrorCode.ORDER_REJECTED,
+                "reduce-only",
+                () -> desk.place(market(BUY, "1").reduceOnly()));
+        desk.refused(
+                ErrorCode.ORDER_REJECTED,
+                "reduce-only",
+                () -> desk.place(limit(BUY, "1", "50").reduceOnly()));
     }
 
     @Test
@@ -260,8 +286,8 @@ class S02KindsTest {
                 limit(BUY, "1", "90"),
                 limit(SELL, "1", "110").reduceOnly(),
                 stop(SELL, "1", "80").reduceOnly()));
-        List<Order> late = desk.place(OrderList.oto(
-                limit(BUY, "1", "85"), limit(SELL, "1", "110").reduceOnly()));
+        List<Order> late = desk.place(
+                OrderList.oto(limit(BUY, "1", "85"), limit(SELL, "1", "110").reduceOnly()));
 
         desk.price("90");
         assertThat(desk.status(bracket.get(1))).isEqualTo(OPEN);
@@ -279,8 +305,7 @@ class S02KindsTest {
         Desk desk = Desk.bare("USDT", "1000", "BTC", "10").price("100");
         desk.place(market(BUY, "2"));
 
-        List<Order> oto = desk.place(OrderList.oto(
-                limit(SELL, "5", "100").reduceOnly(), limit(BUY, "5", "90")));
+        List<Order> oto = desk.place(OrderList.oto(limit(SELL, "5", "100").reduceOnly(), limit(BUY, "5", "90")));
 
         desk.ended(oto.get(0), CANCELLED, "reduce-only");
         assertThat(desk.amounts(oto.get(0))).containsExactly("2");
@@ -348,8 +373,7 @@ class S02KindsTest {
     @Test
     void rule_2_11_an_activation_follows_the_orders_own_reference() {
         Desk desk = Desk.bare("USDT", "1000", "BTC", "10").quote("99", "101", "100");
-        Order order =
-                desk.place(trailing(SELL, "1", "5").activatedAt("110").triggerOn(TriggerReference.LAST));
+        Order order = desk.place(trailing(SELL, "1", "5").activatedAt("110").triggerOn(TriggerReference.LAST));
 
         desk.quote("111", "113", "109");
         assertThat(desk.now(order).stopPrice()).isEmpty();
@@ -391,17 +415,21 @@ class S02KindsTest {
         Desk desk = Desk.bare(MarketRules.none().tick("0.5"), "USDT", "1000", "BTC", "10")
                 .price("100");
 
-        desk.refused(ErrorCode.INVALID_ORDER, () -> desk.place(trailing(SELL, "1", "5").activatedAt("110.2")));
-        desk.refused(ErrorCode.INVALID_ORDER, () -> desk.place(trailing(SELL, "1", "110").activatedAt("110")));
+        desk.refused(
+                ErrorCode.INVALID_ORDER,
+                () -> desk.place(trailing(SELL, "1", "5").activatedAt("110.2")));
+        desk.refused(
+                ErrorCode.INVALID_ORDER,
+                () -> desk.place(trailing(SELL, "1", "110").activatedAt("110")));
     }
 
     @Test
     void rule_2_11_a_child_and_an_exit_wait_for_their_activation_price() {
         Desk desk = Desk.bare("USDT", "1000", "BTC", "10").price("100");
-        List<Order> oto = desk.place(OrderList.oto(
-                market(BUY, "1"), trailing(SELL, "1", "5").activatedAt("110")));
-        List<Order> oco = desk.place(OrderList.oco(
-                limit(SELL, "1", "130"), trailing(SELL, "1", "5").activatedAt("110")));
+        List<Order> oto = desk.place(
+                OrderList.oto(market(BUY, "1"), trailing(SELL, "1", "5").activatedAt("110")));
+        List<Order> oco = desk.place(
+                OrderList.oco(limit(SELL, "1", "130"), trailing(SELL, "1", "5").activatedAt("110")));
         desk.price("90");
         assertThat(desk.status(oto.get(1))).isEqualTo(OPEN);
         assertThat(desk.status(oco.get(1))).isEqualTo(OPEN);
@@ -422,5 +450,112 @@ class S02KindsTest {
         desk.bar("100", "115", "95", "114");
 
         assertThat(desk.now(order).stopPrice().orElseThrow()).isEqualByComparingTo("110");
+    }
+
+    // ---- market order at the next open ----
+
+    private static Desk waiting(String... assetsAndAmounts) {
+        return Desk.with(
+                DemoSettings.builder()
+                        .spread("0")
+                        .replayedMarketOrdersWait(true)
+                        .build(),
+                assetsAndAmounts);
+    }
+
+    private static Bar minute(int number, String open, String high, String low, String close) {
+        Instant from = Desk.START.plusSeconds(60L * number);
+        return Bar.of(BTC, open, high, low, close, "1000", from, from.plusSeconds(60));
+    }
+
+    /** Places a request after the first bar. */
+    private static Order afterTheFirst(Desk desk, OrderRequest request) {
+        List<Order> placed = new ArrayList<>();
+        Replay.bars(BARS).run(desk.wallet, bar -> {
+            if (placed.isEmpty()) {
+                placed.add(desk.place(request));
+            }
+        });
+        return placed.get(0);
+    }
+
+    @Test
+    void rule_2_12_a_market_order_of_a_replay_fills_at_the_next_bars_open() {
+        Desk desk = waiting("USDT", "1000");
+
+        Order order = afterTheFirst(desk, market(BUY, "1"));
+
+        assertThat(order.status()).isEqualTo(OPEN);
+        assertThat(desk.prices(order)).containsExactly("104.052"); // 104 x 1.0005
+        assertThat(desk.onlyFill(order).time()).isEqualTo(Desk.START.plusSeconds(120));
+        assertThat(desk.onlyFill(order).explanation().orElseThrow().rule()).contains("S2.12");
+        desk.holds("USDT", "895.843948", "0"); // 1000 - 104.052 x 1.001
+    }
+
+    @Test
+    void rule_2_12_a_sale_locks_what_it_sells_and_a_purchase_what_it_costs_at_the_last_price() {
+        Desk desk = waiting("USDT", "1000", "BTC", "10");
+        List<Order> placed = new ArrayList<>();
+        Replay.bars(BARS.subList(0, 1)).run(desk.wallet, bar -> {
+            placed.add(desk.place(market(SELL, "2")));
+            placed.add(desk.place(market(BUY, "1")));
+        });
+
+        desk.holds("BTC", "8", "2");
+        desk.holds("USDT", "899.84995", "100.15005"); // 100.05 x 1.001
+        desk.crash();
+        desk.holds("USDT", "899.84995", "100.15005");
+        Replay.bars(BARS).run(desk.wallet);
+
+        assertThat(desk.prices(placed.get(0))).containsExactly("103.948"); // 104 x 0.9995
+        assertThat(desk.prices(placed.get(1))).containsExactly("104.052");
+        desk.holds("BTC", "9", "0");
+    }
+
+    @Test
+    void rule_2_12_a_purchase_takes_what_the_gap_costs_from_the_free_balance_or_is_rejected() {
+        Desk rich = waiting("USDT", "105");
+        Desk poor = waiting("USDT", "103");
+
+        assertThat(rich.status(afterTheFirst(rich, market(BUY, "1")))).isEqualTo(FILLED);
+        poor.ended(afterTheFirst(poor, market(BUY, "1")), REJECTED, "insufficient balance");
+        poor.holds("USDT", "103", "0");
+    }
+
+    @Test
+    void rule_2_12_a_quote_amount_buys_what_it_pays_for_at_the_open() {
+        Desk desk = waiting("USDT", "1000");
+
+        Order order = afterTheFirst(desk, cost(BUY, "208.104"));
+
+        assertThat(desk.amounts(order)).containsExactly("2");
+        assertThat(desk.status(order)).isEqualTo(FILLED);
+    }
+
+    @Test
+    void rule_2_12_waiting_orders_can_be_cancelled_and_children_wait_with_their_entry() {
+        Desk desk = waiting("USDT", "1000");
+        List<Order> placed = new ArrayList<>();
+        Replay.bars(BARS).run(desk.wallet, bar -> {
+            if (placed.isEmpty()) {
+                placed.add(desk.place(market(BUY, "1")));
+                desk.wallet.cancelOrder(placed.get(0).id());
+                placed.addAll(desk.place(
+                        OrderList.bracket(market(BUY, "1"), limit(SELL, "1", "120"), stop(SELL, "1", "90"))));
+            }
+        });
+
+        assertThat(desk.status(placed.get(0))).isEqualTo(CANCELLED);
+        assertThat(desk.prices(placed.get(1))).containsExactly("104.052");
+        assertThat(desk.status(placed.get(2))).isEqualTo(OPEN);
+    }
+
+    @Test
+    void rule_2_12_outside_a_replay_market_orders_fill_at_once() {
+        Desk desk = waiting("USDT", "1000").price("100");
+
+        assertThat(desk.place(market(BUY, "1")).status()).isEqualTo(FILLED);
+        assertThat(desk.wallet.capabilities().fillsAtOnce()).isFalse();
+        assertThat(Desk.bare().wallet.capabilities().fillsAtOnce()).isTrue();
     }
 }

@@ -283,7 +283,8 @@ class S04TimeInForceTest {
         desk.refused(ErrorCode.INVALID_ORDER, () -> until(Instant.EPOCH, "2", "99.99"));
         desk.refused(
                 ErrorCode.INVALID_ORDER,
-                () -> desk.place(OrderList.oto(limit(BUY, "1", "90"), stop(SELL, "1", "80").goodTill(now))));
+                () -> desk.place(OrderList.oto(
+                        limit(BUY, "1", "90"), stop(SELL, "1", "80").goodTill(now))));
         assertThat(until(now.plusNanos(1), "2", "99.99").status()).isEqualTo(OPEN);
     }
 
@@ -293,10 +294,12 @@ class S04TimeInForceTest {
         desk.crash();
 
         assertThat(desk.now(order)).isEqualTo(order);
-        assertThat(desk.place(limit(BUY, "2", "99").goodTill(END).clientId("mine"))).isEqualTo(order);
+        assertThat(desk.place(limit(BUY, "2", "99").goodTill(END).clientId("mine")))
+                .isEqualTo(order);
         desk.refused(
                 ErrorCode.DUPLICATE,
-                () -> desk.place(limit(BUY, "2", "99").goodTill(END.plusSeconds(1)).clientId("mine")));
+                () -> desk.place(
+                        limit(BUY, "2", "99").goodTill(END.plusSeconds(1)).clientId("mine")));
         desk.clock.set(END.toString());
         assertThat(desk.status(order)).isEqualTo(EXPIRED);
     }

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.engine.state;
 
 import com.moniqo.wallet.demo.engine.pricing.FillModel;
+import com.moniqo.wallet.demo.engine.step.Marks.QuoteMark;
 import com.moniqo.wallet.demo.engine.step.OpenPosition;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
@@ -53,6 +54,9 @@ public final class Market {
 
     @Nullable
     Boolean pulled;
+
+    /** Whether the latest price is from the market's opening hours. */
+    boolean traded;
 
     // computed on demand, once a price
     private @Nullable BigDecimal buyPrice;
@@ -109,6 +113,12 @@ public final class Market {
         continuous = false;
         favourable = false;
         bar = 0;
+    }
+
+    /** The latest quote as the next entry holds it. */
+    QuoteMark mark(Quote latest) {
+        return new QuoteMark(
+                latest, bidLeft, askLeft, traded && !rules.calendar().isOpen(latest.time()));
     }
 
     public Symbol symbol() {
@@ -190,6 +200,17 @@ public final class Market {
     /** Whether prices of this symbol are pulled from a source; null until the first price. */
     public @Nullable Boolean isPulled() {
         return pulled;
+    }
+
+    /** Whether the latest price is from the market's opening hours (S1.9). */
+    public boolean isTraded() {
+        return traded;
+    }
+
+    /** Whether orders can fill at a moment: the market is open, or it is the moment of its last price, such as a bar's close. */
+    public boolean isTradedAt(Instant now) {
+        return rules.calendar().isOpen(now)
+                || (traded && lastQuote != null && lastQuote.time().equals(now));
     }
 
     public boolean isPriced() {

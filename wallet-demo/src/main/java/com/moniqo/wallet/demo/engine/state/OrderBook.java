@@ -76,7 +76,7 @@ public final class OrderBook {
         return heap == null ? null : heap.top();
     }
 
-    /** Triggered market orders of a side that still wait for sizes, the earliest first (S2.4). */
+    /** The orders of a side that work as market orders on the next price, the earliest first (S2.4, S2.12). */
     public List<OrderNode> waitingForSizes(OrderSide side) {
         if (working.isEmpty()) {
             return List.of();
@@ -115,7 +115,7 @@ public final class OrderBook {
             if (state.type() == OrderType.TRAILING_STOP) {
                 ratchetHeap(node.side(), reference).add(node);
             }
-        } else if (state.type().triggered()) {
+        } else if (state.type().triggered() || state.awaitsPrice()) {
             remove(node);
             working.add(node);
         }

@@ -5,6 +5,7 @@ import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,10 @@ public final class OrderNode {
         return list;
     }
 
-    /** The best reference price that a trailing stop has seen; null for other orders, and before its trail begins. */
+    /**
+     * The best reference price that a trailing stop has seen, or the touch at which a waiting market order reserves; null for other orders,
+     * and before a trail begins.
+     */
     public @Nullable BigDecimal extreme() {
         return extreme;
     }
@@ -139,7 +143,9 @@ public final class OrderNode {
 
     /** Whether it is a trailing stop whose trail begins at an activation price that has not been reached. */
     public boolean awaitsActivation() {
-        return trail == null && state.isArmed() && state.request().activationPrice().isPresent();
+        return trail == null
+                && state.isArmed()
+                && state.request().activationPrice().isPresent();
     }
 
     /** The price that triggers the order now; not known while it {@link #awaitsActivation}. */
@@ -152,6 +158,9 @@ public final class OrderNode {
         OrderRequest request = state.request();
         if (request.limitPrice().isPresent()) {
             return request.limitPrice().get();
+        }
+        if (extreme != null && state.type() == OrderType.MARKET) {
+            return market.fillModel().reservePrice(extreme, market.tick());
         }
         BigDecimal trigger = awaitsActivation()
                 ? FillModel.trail( // no trail can begin above the one at the activation price

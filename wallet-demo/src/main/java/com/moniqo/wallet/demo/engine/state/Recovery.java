@@ -181,6 +181,8 @@ final class Recovery {
     private void applyMarks(Marks marks) {
         for (Marks.QuoteMark mark : marks.quotes()) {
             Market market = state.market(mark.quote().symbol());
+            market.traded = mark.fromClosedBar()
+                    || market.rules().calendar().isOpen(mark.quote().time());
             market.show(mark.quote());
             market.bidLeft = mark.bidLeft();
             market.askLeft = mark.askLeft();

@@ -41,7 +41,7 @@ final class SnapshotContents {
                 positions.add(market.position);
             }
             if (market.lastQuote != null) {
-                quotes.add(new QuoteMark(market.lastQuote, market.bidLeft, market.askLeft));
+                quotes.add(market.mark(market.lastQuote));
             }
         }
         Marks marks =

@@ -88,7 +88,7 @@ final class StepContents {
         List<QuoteMark> quotes = new ArrayList<>();
         for (Market market : state.unrecordedMarkets) {
             if (market.unrecorded && market.lastQuote != null) {
-                quotes.add(new QuoteMark(market.lastQuote, market.bidLeft, market.askLeft));
+                quotes.add(market.mark(market.lastQuote));
             }
             market.unrecorded = false;
         }

@@ -214,6 +214,12 @@ public final class Transaction {
         node.state = node.state.trailing(order, extreme);
     }
 
+    /** Notes the touch that a new market order reserves at while it waits for the next price (S2.12). */
+    public void waitForNextPrice(OrderNode node, BigDecimal touch) {
+        node.extreme = touch;
+        node.state = node.state.trailing(node.state.order(), touch);
+    }
+
     /** Starts the trail of an open order again; the order must not be in the book meanwhile. */
     public void restartTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
         undo.touch(node);
@@ -385,7 +391,17 @@ public final class Transaction {
 
     /** Shows a new quote, the first thing that a price's step does. */
     public void show(Market market, Quote quote) {
+        show(market, quote, market.rules().calendar().isOpen(quote.time()));
+    }
+
+    /**
+     * Shows a new quote whose market was open or not.
+     *
+     * @param traded whether it is from the market's opening hours
+     */
+    public void show(Market market, Quote quote, boolean traded) {
         undo.touchQuote(market);
+        market.traded = traded;
         market.show(quote);
         state.note(market);
     }

@@ -25,6 +25,7 @@ final class UndoLog {
     private @Nullable BigDecimal maxDrawdown;
     private @Nullable Market shown;
     private @Nullable Quote quoteBefore;
+    private boolean tradedBefore;
     private @Nullable BigDecimal bidLeftBefore;
     private @Nullable BigDecimal askLeftBefore;
 
@@ -96,6 +97,7 @@ final class UndoLog {
     void touchQuote(Market market) {
         shown = market;
         quoteBefore = market.lastQuote;
+        tradedBefore = market.traded;
         bidLeftBefore = market.bidLeft;
         askLeftBefore = market.askLeft;
     }
@@ -127,6 +129,7 @@ final class UndoLog {
         if (shown != null) {
             shown.endBar();
             shown.show(quoteBefore);
+            shown.traded = tradedBefore;
             shown.bidLeft = bidLeftBefore;
             shown.askLeft = askLeftBefore;
         }

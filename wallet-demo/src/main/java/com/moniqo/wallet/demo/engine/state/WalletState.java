@@ -208,6 +208,11 @@ public final class WalletState {
         return replayedTo;
     }
 
+    /** Whether a market order that arrives now waits for the next price (S2.12). */
+    public boolean marketOrdersWait() {
+        return replayedTo != null && settings.replayedMarketOrdersWait();
+    }
+
     /** The highest equity; null if it was never known. */
     public @Nullable BigDecimal peak() {
         return peak;

@@ -32,11 +32,13 @@ public record Marks(
      * @param quote the quote
      * @param bidLeft what can still be sold at the bid; null for unlimited
      * @param askLeft what can still be bought at the ask; null for unlimited
+     * @param fromClosedBar whether it is the close of a bar in which the market was open, at a time when it is closed (S1.9)
      */
     public record QuoteMark(
             Quote quote,
             @Nullable BigDecimal bidLeft,
-            @Nullable BigDecimal askLeft) {}
+            @Nullable BigDecimal askLeft,
+            boolean fromClosedBar) {}
 
     /**
      * The best price that a trailing stop has seen.

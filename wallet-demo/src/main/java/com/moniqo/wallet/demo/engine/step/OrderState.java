@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority its place among orders of the same price; lower is earlier
  * @param opened how much of the amount can trade: all of it, except that children follow what their entry has filled
  * @param exactFee the fees before rounding
- * @param extreme the best reference price of a trailing stop since its trail began
+ * @param extreme the best reference price of a trailing stop since its trail began; the touch at which a market order that waits for the
+ *     next price reserves
  * @param expiresAt when a DAY or GTD order expires
  * @param requestHash identifies the original request if it had a client id
  */
@@ -70,6 +71,11 @@ public record OrderState(
     public boolean isLimit() {
         OrderType type = type();
         return type == OrderType.LIMIT || (type.triggersLimit() && order.triggered());
+    }
+
+    /** Whether it is a market order that waits for the next price of its symbol (S2.12). */
+    public boolean awaitsPrice() {
+        return type() == OrderType.MARKET && !hasEnded() && !isPending();
     }
 
     public OrderState with(Order next) {
