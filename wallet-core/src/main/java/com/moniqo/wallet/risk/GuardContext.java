@@ -121,7 +121,7 @@ record GuardContext(
     void tell(Consumer<GuardListener> what) {
         try {
             what.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the caller must get the order
             LOG.warn("a guard listener failed", e);
         }
     }

@@ -137,7 +137,7 @@ final class MarkFeed implements AutoCloseable {
         try {
             context.wallet().ability(MarketDataStream.class).ifPresent(stream -> watch(symbol, stream));
             return true;
-        } catch (RuntimeException e) { // must never reach the caller who placed an order
+        } catch (Throwable e) { // must never reach the caller who placed an order
             LOG.atDebug()
                     .addKeyValue("exception", e.getClass().getName())
                     .log("the quotes of a symbol cannot be watched");
@@ -166,7 +166,7 @@ final class MarkFeed implements AutoCloseable {
         if (!closed && !sending.get() && requested.compareAndSet(false, true)) {
             try {
                 executor.execute(this::run);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 requested.set(false);
                 LOG.warn("a mark could not be scheduled", e);
             }
@@ -180,7 +180,7 @@ final class MarkFeed implements AutoCloseable {
         }
         try {
             mark.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("a wallet could not be marked; the next fill, quote, sync or order will retry", e);
         }
     }

@@ -277,7 +277,7 @@ public final class RiskGuard implements AutoCloseable {
         orders.forEach(order -> context.tell(listener -> listener.accepted(order)));
         try {
             feed.accepted(orders);
-        } catch (RuntimeException e) { // the wallet has the orders, so the caller must get them
+        } catch (Throwable e) { // the wallet has the orders, so the caller must get them
             LOG.warn("processing after accepted orders failed; the next mark will make up for it", e);
         }
     }

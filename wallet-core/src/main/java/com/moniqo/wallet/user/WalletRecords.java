@@ -100,7 +100,7 @@ final class WalletRecords {
     void report(Consumer<PlatformListener> event) {
         try {
             event.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // whatever it is, the change is stored and its caller must get the result
             LOG.atWarn().setCause(e).log("a platform listener failed");
         }
     }

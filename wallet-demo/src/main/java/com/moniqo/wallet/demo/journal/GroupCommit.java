@@ -123,7 +123,7 @@ public final class GroupCommit {
     private void prepare(PendingStep step) {
         try {
             step.prepared(tuning.preparation());
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             // the writer meets the same, and then the outcome of the step is known
         }
     }
@@ -156,6 +156,10 @@ public final class GroupCommit {
         try {
             if (step.result != null || writing) {
                 return; // another caller was faster
+            }
+            if (pending.isEmpty()) { // an error of the JVM lost the step
+                step.result = CommitResult.failed(unknown(null));
+                return;
             }
             settled = writePending();
             next = next();
@@ -216,7 +220,7 @@ public final class GroupCommit {
             if (appended == null) {
                 refuse(batch, CommitResult.failed(requireNonNull(failure)));
             } else {
-                settle(batch, appended);
+                settleAll(batch, appended);
             }
         } finally {
             writing = false; // not before: otherwise every caller with a settled step would come to write
@@ -239,13 +243,17 @@ public final class GroupCommit {
             return result;
         } catch (WalletException e) {
             throw e;
-        } catch (RuntimeException | Error e) {
-            throw new WalletException(
-                    ErrorCode.OUTCOME_UNKNOWN,
-                    "the state store failed in an unexpected way; ask for the order by its client id",
-                    Map.of("reason", "store-defect"),
-                    e);
+        } catch (Throwable e) { // errors and undeclared checked exceptions included
+            throw unknown(e);
         }
+    }
+
+    private static WalletException unknown(@Nullable Throwable cause) {
+        return new WalletException(
+                ErrorCode.OUTCOME_UNKNOWN,
+                "the state store failed in an unexpected way; ask for the order by its client id",
+                Map.of("reason", "store-defect"),
+                cause);
     }
 
     /** Writes under the lock, into a store that appends at once. */
@@ -257,7 +265,16 @@ public final class GroupCommit {
             refuse(batch, CommitResult.failed(e));
             return;
         }
-        settle(batch, result);
+        settleAll(batch, result);
+    }
+
+    /** Settles every step, whatever happens: a caller whose step has no result waits for ever. */
+    private void settleAll(List<PendingStep> batch, AppendResult result) {
+        try {
+            settle(batch, result);
+        } catch (Throwable e) {
+            refuse(batch.stream().filter(step -> step.result == null).toList(), CommitResult.failed(unknown(e)));
+        }
     }
 
     private void settle(List<PendingStep> batch, AppendResult result) {

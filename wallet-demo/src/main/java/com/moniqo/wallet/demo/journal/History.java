@@ -37,7 +37,7 @@ public final class History {
     public Order order(OrderId id) {
         BodyFields latest = null;
         List<Fill> fills = new ArrayList<>();
-        for (JournalEntry entry : store.order(wallet, id.value())) {
+        for (JournalEntry entry : StoreCall.read("an order", () -> store.order(wallet, id.value()))) {
             BodyFields body = new BodyFields(entry.body());
             for (BodyFields order : body.list("orders")) {
                 if (order.text("order_id").equals(id.value())) {
@@ -70,7 +70,7 @@ public final class History {
     }
 
     public Optional<JournalEntry> find(String op) {
-        return store.find(wallet, op);
+        return StoreCall.read("an operation", () -> store.find(wallet, op));
     }
 
     public HistoryPage<Order> orders(HistoryQuery query, Function<OrderId, Order> lookup) {
@@ -106,7 +106,8 @@ public final class History {
         }
         List<T> page = new ArrayList<>();
         while (true) {
-            List<JournalEntry> entries = store.history(wallet, kinds, before, CHUNK);
+            long end = before;
+            List<JournalEntry> entries = StoreCall.read("its history", () -> store.history(wallet, kinds, end, CHUNK));
             for (JournalEntry entry : entries) {
                 List<T> all = items.apply(entry);
                 for (int i = Math.min(left, all.size()) - 1; i >= 0; i--) {

@@ -32,7 +32,7 @@ public final class StoredJournal {
 
     /** Reads the latest checkpoint and the steps after it. */
     public Contents load() {
-        StoredState stored = store.open(wallet);
+        StoredState stored = StoreCall.read("the wallet", () -> store.open(wallet));
         Checkpoint checkpoint = stored.checkpoint().orElse(null);
         long first = checkpoint == null ? 1 : checkpoint.seq() + 1;
         return new Contents(
@@ -57,12 +57,12 @@ public final class StoredJournal {
 
         @Override
         public boolean hasNext() {
-            return entries.hasNext();
+            return StoreCall.read("the wallet's entries", entries::hasNext);
         }
 
         @Override
         public Step next() {
-            JournalEntry entry = entries.next();
+            JournalEntry entry = StoreCall.read("the wallet's entries", entries::next);
             StepCodec.requireReadable(entry.version(), entry.seq());
             if (entry.seq() != expected) {
                 throw new WalletException(

@@ -61,7 +61,7 @@ final class FailoverPrices implements PriceSource {
             return source.quote(symbol, now);
         } catch (WalletException e) {
             failures.add(e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failures.add(new WalletException(
                     MARKET_DATA_ERROR, e.getClass().getSimpleName() + ": " + e.getMessage(), Map.of(), e));
         }

@@ -130,7 +130,7 @@ public final class Prices {
             quote = function.apply(symbol);
         } catch (WalletException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw failed(symbol, "The price function failed for " + symbol, e);
         }
         if (quote != null && !quote.symbol().equals(symbol)) {
@@ -142,7 +142,7 @@ public final class Prices {
         return quote;
     }
 
-    private static WalletException failed(Symbol symbol, String message, @Nullable Exception cause) {
+    private static WalletException failed(Symbol symbol, String message, @Nullable Throwable cause) {
         return new WalletException(MARKET_DATA_ERROR, message, Map.of("symbol", symbol.name()), cause);
     }
 }

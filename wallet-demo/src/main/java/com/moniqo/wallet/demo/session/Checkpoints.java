@@ -41,11 +41,19 @@ final class Checkpoints {
         this.nextDue = current.snapshotSeq() + tuning.checkpointEvery();
     }
 
-    /** Writes a checkpoint if enough has happened since the last one. Outside the lock. */
+    /** Writes a checkpoint if enough has happened since the last one. Its failure is no failure of the caller. Outside the lock. */
     void writeIfDue(long seq) {
         if (seq < nextDue) {
             return;
         }
+        try {
+            writeNow();
+        } catch (Throwable e) { // the step is stored, so its caller must get the result
+            notWritten(e);
+        }
+    }
+
+    private void writeNow() {
         PaperExchange of;
         Snapshot snapshot;
         lock.lock();
@@ -88,13 +96,16 @@ final class Checkpoints {
         }
         try {
             stored.write(snapshot);
-        } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("wallet", wallet)
-                    .addKeyValue("seq", snapshot.seq())
-                    .setCause(e)
-                    .log("checkpoint not written");
+        } catch (Throwable e) {
+            notWritten(e);
         }
+    }
+
+    private void notWritten(Throwable e) {
+        LOG.atWarn()
+                .addKeyValue("wallet", wallet)
+                .setCause(e)
+                .log("checkpoint not written; nothing acknowledged is lost");
     }
 
     /** Writes the last checkpoint of a wallet that is being closed, once all of it is durable. Under the lock. */

@@ -78,8 +78,13 @@ final class CurrentExchange {
     /** Expires the orders that are due, and returns the time of the next step. */
     Instant expireDueOrders() {
         Instant now = clock.read();
-        for (Instant at = exchange.nextExpiry(); at != null && !at.isAfter(now); at = exchange.nextExpiry()) {
-            commit.add(exchange.expireNext(at));
+        try {
+            for (Instant at = exchange.nextExpiry(); at != null && !at.isAfter(now); at = exchange.nextExpiry()) {
+                commit.add(exchange.expireNext(at));
+            }
+        } catch (RuntimeException | Error e) {
+            commit.spoil(); // nothing of an unfinished step may stay
+            throw e;
         }
         return now;
     }

@@ -69,7 +69,7 @@ final class EventDispatcher<E> {
         for (Consumer<? super E> listener : listeners) {
             try {
                 listener.accept(event);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // whatever it is, the others hear the event and the caller gets the result
                 LOG.atWarn().addKeyValue("event", event).setCause(e).log("a wallet listener failed");
             }
         }

@@ -248,7 +248,7 @@ public final class PaperSession implements AutoCloseable {
     public void poll() {
         try {
             pullOpen();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.atDebug().setCause(e).log("a round of polling failed, trying again with the next");
         }
     }
@@ -369,7 +369,7 @@ public final class PaperSession implements AutoCloseable {
                 }
                 checkpoints.writeLast(exchange);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.atWarn()
                     .addKeyValue("wallet", wallet)
                     .setCause(e)

@@ -121,7 +121,7 @@ final class PriceIntake {
             return source.quote(symbol, now);
         } catch (WalletException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // errors and undeclared checked exceptions are failures of the source as well
             throw new WalletException(
                     ErrorCode.MARKET_DATA_ERROR,
                     "the price source failed for " + symbol + ": " + e,

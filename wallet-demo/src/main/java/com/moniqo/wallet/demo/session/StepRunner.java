@@ -112,7 +112,7 @@ final class StepRunner {
                 return refused(command, exchange, e);
             } catch (RuntimeException | Error e) {
                 commit.spoil(); // a defect: nothing of this step may stay
-                throw e;
+                throw defect(e);
             }
             if (step == null) {
                 return CommitResult.DURABLE; // there is nothing to store
@@ -129,6 +129,22 @@ final class StepRunner {
             checkpoints.writeIfDue(pending.seq());
         }
         return result;
+    }
+
+    /** An error of the JVM, such as too little memory, is reported as a failure that changed nothing; any other is thrown as it is. */
+    private static RuntimeException defect(Throwable defect) {
+        if (defect instanceof VirtualMachineError) {
+            return new WalletException(
+                    ErrorCode.STATE_STORE_ERROR,
+                    "the JVM failed while the call was deciding ("
+                            + defect.getClass().getName() + "); nothing was changed",
+                    Map.of("reason", "jvm"),
+                    defect);
+        }
+        if (defect instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) defect;
     }
 
     /** A refusal counts only once everything that it rests on is durable, and the store is asked before it (S8). Under the lock. */

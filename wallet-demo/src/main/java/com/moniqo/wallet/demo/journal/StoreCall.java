@@ -1,0 +1,27 @@
+package com.moniqo.wallet.demo.journal;
+
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A read from the state store, whatever it throws: a failure of its own that breaks the contract becomes a {@link WalletException}. */
+final class StoreCall {
+    private StoreCall() {}
+
+    static <T extends @Nullable Object> T read(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (WalletException e) {
+            throw e;
+        } catch (Throwable e) { // errors and undeclared checked exceptions included
+            throw new WalletException(
+                    ErrorCode.STATE_STORE_ERROR,
+                    "the state store failed in an unexpected way when it was asked for " + what + ": "
+                            + e.getClass().getName(),
+                    Map.of("reason", "store-defect"),
+                    e);
+        }
+    }
+}
