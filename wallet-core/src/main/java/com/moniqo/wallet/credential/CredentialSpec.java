@@ -100,7 +100,7 @@ public final class CredentialSpec {
         ValidationException.required(plain, "credentials");
         for (String name : plain.fields()) {
             if (!fields.containsKey(name)) {
-                // without its name, because somebody may have pasted a secret there
+                // without its name, because someone may have pasted a secret there
                 throw invalid("credentials", "must have no other fields than " + fields.keySet());
             }
         }

@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Follows a wallet's equity: keeps the peak, measures the daily loss and the drawdown, and suspends the wallet. Pure functions, so that a
- * ledger may apply them again after a conflict.
+ * Follows a wallet's equity: tracks the peak, measures the daily loss and the drawdown, and suspends the wallet. These are pure functions,
+ * so that a ledger can apply them again after a conflict.
  */
 final class LossWatch {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    /** Equity is kept in hundred-millionths of a USD. */
+    /** The number of decimals of equity in USD. */
     static final int SCALE = 8;
 
     private LossWatch() {}
 
-    /** A profile after equity was seen, and how far the losses are from their limits. */
+    /** A profile after equity was measured, and the readings of the loss limits. */
     record Seen(RiskProfile profile, List<LimitReading> readings) {}
 
-    /** Lifts a suspension whose time has come. One that began in the future ends with the actual day. */
+    /** Lifts a suspension that has expired. One that is dated in the future ends with the current day. */
     static RiskProfile lifted(RiskProfile profile, Instant now) {
         Suspension suspension = profile.suspension().orElse(null);
         Instant until = suspension == null ? null : suspension.until().orElse(null);
@@ -46,7 +46,7 @@ final class LossWatch {
         return TradingDay.at(now, profile.effectiveLimits().timezone());
     }
 
-    /** The day, the peak, and a suspension where a loss is over its limit, from an equity adjusted for transfers. */
+    /** Updates the day and the peak from equity adjusted for transfers, and suspends if a loss exceeds its limit. */
     static Seen see(RiskProfile before, BigDecimal exactEquity, Transfers transfers, Instant now) {
         BigDecimal equity = exactEquity.setScale(SCALE, RoundingMode.HALF_EVEN);
         RiskProfile profile = lifted(before, now);
@@ -82,7 +82,7 @@ final class LossWatch {
         return new Seen(profile, readings);
     }
 
-    /** The same, written down as a mark: last equity, and what is measured for the AI. */
+    /** Does the same, and also records the mark: the last equity and the figures measured for the AI. */
     static Seen mark(
             RiskProfile before,
             Exposure exposure,
@@ -112,7 +112,9 @@ final class LossWatch {
         return new Seen(seen.profile().withState(marked).withAi(measured), seen.readings());
     }
 
-    /** In USD from the day's start plus transfers; in percent from the day's start scaled by transfers. */
+    /**
+     * Measures the loss in USD from the day's initial equity plus transfers, and in percent from the initial equity scaled by transfers.
+     */
     private static List<LimitReading> dailyLosses(RiskLimits limits, GuardState state, BigDecimal equity) {
         var readings = new ArrayList<LimitReading>();
         BigDecimal start = state.dayStartEquity().orElse(equity);
@@ -140,7 +142,7 @@ final class LossWatch {
         return LimitReading.of(limit, allowed, actual, actual);
     }
 
-    /** A fraction in percent, rounded up so that one just above its limit stays above it. */
+    /** Converts a fraction to percent, rounded up so that a value just above its limit stays above it. */
     private static BigDecimal percent(BigDecimal fraction) {
         return fraction.max(BigDecimal.ZERO)
                 .multiply(HUNDRED)

@@ -108,7 +108,7 @@ final class Reconciliation {
         return passed(settleTime, reservation, now);
     }
 
-    /** Whether a time has passed since a reservation changed; since it was first seen if a clock that was ahead has dated it. */
+    /** Checks whether a time has passed since a reservation changed, or since it was first seen if it is dated in the future. */
     private boolean passed(Duration time, Reservation reservation, Instant now) {
         Instant since = reservation.changedAt();
         if (since.isAfter(now)) {

@@ -7,19 +7,19 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * One day of a user: from the first moment of a date in the user's time zone to the first moment of the next. On the days when clocks change
- * it has 23 or 25 hours; where midnight itself is skipped it begins when the clocks go on.
+ * One day of a user: from the first moment of a date in the user's time zone to the first moment of the next. On days when the clocks
+ * change, it has 23 or 25 hours. If midnight itself is skipped, the day begins when the clocks jump forward.
  */
 record TradingDay(LocalDate date, Instant start, Instant end) {
-    /** How far the clocks of hosts may differ. */
+    /** The maximum difference between the clocks of hosts. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-    /** The day that a moment belongs to. */
+    /** Returns the day that a moment belongs to. */
     static TradingDay at(Instant now, ZoneId zone) {
         return of(now.atZone(zone).toLocalDate(), zone);
     }
 
-    /** Whether a stored time comes from a clock that was wrong. */
+    /** Checks whether a stored time comes from a wrong clock. */
     static boolean ahead(Instant stored, Instant now) {
         return stored.minus(CLOCK_TOLERANCE).isAfter(now);
     }
@@ -32,8 +32,8 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
     }
 
     /**
-     * Resets the daily loss once this day has begun: it is then measured from the mark nearest to the day's start, the last one
-     * before it or the one of now. A day that began while the clock was ahead becomes this one, with the equity that it began with.
+     * Resets the daily loss when this day has begun. It is then measured from the mark nearest to the day's start, which is the last one
+     * before it or the current one. A day that began while the clock was ahead becomes this day, with the same initial equity.
      */
     GuardState reset(GuardState state, BigDecimal equity, Instant now) {
         var next = state.toBuilder();
@@ -49,7 +49,7 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
         } else if (state.lastMarkedAt().filter(at -> ahead(at, now)).isPresent()) {
             next.day(date).lastMarkedAt(now);
         } else if (state.dayStartEquity().isEmpty()) {
-            next.dayStartEquity(equity).dayReferenceEquity(null); // resumed while the equity was not known
+            next.dayStartEquity(equity).dayReferenceEquity(null); // resumed while equity was unknown
         }
         return next.build();
     }

@@ -53,8 +53,8 @@ import org.bson.BsonDocument;
  */
 public final class MongoDemoStateStore implements DemoStateStore {
     /**
-     * Callers encode their own entries, which is most of the work of an append. A checkpoint is a write of its own, and opening reads as many
-     * entries at once as a rarer one leaves behind.
+     * Callers encode their own entries, which is most of the work of an append. Checkpoints are rare, because each is a separate write and
+     * opening reads all entries since the last one at once.
      */
     private static final StoreTuning TUNING =
             StoreTuning.DEFAULTS.checkpointEvery(64).preparing(JournalDocuments::prepare);

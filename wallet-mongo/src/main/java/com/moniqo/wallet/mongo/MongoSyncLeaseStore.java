@@ -104,7 +104,7 @@ final class MongoSyncLeaseStore implements SyncLeaseStore {
                 return true;
             } catch (MongoException e) {
                 if (Failure.isDuplicate(e)) {
-                    return false; // by somebody else, or by an earlier copy: then it is held by this owner
+                    return false; // by another host, or by an earlier copy, in which case this owner holds it
                 }
                 throw e;
             }

@@ -23,10 +23,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an {@link Exposure} of one look at an account and the notes of what the guard has sent. Not thread-safe. */
+/** A calculation of {@link Exposure} from one read of an account and the guard's notes. Not thread-safe. */
 @WalletJson
 public final class ExposureReading {
-    private static final BigDecimal NEARLY = new BigDecimal("0.99"); // a fee may have been taken from what was bought
+    private static final BigDecimal NEARLY = new BigDecimal("0.99"); // a fee may have been deducted from the amount bought
     private static final int SCALE = 18;
 
     private final AccountView view;
@@ -44,14 +44,14 @@ public final class ExposureReading {
     private final Set<String> recorded = new HashSet<>();
 
     /**
-     * Reads an account.
+     * Starts from an account and its notes.
      *
-     * @param view the look
+     * @param view the account
      * @param notes the notes
-     * @param counts which reservations the look may not show
+     * @param counts matches the reservations that the account may not show
      * @param listTypes the type of the list that an open order belongs to, or null if unknown
-     * @param traits what the wallet guarantees
-     * @param prices the prices of the moment
+     * @param traits the wallet's guarantees
+     * @param prices the prices at the same moment
      */
     public ExposureReading(
             AccountView view,
@@ -137,7 +137,10 @@ public final class ExposureReading {
         return exclusive && traits.oneLegOnly() ? order.listId().orElseThrow() + "/" + order.side() : null;
     }
 
-    /** What an order may do; null, with what has no price named, if that cannot be told, or if it can only acquire cash and go no further. */
+    /**
+     * Returns the possible fill of an order. Returns null if it cannot be priced, after recording the asset, or if it can only acquire cash
+     * in a wallet that cannot go short.
+     */
     private @Nullable PossibleFill priced(java.util.function.Supplier<PossibleFill> fill, Terms terms) {
         if (!traits.mayShort() && PossibleFill.acquiresCash(terms, prices)) {
             return null;
@@ -145,15 +148,15 @@ public final class ExposureReading {
         try {
             return fill.get();
         } catch (WalletException e) {
-            unpriced.add(PossibleFill.acquired(terms, prices)); // named, not forgotten
+            unpriced.add(PossibleFill.acquired(terms, prices)); // reported, not dropped
             return null;
         }
     }
 
     /**
-     * The exposure.
+     * Returns the exposure.
      *
-     * @param more assets that are to be priced although they are neither held nor ordered yet
+     * @param more assets to price although they are neither held nor ordered yet
      * @return the exposure
      */
     public Exposure exposure(Set<String> more) {
@@ -198,7 +201,7 @@ public final class ExposureReading {
         return before == null || now == null ? BigDecimal.ZERO : now.subtract(before);
     }
 
-    /** The amount that is certainly there. Nothing is certain for a wallet that lags. */
+    /** Returns the holdings that are certain. Nothing is certain in a wallet that lags. */
     private WorstCase certain(Map<String, BigDecimal> held, Map<String, BigDecimal> usd) {
         if (!traits.immediate()) {
             return new WorstCase(Map.of(), List.of(), usd, traits.mayShort());
@@ -223,7 +226,7 @@ public final class ExposureReading {
         return new WorstCase(least, orders, usd, traits.mayShort());
     }
 
-    /** The change that the wallet already shows and an earlier anchor does not. */
+    /** Returns the changes that the wallet already shows and an earlier anchor does not contain. */
     private List<PossibleFill> settledSinceAnchors() {
         var fills = new ArrayList<PossibleFill>();
         for (long number : settled) {
@@ -267,8 +270,8 @@ public final class ExposureReading {
     }
 
     /**
-     * The anchors that can be relied on. Where a wallet does not report transfers, money that came in could be taken for a fill, so there an
-     * anchor counts only while the balance shows exactly the fills that are known.
+     * Returns the anchors that can be relied on. If a wallet does not report transfers, a deposit could be mistaken for a fill, so an
+     * anchor counts only while the balance shows exactly the known fills.
      */
     private Map<String, Anchor> usable(Map<String, Anchor> all) {
         var usable = new TreeMap<String, Anchor>();
@@ -292,10 +295,10 @@ public final class ExposureReading {
     }
 
     /**
-     * The anchor of an asset at this look, for notes in which nothing of it is in doubt.
+     * Returns the anchor of an asset at this read, for notes without doubt about the asset.
      *
      * @param asset the asset
-     * @param last the number of the last reservation that the look is known to show
+     * @param last the number of the last reservation that the account is known to show
      * @return the anchor
      */
     public Anchor anchor(String asset, long last) {
@@ -317,11 +320,11 @@ public final class ExposureReading {
     }
 
     /**
-     * An anchor that is kept although reservations after it are dropped from the notes.
+     * Returns an anchor that is kept although later reservations are dropped from the notes.
      *
-     * @param asset its asset
+     * @param asset the asset
      * @param anchor the anchor
-     * @param dropped the numbers of the reservations that are dropped
+     * @param dropped the numbers of the dropped reservations
      * @return the anchor that counts them
      */
     public Anchor kept(String asset, Anchor anchor, Set<Long> dropped) {

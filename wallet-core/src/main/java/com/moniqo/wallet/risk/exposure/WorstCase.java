@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Holdings and the orders that may still change them, at given prices: one possible reading of an account. Answers how far positions can
- * go, over every combination in which each order fills wholly, partly or not at all, and of alternatives at most one.
+ * One possible reading of an account: holdings, and the orders that may still change them, at given prices. Computes the extremes of
+ * positions over all combinations in which each order fills completely, partly or not at all, and at most one of several alternatives
+ * fills.
  */
 final class WorstCase {
     private static final int MAX_UNDECIDED = 8;
@@ -24,10 +25,10 @@ final class WorstCase {
     private final boolean mayShort;
 
     /**
-     * @param held the holdings other than cash, negative for short positions
-     * @param fills what orders may still do
-     * @param prices USD prices of every asset that is not cash; an asset without one counts as worth nothing and is reported elsewhere
-     * @param mayShort whether the wallet lets a sale exceed what is held
+     * @param held the non-cash holdings, negative for short positions
+     * @param fills the possible fills of orders
+     * @param prices the prices of all non-cash assets in USD; an asset without a price counts as worthless here and is reported elsewhere
+     * @param mayShort whether the wallet allows a sale to exceed the holding
      */
     WorstCase(
             Map<String, BigDecimal> held, List<PossibleFill> fills, Map<String, BigDecimal> prices, boolean mayShort) {
@@ -37,7 +38,7 @@ final class WorstCase {
         this.mayShort = mayShort;
     }
 
-    /** The same world where some orders have other terms, or are new. */
+    /** Returns this case with new orders, or with other terms for some. */
     WorstCase with(Collection<PossibleFill> more, Set<String> replaced) {
         var all = new ArrayList<PossibleFill>();
         for (PossibleFill fill : fills) {
@@ -62,12 +63,12 @@ final class WorstCase {
         return assets;
     }
 
-    /** How long the position may become at most, in units of the asset; 0 if it cannot become long. */
+    /** Returns the maximum long position in units of the asset; 0 if it cannot become long. */
     BigDecimal longAmount(String asset) {
         return extreme(asset, true).max(BigDecimal.ZERO);
     }
 
-    /** How short the position may become at most, in units of the asset, not negative. */
+    /** Returns the maximum short position in units of the asset, not negative. */
     BigDecimal shortAmount(String asset) {
         BigDecimal lowest = mayShort ? extreme(asset, false) : held.getOrDefault(asset, BigDecimal.ZERO);
         return lowest.negate().max(BigDecimal.ZERO);
@@ -102,7 +103,7 @@ final class WorstCase {
         return usd(asset, shortAmount(asset), false);
     }
 
-    /** Whether more value can go into positions by some orders than by those that they replace, for any way that positions may stand. */
+    /** Checks whether some orders can move more value into positions than the orders that they replace, for any signs of the positions. */
     boolean mayGrow(
             Collection<PossibleFill> more,
             Set<String> replaced,
@@ -136,7 +137,7 @@ final class WorstCase {
         return false;
     }
 
-    /** An amount at the market's price, plus what orders cost above it. */
+    /** Returns the value of an amount at the market price, plus the excess cost of orders above it. */
     private BigDecimal usd(String asset, BigDecimal amount, boolean highest) {
         if (amount.signum() == 0) {
             return BigDecimal.ZERO;
@@ -175,8 +176,8 @@ final class WorstCase {
     }
 
     /**
-     * The most that all positions together may be worth. A swap moves value from one position to another, so positions are added up as they
-     * can be at the same time: for each way in which they may be long or short.
+     * Returns the maximum value of all positions together. A swap moves value from one position to another, so positions are only added up
+     * as they can exist at the same time, for each combination of long and short positions.
      */
     BigDecimal total() {
         var signs = new TreeMap<String, Integer>();
@@ -212,7 +213,7 @@ final class WorstCase {
         return sum.add(effect(fills, signs));
     }
 
-    /** The most value that orders can move into positions that stand in a given way. */
+    /** Returns the maximum value that orders can move into positions with given signs. */
     private BigDecimal effect(Collection<PossibleFill> fills, Map<String, Integer> signs) {
         BigDecimal sum = BigDecimal.ZERO;
         var groups = new HashMap<String, BigDecimal>();

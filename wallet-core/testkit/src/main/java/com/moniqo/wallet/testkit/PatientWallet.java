@@ -221,12 +221,12 @@ final class PatientWallet implements Wallet {
         return ended(requestCancel(id));
     }
 
-    /** The wallet's own answer to a cancel: the order may still be open, with its cancel requested. */
+    /** Returns the wallet's own answer to a cancellation: the order may still be open, with {@code cancelRequested()} set. */
     Order requestCancel(OrderId id) {
         return retrying(() -> wallet.cancelOrder(id));
     }
 
-    /** The order once its cancel is confirmed. */
+    /** Returns the order after its cancellation is confirmed. */
     Order ended(Order cancelled) {
         changed();
         Order order = cancelled;

@@ -142,9 +142,9 @@ abstract class ThreadRules extends WalletRules {
         });
         long requested = outcomes.stream().filter("REQUESTED"::equals).count();
         assertThat(outcomes.stream().filter("CANCELLED"::equals).count())
-                .as("how many of the threads cancelled the order; the others are to be refused: %s", outcomes)
+                .as("the number of threads that cancelled the order; the others must be refused: %s", outcomes)
                 .isBetween(requested == 0 ? 1L : 0L, 1L);
-        assertThat(outcomes).as("what the threads were told").isSubsetOf("CANCELLED", "ORDER_REJECTED", "REQUESTED");
+        assertThat(outcomes).as("the results of the threads").isSubsetOf("CANCELLED", "ORDER_REJECTED", "REQUESTED");
         assertReleased(before);
     }
 
