@@ -1,5 +1,5 @@
 /**
- * The wallet SPI, and all services around it that depend neither on an exchange nor on a database.
+ * The wallet SPI, and all services around it that do not depend on an exchange or a database.
  *
  * <p>A bot starts at {@link com.moniqo.wallet.trading.Wallet}, and an application with many users at
  * {@link com.moniqo.wallet.WalletPlatform}.
@@ -8,8 +8,7 @@
 module com.moniqo.wallet {
     requires static transitive org.jspecify;
     // Not transitive: a host that does not use the Jackson module compiles without it. The module cannot be provided as
-    // a service,
-    // because a module that provides a service must read the one that defines it, and Jackson may be absent.
+    // a service, because a module that provides a service must read the one that defines it, and Jackson may be absent.
     requires static tools.jackson.databind;
     requires org.slf4j;
 

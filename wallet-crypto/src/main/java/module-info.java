@@ -1,5 +1,5 @@
 /**
- * Credentials encrypted at rest with Tink: keysets, rotation, and the reader for values of the original.
+ * Encryption of stored credentials with Tink: keysets, rotation, and a reader for the original's values.
  *
  * <p>Start at {@link com.moniqo.wallet.crypto.TinkCredentialCipher}.
  */

@@ -1,4 +1,4 @@
-/** Durable state in MongoDB; start at {@link com.moniqo.wallet.mongo.MongoStores}. */
+/** Durable state in MongoDB. Start at {@link com.moniqo.wallet.mongo.MongoStores}. */
 module com.moniqo.wallet.mongo {
     requires static transitive org.jspecify;
     requires transitive com.moniqo.wallet;

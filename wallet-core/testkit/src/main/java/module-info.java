@@ -1,6 +1,5 @@
 /**
- * What tests of wallets are made of: the contracts that every wallet and store must keep, a clock that is set by hand, and scripted
- * prices.
+ * Tools for tests of wallets: the contracts that every wallet and store must fulfil, a clock that is set by hand, and scripted prices.
  *
  * <p>A provider author starts at {@link com.moniqo.wallet.testkit.WalletContract}, a test author at
  * {@link com.moniqo.wallet.testkit.ScriptedPrices}.

@@ -45,7 +45,7 @@ public final class InMemoryAuditLog implements AuditLog {
                 .toList();
     }
 
-    /** An entry, with a number that tells apart those of one moment. */
+    /** An entry with a number that distinguishes entries of the same time. */
     private record Numbered(AuditEntry entry, long number) {
         static final Comparator<Numbered> NEWEST_FIRST = Comparator.<Numbered, Instant>comparing(
                         numbered -> numbered.entry.at())

@@ -45,8 +45,7 @@ enum Failure {
 
     static Failure of(MongoException e) {
         if (e instanceof MongoOperationTimeoutException) {
-            return UNKNOWN; // a subtype of the server selection timeout, but thrown while the server may still be
-            // working
+            return UNKNOWN; // a kind of selection timeout, but the server may still be working
         }
         if (e instanceof MongoSocketOpenException
                 || e instanceof MongoTimeoutException

@@ -65,9 +65,7 @@ final class JournalAppender {
             if (before == 0 && !Failure.isDuplicate(e)) {
                 throw e;
             }
-            return before; // the rest of the prefix is stored; the reason for the next one shows when it is offered
-            // again
-            // try again
+            return before; // the prefix is stored; offering the next one again shows its reason
         } catch (MongoException e) {
             if (Failure.isDuplicate(e)) {
                 return 0;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A calculation of {@link Exposure} from one read of an account and the guard's notes. Not thread-safe. */
 @WalletJson
 public final class ExposureReading {
-    private static final BigDecimal NEARLY = new BigDecimal("0.99"); // a fee may have been deducted from the amount bought
+    private static final BigDecimal NEARLY = new BigDecimal("0.99"); // a fee may have been deducted from a purchase
     private static final int SCALE = 18;
 
     private final AccountView view;
