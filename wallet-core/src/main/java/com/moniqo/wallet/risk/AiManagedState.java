@@ -178,7 +178,7 @@ public final class AiManagedState {
         return currentLeverage;
     }
 
-    /** {@return the AI's distance of the default stop loss below the entry price, in percent, never above the user's} */
+    /** {@return the AI's distance between the entry price and the default stop loss, in percent, never above the user's} */
     public BigDecimal adaptiveStopLossPercent() {
         return adaptiveStopLossPercent;
     }
@@ -243,12 +243,12 @@ public final class AiManagedState {
                 Decimals.hash(currentRiskUsd), Decimals.hash(dailyPnl), openPositionsCount, lastAiUpdate, dailyResetAt);
     }
 
-    /** For instance {@code 2500 USD at risk in 2 positions, today -30 USD, at most 800 USD a position, NEUTRAL, MEDIUM volatility}. */
+    /** For instance {@code 2500 USD at risk in 2 positions, today -30 USD, at most 800 USD per position, NEUTRAL, MEDIUM volatility}. */
     @Override
     public String toString() {
         return currentRiskUsd.toPlainString() + " USD at risk in " + openPositionsCount + " positions, today "
                 + dailyPnl.toPlainString()
-                + " USD, at most " + currentMaxPositionSize.toPlainString() + " USD a position, " + marketSentiment
+                + " USD, at most " + currentMaxPositionSize.toPlainString() + " USD per position, " + marketSentiment
                 + ", "
                 + volatilityRegime + " volatility";
     }
@@ -343,7 +343,7 @@ public final class AiManagedState {
         }
 
         /**
-         * Sets the AI's distance of the default stop loss below the entry price.
+         * Sets the AI's distance between the entry price and the default stop loss.
          *
          * @param adaptiveStopLossPercent the distance in percent, 0.1 to 50
          * @return this builder

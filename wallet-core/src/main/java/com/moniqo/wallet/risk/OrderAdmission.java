@@ -304,7 +304,7 @@ final class OrderAdmission {
         }
     }
 
-    /** Writes the notes that this guard has and the store does not. */
+    /** Writes any notes that this guard has and the store lacks. */
     void flush() {
         context.update(profile -> {
             GuardNotes notes = unwritten.merged(profile.state().notes());

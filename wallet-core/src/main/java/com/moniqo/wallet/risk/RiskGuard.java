@@ -238,7 +238,7 @@ public final class RiskGuard implements AutoCloseable {
         unwritten.withdrawn(number);
     }
 
-    /** Writes the notes that this guard has about its orders and the ledger does not. */
+    /** Writes any notes on orders that this guard has and the ledger lacks. */
     public void flush() {
         try {
             admission.flush();
@@ -375,7 +375,7 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the interval of marks that only quotes trigger. Default: one second.
+         * Sets the interval of marks that are triggered only by quotes. Default: one second.
          *
          * @param interval the minimum time between such marks, not negative
          * @return this builder

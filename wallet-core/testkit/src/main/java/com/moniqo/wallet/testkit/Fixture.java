@@ -197,7 +197,7 @@ public final class Fixture {
          *
          * @param symbol the symbol
          * @param price the initial price; order prices have as many decimals as the text of the first market's price
-         * @return this
+         * @return this builder
          */
         public Builder market(String symbol, String price) {
             Symbol market = Symbol.of(symbol);
@@ -218,7 +218,7 @@ public final class Fixture {
          * Sets the symbol that the wallet must not know. Default: NOSUCH/THING.
          *
          * @param symbol the symbol
-         * @return this
+         * @return this builder
          */
         public Builder unknownMarket(String symbol) {
             this.unknownSymbol = Symbol.of(symbol);
@@ -229,7 +229,7 @@ public final class Fixture {
          * Sets the quote asset of a bare ticker such as {@code AAPL}. Default: USDT.
          *
          * @param asset the asset
-         * @return this
+         * @return this builder
          */
         public Builder quoteAsset(String asset) {
             this.quoteAsset = required(asset, "quoteAsset");
@@ -241,7 +241,7 @@ public final class Fixture {
          *
          * @param asset the asset
          * @param amount the minimum amount
-         * @return this
+         * @return this builder
          */
         public Builder holding(String asset, String amount) {
             initialBalances.put(
@@ -257,7 +257,7 @@ public final class Fixture {
          * Sets the amount of an ordinary order, in units of the base asset. Default: 1.
          *
          * @param amount the amount
-         * @return this
+         * @return this builder
          */
         public Builder amount(String amount) {
             this.amount = Decimals.positive(

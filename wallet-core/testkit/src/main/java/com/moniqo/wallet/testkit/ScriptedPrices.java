@@ -83,7 +83,7 @@ public final class ScriptedPrices implements PriceSource {
      *
      * @param symbol another symbol
      * @param price the bid, ask and last price
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices and(Symbol symbol, String price) {
         return moveTo(symbol, price);
@@ -95,7 +95,7 @@ public final class ScriptedPrices implements PriceSource {
      * @param symbol another symbol
      * @param bid the highest price that a buyer offers
      * @param ask the lowest price that a seller asks
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices and(Symbol symbol, String bid, String ask) {
         return moveTo(symbol, bid, ask);
@@ -109,7 +109,7 @@ public final class ScriptedPrices implements PriceSource {
      * @param ask the lowest price that a seller asks
      * @param bidSize the amount that can be sold at the bid
      * @param askSize the amount that can be bought at the ask
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices and(Symbol symbol, String bid, String ask, String bidSize, String askSize) {
         return moveTo(symbol, bid, ask, bidSize, askSize);
@@ -120,7 +120,7 @@ public final class ScriptedPrices implements PriceSource {
      *
      * @param symbol the symbol
      * @param price the new bid, ask and last price
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices moveTo(Symbol symbol, String price) {
         return answer(symbol, now -> Quote.of(symbol, price, now));
@@ -131,7 +131,7 @@ public final class ScriptedPrices implements PriceSource {
      *
      * @param symbol the symbol
      * @param price the new bid, ask and last price
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices moveTo(Symbol symbol, BigDecimal price) {
         return answer(symbol, now -> Quote.of(symbol, price, now));
@@ -143,7 +143,7 @@ public final class ScriptedPrices implements PriceSource {
      * @param symbol the symbol
      * @param bid the highest price that a buyer offers
      * @param ask the lowest price that a seller asks
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices moveTo(Symbol symbol, String bid, String ask) {
         return answer(symbol, now -> between(symbol, bid, ask, now));
@@ -157,7 +157,7 @@ public final class ScriptedPrices implements PriceSource {
      * @param ask the lowest price that a seller asks
      * @param bidSize the amount that can be sold at the bid
      * @param askSize the amount that can be bought at the ask
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices moveTo(Symbol symbol, String bid, String ask, String bidSize, String askSize) {
         return answer(symbol, now -> between(symbol, bid, ask, now).withSizes(bidSize, askSize));
@@ -167,7 +167,7 @@ public final class ScriptedPrices implements PriceSource {
      * Makes a symbol fail, with {@link ErrorCode#MARKET_DATA_ERROR}, until it is moved again.
      *
      * @param symbol the symbol
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices fail(Symbol symbol) {
         return fail(symbol, new WalletException(ErrorCode.MARKET_DATA_ERROR, "the script has no price for " + symbol));
@@ -179,7 +179,7 @@ public final class ScriptedPrices implements PriceSource {
      *
      * @param symbol the symbol
      * @param failure the exception that every request for its quote throws
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices fail(Symbol symbol, RuntimeException failure) {
         required(failure, "failure");
@@ -193,7 +193,7 @@ public final class ScriptedPrices implements PriceSource {
      * Makes a symbol unknown until it is moved again.
      *
      * @param symbol the symbol
-     * @return this
+     * @return these prices
      */
     public ScriptedPrices forget(Symbol symbol) {
         answers.remove(required(symbol, "symbol"));

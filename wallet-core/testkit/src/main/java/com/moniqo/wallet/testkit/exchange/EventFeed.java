@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wallet's events, from the exchange's stream: each once, in order, none lost.
+ * A wallet's events, derived from the exchange's stream: each exactly once, in order, and none lost.
  *
  * <ol>
  *   <li>The stream numbers its events. An event that was seen before is dropped; one that arrives early waits for its predecessors.

@@ -195,7 +195,7 @@ public final class ExchangeSettings {
          * Sets the transit time of each request and of each reply. Default: zero.
          *
          * @param latency the time, not negative
-         * @return this
+         * @return this builder
          */
         public Builder latency(Duration latency) {
             this.latency = notNegative(latency, "latency");
@@ -206,7 +206,7 @@ public final class ExchangeSettings {
          * Sets the delay before each part of an order that can fill is filled. Default: zero.
          *
          * @param fillsAfter the time, not negative
-         * @return this
+         * @return this builder
          */
         public Builder fillsAfter(Duration fillsAfter) {
             this.fillsAfter = notNegative(fillsAfter, "fillsAfter");
@@ -217,7 +217,7 @@ public final class ExchangeSettings {
          * Sets the time for which an order stays SENT before it is acknowledged. Default: zero.
          *
          * @param acknowledgesAfter the time, not negative
-         * @return this
+         * @return this builder
          */
         public Builder acknowledgesAfter(Duration acknowledgesAfter) {
             this.acknowledgesAfter = notNegative(acknowledgesAfter, "acknowledgesAfter");
@@ -228,7 +228,7 @@ public final class ExchangeSettings {
          * Sets the duration of a cancellation, during which the order can still fill. Default: zero.
          *
          * @param cancelsAfter the time, not negative
-         * @return this
+         * @return this builder
          */
         public Builder cancelsAfter(Duration cancelsAfter) {
             this.cancelsAfter = notNegative(cancelsAfter, "cancelsAfter");
@@ -239,7 +239,7 @@ public final class ExchangeSettings {
          * Sets the lag of the orders that it shows. Default: zero.
          *
          * @param orderLag the time, not negative
-         * @return this
+         * @return this builder
          */
         public Builder orderLag(Duration orderLag) {
             this.orderLag = notNegative(orderLag, "orderLag");
@@ -250,7 +250,7 @@ public final class ExchangeSettings {
          * Sets the lag of the balances that it shows. Default: zero.
          *
          * @param balanceLag the time, not negative
-         * @return this
+         * @return this builder
          */
         public Builder balanceLag(Duration balanceLag) {
             this.balanceLag = notNegative(balanceLag, "balanceLag");
@@ -261,7 +261,7 @@ public final class ExchangeSettings {
          * Sets the skew of its clock. Default: zero.
          *
          * @param clockSkew how far the clock is ahead; negative if it is behind
-         * @return this
+         * @return this builder
          */
         public Builder clockSkew(Duration clockSkew) {
             this.clockSkew = required(clockSkew, "clockSkew");
@@ -279,7 +279,7 @@ public final class ExchangeSettings {
          * Sets the number of parts in which it fills an order.
          *
          * @param parts the number, at least 1
-         * @return this
+         * @return this builder
          */
         public Builder parts(int parts) {
             this.parts = atLeast(1, parts, "parts");
@@ -291,7 +291,7 @@ public final class ExchangeSettings {
          * callers that return too early. 0 means no limit.
          *
          * @param requestsPerSecond the number, at least 0
-         * @return this
+         * @return this builder
          */
         public Builder requestsPerSecond(int requestsPerSecond) {
             this.requestsPerSecond = atLeast(0, requestsPerSecond, "requestsPerSecond");
@@ -303,7 +303,7 @@ public final class ExchangeSettings {
          * or takes effect two seconds later. 0 means that none is lost.
          *
          * @param losesReplyEvery the number, at least 0
-         * @return this
+         * @return this builder
          */
         public Builder losesReplyEvery(int losesReplyEvery) {
             this.losesReplyEvery = atLeast(0, losesReplyEvery, "losesReplyEvery");
@@ -315,7 +315,7 @@ public final class ExchangeSettings {
          * never.
          *
          * @param restartsEvery the number, at least 0
-         * @return this
+         * @return this builder
          */
         public Builder restartsEvery(int restartsEvery) {
             this.restartsEvery = atLeast(0, restartsEvery, "restartsEvery");
@@ -326,7 +326,7 @@ public final class ExchangeSettings {
          * Sets the number of requests after which it is down for a minute. 0 means never.
          *
          * @param maintenanceEvery the number, at least 0
-         * @return this
+         * @return this builder
          */
         public Builder maintenanceEvery(int maintenanceEvery) {
             this.maintenanceEvery = atLeast(0, maintenanceEvery, "maintenanceEvery");
@@ -338,7 +338,7 @@ public final class ExchangeSettings {
          * that none is lost.
          *
          * @param cutsStreamEvery the number, at least 0
-         * @return this
+         * @return this builder
          */
         public Builder cutsStreamEvery(int cutsStreamEvery) {
             this.cutsStreamEvery = atLeast(0, cutsStreamEvery, "cutsStreamEvery");
@@ -355,7 +355,7 @@ public final class ExchangeSettings {
         /**
          * Sends every third event twice.
          *
-         * @return this
+         * @return this builder
          */
         public Builder duplicatesEvents() {
             this.duplicatesEvents = true;
@@ -365,7 +365,7 @@ public final class ExchangeSettings {
         /**
          * Sends every fourth event after the one that follows it.
          *
-         * @return this
+         * @return this builder
          */
         public Builder reordersEvents() {
             this.reordersEvents = true;
@@ -376,7 +376,7 @@ public final class ExchangeSettings {
          * Sets the client ids that it supports. Default: up to 36 visible ASCII characters, remembered for ever.
          *
          * @param ids the supported client ids; {@link ClientIdSupport#whileOpen()} if an id may be used again once its order has ended
-         * @return this
+         * @return this builder
          */
         public Builder clientIds(ClientIdSupport ids) {
             this.clientIds = required(ids, "ids");
@@ -386,7 +386,7 @@ public final class ExchangeSettings {
         /**
          * Removes support for client ids.
          *
-         * @return this
+         * @return this builder
          */
         public Builder withoutClientIds() {
             this.clientIds = null;
@@ -397,7 +397,7 @@ public final class ExchangeSettings {
          * Sets the asset in which it charges its fees of 0.1 %. Default: the quote asset.
          *
          * @param fees the asset
-         * @return this
+         * @return this builder
          */
         public Builder fees(Fees fees) {
             this.fees = required(fees, "fees");
@@ -408,7 +408,7 @@ public final class ExchangeSettings {
          * Sets the prices that triggers can refer to. Default: all.
          *
          * @param references the prices, at least one
-         * @return this
+         * @return this builder
          */
         public Builder triggerReferences(TriggerReference... references) {
             this.triggerReferences = EnumSet.copyOf(Arrays.asList(required(references, "references")));
@@ -419,7 +419,7 @@ public final class ExchangeSettings {
          * Sets the fields that can be amended. Default: all.
          *
          * @param fields the fields, at least one
-         * @return this
+         * @return this builder
          */
         public Builder amendable(AmendableField... fields) {
             this.amendable = EnumSet.copyOf(Arrays.asList(required(fields, "fields")));
@@ -431,7 +431,7 @@ public final class ExchangeSettings {
          *
          * @param symbol the symbol
          * @param rules the rules
-         * @return this
+         * @return this builder
          */
         public Builder market(Symbol symbol, MarketRules rules) {
             var more = new LinkedHashMap<>(markets);
