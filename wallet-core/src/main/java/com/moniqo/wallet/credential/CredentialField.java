@@ -122,7 +122,7 @@ public final class CredentialField {
                 return Optional.of("must have at most " + LinearPattern.MAX_INPUT + " characters");
             }
             if (!pattern.get().matches(value)) {
-                return Optional.of("must have the form " + pattern.get());
+                return Optional.of("must match " + pattern.get());
             }
         }
         return Optional.empty();

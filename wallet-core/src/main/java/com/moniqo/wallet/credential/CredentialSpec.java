@@ -101,7 +101,7 @@ public final class CredentialSpec {
         for (String name : plain.fields()) {
             if (!fields.containsKey(name)) {
                 // without its name, because someone may have pasted a secret there
-                throw invalid("credentials", "must have no other fields than " + fields.keySet());
+                throw invalid("credentials", "must not have fields other than " + fields.keySet());
             }
         }
         for (CredentialField field : fields.values()) {

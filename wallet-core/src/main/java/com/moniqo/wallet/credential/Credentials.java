@@ -82,7 +82,7 @@ public final class Credentials implements AutoCloseable {
     public String reveal(String field) {
         return find(field)
                 .orElseThrow(() -> new ValidationException(
-                        ErrorCode.INVALID_CREDENTIALS, "credentials", "have no field " + field + ", only " + fields));
+                        ErrorCode.INVALID_CREDENTIALS, "credentials", "have no field " + field + "; valid: " + fields));
     }
 
     /**

@@ -63,15 +63,15 @@ public final class DecryptionException extends WalletException {
         NOT_ENCRYPTED("the stored text is not sealed"),
         /** The stored text is a damaged sealed value: it has traces of one, but not the form. */
         MALFORMED("the stored text is damaged: it does not have the form of a sealed value"),
-        /** The format of the value is that of a later release, or an old one that is switched off. */
-        UNSUPPORTED_VERSION("its format is that of a later release, or an old one that is switched off"),
+        /** The format of the value is from a later release, or an old one that is disabled. */
+        UNSUPPORTED_VERSION("its format is from a later release, or an old one that is disabled"),
         /** No key of the keyset has the id that the value names. */
         UNKNOWN_KEY("it was sealed with a key that is not in the keyset"),
         /** The value's key is in the keyset, but disabled. */
         KEY_DISABLED("it was sealed with a key that is disabled"),
         /** The value was changed, is bound to another owner or field, or was sealed with another key. */
         AUTHENTICATION_FAILED(
-                "it was changed, or belongs to another user, wallet, definition or field, or to another key");
+                "it was changed, belongs to another user, wallet, definition or field, or was sealed with another key");
 
         private final String text;
 

@@ -175,7 +175,8 @@ final class LinearPattern {
                 if (posix >= 0) {
                     i = posix + 2;
                 } else if (c == '[' || regex.startsWith("&&", i)) {
-                    throw refused("must not have a class within a class; a literal [ or & in a class is \\[ or \\&");
+                    throw refused(
+                            "must not have a class within a class; write a literal [ or & in a class as \\[ or \\&");
                 } else if (c == ']' && i > from) {
                     return i + 1;
                 } else {

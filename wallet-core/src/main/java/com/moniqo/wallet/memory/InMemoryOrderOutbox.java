@@ -71,7 +71,7 @@ public final class InMemoryOrderOutbox implements OrderOutbox {
             if (there.attempt() != entry.attempt() || settledOtherwise) {
                 throw new WalletException(
                         ErrorCode.CONFLICT,
-                        "the outbox holds " + there + ", which is not the attempt to settle or has another outcome",
+                        "the outbox contains " + there + ", which is another attempt or has another outcome",
                         Map.of("client_id", entry.clientId().value()));
             }
             entries.put(key, entry);

@@ -56,8 +56,8 @@ final class Refusals {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
                 limit == RiskLimit.BLOCKED_SYMBOLS
-                        ? symbol + " is blocked: " + limit.field() + " are " + names
-                        : symbol + " is not allowed: " + limit.field() + " are " + names,
+                        ? symbol + " is blocked; " + limit.field() + ": " + names
+                        : symbol + " is not allowed; " + limit.field() + ": " + names,
                 Map.of("limit_type", limit.field(), "symbol", symbol.name()));
     }
 

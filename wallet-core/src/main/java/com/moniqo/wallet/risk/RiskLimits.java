@@ -72,7 +72,7 @@ public final class RiskLimits {
         if (dailyLossLimitUsd == null && dailyLossLimitPercent == null) {
             throw new ValidationException(
                     "daily_loss_limit_usd",
-                    "is missing, and daily_loss_limit_percent too; at least one of them is required");
+                    "and daily_loss_limit_percent are both missing; at least one of them is required");
         }
     }
 

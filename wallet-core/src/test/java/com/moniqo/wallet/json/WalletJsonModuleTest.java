@@ -372,7 +372,7 @@ class WalletJsonModuleTest {
                 "{\"credentials\": {\"s3cret\": \"a\", \"s3cret\": \"b\"}}",
                 "{\"credentials\": [{\"s3cret\": {}, \"s3cret\": {}}]}")) {
             assertThat(refused(Credentials.class, json))
-                    .hasMessageContaining("twice")
+                    .hasMessageContaining("duplicate")
                     .hasMessageNotContaining("s3cret");
         }
         assertThat(refused(ResumeRequest.class, "{\"confirm\": true, \"confirm\": false}")

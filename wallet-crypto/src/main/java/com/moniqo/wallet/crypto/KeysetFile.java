@@ -90,7 +90,8 @@ final class KeysetFile {
             write(path.toAbsolutePath(), text(keyset), KeysetFile::takeFreePlace);
         } catch (FileAlreadyExistsException e) {
             throw new KeysetException(
-                    Reason.WRONG_STEP, "the output file already exists and is not overwritten; name another");
+                    Reason.WRONG_STEP,
+                    "the output file already exists and will not be overwritten; choose another name");
         } catch (IOException e) {
             throw notWritten(e);
         }

@@ -179,7 +179,7 @@ final class KeysetJson {
     private static String once(JsonReader in, Set<String> seen) throws IOException {
         String name = in.nextName();
         if (!seen.add(name)) {
-            throw malformed("it has the same name twice");
+            throw malformed("it contains a duplicate name");
         }
         return name;
     }
@@ -204,7 +204,7 @@ final class KeysetJson {
     }
 
     private static KeysetException unknown() {
-        return malformed("it has an unknown name");
+        return malformed("it contains an unknown name");
     }
 
     private static KeysetException malformed(String why) {

@@ -16,11 +16,11 @@ public final class KeysetTool {
             usage: KeysetTool COMMAND [OPTIONS]
               generate  --out FILE | --print              a new keyset with one key
               info      --keyset FILE                     the keys' ids and states
-              add-key   --keyset FILE                     rotation 1: a new key that opens, and does not seal yet
-              promote   --keyset FILE --key ID            rotation 2: make a key the one that seals
+              add-key   --keyset FILE                     rotation 1: add a key that opens but does not seal yet
+              promote   --keyset FILE --key ID            rotation 2: make a key primary, so that it seals
               reencrypt --keyset FILE < LINES > LINES     rotation 3: seal exported values with that key
                           [--fernet-keys FILE] [--accept-plain-text]
-              disable   --keyset FILE --key ID            rotation 4: disable a key that nothing needs any more
+              disable   --keyset FILE --key ID            rotation 4: disable a key that is no longer needed
               enable    --keyset FILE --key ID            undo disable
               delete    --keyset FILE --key ID            rotation 5: remove a disabled key for good
               wrap      --keyset FILE --kek FILE --out FILE   encrypt the keyset with another keyset

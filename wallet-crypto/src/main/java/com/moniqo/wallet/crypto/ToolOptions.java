@@ -70,7 +70,7 @@ final class ToolOptions {
         try {
             return Integer.parseUnsignedInt(find("--key").orElseThrow(() -> new UsageException("--key ID is missing")));
         } catch (NumberFormatException e) {
-            throw new UsageException("--key must be the id of a key, as info prints it");
+            throw new UsageException("--key must be the id of a key, as printed by info");
         }
     }
 

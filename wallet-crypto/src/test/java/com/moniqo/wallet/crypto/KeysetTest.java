@@ -154,7 +154,7 @@ class KeysetTest {
         refused(")]}'\n" + json, Reason.MALFORMED, "JSON");
         refused("\uFEFF" + json, Reason.MALFORMED, "byte order mark");
         refused(json.replace("{\"primary", "{\"comment\":\"x\",\"primary"), Reason.MALFORMED, "name");
-        refused(json.replaceFirst("(\"primaryKeyId\":\\d+,)", "$1$1"), Reason.MALFORMED, "twice");
+        refused(json.replaceFirst("(\"primaryKeyId\":\\d+,)", "$1$1"), Reason.MALFORMED, "duplicate");
         refused(json.replace("SYMMETRIC", "REMOTE"), Reason.MALFORMED, "symmetric");
         refused(json.replace("\"ENABLED\"", "\"UNKNOWN_STATUS\""), Reason.MALFORMED, "status");
         refused(json.replace("\"primaryKeyId\"", "primaryKeyId"), Reason.MALFORMED, "JSON");

@@ -141,7 +141,7 @@ final class MongoOrderOutbox implements OrderOutbox {
         if (!same || !updated(exactly(entry, entry.state()), update)) {
             throw new WalletException(
                     ErrorCode.CONFLICT,
-                    "the outbox holds " + there + ", which is not the attempt to settle or has another outcome",
+                    "the outbox contains " + there + ", which is another attempt or has another outcome",
                     Map.of("client_id", entry.clientId().value()));
         }
     }

@@ -124,8 +124,8 @@ final class ServerCheck {
                 }
                 if (winners > 1) {
                     throw StoreErrors.unsupported(
-                            "this server lets " + winners
-                                    + " updates succeed that expect the same version of a document,"
+                            "on this server, " + winners
+                                    + " updates that expect the same version of a document succeed,"
                                     + " so changes would be lost; use MongoDB 4.2 or later",
                             null);
                 }

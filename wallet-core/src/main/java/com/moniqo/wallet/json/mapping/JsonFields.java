@@ -60,10 +60,10 @@ public final class JsonFields {
         for (Object field : fields.keySet()) {
             String name = String.valueOf(field);
             if (!known.contains(name)) {
-                String shown = FIELD_NAME.matcher(name).matches() ? name : "(a name that no field has)";
+                String shown = FIELD_NAME.matcher(name).matches() ? name : "(an invalid name)";
                 throw new ValidationException(
                         at(shown),
-                        "is unknown; known are " + known.stream().sorted().toList());
+                        "is unknown; valid: " + known.stream().sorted().toList());
             }
         }
     }
@@ -234,7 +234,7 @@ public final class JsonFields {
             try {
                 return exact.apply(new BigDecimal(number.text()));
             } catch (ArithmeticException | NumberFormatException e) {
-                throw new ValidationException(at(name), "must be a whole number that fits " + bits + " bits");
+                throw new ValidationException(at(name), "must be a whole number of at most " + bits + " bits");
             }
         }
         throw JsonValues.wrong(at(name), value(name), "a whole number");

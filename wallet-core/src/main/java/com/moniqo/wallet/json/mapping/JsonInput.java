@@ -37,7 +37,7 @@ final class JsonInput {
             in.nextToken();
             if (fields.containsKey(name)) {
                 // The message omits the name, because in an object such as credentials it could be a secret.
-                throw new ValidationException("body", "names a field of one object twice");
+                throw new ValidationException("body", "contains an object with a duplicate field");
             }
             fields.put(name, read(in));
         }

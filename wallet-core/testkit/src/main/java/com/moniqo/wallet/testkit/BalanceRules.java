@@ -116,7 +116,7 @@ abstract class BalanceRules extends WalletRules {
                 ? order.notional()
                 : order.fills().stream().map(Fill::quoteAmount).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(total(quoteAsset()).subtract(quote))
-                .as("what the %s changed of %s: its fills' quoteAmount, and its fee", side, quoteAsset())
+                .as("the change by the %s in %s: its fills' quoteAmount, and its fee", side, quoteAsset())
                 .isCloseTo(
                         booked.multiply(sign).negate().subtract(feeIn(quoteAsset(), order)),
                         org.assertj.core.data.Offset.offset(order.fills().isEmpty() ? CENT : BigDecimal.ZERO));

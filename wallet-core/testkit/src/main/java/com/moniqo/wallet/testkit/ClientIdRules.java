@@ -134,7 +134,7 @@ abstract class ClientIdRules extends WalletRules {
         Order first = place(request);
         breakMarket();
         assertThat(wallet.placeOrder(request).id())
-                .as("the client id must be looked up before the market is asked")
+                .as("the client id must be looked up before the market is queried")
                 .isEqualTo(first.id());
     }
 
@@ -156,7 +156,7 @@ abstract class ClientIdRules extends WalletRules {
     void a_refused_request_leaves_its_client_id_unused() {
         BigDecimal tooMuch = unaffordable();
         refusedOrder(
-                "a BUY that costs more than is free",
+                "a BUY that costs more than the free balance",
                 OrderRequest.market(symbol, OrderSide.BUY, tooMuch).clientId(id("unused")),
                 INSUFFICIENT_BALANCE);
         assertThat(place(awayBuy().clientId(id("unused"))).status())

@@ -251,7 +251,7 @@ abstract class EventRules extends WalletRules {
         EventLog<WalletEvent> log = newLog();
         events().listen(log);
         OrderRequest tooMuch = OrderRequest.market(symbol, OrderSide.BUY, unaffordable());
-        refusedOrder("a BUY that costs more than is free", tooMuch, INSUFFICIENT_BALANCE);
+        refusedOrder("a BUY that costs more than the free balance", tooMuch, INSUFFICIENT_BALANCE);
         Order order = buyAtMarket();
         await(log, order.id(), OrderEvent.Kind.FILLED);
         assertThat(log.heard())

@@ -145,7 +145,7 @@ abstract class HistoryRules extends WalletRules {
         List<Fill> fills = all(HistoryQuery.latest(pageSize()), history::fills);
         assertThat(fills).as("all fills").extracting(Fill::id).doesNotHaveDuplicates();
         assertThat(fills.stream().map(Fill::orderId).distinct().toList())
-                .as("the orders of the fills, the latest first")
+                .as("the orders of the fills, latest first")
                 .containsSubsequence(second.id(), first.id());
         assertSame("the sum of the fills of one order", sumOfFills(fills, second), second.filledAmount());
         assertSame("the sum of the fills of the other", sumOfFills(fills, first), first.filledAmount());

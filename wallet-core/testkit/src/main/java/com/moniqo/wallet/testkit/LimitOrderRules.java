@@ -51,7 +51,7 @@ abstract class LimitOrderRules extends WalletRules {
     void a_resting_order_that_cannot_be_paid_is_refused() {
         BigDecimal tooMuch = unaffordable();
         refusedOrder(
-                "a resting BUY that costs more than is free",
+                "a resting BUY that costs more than the free balance",
                 OrderRequest.limit(symbol, OrderSide.BUY, tooMuch, price(90)),
                 INSUFFICIENT_BALANCE);
     }

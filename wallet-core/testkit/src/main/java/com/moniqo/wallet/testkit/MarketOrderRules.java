@@ -81,7 +81,7 @@ abstract class MarketOrderRules extends WalletRules {
         assertMissing(
                 quoteAsset(),
                 refusedOrder(
-                        "a BUY that costs more than is free",
+                        "a BUY that costs more than the free balance",
                         OrderRequest.market(symbol, OrderSide.BUY, tooMuch),
                         INSUFFICIENT_BALANCE));
     }

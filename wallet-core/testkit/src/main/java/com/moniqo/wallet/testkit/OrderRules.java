@@ -159,7 +159,7 @@ abstract class OrderRules extends WalletRules {
         Order order = restingBuy();
         assertThat(order.updatedAt()).as("updatedAt() of a new order").isAfterOrEqualTo(order.createdAt());
         Order cancelled = wallet.cancelOrder(order.id());
-        assertThat(cancelled.createdAt()).as("createdAt() never changes").isEqualTo(order.createdAt());
+        assertThat(cancelled.createdAt()).as("createdAt() must not change").isEqualTo(order.createdAt());
         assertThat(cancelled.updatedAt()).as("updatedAt() of a cancelled order").isAfterOrEqualTo(order.updatedAt());
     }
 }

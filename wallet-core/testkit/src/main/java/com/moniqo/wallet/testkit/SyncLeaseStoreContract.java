@@ -95,7 +95,7 @@ public abstract class SyncLeaseStoreContract {
             assertThat(stolen.heldBy("b")).isTrue();
             assertThat(stolen.token()).isGreaterThan(free.token());
             assertThat(store.steal(free, "c")).isEmpty();
-            assertThat(stolen.donePeriod()).as("done for no period").isEqualTo(-1);
+            assertThat(stolen.donePeriod()).as("the last completed period").isEqualTo(-1);
             assertThat(store.release(stolen, 12)).isTrue();
         });
         assertThat(store.claim(WALLET, "c", 12).free()).isTrue();

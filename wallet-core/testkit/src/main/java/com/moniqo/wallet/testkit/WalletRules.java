@@ -262,7 +262,7 @@ abstract class WalletRules {
     final Order placeFilled(OrderRequest request) {
         Order order = place(request);
         assertThat(order.status())
-                .as("%s can fill at once, so the order must come back FILLED", request)
+                .as("%s can fill at once, so the returned order must be FILLED", request)
                 .isEqualTo(OrderStatus.FILLED);
         return order;
     }

@@ -178,7 +178,7 @@ class Placing {
             Optional<List<Order>> orders = entry.isPresent() ? ordersOf(entry.get()) : find(id);
             return orders.orElseThrow(() -> new WalletException(
                     ErrorCode.ORDER_NOT_FOUND,
-                    "no order has the client id " + id + ", and none that was sent will get it",
+                    "no order has the client id " + id + ", and none will appear",
                     Map.of("client_id", id.value())));
         } finally {
             lock.unlock();

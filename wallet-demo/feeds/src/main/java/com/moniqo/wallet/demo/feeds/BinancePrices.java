@@ -174,7 +174,7 @@ final class BinancePrices implements PriceSource {
     private static WalletException incomplete(Symbol symbol) {
         return new WalletException(
                 ErrorCode.MARKET_DATA_ERROR,
-                "Binance answered without a price for " + symbol,
+                "Binance returned no price for " + symbol,
                 Map.of("symbol", symbol.name()));
     }
 }

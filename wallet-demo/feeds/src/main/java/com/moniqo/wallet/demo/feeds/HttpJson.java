@@ -76,7 +76,7 @@ final class HttpJson {
         }
         if (status < 200 || status > 299) {
             throw new Refused(
-                    place(uri) + " answered with HTTP status " + status,
+                    place(uri) + " returned HTTP status " + status,
                     Map.of("http_status", Integer.toString(status)),
                     body(response));
         }

@@ -206,7 +206,7 @@ final class ReconnectingSocket implements AutoCloseable {
         } catch (RefusedException e) {
             refused(number, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            broken(number, "cannot use a message: " + e.getMessage());
+            broken(number, "a message could not be processed: " + e.getMessage());
         } finally {
             delivery.unlock();
         }
