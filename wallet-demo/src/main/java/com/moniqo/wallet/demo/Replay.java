@@ -3,24 +3,21 @@ package com.moniqo.wallet.demo;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.demo.annotation.DemoJson;
-import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.market.Bar;
-import com.moniqo.wallet.demo.market.Spread;
 import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.session.PaperSession;
 import com.moniqo.wallet.demo.session.ReplayFeed;
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
-import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,48 +25,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Replay.trades(TradeFile.of(btc, path)).run(wallet, quote -> strategy.onQuote(quote, wallet));
+ * Replay.merge(Replay.bars(btcMinutes), Replay.bars(ethHours)).run(wallet, bar -> strategy.onBar(bar, wallet));
  * }</pre>
  *
- * <p>The wallet remembers its position in the recording. Run again on the same state, a replay continues from there. The strategy gets the
+ * <p>The wallet remembers its position in each recording. Run again on the same state, a replay continues from there. The strategy gets the
  * last event that the state contains once more, since it may not have acted on it; a strategy that gives its orders client ids, or looks at
  * the wallet before it acts, then behaves as it would have without the interruption. Earlier events reach it only through {@link #warmUp}.
- * Immutable.
+ *
+ * <p>Time never runs backwards: an event older than the newest that the wallet has seen, of any symbol and from wherever, is refused. So is
+ * one that lies in the future of the wallet's injected clock, unless {@link #allowFuture} is set. Immutable.
  *
  * @param <T> what is recorded: {@link Trade}, {@link Quote} or {@link Bar}
  * @param <S> the strategy's input: a {@link Quote}, or the {@link Bar} after its close
  */
 @DemoJson
 public final class Replay<T, S> {
-    /** Plays one record, and returns the strategy's input. */
-    private interface Player<T, S> {
-        S play(ReplayFeed feed, DemoSettings settings, T record, ReplayPosition position);
+    private final List<Lane<?, S>> lanes;
+
+    private Replay(List<Lane<?, S>> lanes) {
+        this.lanes = lanes;
     }
 
-    /** Converts a record into the strategy's input, without playing it. */
-    private interface View<T, S> {
-        S of(DemoSettings settings, T record);
-    }
-
-    private final Recording<T> recording;
-    private final String origin;
-    private final Player<T, S> player;
-    private final View<T, S> view;
-    private final Function<T, Instant> times;
-    private final @Nullable Consumer<? super S> warmUp;
-
-    private Replay(
-            Recording<T> recording,
-            String origin,
-            Player<T, S> player,
-            View<T, S> view,
-            Function<T, Instant> times,
-            @Nullable Consumer<? super S> warmUp) {
-        this.recording = recording;
-        this.origin = origin;
-        this.player = player;
-        this.view = view;
-        this.times = times;
-        this.warmUp = warmUp;
+    private static <T, S> Replay<T, S> of(String name, Iterable<T> records, Lane.Kind<T, S> kind) {
+        return new Replay<>(List.of(new Lane<>(name, Recording.of(required(records, name)), kind, null, false)));
     }
 
     /**
@@ -79,31 +57,7 @@ public final class Replay<T, S> {
      * @return the replay
      */
     public static Replay<Trade, Quote> trades(Iterable<Trade> trades) {
-        return new Replay<>(
-                Recording.of(required(trades, "trades")),
-                "trades",
-                (feed, settings, trade, position) -> {
-                    Quote quote = quote(settings, trade);
-                    feed.play(quote, position);
-                    return quote;
-                },
-                Replay::quote,
-                Trade::time,
-                null);
-    }
-
-    private static Quote quote(DemoSettings settings, Trade trade) {
-        Quote quote = Spread.of(settings.spread()).quote(trade);
-        if (!settings.amountsAsSizes()) {
-            return quote;
-        }
-        BigDecimal size = known(trade.amount(), "the amount of the trade of " + trade.symbol() + " at " + trade.time());
-        return quote.withSizes(size, size);
-    }
-
-    private static BigDecimal known(Optional<BigDecimal> amount, String what) {
-        return amount.orElseThrow(() -> new WalletException(
-                ErrorCode.MARKET_DATA_ERROR, what + " is not known, and amountsAsSizes(true) needs it"));
+        return of("trades", trades, new Lane.Trades());
     }
 
     /**
@@ -113,16 +67,7 @@ public final class Replay<T, S> {
      * @return the replay
      */
     public static Replay<Quote, Quote> quotes(Iterable<Quote> quotes) {
-        return new Replay<>(
-                Recording.of(required(quotes, "quotes")),
-                "quotes",
-                (feed, settings, quote, position) -> {
-                    feed.play(quote, position);
-                    return quote;
-                },
-                (settings, quote) -> quote,
-                Quote::time,
-                null);
+        return of("quotes", quotes, new Lane.Quotes());
     }
 
     /**
@@ -132,21 +77,35 @@ public final class Replay<T, S> {
      * @return the replay
      */
     public static Replay<Bar, Bar> bars(Iterable<Bar> bars) {
-        return new Replay<>(
-                Recording.of(required(bars, "bars")),
-                "bars",
-                (feed, settings, bar, position) -> {
-                    if (settings.amountsAsSizes()) {
-                        known(
-                                bar.volume(),
-                                "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
-                    }
-                    feed.play(bar, position);
-                    return bar;
-                },
-                (settings, bar) -> bar,
-                Bar::closeTime,
-                null);
+        return of("bars", bars, new Lane.Bars());
+    }
+
+    /**
+     * One replay of several, of any kinds, symbols and periods: their events are played in the order of time, those of one time in the order
+     * of the arguments.
+     *
+     * <p>Each recording keeps its name, and so its own position; a name that is taken already gets a number: {@code bars}, {@code bars 2}.
+     * Give them in the same order again to continue, or give them names of their own.
+     *
+     * @param replays the replays
+     * @param <S> what all their events have in common as a strategy's input: {@link Object} for bars beside quotes
+     * @return the replay
+     */
+    @SafeVarargs
+    @SuppressWarnings("unchecked") // a lane only ever gives out its events
+    public static <S> Replay<?, S> merge(Replay<?, ? extends S>... replays) {
+        List<Lane<?, S>> merged = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Replay<?, ? extends S> replay : required(replays, "replays")) {
+            for (Lane<?, ? extends S> lane : required(replay, "replay").lanes) {
+                String name = lane.name();
+                for (int number = 2; !names.add(name); number++) {
+                    name = lane.name() + " " + number;
+                }
+                merged.add((Lane<?, S>) lane.named(name));
+            }
+        }
+        return new Replay<>(List.copyOf(merged));
     }
 
     /**
@@ -154,12 +113,16 @@ public final class Replay<T, S> {
      *
      * @param name 1 to 64 characters
      * @return a new replay
+     * @throws ValidationException if the name is too long or empty, or this is a merged replay
      */
     public Replay<T, S> named(String name) {
         if (required(name, "name").isEmpty() || name.length() > 64) {
             throw new ValidationException("name", "has " + name.length() + " characters; valid: 1 to 64");
         }
-        return new Replay<>(recording, name, player, view, times, warmUp);
+        if (lanes.size() > 1) {
+            throw new ValidationException("name", "is for one recording; name each one before merging");
+        }
+        return with(lane -> lane.named(name));
     }
 
     /**
@@ -170,7 +133,23 @@ public final class Replay<T, S> {
      * @return a new replay
      */
     public Replay<T, S> warmUp(Consumer<? super S> pastEvents) {
-        return new Replay<>(recording, origin, player, view, times, required(pastEvents, "pastEvents"));
+        required(pastEvents, "pastEvents");
+        return new Replay<>(
+                lanes.stream().<Lane<?, S>>map(lane -> lane.warmUp(pastEvents)).toList());
+    }
+
+    /**
+     * The same replay, also of events that lie in the future of the wallet's injected clock, as made-up ones may. Otherwise they are refused,
+     * since a time far ahead is most often one that was read in the wrong unit.
+     *
+     * @return a new replay
+     */
+    public Replay<T, S> allowFuture() {
+        return with(Lane::inFuture);
+    }
+
+    private Replay<T, S> with(UnaryOperator<Lane<?, S>> change) {
+        return new Replay<>(lanes.stream().<Lane<?, S>>map(change).toList());
     }
 
     /**
@@ -190,40 +169,46 @@ public final class Replay<T, S> {
      * @param strategy gets each event after the wallet has played it; may trade
      * @return the number of events that the wallet has played, including those of earlier runs
      * @throws com.moniqo.wallet.error.WalletException with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR} if the recording
-     *     cannot be read or goes back in time
+     *     cannot be read, goes back in time, lies before what the wallet has seen or in the future, or is another than the one of this name
+     *     that the wallet has played; the message names the event. The strategy does not get that event
      */
     public long run(DemoWallet wallet, Consumer<? super S> strategy) {
         required(strategy, "strategy");
         PaperSession session = required(wallet, "wallet").session();
         DemoSettings settings = wallet.settings();
-        long played = session.played(origin);
-        long position = 0;
-        Instant last = Instant.MIN;
-        long skipped =
-                warmUp == null ? Math.max(0, played - 1) : 0; // the strategy may not have seen the last event played
-        try (ReplayFeed feed = session.startReplay();
-                Recording.Cursor<T> cursor = recording.openAfter(skipped)) {
-            while (cursor.hasNext()) {
-                T event = cursor.next();
-                position = cursor.position();
-                last = inOrder(last, times.apply(required(event, "event")), position);
-                if (warmUp != null && position < played) {
-                    warmUp.accept(view.of(settings, event));
-                } else {
-                    strategy.accept(player.play(feed, settings, event, new ReplayPosition(origin, position)));
-                }
+        List<OpenLane<?, S>> open = new ArrayList<>();
+        try (ReplayFeed feed = session.startReplay()) {
+            long past = 0; // events to come that the wallet has played; the strategy may not have seen the last of them
+            for (Lane<?, S> lane : lanes) {
+                OpenLane<?, S> opened = new OpenLane<>(lane, feed, session.played(lane.name()));
+                open.add(opened);
+                past += opened.past();
+                opened.advance();
             }
+            for (OpenLane<?, S> next = earliest(open); next != null; next = earliest(open)) {
+                if (next.isPast() && --past > 0) {
+                    next.remind(settings);
+                } else {
+                    strategy.accept(next.play(settings));
+                }
+                next.advance();
+            }
+            return open.stream().mapToLong(OpenLane::position).sum();
+        } finally {
+            open.forEach(OpenLane::close);
         }
-        return Math.max(position, played);
     }
 
-    private static Instant inOrder(Instant last, Instant time, long position) {
-        if (time.isBefore(last)) {
-            throw new WalletException(
-                    ErrorCode.MARKET_DATA_ERROR,
-                    "the recording goes back in time: event " + position + " is of " + time + ", after one of " + last,
-                    Map.of("position", String.valueOf(position)));
+    private static <S> @Nullable OpenLane<?, S> earliest(List<OpenLane<?, S>> lanes) {
+        OpenLane<?, S> earliest = null;
+        Instant time = null;
+        for (int i = 0; i < lanes.size(); i++) {
+            Instant next = lanes.get(i).time();
+            if (next != null && (time == null || next.isBefore(time))) {
+                earliest = lanes.get(i);
+                time = next;
+            }
         }
-        return time;
+        return earliest;
     }
 }

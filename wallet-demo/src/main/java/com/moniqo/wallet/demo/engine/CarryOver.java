@@ -56,7 +56,7 @@ final class CarryOver {
         }
         Market market = tx.market(old.symbol());
         tx.setPulled(market, old.isPulled());
-        tx.show(market, quote);
+        tx.show(market, quote, old.period(), old.isTraded());
         if (market.isTraded() && state.isFresh(market, tx.now())) {
             matching.match(market);
         }

@@ -48,7 +48,7 @@ final class MarketData {
         this.equity = equity;
     }
 
-    /** Judges a quote without an effect; one that is ahead, and an outdated one that was pushed, are refused. */
+    /** Judges a quote without an effect; one that is ahead, and an outdated one that was not pulled, are refused. */
     News judge(Quote quote, PriceOrigin origin, Instant now) {
         Market known = state.findMarket(quote.symbol());
         boolean pulled = origin == PriceOrigin.PULLED;
@@ -66,7 +66,7 @@ final class MarketData {
             return News.NEW;
         }
         if (quote.time().isBefore(last.time())) {
-            if (origin != PriceOrigin.PUSHED) {
+            if (origin == PriceOrigin.PULLED) {
                 return News.IGNORED;
             }
             throw refused(quote, "it is older than the last one, of " + last.time());
@@ -129,8 +129,9 @@ final class MarketData {
         Market market = tx.market(bar.symbol());
         Quote before = last(market, tx.now());
         tx.setPulled(market, false);
-        tx.show(market, bars.quote(market, bar), wasTraded(market, bar));
-        if (market.isTraded() && !state.isStale(bar.closeTime(), tx.now())) {
+        Duration period = Duration.between(bar.openTime(), bar.closeTime());
+        tx.show(market, bars.quote(market, bar), period, wasTraded(market, bar));
+        if (market.isTraded() && !state.isStale(bar.closeTime(), period, tx.now())) {
             if (before != null && bar.openTime().isBefore(before.time())) {
                 matching.match(market); // only its close certainly lies after what orders have met already
             } else {

@@ -59,6 +59,7 @@ public final class PaperExchange {
     private final CarryOver carryOver;
     private final Resettlement resettlement;
     private final Reporting reporting;
+    private final ReplayOrder replayOrder;
 
     /**
      * A new exchange; {@link #restore} it or {@link #create} the wallet before anything else.
@@ -83,6 +84,7 @@ public final class PaperExchange {
         carryOver = new CarryOver(tx, matching);
         resettlement = new Resettlement(tx, execution);
         reporting = new Reporting(state, valuer);
+        replayOrder = new ReplayOrder(state);
     }
 
     // ---- beginning ----
@@ -374,7 +376,7 @@ public final class PaperExchange {
     }
 
     private boolean isPlayed(@Nullable ReplayPosition position) {
-        return position != null && position.number() <= state.played(position.recording());
+        return position != null && replayOrder.isPlayed(position);
     }
 
     private void notePlayed(@Nullable ReplayPosition position) {
@@ -391,6 +393,35 @@ public final class PaperExchange {
     /** Whether a bar would be new to the exchange at a time. */
     public boolean isNew(Bar bar, Instant time) {
         return marketData.judge(bar, time) == News.NEW;
+    }
+
+    /**
+     * Whether a recorded event moves the wallet's clock; one from before the newest that the wallet has seen is refused (S1.6).
+     *
+     * @param now the injected clock's time
+     */
+    public boolean moves(Instant event, ReplayPosition position, Instant now) {
+        Instant replayedTo = state.replayedTo();
+        if (replayedTo != null && replayOrder.isPlayed(position)) {
+            return !event.isBefore(replayedTo);
+        }
+        replayOrder.requireNewest(event, now);
+        return true;
+    }
+
+    /** Refuses an event in the future of the injected clock. */
+    public void requirePast(Instant event, Instant now) {
+        replayOrder.requirePast(event, now);
+    }
+
+    /** Refuses an event that cannot be the one that was played under its position. */
+    public void requirePlayed(Symbol symbol, Instant event, ReplayPosition position) {
+        replayOrder.requirePlayed(symbol, event, position);
+    }
+
+    /** The refusal of a recording that ends before a position that was played. */
+    public WalletException endsBefore(ReplayPosition position) {
+        return ReplayOrder.other(position, "this one ends before");
     }
 
     /** The replayed event that the wallet's clock stands at; null while the injected clock counts. */

@@ -12,6 +12,7 @@ import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
 import com.moniqo.wallet.trading.OrderListType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,11 @@ final class StateCodec {
                             .put("bid_left", mark.bidLeft())
                             .put("ask_left", mark.askLeft())
                             .put("from_closed_bar", mark.fromClosedBar() ? Boolean.TRUE : null)
+                            .put(
+                                    "period",
+                                    mark.period().isZero()
+                                            ? null
+                                            : mark.period().toString())
                             .build());
         }
         return encoded;
@@ -148,7 +154,8 @@ final class StateCodec {
                 quote,
                 fields.decimalOrNull("bid_left"),
                 fields.decimalOrNull("ask_left"),
-                fields.flag("from_closed_bar"));
+                fields.flag("from_closed_bar"),
+                fields.has("period") ? Duration.parse(fields.text("period")) : Duration.ZERO);
     }
 
     static Map<String, Object> encodeTrails(List<TrailMark> marks) {

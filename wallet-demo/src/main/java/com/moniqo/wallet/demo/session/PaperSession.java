@@ -4,6 +4,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.demo.engine.Decision;
 import com.moniqo.wallet.demo.engine.PaperExchange;
+import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.engine.RequestKey;
 import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.engine.step.StepKind;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -219,17 +221,27 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /** Moves the wallet's clock to a replayed event; orders that are due by then expire first (S1.6). */
-    void replayTo(Instant time) {
+    void replayTo(Instant time, ReplayPosition position) {
         lock.lock();
         try {
-            clock.setReplayedTo(time);
             PaperExchange exchange = current.get();
-            current.expireDueOrders();
-            exchange.setReplayedTo(time);
+            if (exchange.moves(time, position, clock.injected())) {
+                clock.setReplayedTo(time);
+                current.expireDueOrders();
+                exchange.setReplayedTo(time);
+            }
         } finally {
             lock.unlock();
         }
         deliver();
+    }
+
+    /** Asks the exchange about a recorded event, together with the injected clock's time. */
+    void checkReplayed(BiConsumer<PaperExchange, Instant> check) {
+        runner.peek(exchange -> {
+            check.accept(exchange, clock.injected());
+            return true;
+        });
     }
 
     /** The last position of a recording that the wallet has played; 0 for none. */

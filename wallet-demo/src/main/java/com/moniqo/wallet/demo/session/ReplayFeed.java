@@ -3,6 +3,8 @@ package com.moniqo.wallet.demo.session;
 import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import java.time.Instant;
 
 /**
  * One running replay: each event sets the wallet's clock and then meets the orders (S1.6). An event that the wallet has played already is
@@ -11,6 +13,7 @@ import com.moniqo.wallet.market.Quote;
 public final class ReplayFeed implements AutoCloseable {
     private final PaperSession session;
     private final PriceIntake prices;
+    private Instant latest = Instant.MIN; // that the injected clock showed
 
     ReplayFeed(PaperSession session, PriceIntake prices) {
         this.session = session;
@@ -24,7 +27,7 @@ public final class ReplayFeed implements AutoCloseable {
      * @param position its place in the recording
      */
     public void play(Quote quote, ReplayPosition position) {
-        session.replayTo(quote.time());
+        session.replayTo(quote.time(), position);
         prices.replay(quote, position);
     }
 
@@ -35,8 +38,30 @@ public final class ReplayFeed implements AutoCloseable {
      * @param position its place in the recording
      */
     public void play(Bar bar, ReplayPosition position) {
-        session.replayTo(bar.closeTime());
+        session.replayTo(bar.closeTime(), position);
         prices.replay(bar, position);
+    }
+
+    /** Refuses an event in the future of the injected clock, which is asked only where an event seems to be. */
+    public void requirePast(Instant event) {
+        if (event.isAfter(latest)) {
+            session.checkReplayed((exchange, now) -> {
+                latest = now;
+                exchange.requirePast(event, now);
+            });
+        }
+    }
+
+    /** Refuses an event that cannot be the one that was played under its position: another recording has its name. */
+    public void requirePlayed(Symbol symbol, Instant event, ReplayPosition position) {
+        session.checkReplayed((exchange, now) -> exchange.requirePlayed(symbol, event, position));
+    }
+
+    /** Refuses a recording that ends before a position that was played. */
+    public void refuseOther(ReplayPosition position) {
+        session.checkReplayed((exchange, now) -> {
+            throw exchange.endsBefore(position);
+        });
     }
 
     /** Ends the replay. */

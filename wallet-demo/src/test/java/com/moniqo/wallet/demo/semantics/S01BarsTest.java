@@ -398,7 +398,9 @@ class S01BarsTest {
                 directory.resolve("bars.csv"),
                 "date,open,high,low,close,volume\n2026-01-05T12:00:00Z,100,101,99,100,1\n");
 
-        Replay.bars(BarFile.of(BTC, csv).every(Duration.ofMinutes(1))).run(desk.wallet);
+        Replay.bars(BarFile.of(BTC, csv).every(Duration.ofMinutes(1)))
+                .allowFuture()
+                .run(desk.wallet);
         assertThat(desk.wallet.quote(BTC).time()).isEqualTo("2026-01-05T12:01:00Z");
 
         Desk other = Desk.bare("USDT", "1000");
@@ -422,7 +424,7 @@ class S01BarsTest {
     void rule_1_8_a_stale_bar_is_only_looked_at() {
         Order order = desk.buyLimit("1", "95");
         Instant close = desk.clock.instant().plusSeconds(60);
-        desk.later(Duration.ofSeconds(121));
+        desk.later(Duration.ofSeconds(181));
 
         desk.wallet.onBar(Bar.of(BTC, "90", "90", "90", "90", "1", close.minusSeconds(60), close));
 
@@ -519,7 +521,7 @@ class S01BarsTest {
     @Test
     void rule_1_8_a_stale_bar_still_is_the_last_price() {
         Instant close = desk.clock.instant().plusSeconds(60);
-        desk.later(Duration.ofSeconds(121));
+        desk.later(Duration.ofSeconds(181));
         desk.wallet.onBar(Bar.of(BTC, "90", "90", "90", "90", "1", close.minusSeconds(60), close));
 
         desk.refused(ErrorCode.MARKET_DATA_ERROR, () -> desk.wallet.onQuote(Quote.of(BTC, "91", close.minusMillis(1))));
@@ -549,7 +551,7 @@ class S01BarsTest {
         Desk once = Desk.with(BARE.toBuilder().amountsAsSizes(true).build(), "BTC", "100");
         List<Instant> seen = new ArrayList<>();
         for (int end : new int[] {2, 4, 6}) {
-            Replay.bars(bars.subList(0, end)).run(once.wallet, bar -> {
+            Replay.bars(bars.subList(0, end)).allowFuture().run(once.wallet, bar -> {
                 seen.add(bar.closeTime());
                 once.place(limit(SELL, "50", "100").clientId("all"));
             });

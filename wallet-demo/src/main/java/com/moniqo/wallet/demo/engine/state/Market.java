@@ -9,6 +9,7 @@ import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class Market {
 
     @Nullable
     Quote lastQuote;
+
+    /** How long the bar was whose close is the last quote; zero for a quote (S1.5). */
+    Duration period = Duration.ZERO;
 
     // the prices that orders meet now; those of the quote, except inside a bar
     BigDecimal bid = BigDecimal.ZERO;
@@ -87,8 +91,9 @@ public final class Market {
         this.position = OpenPosition.none(symbol);
     }
 
-    void show(@Nullable Quote next) {
+    void show(@Nullable Quote next, Duration length) {
         lastQuote = next;
+        period = length;
         if (next == null) {
             setPrices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
             bidLeft = null;
@@ -118,7 +123,7 @@ public final class Market {
     /** The latest quote as the next entry holds it. */
     QuoteMark mark(Quote latest) {
         return new QuoteMark(
-                latest, bidLeft, askLeft, traded && !rules.calendar().isOpen(latest.time()));
+                latest, bidLeft, askLeft, traded && !rules.calendar().isOpen(latest.time()), period);
     }
 
     public Symbol symbol() {
@@ -162,6 +167,11 @@ public final class Market {
     /** The latest quote; null before the first. */
     public @Nullable Quote lastQuote() {
         return lastQuote;
+    }
+
+    /** How long the bar was whose close is the latest quote; zero for a quote. */
+    public Duration period() {
+        return period;
     }
 
     public BigDecimal bid() {

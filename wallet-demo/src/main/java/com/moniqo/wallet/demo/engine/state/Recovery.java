@@ -183,7 +183,7 @@ final class Recovery {
             Market market = state.market(mark.quote().symbol());
             market.traded = mark.fromClosedBar()
                     || market.rules().calendar().isOpen(mark.quote().time());
-            market.show(mark.quote());
+            market.show(mark.quote(), mark.period());
             market.bidLeft = mark.bidLeft();
             market.askLeft = mark.askLeft();
         }

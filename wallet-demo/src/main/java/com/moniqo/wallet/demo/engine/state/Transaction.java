@@ -17,6 +17,7 @@ import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -391,18 +392,19 @@ public final class Transaction {
 
     /** Shows a new quote, the first thing that a price's step does. */
     public void show(Market market, Quote quote) {
-        show(market, quote, market.rules().calendar().isOpen(quote.time()));
+        show(market, quote, Duration.ZERO, market.rules().calendar().isOpen(quote.time()));
     }
 
     /**
-     * Shows a new quote whose market was open or not.
+     * Shows the close of a bar, the first thing that its step does.
      *
+     * @param period how long the bar was; zero for a quote
      * @param traded whether it is from the market's opening hours
      */
-    public void show(Market market, Quote quote, boolean traded) {
+    public void show(Market market, Quote quote, Duration period, boolean traded) {
         undo.touchQuote(market);
         market.traded = traded;
-        market.show(quote);
+        market.show(quote, period);
         state.note(market);
     }
 

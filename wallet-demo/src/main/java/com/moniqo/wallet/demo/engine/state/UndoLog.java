@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.engine.state;
 
 import com.moniqo.wallet.market.Quote;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class UndoLog {
     private @Nullable Market shown;
     private @Nullable Quote quoteBefore;
     private boolean tradedBefore;
+    private Duration periodBefore = Duration.ZERO;
     private @Nullable BigDecimal bidLeftBefore;
     private @Nullable BigDecimal askLeftBefore;
 
@@ -98,6 +100,7 @@ final class UndoLog {
         shown = market;
         quoteBefore = market.lastQuote;
         tradedBefore = market.traded;
+        periodBefore = market.period;
         bidLeftBefore = market.bidLeft;
         askLeftBefore = market.askLeft;
     }
@@ -128,7 +131,7 @@ final class UndoLog {
         }
         if (shown != null) {
             shown.endBar();
-            shown.show(quoteBefore);
+            shown.show(quoteBefore, periodBefore);
             shown.traded = tradedBefore;
             shown.bidLeft = bidLeftBefore;
             shown.askLeft = askLeftBefore;

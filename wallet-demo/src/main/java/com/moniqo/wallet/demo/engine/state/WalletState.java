@@ -273,12 +273,12 @@ public final class WalletState {
     /** S1.5: whether a market has a price that counts, neither too old nor too far ahead. */
     public boolean isFresh(Market market, Instant now) {
         Quote last = market.lastQuote();
-        return last != null && !isStale(last.time(), now) && !isAhead(last.time(), now);
+        return last != null && !isStale(last.time(), market.period, now) && !isAhead(last.time(), now);
     }
 
-    /** S1.5: whether a price of this time is too old. */
-    public boolean isStale(Instant time, Instant now) {
-        return time.isBefore(now) && Duration.between(time, now).compareTo(settings.staleAfter()) > 0;
+    /** S1.5: whether a price of this time is too old; the close of a bar is good until the next one is late. */
+    public boolean isStale(Instant time, Duration period, Instant now) {
+        return time.isBefore(now) && Duration.between(time, now).minus(period).compareTo(settings.staleAfter()) > 0;
     }
 
     /** S1.2: whether a price of this time lies too far ahead of the wallet's. */

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.engine.step;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.OrderId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,14 @@ public record Marks(
      * @param bidLeft what can still be sold at the bid; null for unlimited
      * @param askLeft what can still be bought at the ask; null for unlimited
      * @param fromClosedBar whether it is the close of a bar in which the market was open, at a time when it is closed (S1.9)
+     * @param period how long the bar was whose close it is; zero for a quote
      */
     public record QuoteMark(
             Quote quote,
             @Nullable BigDecimal bidLeft,
             @Nullable BigDecimal askLeft,
-            boolean fromClosedBar) {}
+            boolean fromClosedBar,
+            Duration period) {}
 
     /**
      * The best price that a trailing stop has seen.

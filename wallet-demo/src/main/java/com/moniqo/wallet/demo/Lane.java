@@ -1,0 +1,149 @@
+package com.moniqo.wallet.demo;
+
+import com.moniqo.wallet.demo.engine.ReplayPosition;
+import com.moniqo.wallet.demo.market.Bar;
+import com.moniqo.wallet.demo.market.Spread;
+import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.recording.Recording;
+import com.moniqo.wallet.demo.session.ReplayFeed;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recording of a replay.
+ *
+ * @param name under which the wallet remembers its position
+ * @param recording the records
+ * @param kind how a record is played
+ * @param warmUp gets the events that the wallet has played already; null for nobody
+ * @param allowFuture whether events may lie in the future of the wallet's injected clock
+ * @param <T> what is recorded
+ * @param <S> the strategy's input
+ */
+record Lane<T, S>(
+        String name,
+        Recording<T> recording,
+        Kind<T, S> kind,
+        @Nullable Consumer<? super S> warmUp,
+        boolean allowFuture) {
+
+    Lane<T, S> named(String other) {
+        return new Lane<>(other, recording, kind, warmUp, allowFuture);
+    }
+
+    Lane<T, S> warmUp(Consumer<? super S> pastEvents) {
+        return new Lane<>(name, recording, kind, pastEvents, allowFuture);
+    }
+
+    Lane<T, S> inFuture() {
+        return new Lane<>(name, recording, kind, warmUp, true);
+    }
+
+    /** How the records of a kind are played. */
+    interface Kind<T, S> {
+        Instant time(T record);
+
+        Symbol symbol(T record);
+
+        /** The strategy's input, without playing it. */
+        S view(DemoSettings settings, T record);
+
+        /** Plays a record, and returns the strategy's input. */
+        S play(ReplayFeed feed, DemoSettings settings, T record, ReplayPosition position);
+    }
+
+    /** Trades: bid and ask lie half a spread around each one's price. */
+    static final class Trades implements Kind<Trade, Quote> {
+        @Override
+        public Instant time(Trade trade) {
+            return trade.time();
+        }
+
+        @Override
+        public Symbol symbol(Trade trade) {
+            return trade.symbol();
+        }
+
+        @Override
+        public Quote view(DemoSettings settings, Trade trade) {
+            Quote quote = Spread.of(settings.spread()).quote(trade);
+            if (!settings.amountsAsSizes()) {
+                return quote;
+            }
+            BigDecimal size =
+                    known(trade.amount(), "the amount of the trade of " + trade.symbol() + " at " + trade.time());
+            return quote.withSizes(size, size);
+        }
+
+        @Override
+        public Quote play(ReplayFeed feed, DemoSettings settings, Trade trade, ReplayPosition position) {
+            Quote quote = view(settings, trade);
+            feed.play(quote, position);
+            return quote;
+        }
+    }
+
+    /** Quotes, as they are. */
+    static final class Quotes implements Kind<Quote, Quote> {
+        @Override
+        public Instant time(Quote quote) {
+            return quote.time();
+        }
+
+        @Override
+        public Symbol symbol(Quote quote) {
+            return quote.symbol();
+        }
+
+        @Override
+        public Quote view(DemoSettings settings, Quote quote) {
+            return quote;
+        }
+
+        @Override
+        public Quote play(ReplayFeed feed, DemoSettings settings, Quote quote, ReplayPosition position) {
+            feed.play(quote, position);
+            return quote;
+        }
+    }
+
+    /** Bars, at their close. */
+    static final class Bars implements Kind<Bar, Bar> {
+        @Override
+        public Instant time(Bar bar) {
+            return bar.closeTime();
+        }
+
+        @Override
+        public Symbol symbol(Bar bar) {
+            return bar.symbol();
+        }
+
+        @Override
+        public Bar view(DemoSettings settings, Bar bar) {
+            return bar;
+        }
+
+        @Override
+        public Bar play(ReplayFeed feed, DemoSettings settings, Bar bar, ReplayPosition position) {
+            if (settings.amountsAsSizes()) {
+                known(bar.volume(), "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
+            }
+            feed.play(bar, position);
+            return bar;
+        }
+    }
+
+    private static BigDecimal known(Optional<BigDecimal> amount, String what) {
+        return amount.orElseThrow(() -> new WalletException(
+                ErrorCode.MARKET_DATA_ERROR, what + " is not known, and amountsAsSizes(true) needs it"));
+    }
+}

@@ -1,0 +1,123 @@
+package com.moniqo.wallet.demo;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.demo.engine.ReplayPosition;
+import com.moniqo.wallet.demo.recording.Recording;
+import com.moniqo.wallet.demo.session.ReplayFeed;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One recording that is being played: its next event, and its position. */
+final class OpenLane<T, S> implements AutoCloseable {
+    private final Lane<T, S> lane;
+    private final ReplayFeed feed;
+    private final Recording.Cursor<T> cursor;
+    private final long played;
+    private @Nullable T head;
+    private @Nullable Instant time;
+
+    /**
+     * Opens a recording at the last event that the wallet has played of it, or at its start.
+     *
+     * @param played the position of that event; 0 for none
+     */
+    OpenLane(Lane<T, S> lane, ReplayFeed feed, long played) {
+        this.lane = lane;
+        this.feed = feed;
+        this.played = played;
+        cursor = lane.recording().openAfter(lane.warmUp() == null ? Math.max(0, played - 1) : 0);
+    }
+
+    /** Goes on to the next event. */
+    void advance() {
+        head = cursor.hasNext() ? required(cursor.next(), "event") : null;
+        time = head == null ? null : lane.kind().time(head);
+        try {
+            check();
+        } catch (WalletException e) {
+            throw located(e);
+        }
+    }
+
+    private void check() {
+        if (head == null || time == null) {
+            if (cursor.position() < played) {
+                feed.refuseOther(new ReplayPosition(lane.name(), played));
+            }
+        } else if (cursor.position() == played) {
+            feed.requirePlayed(lane.kind().symbol(head), time, new ReplayPosition(lane.name(), played));
+        }
+    }
+
+    /** The time of the next event; null after the last. */
+    @Nullable
+    Instant time() {
+        return time;
+    }
+
+    /** Whether the wallet has played the next event already. */
+    boolean isPast() {
+        return cursor.position() <= played;
+    }
+
+    /** How many of the events to come the wallet has played already. */
+    long past() {
+        return lane.warmUp() == null ? Math.min(played, 1) : played;
+    }
+
+    /** How many events of the recording the wallet has played. */
+    long position() {
+        return Math.max(cursor.position(), played);
+    }
+
+    /** Shows the next event, which the wallet has played already, to a strategy that wants to see the past. */
+    void remind(DemoSettings settings) {
+        if (lane.warmUp() != null) {
+            lane.warmUp().accept(lane.kind().view(settings, event()));
+        }
+    }
+
+    /** Plays the next event, and returns the strategy's input. */
+    S play(DemoSettings settings) {
+        T event = event();
+        try {
+            if (!lane.allowFuture()) {
+                feed.requirePast(lane.kind().time(event));
+            }
+            return lane.kind().play(feed, settings, event, new ReplayPosition(lane.name(), cursor.position()));
+        } catch (WalletException e) {
+            throw located(e);
+        }
+    }
+
+    private T event() {
+        return Objects.requireNonNull(head, "no event is left");
+    }
+
+    /** A refusal of market data with the place of the event that it is about. */
+    private WalletException located(WalletException refusal) {
+        if (refusal.code() != ErrorCode.MARKET_DATA_ERROR) {
+            return refusal;
+        }
+        Map<String, String> details = new HashMap<>(refusal.details());
+        details.put("recording", lane.name());
+        details.put("position", String.valueOf(cursor.position()));
+        return new WalletException(
+                ErrorCode.MARKET_DATA_ERROR,
+                "event " + cursor.position() + " of the recording " + lane.name() + ": " + refusal.getMessage(),
+                details,
+                refusal);
+    }
+
+    @Override
+    public void close() {
+        cursor.close();
+    }
+}
