@@ -4,6 +4,7 @@ import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.JsonTypes;
 import com.moniqo.wallet.pnl.Drawdown;
+import com.moniqo.wallet.pnl.TradeBook;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.DailyLossResume;
 import com.moniqo.wallet.risk.GuardState;
@@ -134,6 +135,7 @@ final class RiskJson {
                 .netTransfers(in.orNull("net_transfers", JsonFields::amounts))
                 .reportedTransfers(orZero(in.orNull("reported_transfers", JsonFields::exact)))
                 .notes(GuardNotes.parse(Objects.requireNonNullElse(in.orNull("notes", JsonFields::text), "")))
+                .trades(TradeBook.parse(Objects.requireNonNullElse(in.orNull("trades", JsonFields::text), "")))
                 .build();
     }
 
@@ -160,7 +162,8 @@ final class RiskJson {
                 .and("last_marked_at", state.lastMarkedAt())
                 .and("net_transfers", state.netTransfers())
                 .and("reported_transfers", state.reportedTransfers())
-                .and("notes", state.notes().toText());
+                .and("notes", state.notes().toText())
+                .and("trades", state.trades().toText());
     }
 
     static JsonObject suspension(Suspension suspension) {

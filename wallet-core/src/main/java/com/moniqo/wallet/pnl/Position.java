@@ -83,6 +83,18 @@ public final class Position {
         return of(symbol, quoteAsset, BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null);
     }
 
+    /** A position that a {@link TradeBook} has kept: its exact cost, and the average price if a part was sold since. */
+    static Position kept(
+            Symbol symbol,
+            String quoteAsset,
+            BigDecimal amount,
+            BigDecimal cost,
+            @Nullable BigDecimal entryPrice,
+            BigDecimal grossPnl,
+            BigDecimal fees) {
+        return new Position(symbol, quoteAsset, amount, cost, entryPrice, grossPnl, fees, null);
+    }
+
     /**
      * This position after one more fill.
      *
@@ -137,6 +149,12 @@ public final class Position {
     /** The exact cost of the open amount, or the exact proceeds if it is negative; not negative. */
     BigDecimal cost() {
         return cost;
+    }
+
+    /** The average price since the last partial sale; null if it follows from the cost. */
+    @Nullable
+    BigDecimal entryPrice() {
+        return averagePrice;
     }
 
     /** {@return cost divided by amount, with 34 digits, rounded HALF_EVEN; empty if the amount is zero} */

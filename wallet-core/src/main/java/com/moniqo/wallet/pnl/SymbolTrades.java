@@ -32,7 +32,71 @@ final class SymbolTrades {
     private Duration held = Duration.ZERO;
 
     SymbolTrades(Symbol symbol, String quoteAsset) {
-        position = Position.none(symbol, quoteAsset);
+        this(Position.none(symbol, quoteAsset));
+    }
+
+    private SymbolTrades(Position position) {
+        this.position = position;
+    }
+
+    SymbolTrades copy() {
+        var copy = new SymbolTrades(position);
+        copy.volume = volume;
+        copy.tradeBegan = tradeBegan;
+        copy.tradeCash = tradeCash;
+        copy.trades = trades;
+        copy.won = won;
+        copy.lost = lost;
+        copy.best = best;
+        copy.worst = worst;
+        copy.held = held;
+        return copy;
+    }
+
+    /** The fields of a line of {@link TradeBookText}. */
+    @Nullable
+    Object[] fields() {
+        return new @Nullable Object[] {
+            "older",
+            position.symbol(),
+            TradeBookText.name(position.quoteAsset()),
+            position.amount(),
+            position.cost(),
+            position.entryPrice(),
+            position.grossPnl(),
+            position.fees(),
+            volume,
+            tradeBegan,
+            tradeCash,
+            trades,
+            won,
+            lost,
+            best,
+            worst,
+            held
+        };
+    }
+
+    /** The trades that {@link #fields()} gave. */
+    static SymbolTrades of(TradeBookText.Fields fields) {
+        var trades = new SymbolTrades(Position.kept(
+                fields.symbol(),
+                fields.name(),
+                fields.decimal(),
+                fields.decimal(),
+                fields.decimalOrNull(),
+                fields.decimal(),
+                fields.decimal()));
+        trades.volume = fields.decimal();
+        trades.tradeBegan = fields.timeOrNull();
+        trades.tradeCash = fields.decimal();
+        trades.trades = fields.number();
+        trades.won = fields.number();
+        trades.lost = fields.number();
+        trades.best = fields.decimal();
+        trades.worst = fields.decimal();
+        trades.held = fields.duration();
+        return trades;
     }
 
     /**
@@ -85,7 +149,9 @@ final class SymbolTrades {
         lost += net.signum() < 0 ? 1 : 0;
         best = best.max(net);
         worst = worst.min(net);
-        held = held.plus(Duration.between(tradeBegan == null ? time : tradeBegan, time));
+        Instant began =
+                tradeBegan == null || tradeBegan.isAfter(time) ? time : tradeBegan; // a clock may have been wrong
+        held = held.plus(Duration.between(began, time));
     }
 
     Position position() {

@@ -1,89 +1,137 @@
 package com.moniqo.wallet.risk;
 
-import com.moniqo.wallet.pnl.PnlCalculator;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.BoundedMap;
+import com.moniqo.wallet.internal.ForeignFailures;
+import com.moniqo.wallet.pnl.TradeBook;
+import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.TradeHistory;
-import com.moniqo.wallet.trading.Wallet;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Feeds a {@link PnlCalculator} with all fills, in order: first the wallet's history, which is read on first use, and then the fills as
- * they happen. Fills that happen while the history is being read wait until it is done. The calculator ignores fills that it has already
- * counted. Thread-safe.
+ * Keeps the ledger's {@link TradeBook} up to date, and reports each fill to the listener once.
+ *
+ * <p>The history of a wallet is read from where the last reading ended, whoever placed the orders. Events only make a fill known sooner,
+ * unless the wallet has no {@link TradeHistory}; then they are the only source. Thread-safe.
  */
 final class FillFeed {
-    private final PnlCalculator pnl;
-    private final Wallet wallet;
-    private final Clock clock;
-    private final ReentrantLock reading = new ReentrantLock();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final List<Fill> early = new ArrayList<>();
-    private boolean waiting;
-    private boolean complete;
+    private final GuardContext context;
+    private final boolean hasHistory;
+    private final AtomicInteger newTrades = new AtomicInteger();
+    private final Set<OrderId> begun = Collections.newSetFromMap(BoundedMap.synchronizedMap());
+    private final Set<Fill> reported = Collections.newSetFromMap(BoundedMap.synchronizedMap());
+    private final Queue<Fill> heard = new ConcurrentLinkedQueue<>();
+    private volatile boolean unrecorded;
 
-    FillFeed(PnlCalculator pnl, Wallet wallet, Clock clock) {
-        this.pnl = pnl;
-        this.wallet = wallet;
-        this.clock = clock;
-        this.complete = wallet.ability(TradeHistory.class).isEmpty();
+    /** The book after an attempt to read, and why it failed if it did. */
+    record Reading(TradeBook book, Optional<WalletException> failure) {}
+
+    FillFeed(GuardContext context) {
+        this.context = context;
+        this.hasHistory = context.wallet().ability(TradeHistory.class).isPresent();
     }
 
+    /** The wallet reports a fill, on its own or with an order that it has accepted. */
     void filled(Fill fill) {
-        lock.lock();
-        try {
-            if (!complete) {
-                if (waiting) {
-                    early.add(fill);
-                } // otherwise the history will contain it
-                return;
-            }
-        } finally {
-            lock.unlock();
+        if (!reported.add(fill)) {
+            return;
         }
-        pnl.add(fill, clock.instant());
+        if (begun.add(fill.orderId())) {
+            newTrades.incrementAndGet();
+        }
+        unrecorded = true;
+        if (!hasHistory) {
+            heard.add(fill);
+        }
+        context.tell(listener -> listener.filled(fill));
     }
 
-    /** Returns the calculator with all fills known to the wallet. */
-    PnlCalculator complete() {
-        reading.lock();
-        try {
-            if (begin()) {
-                Optional<TradeHistory> history = wallet.ability(TradeHistory.class);
-                history.ifPresent(able -> pnl.addAll(able, clock.instant()));
-                for (List<Fill> next = nextEarly(); !next.isEmpty(); next = nextEarly()) {
-                    next.forEach(fill -> pnl.add(fill, clock.instant()));
-                }
-            }
-            return pnl;
-        } finally {
-            reading.unlock();
-        }
+    /** The number of orders that have filled since {@link #counted}. */
+    int newTrades() {
+        return newTrades.get();
     }
 
-    private boolean begin() {
-        lock.lock();
+    void counted(int trades) {
+        newTrades.addAndGet(-trades);
+    }
+
+    /** Whether the wallet has reported fills since the last reading. */
+    boolean unrecorded() {
+        return unrecorded;
+    }
+
+    /** Reads what is new and records it. A wallet that fails is asked again next time. */
+    Reading read(TradeBook stored) {
         try {
-            waiting = true;
-            return !complete;
-        } finally {
-            lock.unlock();
+            return new Reading(ForeignFailures.guarded(() -> recorded(stored)), Optional.empty());
+        } catch (WalletException e) {
+            unrecorded = true;
+            return new Reading(stored, Optional.of(e));
         }
     }
 
-    /** Returns the fills that arrived in the meantime. If there are none, the calculator is complete. */
-    private List<Fill> nextEarly() {
-        lock.lock();
-        try {
-            List<Fill> next = List.copyOf(early);
-            early.clear();
-            complete = next.isEmpty();
-            return next;
-        } finally {
-            lock.unlock();
+    private TradeBook recorded(TradeBook stored) {
+        unrecorded = false;
+        List<Fill> waiting = List.copyOf(heard);
+        TradeBook.Reading reading = look(stored, waiting);
+        TradeBook next = reading.book();
+        if (next.equals(stored)) {
+            waiting.forEach(heard::remove);
+            return stored;
         }
+        Set<OrderId> fresh = new HashSet<>();
+        reading.added().stream()
+                .filter(fill -> !reported.contains(fill) && !begun.contains(fill.orderId()))
+                .forEach(fill -> fresh.add(fill.orderId()));
+        var mine = new AtomicBoolean();
+        RiskProfile after = context.update(profile -> {
+            mine.set(profile.state().trades().equals(stored)); // else another guard has read further meanwhile
+            return mine.get() ? with(profile, next, fresh.size()) : profile;
+        });
+        if (mine.get()) {
+            waiting.forEach(heard::remove);
+            begun.addAll(fresh);
+            reading.added().stream()
+                    .filter(reported::add)
+                    .forEach(fill -> context.tell(listener -> listener.filled(fill)));
+        }
+        return after.state().trades();
+    }
+
+    private static RiskProfile with(RiskProfile profile, TradeBook next, int newTrades) {
+        AiManagedState ai = profile.ai();
+        return profile.withState(profile.state().withTrades(next))
+                .withAi(ai.toBuilder()
+                        .dailyTradesCount(ai.dailyTradesCount() + newTrades)
+                        .build());
+    }
+
+    private TradeBook.Reading look(TradeBook stored, List<Fill> waiting) {
+        Instant now = context.now();
+        return context.wallet()
+                .ability(TradeHistory.class)
+                .map(history -> stored.read(history, context.valuation(), context.settlementAsset(), now))
+                .orElseGet(() -> new TradeBook.Reading(
+                        stored.plus(waiting, context.valuation(), context.settlementAsset(), now), List.of()));
+    }
+
+    /** Profit, loss and statistics of the fills of a reading. Fails if the reading failed. */
+    TradeReport report(Reading reading) {
+        if (reading.failure().isPresent()) {
+            throw reading.failure().get();
+        }
+        return ForeignFailures.guarded(
+                () -> reading.book().report(context.valuation(), context.settlementAsset(), context.now()));
     }
 }

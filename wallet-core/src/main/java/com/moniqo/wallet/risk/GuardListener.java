@@ -19,7 +19,8 @@ public interface GuardListener {
     default void accepted(Order order) {}
 
     /**
-     * An order was filled, partly or completely. Called once for each fill, if the wallet reports its fills.
+     * An order was filled, partly or completely, whoever placed it. Called once for each fill, when the wallet reports it or when a mark or
+     * sync finds it in the wallet's history; a second time only if the host crashes in between.
      *
      * @param fill the fill
      */

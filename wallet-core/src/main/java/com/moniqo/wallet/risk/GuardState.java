@@ -5,6 +5,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.pnl.Drawdown;
+import com.moniqo.wallet.pnl.TradeBook;
 import com.moniqo.wallet.risk.notes.GuardNotes;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a {@link RiskGuard} across restarts and hosts: the user's day and its initial equity, the drawdown, the last equity, the
- * transfers accounted for, and the notes on orders sent. Amounts are in USD unless stated otherwise.
+ * transfers accounted for, the notes on orders sent, and the results of all fills. Amounts are in USD unless stated otherwise.
  *
  * <p>A store keeps every part unchanged. Immutable. Equality ignores the scale of amounts.
  */
@@ -35,6 +36,7 @@ public final class GuardState {
     private final @Nullable Map<String, BigDecimal> netTransfers;
     private final BigDecimal reportedTransfers;
     private final GuardNotes notes;
+    private final TradeBook trades;
 
     private GuardState(Builder b) {
         day = b.day;
@@ -46,6 +48,7 @@ public final class GuardState {
         netTransfers = b.netTransfers;
         reportedTransfers = b.reportedTransfers;
         notes = b.notes;
+        trades = b.trades;
     }
 
     /** {@return the state before the first mark} */
@@ -69,7 +72,8 @@ public final class GuardState {
                 .lastMarkedAt(lastMarkedAt)
                 .netTransfers(netTransfers)
                 .reportedTransfers(reportedTransfers)
-                .notes(notes);
+                .notes(notes)
+                .trades(trades);
     }
 
     /**
@@ -131,6 +135,21 @@ public final class GuardState {
         return notes;
     }
 
+    /** {@return the results of the wallet's fills, and how far its history was read} */
+    public TradeBook trades() {
+        return trades;
+    }
+
+    /**
+     * This state with other results of fills.
+     *
+     * @param trades the results
+     * @return the new state
+     */
+    GuardState withTrades(TradeBook trades) {
+        return toBuilder().trades(trades).build();
+    }
+
     /**
      * Returns a copy of this state with other notes.
      *
@@ -178,7 +197,8 @@ public final class GuardState {
                 && Objects.equals(lastMarkedAt, that.lastMarkedAt)
                 && same(netTransfers, that.netTransfers)
                 && Decimals.same(reportedTransfers, that.reportedTransfers)
-                && notes.equals(that.notes);
+                && notes.equals(that.notes)
+                && trades.equals(that.trades);
     }
 
     static boolean same(@Nullable Map<String, BigDecimal> one, @Nullable Map<String, BigDecimal> other) {
@@ -214,6 +234,7 @@ public final class GuardState {
         private @Nullable Map<String, BigDecimal> netTransfers;
         private BigDecimal reportedTransfers = BigDecimal.ZERO;
         private GuardNotes notes = GuardNotes.none();
+        private TradeBook trades = TradeBook.none();
 
         private Builder() {}
 
@@ -323,6 +344,17 @@ public final class GuardState {
          */
         public Builder notes(GuardNotes notes) {
             this.notes = required(notes, "notes");
+            return this;
+        }
+
+        /**
+         * Sets the results of the wallet's fills; nothing was read if not set.
+         *
+         * @param trades the results
+         * @return this
+         */
+        public Builder trades(TradeBook trades) {
+            this.trades = required(trades, "trades");
             return this;
         }
 

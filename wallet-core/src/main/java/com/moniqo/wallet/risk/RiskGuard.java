@@ -6,11 +6,9 @@ import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
-import com.moniqo.wallet.pnl.PnlCalculator;
 import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.Exposure;
@@ -20,10 +18,8 @@ import com.moniqo.wallet.risk.exposure.WalletTraits;
 import com.moniqo.wallet.risk.notes.GuardNotes;
 import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.trading.Capabilities;
-import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.NetTransfers;
 import com.moniqo.wallet.trading.Order;
-import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.TradingMode;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.valuation.CrossRates;
@@ -34,12 +30,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +80,14 @@ public final class RiskGuard implements AutoCloseable {
     private final GuardedTrading trading;
     private final MarkFeed feed;
     private final FillFeed fills;
-    private final AtomicInteger newTrades = new AtomicInteger();
-    private final Set<OrderId> begun = Collections.newSetFromMap(BoundedMap.synchronizedMap());
 
     private RiskGuard(Builder b) {
         Valuation valuation =
                 b.valuation == null ? CrossRates.quotedBy(b.wallet).settlementAsset(b.settlementAsset) : b.valuation;
         context = new GuardContext(
                 b.wallet, b.ledger, valuation, b.instruments(), b.clock, b.listener, b.settlementAsset, b.traits());
-        fills = new FillFeed(new PnlCalculator(valuation, b.settlementAsset), b.wallet, b.clock);
-        feed = new MarkFeed(context, this::filled, this::mark, b.executor, b.markInterval);
+        fills = new FillFeed(context);
+        feed = new MarkFeed(context, fills::filled, this::mark, b.executor, b.markInterval);
         var listTypes = new ListTypes();
         admission = new OrderAdmission(
                 context, unwritten, listTypes::of, UUID.randomUUID().toString(), b.ticker);
@@ -134,9 +126,9 @@ public final class RiskGuard implements AutoCloseable {
 
     /**
      * Reads the wallet and records its value: starts the user's day, raises the peak, measures exposure and the day's profit or loss, and
-     * suspends the wallet if a loss exceeds its limit.
+     * suspends the wallet if a loss exceeds its limit. Then reads and records the fills since the last reading.
      *
-     * @return the reading; nothing was recorded if the value of the wallet or of a transfer cannot be determined
+     * @return the reading; only fills were recorded if the value of the wallet or of a transfer cannot be determined
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
@@ -152,16 +144,11 @@ public final class RiskGuard implements AutoCloseable {
         Exposure exposure = admission.exposure(view, prices, now, before);
         feed.held(exposure.assets());
         if (value.total().isEmpty()) {
-            return new RiskReading(
-                    view.balances(),
-                    value,
-                    exposure,
-                    List.of(),
-                    before.suspension().orElse(null));
+            return reading(view, value, exposure, List.of(), before);
         }
         BigDecimal equity = value.total().get();
         var transfers = new Transfers(view.transfers(), prices);
-        int trades = newTrades.get();
+        int trades = fills.newTrades();
         RiskProfile after;
         try {
             after = context.update(profile -> {
@@ -172,20 +159,30 @@ public final class RiskGuard implements AutoCloseable {
             });
         } catch (WalletException e) {
             if (Refusals.isNotPriced(e)) { // a transfer cannot be priced, so a loss cannot be told from a withdrawal
-                return new RiskReading(
-                        view.balances(),
-                        value,
-                        exposure,
-                        List.of(),
-                        before.suspension().orElse(null));
+                return reading(view, value, exposure, List.of(), before);
             }
             throw e;
         }
-        newTrades.addAndGet(-trades);
+        fills.counted(trades);
         List<LimitReading> readings =
                 LossWatch.see(after, equity, transfers, now).readings();
+        return reading(view, value, exposure, readings, after);
+    }
+
+    /** The history is read last: however long that takes, losses are seen first. */
+    private RiskReading reading(
+            AccountView view,
+            PortfolioValue value,
+            Exposure exposure,
+            List<LimitReading> readings,
+            RiskProfile profile) {
         return new RiskReading(
-                view.balances(), value, exposure, readings, after.suspension().orElse(null));
+                view.balances(),
+                value,
+                exposure,
+                readings,
+                profile.suspension().orElse(null),
+                fills.read(profile.state().trades()));
     }
 
     /**
@@ -264,13 +261,26 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Returns the profit, loss and statistics of all fills that the wallet reports. The first call reads the wallet's whole history, if it
-     * has one.
+     * Returns the profit, loss and statistics of all fills of the wallet, whoever placed the orders. Reads the wallet's history from where
+     * the last reading ended; the first reading reads all of it. For a wallet without a history, it covers the fills that its guards have
+     * seen.
      *
      * @return the report
+     * @throws com.moniqo.wallet.error.WalletException if the history, the ledger or a price source fails
      */
     public TradeReport trades() {
-        return fills.complete().report(context.clock().instant());
+        return fills.report(fills.read(context.ledger().load().state().trades()));
+    }
+
+    /**
+     * Returns the profit, loss and statistics as of a mark, which has read the history already.
+     *
+     * @param mark what {@link #mark()} of this guard returned
+     * @return the report
+     * @throws com.moniqo.wallet.error.WalletException if the history could not be read then, or a price source fails
+     */
+    public TradeReport trades(RiskReading mark) {
+        return fills.report(required(mark, "mark").fills());
     }
 
     private void accepted(List<Order> orders) {
@@ -282,19 +292,23 @@ public final class RiskGuard implements AutoCloseable {
         }
     }
 
-    private void filled(Fill fill) {
-        if (begun.add(fill.orderId())) {
-            newTrades.incrementAndGet();
-        }
-        fills.filled(fill);
-        context.tell(listener -> listener.filled(fill));
-    }
-
     /** Stops listening to the wallet. Handles still work, but losses are then detected only on orders. Calling it again has no effect. */
     @Override
     public void close() {
         feed.close();
         flush();
+        recordFills();
+    }
+
+    /** So that the next guard does not report them to the listener again. */
+    private void recordFills() {
+        try {
+            if (fills.unrecorded()) {
+                fills.read(context.ledger().load().state().trades());
+            }
+        } catch (RuntimeException e) { // the next guard reads them
+            LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("fills were not recorded");
+        }
     }
 
     /** A builder of {@link RiskGuard}. Not thread-safe. */

@@ -22,19 +22,26 @@ public final class RiskReading {
     private final int openPositions;
     private final List<LimitReading> readings;
     private final @Nullable Suspension suspension;
+    private final FillFeed.Reading fills;
 
     RiskReading(
             List<AssetBalance> balances,
             PortfolioValue value,
             Exposure exposure,
             List<LimitReading> readings,
-            @Nullable Suspension suspension) {
+            @Nullable Suspension suspension,
+            FillFeed.Reading fills) {
         this.balances = List.copyOf(balances);
         this.value = value;
         this.exposureUsd = exposure.total();
         this.openPositions = exposure.positions();
         this.readings = List.copyOf(readings);
         this.suspension = suspension;
+        this.fills = fills;
+    }
+
+    FillFeed.Reading fills() {
+        return fills;
     }
 
     /** {@return the wallet's holdings, unmodifiable} */

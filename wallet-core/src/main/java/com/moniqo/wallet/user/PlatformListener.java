@@ -32,7 +32,8 @@ public interface PlatformListener {
     default void orderRefused(UserWalletId wallet, ErrorCode code) {}
 
     /**
-     * An order was filled, partly or completely.
+     * An order was filled, partly or completely, whoever placed it. Reported when the wallet reports it, or by the next
+     * sync that finds it in the wallet's history; again only if the host has crashed in between.
      *
      * @param wallet the id of the user wallet
      * @param fill the fill

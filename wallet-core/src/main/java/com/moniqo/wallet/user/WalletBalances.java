@@ -76,7 +76,7 @@ public final class WalletBalances {
     private static BalanceReading look(LiveWallet wallet) {
         RiskReading seen = wallet.guard().mark();
         PortfolioValue value = seen.value();
-        TradeReport trades = wallet.guard().trades();
+        TradeReport trades = wallet.guard().trades(seen);
         var snapshot = BalanceSnapshot.of(
                 value.time(), seen.balances(), value.total().orElse(null), value.unpriced(), trades.pnl());
         return BalanceReading.of(snapshot, trades.statistics());

@@ -20,6 +20,7 @@ import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.outbox.OutboxEntry;
 import com.moniqo.wallet.pnl.PnlCalculator;
+import com.moniqo.wallet.pnl.TradeBook;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.RiskGuard;
 import com.moniqo.wallet.risk.notes.Anchor;
@@ -79,6 +80,8 @@ class JsonCoverageTest {
             EncryptionContext.class,
             RetryPolicy.class,
             OutboxEntry.class,
+            TradeBook.class,
+            TradeBook.Reading.class,
             OrderOutbox.Begun.class,
             ConversionPath.class,
             ConversionPath.Hop.class);

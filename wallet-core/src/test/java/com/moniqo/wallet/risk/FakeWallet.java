@@ -87,6 +87,7 @@ final class FakeWallet
 
     volatile boolean answersLost;
     volatile boolean mayShort;
+    volatile boolean historyFails;
     /** As of a wallet that is closed under a running call. */
     volatile boolean abilitiesFail;
 
@@ -351,6 +352,9 @@ final class FakeWallet
 
     @Override
     public synchronized HistoryPage<Fill> fills(HistoryQuery query) {
+        if (historyFails) {
+            throw new IllegalStateException("GET https://x/?key=s3cret");
+        }
         int from = query.cursor().map(Integer::parseInt).orElse(0);
         int to = Math.min(fills.size(), from + Math.min(query.limit(), 2)); // small pages, to see paging
         var latestFirst = new ArrayList<>(fills);

@@ -2,6 +2,7 @@ package com.moniqo.wallet.mongo;
 
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.pnl.Drawdown;
+import com.moniqo.wallet.pnl.TradeBook;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.DailyLossResume;
 import com.moniqo.wallet.risk.GuardState;
@@ -88,6 +89,7 @@ final class RiskDocuments {
                 .decimal("max_drawdown", state.drawdown().max())
                 .decimal("reported_transfers", state.reportedTransfers())
                 .text("notes", state.notes().toText())
+                .text("trades", state.trades().toText())
                 .decimal("last_equity", state.lastEquity())
                 .time("last_marked_at", state.lastMarkedAt());
         state.netTransfers().ifPresent(transfers -> {
@@ -189,6 +191,7 @@ final class RiskDocuments {
                         in.decimal("max_drawdown", BigDecimal.ZERO)))
                 .reportedTransfers(in.decimal("reported_transfers", BigDecimal.ZERO))
                 .notes(GuardNotes.parse(in.text("notes", "")))
+                .trades(TradeBook.parse(in.text("trades", "")))
                 .lastEquity(in.optionalDecimal("last_equity"))
                 .lastMarkedAt(in.optionalTime("last_marked_at"))
                 .netTransfers(transfers(in.optionalChild("net_transfers")))

@@ -18,6 +18,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.pnl.PnlSummary;
+import com.moniqo.wallet.pnl.TradeBook;
 import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.GuardState;
@@ -168,6 +169,7 @@ final class StoreSamples {
                 .drawdown(Drawdown.of(new BigDecimal("10500.25"), new BigDecimal("0.14"), new BigDecimal("0.2")))
                 .reportedTransfers(new BigDecimal("-12.5"))
                 .notes(notes())
+                .trades(trades())
                 .lastEquity(new BigDecimal("9999.75"))
                 .lastMarkedAt(T0.plusMillis(6))
                 .netTransfers(Map.of("USDT", new BigDecimal("-2500.5"), "BTC", BigDecimal.ZERO))
@@ -179,6 +181,16 @@ final class StoreSamples {
                 T0.plusMillis(2),
                 T0.plus(Duration.ofHours(5)));
         return RiskProfile.of(limits(), ai, state, suspension, new Pause("holiday", T0.plusMillis(1)));
+    }
+
+    /** Sums of older fills, a fee without a price, and two fills. */
+    private static TradeBook trades() {
+        return TradeBook.parse("""
+                trades 1
+                unpriced BNB
+                older BTC/USDT USDT 0.5 25000.00 - 12.5 25.1 50000 2026-01-05T09:00:00Z -25025.1 2 1 1 8 -2.25 PT30M
+                fill f-1 o-1 BTC/USDT BUY 0.1 50000 5000.0 0.0001 BTC MAKER 2026-01-05T09:29:58Z 0
+                fill f%201 o-2 ETH/USDT SELL 2 3000 6000 1 BNB TAKER 2026-01-05T09:29:59.123456Z -""".stripIndent());
     }
 
     /** Returns notes with an order that was just recorded. */

@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.paper;
 
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Drawdown;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -66,12 +67,10 @@ final class EquityCurve {
 
     /** The deepest fall of a value below its highest so far, as a fraction of that. */
     BigDecimal maxDrawdown(Function<Point, BigDecimal> value) {
-        BigDecimal peak = value.apply(first());
-        BigDecimal deepest = BigDecimal.ZERO;
+        Drawdown drawdown = Drawdown.none();
         for (Point point : points) {
-            peak = peak.max(value.apply(point));
-            deepest = deepest.max(peak.subtract(value.apply(point)).divide(peak, MathContext.DECIMAL64));
+            drawdown = drawdown.seen(value.apply(point));
         }
-        return deepest;
+        return drawdown.max();
     }
 }

@@ -1,0 +1,75 @@
+package com.moniqo.wallet.pnl;
+
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.TradeHistory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One walk through a history, from the latest fill back to the oldest of those that are known, page by page. It compares ids,
+ * not times: a fill may appear late, and a clock may have been wrong. Not thread-safe.
+ */
+final class HistoryWalk {
+    private final Set<CountedFill.Key> known;
+    private final int limit;
+    private final List<Fill> fills = new ArrayList<>();
+    private final Set<CountedFill.Key> seen = new HashSet<>();
+    private int met;
+    private int deepest = -1;
+
+    /**
+     * @param known the fills to walk back to; if there are none, the walk goes on to the first fill
+     * @param limit the number of fills to ask for at once
+     */
+    HistoryWalk(Set<CountedFill.Key> known, int limit) {
+        this.known = known;
+        this.limit = limit;
+    }
+
+    HistoryWalk through(TradeHistory history) {
+        HistoryQuery query = HistoryQuery.latest(limit);
+        Optional<String> next;
+        do {
+            HistoryPage<Fill> page = history.fills(query);
+            page.items().forEach(this::add);
+            next = page.next();
+            query = next.isPresent() ? query.after(next.get()) : query;
+        } while (next.isPresent() && !arrived());
+        return this;
+    }
+
+    private void add(Fill fill) {
+        CountedFill.Key key = CountedFill.Key.of(fill);
+        if (!seen.add(key)) {
+            return;
+        }
+        fills.add(fill);
+        if (known.contains(key)) {
+            met++;
+            deepest = fills.size() - 1;
+        }
+    }
+
+    /** Whether all known fills were met, or those that are missing are missing from the history. */
+    private boolean arrived() {
+        return met > 0 && (met == known.size() || fills.size() - 1 - deepest >= limit);
+    }
+
+    /** Whether the history contains none of the known fills: it is that of another account, or begins later. */
+    boolean lost() {
+        return met == 0 && !known.isEmpty();
+    }
+
+    /** The known fills and all that are not older than the oldest of them, oldest first. */
+    List<Fill> oldestFirst() {
+        var found = new ArrayList<>(deepest < 0 ? fills : fills.subList(0, deepest + 1));
+        Collections.reverse(found);
+        return found;
+    }
+}
