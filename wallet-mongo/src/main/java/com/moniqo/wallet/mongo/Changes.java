@@ -31,8 +31,8 @@ final class Changes {
     }
 
     /**
-     * Returns changes that write a whole document field by field, over one that another program may have written with its own types. Lists
-     * that do not differ are left alone, since their items may have unknown fields.
+     * Returns changes that write a whole document field by field, over one that another program may have written with types of its own.
+     * Lists that do not differ are left alone, since their items may have unknown fields.
      */
     static Changes all(BsonDocument before, BsonDocument after) {
         Changes changes = between(before, after);

@@ -8,7 +8,7 @@ import org.bson.types.ObjectId;
 
 /**
  * Ids as the specification stores them: an ObjectId if the text has that form, such as {@code 507f1f77bcf86cd799439011}, or else the text
- * itself. An id in another form is therefore just not found.
+ * itself. An id in any other form is therefore simply not found.
  */
 final class Ids {
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-f]{24}");

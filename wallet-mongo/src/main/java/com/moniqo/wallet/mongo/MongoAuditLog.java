@@ -60,7 +60,7 @@ final class MongoAuditLog implements AuditLog {
                 return collection.insertOne(document).wasAcknowledged();
             } catch (MongoException e) {
                 if (Failure.isDuplicate(e)) {
-                    return true; // an earlier copy got through
+                    return true; // an earlier copy succeeded
                 }
                 throw e;
             }

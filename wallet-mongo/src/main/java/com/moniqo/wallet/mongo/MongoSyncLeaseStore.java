@@ -23,7 +23,7 @@ import org.bson.BsonString;
  *   <li>No clock is involved, neither a host's nor the server's. A host that waits for a lease checks whether owner, token and beat change
  *       while its own ticker runs.
  *   <li>To claim, the lease is read. If it is free and of an earlier period, or the same host holds it, it is taken by an update that is
- *       filtered by all that was read, and gets the next token; if there is none yet, it is inserted.
+ *       filtered by everything that was read, and gets the next token; if there is none yet, it is inserted.
  *   <li>To steal, the update is filtered by everything that was seen: owner, token, beat and period.
  *   <li>To renew or release, the update is filtered by owner and token, so that a lost lease is never touched.
  *   <li>If the connection breaks before the answer, the call is repeated, and the lease itself shows whether its first copy succeeded,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that the guards of one wallet have recorded and the wallet may not show yet. A store keeps it as one text, {@link #toText()},
  * and replaces it by compare-and-set together with limits, pause and suspension. Immutable.
  *
- * <p>Users cannot influence the format: metadata, client ids and names do not affect how the notes are parsed.
+ * <p>Users cannot forge notes, because metadata, client ids and names do not determine what the notes contain.
  */
 @WalletJson
 public final class GuardNotes {

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  *         .build()
  * }</pre>
  *
- * <p>Most tests trade the first market; the second one is there to be distinguished from it. The contract needs about 300 times
- * {@link #amount()} of the first market's base asset, and enough of the quote asset to buy as much again. It derives the prices of its
- * orders from the wallet's own quotes and compares balances with those before the test, so a wallet may hold more than the fixture states,
- * and other assets.
+ * <p>Most tests trade the first market; the second one must not be confused with it. The contract needs about 300 times {@link #amount()}
+ * of the first market's base asset, and enough of the quote asset to buy as much again. It derives the prices of its orders from the
+ * wallet's own quotes and compares balances with those before the test, so a wallet may hold more than the fixture states, and other
+ * assets.
  */
 public final class Fixture {
     private final String walletId;
@@ -172,7 +172,7 @@ public final class Fixture {
                 .service(OrderOutbox.class, outbox);
     }
 
-    /** Id and market. */
+    /** The id and the market. */
     @Override
     public String toString() {
         return walletId + " on " + symbol + " with " + initialBalances;

@@ -203,7 +203,7 @@ public abstract class AuditLogContract {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // null is the point
+    @SuppressWarnings("NullAway") // the tests pass null on purpose
     void null_is_refused() {
         assertThatExceptionOfType(ValidationException.class)
                 .isThrownBy(() -> log.append(null))
