@@ -146,6 +146,22 @@ public final class DemoWallet
         return session.place(list);
     }
 
+    /**
+     * Places a second exit beside an open one, for instance a stop beside a limit order that takes profit. From then on the two are an OCO:
+     * they share one lock, a part filled on one reduces the other, and the end of one ends the other. The first one works without a break.
+     *
+     * @param exit an open order that is in no list and has not triggered
+     * @param request the second exit: of the same symbol and side, for what is left of the first; a target beside a stop, or a stop beside
+     *     a target, as in {@link OrderList#oco}
+     * @return the second exit
+     * @throws WalletException {@link ErrorCode#INVALID_ORDER} if the two are no OCO, {@link ErrorCode#ORDER_REJECTED} if a price is on the
+     *     wrong side or the first order has ended, and as {@link #placeOrder}; the first order is unchanged then
+     */
+    public Order placeBeside(OrderId exit, OrderRequest request) {
+        capabilities().refuseUnsupported(required(request, "request"));
+        return session.placeBeside(exit, request);
+    }
+
     @Override
     public Order amendOrder(OrderId id, OrderAmendment amendment) {
         return session.amend(id, amendment);

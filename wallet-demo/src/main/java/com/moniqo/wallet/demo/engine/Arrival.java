@@ -6,6 +6,7 @@ import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.error.InsufficientBalanceException;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -14,6 +15,7 @@ import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 /** The first meeting of an order with the market: it fills, rests, expires or is refused (S2, S4). */
 final class Arrival {
@@ -176,6 +178,23 @@ final class Arrival {
         for (OrderNode exit : exits) {
             tx.put(exit, exit.state(), OrderEvent.Kind.ACCEPTED);
         }
+        tx.relock(lock);
+    }
+
+    /** Puts a second exit into the book, under the lock of the first (S3.4). Leaves the first as it is if it cannot. */
+    void restBeside(OrderNode first, OrderNode second) {
+        if (second.state().type() == OrderType.TRAILING_STOP) {
+            startTrail(second);
+        }
+        FundLock lock = Objects.requireNonNull(first.lock(), "an open order has a lock");
+        tx.share(lock, second);
+        try {
+            requireFree(lock);
+        } catch (WalletException e) {
+            tx.unshare(lock, second);
+            throw e;
+        }
+        tx.put(second, second.state(), OrderEvent.Kind.ACCEPTED);
         tx.relock(lock);
     }
 

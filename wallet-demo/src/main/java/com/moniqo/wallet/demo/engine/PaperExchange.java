@@ -195,6 +195,25 @@ public final class PaperExchange {
     }
 
     /**
+     * Places an exit beside an open one (S3.4).
+     *
+     * @param key identifies the request; null without a client id
+     * @throws NotOpenException if the exit is not open
+     */
+    public Decision<Order> placeBeside(OrderId exit, OrderRequest request, @Nullable RequestKey key, Instant time) {
+        OrderNode open = open(exit, "protected");
+        tx.begin(time);
+        try {
+            Order order =
+                    placement.placeBeside(open, request, hash(key)).state().order();
+            tx.carry(StepDetails.accepted(List.of(order.id().value()), hash(key)));
+            return decided(StepKind.PLACE_LIST, key, order);
+        } catch (WalletException e) {
+            throw rolledBack(e);
+        }
+    }
+
+    /**
      * Cancels an open order.
      *
      * @throws NotOpenException if it is not open

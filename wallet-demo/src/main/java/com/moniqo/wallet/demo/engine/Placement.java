@@ -1,10 +1,14 @@
 package com.moniqo.wallet.demo.engine;
 
+import static com.moniqo.wallet.error.ErrorCode.INVALID_ORDER;
+
 import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.OrderBook;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.step.OrderListState;
 import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
@@ -13,6 +17,7 @@ import com.moniqo.wallet.trading.OrderListId;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,6 +79,59 @@ final class Placement {
             arrival.meet(nodes.get(0));
         }
         return nodes;
+    }
+
+    /**
+     * S3.4: places an exit beside an open one. The two are an OCO from then on, under the lock that the first one has; it protects without
+     * a break.
+     */
+    OrderNode placeBeside(OrderNode open, OrderRequest request, @Nullable String requestHash) {
+        Market market = open.market();
+        OrderRequest first = standing(open);
+        checks.grid(market, request);
+        checks.notExpired(request);
+        ReduceOnly.requirePosition(market, request);
+        OrderRequest added = OrderChecks.scaled(market, request);
+        OrderRequest unnamed = added.toBuilder().clientId(null).build();
+        boolean isTarget =
+                OrderBook.Direction.ofTakeProfits(added.side()) == OrderBook.Direction.of(added.type(), added.side())
+                        || added.type() == OrderType.LIMIT;
+        OrderList oco = isTarget ? OrderList.oco(unnamed, first) : OrderList.oco(first, unnamed);
+        ExitChecks.check(market, oco);
+
+        OrderListId id = ids.list(tx.state().accepted() + 1);
+        OrderNode node = accept(market, added, OrderStatus.OPEN, id, OrderListType.OCO, requestHash);
+        arrival.restBeside(open, node);
+        Order linked = open.state().order().toBuilder()
+                .listId(id)
+                .listType(OrderListType.OCO)
+                .updatedAt(tx.time())
+                .build();
+        tx.put(open, open.state().with(linked), OrderEvent.Kind.AMENDED);
+        String openId = open.state().order().id().value();
+        String addedId = node.state().order().id().value();
+        List<String> members = isTarget ? List.of(addedId, openId) : List.of(openId, addedId);
+        tx.link(new OrderListState(id, OrderListType.OCO, members), List.of(open, node));
+        return node;
+    }
+
+    /** What is left of an open exit, as a member of an OCO. */
+    private static OrderRequest standing(OrderNode open) {
+        OrderState state = open.state();
+        if (state.order().listId().isPresent()
+                || state.order().triggered()
+                || state.isPending()
+                || state.type() == OrderType.MARKET) {
+            throw new ValidationException(
+                    INVALID_ORDER,
+                    "exit",
+                    "is " + state.order()
+                            + "; valid: an open order that is in no list, has not triggered, and is no market order");
+        }
+        return state.request().toBuilder()
+                .clientId(null)
+                .amount(state.remaining())
+                .build();
     }
 
     private List<OrderNode> accept(Market market, OrderList list, @Nullable String requestHash) {

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.engine;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.trading.ClientId;
+import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TrailingOffset;
@@ -31,6 +32,12 @@ public record RequestKey(String op, ClientId clientId, String hash) {
     public static @Nullable RequestKey of(OrderRequest request) {
         ClientId id = request.clientId().orElse(null);
         return id == null ? null : new RequestKey(placing(id), id, hash(terms(request)));
+    }
+
+    /** The key of an exit beside an open one; null if it has no client id. */
+    public static @Nullable RequestKey ofExit(OrderId beside, OrderRequest request) {
+        ClientId id = request.clientId().orElse(null);
+        return id == null ? null : new RequestKey(placing(id), id, hash("beside " + beside + "|" + terms(request)));
     }
 
     /** The key of an order list; null if it has no client id. */

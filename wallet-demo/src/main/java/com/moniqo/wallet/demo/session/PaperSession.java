@@ -125,6 +125,18 @@ public final class PaperSession implements AutoCloseable {
                 ids -> ids.stream().map(this::order).toList()));
     }
 
+    public Order placeBeside(OrderId exit, OrderRequest request) {
+        RequestKey key = RequestKey.ofExit(required(exit, "exit"), required(request, "request"));
+        WalletException noPrice = pull(request.symbol(), key);
+        return runner.run(new Command<>(
+                key,
+                (exchange, time) -> {
+                    refuse(noPrice);
+                    return exchange.placeBeside(exit, request, key, time);
+                },
+                ids -> order(ids.get(0))));
+    }
+
     /** Takes the quote first (S1.7). Without one a request is refused, unless the store knows its client id already (S8). */
     private @Nullable WalletException pull(Symbol symbol, @Nullable RequestKey key) {
         try {

@@ -13,6 +13,7 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.WalletEvent;
@@ -104,6 +105,11 @@ final class Checker implements Player.Watcher, Consumer<WalletEvent> {
     public void listed(OrderList list, List<Order> members) {
         List<OrderId> ids = members.stream().map(Order::id).toList();
         locks.listed(members.get(0).listId().orElseThrow(), new LockModel.Members(list.type(), ids));
+    }
+
+    @Override
+    public void linked(List<OrderId> ids, Order second) {
+        locks.listed(second.listId().orElseThrow(), new LockModel.Members(OrderListType.OCO, ids));
     }
 
     @Override

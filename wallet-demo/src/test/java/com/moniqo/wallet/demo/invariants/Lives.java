@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class Lives {
     private final Map<OrderId, Order> ended = new LinkedHashMap<>();
     private final List<OrderId> endedIds = new ArrayList<>();
     private final Map<OrderId, BigDecimal> highestLimit = new HashMap<>();
+    private final Set<OrderId> alone = new HashSet<>();
     private final List<OrderEvent> events = new ArrayList<>();
 
     Lives(DemoSettings settings, LockModel locks) {
@@ -72,6 +74,11 @@ final class Lives {
 
     List<OrderEvent> events() {
         return events;
+    }
+
+    /** Whether an order was accepted without a list. */
+    boolean wasAlone(Order order) {
+        return alone.contains(order.id());
     }
 
     /** Ids sort by acceptance, and so do open orders. */
@@ -92,6 +99,9 @@ final class Lives {
         if (before == null) {
             assertThat(event.kind()).as("first event: %s", event).isEqualTo(OrderEvent.Kind.ACCEPTED);
             assertThat(order.status()).isIn(OrderStatus.OPEN, OrderStatus.PENDING);
+            if (order.listId().isEmpty()) {
+                alone.add(order.id());
+            }
             assertThat(order.filledAmount()).isZero();
         } else {
             Same.holds(event.kind() != OrderEvent.Kind.ACCEPTED, "accepted twice", event);

@@ -23,9 +23,10 @@ final class Mix {
     private static final String REDUCE_ONLY = "a reduce-only order that fills";
     private static final String ACTIVATION = "a trail that begins at its activation price";
     private static final String NEXT_OPEN = "a market order that fills at the next open";
+    private static final String BESIDE = "an exit beside an open order that decides about both";
     private static final String CLOSED = "an order that a closed market refuses";
     private static final List<String> KINDS =
-            List.of(GTD, TAKE_PROFIT_LIMIT, QUOTE_AMOUNT, REDUCE_ONLY, ACTIVATION, NEXT_OPEN, CLOSED);
+            List.of(GTD, TAKE_PROFIT_LIMIT, QUOTE_AMOUNT, REDUCE_ONLY, ACTIVATION, NEXT_OPEN, CLOSED, BESIDE);
 
     private long sequences;
     private long steps;
@@ -60,6 +61,9 @@ final class Mix {
         withPartFilledBracket += bracket ? 1 : 0;
         Set<String> kinds = new HashSet<>();
         lives.latest().values().forEach(order -> kinds.addAll(kinds(order)));
+        if (lives.events().stream().anyMatch(event -> isEndOfTwo(lives, event))) {
+            kinds.add(BESIDE);
+        }
         if (reasons.contains("market-closed")) {
             kinds.add(CLOSED);
         }
@@ -71,6 +75,13 @@ final class Mix {
                     order.status() != OrderStatus.FILLED && order.filledAmount().signum() > 0 ? 1 : 0;
             ends.merge(order.status(), 1L, Long::sum);
         }
+    }
+
+    /** Whether an exit ends whose OCO was made after it. */
+    private static boolean isEndOfTwo(Lives lives, OrderEvent event) {
+        return event.kind() == OrderEvent.Kind.ENDED
+                && event.order().listId().isPresent()
+                && lives.wasAlone(event.order());
     }
 
     /** The kinds that did what they are for: their condition decided about them. */

@@ -182,6 +182,17 @@ final class Orders {
         return OrderList.oco(target(dice, symbol, side, amount, 0), stop(dice, symbol, side, amount, 0));
     }
 
+    /** The other exit for what is left of an order; not always one that fits. */
+    OrderRequest beside(Dice dice, Order first) {
+        boolean target = first.type() == OrderType.LIMIT
+                || first.type() == OrderType.TAKE_PROFIT
+                || first.type() == OrderType.TAKE_PROFIT_LIMIT;
+        BigDecimal rest = first.remainingAmount().signum() == 0 ? BigDecimal.ONE : first.remainingAmount();
+        return target != dice.chance(4)
+                ? stop(dice, first.symbol(), first.side(), rest, 0)
+                : target(dice, first.symbol(), first.side(), rest, 0);
+    }
+
     private OrderList bracket(Dice dice, DemoWallet wallet, Symbol symbol, OrderSide side) {
         BigDecimal amount = amount(dice, wallet, symbol, side);
         int sign = side == OrderSide.BUY ? 1 : -1;

@@ -42,6 +42,9 @@ final class Player implements AutoCloseable {
         /** After a reset. */
         default void reset() {}
 
+        /** After an exit was accepted beside another, with the ids of both. */
+        default void linked(List<OrderId> ids, Order second) {}
+
         /** After a list was accepted, with its members as they are then. */
         default void listed(OrderList list, List<Order> members) {}
     }
@@ -111,6 +114,8 @@ final class Player implements AutoCloseable {
             place(dice);
         } else if (kind < 810) {
             placeList(dice);
+        } else if (kind < 825) {
+            placeBeside(dice);
         } else if (kind < 860) {
             cancel(dice);
         } else if (kind < 925) {
@@ -229,6 +234,25 @@ final class Player implements AutoCloseable {
             members.forEach(order -> known.add(order.id()));
             watcher.listed(list, members);
             script.note(members.stream().map(Order::id).toList());
+        });
+    }
+
+    /** A second exit beside an open order, if there is one that stands alone. */
+    private void placeBeside(Dice dice) {
+        List<Order> alone = wallet.openOrders().stream()
+                .filter(order -> order.listId().isEmpty())
+                .toList();
+        if (alone.isEmpty()) {
+            placeList(dice);
+            return;
+        }
+        Order first = dice.of(alone);
+        OrderRequest request = orders.beside(dice, first);
+        script.add(() -> "wallet.placeBeside(" + Script.java(first.id()) + ", " + Script.java(request) + ");");
+        attempt(() -> {
+            Order second = wallet.placeBeside(first.id(), request);
+            known.add(second.id());
+            watcher.linked(List.of(first.id(), second.id()), second);
         });
     }
 

@@ -24,7 +24,10 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderListType;
+import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.time.Duration;
 import java.util.List;
@@ -293,5 +296,96 @@ class S03OcoTest {
         desk.price("90");
         assertThat(desk.amounts(oco.get(1))).containsExactly("3");
         desk.ended(oco.get(0), CANCELLED, "linked");
+    }
+
+    @Test
+    void rule_3_4_a_stop_beside_an_open_target_makes_an_oco_under_one_lock() {
+        Order target = desk.sellLimit("10", "110");
+
+        Order stop = desk.wallet.placeBeside(target.id(), stop(SELL, "10", "90"));
+
+        desk.holds("BTC", "0", "10");
+        assertThat(desk.now(target).listType()).contains(OrderListType.OCO);
+        assertThat(desk.now(target).listId()).isEqualTo(stop.listId()).isPresent();
+        desk.price("89");
+        assertThat(desk.prices(stop)).containsExactly("89");
+        desk.ended(target, CANCELLED, "linked");
+        desk.holds("BTC", "0", "0");
+    }
+
+    @Test
+    void rule_3_4_a_target_beside_an_open_stop_or_trail_works_as_well() {
+        Order stop = desk.place(stop(SELL, "4", "90"));
+        Order trail = desk.place(trailing(SELL, "6", "20"));
+        Order first = desk.wallet.placeBeside(stop.id(), limit(SELL, "4", "110"));
+        Order second =
+                desk.wallet.placeBeside(trail.id(), OrderRequest.takeProfitLimit(Desk.BTC, SELL, "6", "110", "109"));
+        desk.holds("BTC", "0", "10");
+
+        desk.price("111");
+
+        assertThat(desk.status(first)).isEqualTo(FILLED);
+        assertThat(desk.status(second)).isEqualTo(FILLED);
+        desk.ended(stop, CANCELLED, "linked");
+        desk.ended(trail, CANCELLED, "linked");
+    }
+
+    @Test
+    void rule_3_4_the_second_exit_is_for_what_is_left_of_the_first() {
+        Order target = desk.sellLimit("10", "110");
+        desk.sized("110", "111", "4", "4");
+        assertThat(desk.status(target)).isEqualTo(PARTIALLY_FILLED);
+        desk.quote("100", "101");
+
+        desk.refused(ErrorCode.INVALID_ORDER, () -> desk.wallet.placeBeside(target.id(), stop(SELL, "10", "90")));
+        Order stop = desk.wallet.placeBeside(target.id(), stop(SELL, "6", "90"));
+        desk.sized("110", "111", "2", "2");
+
+        assertThat(desk.now(stop).amount()).isEqualByComparingTo("4");
+        desk.holds("BTC", "0", "4");
+        desk.price("90");
+        assertThat(desk.amounts(stop)).containsExactly("4");
+        desk.ended(target, CANCELLED, "linked");
+    }
+
+    @Test
+    void rule_3_4_a_refusal_leaves_the_first_exit_as_it_was() {
+        Order target = desk.sellLimit("10", "110");
+        Order buy = desk.buyLimit("5", "90"); // 450 of 1000
+        List<Order> oco = desk.place(OrderList.oco(limit(BUY, "1", "80"), stop(BUY, "1", "120")));
+
+        desk.refused(ErrorCode.ORDER_REJECTED, () -> desk.wallet.placeBeside(target.id(), stop(SELL, "10", "105")));
+        desk.refused(ErrorCode.INVALID_ORDER, () -> desk.wallet.placeBeside(target.id(), limit(SELL, "10", "120")));
+        desk.refused(ErrorCode.INVALID_ORDER, () -> desk.wallet.placeBeside(target.id(), stop(BUY, "10", "120")));
+        desk.refused(ErrorCode.INVALID_ORDER, () -> desk.wallet.placeBeside(target.id(), market(SELL, "10")));
+        desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.wallet.placeBeside(buy.id(), stop(BUY, "5", "200")));
+        desk.refused(
+                ErrorCode.INVALID_ORDER,
+                () -> desk.wallet.placeBeside(oco.get(0).id(), stop(BUY, "1", "120")));
+        desk.refused(ErrorCode.ORDER_NOT_FOUND, () -> desk.wallet.placeBeside(OrderId.of("x"), stop(SELL, "1", "90")));
+        desk.wallet.cancelOrder(target.id());
+        desk.refused(ErrorCode.ORDER_REJECTED, () -> desk.wallet.placeBeside(target.id(), stop(SELL, "10", "90")));
+        assertThat(desk.wallet.placeBeside(buy.id(), stop(BUY, "5", "110")).status())
+                .isEqualTo(OPEN);
+        desk.holds("USDT", "330", "670"); // 550 and 120
+    }
+
+    @Test
+    void rule_3_4_holds_after_a_restart_and_under_a_client_id() {
+        Order target = desk.sellLimit("10", "110");
+        Order stop = desk.wallet.placeBeside(target.id(), stop(SELL, "10", "90").clientId("beside"));
+        desk.crash();
+
+        assertThat(desk.wallet.placeBeside(target.id(), stop(SELL, "10", "90").clientId("beside")))
+                .isEqualTo(stop);
+        desk.refused(
+                ErrorCode.DUPLICATE, () -> desk.place(stop(SELL, "10", "90").clientId("beside")));
+        desk.holds("BTC", "0", "10");
+        desk.reopen();
+        desk.holds("BTC", "0", "10");
+        assertThat(desk.wallet.orders(HistoryQuery.latest(10)).items()).hasSize(2);
+        desk.price("110");
+        assertThat(desk.status(target)).isEqualTo(FILLED);
+        desk.ended(stop, CANCELLED, "linked");
     }
 }

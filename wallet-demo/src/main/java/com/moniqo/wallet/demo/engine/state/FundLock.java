@@ -51,6 +51,14 @@ public final class FundLock {
         node.lock = this;
     }
 
+    /** Takes the second order out again. */
+    void leave(OrderNode node) {
+        if (second == node) {
+            second = null;
+            node.lock = null;
+        }
+    }
+
     public Account account() {
         return account;
     }

@@ -115,8 +115,8 @@ final class Recovery {
         if (node == null) {
             node = ended.getOrDefault(
                     id, new OrderNode(state.market(next.request().symbol()), next));
-            join(node, next);
         }
+        join(node, next);
         node.market().book.remove(node);
         node.extreme = next.extreme();
         node.trail = trail(node, next);

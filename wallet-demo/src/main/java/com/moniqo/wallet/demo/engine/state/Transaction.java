@@ -312,6 +312,11 @@ public final class Transaction {
         lock.join(node);
     }
 
+    /** Takes the second order out of a lock again. */
+    public void unshare(FundLock lock, OrderNode node) {
+        lock.leave(node);
+    }
+
     /** Sets the exact cost and fees of everything filled under a lock. */
     public void charge(FundLock lock, BigDecimal cost, BigDecimal fee) {
         undo.touch(lock);
