@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public interface AuditLog {
     /**
-     * Adds an entry, durably if the store is durable. An entry equal to an earlier one is added too.
+     * Adds an entry, durably if the store is durable. An entry that equals an earlier one is added as well.
      *
      * @param entry the entry
      * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#STATE_STORE_ERROR} if the entry may not have
@@ -21,7 +21,8 @@ public interface AuditLog {
     void append(AuditEntry entry);
 
     /**
-     * Returns the latest entries by their {@linkplain AuditEntry#at() time}, newest first; of one moment, the last one added first.
+     * Returns the latest entries by their {@linkplain AuditEntry#at() time}, newest first. Of entries at the same time, the last one added
+     * comes first.
      *
      * @param wallet the id of a user wallet, in any format, or {@code *} for the entries about all wallets; empty for all entries
      * @param limit the maximum number of entries, 1 to 1000

@@ -65,8 +65,8 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
     }
 
     /**
-     * {@return the fees as a provider finds them in {@link com.moniqo.wallet.trading.WalletContext#settings()}: {@code maker_fee_percent},
-     * {@code taker_fee_percent} and {@code withdrawal_fee_percent}}
+     * {@return the fees as a provider receives them in {@link com.moniqo.wallet.trading.WalletContext#settings()}: {@code
+     * maker_fee_percent}, {@code taker_fee_percent} and {@code withdrawal_fee_percent}}
      */
     public Map<String, String> toSettings() {
         return Map.of(

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Keeps the ledger's {@link TradeBook} up to date, and reports each fill to the listener once.
  *
- * <p>The history of a wallet is read from where the last reading ended, whoever placed the orders. Events only make a fill known sooner,
- * unless the wallet has no {@link TradeHistory}; then they are the only source. Thread-safe.
+ * <p>The wallet's history is read from where the last reading ended, and includes all orders, whoever placed them. Events only reveal a
+ * fill sooner, unless the wallet has no {@link TradeHistory}, in which case they are the only source. Thread-safe.
  */
 final class FillFeed {
     private final GuardContext context;
@@ -34,7 +34,7 @@ final class FillFeed {
     private final Queue<Fill> heard = new ConcurrentLinkedQueue<>();
     private volatile boolean unrecorded;
 
-    /** The book after an attempt to read, and why it failed if it did. */
+    /** The book after an attempt to read the history, and the failure, if any. */
     record Reading(TradeBook book, Optional<WalletException> failure) {}
 
     FillFeed(GuardContext context) {
@@ -66,7 +66,7 @@ final class FillFeed {
         newTrades.addAndGet(-trades);
     }
 
-    /** Whether the wallet has reported fills since the last reading. */
+    /** Checks whether the wallet has reported fills since the last reading. */
     boolean unrecorded() {
         return unrecorded;
     }
@@ -96,7 +96,7 @@ final class FillFeed {
                 .forEach(fill -> fresh.add(fill.orderId()));
         var mine = new AtomicBoolean();
         RiskProfile after = context.update(profile -> {
-            mine.set(profile.state().trades().equals(stored)); // else another guard has read further meanwhile
+            mine.set(profile.state().trades().equals(stored)); // otherwise another guard has read further
             return mine.get() ? with(profile, next, fresh.size()) : profile;
         });
         if (mine.get()) {
@@ -126,7 +126,7 @@ final class FillFeed {
                         stored.plus(waiting, context.valuation(), context.settlementAsset(), now), List.of()));
     }
 
-    /** Profit, loss and statistics of the fills of a reading. Fails if the reading failed. */
+    /** Returns the profit, loss and statistics of the fills of a reading. Fails if the reading failed. */
     TradeReport report(Reading reading) {
         if (reading.failure().isPresent()) {
             throw reading.failure().get();

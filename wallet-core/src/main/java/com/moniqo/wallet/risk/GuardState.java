@@ -135,13 +135,13 @@ public final class GuardState {
         return notes;
     }
 
-    /** {@return the results of the wallet's fills, and how far its history was read} */
+    /** {@return the results of the wallet's fills, and the position up to which its history was read} */
     public TradeBook trades() {
         return trades;
     }
 
     /**
-     * This state with other results of fills.
+     * Returns a copy of this state with other results of fills.
      *
      * @param trades the results
      * @return the new state
@@ -348,7 +348,7 @@ public final class GuardState {
         }
 
         /**
-         * Sets the results of the wallet's fills; nothing was read if not set.
+         * Sets the results of the wallet's fills. Default: nothing was read.
          *
          * @param trades the results
          * @return this

@@ -169,7 +169,7 @@ public final class RiskGuard implements AutoCloseable {
         return reading(view, value, exposure, readings, after);
     }
 
-    /** The history is read last: however long that takes, losses are seen first. */
+    /** Returns the result of a mark. Reads the history last, since that may take long and losses must be detected first. */
     private RiskReading reading(
             AccountView view,
             PortfolioValue value,
@@ -273,7 +273,7 @@ public final class RiskGuard implements AutoCloseable {
     }
 
     /**
-     * Returns the profit, loss and statistics as of a mark, which has read the history already.
+     * Returns the profit, loss and statistics at a mark, which has already read the history.
      *
      * @param mark what {@link #mark()} of this guard returned
      * @return the report
@@ -300,13 +300,13 @@ public final class RiskGuard implements AutoCloseable {
         recordFills();
     }
 
-    /** So that the next guard does not report them to the listener again. */
+    /** Records the fills, so that the next guard does not report them to the listener again. */
     private void recordFills() {
         try {
             if (fills.unrecorded()) {
                 fills.read(context.ledger().load().state().trades());
             }
-        } catch (RuntimeException e) { // the next guard reads them
+        } catch (RuntimeException e) { // the next guard will read them
             LOG.atDebug().addKeyValue("exception", e.getClass().getName()).log("fills were not recorded");
         }
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** User wallets as documents, with the specification's field names; {@link MongoUserWalletStore} shows an example. */
 final class UserWalletDocuments {
-    /** The next retry of a wallet that awaits its user, so that the index on retries leaves it out of those that are due. */
+    /** The next retry of a wallet that awaits its user, so that the index on retries excludes it from the due wallets. */
     static final Instant NEVER = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** Missing in the original's documents, since the original looked up the definition. */

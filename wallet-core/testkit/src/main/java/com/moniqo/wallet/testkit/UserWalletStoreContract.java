@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tests that every {@link UserWalletStore} must pass. To test yours, extend this class in a few lines. The ids that the store makes need
- * not sort by the time at which it made them.
+ * The tests that every {@link UserWalletStore} must pass. To test yours, extend this class in a few lines. The store's ids need not sort by
+ * the time of their creation.
  */
 public abstract class UserWalletStoreContract {
     private UserWalletStore store;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tests that every {@link AuditLog} must pass. To test yours, extend this class in a few lines. */
 public abstract class AuditLogContract {
-    /** Whole milliseconds, which every log keeps. */
+    /** A time in whole milliseconds, the precision that every log keeps. */
     private static final Instant T0 = Instant.parse("2026-01-05T09:30:00.123Z");
 
     private static final String MINE = "507f1f77bcf86cd799439011";
