@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.PriceRequests;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.exposure.WalletTraits;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,13 @@ record GuardContext(
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Runs what looks at the wallet several times with one request per price. */
+    <T> T once(Supplier<T> command) {
+        return wallet.ability(PriceRequests.class)
+                .map(prices -> prices.once(command))
+                .orElseGet(command);
     }
 
     PriceSheet prices(Instant now) {

@@ -36,13 +36,14 @@ public final class GuardedWallet implements Wallet {
     private final Wallet wallet;
     private final GuardedTrading trading;
     private final GuardedAbilities abilities;
-    private final HandleGate gate = new HandleGate();
+    private final HandleGate gate;
     private final Runnable onClose;
 
     GuardedWallet(Wallet wallet, GuardedTrading trading, Runnable onClose) {
         this.wallet = wallet;
         this.trading = trading;
         this.onClose = onClose;
+        this.gate = new HandleGate(wallet);
         this.abilities = new GuardedAbilities(wallet, trading, gate);
     }
 

@@ -132,7 +132,7 @@ public final class RiskGuard implements AutoCloseable {
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
-        return ForeignFailures.guarded(this::marked);
+        return ForeignFailures.guarded(() -> context.once(this::marked));
     }
 
     private RiskReading marked() {
@@ -208,7 +208,7 @@ public final class RiskGuard implements AutoCloseable {
      */
     public LiquidationReport liquidate(boolean flatten) {
         unwritten.awaitAnswers(PATIENCE);
-        LiquidationReport report = new Liquidation(context, unwritten).run(flatten);
+        LiquidationReport report = context.once(() -> new Liquidation(context, unwritten).run(flatten));
         flush();
         return report;
     }
@@ -250,14 +250,14 @@ public final class RiskGuard implements AutoCloseable {
      * @return the number, not counting open orders
      */
     public int openPositions() {
-        return ForeignFailures.guarded(() -> {
+        return ForeignFailures.guarded(() -> context.once(() -> {
             var view = new AccountView(context.wallet().balances(), List.of(), null);
             PriceSheet prices = context.prices(context.now());
             return new ExposureReading(
                             view, GuardNotes.none(), reservation -> false, order -> null, context.traits(), prices)
                     .exposure(Set.of())
                     .positions();
-        });
+        }));
     }
 
     /**
@@ -269,7 +269,8 @@ public final class RiskGuard implements AutoCloseable {
      * @throws com.moniqo.wallet.error.WalletException if the history, the ledger or a price source fails
      */
     public TradeReport trades() {
-        return fills.report(fills.read(context.ledger().load().state().trades()));
+        return context.once(
+                () -> fills.report(fills.read(context.ledger().load().state().trades())));
     }
 
     /**
@@ -280,7 +281,8 @@ public final class RiskGuard implements AutoCloseable {
      * @throws com.moniqo.wallet.error.WalletException if the history could not be read then, or a price source fails
      */
     public TradeReport trades(RiskReading mark) {
-        return fills.report(required(mark, "mark").fills());
+        required(mark, "mark");
+        return context.once(() -> fills.report(mark.fills()));
     }
 
     private void accepted(List<Order> orders) {

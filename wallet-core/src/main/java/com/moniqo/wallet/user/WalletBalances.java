@@ -6,6 +6,7 @@ import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.PriceRequests;
 import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.risk.RiskReading;
 import com.moniqo.wallet.trading.ApiUsage;
@@ -69,7 +70,10 @@ public final class WalletBalances {
     private BalanceReading read(LiveWallet wallet) {
         Optional<ApiUsage> usage = wallet.wallet().ability(ApiUsage.class);
         int sentBefore = usage.map(ApiUsage::requestsSent).orElse(0);
-        BalanceReading reading = look(wallet);
+        BalanceReading reading = wallet.wallet()
+                .ability(PriceRequests.class)
+                .map(prices -> prices.once(() -> look(wallet)))
+                .orElseGet(() -> look(wallet));
         return usage.map(used -> reading.using(used, sentBefore)).orElse(reading);
     }
 

@@ -17,6 +17,7 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.MarketDataStream;
+import com.moniqo.wallet.market.PriceRequests;
 import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Subscription;
@@ -55,6 +56,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +70,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Prices come from a {@link PriceSource} that every call queries first ({@link Builder#prices}), or are pushed with
+ * <p>Prices come from a {@link PriceSource} that every call queries first ({@link Builder#prices}; what happens between two calls is seen
+ * only with {@link Builder#polling}), or are pushed with
  * {@link #onQuote(Quote)} and {@link #onBar(Bar)}, or come from a {@link Replay}. The rules of execution are in
  * {@code SEMANTICS.md}. Every call returns only once its effects are in the state store.
  *
@@ -76,7 +79,14 @@ import org.jspecify.annotations.Nullable;
  */
 @DemoJson
 public final class DemoWallet
-        implements Wallet, LinkedOrders, OrderAmending, TradeHistory, WalletEvents, MarketDataStream, NetTransfers {
+        implements Wallet,
+                LinkedOrders,
+                OrderAmending,
+                TradeHistory,
+                WalletEvents,
+                MarketDataStream,
+                NetTransfers,
+                PriceRequests {
     private static final Set<Class<?>> ABILITIES = Set.of(
             LinkedOrders.class,
             OrderAmending.class,
@@ -84,6 +94,7 @@ public final class DemoWallet
             WalletEvents.class,
             MarketDataStream.class,
             NetTransfers.class,
+            PriceRequests.class,
             DemoWallet.class);
 
     private final PaperSession session;
@@ -314,6 +325,12 @@ public final class DemoWallet
         session.push(bar);
     }
 
+    /** Runs several calls as one command, which requests each price at most once; with pushed prices it makes no difference. */
+    @Override
+    public <T> T once(Supplier<T> command) {
+        return session.once(required(command, "command"));
+    }
+
     @Override
     public Subscription listen(Consumer<? super WalletEvent> listener) {
         return session.listen(listener);
@@ -411,6 +428,10 @@ public final class DemoWallet
 
         /**
          * Sets the price source that every call pulls from first; if not set, prices are pushed.
+         *
+         * <p>A wallet sees prices only when a call pulls them: a dip between two calls triggers no stop and fills no limit. Where stops or
+         * limits rest, also set {@link #polling}, or push prices. One call requests each symbol at most once; {@code Prices.cached} spares
+         * a source that must not be asked often.
          *
          * @param prices for instance {@code Prices.from(symbol -> feed.quote(symbol))}
          * @return this

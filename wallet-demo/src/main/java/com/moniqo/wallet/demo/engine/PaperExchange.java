@@ -536,6 +536,21 @@ public final class PaperExchange {
         return symbols;
     }
 
+    /** The assets in the wallet, by name. */
+    public List<String> heldAssets() {
+        return state.balances().stream().map(AssetBalance::asset).toList();
+    }
+
+    /** Whether an asset has a fresh rate to the settlement asset. */
+    public boolean isValued(String asset, Instant now) {
+        return reporting.isValued(asset, now);
+    }
+
+    /** The symbols that may value an asset, the likeliest first; all those of its path if it has one. */
+    public List<Symbol> waysToValue(String asset) {
+        return reporting.waysToValue(asset);
+    }
+
     /** The symbol of an open order; empty if the order is not open. */
     public Set<Symbol> symbolOf(OrderId id) {
         OrderNode node = state.findOpenOrder(id);

@@ -10,6 +10,7 @@ import com.moniqo.wallet.pnl.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,28 @@ final class Reporting {
     Reporting(WalletState state, Valuer valuer) {
         this.state = state;
         this.valuer = valuer;
+    }
+
+    boolean isValued(String asset, Instant now) {
+        return valuer.rate(asset, now) != null;
+    }
+
+    /** S7.2: the symbols of the path by which an asset is valued; without one, those that could value it directly. */
+    List<Symbol> waysToValue(String asset) {
+        String settlement = state.settings().settlementAsset();
+        if (asset.equals(settlement)) {
+            return List.of();
+        }
+        Set<Symbol> ways = new LinkedHashSet<>(valuer.symbols(asset));
+        for (Market market : state.markets()) {
+            if (market.baseAccount().asset().equals(asset)
+                    && market.quoteAccount().asset().equals(settlement)) {
+                ways.add(market.symbol());
+            }
+        }
+        ways.add(Symbol.of(asset + "/" + settlement));
+        ways.add(Symbol.of(settlement + "/" + asset));
+        return List.copyOf(ways);
     }
 
     Performance performance(Instant now) {

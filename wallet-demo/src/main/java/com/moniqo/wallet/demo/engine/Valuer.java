@@ -4,6 +4,7 @@ import com.moniqo.wallet.demo.engine.state.Account;
 import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.WalletState;
 import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -48,6 +49,11 @@ final class Valuer {
             rate = hop.direct ? rate.multiply(quote.bid()) : rate.divide(quote.ask(), MathContext.DECIMAL128);
         }
         return rate;
+    }
+
+    /** The symbols by which an asset is valued; empty without a path. */
+    List<Symbol> symbols(String asset) {
+        return path(asset).stream().map(hop -> hop.market.symbol()).toList();
     }
 
     /** Direct first, then fewest hops, ties by name; computed again whenever one more symbol has a price. */

@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,26 +104,30 @@ public final class PaperSession implements AutoCloseable {
 
     public Order place(OrderRequest request) {
         RequestKey key = RequestKey.of(required(request, "request"));
-        WalletException noPrice = pull(request.symbol(), key);
-        return runner.run(new Command<>(
-                key,
-                (exchange, time) -> {
-                    refuse(noPrice);
-                    return exchange.place(request, key, time);
-                },
-                ids -> order(ids.get(0))));
+        return prices.once(() -> {
+            WalletException noPrice = pull(request.symbol(), key);
+            return runner.run(new Command<>(
+                    key,
+                    (exchange, time) -> {
+                        refuse(noPrice);
+                        return exchange.place(request, key, time);
+                    },
+                    ids -> order(ids.get(0))));
+        });
     }
 
     public List<Order> place(OrderList list) {
         RequestKey key = RequestKey.of(required(list, "list"));
-        WalletException noPrice = pull(list.symbol(), key);
-        return runner.run(new Command<>(
-                key,
-                (exchange, time) -> {
-                    refuse(noPrice);
-                    return exchange.place(list, key, time);
-                },
-                ids -> ids.stream().map(this::order).toList()));
+        return prices.once(() -> {
+            WalletException noPrice = pull(list.symbol(), key);
+            return runner.run(new Command<>(
+                    key,
+                    (exchange, time) -> {
+                        refuse(noPrice);
+                        return exchange.place(list, key, time);
+                    },
+                    ids -> ids.stream().map(this::order).toList()));
+        });
     }
 
     public Order placeBeside(OrderId exit, OrderRequest request) {
@@ -157,30 +162,40 @@ public final class PaperSession implements AutoCloseable {
     }
 
     public Order cancel(OrderId id) {
-        pullFor(required(id, "orderId"));
-        return runner.run(Command.of((exchange, time) -> exchange.cancel(id, time)));
+        required(id, "orderId");
+        return prices.once(() -> {
+            pullFor(id);
+            return runner.run(Command.of((exchange, time) -> exchange.cancel(id, time)));
+        });
     }
 
     public Order amend(OrderId id, OrderAmendment amendment) {
         required(amendment, "amendment");
-        pullFor(required(id, "orderId"));
-        return runner.run(Command.of((exchange, time) -> exchange.amend(id, amendment, time)));
+        required(id, "orderId");
+        return prices.once(() -> {
+            pullFor(id);
+            return runner.run(Command.of((exchange, time) -> exchange.amend(id, amendment, time)));
+        });
     }
 
     // ---- money ----
 
     /** Moves money in; a client id makes that idempotent. */
     public AssetBalance deposit(String asset, BigDecimal amount, @Nullable ClientId clientId) {
-        RequestKey key = transferKey(StepKind.DEPOSIT, asset, amount, clientId);
-        return runner.run(new Command<>(
-                key, (exchange, time) -> exchange.deposit(asset, amount, key, time), ids -> balance(asset)));
+        return prices.once(() -> {
+            RequestKey key = transferKey(StepKind.DEPOSIT, asset, amount, clientId);
+            return runner.run(new Command<>(
+                    key, (exchange, time) -> exchange.deposit(asset, amount, key, time), ids -> balance(asset)));
+        });
     }
 
     /** Moves free money out; a client id makes that idempotent. */
     public AssetBalance withdraw(String asset, BigDecimal amount, @Nullable ClientId clientId) {
-        RequestKey key = transferKey(StepKind.WITHDRAW, asset, amount, clientId);
-        return runner.run(new Command<>(
-                key, (exchange, time) -> exchange.withdraw(asset, amount, key, time), ids -> balance(asset)));
+        return prices.once(() -> {
+            RequestKey key = transferKey(StepKind.WITHDRAW, asset, amount, clientId);
+            return runner.run(new Command<>(
+                    key, (exchange, time) -> exchange.withdraw(asset, amount, key, time), ids -> balance(asset)));
+        });
     }
 
     private @Nullable RequestKey transferKey(
@@ -264,7 +279,10 @@ public final class PaperSession implements AutoCloseable {
     /** Asks the price source about every symbol with an open order or a position. */
     public void pullOpen() {
         if (prices.pulls()) {
-            prices.pullQuietly(runner.read((exchange, time) -> exchange.symbolsInUse()));
+            prices.once(() -> {
+                prices.pullQuietly(runner.read((exchange, time) -> exchange.symbolsInUse()));
+                return true;
+            });
         }
     }
 
@@ -286,8 +304,10 @@ public final class PaperSession implements AutoCloseable {
     // ---- queries ----
 
     public List<AssetBalance> balances() {
-        pullOpen();
-        return runner.read((exchange, time) -> exchange.balances());
+        return prices.once(() -> {
+            pullOpen();
+            return runner.read((exchange, time) -> exchange.balances());
+        });
     }
 
     public Map<String, BigDecimal> netTransfers() {
@@ -296,18 +316,26 @@ public final class PaperSession implements AutoCloseable {
 
     public AssetBalance balance(String asset) {
         required(asset, "asset");
-        pullOpen();
-        return runner.read((exchange, time) -> exchange.balance(asset));
+        return prices.once(() -> {
+            pullOpen();
+            return runner.read((exchange, time) -> exchange.balance(asset));
+        });
     }
 
     public Quote quote(Symbol symbol) {
-        prices.pull(required(symbol, "symbol"));
-        return runner.read((exchange, time) -> exchange.quote(symbol, time));
+        required(symbol, "symbol");
+        return prices.once(() -> {
+            prices.pull(symbol);
+            return runner.read((exchange, time) -> exchange.quote(symbol, time));
+        });
     }
 
     public Order order(OrderId id) {
-        pullFor(required(id, "orderId"));
-        return runner.read((exchange, time) -> exchange.openOrder(id)).orElseGet(() -> history.order(id));
+        required(id, "orderId");
+        return prices.once(() -> {
+            pullFor(id);
+            return runner.read((exchange, time) -> exchange.openOrder(id)).orElseGet(() -> history.order(id));
+        });
     }
 
     /** The order placed under a client id; of a list, its first order. */
@@ -323,27 +351,57 @@ public final class PaperSession implements AutoCloseable {
     }
 
     public List<Order> openOrders() {
-        pullOpen();
-        return runner.read((exchange, time) -> exchange.openOrders());
+        return prices.once(() -> {
+            pullOpen();
+            return runner.read((exchange, time) -> exchange.openOrders());
+        });
     }
 
     public HistoryPage<Order> orders(HistoryQuery query) {
         required(query, "query");
         ensureOpen();
-        pullOpen();
-        return history.orders(query, this::order);
+        return prices.once(() -> {
+            pullOpen();
+            return history.orders(query, this::order);
+        });
     }
 
     public HistoryPage<Fill> fills(HistoryQuery query) {
         required(query, "query");
         ensureOpen();
-        pullOpen();
-        return history.fills(query);
+        return prices.once(() -> {
+            pullOpen();
+            return history.fills(query);
+        });
     }
 
     public Performance performance() {
-        pullOpen();
-        return runner.read((exchange, time) -> exchange.performance(time));
+        return prices.once(() -> {
+            pullOpen();
+            pullHeld();
+            return runner.read((exchange, time) -> exchange.performance(time));
+        });
+    }
+
+    /** Asks the price source about what the assets in the wallet are valued by (S7.2). */
+    private void pullHeld() {
+        if (!prices.pulls()) {
+            return;
+        }
+        for (String asset : runner.read((exchange, time) -> exchange.heldAssets())) {
+            List<Symbol> ways = runner.read((exchange, time) -> exchange.waysToValue(asset));
+            for (Symbol way : ways) {
+                prices.pullQuietly(Set.of(way));
+                if (runner.read((exchange, time) -> exchange.isValued(asset, time))) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Runs a command that asks the price source about each symbol at most once (S1.7). */
+    public <T> T once(Supplier<T> command) {
+        return prices.once(command);
     }
 
     // ---- listeners ----

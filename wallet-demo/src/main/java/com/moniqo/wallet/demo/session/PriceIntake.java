@@ -11,9 +11,11 @@ import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ final class PriceIntake {
     private final SessionClock clock;
     private final EventDispatcher<Quote> subscribers;
     private final @Nullable PriceSource source;
+
+    /** What the command of this thread has asked the source about, with the failure of each. */
+    private final ThreadLocal<@Nullable Map<Symbol, Optional<WalletException>>> asked = new ThreadLocal<>();
 
     PriceIntake(
             StepRunner runner,
@@ -88,6 +93,19 @@ final class PriceIntake {
         return decision;
     }
 
+    /** Runs a command that asks the source about each symbol at most once (S1.7). */
+    <T> T once(Supplier<T> command) {
+        if (source == null || asked.get() != null) {
+            return command.get();
+        }
+        asked.set(new HashMap<>());
+        try {
+            return command.get();
+        } finally {
+            asked.remove();
+        }
+    }
+
     boolean pulls() {
         return source != null;
     }
@@ -97,6 +115,27 @@ final class PriceIntake {
         if (source == null) {
             return;
         }
+        Map<Symbol, Optional<WalletException>> answered = asked.get();
+        if (answered == null) {
+            request(source, symbol);
+            return;
+        }
+        Optional<WalletException> failure = answered.get(symbol);
+        if (failure == null) {
+            answered.put(symbol, Optional.empty());
+            try {
+                request(source, symbol);
+            } catch (WalletException e) {
+                answered.put(symbol, Optional.of(e));
+                throw e;
+            }
+        } else if (failure.isPresent()) {
+            WalletException e = failure.get();
+            throw new WalletException(e.code(), String.valueOf(e.getMessage()), e.details(), e);
+        }
+    }
+
+    private void request(PriceSource source, Symbol symbol) {
         Optional<Quote> quote;
         try {
             quote = ask(source, symbol, clock.now());
