@@ -182,11 +182,10 @@ record ProposedTrade(
             text.append('|')
                     .append(request.trailingOffset().map(Object::toString).orElse(""));
             text.append('|').append(request.timeInForce()).append('|').append(request.isPostOnly());
-            text.append('|')
-                    .append(request.triggerReference())
-                    .append('|')
-                    .append(request.metadata())
-                    .append('\n');
+            text.append('|').append(request.triggerReference()).append('|').append(request.metadata());
+            request.expiresAt().ifPresent(end -> text.append("|till ").append(end));
+            request.activationPrice().ifPresent(price -> number(text.append("|from"), price));
+            text.append(request.isReduceOnly() ? "|reduce" : "").append('\n');
         }
         try {
             byte[] digest =

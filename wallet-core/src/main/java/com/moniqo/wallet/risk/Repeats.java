@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.risk.notes.GuardNotes;
 import com.moniqo.wallet.risk.notes.NotedOrder;
 import com.moniqo.wallet.risk.notes.Reservation;
@@ -127,6 +128,10 @@ final class Repeats {
         return one.quoteAmount().isPresent() == other.quoteAmount().isPresent()
                 && Terms.of(one, size(one)).same(Terms.of(other, size(other)))
                 && one.timeInForce() == other.timeInForce()
+                && one.expiresAt().equals(other.expiresAt())
+                && Decimals.same(
+                        one.activationPrice().orElse(null),
+                        other.activationPrice().orElse(null))
                 && one.isPostOnly() == other.isPostOnly()
                 && one.triggerReference() == other.triggerReference();
     }

@@ -20,6 +20,7 @@ import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletEvents;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -230,5 +231,63 @@ class GuardedDemoWalletTest {
         } catch (RiskLimitExceededException e) {
             return false;
         }
+    }
+
+    @Test
+    void no_kind_of_order_evades_the_limit() {
+        price("100");
+        GuardedWallet guarded = guard().handle();
+        for (OrderRequest beyond : List.of(
+                OrderRequest.marketFor(BTC, OrderSide.BUY, "1100"),
+                OrderRequest.takeProfitLimit(BTC, OrderSide.BUY, "11", "95", "96"),
+                OrderRequest.limit(BTC, OrderSide.BUY, "11", "99").goodTill(NOW.plusSeconds(60)),
+                OrderRequest.trailingStop(BTC, OrderSide.BUY, "9", TrailingOffset.absolute("20"))
+                        .activatedAt("99"))) {
+            assertThatThrownBy(() -> guarded.placeOrder(beyond))
+                    .as(beyond.toString())
+                    .isInstanceOf(RiskLimitExceededException.class);
+        }
+        assertThat(guarded.placeOrder(OrderRequest.marketFor(BTC, OrderSide.BUY, "900"))
+                        .status())
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void a_sale_counts_at_the_price_that_its_trail_begins_at() {
+        Symbol pair = Symbol.of("ETH/BTC");
+        wallet.deposit("ETH", "20");
+        price("100");
+        wallet.onQuote(Quote.of(Symbol.of("ETH/USDT"), "5", NOW));
+        wallet.onQuote(Quote.of(pair, "0.05", NOW));
+        GuardedWallet guarded = guard().handle();
+        OrderRequest trail =
+                OrderRequest.trailingStop(pair, OrderSide.SELL, "20", TrailingOffset.percent("1")); // for 1 BTC now
+
+        assertThatThrownBy(() -> guarded.placeOrder(trail.activatedAt("1"))) // for 20 BTC
+                .isInstanceOf(RiskLimitExceededException.class);
+
+        assertThat(guarded.placeOrder(trail.activatedAt("0.06")).status()).isEqualTo(OrderStatus.OPEN);
+        assertThatThrownBy(() -> guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "9")))
+                .as("together with the trail that has not begun")
+                .isInstanceOf(RiskLimitExceededException.class);
+    }
+
+    @Test
+    void a_client_id_is_for_one_kind_of_request() {
+        price("100");
+        GuardedWallet guarded = guard().handle();
+        guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "4"));
+        OrderRequest plain = OrderRequest.limit(BTC, OrderSide.SELL, "9", "200").clientId("c");
+        Order cut = guarded.placeOrder(plain.reduceOnly());
+        assertThat(cut.amount()).isEqualByComparingTo("4");
+        assertThat(guarded.placeOrder(plain.reduceOnly())).isEqualTo(cut);
+        for (OrderRequest other : List.of(plain, plain.reduceOnly().goodTill(NOW.plusSeconds(60)))) {
+            WalletException refusal = catchThrowableOfType(WalletException.class, () -> guarded.placeOrder(other));
+            assertThat(refusal.code()).isEqualTo(ErrorCode.DUPLICATE);
+        }
+
+        ledger = RiskLedger.inMemory(limits().build()); // a guard that has no notes of it
+        GuardedWallet later = guard().handle();
+        assertThat(later.placeOrder(plain.reduceOnly())).isEqualTo(cut);
     }
 }

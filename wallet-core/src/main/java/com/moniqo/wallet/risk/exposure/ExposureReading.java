@@ -126,8 +126,8 @@ public final class ExposureReading {
         if (rest.signum() <= 0) {
             return null;
         }
-        Terms terms =
-                Terms.of(order.request(), rest).withStopPrice(order.stopPrice().orElse(null));
+        Terms asked = Terms.of(order.request(), rest);
+        Terms terms = order.stopPrice().map(asked::withStopPrice).orElse(asked);
         return priced(() -> PossibleFill.of(order.id(), terms, rest, alternative(order), prices), terms);
     }
 

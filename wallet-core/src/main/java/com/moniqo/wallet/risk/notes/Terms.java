@@ -11,6 +11,7 @@ import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TrailingOffset;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the order type
  * @param amount the amount, in units of the base asset
  * @param limitPrice the limit price, or null
- * @param stopPrice the trigger price, for a trailing stop the current one if known, or null
+ * @param stopPrice the trigger price, for a trailing stop the current one if known, or the activation price of a SELL, or null
  * @param trailingOffset the distance of a trailing stop, or null
  * @param reduceOnly whether the wallet guarantees that it never takes a position beyond zero
  */
@@ -78,9 +79,14 @@ public record Terms(
                 request.type(),
                 amount,
                 request.limitPrice().orElse(null),
-                request.stopPrice().orElse(null),
+                request.stopPrice().or(() -> beginning(request)).orElse(null),
                 request.trailingOffset().orElse(null),
                 request.isReduceOnly());
+    }
+
+    /** A SELL's trail begins at its activation price and sells near it; a BUY's begins below the market, so that the market is the worst case. */
+    private static Optional<BigDecimal> beginning(OrderRequest request) {
+        return request.side() == OrderSide.SELL ? request.activationPrice() : Optional.empty();
     }
 
     /**
@@ -104,7 +110,7 @@ public record Terms(
     }
 
     /**
-     * Compares terms, ignoring the scale of amounts.
+     * Compares terms, ignoring the scale of amounts. Amounts of reduce-only orders may differ: a wallet may cut them to the position.
      *
      * @param other the other terms
      * @return true if they are equal
@@ -114,7 +120,7 @@ public record Terms(
                 && side == other.side
                 && type == other.type
                 && reduceOnly == other.reduceOnly
-                && Decimals.same(amount, other.amount)
+                && (reduceOnly || Decimals.same(amount, other.amount))
                 && Decimals.same(limitPrice, other.limitPrice)
                 && Decimals.same(stopPrice, other.stopPrice)
                 && Objects.equals(trailingOffset, other.trailingOffset);

@@ -126,4 +126,31 @@ abstract class MarketOrderRules extends WalletRules {
                     .isGreaterThan(missing.free().get());
         }
     }
+
+    @Test
+    void a_market_order_for_a_quote_amount_spends_at_most_that_before_fees() {
+        BigDecimal quoteAmount = amount.multiply(price(100));
+        Order order = placeFilled(OrderRequest.marketFor(symbol, OrderSide.BUY, quoteAmount));
+        assertThat(order.notional())
+                .as("what a BUY for %s %s cost", quoteAmount.toPlainString(), quoteAsset())
+                .isLessThanOrEqualTo(quoteAmount)
+                .isGreaterThan(quoteAmount.multiply(new BigDecimal("0.9")));
+        assertSame("the amount of the order, which is what it filled", order.amount(), order.filledAmount());
+    }
+
+    @Test
+    void a_reduce_only_sale_of_more_than_was_bought_leaves_no_less_than_before() {
+        BigDecimal before = wallet.balance(base()).total();
+        OrderRequest sale = OrderRequest.market(symbol, OrderSide.SELL, amount.multiply(BigDecimal.valueOf(2)))
+                .reduceOnly();
+        declared.need(sale);
+        buyAtMarket();
+        Order order = place(sale);
+        assertThat(order.filledAmount())
+                .as("what a reduce-only sale of twice the position filled")
+                .isLessThanOrEqualTo(amount);
+        assertThat(wallet.balance(base()).total())
+                .as("the %s that were there before the position", base())
+                .isGreaterThanOrEqualTo(before);
+    }
 }

@@ -7,6 +7,9 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.TimeInForce;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,5 +46,17 @@ abstract class TimeInForceRules extends WalletRules {
         assertThat(wallet.order(order.id()).request().timeInForce())
                 .as("the requested time in force")
                 .isEqualTo(TimeInForce.DAY);
+    }
+
+    @Test
+    void an_order_good_till_a_time_rests_and_keeps_its_time() {
+        Instant end = fixture.clock().instant().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        Order order = placeResting(awayBuy().goodTill(end));
+        assertThat(wallet.order(order.id()).request().timeInForce())
+                .as("the time in force that was asked for")
+                .isEqualTo(TimeInForce.GTD);
+        assertThat(wallet.order(order.id()).request().expiresAt())
+                .as("the time that was asked for")
+                .contains(end);
     }
 }

@@ -155,4 +155,20 @@ abstract class TriggerOrderRules extends WalletRules {
                 .orElseThrow(
                         () -> new AssertionError("stopPrice() of an open trailing stop must be its current trail"));
     }
+
+    @Test
+    void a_trail_with_an_activation_price_has_not_begun_before_it() {
+        OrderRequest request = OrderRequest.trailingStop(symbol, OrderSide.SELL, amount, TrailingOffset.percent("10"))
+                .activatedAt(price(150));
+        BigDecimal before = locked(base());
+        Order order = placeResting(request);
+        assertThat(order.triggered()).as("whether its trigger has fired").isFalse();
+        assertThat(order.request().activationPrice())
+                .as("the activation price that was asked for")
+                .isPresent();
+        assertSame(
+                "the amount of " + base() + " locked by a waiting SELL",
+                locked(base()).subtract(before),
+                amount);
+    }
 }
