@@ -3,55 +3,85 @@ package com.moniqo.wallet.demo.engine;
 import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 
+import com.moniqo.wallet.demo.engine.pricing.Rounding;
 import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.market.Bar;
-import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Plays the inside of a bar (S1.8). */
+/**
+ * Plays the inside of a bar (S1.8).
+ *
+ * <p>The default path is the worst of three: both plain ones and stops first. Each is played on the state itself and undone, and the one
+ * that left the trader with least at the bar's close is played again. A bar that reaches no order is not played at all.
+ */
 final class BarPlayer {
-    private static final BigDecimal POINTS = BigDecimal.valueOf(4);
+    /** The candidates of the default path; of two that leave the trader with the same, the earlier counts. */
+    private enum Way {
+        STOPS_FIRST,
+        OPEN_LOW_HIGH_CLOSE,
+        OPEN_HIGH_LOW_CLOSE
+    }
+
+    private static final Way[] WAYS = Way.values();
+    private static final int NANO_DIGITS = 9;
 
     private final Transaction tx;
     private final Matching matching;
+    private final BarReach reach;
     private final DemoSettings settings;
 
     BarPlayer(Transaction tx, Matching matching) {
         this.tx = tx;
         this.matching = matching;
+        this.reach = new BarReach(tx);
         this.settings = tx.state().settings();
     }
 
-    /** The market after a bar. */
-    Quote quote(Market market, Bar bar) {
-        BigDecimal size = size(market, bar);
+    /**
+     * Shows the market after a bar, with the bar's whole volume as size if it counts as that.
+     *
+     * @param traded whether the market was open within the bar
+     */
+    void show(Market market, Bar bar, boolean traded) {
+        Quote quote = quote(market, bar);
+        Duration period = Duration.between(bar.openTime(), bar.closeTime());
+        if (!settings.amountsAsSizes()) {
+            tx.show(market, quote, period, traded);
+            return;
+        }
+        BigDecimal volume = Rounding.fillable(
+                knownVolume(bar), BigDecimal.ZERO, market.baseAccount().scale());
+        tx.show(market, quote.withSizes(volume, volume), period, traded);
+        tx.pool(market);
+    }
+
+    /** Whether the last quote is the market after this bar, whatever has been used of the bar's volume since. */
+    boolean isLast(Market market, Bar bar, Quote last) {
+        Quote quote = quote(market, bar);
+        return market.isPooled() && settings.amountsAsSizes()
+                ? quote.withSizes(BigDecimal.ZERO, BigDecimal.ZERO)
+                        .equals(last.withSizes(BigDecimal.ZERO, BigDecimal.ZERO))
+                : !settings.amountsAsSizes() && quote.equals(last);
+    }
+
+    private static Quote quote(Market market, Bar bar) {
         BigDecimal close = bar.close();
-        Quote quote = Quote.of(
+        return Quote.of(
                 market.symbol(),
                 market.fillModel().bidOf(close),
                 market.fillModel().askOf(close),
                 close,
                 bar.closeTime());
-        return size == null ? quote : quote.withSizes(size, size);
-    }
-
-    /** S1.8: the volume, if it counts as size, is shared evenly between the points. */
-    private @Nullable BigDecimal size(Market market, Bar bar) {
-        if (!settings.amountsAsSizes()) {
-            return null;
-        }
-        return knownVolume(bar).divide(POINTS, market.baseAccount().scale(), RoundingMode.FLOOR);
     }
 
     /** S1.8: an unknown volume cannot count as size. */
@@ -72,69 +102,137 @@ final class BarPlayer {
 
     /** Plays a bar whose quote the market shows already. */
     void play(Market market, Bar bar) {
-        BigDecimal size = size(market, bar);
-        tx.showPoint(market, bar.open(), size); // an order that opens here may end by its target in the same bar
+        holdBack(market, bar);
         switch (settings.barPath()) {
-            case OPEN_HIGH_LOW_CLOSE -> fourPoints(market, bar.high(), bar.low(), size);
-            case OPEN_LOW_HIGH_CLOSE -> fourPoints(market, bar.low(), bar.high(), size);
-            default -> pessimistic(market, bar, size);
+            case OPEN_HIGH_LOW_CLOSE -> play(market, bar, Way.OPEN_HIGH_LOW_CLOSE);
+            case OPEN_LOW_HIGH_CLOSE -> play(market, bar, Way.OPEN_LOW_HIGH_CLOSE);
+            default -> {
+                if (reach.reachesAny(market, bar)) {
+                    playWorst(market, bar);
+                } else {
+                    ratchet(market, bar);
+                    tx.showPoint(market, bar.close());
+                    leave(market);
+                }
+            }
         }
-        tx.showPoint(market, bar.close(), size);
-        if (settings.barPath() == BarPath.PESSIMISTIC) {
-            matching.matchWithoutTrails(market);
-        } else {
+    }
+
+    /** The inside of a bar is for the orders that were there; the close is for those as well that came while it was under way. */
+    private void holdBack(Market market, Bar bar) {
+        tx.setMarketTime(bar.closeTime());
+        if (market.hasOrderAfter(bar.openTime())) {
+            tx.holdBack(market, bar.openTime().plus(grace(bar)));
+        }
+    }
+
+    private Duration grace(Bar bar) {
+        Duration period = Duration.between(bar.openTime(), bar.closeTime());
+        BigDecimal seconds = BigDecimal.valueOf(period.getSeconds())
+                .add(BigDecimal.valueOf(period.getNano(), NANO_DIGITS))
+                .multiply(settings.barGrace());
+        return Duration.ofSeconds(
+                seconds.longValue(),
+                seconds.remainder(BigDecimal.ONE).movePointRight(NANO_DIGITS).longValue());
+    }
+
+    private void leave(Market market) {
+        tx.leaveBar(market);
+        if (tx.releaseHeldBack()) {
             matching.match(market);
         }
-        tx.leaveBar(market);
     }
 
-    private void fourPoints(Market market, BigDecimal second, BigDecimal third, @Nullable BigDecimal size) {
-        matching.match(market);
-        tx.enterBar(market);
-        tx.showPoint(market, second, size);
-        matching.match(market);
-        tx.showPoint(market, third, size);
+    private void playWorst(Market market, Bar bar) {
+        boolean traded = market.isTraded();
+        Way worst = Way.STOPS_FIRST;
+        BigDecimal least = null;
+        for (Way way : WAYS) {
+            play(market, bar, way);
+            BigDecimal worth = worth(market, bar.close());
+            if (least == null || worth.compareTo(least) < 0) {
+                least = worth;
+                worst = way;
+            }
+            tx.startOver();
+            show(market, bar, traded);
+            holdBack(market, bar);
+        }
+        play(market, bar, worst);
+    }
+
+    /** What the symbol's two assets are worth together, in its quote asset. */
+    private static BigDecimal worth(Market market, BigDecimal price) {
+        return market.quoteAccount().total().add(market.baseAccount().total().multiply(price));
+    }
+
+    private void play(Market market, Bar bar, Way way) {
+        tx.showPoint(market, bar.open()); // an order that opens here may end by its target in the same bar
+        matching.match(market); // the step from the last close may go far beyond a trigger
+        tx.enterBar(market, way == Way.STOPS_FIRST);
+        switch (way) {
+            case OPEN_LOW_HIGH_CLOSE -> {
+                point(market, bar.low());
+                point(market, bar.high());
+                point(market, bar.close());
+            }
+            case OPEN_HIGH_LOW_CLOSE -> {
+                point(market, bar.high());
+                point(market, bar.low());
+                point(market, bar.close());
+            }
+            default -> {
+                stopsFirst(market, bar);
+                tx.showPoint(market, bar.close());
+                matching.matchWithoutTrails(market);
+            }
+        }
+        leave(market);
+    }
+
+    private void point(Market market, BigDecimal price) {
+        tx.showPoint(market, price);
         matching.match(market);
     }
 
-    private void pessimistic(Market market, Bar bar, @Nullable BigDecimal size) {
-        matching.matchWithoutTrails(market); // the step from the last close may go far beyond a trigger
-        tx.enterBar(market);
-        BigDecimal lowLeft = stops(market, bar.low(), SELL, size);
-        BigDecimal highLeft = stops(market, bar.high(), BUY, size);
+    private void stopsFirst(Market market, Bar bar) {
+        stops(market, bar);
         tx.enterFavourableExtremes(market);
-        favourable(market, bar.high(), SELL, size);
-        favourable(market, bar.low(), BUY, size);
+        favourable(market, bar.high(), SELL);
+        favourable(market, bar.low(), BUY);
         tx.leaveFavourableExtremes(market);
-        ratchet(market, bar.high(), SELL);
-        ratchet(market, bar.low(), BUY);
+        ratchet(market, bar);
         // children that opened inside the bar meet their own adverse extreme: nobody knows that the price was not there
         // after them
         for (List<OrderNode> opened = tx.admitDeferred(); !opened.isEmpty(); opened = tx.admitDeferred()) {
             matching.triggers().opened(market, opened);
             matching.openedLimits(opened);
-            lowLeft = stops(market, bar.low(), SELL, lowLeft);
-            highLeft = stops(market, bar.high(), BUY, highLeft);
+            stops(market, bar);
         }
     }
 
-    /** Every stop of a side at that side's adverse extreme, with the trail from before the bar. Returns what is left of the size. */
-    private @Nullable BigDecimal stops(Market market, BigDecimal extreme, OrderSide side, @Nullable BigDecimal size) {
-        tx.showPoint(market, extreme, size);
-        matching.triggers().rests(market, side);
-        matching.triggers().stops(market, side);
-        return market.left(side);
+    /** Every stop of a side at that side's adverse extreme. */
+    private void stops(Market market, Bar bar) {
+        stops(market, bar.low(), SELL);
+        stops(market, bar.high(), BUY);
+    }
+
+    private void stops(Market market, BigDecimal extreme, OrderSide side) {
+        tx.showPoint(market, extreme);
+        matching.triggers().stops(market, side); // rests met the open: what they left of the volume is nothing
     }
 
     /** Limits and take profits of a side at that side's favourable extreme. */
-    private void favourable(Market market, BigDecimal extreme, OrderSide side, @Nullable BigDecimal size) {
-        tx.showPoint(market, extreme, size);
+    private void favourable(Market market, BigDecimal extreme, OrderSide side) {
+        tx.showPoint(market, extreme);
         matching.triggers().takeProfits(market, side);
         matching.limits(market, side);
     }
 
-    private void ratchet(Market market, BigDecimal extreme, OrderSide side) {
-        tx.showPoint(market, extreme, market.left(side));
-        matching.trailingStops().ratchet(market, side);
+    private void ratchet(Market market, Bar bar) {
+        tx.showPoint(market, bar.high());
+        matching.trailingStops().ratchet(market, SELL);
+        tx.showPoint(market, bar.low());
+        matching.trailingStops().ratchet(market, BUY);
     }
 }

@@ -57,6 +57,9 @@ final class CarryOver {
         Market market = tx.market(old.symbol());
         tx.setPulled(market, old.isPulled());
         tx.show(market, quote, old.period(), old.isTraded());
+        if (old.isPooled()) {
+            tx.pool(market);
+        }
         if (market.isTraded() && state.isFresh(market, tx.now())) {
             matching.match(market);
         }

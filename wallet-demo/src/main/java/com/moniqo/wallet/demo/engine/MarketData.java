@@ -10,7 +10,6 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.TradingCalendar;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,8 +30,6 @@ final class MarketData {
         UNCHANGED,
         NEW
     }
-
-    private static final int NANO_DIGITS = 9;
 
     private final Transaction tx;
     private final WalletState state;
@@ -102,7 +99,7 @@ final class MarketData {
         if (bar.closeTime().isAfter(last.time())) {
             return News.NEW;
         }
-        if (bar.closeTime().equals(last.time()) && bars.quote(known, bar).equals(last)) {
+        if (bar.closeTime().equals(last.time()) && bars.isLast(known, bar, last)) {
             return News.UNCHANGED;
         }
         throw refused(
@@ -129,40 +126,18 @@ final class MarketData {
         Market market = tx.market(bar.symbol());
         Quote before = last(market, tx.now());
         tx.setPulled(market, false);
-        Duration period = Duration.between(bar.openTime(), bar.closeTime());
-        tx.show(market, bars.quote(market, bar), period, wasTraded(market, bar));
-        if (market.isTraded() && !state.isStale(bar.closeTime(), period, tx.now())) {
+        bars.show(market, bar, wasTraded(market, bar));
+        if (market.isTraded() && !state.isStale(bar.closeTime(), market.period(), tx.now())) {
             if (before != null && bar.openTime().isBefore(before.time())) {
                 matching.match(market); // only its close certainly lies after what orders have met already
             } else {
-                play(market, bar);
+                bars.play(market, bar);
             }
         }
+        tx.showWhatIsLeft(market);
         tx.noteQuoteMovedOrders(market);
         equity.update();
         return requireNonNull(market.lastQuote());
-    }
-
-    /** S1.8: the inside of a bar is for the orders that were there; the close is for those as well that came while it was under way. */
-    private void play(Market market, Bar bar) {
-        tx.setMarketTime(bar.closeTime());
-        if (market.hasOrderAfter(bar.openTime())) {
-            tx.holdBack(market, bar.openTime().plus(grace(bar)));
-        }
-        bars.play(market, bar);
-        if (tx.releaseHeldBack()) {
-            matching.match(market);
-        }
-    }
-
-    private Duration grace(Bar bar) {
-        Duration period = Duration.between(bar.openTime(), bar.closeTime());
-        BigDecimal seconds = BigDecimal.valueOf(period.getSeconds())
-                .add(BigDecimal.valueOf(period.getNano(), NANO_DIGITS))
-                .multiply(state.settings().barGrace());
-        return Duration.ofSeconds(
-                seconds.longValue(),
-                seconds.remainder(BigDecimal.ONE).movePointRight(NANO_DIGITS).longValue());
     }
 
     /** Whether the market was open at any time within a bar (S1.9); a look every 15 minutes finds every session that is as long. */

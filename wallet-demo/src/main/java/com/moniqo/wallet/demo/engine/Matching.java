@@ -38,9 +38,16 @@ final class Matching {
     /** Plays one price completely: triggers, limits, trails, then the orders that opened meanwhile. */
     void match(Market market) {
         triggersAndLimits(market);
+        ratchet(market);
+        settle(market);
+        if (market.isContinuous()) {
+            ratchet(market); // of children that opened on the way to this point of a bar
+        }
+    }
+
+    private void ratchet(Market market) {
         trailingStops.ratchet(market, SELL);
         trailingStops.ratchet(market, BUY);
-        settle(market);
     }
 
     /** Plays one price without moving trails. */
@@ -124,16 +131,16 @@ final class Matching {
         }
     }
 
-    /** S1.8: a child that opened inside this bar ends in it by its stop, never by its target. */
+    /** S1.8, stops first: a child that opened inside this bar ends in it by its stop, never by its target. */
     static boolean isBarredTarget(OrderNode node) {
         OrderType type = node.state().type();
-        return node.market().bar() != 0
+        return node.market().targetsWait()
                 && node.barOfOpening() == node.market().bar()
                 && (type == OrderType.LIMIT || type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT)
                 && node.isChild();
     }
 
-    /** S1.8, pessimistic: the favourable extreme may have been before the order became a limit order. */
+    /** S1.8, stops first: the favourable extreme may have been before the order became a limit order. */
     private static boolean isBarredByTrigger(OrderNode node) {
         return node.market().bar() != 0
                 && node.market().isFavourable()

@@ -139,6 +139,7 @@ final class StateCodec {
                                     mark.period().isZero()
                                             ? null
                                             : mark.period().toString())
+                            .put("pooled", mark.pooled() ? Boolean.TRUE : null)
                             .build());
         }
         return encoded;
@@ -155,7 +156,8 @@ final class StateCodec {
                 fields.decimalOrNull("bid_left"),
                 fields.decimalOrNull("ask_left"),
                 fields.flag("from_closed_bar"),
-                fields.has("period") ? Duration.parse(fields.text("period")) : Duration.ZERO);
+                fields.has("period") ? Duration.parse(fields.text("period")) : Duration.ZERO,
+                fields.flag("pooled"));
     }
 
     static Map<String, Object> encodeTrails(List<TrailMark> marks) {

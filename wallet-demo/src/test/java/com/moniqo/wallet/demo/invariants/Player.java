@@ -81,6 +81,16 @@ final class Player implements AutoCloseable {
         return steps;
     }
 
+    /** Where a market is. */
+    BigDecimal mid(Symbol symbol) {
+        return prices.mid(symbol);
+    }
+
+    /** An amount of the base asset that is neither much nor little. */
+    BigDecimal usual(Symbol symbol) {
+        return prices.usual(symbol);
+    }
+
     @Override
     public void close() {
         wallet.close();

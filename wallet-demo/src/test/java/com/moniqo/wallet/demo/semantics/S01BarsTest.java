@@ -22,12 +22,17 @@ import com.moniqo.wallet.demo.recording.BarFile;
 import com.moniqo.wallet.demo.recording.BarStamp;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,13 +148,16 @@ class S01BarsTest {
     }
 
     @Test
-    void rule_1_8_pessimistic_the_open_ratchets_nothing() {
-        Order sell = desk.place(trailing(SELL, "1", "5")); // trail 95; 103 if the open counted
+    void rule_1_8_pessimistic_the_open_ratchets_too() {
+        Order sell = desk.place(trailing(SELL, "1", "5"));
+        Order buy = desk.place(trailing(BUY, "1", "20"));
 
-        desk.bar("108", "110", "102", "109");
+        desk.bar("108", "110", "102", "109"); // the open moves the trail to 103
 
-        assertThat(desk.status(sell)).isEqualTo(OPEN);
-        assertThat(desk.now(sell).stopPrice().orElseThrow()).isEqualByComparingTo("105"); // one ratchet, to the high
+        assertThat(desk.prices(sell)).containsExactly("103");
+        desk.bar("90", "104", "90", "95"); // and this one's the other to 110
+        assertThat(desk.status(buy)).isEqualTo(OPEN);
+        assertThat(desk.now(buy).stopPrice().orElseThrow()).isEqualByComparingTo("110");
     }
 
     @Test
@@ -160,10 +168,99 @@ class S01BarsTest {
         desk.bar("100", "107", "96", "101"); // trails 102 and 104 after the ratchet
 
         assertThat(desk.prices(sell)).containsExactly("102");
-        assertThat(desk.status(buy)).isEqualTo(OPEN);
-        assertThat(desk.now(buy).stopPrice().orElseThrow()).isEqualByComparingTo("104");
-        desk.bar("103", "104", "103", "104");
-        assertThat(desk.prices(buy)).containsExactly("104");
+        assertThat(desk.prices(buy)).containsExactly("104"); // low, then high
+    }
+
+    @Test
+    void rule_1_8_pessimistic_is_the_path_that_leaves_least_and_a_trail_stops_where_it_can() {
+        Desk trader = Desk.with(
+                        BARE.toBuilder()
+                                .fees("0.001", "0.001")
+                                .slippage("0.001")
+                                .build(),
+                        "USDT",
+                        "10000")
+                .price("5000");
+        trader.place(market(BUY, "1"));
+        Order trail = trader.place(OrderRequest.trailingStop(BTC, SELL, "1", TrailingOffset.percent("10")));
+
+        trader.bar("5000", "5050", "4950", "5000");
+        trader.bar("5000", "5200", "4550", "4850"); // up to 5200, down to 4680
+        trader.bar("4900", "6000", "4900", "6000");
+
+        assertThat(trader.onlyFill(trail).explanation().orElseThrow().touch()).isEqualByComparingTo("4680");
+        trader.holds("USDT", "9660.63968", "0"); // -339.36
+        trader.holds("BTC", "0", "0");
+    }
+
+    @Test
+    void rule_1_8_pessimistic_is_the_path_that_leaves_least_when_most_is_held() {
+        Order trail = desk.place(trailing(SELL, "1", "9"));
+
+        desk.bar("100", "107", "94", "105"); // holding 100: the sale at 98 costs most
+
+        assertThat(desk.prices(trail)).containsExactly("98");
+        desk.holds("USDT", "100098", "0"); // 98 + 99 x 105 = 10493, from 10000
+    }
+
+    @Test
+    void rule_1_8_pessimistic_is_the_path_that_leaves_least_for_a_buy_trail_too() {
+        Order trail = desk.place(trailing(BUY, "1", "9"));
+
+        desk.bar("100", "106", "93", "95"); // down to 93, up to 102
+
+        assertThat(desk.prices(trail)).containsExactly("102");
+    }
+
+    @Test
+    void rule_1_8_pessimistic_of_two_paths_that_leave_the_same_stops_first_counts() {
+        List<Order> both = desk.place(OrderList.oco(limit(SELL, "1", "105"), stop(SELL, "1", "95")));
+        Order trail = desk.place(trailing(BUY, "1", "20"));
+
+        desk.bar("100", "104", "96", "100"); // reaches nothing on any path
+
+        assertThat(both).extracting(desk::status).containsExactly(OPEN, OPEN);
+        assertThat(desk.now(trail).stopPrice().orElseThrow()).isEqualByComparingTo("116"); // and yet it trails
+    }
+
+    @Test
+    void rule_1_8_pessimistic_an_order_from_inside_the_bar_meets_the_close_on_whichever_path() {
+        Order trail = desk.place(trailing(SELL, "1", "9"));
+        Instant opens = desk.clock.instant();
+        desk.later(Duration.ofSeconds(30));
+        Order late = desk.buyLimit("1", "99"); // the low of 94 may have come before it
+        desk.later(Duration.ofSeconds(30));
+
+        desk.wallet.onBar(Bar.of(BTC, "100", "107", "94", "105", "1", opens, desk.clock.instant()));
+
+        assertThat(desk.prices(trail)).containsExactly("98"); // three paths were played for it
+        assertThat(desk.status(late)).isEqualTo(OPEN);
+        desk.bar("105", "106", "98", "105");
+        assertThat(desk.prices(late)).containsExactly("99");
+    }
+
+    @Test
+    void rule_1_8_pessimistic_a_path_that_is_not_taken_leaves_no_trace() {
+        Order sell = desk.place(trailing(SELL, "1", "6")); // high first: sells at 98, 1 below the close
+        Order buy = desk.place(trailing(BUY, "1", "6")); // low first: buys at 103, 4 above the close
+
+        desk.bar("100", "104", "97", "99");
+
+        assertThat(desk.prices(buy)).containsExactly("103");
+        assertThat(desk.events)
+                .extracting(event -> ((OrderEvent) event).kind())
+                .containsExactly(
+                        OrderEvent.Kind.ACCEPTED,
+                        OrderEvent.Kind.ACCEPTED,
+                        OrderEvent.Kind.TRIGGERED,
+                        OrderEvent.Kind.FILLED);
+        for (int i = 0; i < 2; i++) {
+            assertThat(desk.wallet.openOrders()).extracting(Order::id).containsExactly(sell.id());
+            assertThat(desk.now(sell).stopPrice().orElseThrow()).isEqualByComparingTo("98");
+            desk.holds("USDT", "99897", "0");
+            desk.holds("BTC", "100", "1");
+            desk.crash();
+        }
     }
 
     @Test
@@ -196,11 +293,24 @@ class S01BarsTest {
     }
 
     @Test
-    void rule_1_8_a_child_opened_after_the_open_never_ends_by_its_target_in_that_bar() {
+    void rule_1_8_a_child_opened_after_the_open_ends_by_its_target_where_both_plain_paths_reach_it() {
+        Desk trader = Desk.bare("USDT", "10000").price("5000");
+        List<Order> bracket = trader.place(
+                OrderList.bracket(limit(BUY, "1", "4952"), limit(SELL, "1", "5001.52"), stop(SELL, "1", "4800")));
+
+        trader.bar("5000", "5150", "4900", "5100");
+
+        assertThat(trader.prices(bracket.get(0))).containsExactly("4952");
+        assertThat(trader.prices(bracket.get(1))).containsExactly("5001.52");
+        trader.ended(bracket.get(2), CANCELLED, "linked");
+    }
+
+    @Test
+    void rule_1_8_a_child_opened_after_the_open_does_not_end_by_a_target_that_one_path_misses() {
         List<Order> bracket =
                 desk.place(OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "105"), stop(SELL, "1", "90")));
 
-        desk.bar("100", "110", "94", "108");
+        desk.bar("100", "110", "94", "100");
 
         assertThat(desk.prices(bracket.get(0))).containsExactly("95");
         assertThat(desk.status(bracket.get(1))).isEqualTo(OPEN);
@@ -214,7 +324,7 @@ class S01BarsTest {
         List<Order> bracket =
                 desk.place(OrderList.bracket(limit(BUY, "1", "95"), target(SELL, "1", "105"), stop(SELL, "1", "90")));
 
-        desk.bar("100", "110", "94", "108");
+        desk.bar("100", "110", "94", "104");
         assertThat(desk.status(bracket.get(1))).isEqualTo(OPEN);
 
         desk.bar("108", "109", "107", "108");
@@ -323,15 +433,56 @@ class S01BarsTest {
     }
 
     @Test
-    void rule_1_8_volume_as_size_is_shared_evenly_over_the_points() {
+    void rule_1_8_volume_as_size_is_the_liquidity_of_the_whole_bar() {
         Desk limited = sized();
-        Order order = limited.buyLimit("10", "95");
+        Order order = limited.buyLimit("15", "95");
 
-        limited.bar("100", "101", "94", "100", "8"); // 2 at each point, only the low reaches it
-        assertThat(limited.amounts(order)).containsExactly("2");
-        limited.bar("100", "101", "94", "95", "8"); // the low and the close
-        assertThat(limited.amounts(order)).containsExactly("2", "2", "2");
-        assertThat(limited.amounts(limited.place(market(BUY, "9")))).isEmpty(); // the close is used up
+        limited.bar("100", "101", "94", "100", "8");
+        assertThat(limited.amounts(order)).containsExactly("8");
+        assertThat(limited.amounts(limited.place(market(BUY, "9")))).isEmpty(); // it is used up
+        limited.bar("100", "101", "94", "95", "3");
+        assertThat(limited.amounts(order)).containsExactly("8", "3");
+        limited.bar("94", "101", "94", "95", "0");
+        assertThat(limited.amounts(order)).containsExactly("8", "3");
+        limited.bar("94", "101", "94", "95", "9");
+        assertThat(limited.amounts(order)).containsExactly("8", "3", "4");
+        assertThat(limited.amounts(limited.place(market(BUY, "9")))).containsExactly("5");
+    }
+
+    @ParameterizedTest
+    @EnumSource(BarPath.class)
+    void rule_1_8_volume_as_size_is_one_pool_for_both_sides(BarPath path) {
+        Desk limited = Desk.with(
+                        BARE.toBuilder().amountsAsSizes(true).barPath(path).build(), "USDT", "1000", "BTC", "9")
+                .price("100");
+        Order sell = limited.sellLimit("5", "105");
+        Order buy = limited.buyLimit("5", "95");
+
+        limited.bar("100", "110", "90", "100", "8");
+
+        boolean lowFirst = path == BarPath.OPEN_LOW_HIGH_CLOSE;
+        assertThat(limited.amounts(sell)).containsExactly(lowFirst ? "3" : "5");
+        assertThat(limited.amounts(buy)).containsExactly(lowFirst ? "5" : "3");
+    }
+
+    @Test
+    void rule_1_8_volume_as_size_fills_whole_lots() {
+        Desk limited = Desk.with(
+                        BARE.toBuilder()
+                                .amountsAsSizes(true)
+                                .market(BTC, MarketRules.none().lot("1"))
+                                .build(),
+                        "USDT",
+                        "10000")
+                .price("100");
+
+        limited.bar("100", "101", "99", "100", "10");
+        assertThat(limited.amounts(limited.place(market(BUY, "5")))).containsExactly("5");
+        limited.bar("100", "101", "99", "100", "2.5");
+        assertThat(limited.amounts(limited.place(market(BUY, "5")))).containsExactly("2");
+        Order order = limited.buyLimit("5", "95");
+        limited.bar("100", "101", "94", "100", "3.9");
+        assertThat(limited.amounts(order)).containsExactly("3");
     }
 
     @Test
@@ -346,10 +497,29 @@ class S01BarsTest {
     @Test
     void rule_1_8_orders_placed_after_the_bar_see_what_is_left_of_its_close() {
         Desk limited = sized();
-        limited.bar("100", "101", "94", "100", "8.00000003"); // 2 at each point, cut to the base asset's scale
+        Order order = limited.buyLimit("2", "95");
+        limited.bar("100", "101", "94", "100", "8.000000039"); // cut to the base asset's scale
 
-        assertThat(limited.amounts(limited.place(market(SELL, "9")))).containsExactly("2");
+        assertThat(limited.amounts(order)).containsExactly("2");
+        assertThat(limited.wallet.quote(BTC).bidSize()).hasValue(new BigDecimal("6.00000003"));
+        assertThat(limited.wallet.quote(BTC).askSize()).hasValue(new BigDecimal("6.00000003"));
+        assertThat(limited.amounts(limited.place(market(SELL, "4")))).containsExactly("4");
+        assertThat(limited.amounts(limited.place(market(BUY, "9")))).containsExactly("2.00000003"); // one pool
         assertThat(limited.amounts(limited.place(market(SELL, "9")))).isEmpty();
+    }
+
+    @Test
+    void rule_1_8_orders_placed_after_the_bar_share_what_is_left_after_a_restart_as_well() {
+        Desk limited = sized();
+        limited.bar("100", "101", "94", "100", "8");
+        limited.place(market(SELL, "5"));
+
+        limited.crash();
+
+        assertThat(limited.amounts(limited.place(market(BUY, "1")))).containsExactly("1");
+        assertThat(limited.amounts(limited.place(market(SELL, "9")))).containsExactly("2"); // still one pool
+        limited.price("100");
+        assertThat(limited.amounts(limited.place(market(BUY, "9")))).containsExactly("9"); // a quote is no bar
     }
 
     @Test
@@ -359,36 +529,45 @@ class S01BarsTest {
         List<Order> bracket =
                 limited.place(OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "105"), stop(SELL, "1", "92")));
 
-        limited.bar("100", "101", "90", "99", "8"); // 2 at each point
+        limited.bar("100", "101", "90", "99", "3");
 
         assertThat(limited.prices(there)).containsExactly("93");
-        assertThat(limited.prices(bracket.get(2)))
-                .containsExactly("99"); // the low is used up: the rest takes at the close
+        assertThat(limited.prices(bracket.get(0))).containsExactly("95");
+        assertThat(limited.prices(bracket.get(2))).isEmpty(); // the volume is used up
         assertThat(limited.now(bracket.get(2)).triggered()).isTrue();
+        limited.bar("99", "101", "90", "99", "3");
+        assertThat(limited.prices(bracket.get(2))).containsExactly("99");
     }
 
     @Test
     void rule_1_8_a_triggered_rest_meets_the_next_points() {
         Desk limited = sized();
-        Order order = limited.place(stop(SELL, "5", "95"));
+        Order order = limited.place(stop(SELL, "9", "95"));
 
         limited.bar("100", "101", "90", "92", "8");
-        assertThat(limited.prices(order)).containsExactly("95", "92");
+        assertThat(limited.prices(order)).containsExactly("95");
         assertThat(limited.status(order)).isEqualTo(PARTIALLY_FILLED);
 
         limited.bar("93", "94", "91", "92", "8");
-        assertThat(limited.prices(order)).containsExactly("95", "92", "93");
+        assertThat(limited.prices(order)).containsExactly("95", "93");
     }
 
     @Test
-    void rule_1_8_a_child_waits_on_the_chosen_paths_too() {
-        Desk chosen = desk(BarPath.OPEN_LOW_HIGH_CLOSE);
-        List<Order> bracket =
-                chosen.place(OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "105"), stop(SELL, "1", "90")));
+    void rule_1_8_a_child_ends_by_its_target_on_a_chosen_path_that_reaches_it() {
+        for (BarPath path : List.of(BarPath.OPEN_LOW_HIGH_CLOSE, BarPath.OPEN_HIGH_LOW_CLOSE)) {
+            Desk chosen = desk(path);
+            List<Order> bracket = chosen.place(
+                    OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "105"), stop(SELL, "1", "90")));
 
-        chosen.bar("100", "110", "94", "108");
+            chosen.bar("100", "110", "94", "100"); // high first: the high was before the entry
 
-        assertThat(bracket).extracting(chosen::status).containsExactly(FILLED, OPEN, OPEN);
+            assertThat(bracket)
+                    .extracting(chosen::status)
+                    .containsExactlyElementsOf(
+                            path == BarPath.OPEN_LOW_HIGH_CLOSE
+                                    ? List.of(FILLED, FILLED, CANCELLED)
+                                    : List.of(FILLED, OPEN, OPEN));
+        }
     }
 
     @Test
@@ -448,11 +627,11 @@ class S01BarsTest {
                 limited.clock.instant().plusSeconds(60));
         limited.clock.set(bar.closeTime());
         limited.wallet.onBar(bar);
-        assertThat(limited.amounts(order)).containsExactly("1", "1", "1");
+        assertThat(limited.amounts(order)).containsExactly("4");
 
         limited.wallet.onBar(bar);
 
-        assertThat(limited.amounts(order)).containsExactly("1", "1", "1");
+        assertThat(limited.amounts(order)).containsExactly("4");
     }
 
     @Test
@@ -467,17 +646,6 @@ class S01BarsTest {
 
         assertThat(desk.prices(bracket.get(0))).containsExactly("95");
         assertThat(desk.prices(bracket.get(2))).containsExactly("85"); // opened at the open, beyond its stop
-    }
-
-    @Test
-    void rule_1_8_a_triggered_rest_meets_the_adverse_extreme() {
-        Desk limited = sized();
-        Order order = limited.place(stop(SELL, "9", "95"));
-        limited.bar("100", "101", "90", "92", "8");
-
-        limited.bar("93", "96", "89", "94", "8");
-
-        assertThat(limited.prices(order)).containsExactly("95", "92", "93", "89", "94");
     }
 
     @Test
@@ -559,8 +727,7 @@ class S01BarsTest {
         }
 
         Order order = once.place(limit(SELL, "50", "100").clientId("all"));
-        assertThat(order.filledAmount())
-                .isEqualByComparingTo("32"); // 2 on arrival, then five bars at three points of 2
+        assertThat(order.filledAmount()).isEqualByComparingTo("48"); // 8 on arrival, then five bars of 8
         assertThat(seen.stream().distinct()).hasSize(6);
     }
 }

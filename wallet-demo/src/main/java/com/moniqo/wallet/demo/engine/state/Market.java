@@ -44,8 +44,12 @@ public final class Market {
     @Nullable
     BigDecimal askLeft;
 
+    /** Whether buyers and sellers share one size: the volume of a bar. */
+    boolean pooled;
+
     boolean continuous;
     boolean favourable;
+    boolean targetsWait;
     long bar;
 
     /** No order of the symbol was accepted, opened or amended after this. */
@@ -94,6 +98,7 @@ public final class Market {
     void show(@Nullable Quote next, Duration length) {
         lastQuote = next;
         period = length;
+        pooled = false;
         if (next == null) {
             setPrices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
             bidLeft = null;
@@ -117,13 +122,14 @@ public final class Market {
     void endBar() {
         continuous = false;
         favourable = false;
+        targetsWait = false;
         bar = 0;
     }
 
     /** The latest quote as the next entry holds it. */
     QuoteMark mark(Quote latest) {
         return new QuoteMark(
-                latest, bidLeft, askLeft, traded && !rules.calendar().isOpen(latest.time()), period);
+                latest, bidLeft, askLeft, traded && !rules.calendar().isOpen(latest.time()), period, pooled);
     }
 
     public Symbol symbol() {
@@ -190,6 +196,16 @@ public final class Market {
     /** Whether the point being played is a bar's favourable extreme (S1.8). */
     public boolean isFavourable() {
         return favourable;
+    }
+
+    /** Whether children that opened in the bar being played wait for the next one with their targets (S1.8). */
+    public boolean targetsWait() {
+        return targetsWait;
+    }
+
+    /** Whether buyers and sellers share what is left: the volume of a bar (S1.8). */
+    public boolean isPooled() {
+        return pooled;
     }
 
     /** The number of the bar being played, 0 outside bars. */

@@ -76,6 +76,30 @@ public final class OrderBook {
         return heap == null ? null : heap.top();
     }
 
+    /** Whether no order is in the book. */
+    public boolean isEmpty() {
+        return working.isEmpty()
+                && firstLimit(OrderSide.BUY) == null
+                && firstLimit(OrderSide.SELL) == null
+                && areEmpty(triggers)
+                && areEmpty(activations);
+    }
+
+    private static boolean areEmpty(@Nullable PriceHeap[] heaps) {
+        for (PriceHeap heap : heaps) {
+            if (heap != null && heap.top() != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every trailing stop whose trail follows a reference, in no particular order. */
+    public List<OrderNode> trails(OrderSide side, TriggerReference reference) {
+        PriceHeap heap = ratchets[slot(side, reference)];
+        return heap == null ? List.of() : heap.all();
+    }
+
     /** The orders of a side that work as market orders on the next price, the earliest first (S2.4, S2.12). */
     public List<OrderNode> waitingForSizes(OrderSide side) {
         if (working.isEmpty()) {

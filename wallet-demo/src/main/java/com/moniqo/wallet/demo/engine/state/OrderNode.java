@@ -78,6 +78,18 @@ public final class OrderNode {
 
     Instant sinceBefore = Instant.MIN;
 
+    @Nullable
+    FundLock lockBefore;
+
+    // the same for a trail that moved before the step touched the order
+    long trailTouchedBy;
+
+    @Nullable
+    BigDecimal firstExtreme;
+
+    @Nullable
+    BigDecimal firstTrail;
+
     OrderNode(Market market, OrderState state) {
         this.market = market;
         this.state = state;

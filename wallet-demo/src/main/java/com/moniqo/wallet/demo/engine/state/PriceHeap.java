@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,15 @@ final class PriceHeap {
     @Nullable
     OrderNode top() {
         return nodes[0];
+    }
+
+    /** A copy of what it holds, in no particular order. */
+    List<OrderNode> all() {
+        List<OrderNode> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            all.add(at(i));
+        }
+        return all;
     }
 
     void add(OrderNode node) {

@@ -186,6 +186,7 @@ final class Recovery {
             market.show(mark.quote(), mark.period());
             market.bidLeft = mark.bidLeft();
             market.askLeft = mark.askLeft();
+            market.pooled = mark.pooled();
         }
         for (Marks.TrailMark mark : marks.trails()) {
             OrderNode node = state.orders.get(mark.order());

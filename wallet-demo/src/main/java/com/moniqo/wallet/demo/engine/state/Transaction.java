@@ -106,6 +106,14 @@ public final class Transaction {
         return step;
     }
 
+    /** Undoes everything that the step has done, and begins it again at the same time. */
+    public void startOver() {
+        undo.undo();
+        events.clear();
+        clearChanges();
+        undo.begin();
+    }
+
     /** Undoes the whole step. */
     public void rollback() {
         undo.undo();
@@ -114,14 +122,18 @@ public final class Transaction {
     }
 
     private void clear() {
-        undo.clear();
+        clearChanges();
         details = null;
+        releaseHeldBack();
+    }
+
+    private void clearChanges() {
+        undo.clear();
         fills.clear();
         for (OrderNode node : deferred) {
             node.deferred = false;
         }
         deferred.clear();
-        releaseHeldBack();
     }
 
     // ---- orders ----
@@ -230,6 +242,7 @@ public final class Transaction {
 
     /** Moves a trail without an entry of its own. */
     public void moveTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
+        undo.touchTrail(node);
         state.setTrail(node, extreme, trail);
     }
 
@@ -357,9 +370,10 @@ public final class Transaction {
         }
         undo.touch(market);
         state.note(market);
-        if (side == OrderSide.BUY) {
+        if (side == OrderSide.BUY || market.pooled) {
             market.askLeft = left.subtract(amount);
-        } else {
+        }
+        if (side == OrderSide.SELL || market.pooled) {
             market.bidLeft = left.subtract(amount);
         }
     }
@@ -418,11 +432,14 @@ public final class Transaction {
         market.quoteMovedOrders = !isEmpty();
     }
 
-    /** Shows a point inside a bar, with a size on both sides; null for unlimited. */
-    public void showPoint(Market market, BigDecimal price, @Nullable BigDecimal size) {
+    /** Lets buyers and sellers share the sizes of the quote just shown. */
+    public void pool(Market market) {
+        market.pooled = true;
+    }
+
+    /** Shows a point inside a bar. */
+    public void showPoint(Market market, BigDecimal price) {
         market.setPrices(market.fillModel().bidOf(price), market.fillModel().askOf(price), price);
-        market.bidLeft = size;
-        market.askLeft = size;
     }
 
     /** Notes the time that the market has come to with a bar: orders that open in it are there for the whole of the next one. */
@@ -430,10 +447,15 @@ public final class Transaction {
         marketTime = time;
     }
 
-    /** Goes on from a bar's open to its inside, where the price passes through every price. */
-    public void enterBar(Market market) {
+    /**
+     * Goes on from a bar's open to its inside, where the price passes through every price.
+     *
+     * @param targetsWait whether children that open in the bar wait for the next one with their targets
+     */
+    public void enterBar(Market market, boolean targetsWait) {
         market.bar = ++state.barsPlayed;
         market.continuous = true;
+        market.targetsWait = targetsWait;
     }
 
     public void enterFavourableExtremes(Market market) {
@@ -446,6 +468,13 @@ public final class Transaction {
 
     public void leaveBar(Market market) {
         market.endBar();
+    }
+
+    /** Gives the quote of a bar what is left of the bar's volume as its sizes. */
+    public void showWhatIsLeft(Market market) {
+        if (market.lastQuote != null && market.bidLeft != null && market.askLeft != null) {
+            market.lastQuote = market.lastQuote.withSizes(market.bidLeft, market.askLeft);
+        }
     }
 
     public void setPeak(BigDecimal peak) {

@@ -15,6 +15,7 @@ final class UndoLog {
     final List<Market> markets = new ArrayList<>();
     final List<OrderListNode> newLists = new ArrayList<>();
     private final List<FundLock> locks = new ArrayList<>();
+    private final List<OrderNode> trails = new ArrayList<>();
     private final WalletState state;
     private long id;
     private long accepted;
@@ -30,6 +31,8 @@ final class UndoLog {
     private Duration periodBefore = Duration.ZERO;
     private @Nullable BigDecimal bidLeftBefore;
     private @Nullable BigDecimal askLeftBefore;
+    private boolean pooledBefore;
+    private int movedTrails;
 
     UndoLog(WalletState state) {
         this.state = state;
@@ -40,6 +43,8 @@ final class UndoLog {
         accepted = state.accepted;
         priority = state.priority;
         shown = null;
+        movedTrails = state.movedTrails.size();
+        trails.clear(); // a price that moved nothing else was never finished
     }
 
     /** Notes the values that few steps change: initial balances, peak and drawdown. */
@@ -60,7 +65,18 @@ final class UndoLog {
             node.extremeBefore = node.extreme;
             node.trailBefore = node.trail;
             node.sinceBefore = node.since;
+            node.lockBefore = node.lock;
             orders.add(node);
+        }
+    }
+
+    /** Notes the trail of an order that only a price moves, so that the order itself is not part of the step. */
+    void touchTrail(OrderNode node) {
+        if (node.touchedBy != id && node.trailTouchedBy != id) {
+            node.trailTouchedBy = id;
+            node.firstExtreme = node.extreme;
+            node.firstTrail = node.trail;
+            trails.add(node);
         }
     }
 
@@ -103,6 +119,7 @@ final class UndoLog {
         periodBefore = market.period;
         bidLeftBefore = market.bidLeft;
         askLeftBefore = market.askLeft;
+        pooledBefore = market.pooled;
     }
 
     /** Restores the values from before, newest order first. */
@@ -113,8 +130,10 @@ final class UndoLog {
             node.extreme = node.extremeBefore;
             node.trail = node.trailBefore;
             node.since = node.sinceBefore;
+            node.lock = node.lockBefore;
             state.set(node, node.before);
         }
+        undoTrails();
         locks.forEach(UndoLog::undo);
         accounts.forEach(UndoLog::undo);
         markets.forEach(UndoLog::undo);
@@ -135,7 +154,20 @@ final class UndoLog {
             shown.traded = tradedBefore;
             shown.bidLeft = bidLeftBefore;
             shown.askLeft = askLeftBefore;
+            shown.pooled = pooledBefore;
         }
+    }
+
+    private void undoTrails() {
+        for (OrderNode node : trails) {
+            node.market().book.remove(node);
+            node.extreme = node.firstExtreme;
+            node.trail = node.firstTrail;
+            state.set(node, node.state);
+        }
+        List<OrderNode> moved = state.movedTrails.subList(movedTrails, state.movedTrails.size());
+        moved.forEach(node -> node.trailMoved = false);
+        moved.clear();
     }
 
     private static void undo(FundLock lock) {
@@ -177,6 +209,7 @@ final class UndoLog {
         accounts.clear();
         markets.clear();
         locks.clear();
+        trails.clear();
         newLists.clear();
     }
 }

@@ -35,13 +35,15 @@ public record Marks(
      * @param askLeft what can still be bought at the ask; null for unlimited
      * @param fromClosedBar whether it is the close of a bar in which the market was open, at a time when it is closed (S1.9)
      * @param period how long the bar was whose close it is; zero for a quote
+     * @param pooled whether the two are one, the volume of a bar
      */
     public record QuoteMark(
             Quote quote,
             @Nullable BigDecimal bidLeft,
             @Nullable BigDecimal askLeft,
             boolean fromClosedBar,
-            Duration period) {}
+            Duration period,
+            boolean pooled) {}
 
     /**
      * The best price that a trailing stop has seen.
