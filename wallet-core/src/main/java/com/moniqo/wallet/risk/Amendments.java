@@ -160,7 +160,7 @@ final class Amendments {
         BigDecimal stop = (sameTrail ? order.stopPrice() : after.stopPrice()).orElse(null);
         BigDecimal amount = after.amount().max(order.filledAmount());
         return new NotedOrder(
-                Terms.of(after).withStopPrice(stop).withAmount(amount),
+                (stop == null ? Terms.of(after) : Terms.of(after).withStopPrice(stop)).withAmount(amount),
                 order.id(),
                 order.filledAmount(),
                 settled,

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An entry is a BUY against cash whose stops (stop loss or trailing stop) cover its whole amount and are no further away than the
  * default. Its stops may be cancelled, so that a position can always be closed, but not weakened. Once they are gone, nothing may add risk
- * to the instrument until other stops cover the position. A stop-limit order is no protection, because it may not fill.
+ * to the instrument until other stops cover the position. A stop-limit order is no protection, because it may not fill; neither is
+ * a trailing stop that waits for its activation price.
  */
 final class Protection {
     private static final int MAX_REMEMBERED = 64;
@@ -75,11 +76,18 @@ final class Protection {
                         : prices.quote(entry.symbol()).ask();
         BigDecimal covered = BigDecimal.ZERO;
         for (Terms exit : exits) {
-            covered = protects(exit, price, limits) ? covered.add(exit.amount()) : covered;
+            covered = works(exit, prices) && protects(exit, price, limits) ? covered.add(exit.amount()) : covered;
         }
         if (covered.compareTo(entry.amount()) < 0) {
             throw Refusals.notProtected(entry.symbol());
         }
+    }
+
+    /** Checks that it is no trailing stop that waits for an activation price above the market: nothing triggers it until then. */
+    private static boolean works(Terms terms, PriceSheet prices) {
+        return terms.type() != OrderType.TRAILING_STOP
+                || terms.stopPrice() == null
+                || terms.stopPrice().compareTo(prices.quote(terms.symbol()).bid()) <= 0;
     }
 
     /** Checks whether the terms are a stop that is no further from the entry price than the default. */
@@ -161,7 +169,8 @@ final class Protection {
         for (Order order : view.open()) {
             Symbol symbol = order.symbol();
             boolean here = symbol.base().equals(asset) && prices.isCash(prices.quoteAsset(symbol));
-            if (here && protects(Terms.of(order.request()), entryPrice, limits)) {
+            Terms terms = Terms.of(order, order.request());
+            if (here && protects(terms, entryPrice, limits) && works(terms, prices)) {
                 covered = covered.add(order.remainingAmount());
             }
         }

@@ -275,11 +275,9 @@ final class Reconciliation {
     static Reservation openOrders(List<Order> open, Instant now) {
         var orders = new ArrayList<NotedOrder>();
         for (Order order : open) {
-            orders.add(NotedOrder.unsent(
-                            Terms.of(order.request(), order.amount())
-                                    .withStopPrice(order.stopPrice().orElse(null)),
-                            -1)
-                    .shownAs(order));
+            Terms asked = Terms.of(order.request(), order.amount());
+            Terms shown = order.stopPrice().map(asked::withStopPrice).orElse(asked);
+            orders.add(NotedOrder.unsent(shown, -1).shownAs(order));
         }
         return Reservation.builder(Reservation.Kind.OPEN_ORDERS, "", now)
                 .state(Reservation.State.SETTLED)

@@ -15,8 +15,10 @@ import com.moniqo.wallet.risk.RiskGuard;
 import com.moniqo.wallet.risk.RiskLedger;
 import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.testkit.MutableClock;
+import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
@@ -289,5 +291,24 @@ class GuardedDemoWalletTest {
         ledger = RiskLedger.inMemory(limits().build()); // a guard that has no notes of it
         GuardedWallet later = guard().handle();
         assertThat(later.placeOrder(plain.reduceOnly())).isEqualTo(cut);
+    }
+
+    @Test
+    void a_trail_that_waits_for_its_activation_price_protects_nothing() {
+        ledger = RiskLedger.inMemory(limits().attachDefaultStops(true).build());
+        price("100");
+        LinkedOrders lists = guard().handle().ability(LinkedOrders.class).orElseThrow();
+        OrderRequest entry = OrderRequest.market(BTC, OrderSide.BUY, "2");
+        OrderRequest target = OrderRequest.limit(BTC, OrderSide.SELL, "2", "120");
+        OrderRequest trail = OrderRequest.trailingStop(BTC, OrderSide.SELL, "2", TrailingOffset.percent("1"));
+
+        WalletException refusal = catchThrowableOfType(
+                WalletException.class,
+                () -> lists.placeOrders(OrderList.bracket(entry, target, trail.activatedAt("110"))));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.RISK_LIMIT_EXCEEDED);
+        assertThat(wallet.openOrders()).isEmpty();
+
+        assertThat(lists.placeOrders(OrderList.bracket(entry, target, trail.activatedAt("100"))))
+                .hasSize(3);
     }
 }

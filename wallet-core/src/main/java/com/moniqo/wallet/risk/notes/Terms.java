@@ -5,6 +5,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
@@ -82,6 +83,20 @@ public record Terms(
                 request.stopPrice().or(() -> beginning(request)).orElse(null),
                 request.trailingOffset().orElse(null),
                 request.isReduceOnly());
+    }
+
+    /**
+     * Returns the terms of an order's request as it is or would be, with the trail of a trailing stop that has begun.
+     *
+     * @param order the order
+     * @param request its request, or what an amendment makes of it
+     * @return its terms
+     */
+    public static Terms of(Order order, OrderRequest request) {
+        Terms asked = of(request);
+        return request.trailingOffset().isPresent()
+                ? order.stopPrice().map(asked::withStopPrice).orElse(asked)
+                : asked;
     }
 
     /** A SELL's trail begins at its activation price and sells near it; a BUY's begins below the market, so that the market is the worst case. */
