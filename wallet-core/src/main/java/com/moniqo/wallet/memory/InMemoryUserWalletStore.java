@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** User wallets in a concurrent map by id. A change is a compare-and-set of one entry. */
 final class InMemoryUserWalletStore implements UserWalletStore {
@@ -88,12 +89,24 @@ final class InMemoryUserWalletStore implements UserWalletStore {
     public List<UserWallet> dueForSync(Instant now, Instant syncedBefore, Optional<UserWalletId> after, int limit) {
         required(now, "now");
         required(syncedBefore, "syncedBefore");
-        if (limit < 1) {
-            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
-        }
-        return required(after, "after").map(id -> byId.tailMap(id, false)).orElse(byId).values().stream()
+        return from(after, limit)
                 .filter(wallet -> wallet.dueForSync(now, syncedBefore))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<UserWallet> listById(Optional<UserWalletId> after, int limit) {
+        return from(after, limit)
+                .filter(wallet -> !wallet.deleted())
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<UserWallet> from(Optional<UserWalletId> after, int limit) {
+        if (limit < 1) {
+            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+        }
+        return required(after, "after").map(id -> byId.tailMap(id, false)).orElse(byId).values().stream();
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Stops trading in one wallet, in all wallets of a user, or on the whole platform:
@@ -99,7 +100,7 @@ public final class KillSwitch {
      * @throws WalletException {@link ErrorCode#VALIDATION_ERROR}
      */
     public KillReport stopAll(String reason, Positions positions, ActorId actor) {
-        return thrown(AuditTrail.ALL, reason, positions, actor, () -> all(UserWalletFilter.all()));
+        return thrown(AuditTrail.ALL, reason, positions, actor, this::everyone);
     }
 
     private interface Scope {
@@ -159,6 +160,18 @@ public final class KillSwitch {
             wallets.addAll(page);
         } while (page.size() == PAGE);
         wallets.removeIf(UserWallet::deleted);
+        return wallets;
+    }
+
+    private List<UserWallet> everyone() {
+        var wallets = new ArrayList<UserWallet>();
+        Optional<UserWalletId> last = Optional.empty();
+        List<UserWallet> page;
+        do {
+            page = store.listById(last, PAGE);
+            wallets.addAll(page);
+            last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).id());
+        } while (page.size() == PAGE);
         return wallets;
     }
 }

@@ -1,34 +1,29 @@
 package com.moniqo.wallet.user;
 
 import com.moniqo.wallet.catalog.DefinitionId;
-import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.credential.CredentialOwner;
 import com.moniqo.wallet.credential.CredentialSpec;
 import com.moniqo.wallet.credential.ReencryptionJob;
 import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.error.NotFoundException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The credentials of all user wallets, except deleted ones, for a {@link ReencryptionJob}.
  *
- * <p>Pages are read from the last to the first, and each overlaps a little with the one read before. A deletion moves
- * the remaining wallets towards pages that are still to be read, and a new wallet comes after the last page and is
- * sealed with the newest key. So no wallet is missed.
+ * <p>Wallets are read by id, page by page. One that is created meanwhile is sealed with the newest key, so it does not matter
+ * whether it is read.
  */
 final class StoredCredentials implements ReencryptionJob.Store {
     private static final int PAGE = 200;
-    private static final int OVERLAP = 20;
 
     private final UserWalletStore store;
     private final WalletRecords records;
@@ -64,24 +59,18 @@ final class StoredCredentials implements ReencryptionJob.Store {
 
     private final class Entries implements Iterator<ReencryptionJob.Entry> {
         private final Map<DefinitionId, CredentialSpec> known = new HashMap<>();
-        private final Deque<UserWallet> page = new ArrayDeque<>();
-        private final Set<UserWalletId> lastRead = new HashSet<>();
-        private int unread = Math.toIntExact(
-                store.list(UserWalletFilter.all(), PageRequest.of(0, 1)).total());
+        private Iterator<UserWallet> page = Collections.emptyIterator();
+        private Optional<UserWalletId> last = Optional.empty();
+        private boolean more = true;
 
         @Override
         public boolean hasNext() {
-            while (page.isEmpty() && unread > 0) {
-                int from = Math.max(0, unread - PAGE);
-                List<UserWallet> read = store.list(
-                                UserWalletFilter.all(), PageRequest.of(from, unread - from + OVERLAP))
-                        .items();
-                read.stream().filter(wallet -> !lastRead.contains(wallet.id())).forEach(page::add);
-                lastRead.clear();
-                page.forEach(wallet -> lastRead.add(wallet.id()));
-                unread = from;
+            while (!page.hasNext() && more) {
+                List<UserWallet> read = store.listById(last, PAGE);
+                more = read.size() == PAGE;
+                page = read.iterator();
             }
-            return !page.isEmpty();
+            return page.hasNext();
         }
 
         @Override
@@ -89,7 +78,8 @@ final class StoredCredentials implements ReencryptionJob.Store {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            UserWallet wallet = page.remove();
+            UserWallet wallet = page.next();
+            last = Optional.of(wallet.id());
             CredentialSpec spec = known.computeIfAbsent(wallet.definition().id(), specs);
             return new ReencryptionJob.Entry(wallet.credentialOwner(), spec, wallet.credentials());
         }

@@ -50,6 +50,16 @@ public interface UserWalletStore extends DefinitionUsage {
     Page<UserWallet> list(UserWalletFilter filter, PageRequest page);
 
     /**
+     * Lists all user wallets that are not deleted, by id, so that any number of them can be read page by page, each page as
+     * quickly as the first.
+     *
+     * @param after the id after which the list starts; empty for the beginning
+     * @param limit the maximum number of user wallets, at least 1
+     * @return the user wallets; fewer than {@code limit} only if there are no more
+     */
+    List<UserWallet> listById(Optional<UserWalletId> after, int limit);
+
+    /**
      * Changes a user wallet in one step, if it has not been changed since the caller read it.
      *
      * @param expected the user wallet as the caller read it

@@ -186,14 +186,12 @@ final class MongoUserWalletStore implements UserWalletStore {
     public List<UserWallet> dueForSync(Instant now, Instant syncedBefore, Optional<UserWalletId> after, int limit) {
         required(now, "now");
         required(syncedBefore, "syncedBefore");
-        if (limit < 1) {
-            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
-        }
+        atLeastOne(limit);
         Optional<BsonValue> last = required(after, "after").map(id -> Ids.write(id.value()));
         List<BsonDocument> reasons = reasons(now, syncedBefore);
         List<BsonValue> ids = dueIds(reasons, last);
         if (ids.size() > FEW) {
-            return scan(reasons, last, limit);
+            return scan(active().append("$or", new BsonArray(reasons)), last, limit);
         }
         ids.sort(IDS);
         BsonArray page = new BsonArray(ids.subList(0, Math.min(limit, ids.size())));
@@ -246,22 +244,34 @@ final class MongoUserWalletStore implements UserWalletStore {
         return ids;
     }
 
-    /** Reads due wallets by id, skipping those that are not due, for the case that very many are. */
-    private List<UserWallet> scan(List<BsonDocument> reasons, Optional<BsonValue> last, int limit) {
-        List<UserWallet> due = new ArrayList<>();
+    @Override
+    public List<UserWallet> listById(Optional<UserWalletId> after, int limit) {
+        Optional<BsonValue> last = required(after, "after").map(id -> Ids.write(id.value()));
+        return scan(new BsonDocument(DELETED, BsonNull.VALUE), last, atLeastOne(limit));
+    }
+
+    private static int atLeastOne(int limit) {
+        if (limit < 1) {
+            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+        }
+        return limit;
+    }
+
+    /** Reads wallets by id, skipping those that do not match. */
+    private List<UserWallet> scan(BsonDocument filter, Optional<BsonValue> last, int limit) {
+        List<UserWallet> found = new ArrayList<>();
         // an index orders text before ObjectIds, and a comparison matches only values of its own type
         for (BsonType type : List.of(BsonType.STRING, BsonType.OBJECT_ID)) {
-            if (due.size() == limit
+            if (found.size() == limit
                     || (type == BsonType.STRING
                             && last.filter(BsonValue::isObjectId).isPresent())) {
                 continue;
             }
             BsonValue from = last.filter(id -> id.getBsonType() == type)
                     .orElse(type == BsonType.STRING ? new BsonString("") : Ids.write("0".repeat(24)));
-            BsonDocument filter =
-                    active().append("_id", new BsonDocument("$gt", from)).append("$or", new BsonArray(reasons));
-            due.addAll(read(collection.find(filter).sort(BY_ID).limit(limit - due.size())));
+            BsonDocument later = filter.clone().append("_id", new BsonDocument("$gt", from));
+            found.addAll(read(collection.find(later).sort(BY_ID).limit(limit - found.size())));
         }
-        return due;
+        return found;
     }
 }

@@ -250,6 +250,30 @@ public abstract class UserWalletStoreContract {
     }
 
     @Test
+    void list_by_id_has_everything_but_deleted_ones_page_by_page_while_wallets_change() {
+        var all = new ArrayList<UserWallet>();
+        for (int i = 0; i < 7; i++) {
+            all.add(add(wallet -> wallet));
+        }
+        all.add(add(UserWalletStoreContract::paused));
+        add(UserWalletStoreContract::deleted);
+        assertThat(store.listById(Optional.empty(), 100)).containsExactlyInAnyOrderElementsOf(all);
+        List<UserWalletId> seen = new ArrayList<>();
+        Optional<UserWalletId> after = Optional.empty();
+        List<UserWallet> page;
+        do {
+            page = store.listById(after, 3);
+            for (UserWallet wallet : page) {
+                seen.add(wallet.id());
+                after = Optional.of(wallet.id());
+                store.update(wallet, deleted(wallet.toBuilder()).build());
+            }
+        } while (page.size() == 3);
+        assertThat(seen).hasSize(8).doesNotHaveDuplicates().isSorted();
+        assertThat(store.listById(Optional.empty(), 1)).isEmpty();
+    }
+
+    @Test
     void count_active_leaves_out_paused_deleted_and_other_definitions() {
         add(wallet -> wallet);
         add(UserWalletStoreContract::connected);

@@ -256,6 +256,11 @@ class SyncHostsTest {
                 }
 
                 @Override
+                public List<UserWallet> listById(Optional<UserWalletId> after, int limit) {
+                    return alive(real.userWallets()).listById(after, limit);
+                }
+
+                @Override
                 public List<UserWallet> dueForSync(
                         Instant now, Instant syncedBefore, Optional<UserWalletId> after, int limit) {
                     return alive(real.userWallets()).dueForSync(now, syncedBefore, after, limit);
