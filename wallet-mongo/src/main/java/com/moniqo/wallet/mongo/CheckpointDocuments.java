@@ -25,7 +25,7 @@ import org.bson.BsonValue;
  *  state: {positions: {..}, marks: {..}, counters: {..}}}
  * }</pre>
  *
- * <p>A checkpoint replaces an earlier one but never a later one, because the filter contains its number. Fields unknown to this release are
+ * <p>A checkpoint replaces one of the same or an earlier entry but never one of a later entry, because the filter contains its number. Fields unknown to this release are
  * kept.
  */
 final class CheckpointDocuments {
@@ -77,7 +77,7 @@ final class CheckpointDocuments {
     void write(String wallet, Checkpoint checkpoint) {
         BsonDocument update = update(checkpoint);
         BsonDocument earlier = new BsonDocument(WALLET, new BsonString(wallet))
-                .append(SEQ, new BsonDocument("$lt", new BsonInt64(checkpoint.seq())));
+                .append(SEQ, new BsonDocument("$lte", new BsonInt64(checkpoint.seq())));
         if (patience.write(() -> collection.updateOne(earlier, update)).getMatchedCount() > 0) {
             return;
         }

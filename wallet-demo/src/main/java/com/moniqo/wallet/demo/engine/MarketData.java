@@ -154,8 +154,8 @@ final class MarketData {
     /** Whether enough time has gone by to store what prices changed without a step of their own (S10). */
     boolean marksAreDue() {
         return state.hasMarks()
-                && (tx.time().isBefore(state.time()) // a replay has begun
-                        || Duration.between(state.time(), tx.time())
+                && (tx.time().isBefore(state.marksStored()) // a replay has begun
+                        || Duration.between(state.marksStored(), tx.time())
                                         .compareTo(state.settings().marksEvery())
                                 >= 0);
     }

@@ -60,6 +60,7 @@ public final class PaperExchange {
     private final Resettlement resettlement;
     private final Reporting reporting;
     private final ReplayOrder replayOrder;
+    private boolean marksWait;
 
     /**
      * A new exchange; {@link #restore} it or {@link #create} the wallet before anything else.
@@ -391,7 +392,28 @@ public final class PaperExchange {
         if (!tx.isEmpty()) {
             return tx.finish(kind, position == null ? null : position.op(symbol));
         }
-        return news != News.IGNORED && marketData.marksAreDue() ? tx.finish(StepKind.MARKS, null) : null;
+        if (news == News.IGNORED || !marketData.marksAreDue()) {
+            return null;
+        }
+        marksWait = !state.takesMarks();
+        return marksWait ? null : tx.finish(StepKind.MARKS, null);
+    }
+
+    /** Whether what prices changed is due to be stored in a checkpoint, because entries hold enough of it (S10). */
+    public boolean marksWait() {
+        return marksWait;
+    }
+
+    /** The whole state, with what prices have changed so far, which counts as stored then. */
+    public Snapshot checkpointOfMarks() {
+        marksWait = false;
+        tx.keepMarks();
+        return state.snapshot();
+    }
+
+    /** Whether prices changed something that no entry holds. */
+    public boolean hasMarks() {
+        return state.hasMarks();
     }
 
     private boolean isPlayed(@Nullable ReplayPosition position) {
@@ -458,10 +480,10 @@ public final class PaperExchange {
         tx.endReplay();
     }
 
-    /** A step that stores what prices changed without one; null if they changed nothing. */
+    /** A step that stores what prices changed without one; null if they changed nothing or entries hold enough of it. */
     public @Nullable Step marks(Instant time) {
         tx.begin(time);
-        return state.hasMarks() ? tx.finish(StepKind.MARKS, null) : null;
+        return state.hasMarks() && state.takesMarks() ? tx.finish(StepKind.MARKS, null) : null;
     }
 
     // ---- queries ----

@@ -15,7 +15,12 @@ import java.util.Map;
 final class SnapshotCodec {
     private SnapshotCodec() {}
 
+    /** A checkpoint whose body is encoded when a store reads it. */
     static Checkpoint encode(Snapshot snapshot) {
+        return new Checkpoint(snapshot.seq(), snapshot.time(), StepCodec.VERSION, new LazyBody(() -> body(snapshot)));
+    }
+
+    private static Map<String, Object> body(Snapshot snapshot) {
         Changes contents = snapshot.contents();
         List<Object> orders = new ArrayList<>();
         contents.orders().forEach(order -> orders.add(encode(order)));
@@ -41,7 +46,7 @@ final class SnapshotCodec {
                 .put("epoch", snapshot.epoch())
                 .put("id_prefix", snapshot.idPrefix())
                 .put("counters", StateCodec.counters(contents.accepted(), contents.priority()));
-        return new Checkpoint(snapshot.seq(), snapshot.time(), StepCodec.VERSION, body.build());
+        return body.build();
     }
 
     private static Map<String, Object> encode(OrderState order) {

@@ -6,6 +6,7 @@ import com.moniqo.wallet.demo.journal.GroupCommit;
 import com.moniqo.wallet.demo.journal.StoredJournal;
 import com.moniqo.wallet.demo.store.StoreTuning;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ final class Checkpoints {
     /** No checkpoint is due before this step. */
     private volatile long nextDue;
 
+    private final AtomicBoolean marksRequested = new AtomicBoolean();
+    private final Object writing = new Object();
+
     /** @param lock the session's lock */
     Checkpoints(
             SessionConfig config,
@@ -41,41 +45,46 @@ final class Checkpoints {
         this.nextDue = current.snapshotSeq() + tuning.checkpointEvery();
     }
 
+    /**
+     * Writes a checkpoint if enough has happened since the last one, into a store that does so at once: it may forget what a checkpoint
+     * covers, and a caller finds it so. Under the lock.
+     */
+    void writeAtOnce(PaperExchange exchange) {
+        if (tuning.appendsAtOnce() && exchange.seq() >= nextDue) {
+            guarded(() -> {
+                Snapshot snapshot = takeIfDue(exchange, tuning.checkpointEvery());
+                if (snapshot != null) {
+                    write(snapshot);
+                }
+            });
+        }
+    }
+
     /** Writes a checkpoint if enough has happened since the last one. Its failure is no failure of the caller. Outside the lock. */
     void writeIfDue(long seq) {
-        if (seq < nextDue) {
+        if (seq < nextDue || tuning.appendsAtOnce()) {
             return;
         }
-        try {
-            writeNow();
-        } catch (Throwable e) { // the step is stored, so its caller must get the result
-            notWritten(e);
-        }
+        guarded(
+                () -> { // the step is stored, so its caller must get the result
+                    PaperExchange of;
+                    Snapshot snapshot;
+                    lock.lock();
+                    try {
+                        of = current.unchecked();
+                        // a checkpoint holds all open orders, so it waits for more entries where they are many
+                        snapshot = takeIfDue(of, Math.max(tuning.checkpointEvery(), of.openOrderCount()));
+                    } finally {
+                        lock.unlock();
+                    }
+                    if (snapshot != null) {
+                        ForkJoinPool.commonPool().execute(() -> guarded(() -> writeOnceDurable(of, snapshot)));
+                    }
+                });
     }
 
-    private void writeNow() {
-        PaperExchange of;
-        Snapshot snapshot;
-        lock.lock();
-        try {
-            of = current.unchecked();
-            snapshot = takeIfDue(of);
-        } finally {
-            lock.unlock();
-        }
-        if (snapshot == null) {
-            return;
-        }
-        if (tuning.appendsAtOnce()) {
-            stored.write(snapshot);
-        } else {
-            ForkJoinPool.commonPool().execute(() -> writeOnceDurable(of, snapshot));
-        }
-    }
-
-    /** Waits for more entries where many orders are open, since a checkpoint holds them all. */
-    private @Nullable Snapshot takeIfDue(PaperExchange exchange) {
-        long due = current.snapshotSeq() + Math.max(tuning.checkpointEvery(), exchange.openOrderCount());
+    private @Nullable Snapshot takeIfDue(PaperExchange exchange, int distance) {
+        long due = current.snapshotSeq() + distance;
         if (commit.isStale() || exchange.seq() < due) {
             nextDue = due;
             return null;
@@ -94,24 +103,74 @@ final class Checkpoints {
         } finally {
             lock.unlock();
         }
-        try {
-            stored.write(snapshot);
-        } catch (Throwable e) {
-            notWritten(e);
+        write(snapshot);
+    }
+
+    /** Stores what prices have changed since the last entry, if that is due and no entry may hold it (S10). Under the lock. */
+    void writeMarks(PaperExchange exchange) {
+        if (!exchange.marksWait()) {
+            return;
+        }
+        if (tuning.appendsAtOnce()) {
+            guarded(() -> write(takeMarks(exchange)));
+        } else if (marksRequested.compareAndSet(false, true)) {
+            guarded(() -> ForkJoinPool.commonPool().execute(() -> {
+                marksRequested.set(false);
+                guarded(() -> writeMarksOnceDurable(exchange));
+            }));
         }
     }
 
-    private void notWritten(Throwable e) {
-        LOG.atWarn()
-                .addKeyValue("wallet", wallet)
-                .setCause(e)
-                .log("checkpoint not written; nothing acknowledged is lost");
+    private void writeMarksOnceDurable(PaperExchange of) {
+        Snapshot snapshot;
+        lock.lock();
+        try {
+            long seq = of.seq();
+            if (current.unchecked() != of
+                    || !commit.awaitDurable(seq)
+                    || current.unchecked() != of
+                    || of.seq() != seq) {
+                return; // an entry holds them, or the next price asks again
+            }
+            snapshot = takeMarks(of);
+        } finally {
+            lock.unlock();
+        }
+        write(snapshot);
+    }
+
+    private Snapshot takeMarks(PaperExchange exchange) {
+        current.snapshotTaken(exchange.seq());
+        nextDue = exchange.seq() + tuning.checkpointEvery();
+        return exchange.checkpointOfMarks();
+    }
+
+    /** Of two checkpoints of one entry the later one has the newer prices, so none is written after the last one. */
+    private void write(Snapshot snapshot) {
+        synchronized (writing) {
+            if (!current.isClosed()) {
+                stored.write(snapshot);
+            }
+        }
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            LOG.atWarn()
+                    .addKeyValue("wallet", wallet)
+                    .setCause(e)
+                    .log("checkpoint not written; nothing acknowledged is lost");
+        }
     }
 
     /** Writes the last checkpoint of a wallet that is being closed, once all of it is durable. Under the lock. */
     void writeLast(PaperExchange exchange) {
-        if (commit.awaitDurable(exchange.seq()) && exchange.seq() > current.snapshotSeq()) {
-            stored.write(exchange.checkpoint());
+        if (commit.awaitDurable(exchange.seq()) && (exchange.seq() > current.snapshotSeq() || exchange.hasMarks())) {
+            synchronized (writing) {
+                stored.write(exchange.checkpoint());
+            }
         }
     }
 }

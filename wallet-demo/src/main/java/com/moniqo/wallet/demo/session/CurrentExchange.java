@@ -18,7 +18,7 @@ final class CurrentExchange {
     private final BooleanSupplier eventsWanted;
     private PaperExchange exchange;
     private long snapshotSeq;
-    private boolean closed;
+    private volatile boolean closed; // changed under the lock
 
     CurrentExchange(
             SessionConfig config,

@@ -99,6 +99,7 @@ final class StepRunner {
         try {
             PaperExchange exchange = current.get();
             Instant time = current.expireDueOrders();
+            checkpoints.writeAtOnce(exchange);
             if (asksFirst) {
                 JournalEntry applied = applied(command.key());
                 if (applied != null) {
@@ -115,9 +116,11 @@ final class StepRunner {
                 throw defect(e);
             }
             if (step == null) {
+                checkpoints.writeMarks(exchange);
                 return CommitResult.DURABLE; // there is nothing to store
             }
             pending = commit.add(step);
+            checkpoints.writeAtOnce(exchange);
             if (step.kind() == StepKind.MARKS) {
                 return CommitResult.DURABLE; // marks are never waited for
             }
@@ -188,6 +191,7 @@ final class StepRunner {
                 try {
                     PaperExchange exchange = current.get();
                     T answer = query.ask(exchange, current.expireDueOrders());
+                    checkpoints.writeAtOnce(exchange);
                     if (commit.awaitDurable(exchange.seq())) {
                         return answer;
                     }

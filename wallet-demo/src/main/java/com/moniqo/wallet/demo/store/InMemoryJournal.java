@@ -63,7 +63,7 @@ final class InMemoryJournal {
     }
 
     synchronized void checkpoint(Checkpoint next) {
-        if (next.seq() <= last() && (checkpoint == null || checkpoint.seq() < next.seq())) {
+        if (next.seq() <= last() && (checkpoint == null || checkpoint.seq() <= next.seq())) {
             checkpoint = next;
             forget();
         }

@@ -143,6 +143,33 @@ class S10DurabilityTest {
     }
 
     @Test
+    void rule_10_at_most_two_marks_entries_lie_between_two_commands_and_nothing_older_than_the_interval_is_lost() {
+        desk.place(market(BUY, "1"));
+        Order trail = desk.place(trailing(SELL, "1", "9"));
+        for (int minute = 1; minute <= 100; minute++) {
+            desk.later(Duration.ofSeconds(59));
+            desk.quote(Integer.toString(100 + minute), Integer.toString(101 + minute));
+        }
+        assertThat(kinds()).containsExactly("create", "place", "place", "marks", "marks");
+
+        desk.crash();
+        assertThat(desk.wallet.order(trail.id()).stopPrice().orElseThrow()).isEqualByComparingTo("191"); // 200 - 9
+        desk.quote("195", "196");
+        desk.later(Duration.ofSeconds(60));
+        desk.quote("195", "196");
+        desk.reopen();
+        desk.reopen();
+        assertThat(kinds()).containsExactly("create", "place", "place", "marks", "marks");
+        assertThat(desk.wallet.quote(Desk.BTC).bid()).isEqualByComparingTo("195");
+
+        desk.wallet.deposit("USDT", "1");
+        desk.later(Duration.ofSeconds(60));
+        desk.quote("196", "197");
+        desk.reopen();
+        assertThat(kinds()).containsExactly("create", "place", "place", "marks", "marks", "deposit", "marks");
+    }
+
+    @Test
     void rule_10_the_interval_of_marks_is_a_setting() {
         Desk often =
                 Desk.with(BARE.toBuilder().marksEvery(Duration.ofSeconds(2)).build(), "USDT", "1000");

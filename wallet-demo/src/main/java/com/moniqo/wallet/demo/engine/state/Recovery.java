@@ -58,6 +58,7 @@ final class Recovery {
         state.idPrefix = snapshot.idPrefix();
         state.seq = snapshot.seq();
         state.time = snapshot.time();
+        state.marksSinceCommand = WalletState.MAX_MARKS; // unknown: there may have been as many
     }
 
     private void apply(Step step) {
@@ -84,6 +85,7 @@ final class Recovery {
         }
         state.seq = step.seq();
         state.time = step.time();
+        state.finished(step.kind());
     }
 
     /** A step from the journal has only its own fills, beside its orders: the earlier ones are in the state. */

@@ -98,6 +98,7 @@ public final class Transaction {
         Changes changes = StepContents.of(undo, fills, state);
         state.seq++;
         state.time = time;
+        state.finished(kind);
         Step step = new Step(state.seq, op, kind, time, changes, details, events.isEmpty() ? List.of() : events);
         if (!events.isEmpty()) {
             events = new ArrayList<>();
@@ -112,6 +113,11 @@ public final class Transaction {
         events.clear();
         clearChanges();
         undo.begin();
+    }
+
+    /** Notes that a checkpoint holds what prices have changed so far. */
+    public void keepMarks() {
+        state.marksKept = time;
     }
 
     /** Undoes the whole step. */

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.engine.state;
 import com.moniqo.wallet.demo.engine.pricing.FillModel;
 import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.demo.engine.step.Snapshot;
+import com.moniqo.wallet.demo.engine.step.StepKind;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * The state of a wallet at one moment. Mutable, for speed: only a {@link Transaction} changes it, for live steps and for recovery alike.
  */
 public final class WalletState {
+    /** How many entries between two commands may hold only what prices changed. */
+    static final int MAX_MARKS = 2;
+
     private final DemoSettings settings;
     private final FillModel fillModel;
     final Map<String, Account> accounts = new HashMap<>();
@@ -62,6 +66,13 @@ public final class WalletState {
     long barsPlayed;
     private int reduceOnlyOrders;
     Instant time = Instant.MIN;
+
+    /** The number of entries since the last command that only hold what prices changed. */
+    int marksSinceCommand;
+
+    /** When a checkpoint took what prices had changed since the last entry; null if none did. */
+    @Nullable
+    Instant marksKept;
 
     /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
     @Nullable
@@ -289,6 +300,27 @@ public final class WalletState {
     /** Whether prices changed something that no entry holds yet. */
     public boolean hasMarks() {
         return unrecorded || !movedTrails.isEmpty() || !unrecordedMarkets.isEmpty();
+    }
+
+    /** Whether one more entry may hold only what prices changed; otherwise a checkpoint has to (S10). */
+    public boolean takesMarks() {
+        return marksSinceCommand < MAX_MARKS;
+    }
+
+    /** When what prices changed was stored last. */
+    public Instant marksStored() {
+        Instant kept = marksKept;
+        return kept == null ? time : kept;
+    }
+
+    /** Notes a step of a kind. */
+    void finished(StepKind kind) {
+        marksKept = null;
+        if (kind == StepKind.MARKS) {
+            marksSinceCommand++;
+        } else if (kind.isCommand()) {
+            marksSinceCommand = 0;
+        }
     }
 
     /** The whole state, as immutable values. */

@@ -27,6 +27,14 @@ public enum StepKind {
         return journalName;
     }
 
+    /** Whether a step of this kind is a command of a caller: prices, time and other settings make the others. */
+    public boolean isCommand() {
+        return switch (this) {
+            case QUOTE, BAR, EXPIRE, MARKS, SETTINGS -> false;
+            default -> true;
+        };
+    }
+
     /** Whether a step of this kind moves money into the wallet or out of it. */
     public boolean transfersMoney() {
         return this == CREATE || this == DEPOSIT || this == WITHDRAW || this == RESET;

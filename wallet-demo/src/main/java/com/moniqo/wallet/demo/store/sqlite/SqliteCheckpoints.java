@@ -22,7 +22,7 @@ final class SqliteCheckpoints {
                 INSERT INTO checkpoint (wallet_no, seq, time, version, body, sum) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT (wallet_no) DO UPDATE
                 SET seq = excluded.seq, time = excluded.time, version = excluded.version, body = excluded.body, sum = excluded.sum
-                WHERE excluded.seq > checkpoint.seq\
+                WHERE excluded.seq >= checkpoint.seq\
                 """,
                 no,
                 checkpoint.seq(),

@@ -456,6 +456,18 @@ public abstract class DemoStateStoreContract {
     }
 
     @Test
+    final void a_checkpoint_takes_the_place_of_one_of_the_same_entry() {
+        stored(3);
+        store.checkpoint(WALLET, checkpoint(3));
+        Map<String, Object> newer = Map.of("prices", "newer");
+        store.checkpoint(WALLET, new Checkpoint(3, Entries.TIME, 1, newer));
+
+        StoredState state = another().open(WALLET);
+        assertSameTree(state.checkpoint().orElseThrow().body(), newer);
+        assertThat(state.tail()).isEmpty();
+    }
+
+    @Test
     final void keeps_entries_that_a_checkpoint_covers() {
         store.append(WALLET, 0, List.of(entry(1, "place:a", "place", List.of("demo_1"))));
         store.checkpoint(WALLET, checkpoint(1));
