@@ -149,17 +149,19 @@ final class TradeBookText {
 
         @Nullable
         BigDecimal decimalOrNull() {
-            return fields[at].equals(NONE) ? skipped() : decimal();
+            return absent() ? null : decimal();
         }
 
         @Nullable
         Instant timeOrNull() {
-            return fields[at].equals(NONE) ? skipped() : Instant.parse(next());
+            return absent() ? null : Instant.parse(next());
         }
 
-        private <T> @Nullable T skipped() {
-            at++;
-            return null;
+        /** Whether the next field has no value; if so, it is skipped. */
+        private boolean absent() {
+            boolean none = fields[at].equals(NONE);
+            at += none ? 1 : 0;
+            return none;
         }
 
         long number() {
