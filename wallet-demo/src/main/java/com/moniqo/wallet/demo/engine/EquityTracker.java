@@ -2,10 +2,13 @@ package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.state.WalletState;
+import com.moniqo.wallet.pnl.Drawdown;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the highest equity and the largest drawdown (S7.3). */
+/** Looks at equity for the drawdown (S7.3). A transfer waits for the first look at which everything has a price. */
 final class EquityTracker {
     private final Transaction tx;
     private final WalletState state;
@@ -17,33 +20,42 @@ final class EquityTracker {
         this.valuer = valuer;
     }
 
-    /** Compares equity with its peak: each new price does. */
+    /** Looks at equity: each new price does. */
     void update() {
-        BigDecimal equity = valuer.equity(tx.now());
-        if (equity == null) {
-            return;
-        }
-        BigDecimal peak = state.peak();
-        if (peak == null || equity.compareTo(peak) > 0) {
-            tx.setPeak(equity);
-        } else if (peak.signum() > 0 && equity.compareTo(peak) < 0) {
-            BigDecimal drawdown = peak.subtract(equity).divide(peak, MathContext.DECIMAL128);
-            BigDecimal largest = state.maxDrawdown();
-            if (largest == null || drawdown.compareTo(largest) > 0) {
-                tx.setMaxDrawdown(drawdown);
-            }
-        }
-        if (state.maxDrawdown() == null) {
-            tx.setMaxDrawdown(BigDecimal.ZERO);
+        Drawdown seen = seen(state, valuer, tx.now());
+        if (seen != null) {
+            tx.setDrawdown(seen);
         }
     }
 
-    /** A transfer moves the peak by its value at the latest price, so that a withdrawal is not a loss. */
     void transferred(String asset, BigDecimal amount) {
-        BigDecimal rate = valuer.rate(asset, tx.now());
-        BigDecimal peak = state.peak();
-        if (rate != null && peak != null) {
-            tx.setPeak(peak.add(amount.multiply(rate)));
+        if (state.drawdown().peak().isPresent()) {
+            tx.addUnseenTransfer(asset, amount);
+            update();
         }
+    }
+
+    /** The drawdown with the equity of a report, which is not the first look; as it was last while a price is missing. */
+    static Drawdown reported(WalletState state, Valuer valuer, Instant now) {
+        Drawdown last = state.drawdown();
+        Drawdown seen = last.peak().isEmpty() ? null : seen(state, valuer, now);
+        return seen == null ? last : seen;
+    }
+
+    /** The drawdown after a look at equity; null while a price is missing. */
+    private static @Nullable Drawdown seen(WalletState state, Valuer valuer, Instant now) {
+        BigDecimal equity = valuer.equity(now);
+        if (equity == null || state.unseenTransfers().isEmpty()) {
+            return equity == null ? null : state.drawdown().seen(equity);
+        }
+        BigDecimal before = equity;
+        for (Map.Entry<String, BigDecimal> transfer : state.unseenTransfers().entrySet()) {
+            BigDecimal rate = valuer.rate(transfer.getKey(), now);
+            if (rate == null) {
+                return null;
+            }
+            before = before.subtract(transfer.getValue().multiply(rate));
+        }
+        return state.drawdown().transferred(before, equity);
     }
 }

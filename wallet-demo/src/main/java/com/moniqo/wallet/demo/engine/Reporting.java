@@ -87,7 +87,7 @@ final class Reporting {
                 .equity(valuer.equity(now))
                 .realized(gross, fees)
                 .unrealized(unrealized)
-                .peak(state.peak(), state.maxDrawdown())
+                .drawdown(EquityTracker.reported(state, valuer, now))
                 .fills(fills)
                 .positions(positions)
                 .unpriced(List.copyOf(unpriced))

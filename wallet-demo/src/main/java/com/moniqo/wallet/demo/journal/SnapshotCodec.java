@@ -31,15 +31,11 @@ final class SnapshotCodec {
                 .put("positions", StateCodec.encodePositions(contents.positions()));
         Marks marks = contents.marks();
         if (marks != null) {
-            body.put(
-                    "marks",
-                    new BodyBuilder()
-                            .put("quotes", StateCodec.encodeQuotes(marks.quotes()))
-                            .put("sources", new LinkedHashMap<>(marks.sources()))
-                            .put("replayed_to", marks.replayedTo())
-                            .putExact("peak_equity", marks.peak())
-                            .put("max_drawdown", marks.maxDrawdown())
-                            .build());
+            BodyBuilder encoded = new BodyBuilder()
+                    .put("quotes", StateCodec.encodeQuotes(marks.quotes()))
+                    .put("sources", new LinkedHashMap<>(marks.sources()))
+                    .put("replayed_to", marks.replayedTo());
+            body.put("marks", StateCodec.putDrawdown(encoded, marks).build());
         }
         body.put("transferred", snapshot.transferred().isEmpty() ? null : new LinkedHashMap<>(snapshot.transferred()))
                 .put("initial", new LinkedHashMap<>(snapshot.initial()))

@@ -7,6 +7,7 @@ import com.moniqo.wallet.demo.engine.step.OpenPosition;
 import com.moniqo.wallet.demo.engine.step.OrderListState;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
@@ -14,6 +15,7 @@ import com.moniqo.wallet.trading.OrderListType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,8 +194,24 @@ final class StateCodec {
                 trails,
                 sources,
                 marks.timeOrNull("replayed_to"),
-                marks.decimalOrNull("peak_equity"),
-                marks.decimalOrNull("max_drawdown"));
+                Drawdown.of(
+                        marks.decimalOrNull("peak_equity"),
+                        marks.decimal("drawdown", BigDecimal.ZERO),
+                        marks.decimal("max_drawdown", BigDecimal.ZERO)),
+                Collections.unmodifiableMap(amounts(marks.fields("unseen_transfers"))));
+    }
+
+    /** The fraction itself is stored only where the next look cannot find it again: while a transfer waits, and after all was withdrawn. */
+    static BodyBuilder putDrawdown(BodyBuilder body, Marks marks) {
+        Drawdown drawdown = marks.drawdown();
+        BigDecimal peak = drawdown.peak().orElse(null);
+        boolean lasts = peak != null && (peak.signum() <= 0 || !marks.unseenTransfers().isEmpty());
+        return body.putExact("peak_equity", peak)
+                .put("max_drawdown", peak == null ? null : drawdown.max())
+                .put("drawdown", lasts && drawdown.current().signum() != 0 ? drawdown.current() : null)
+                .put(
+                        "unseen_transfers",
+                        marks.unseenTransfers().isEmpty() ? null : new LinkedHashMap<>(marks.unseenTransfers()));
     }
 
     static Map<String, BigDecimal> amounts(BodyFields amounts) {

@@ -79,14 +79,12 @@ final class StepCodec {
     }
 
     private static Map<String, Object> marks(Marks marks) {
-        return new BodyBuilder()
+        BodyBuilder body = new BodyBuilder()
                 .put("quotes", marks.quotes().isEmpty() ? null : StateCodec.encodeQuotes(marks.quotes()))
                 .put("trails", marks.trails().isEmpty() ? null : StateCodec.encodeTrails(marks.trails()))
                 .put("sources", marks.sources().isEmpty() ? null : new LinkedHashMap<>(marks.sources()))
-                .put("replayed_to", marks.replayedTo())
-                .putExact("peak_equity", marks.peak())
-                .put("max_drawdown", marks.maxDrawdown())
-                .build();
+                .put("replayed_to", marks.replayedTo());
+        return StateCodec.putDrawdown(body, marks).build();
     }
 
     /** A stored step. Its orders lack fills: those of the step are beside them, earlier ones in earlier steps. */

@@ -5,6 +5,9 @@ import com.moniqo.wallet.demo.report.TransferEvent;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.PositionJson;
+import com.moniqo.wallet.pnl.Drawdown;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Performance and transfers. */
 final class ReportJson {
@@ -29,18 +32,25 @@ final class ReportJson {
     }
 
     static Performance performance(JsonFields in) {
-        in.ignore("net_pnl", "drawdown");
+        in.ignore("net_pnl");
         return Performance.builder(in.text("asset"), in.instant("timestamp"))
                 .equity(in.orNull("equity", JsonFields::exact))
                 .realized(in.orNull("gross_pnl", JsonFields::exact), in.orNull("fees", JsonFields::exact))
                 .unrealized(in.orNull("unrealized_pnl", JsonFields::exact))
-                .peak(in.orNull("peak_equity", JsonFields::exact), in.orNull("max_drawdown", JsonFields::exact))
+                .drawdown(Drawdown.of(
+                        in.orNull("peak_equity", JsonFields::exact),
+                        orZero(in.orNull("drawdown", JsonFields::exact)),
+                        orZero(in.orNull("max_drawdown", JsonFields::exact))))
                 .fills(in.longInteger("fills"))
                 .positions(in.objects("positions").stream()
                         .map(position -> position.whole(PositionJson::read))
                         .toList())
                 .unpriced(in.texts("unpriced_assets"))
                 .build();
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal fraction) {
+        return fraction == null ? BigDecimal.ZERO : fraction;
     }
 
     static JsonObject transfer(TransferEvent event) {

@@ -3,9 +3,9 @@ package com.moniqo.wallet.demo.report;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.demo.annotation.DemoJson;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.pnl.Position;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +26,7 @@ public final class Performance {
     private final @Nullable BigDecimal grossPnl;
     private final @Nullable BigDecimal fees;
     private final @Nullable BigDecimal unrealizedPnl;
-    private final @Nullable BigDecimal peakEquity;
-    private final @Nullable BigDecimal maxDrawdown;
+    private final Drawdown drawdown;
     private final long fills;
     private final List<Position> positions;
     private final List<String> unpriced;
@@ -39,8 +38,7 @@ public final class Performance {
         grossPnl = b.grossPnl;
         fees = b.fees;
         unrealizedPnl = b.unrealizedPnl;
-        peakEquity = b.peakEquity;
-        maxDrawdown = b.maxDrawdown;
+        drawdown = b.drawdown;
         fills = b.fills;
         positions = List.copyOf(b.positions);
         unpriced = List.copyOf(b.unpriced);
@@ -92,24 +90,25 @@ public final class Performance {
         return Optional.ofNullable(unrealizedPnl);
     }
 
-    /** {@return the highest equity at any price so far; transfers move it by their value} */
+    /**
+     * {@return the highest equity at any price so far; a transfer scales it, so that the drawdown stays the same fraction; empty before the
+     * first price}
+     */
     public Optional<BigDecimal> peakEquity() {
-        return Optional.ofNullable(peakEquity);
+        return drawdown.peak();
     }
 
     /**
-     * {@return the distance of equity below its peak now, as a fraction of the peak: 0.05 is 5 %; 34 digits, HALF_EVEN}
+     * {@return the distance of equity below its peak now, as a fraction of the peak: 0.05 is 5 %; at most 18 decimals; empty where equity is
+     * unknown}
      */
     public Optional<BigDecimal> drawdown() {
-        if (equity == null || peakEquity == null || peakEquity.signum() <= 0) {
-            return Optional.empty();
-        }
-        return Optional.of(peakEquity.subtract(equity).max(BigDecimal.ZERO).divide(peakEquity, MathContext.DECIMAL128));
+        return equity == null ? Optional.empty() : drawdown.peak().map(peak -> drawdown.current());
     }
 
-    /** {@return the largest drawdown at any price so far, as a fraction} */
+    /** {@return the largest drawdown at any price so far, as a fraction, never below {@link #drawdown()}; empty before the first price} */
     public Optional<BigDecimal> maxDrawdown() {
-        return Optional.ofNullable(maxDrawdown);
+        return drawdown.peak().map(peak -> drawdown.max());
     }
 
     /** {@return the number of fills since the wallet was created or reset} */
@@ -136,7 +135,7 @@ public final class Performance {
         return "equity " + shown(equity) + " " + asset + ", gross " + shown(grossPnl) + ", fees " + shown(fees)
                 + ", net "
                 + shown(netPnl().orElse(null)) + ", unrealized " + shown(unrealizedPnl) + ", drawdown "
-                + percent(drawdown().orElse(null)) + " (max " + percent(maxDrawdown) + "), " + fills
+                + percent(drawdown().orElse(null)) + " (max " + percent(maxDrawdown().orElse(null)) + "), " + fills
                 + (fills == 1 ? " fill" : " fills")
                 + (unpriced.isEmpty() ? "" : ", no fresh price for " + String.join(", ", unpriced));
     }
@@ -160,8 +159,7 @@ public final class Performance {
         private @Nullable BigDecimal grossPnl;
         private @Nullable BigDecimal fees;
         private @Nullable BigDecimal unrealizedPnl;
-        private @Nullable BigDecimal peakEquity;
-        private @Nullable BigDecimal maxDrawdown;
+        private Drawdown drawdown = Drawdown.none();
         private long fills;
         private List<Position> positions = List.of();
         private List<String> unpriced = List.of();
@@ -209,13 +207,11 @@ public final class Performance {
         /**
          * Sets peak and drawdown.
          *
-         * @param peakEquity the highest equity, or null if unknown
-         * @param maxDrawdown the largest drawdown as a fraction, or null if unknown
+         * @param drawdown as of this equity, or of the last that was known
          * @return this
          */
-        public Builder peak(@Nullable BigDecimal peakEquity, @Nullable BigDecimal maxDrawdown) {
-            this.peakEquity = peakEquity;
-            this.maxDrawdown = maxDrawdown;
+        public Builder drawdown(Drawdown drawdown) {
+            this.drawdown = required(drawdown, "drawdown");
             return this;
         }
 

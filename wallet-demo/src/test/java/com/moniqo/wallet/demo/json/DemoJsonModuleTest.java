@@ -18,6 +18,7 @@ import com.moniqo.wallet.json.WalletJsonModule;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.pnl.Position;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -57,7 +58,8 @@ class DemoJsonModuleTest {
                         .equity(new BigDecimal("10012.5"))
                         .realized(new BigDecimal("20"), new BigDecimal("7.5"))
                         .unrealized(new BigDecimal("-1"))
-                        .peak(new BigDecimal("10020"), new BigDecimal("0.0235"))
+                        .drawdown(Drawdown.of(
+                                new BigDecimal("10020"), new BigDecimal("0.0075"), new BigDecimal("0.0235")))
                         .fills(12)
                         .positions(List.of(Position.of(
                                 BTC,

@@ -5,6 +5,7 @@ import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 import static com.moniqo.wallet.trading.OrderStatus.FILLED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.moniqo.wallet.demo.report.Performance;
 import com.moniqo.wallet.market.Symbol;
@@ -143,16 +144,100 @@ class S07ValuationTest {
         Desk desk = Desk.bare("USDT", "100", "BTC", "1").price("100"); // 200
         desk.price("50"); // 150, a quarter below the peak
 
-        desk.wallet.withdraw("USDT", "100"); // peak 100, equity 50
+        desk.wallet.withdraw("USDT", "100"); // equity 50, still a quarter below the peak
         desk.price("50.000");
         Performance performance = desk.wallet.performance();
-        assertThat(performance.peakEquity().orElseThrow()).isEqualByComparingTo("100");
-        assertThat(performance.drawdown().orElseThrow()).isEqualByComparingTo("0.5");
+        assertThat(performance.peakEquity().orElseThrow()).isEqualByComparingTo("66.666666666666666667");
+        assertThat(performance.drawdown().orElseThrow()).isEqualByComparingTo("0.25");
+        assertThat(performance.maxDrawdown().orElseThrow()).isEqualByComparingTo("0.25");
 
         desk.wallet.deposit("BTC", "2"); // worth 100 at the mark
         assertThat(desk.wallet.performance().peakEquity().orElseThrow()).isEqualByComparingTo("200");
         assertThat(desk.wallet.performance().equity().orElseThrow()).isEqualByComparingTo("150");
         assertThat(desk.wallet.performance().drawdown().orElseThrow()).isEqualByComparingTo("0.25");
+    }
+
+    @Test
+    void rule_7_3_a_withdrawal_after_a_loss_leaves_the_drawdown_in_percent() {
+        Desk desk = Desk.bare("USDT", "899", "BTC", "1").price("101"); // 1000
+        desk.price("1"); // 900
+
+        desk.wallet.withdraw("USDT", "899");
+
+        for (int i = 0; i < 2; i++) {
+            Performance performance = desk.wallet.performance();
+            assertThat(performance.equity().orElseThrow()).isEqualByComparingTo("1");
+            assertThat(performance.drawdown().orElseThrow()).isEqualByComparingTo("0.1");
+            assertThat(performance.maxDrawdown().orElseThrow()).isEqualByComparingTo("0.1");
+            desk.reopen();
+        }
+    }
+
+    @Test
+    void rule_7_3_the_drawdown_never_exceeds_its_maximum_between_two_prices() {
+        Desk desk = Desk.defaults("USDT", "1000").quote("99", "100");
+
+        desk.place(OrderRequest.market(Desk.BTC, BUY, "5")); // loses spread, slippage and fee
+
+        Performance performance = desk.wallet.performance();
+        assertThat(performance.drawdown().orElseThrow()).isPositive();
+        assertThat(performance.maxDrawdown()).isEqualTo(performance.drawdown());
+    }
+
+    @Test
+    void rule_7_3_a_transfer_whose_asset_is_stale_waits_for_its_price() {
+        Desk desk = Desk.bare("USDT", "100", "BTC", "1").price("100"); // 200
+        desk.later(Duration.ofSeconds(61));
+
+        desk.wallet.withdraw("BTC", "1"); // nobody knows what it is worth
+
+        desk.quote(ETH, "1", "1");
+        for (int i = 0; i < 2; i++) {
+            assertThat(desk.wallet.performance().equity().orElseThrow()).isEqualByComparingTo("100");
+            assertThat(desk.wallet.performance().drawdown().orElseThrow()).isEqualByComparingTo("0");
+            assertThat(desk.wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo("0");
+            desk.crash();
+        }
+        desk.price("100");
+        assertThat(desk.wallet.performance().peakEquity().orElseThrow()).isEqualByComparingTo("100");
+        assertThat(desk.wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo("0");
+
+        desk.later(Duration.ofSeconds(61));
+        desk.wallet.deposit("BTC", "3");
+        desk.wallet.withdraw("BTC", "1");
+        desk.wallet.withdraw("USDT", "50");
+        desk.price("25");
+        assertThat(desk.wallet.performance().equity().orElseThrow()).isEqualByComparingTo("100");
+        assertThat(desk.wallet.performance().peakEquity().orElseThrow()).isEqualByComparingTo("100");
+        assertThat(desk.wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void rule_7_3_what_was_lost_before_a_waiting_withdrawal_is_a_loss() {
+        Desk desk = Desk.bare("USDT", "100", "BTC", "1").price("100"); // 200
+        desk.later(Duration.ofSeconds(61));
+        desk.wallet.withdraw("BTC", "1");
+
+        desk.price("60"); // before the withdrawal it would have been 160
+
+        assertThat(desk.wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo("0.2");
+        assertThat(desk.wallet.performance().peakEquity().orElseThrow()).isEqualByComparingTo("125");
+    }
+
+    @Test
+    void rule_7_3_the_fraction_survives_a_withdrawal_of_everything() {
+        Desk desk = Desk.bare("USDT", "900", "BTC", "1").price("100"); // 1000
+        desk.price("0.00001");
+        desk.wallet.withdraw("BTC", "1");
+        desk.wallet.withdraw("USDT", "900");
+        assertThat(desk.wallet.performance().equity().orElseThrow()).isEqualByComparingTo("0");
+
+        desk.crash();
+        desk.price("0.00001");
+        desk.wallet.deposit("USDT", "450");
+
+        assertThat(desk.wallet.performance().drawdown().orElseThrow().doubleValue()).isCloseTo(0.1, within(1e-7));
+        assertThat(desk.wallet.performance().peakEquity().orElseThrow().doubleValue()).isCloseTo(500, within(1e-4));
     }
 
     @Test

@@ -198,8 +198,8 @@ final class Recovery {
         }
         state.sources.putAll(marks.sources());
         state.replayedTo = marks.replayedTo();
-        state.peak = marks.peak();
-        state.maxDrawdown = marks.maxDrawdown();
+        state.drawdown = marks.drawdown();
+        state.unseenTransfers = marks.unseenTransfers();
     }
 
     private void applyTrail(OrderNode node, BigDecimal extreme) {

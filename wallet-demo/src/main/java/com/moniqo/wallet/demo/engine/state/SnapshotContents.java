@@ -45,7 +45,7 @@ final class SnapshotContents {
             }
         }
         Marks marks =
-                new Marks(quotes, List.of(), state.copyOfSources(), state.replayedTo, state.peak, state.maxDrawdown);
+                new Marks(quotes, List.of(), state.copyOfSources(), state.replayedTo, state.drawdown, state.unseenTransfers);
         Changes contents =
                 new Changes(orders, List.of(), balances, positions, lists, marks, state.accepted, state.priority);
         return new Snapshot(

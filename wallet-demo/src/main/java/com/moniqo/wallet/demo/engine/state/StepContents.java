@@ -104,6 +104,6 @@ final class StepContents {
         }
         state.movedTrails.clear();
         state.unrecorded = false;
-        return new Marks(quotes, trails, state.copyOfSources(), state.replayedTo, state.peak, state.maxDrawdown);
+        return new Marks(quotes, trails, state.copyOfSources(), state.replayedTo, state.drawdown, state.unseenTransfers);
     }
 }

@@ -9,8 +9,10 @@ import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.engine.step.StepDetails;
 import com.moniqo.wallet.demo.engine.step.StepKind;
 import com.moniqo.wallet.demo.report.TransferEvent;
+import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
@@ -20,8 +22,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -399,8 +403,8 @@ public final class Transaction {
     public void startEpoch() {
         undo.touchWallet();
         state.epoch++;
-        state.peak = null;
-        state.maxDrawdown = null;
+        state.drawdown = Drawdown.none();
+        state.unseenTransfers = Map.of();
         state.unrecorded = true;
     }
 
@@ -483,15 +487,24 @@ public final class Transaction {
         }
     }
 
-    public void setPeak(BigDecimal peak) {
+    /** Notes a look at equity, which has seen every transfer so far. */
+    public void setDrawdown(Drawdown seen) {
+        Drawdown before = state.drawdown;
         undo.touchWallet();
-        state.peak = peak;
-        state.unrecorded = true;
+        state.unrecorded |= !state.unseenTransfers.isEmpty()
+                || !Decimals.same(seen.peak().orElse(null), before.peak().orElse(null))
+                || !Decimals.same(seen.max(), before.max());
+        state.drawdown = seen;
+        state.unseenTransfers = Map.of();
     }
 
-    public void setMaxDrawdown(BigDecimal drawdown) {
+    /** Notes a transfer that the next look at equity shows. */
+    public void addUnseenTransfer(String asset, BigDecimal amount) {
         undo.touchWallet();
-        state.maxDrawdown = drawdown;
+        Map<String, BigDecimal> more = new TreeMap<>(state.unseenTransfers);
+        more.merge(asset, amount, BigDecimal::add);
+        more.values().removeIf(sum -> sum.signum() == 0);
+        state.unseenTransfers = Collections.unmodifiableMap(more);
         state.unrecorded = true;
     }
 

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.engine.state;
 
 import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.pnl.Drawdown;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ final class UndoLog {
     private long walletTouchedBy;
     private long epoch;
     private Map<String, BigDecimal> initial = Map.of();
-    private @Nullable BigDecimal peak;
-    private @Nullable BigDecimal maxDrawdown;
+    private Drawdown drawdown = Drawdown.none();
+    private Map<String, BigDecimal> unseenTransfers = Map.of();
     private @Nullable Market shown;
     private @Nullable Quote quoteBefore;
     private boolean tradedBefore;
@@ -53,8 +54,8 @@ final class UndoLog {
             walletTouchedBy = id;
             epoch = state.epoch;
             initial = state.initial;
-            peak = state.peak;
-            maxDrawdown = state.maxDrawdown;
+            drawdown = state.drawdown;
+            unseenTransfers = state.unseenTransfers;
         }
     }
 
@@ -145,8 +146,8 @@ final class UndoLog {
         if (walletTouchedBy == id) {
             state.epoch = epoch;
             state.initial = initial;
-            state.peak = peak;
-            state.maxDrawdown = maxDrawdown;
+            state.drawdown = drawdown;
+            state.unseenTransfers = unseenTransfers;
         }
         if (shown != null) {
             shown.endBar();

@@ -8,6 +8,7 @@ import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListId;
@@ -78,11 +79,10 @@ public final class WalletState {
     @Nullable
     Instant replayedTo;
 
-    @Nullable
-    BigDecimal peak;
+    Drawdown drawdown = Drawdown.none();
 
-    @Nullable
-    BigDecimal maxDrawdown;
+    /** What came in less what went out since the last look at equity, by asset, sorted. */
+    Map<String, BigDecimal> unseenTransfers = Map.of();
 
     /** Whether the peak, the drawdown or a recording's position changed since the last entry. */
     boolean unrecorded;
@@ -224,14 +224,14 @@ public final class WalletState {
         return replayedTo != null && settings.replayedMarketOrdersWait();
     }
 
-    /** The highest equity; null if it was never known. */
-    public @Nullable BigDecimal peak() {
-        return peak;
+    /** How far equity has fallen from its peak, as of the last look (S7.3). */
+    public Drawdown drawdown() {
+        return drawdown;
     }
 
-    /** The largest drawdown as a fraction of the peak; null if equity was never known. */
-    public @Nullable BigDecimal maxDrawdown() {
-        return maxDrawdown;
+    /** What came in less what went out since the last look at equity, by asset; unmodifiable. */
+    public Map<String, BigDecimal> unseenTransfers() {
+        return unseenTransfers;
     }
 
     public @Nullable Account findAccount(String asset) {

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.engine.step;
 
 import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.trading.OrderId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param trails the trailing stops whose trail moved
  * @param sources the position reached in each recording, by name
  * @param replayedTo the replayed time that the wallet stands at; null while the injected clock counts (S1.6)
- * @param peak the highest equity; null if equity was never known
- * @param maxDrawdown the largest drawdown as a fraction of the peak; null if equity was never known
+ * @param drawdown how far equity has fallen from its peak
+ * @param unseenTransfers what came in less what went out since the last look at equity, by asset (S7.3)
  */
 public record Marks(
         List<QuoteMark> quotes,
         List<TrailMark> trails,
         Map<String, Long> sources,
         @Nullable Instant replayedTo,
-        @Nullable BigDecimal peak,
-        @Nullable BigDecimal maxDrawdown) {
+        Drawdown drawdown,
+        Map<String, BigDecimal> unseenTransfers) {
 
     /**
      * A symbol's latest quote and what is left of its sizes.
