@@ -50,6 +50,7 @@ final class OrderJson {
                 .and("stop_price", order.stopPrice())
                 .and("amount", order.amount())
                 .and("quote_amount", request.quoteAmount())
+                .and("opened_amount", order.openedAmount())
                 .and("filled_amount", order.filledAmount())
                 .and("notional", order.notional())
                 .and("average_fill_price", order.averagePrice())
@@ -87,6 +88,7 @@ final class OrderJson {
         in.ifSet("list_id", JsonFields::text, id -> order.listId(OrderListId.of(id)));
         order.listType(in.orNull("list_type", (fields, name) -> fields.oneOf(name, OrderListType.class)));
         in.ifSet("reason", JsonFields::text, order::reason);
+        in.ifSet("opened_amount", JsonFields::exact, order::openedAmount);
         if (request.type() == OrderType.TRAILING_STOP) {
             in.ifSet("stop_price", JsonFields::exact, order::trail);
         }

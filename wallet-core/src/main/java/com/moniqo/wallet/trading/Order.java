@@ -33,6 +33,7 @@ public final class Order {
     private final @Nullable String reason;
     private final boolean triggered;
     private final @Nullable BigDecimal trail;
+    private final @Nullable BigDecimal openedAmount;
     private final BigDecimal filledAmount;
     private final BigDecimal notional;
     private final BigDecimal fee;
@@ -52,6 +53,7 @@ public final class Order {
         reason = b.reason;
         triggered = b.triggered;
         trail = b.trail;
+        openedAmount = b.openedAmount;
         filledAmount = b.filledAmount;
         notional = b.notional;
         fee = b.fee;
@@ -84,6 +86,7 @@ public final class Order {
         b.reason = reason;
         b.triggered = triggered;
         b.trail = trail;
+        b.openedAmount = openedAmount;
         b.filledAmount = filledAmount;
         b.notional = notional;
         b.fee = fee;
@@ -140,6 +143,14 @@ public final class Order {
      */
     public BigDecimal amount() {
         return request.quoteAmount().isPresent() ? filledAmount : request.amount();
+    }
+
+    /**
+     * {@return how much of the amount can trade, what is filled included: all of it, except that a child of an order list
+     * opens as far as its entry has filled; 0 while it is {@code PENDING}}
+     */
+    public BigDecimal openedAmount() {
+        return openedAmount == null ? amount() : openedAmount;
     }
 
     /** {@return the worst price to fill at; of limit, stop limit and take profit limit orders} */
@@ -251,6 +262,7 @@ public final class Order {
                 && Objects.equals(reason, that.reason)
                 && triggered == that.triggered
                 && Decimals.same(trail, that.trail)
+                && Decimals.same(openedAmount(), that.openedAmount())
                 && Decimals.same(filledAmount, that.filledAmount)
                 && Decimals.same(notional, that.notional)
                 && sameFees(fees, that.fees)
@@ -276,6 +288,7 @@ public final class Order {
         return id + " " + request + " " + status + (reason == null ? "" : " (" + reason + ")")
                 + (trail == null ? "" : " trail " + trail.toPlainString())
                 + (triggered ? " triggered" : "")
+                + (openedAmount == null || openedAmount.signum() == 0 ? "" : " opened " + openedAmount.toPlainString())
                 + (cancelRequested ? " cancel requested" : "")
                 + (filledAmount.signum() == 0 ? "" : " " + filledText());
     }
@@ -309,6 +322,7 @@ public final class Order {
         private @Nullable String reason;
         private boolean triggered;
         private @Nullable BigDecimal trail;
+        private @Nullable BigDecimal openedAmount;
         private BigDecimal filledAmount = BigDecimal.ZERO;
         private BigDecimal notional = BigDecimal.ZERO;
         private BigDecimal fee = BigDecimal.ZERO;
@@ -413,6 +427,17 @@ public final class Order {
         }
 
         /**
+         * Sets how much of the amount can trade, what is filled included.
+         *
+         * @param openedAmount in units of the base asset, or null for the whole amount
+         * @return this
+         */
+        public Builder openedAmount(@Nullable BigDecimal openedAmount) {
+            this.openedAmount = openedAmount;
+            return this;
+        }
+
+        /**
          * Sets what is filled.
          *
          * @param filledAmount in units of the base asset
@@ -481,6 +506,11 @@ public final class Order {
         /** {@return the order} */
         public Order build() {
             cancelRequested &= !status.terminal();
+            if (openedAmount != null
+                    && request.quoteAmount().isEmpty()
+                    && openedAmount.compareTo(request.amount()) == 0) {
+                openedAmount = null;
+            }
             return new Order(this);
         }
     }

@@ -461,6 +461,21 @@ class WalletJsonModuleTest {
     }
 
     @Test
+    void an_order_shows_how_much_of_it_is_open() throws Exception {
+        Order whole = Order.builder(OrderId.of("o-1"), OrderRequest.limit(BTC, OrderSide.BUY, "10", "50000"), NOW)
+                .build();
+        Order child = whole.toBuilder().openedAmount(new BigDecimal("3")).build();
+
+        assertThat(json(whole).get("opened_amount").asString()).isEqualTo("10");
+        assertThat(json(child).get("opened_amount").asString()).isEqualTo("3");
+        for (Order order : List.of(whole, child)) {
+            assertThat(mapper.readValue(mapper.writeValueAsString(order), Order.class))
+                    .isEqualTo(order);
+        }
+        assertThat(child).isNotEqualTo(whole);
+    }
+
+    @Test
     void a_sync_log_entry_has_the_specifications_fields_and_no_stack_trace() {
         JsonNode failed = json(SyncLogEntry.builder(UserWalletId.of("w-1"), SyncType.PRE_TRADE, NOW)
                 .completed(NOW.plusMillis(12), Duration.ofMillis(12))

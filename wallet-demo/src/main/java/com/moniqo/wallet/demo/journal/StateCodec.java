@@ -205,7 +205,8 @@ final class StateCodec {
     static BodyBuilder putDrawdown(BodyBuilder body, Marks marks) {
         Drawdown drawdown = marks.drawdown();
         BigDecimal peak = drawdown.peak().orElse(null);
-        boolean lasts = peak != null && (peak.signum() <= 0 || !marks.unseenTransfers().isEmpty());
+        boolean lasts =
+                peak != null && (peak.signum() <= 0 || !marks.unseenTransfers().isEmpty());
         return body.putExact("peak_equity", peak)
                 .put("max_drawdown", peak == null ? null : drawdown.max())
                 .put("drawdown", lasts && drawdown.current().signum() != 0 ? drawdown.current() : null)

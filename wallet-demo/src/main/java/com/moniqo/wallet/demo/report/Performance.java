@@ -135,7 +135,8 @@ public final class Performance {
         return "equity " + shown(equity) + " " + asset + ", gross " + shown(grossPnl) + ", fees " + shown(fees)
                 + ", net "
                 + shown(netPnl().orElse(null)) + ", unrealized " + shown(unrealizedPnl) + ", drawdown "
-                + percent(drawdown().orElse(null)) + " (max " + percent(maxDrawdown().orElse(null)) + "), " + fills
+                + percent(drawdown().orElse(null)) + " (max "
+                + percent(maxDrawdown().orElse(null)) + "), " + fills
                 + (fills == 1 ? " fill" : " fills")
                 + (unpriced.isEmpty() ? "" : ", no fresh price for " + String.join(", ", unpriced));
     }

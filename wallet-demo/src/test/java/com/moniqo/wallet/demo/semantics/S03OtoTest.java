@@ -82,6 +82,33 @@ class S03OtoTest {
     }
 
     @Test
+    void row_oto_a_child_shows_how_much_of_it_is_open() {
+        List<Order> bracket = bracket(limit(BUY, "10", "95"), "10", "110", "90");
+        assertThat(bracket)
+                .extracting(order -> order.openedAmount().intValueExact())
+                .containsExactly(10, 0, 0);
+
+        desk.sized("94", "95", "9", "3");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(bracket)
+                    .extracting(order -> desk.now(order).openedAmount().intValueExact())
+                    .containsExactly(10, 3, 3);
+            assertThat(desk.now(bracket.get(1)).amount()).isEqualByComparingTo("10");
+            assertThat(desk.now(bracket.get(1)).toString()).contains("opened 3");
+            desk.crash();
+        }
+        assertThat(desk.events)
+                .filteredOn(event -> ((OrderEvent) event).kind() == OrderEvent.Kind.OPENED)
+                .extracting(event -> ((OrderEvent) event).order().openedAmount().intValueExact())
+                .containsExactly(3, 3);
+
+        desk.sized("110", "111", "1", "1");
+        assertThat(desk.now(bracket.get(1)).openedAmount()).isEqualByComparingTo("3"); // of which 1 is filled
+        assertThat(desk.now(bracket.get(2)).openedAmount()).isEqualByComparingTo("2");
+    }
+
+    @Test
     void row_oto_an_entry_that_ends_unfilled_ends_its_children_cancelled() {
         List<Order> oto = desk.place(OrderList.oto(limit(BUY, "2", "95"), stop(SELL, "2", "90")));
         desk.wallet.cancelOrder(oto.get(0).id());

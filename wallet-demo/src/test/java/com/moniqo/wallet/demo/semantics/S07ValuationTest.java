@@ -236,8 +236,10 @@ class S07ValuationTest {
         desk.price("0.00001");
         desk.wallet.deposit("USDT", "450");
 
-        assertThat(desk.wallet.performance().drawdown().orElseThrow().doubleValue()).isCloseTo(0.1, within(1e-7));
-        assertThat(desk.wallet.performance().peakEquity().orElseThrow().doubleValue()).isCloseTo(500, within(1e-4));
+        assertThat(desk.wallet.performance().drawdown().orElseThrow().doubleValue())
+                .isCloseTo(0.1, within(1e-7));
+        assertThat(desk.wallet.performance().peakEquity().orElseThrow().doubleValue())
+                .isCloseTo(500, within(1e-4));
     }
 
     @Test

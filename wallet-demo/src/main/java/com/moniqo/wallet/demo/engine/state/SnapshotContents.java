@@ -44,8 +44,8 @@ final class SnapshotContents {
                 quotes.add(market.mark(market.lastQuote));
             }
         }
-        Marks marks =
-                new Marks(quotes, List.of(), state.copyOfSources(), state.replayedTo, state.drawdown, state.unseenTransfers);
+        Marks marks = new Marks(
+                quotes, List.of(), state.copyOfSources(), state.replayedTo, state.drawdown, state.unseenTransfers);
         Changes contents =
                 new Changes(orders, List.of(), balances, positions, lists, marks, state.accepted, state.priority);
         return new Snapshot(

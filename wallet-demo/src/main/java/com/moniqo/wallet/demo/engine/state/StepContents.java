@@ -104,6 +104,7 @@ final class StepContents {
         }
         state.movedTrails.clear();
         state.unrecorded = false;
-        return new Marks(quotes, trails, state.copyOfSources(), state.replayedTo, state.drawdown, state.unseenTransfers);
+        return new Marks(
+                quotes, trails, state.copyOfSources(), state.replayedTo, state.drawdown, state.unseenTransfers);
     }
 }

@@ -31,6 +31,13 @@ public record OrderState(
         @Nullable Instant expiresAt,
         @Nullable String requestHash) {
 
+    /** Callers see how much of an order is open as well. */
+    public OrderState {
+        if (order.openedAmount().compareTo(opened) != 0) {
+            order = order.toBuilder().openedAmount(opened).build();
+        }
+    }
+
     public OrderStatus status() {
         return order.status();
     }

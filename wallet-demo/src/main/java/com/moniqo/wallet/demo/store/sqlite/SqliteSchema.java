@@ -17,7 +17,8 @@ final class SqliteSchema {
     static final int SEQ_BITS = 40;
 
     /** The schema of this release. */
-    static final SqliteSchema CURRENT = new SqliteSchema(List.of(version1(), version2(), version3(), version4()));
+    static final SqliteSchema CURRENT =
+            new SqliteSchema(List.of(version1(), version2(), version3(), version4(), version5()));
 
     private static final String ENTRY = """
         CREATE TABLE entry (
@@ -92,6 +93,11 @@ final class SqliteSchema {
             session.rollback();
             throw e;
         }
+    }
+
+    /** How much of an order is open. */
+    static List<String> version5() {
+        return List.of("DROP VIEW IF EXISTS orders", SqliteViews.ORDERS);
     }
 
     /** Orders by their cost, good till a time, reduce-only, and trails with an activation price. */

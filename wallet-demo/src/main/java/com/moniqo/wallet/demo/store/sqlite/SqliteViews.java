@@ -31,7 +31,8 @@ final class SqliteViews {
             o.value ->> 'created_at' AS created_at,
             ifnull(o.value ->> 'updated_at', o.value ->> 'created_at') AS updated_at, l.seq,
             o.value ->> 'quote_amount' AS quote_amount, o.value ->> 'activation_price' AS activation_price,
-            o.value ->> 'expires_at' AS expires_at, ifnull(o.value ->> 'reduce_only', 0) AS reduce_only
+            o.value ->> 'expires_at' AS expires_at, ifnull(o.value ->> 'reduce_only', 0) AS reduce_only,
+            coalesce(o.value ->> 'opened', o.value ->> 'amount', o.value ->> 'filled_amount') AS opened_amount
         FROM latest l JOIN wallet w ON w.no = l.wallet_no
             JOIN entry e ON e.id = (l.wallet_no << 40 | l.seq), json_each(e.body, '$.orders') o
         WHERE o.value ->> 'order_id' = l.order_id\

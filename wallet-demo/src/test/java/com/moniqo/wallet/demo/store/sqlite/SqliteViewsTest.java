@@ -10,6 +10,7 @@ import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
@@ -121,6 +122,18 @@ class SqliteViewsTest {
                         "limit 0.1 null gtd 2030-01-01T00:00:00Z 0 null",
                         "limit 0.001 null gtc null 1 null",
                         "trailing_stop 0.001 null gtc null 0 55000");
+    }
+
+    @Test
+    void a_child_shows_how_much_of_it_is_open() throws Exception {
+        quote("50000", "0.4");
+        wallet.placeOrders(OrderList.oto(
+                OrderRequest.limit(BTC, BUY, "1", "50100"), OrderRequest.stopLoss(BTC, SELL, "1", "40000")));
+        wallet.placeOrders(OrderList.oto(
+                OrderRequest.limit(BTC, BUY, "1", "45000"), OrderRequest.stopLoss(BTC, SELL, "1", "40000")));
+
+        assertThat(rows("SELECT status, amount, opened_amount FROM orders ORDER BY order_id"))
+                .containsExactly("partially_filled 1 1", "open 1 0.4", "open 1 1", "pending 1 0");
     }
 
     @Test
