@@ -64,8 +64,29 @@ final class OrderRequestJson {
                         member(orders, 0, Math.max(2, orders.size())),
                         orders.subList(1, orders.size()).toArray(OrderRequest[]::new));
             case BRACKET -> OrderList.bracket(member(orders, 0, 3), member(orders, 1, 3), member(orders, 2, 3));
+            case LADDER -> ladder(orders);
         };
         return in.optionalText("client_id").map(list::clientId).orElse(list);
+    }
+
+    private static OrderList ladder(List<OrderRequest> orders) {
+        if (orders.size() < 5 || orders.size() % 2 == 0) {
+            throw new ValidationException(
+                    "orders",
+                    "has " + orders.size()
+                            + " orders, must have an entry, then pairs of a target and its part of the stop");
+        }
+        OrderRequest entry = orders.get(0);
+        var targets = new ArrayList<OrderRequest>();
+        for (int i = 1; i < orders.size(); i += 2) {
+            targets.add(orders.get(i));
+        }
+        OrderRequest stop = orders.get(2).toBuilder().amount(entry.amount()).build();
+        OrderList list = OrderList.ladder(entry, stop, targets.toArray(OrderRequest[]::new));
+        if (!list.members().equals(orders)) {
+            throw new ValidationException("orders", "has parts of different stops; a ladder has one");
+        }
+        return list;
     }
 
     private static OrderRequest member(List<OrderRequest> orders, int index, int size) {

@@ -8,6 +8,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Symbol;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that belong together: {@link #oco}, {@link #oto} or {@link #bracket}. A list is accepted or refused whole.
+ * Orders that belong together: {@link #oco}, {@link #oto}, {@link #bracket} or {@link #ladder}. A list is accepted or refused whole.
  *
  * <p>All members trade the same symbol and carry no client ids of their own: give the list one. Exits (the members of an OCO, the target
  * and stop of a bracket, the children of an OTO) are GTC, GTD or DAY. What can never be right is refused here, with a
@@ -99,6 +100,46 @@ public final class OrderList {
         return new OrderList(OrderListType.BRACKET, List.of(entry, target, stop), null);
     }
 
+    /**
+     * An entry with several targets and one stop: each target shares a lock with its part of the stop, and the two cancel each other. As the
+     * entry fills, the first pair opens first. What a target sells, the stop no longer does.
+     *
+     * @param entry the order to fill first
+     * @param stop a stop loss, stop limit or trailing stop of the same symbol and amount, on the other side
+     * @param targets 2 to 5 limit, take profit or take profit limit orders of the same symbol, on the other side, whose amounts add up to
+     *     the entry's
+     * @return the list; its members are the entry, then each target followed by its part of the stop
+     */
+    public static OrderList ladder(OrderRequest entry, OrderRequest stop, OrderRequest... targets) {
+        member(required(entry, "entry"), "entry");
+        exit(required(stop, "stop"), "stop");
+        if (required(targets, "targets").length < 2 || targets.length > MAX_CHILDREN / 2) {
+            throw new ValidationException(
+                    INVALID_ORDER, "targets", "has " + targets.length + " orders, valid: 2 to " + MAX_CHILDREN / 2);
+        }
+        var members = new ArrayList<OrderRequest>();
+        members.add(entry);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (OrderRequest target : targets) {
+            OrderRequest part =
+                    stop.toBuilder().amount(required(target, "target").amount()).build();
+            exits(target, part);
+            members.add(target);
+            members.add(part);
+            sum = sum.add(target.amount());
+        }
+        if (!stop.symbol().equals(entry.symbol())
+                || stop.side() == entry.side()
+                || !Decimals.same(stop.amount(), entry.amount())
+                || !Decimals.same(sum, entry.amount())) {
+            throw new ValidationException(
+                    INVALID_ORDER,
+                    "targets",
+                    "and stop must have the entry's symbol and the opposite side, the stop the entry's amount, and the targets together");
+        }
+        return new OrderList(OrderListType.LADDER, members, null);
+    }
+
     private static void exits(OrderRequest target, OrderRequest stop) {
         exit(target, "target");
         exit(stop, "stop");
@@ -154,7 +195,7 @@ public final class OrderList {
         return type;
     }
 
-    /** {@return the orders, unmodifiable: the entry first if there is one, then target and stop or the children} */
+    /** {@return the orders, unmodifiable: the entry first if there is one, then target and stop, or pairs of them, or the children} */
     public List<OrderRequest> members() {
         return members;
     }

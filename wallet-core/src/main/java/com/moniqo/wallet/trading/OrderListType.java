@@ -7,5 +7,7 @@ public enum OrderListType {
     /** One triggers the other: an entry, and children that open as far as it fills. */
     OTO,
     /** An entry, and a target and a stop that open as far as it fills and cancel each other. */
-    BRACKET
+    BRACKET,
+    /** An entry, and several targets, each with its part of one stop: every pair opens as far as the entry fills, and cancels each other. */
+    LADDER
 }

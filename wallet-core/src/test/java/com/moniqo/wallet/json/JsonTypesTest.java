@@ -83,6 +83,11 @@ class JsonTypesTest {
                 OrderList.oco(TARGET, STOP).clientId("l-1"),
                 OrderList.oto(ENTRY, TARGET),
                 OrderList.oto(ENTRY, TARGET, STOP),
+                OrderList.ladder(
+                        ENTRY,
+                        STOP,
+                        OrderRequest.limit(BTC, OrderSide.SELL, "0.4", "120"),
+                        OrderRequest.limit(BTC, OrderSide.SELL, "0.6", "130")),
                 OrderList.bracket(
                         ENTRY,
                         TARGET,

@@ -42,6 +42,25 @@ class OrderListTest {
     }
 
     @Test
+    void a_ladder_has_an_entry_and_each_target_with_its_part_of_the_stop() {
+        OrderRequest near = OrderRequest.limit(BTC, SELL, "0.4", "110");
+        OrderRequest far = OrderRequest.takeProfitLimit(BTC, SELL, "0.6", "120", "119");
+
+        OrderList list = OrderList.ladder(ENTRY, STOP, near, far);
+
+        assertThat(list.type()).isEqualTo(OrderListType.LADDER);
+        assertThat(list.members())
+                .containsExactly(
+                        ENTRY,
+                        near,
+                        OrderRequest.stopLoss(BTC, SELL, "0.4", "90"),
+                        far,
+                        OrderRequest.stopLoss(BTC, SELL, "0.6", "90"));
+        Refusals.assertRefused(INVALID_ORDER, "targets", () -> OrderList.ladder(ENTRY, STOP, near));
+        Refusals.assertRefused(INVALID_ORDER, "targets", () -> OrderList.ladder(ENTRY, STOP, near, near));
+    }
+
+    @Test
     void targets_are_limit_or_take_profit_orders() {
         OrderList.oco(OrderRequest.takeProfit(BTC, SELL, "1", "110"), STOP);
         for (OrderRequest bad : List.of(

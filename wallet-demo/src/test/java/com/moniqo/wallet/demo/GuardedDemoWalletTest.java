@@ -311,4 +311,29 @@ class GuardedDemoWalletTest {
         assertThat(lists.placeOrders(OrderList.bracket(entry, target, trail.activatedAt("100"))))
                 .hasSize(3);
     }
+
+    @Test
+    void the_parts_of_a_ladders_stop_protect_its_entry_together() {
+        ledger = RiskLedger.inMemory(limits().attachDefaultStops(true).build());
+        price("100");
+        LinkedOrders lists = guard().handle().ability(LinkedOrders.class).orElseThrow();
+        OrderRequest first = OrderRequest.limit(BTC, OrderSide.SELL, "1", "110");
+        OrderRequest second = OrderRequest.limit(BTC, OrderSide.SELL, "2", "120");
+
+        WalletException refusal = catchThrowableOfType(
+                WalletException.class,
+                () -> lists.placeOrders(OrderList.ladder(
+                        OrderRequest.market(BTC, OrderSide.BUY, "3"),
+                        OrderRequest.stopLoss(BTC, OrderSide.SELL, "3", "50"),
+                        first,
+                        second)));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.RISK_LIMIT_EXCEEDED);
+
+        assertThat(lists.placeOrders(OrderList.ladder(
+                        OrderRequest.market(BTC, OrderSide.BUY, "3"),
+                        OrderRequest.stopLoss(BTC, OrderSide.SELL, "3", "99"),
+                        first,
+                        second)))
+                .hasSize(5);
+    }
 }

@@ -83,6 +83,10 @@ final class Amendments {
     }
 
     private static void checkAmount(OrderNode node, OrderRequest after) {
+        if (node.isEntry() && node.list() != null && node.list().type() == OrderListType.LADDER) {
+            throw new ValidationException(
+                    INVALID_ORDER, "amount", "of a ladder's entry is shared by its targets and cannot be amended");
+        }
         if (followsEntry(node)) {
             throw new ValidationException(INVALID_ORDER, "amount", "of a child follows its entry; amend the entry");
         }

@@ -33,7 +33,9 @@ final class ExitChecks {
             }
             default -> {
                 BigDecimal entry = OrderChecks.priceOf(market, members.get(0));
-                enclose(members.get(1), members.get(2), entry, entry, "the entry's");
+                for (int target = 1; target < members.size(); target += 2) {
+                    enclose(members.get(target), members.get(target + 1), entry, entry, "the entry's");
+                }
             }
         }
     }

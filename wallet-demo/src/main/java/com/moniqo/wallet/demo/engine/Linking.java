@@ -14,7 +14,9 @@ import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the orders of a list follow each other (S3). */
@@ -88,8 +90,10 @@ final class Linking {
         List<OrderNode> grown = new ArrayList<>(2);
         for (OrderNode child : new ArrayList<>(list.members())) {
             if (child != entry && child.isOpen()) {
-                BigDecimal opened =
-                        child.state().order().amount().min(entry.state().order().filledAmount());
+                BigDecimal opened = due(list, child, entry.state().order().filledAmount());
+                if (opened.signum() == 0) {
+                    continue;
+                }
                 if (child.state().isPending()) {
                     open(child, opened, moment);
                     grown.add(child);
@@ -105,6 +109,12 @@ final class Linking {
                 secure(child);
             }
         }
+    }
+
+    /** How much of a child opens for what its entry has filled: in a ladder, the earlier pairs come first. */
+    private static BigDecimal due(OrderListNode list, OrderNode child, BigDecimal filled) {
+        BigDecimal amount = child.state().order().amount();
+        return amount.min(filled.subtract(list.amountBefore(child)).max(BigDecimal.ZERO));
     }
 
     private Order touched(OrderNode child) {
@@ -199,21 +209,27 @@ final class Linking {
 
     private void entryEnded(OrderNode entry, OrderListNode list) {
         BigDecimal filled = entry.state().order().filledAmount();
-        for (OrderNode child : new ArrayList<>(list.members())) {
-            if (child == entry || !child.isOpen()) {
-                continue;
+        Map<OrderNode, BigDecimal> shares = new LinkedHashMap<>();
+        for (OrderNode child : list.members()) {
+            if (child != entry && child.isOpen()) {
+                shares.put(child, due(list, child, filled));
             }
-            if (filled.signum() == 0) {
+        }
+        shares.forEach((child, share) -> {
+            if (!child.isOpen()) {
+                return; // it followed another child
+            }
+            if (share.signum() == 0) {
                 execution.end(child, OrderStatus.CANCELLED, LINKED);
-            } else if (child.state().order().amount().compareTo(filled) > 0) {
+            } else if (child.state().order().amount().compareTo(share) > 0) {
                 tx.put(
                         child,
                         child.state()
                                 .opened(
-                                        resized(child.state().order(), filled),
-                                        child.state().opened().min(filled)),
+                                        resized(child.state().order(), share),
+                                        child.state().opened().min(share)),
                         OrderEvent.Kind.REDUCED);
             }
-        }
+        });
     }
 }

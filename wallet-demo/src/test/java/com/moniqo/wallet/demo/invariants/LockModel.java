@@ -29,6 +29,7 @@ final class LockModel {
                 case OCO -> ids.get(1 - at);
                 case BRACKET -> at == 0 ? null : ids.get(3 - at);
                 case OTO -> null;
+                case LADDER -> at == 0 ? null : ids.get(at % 2 == 0 ? at - 1 : at + 1);
             };
         }
 
@@ -132,7 +133,13 @@ final class LockModel {
         if (entry == null || latest.get(entry).status().terminal()) {
             return order.amount();
         }
-        return order.amount().min(latest.get(entry).filledAmount());
+        BigDecimal filled = latest.get(entry).filledAmount();
+        if (members.type() == OrderListType.LADDER) { // the earlier pairs come first
+            for (int target = 1; target + 1 < members.ids().indexOf(order.id()); target += 2) {
+                filled = filled.subtract(latest.get(members.ids().get(target)).amount());
+            }
+        }
+        return order.amount().min(filled.max(BigDecimal.ZERO));
     }
 
     private BigDecimal reservePrice(Order order) {

@@ -23,10 +23,11 @@ final class Mix {
     private static final String REDUCE_ONLY = "a reduce-only order that fills";
     private static final String ACTIVATION = "a trail that begins at its activation price";
     private static final String NEXT_OPEN = "a market order that fills at the next open";
+    private static final String LADDER = "a ladder whose targets open";
     private static final String BESIDE = "an exit beside an open order that decides about both";
     private static final String CLOSED = "an order that a closed market refuses";
     private static final List<String> KINDS =
-            List.of(GTD, TAKE_PROFIT_LIMIT, QUOTE_AMOUNT, REDUCE_ONLY, ACTIVATION, NEXT_OPEN, CLOSED, BESIDE);
+            List.of(GTD, TAKE_PROFIT_LIMIT, QUOTE_AMOUNT, REDUCE_ONLY, ACTIVATION, NEXT_OPEN, CLOSED, BESIDE, LADDER);
 
     private long sequences;
     private long steps;
@@ -106,6 +107,11 @@ final class Mix {
                 && order.filledAmount().signum() > 0
                 && order.updatedAt().isAfter(order.createdAt())) {
             kinds.add(NEXT_OPEN);
+        }
+        if (order.listType().filter(type -> type == OrderListType.LADDER).isPresent()
+                && order.status() != OrderStatus.PENDING
+                && (order.type() == OrderType.TAKE_PROFIT || order.type() == OrderType.TAKE_PROFIT_LIMIT)) {
+            kinds.add(LADDER);
         }
         return kinds;
     }

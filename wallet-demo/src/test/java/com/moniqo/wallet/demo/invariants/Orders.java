@@ -172,7 +172,8 @@ final class Orders {
         OrderSide side = dice.of(OrderSide.values());
         return switch (dice.below(10)) {
             case 0, 1, 2 -> oco(dice, wallet, symbol, side);
-            case 3, 4, 5 -> oto(dice, wallet, symbol, side);
+            case 3, 4 -> oto(dice, wallet, symbol, side);
+            case 5 -> ladder(dice, wallet, symbol, side);
             default -> bracket(dice, wallet, symbol, side);
         };
     }
@@ -180,6 +181,23 @@ final class Orders {
     private OrderList oco(Dice dice, DemoWallet wallet, Symbol symbol, OrderSide side) {
         BigDecimal amount = amount(dice, wallet, symbol, side);
         return OrderList.oco(target(dice, symbol, side, amount, 0), stop(dice, symbol, side, amount, 0));
+    }
+
+    private OrderList ladder(Dice dice, DemoWallet wallet, Symbol symbol, OrderSide side) {
+        BigDecimal part = amount(dice, wallet, symbol, side);
+        int sign = side == OrderSide.BUY ? 1 : -1;
+        int entryAt = dice.chance(60) ? sign * dice.between(-15, 20) : 0;
+        BigDecimal more = dice.chance(60) ? part : part.multiply(BigDecimal.valueOf(2));
+        BigDecimal whole = part.add(more);
+        OrderRequest entry = dice.chance(80)
+                ? OrderRequest.limit(symbol, side, whole, price(dice, symbol, entryAt))
+                : OrderRequest.market(symbol, side, whole);
+        OrderSide exit = side == OrderSide.BUY ? OrderSide.SELL : OrderSide.BUY;
+        return OrderList.ladder(
+                entry,
+                stop(dice, symbol, exit, whole, entryAt),
+                target(dice, symbol, exit, part, entryAt),
+                target(dice, symbol, exit, more, entryAt));
     }
 
     /** The other exit for what is left of an order; not always one that fits. */

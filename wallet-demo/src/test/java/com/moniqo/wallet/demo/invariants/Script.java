@@ -6,6 +6,7 @@ import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
@@ -141,9 +142,24 @@ final class Script {
     }
 
     static String java(OrderList list) {
-        String members = list.members().stream().map(Script::java).collect(Collectors.joining(", "));
+        String members = members(list).stream().map(Script::java).collect(Collectors.joining(", "));
         String id = list.clientId().map(value -> ".clientId(\"" + value + "\")").orElse("");
         return "OrderList." + Dice.lower(list.type()) + "(" + members + ")" + id;
+    }
+
+    /** The arguments of the factory: a ladder gets its stop whole. */
+    private static List<OrderRequest> members(OrderList list) {
+        if (list.type() != OrderListType.LADDER) {
+            return list.members();
+        }
+        List<OrderRequest> arguments = new ArrayList<>();
+        OrderRequest entry = list.members().get(0);
+        arguments.add(entry);
+        arguments.add(list.members().get(2).toBuilder().amount(entry.amount()).build());
+        for (int target = 1; target < list.members().size(); target += 2) {
+            arguments.add(list.members().get(target));
+        }
+        return arguments;
     }
 
     static String java(OrderAmendment change) {

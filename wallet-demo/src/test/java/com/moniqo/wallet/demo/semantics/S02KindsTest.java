@@ -27,6 +27,7 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -454,13 +455,16 @@ class S02KindsTest {
 
     // ---- market order at the next open ----
 
+    /** A desk after the time of all bars. */
     private static Desk waiting(String... assetsAndAmounts) {
-        return Desk.with(
+        Desk desk = Desk.with(
                 DemoSettings.builder()
                         .spread("0")
                         .replayedMarketOrdersWait(true)
                         .build(),
                 assetsAndAmounts);
+        desk.later(Duration.ofMinutes(10));
+        return desk;
     }
 
     private static Bar minute(int number, String open, String high, String low, String close) {

@@ -88,7 +88,7 @@ public final class ReferenceProvider implements WalletProvider {
                 .timesInForce(TimeInForce.GTC, TimeInForce.IOC, TimeInForce.FOK)
                 .triggerReferences(settings.triggerReferences().toArray(TriggerReference[]::new))
                 .postOnly()
-                .lists(OrderListType.values())
+                .lists(OrderListType.OCO, OrderListType.OTO, OrderListType.BRACKET)
                 .childStart(Capabilities.ChildStart.ENTRY_FILLED)
                 .exclusiveOco()
                 .amendable(settings.amendable().toArray(AmendableField[]::new))

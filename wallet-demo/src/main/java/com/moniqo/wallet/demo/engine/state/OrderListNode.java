@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.engine.state;
 
 import com.moniqo.wallet.demo.engine.step.OrderListState;
 import com.moniqo.wallet.trading.OrderListType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,12 +55,34 @@ public final class OrderListNode {
         if (type() == OrderListType.OTO || isEntry(node)) {
             return null;
         }
+        if (type() == OrderListType.LADDER) {
+            int index = index(node);
+            return member(index % 2 == 0 ? index - 1 : index + 1);
+        }
         for (OrderNode other : members) {
             if (other != node && !isEntry(other)) {
                 return other;
             }
         }
         return null;
+    }
+
+    private int index(OrderNode node) {
+        return state.orderIds().indexOf(node.state.order().id().value());
+    }
+
+    /** How much of the entry's amount belongs to the pairs of a ladder before a member's own; zero in other lists. */
+    public BigDecimal amountBefore(OrderNode node) {
+        BigDecimal before = BigDecimal.ZERO;
+        if (type() == OrderListType.LADDER) {
+            for (int target = 1; target + 1 < index(node); target += 2) {
+                OrderNode earlier = member(target);
+                before = earlier == null
+                        ? before
+                        : before.add(earlier.state.order().amount());
+            }
+        }
+        return before;
     }
 
     boolean anyOpen() {
