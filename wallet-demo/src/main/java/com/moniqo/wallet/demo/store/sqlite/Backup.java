@@ -2,14 +2,13 @@ package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.error.WalletException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 
-/** Copies a file in use: under another name first, then checked, synced and renamed. */
+/** Copies a file in use: under another name first, then checked, synced and renamed. An interrupt does not stop it. */
 final class Backup {
     private final SqliteFile file;
 
@@ -26,8 +25,8 @@ final class Backup {
         if (Files.exists(target)) {
             throw errors.storeError("exists", "already exists. Name a new file, or remove this one first", null);
         }
-        Path draft = folder.resolve(
-                target.getFileName() + ".part-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+        Leftovers.removeFrom(folder);
+        Path draft = Leftovers.draftOf(target);
         try {
             copy(draft, errors);
             long entries = checked(draft);
@@ -37,7 +36,7 @@ final class Backup {
         } catch (IOException e) {
             throw errors.storeError("write-failed", "could not be written: " + e, e);
         } finally {
-            remove(draft);
+            Leftovers.remove(draft);
         }
     }
 
@@ -58,19 +57,10 @@ final class Backup {
         }
     }
 
+    /** Not through a channel, which an interrupt would close. */
     private static void sync(Path draft) throws IOException {
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    private static void remove(Path draft) {
-        for (String suffix : new String[] {"", "-wal", "-shm"}) {
-            try {
-                Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + suffix));
-            } catch (IOException e) {
-                // a leftover with a telling name; the backup itself is there or its failure is reported
-            }
+        try (var file = new RandomAccessFile(draft.toFile(), "rw")) {
+            file.getFD().sync();
         }
     }
 }

@@ -23,6 +23,27 @@ final class SqliteDriver {
      * @param patience how long a step waits for another process to end its own
      */
     static Connection connect(Path file, Duration patience) throws SQLException {
+        boolean interrupted =
+                Thread.interrupted(); // the driver unpacks its library through a channel, which an interrupt closes
+        try {
+            while (true) {
+                try {
+                    return connection(file, patience);
+                } catch (SQLException e) {
+                    if (!Thread.interrupted()) {
+                        throw e;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Connection connection(Path file, Duration patience) throws SQLException {
         var properties = new Properties();
         properties.setProperty("busy_timeout", Long.toString(patience.toMillis()));
         properties.setProperty("jdbc.get_generated_keys", "false"); // else every INSERT is followed by a query

@@ -107,6 +107,25 @@ final class SqliteErrors {
                 cause);
     }
 
+    /** The file, its log or a folder above it was removed, renamed or replaced. */
+    WalletException removed() {
+        return storeError(
+                "removed",
+                "was removed, renamed or replaced while it was open, so nothing is stored in it any more. Put it back"
+                        + " where it was, and trading resumes by itself; or open the one that is there now",
+                null);
+    }
+
+    /** As {@link #removed}, found after a commit: it is in the file that was moved away, or lost with one that was removed. */
+    WalletException removedMeanwhile() {
+        return error(
+                ErrorCode.OUTCOME_UNKNOWN,
+                "removed",
+                "or its -wal file was removed, renamed or replaced during a commit: what was being written may be lost. Put the file"
+                        + " back where it was; then ask for the order by its client id before sending it again",
+                null);
+    }
+
     /** The JVM failed in the middle of a commit. */
     WalletException unknown(Error cause) {
         return error(

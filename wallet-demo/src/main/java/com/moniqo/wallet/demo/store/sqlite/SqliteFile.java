@@ -20,6 +20,7 @@ final class SqliteFile {
     private final SqliteSchema schema;
     private final Duration patience;
     private final SqliteErrors errors;
+    private final FileIdentity identity;
 
     /** Connects to a file. */
     interface Connector {
@@ -44,6 +45,7 @@ final class SqliteFile {
         this.schema = schema;
         this.patience = patience;
         this.errors = new SqliteErrors(path);
+        this.identity = new FileIdentity(path);
     }
 
     Path path() {
@@ -57,6 +59,7 @@ final class SqliteFile {
     /** A session that may write. */
     SqliteSession open() {
         check();
+        requireSame(); // before SQLite creates another one
         SqliteSession session = null;
         try {
             session = new SqliteSession(connector.connect(path, patience));
@@ -68,6 +71,8 @@ final class SqliteFile {
             session.run("PRAGMA cell_size_check = ON"); // finds broken pages sooner
             session.run("PRAGMA cache_size = -16000");
             schema.migrate(session, errors);
+            identity.remember();
+            requireSame();
             return session;
         } catch (SQLException e) {
             closeQuietly(session);
@@ -76,6 +81,23 @@ final class SqliteFile {
             closeQuietly(session);
             throw e;
         }
+    }
+
+    /** Refuses a file that was removed, renamed or replaced since it was opened: what is written into it now would be lost. */
+    void requireSame() {
+        if (!isSame()) {
+            throw errors.removed();
+        }
+    }
+
+    /** Whether the path still stands for the file that was opened. */
+    boolean isSame() {
+        return identity.isSame();
+    }
+
+    /** The identity of the log beside the file. */
+    FileIdentity log() {
+        return new FileIdentity(path.resolveSibling(path.getFileName() + "-wal"));
     }
 
     private static void closeQuietly(@Nullable SqliteSession session) {

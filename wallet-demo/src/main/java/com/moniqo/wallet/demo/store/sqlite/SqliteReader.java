@@ -18,6 +18,7 @@ final class SqliteReader implements AutoCloseable {
     <T> T read(Work<T> work) {
         lock.lock();
         try {
+            file.requireSame();
             return atOneMoment(slot.get(), work);
         } catch (SQLException e) {
             slot.discard();

@@ -28,10 +28,12 @@ final class SqliteWriter implements AutoCloseable {
     private final SessionSlot slot;
     private final Queue<AppendRequest> waiting = new ConcurrentLinkedQueue<>();
     private @Nullable SqliteAppender appender;
+    private FileIdentity log;
 
     SqliteWriter(SqliteFile file) {
         this.file = file;
         this.slot = new SessionSlot(file);
+        this.log = file.log();
         slot.get(); // a file that cannot be opened is refused at once
     }
 
@@ -68,6 +70,7 @@ final class SqliteWriter implements AutoCloseable {
         List<AppendResult> results = new ArrayList<>(batch.size());
         RuntimeException failure = null;
         try {
+            file.requireSame();
             SqliteSession open = session();
             SqliteAppender writing = requireNonNull(appender);
             AppendRequest first = batch.get(0);
@@ -81,6 +84,7 @@ final class SqliteWriter implements AutoCloseable {
             if (!one) {
                 open.commit();
             }
+            requireKept();
         } catch (SQLException e) {
             failure = file.errors().of(e);
         } catch (RuntimeException e) {
@@ -101,6 +105,14 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
+    /** Acknowledges nothing that went into a file or a log which the next opening would not find. */
+    private void requireKept() {
+        log.remember(); // the first commit of a session may have made it
+        if (!file.isSame() || !log.isSame()) {
+            throw file.errors().removedMeanwhile();
+        }
+    }
+
     /** Does something in a transaction of its own. */
     <T> T transaction(Work<T> work) {
         return exclusively(open -> {
@@ -115,6 +127,7 @@ final class SqliteWriter implements AutoCloseable {
     <T> T exclusively(Work<T> work) {
         lock.lock();
         try {
+            file.requireSame();
             return work.run(session());
         } catch (SQLException e) {
             discard();
@@ -131,6 +144,8 @@ final class SqliteWriter implements AutoCloseable {
         SqliteSession open = slot.get();
         if (appender == null) {
             appender = new SqliteAppender(open, file.errors());
+            log = file.log();
+            log.remember();
         }
         return open;
     }

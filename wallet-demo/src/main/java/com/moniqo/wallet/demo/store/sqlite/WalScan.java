@@ -1,12 +1,11 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Looks for damage in the middle of a write-ahead log, which SQLite takes for its end: it would drop all commits behind.
@@ -23,7 +22,7 @@ final class WalScan {
     private static final int MAGIC = 0x377f0682;
     private static final int COMMITS = 2;
 
-    private final FileChannel channel;
+    private final RandomAccessFile file; // not a channel, which an interrupt would close
     private final ByteBuffer header;
     private final ByteOrder order;
     private final ByteBuffer frame;
@@ -31,8 +30,8 @@ final class WalScan {
     /** The checksum that the last frame claims, which the next one's goes on from. */
     private final int[] sum = new int[2];
 
-    private WalScan(FileChannel channel, ByteBuffer header, int pageSize) {
-        this.channel = channel;
+    private WalScan(RandomAccessFile file, ByteBuffer header, int pageSize) {
+        this.file = file;
         this.header = header;
         this.order = order(header);
         this.frame = ByteBuffer.allocate(FRAME_HEADER + pageSize);
@@ -59,17 +58,32 @@ final class WalScan {
     }
 
     private static boolean isDamaged(Path log) throws IOException {
-        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
-            ByteBuffer header = header(channel);
-            boolean damaged = !isWhole(header) || commitsBehindDamage(channel, header);
-            return damaged && header(channel).equals(header); // else another process has begun a new log meanwhile
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            ByteBuffer header = header(file);
+            boolean damaged = !isWhole(header) || commitsBehindDamage(file, header);
+            return damaged && header(file).equals(header); // else another process has begun a new log meanwhile
         }
     }
 
-    private static ByteBuffer header(FileChannel channel) throws IOException {
+    private static ByteBuffer header(RandomAccessFile file) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(HEADER);
-        channel.read(header, 0);
+        read(file, header, 0);
         return header.clear();
+    }
+
+    /** Fills a buffer from a place in the file, and returns the number of bytes that there were. */
+    private static int read(RandomAccessFile file, ByteBuffer target, long at) throws IOException {
+        file.seek(at);
+        target.clear();
+        int length = 0;
+        while (length < target.capacity()) {
+            int more = file.read(target.array(), length, target.capacity() - length);
+            if (more < 0) {
+                break;
+            }
+            length += more;
+        }
+        return length;
     }
 
     private static boolean isWhole(ByteBuffer header) {
@@ -82,19 +96,19 @@ final class WalScan {
         return (header.getInt(0) & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
-    private static boolean commitsBehindDamage(FileChannel channel, ByteBuffer header) throws IOException {
+    private static boolean commitsBehindDamage(RandomAccessFile file, ByteBuffer header) throws IOException {
         int pageSize = header.getInt(8);
         return (header.getInt(0) & ~1) == MAGIC // else SQLite has no use for it either
                 && pageSize >= 512
                 && pageSize <= 65_536
-                && new WalScan(channel, header, pageSize).commitsBehindDamage();
+                && new WalScan(file, header, pageSize).commitsBehindDamage();
     }
 
     private boolean commitsBehindDamage() throws IOException {
         boolean damaged = false;
         int commits = 0;
         long at = HEADER;
-        while (channel.read(frame.clear(), at) == frame.capacity()) {
+        while (read(file, frame, at) == frame.capacity()) {
             if (!isWhole()) {
                 damaged = true;
                 commits = 0;
