@@ -40,8 +40,8 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
      * @param takerPercent the taker fee
      * @return the schedule
      */
-    public static FeeSchedule of(String makerPercent, String takerPercent) {
-        return of(makerPercent, takerPercent, "0");
+    public static FeeSchedule ofPercent(String makerPercent, String takerPercent) {
+        return ofPercent(makerPercent, takerPercent, "0");
     }
 
     /**
@@ -52,7 +52,7 @@ public record FeeSchedule(BigDecimal makerPercent, BigDecimal takerPercent, BigD
      * @param withdrawalPercent the withdrawal fee
      * @return the schedule
      */
-    public static FeeSchedule of(String makerPercent, String takerPercent, String withdrawalPercent) {
+    public static FeeSchedule ofPercent(String makerPercent, String takerPercent, String withdrawalPercent) {
         return new FeeSchedule(
                 Decimals.parse(makerPercent, "fees.maker_fee_percent", ErrorCode.VALIDATION_ERROR),
                 Decimals.parse(takerPercent, "fees.taker_fee_percent", ErrorCode.VALIDATION_ERROR),

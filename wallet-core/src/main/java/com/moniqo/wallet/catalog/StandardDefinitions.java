@@ -37,7 +37,7 @@ public final class StandardDefinitions {
                         .helpText("Virtual USD to start with (default: $10,000)")
                         .validationRegex("^[0-9]+$")
                         .build()))
-                .capabilities(DefinitionCapabilities.spot(FeeSchedule.of("0.1", "0.1"))
+                .capabilities(DefinitionCapabilities.spot(FeeSchedule.ofPercent("0.1", "0.1"))
                         .orderTypes(List.of(
                                 OrderType.MARKET,
                                 OrderType.LIMIT,
@@ -83,7 +83,7 @@ public final class StandardDefinitions {
                                 .placeholder("Your API Secret")
                                 .helpText("NEVER share this with anyone. Store securely.")
                                 .build()))
-                .capabilities(DefinitionCapabilities.spot(FeeSchedule.of("0.1", "0.1", "0.0005"))
+                .capabilities(DefinitionCapabilities.spot(FeeSchedule.ofPercent("0.1", "0.1", "0.0005"))
                         .orderTypes(List.of(
                                 OrderType.MARKET,
                                 OrderType.LIMIT,

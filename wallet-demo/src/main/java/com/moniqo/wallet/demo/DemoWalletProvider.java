@@ -159,10 +159,10 @@ public final class DemoWalletProvider implements WalletProvider {
     /** The fees of the wallet's definition, where it has one, take the place of those of the provider's settings. */
     private DemoSettings settings(WalletContext context) {
         DemoSettings.Builder own = settings.toBuilder()
-                .fees(
-                        fraction(context, "maker_fee_percent", settings.makerFee()),
-                        fraction(context, "taker_fee_percent", settings.takerFee()))
-                .withdrawalFee(fraction(context, "withdrawal_fee_percent", settings.withdrawalFee()));
+                .feeRates(
+                        fraction(context, "maker_fee_percent", settings.makerFeeRate()),
+                        fraction(context, "taker_fee_percent", settings.takerFeeRate()))
+                .withdrawalFeeRate(fraction(context, "withdrawal_fee_percent", settings.withdrawalFeeRate()));
         return own.build();
     }
 

@@ -54,7 +54,7 @@ class RestingFillsTest {
 
     private WalletPlatform platform() {
         var settings = DemoSettings.builder()
-                .fees("0.001", "0.001")
+                .feeRates("0.001", "0.001")
                 .slippage("0")
                 .spread("0")
                 .build();

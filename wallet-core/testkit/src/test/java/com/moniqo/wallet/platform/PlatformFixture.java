@@ -73,7 +73,7 @@ final class PlatformFixture implements AutoCloseable {
                                 .notSecret()
                                 .build(),
                         CredentialField.named("api_secret").optional().build()))
-                .capabilities(DefinitionCapabilities.spot(FeeSchedule.of("0.1", "0.1"))
+                .capabilities(DefinitionCapabilities.spot(FeeSchedule.ofPercent("0.1", "0.1"))
                         .orderTypes(List.of(OrderType.MARKET, OrderType.LIMIT)))
                 .apiConfig(ApiConfig.builder("internal://test").build());
     }

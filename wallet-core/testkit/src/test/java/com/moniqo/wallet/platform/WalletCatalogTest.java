@@ -113,9 +113,9 @@ class WalletCatalogTest {
         invalid("leverage.max", () -> new LeverageRange(true, 5, 4, true));
         invalid("leverage.min", () -> new LeverageRange(true, 0, 4, true));
         invalid("leverage.max", () -> new LeverageRange(true, 1, 201, true));
-        invalid("fees.maker_fee_percent", () -> FeeSchedule.of("-0.1", "0"));
-        invalid("fees.taker_fee_percent", () -> FeeSchedule.of("0", "100.01"));
-        invalid("fees.withdrawal_fee_percent", () -> FeeSchedule.of("0", "0", "1E+999999999"));
+        invalid("fees.maker_fee_percent", () -> FeeSchedule.ofPercent("-0.1", "0"));
+        invalid("fees.taker_fee_percent", () -> FeeSchedule.ofPercent("0", "100.01"));
+        invalid("fees.withdrawal_fee_percent", () -> FeeSchedule.ofPercent("0", "0", "1E+999999999"));
         invalid("rate_limits.requests_per_minute", () -> RateLimits.none().requestsPerMinute(0));
         invalid("api_config.base_url", () -> ApiConfig.builder(" ").build());
     }

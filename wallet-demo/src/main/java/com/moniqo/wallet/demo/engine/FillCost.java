@@ -47,7 +47,7 @@ record FillCost(
                     notional,
                     exactFee,
                     quoteAmount,
-                    node.isBuy() ? fee : covered(fee, quoteAmount));
+                    node.isBuy() ? fee : covered(fee, exactFee, quoteAmount));
         }
         BigDecimal feeSoFar = lock == null ? node.state().exactFee() : lock.fee();
         BigDecimal costAfter = cost.add(notional);
@@ -55,7 +55,7 @@ record FillCost(
         BigDecimal feeUpToNow = Rounding.cost(feeSoFar.add(exactFee), scale);
         BigDecimal fee = node.isBuy()
                 ? feeUpToNow.subtract(Rounding.cost(feeSoFar, scale))
-                : covered(feeUpToNow.subtract(feeCharged(node.state().order(), lock)), quoteAmount);
+                : covered(feeUpToNow.subtract(feeCharged(node.state().order(), lock)), exactFee, quoteAmount);
         return new FillCost(amount, price, liquidity, notional, exactFee, quoteAmount, fee);
     }
 
@@ -64,8 +64,9 @@ record FillCost(
     }
 
     /** No fill of a sale pays more fee than it brings in: dust would make the balance negative. */
-    private static BigDecimal covered(BigDecimal fee, BigDecimal quoteAmount) {
-        return fee.max(BigDecimal.ZERO).min(quoteAmount);
+    private static BigDecimal covered(BigDecimal fee, BigDecimal exactFee, BigDecimal quoteAmount) {
+        BigDecimal charged = exactFee.signum() < 0 ? fee : fee.max(BigDecimal.ZERO); // a rebate may be below 0
+        return charged.min(quoteAmount);
     }
 
     private static BigDecimal feeCharged(Order order, @Nullable FundLock lock) {

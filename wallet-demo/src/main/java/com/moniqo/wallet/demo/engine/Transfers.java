@@ -76,7 +76,7 @@ final class Transfers {
     /** Takes the amount and the fee for its withdrawal; both leave the wallet and neither is a loss from trading. */
     void withdraw(String asset, BigDecimal amount) {
         BigDecimal fee = Rounding.cost(
-                amount.multiply(state.settings().withdrawalFee()),
+                amount.multiply(state.settings().withdrawalFeeRate()),
                 state.settings().scale(asset));
         BigDecimal taken = amount.add(fee);
         Account known = state.findAccount(asset);

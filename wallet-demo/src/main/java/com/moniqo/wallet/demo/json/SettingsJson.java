@@ -18,9 +18,9 @@ final class SettingsJson {
         Map<String, JsonObject> markets = new LinkedHashMap<>();
         settings.markets().forEach((symbol, rules) -> markets.put(symbol.name(), MarketRulesJson.write(rules)));
         return JsonObject.of("settlement_asset", settings.settlementAsset())
-                .and("maker_fee", settings.makerFee())
-                .and("taker_fee", settings.takerFee())
-                .and("withdrawal_fee", settings.withdrawalFee())
+                .and("maker_fee_rate", settings.makerFeeRate())
+                .and("taker_fee_rate", settings.takerFeeRate())
+                .and("withdrawal_fee_rate", settings.withdrawalFeeRate())
                 .and("slippage", settings.slippage())
                 .and("spread", settings.spread())
                 .and("stale_after", settings.staleAfter())
@@ -39,10 +39,12 @@ final class SettingsJson {
     static DemoSettings settings(JsonFields in) {
         DemoSettings.Builder settings = DemoSettings.builder();
         in.ifSet("settlement_asset", JsonFields::text, settings::settlementAsset);
-        if (in.isSet("maker_fee") || in.isSet("taker_fee")) {
-            settings.fees(fraction(in, "maker_fee"), fraction(in, "taker_fee"));
+        String rate = in.isSet("maker_fee") || in.isSet("taker_fee") ? "" : "_rate"; // snapshots before named no unit
+        if (in.isSet("maker_fee" + rate) || in.isSet("taker_fee" + rate)) {
+            settings.feeRates(in.exact("maker_fee" + rate).toPlainString(), fraction(in, "taker_fee" + rate));
         }
-        in.ifSet("withdrawal_fee", SettingsJson::fraction, settings::withdrawalFee);
+        in.ifSet("withdrawal_fee", SettingsJson::fraction, settings::withdrawalFeeRate);
+        in.ifSet("withdrawal_fee_rate", SettingsJson::fraction, settings::withdrawalFeeRate);
         in.ifSet("slippage", SettingsJson::fraction, settings::slippage);
         in.ifSet("spread", SettingsJson::fraction, settings::spread);
         in.ifSet("stale_after", SettingsJson::duration, settings::staleAfter);

@@ -18,7 +18,7 @@ import java.util.Map;
  * The settings of a paper-trading wallet: fees, slippage, precision, markets. Start from {@link #DEFAULTS}. Immutable.
  *
  * <pre>{@code
- * DemoSettings.builder().fees("0.0002", "0.0005").slippage("0.0001").market(btc, MarketRules.none().tick("0.01")).build()
+ * DemoSettings.builder().feeRates("0.0002", "0.0005").slippage("0.0001").market(btc, MarketRules.none().tick("0.01")).build()
  * }</pre>
  */
 @DemoJson
@@ -27,9 +27,9 @@ public final class DemoSettings {
     public static final DemoSettings DEFAULTS = builder().build();
 
     private final String settlementAsset;
-    private final BigDecimal makerFee;
-    private final BigDecimal takerFee;
-    private final BigDecimal withdrawalFee;
+    private final BigDecimal makerFeeRate;
+    private final BigDecimal takerFeeRate;
+    private final BigDecimal withdrawalFeeRate;
     private final BigDecimal slippage;
     private final BigDecimal spread;
     private final Duration staleAfter;
@@ -46,9 +46,9 @@ public final class DemoSettings {
 
     private DemoSettings(Builder b) {
         settlementAsset = b.settlementAsset;
-        makerFee = b.makerFee;
-        takerFee = b.takerFee;
-        withdrawalFee = b.withdrawalFee;
+        makerFeeRate = b.makerFeeRate;
+        takerFeeRate = b.takerFeeRate;
+        withdrawalFeeRate = b.withdrawalFeeRate;
         slippage = b.slippage;
         spread = b.spread;
         staleAfter = b.staleAfter;
@@ -73,9 +73,9 @@ public final class DemoSettings {
     public Builder toBuilder() {
         Builder b = new Builder();
         b.settlementAsset = settlementAsset;
-        b.makerFee = makerFee;
-        b.takerFee = takerFee;
-        b.withdrawalFee = withdrawalFee;
+        b.makerFeeRate = makerFeeRate;
+        b.takerFeeRate = takerFeeRate;
+        b.withdrawalFeeRate = withdrawalFeeRate;
         b.slippage = slippage;
         b.spread = spread;
         b.staleAfter = staleAfter;
@@ -97,19 +97,19 @@ public final class DemoSettings {
         return settlementAsset;
     }
 
-    /** {@return the fee of a maker fill, as a fraction of its notional; 0.001 by default} */
-    public BigDecimal makerFee() {
-        return makerFee;
+    /** {@return the fee of a maker fill, as a fraction of its notional, below 0 for a rebate; 0.001 by default} */
+    public BigDecimal makerFeeRate() {
+        return makerFeeRate;
     }
 
     /** {@return the fee of a taker fill, as a fraction of its notional; 0.001 by default} */
-    public BigDecimal takerFee() {
-        return takerFee;
+    public BigDecimal takerFeeRate() {
+        return takerFeeRate;
     }
 
     /** {@return the fee of a withdrawal, as a fraction of its amount, charged in addition to it; 0 by default} */
-    public BigDecimal withdrawalFee() {
-        return withdrawalFee;
+    public BigDecimal withdrawalFeeRate() {
+        return withdrawalFeeRate;
     }
 
     /** {@return the slippage of a taker fill from the touch, as a fraction of the price; 0.0005 by default} */
@@ -207,9 +207,9 @@ public final class DemoSettings {
         private static final BigDecimal MAX_RATE = new BigDecimal("0.5");
 
         private String settlementAsset = "USDT";
-        private BigDecimal makerFee = new BigDecimal("0.001");
-        private BigDecimal takerFee = new BigDecimal("0.001");
-        private BigDecimal withdrawalFee = BigDecimal.ZERO;
+        private BigDecimal makerFeeRate = new BigDecimal("0.001");
+        private BigDecimal takerFeeRate = new BigDecimal("0.001");
+        private BigDecimal withdrawalFeeRate = BigDecimal.ZERO;
         private BigDecimal slippage = new BigDecimal("0.0005");
         private BigDecimal spread = new BigDecimal("0.0001");
         private Duration staleAfter = Duration.ofSeconds(60);
@@ -240,13 +240,13 @@ public final class DemoSettings {
         /**
          * Sets the fees.
          *
-         * @param maker of a maker fill, as a fraction of its notional: 0.001 is 0.1 %; 0 to 0.5
-         * @param taker of a taker fill, likewise
+         * @param maker of a maker fill, as a fraction of its notional: 0.001 is 0.1 %; -0.5 to 0.5, below 0 for a rebate
+         * @param taker of a taker fill, likewise; 0 to 0.5
          * @return this
          */
-        public Builder fees(String maker, String taker) {
-            makerFee = rate(maker, "makerFee");
-            takerFee = rate(taker, "takerFee");
+        public Builder feeRates(String maker, String taker) {
+            makerFeeRate = rateOrRebate(maker, "makerFeeRate");
+            takerFeeRate = rate(taker, "takerFeeRate");
             return this;
         }
 
@@ -256,8 +256,8 @@ public final class DemoSettings {
          * @param fraction of the amount: 0.001 is 0.1 %; 0 to 0.5
          * @return this
          */
-        public Builder withdrawalFee(String fraction) {
-            withdrawalFee = rate(fraction, "withdrawalFee");
+        public Builder withdrawalFeeRate(String fraction) {
+            withdrawalFeeRate = rate(fraction, "withdrawalFeeRate");
             return this;
         }
 
@@ -432,6 +432,16 @@ public final class DemoSettings {
             if (rate.compareTo(MAX_RATE) > 0) {
                 throw new ValidationException(
                         field, "is " + text + "; valid: a fraction from 0 to 0.5, where 0.001 is 0.1 %");
+            }
+            return rate;
+        }
+
+        private static BigDecimal rateOrRebate(String text, String field) {
+            BigDecimal rate = Decimals.bounded(Decimals.parse(text, field, VALIDATION_ERROR), field, VALIDATION_ERROR);
+            if (rate.abs().compareTo(MAX_RATE) > 0) {
+                throw new ValidationException(
+                        field,
+                        "is " + text + "; valid: a fraction from -0.5 to 0.5, where -0.0001 is a rebate of 0.01 %");
             }
             return rate;
         }

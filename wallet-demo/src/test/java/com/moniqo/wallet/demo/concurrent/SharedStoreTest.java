@@ -251,7 +251,7 @@ class SharedStoreTest {
             wallet.placeOrder(buy("14.9", "40000")); // 596,000 + 596
             assertThat(wallet.balance("USDT").locked()).isEqualByComparingTo("996996");
         }
-        var dearer = DemoSettings.builder().fees("0.01", "0.01").build();
+        var dearer = DemoSettings.builder().feeRates("0.01", "0.01").build();
         List<WalletEvent> heard = new ArrayList<>();
         try (DemoWallet wallet = DemoWallet.builder()
                 .storedIn(store)

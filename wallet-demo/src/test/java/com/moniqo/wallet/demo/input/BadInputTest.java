@@ -376,15 +376,17 @@ class BadInputTest {
 
     @TestFactory
     Stream<DynamicTest> settings() {
-        for (String bad : List.of("-1", "0.51", "1E+999999999", "x", "", "-0.1", "1E-999999999")) {
+        for (String bad : List.of("-1", "-0.51", "0.51", "1E+999999999", "x", "", "1E-999999999")) {
             refused(
                     VALIDATION_ERROR,
                     "maker " + bad,
-                    () -> DemoSettings.builder().fees(bad, "0"));
+                    () -> DemoSettings.builder().feeRates(bad, "0"));
+        }
+        for (String bad : List.of("-1", "0.51", "1E+999999999", "x", "", "-0.1", "1E-999999999")) {
             refused(
                     VALIDATION_ERROR,
                     "taker " + bad,
-                    () -> DemoSettings.builder().fees("0", bad));
+                    () -> DemoSettings.builder().feeRates("0", bad));
             refused(
                     VALIDATION_ERROR,
                     "slippage " + bad,

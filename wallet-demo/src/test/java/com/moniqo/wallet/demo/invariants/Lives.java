@@ -113,7 +113,8 @@ final class Lives {
         }
         assertThat(event.kind() == OrderEvent.Kind.FILLED)
                 .isEqualTo(event.fill().isPresent());
-        event.fill().ifPresent(fill -> price(order, fill));
+        event.fill()
+                .ifPresent(fill -> price(order, fill, settings.makerFeeRate().signum() < 0));
         order.limitPrice().ifPresent(limit -> highestLimit.merge(order.id(), limit, BigDecimal::max));
         if (order.status().terminal()) {
             open.remove(order.id().value());
@@ -122,9 +123,10 @@ final class Lives {
         }
     }
 
-    private static void price(Order order, Fill fill) {
+    private static void price(Order order, Fill fill, boolean rebates) {
         Same.holds(fill.amount().signum() > 0 && fill.price().signum() > 0, "not above zero", fill);
-        Same.holds(fill.quoteAmount().signum() >= 0 && fill.fee().signum() >= 0, "below zero", fill);
+        boolean rebate = rebates && fill.liquidity() == Liquidity.MAKER;
+        Same.holds(fill.quoteAmount().signum() >= 0 && (rebate || fill.fee().signum() >= 0), "below zero", fill);
         order.limitPrice().ifPresent(limit -> {
             int worse = fill.price().compareTo(limit) * (fill.side() == OrderSide.BUY ? 1 : -1);
             Same.holds(worse <= 0, "worse than its limit", fill);

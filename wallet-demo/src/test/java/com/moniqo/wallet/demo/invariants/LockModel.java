@@ -114,7 +114,7 @@ final class LockModel {
                 BigDecimal notional = fill.amount().multiply(fill.price());
                 cost = cost.add(notional);
                 fees = fees.add(notional.multiply(
-                        fill.liquidity() == Liquidity.MAKER ? settings.makerFee() : settings.takerFee()));
+                        fill.liquidity() == Liquidity.MAKER ? settings.makerFeeRate() : settings.takerFeeRate()));
             }
         }
         BigDecimal rest = remaining.multiply(reservePrice(order));
@@ -173,7 +173,7 @@ final class LockModel {
     }
 
     BigDecimal maxFee() {
-        return settings.makerFee().max(settings.takerFee());
+        return settings.makerFeeRate().max(settings.takerFeeRate());
     }
 
     static BigDecimal up(BigDecimal exact, int scale) {

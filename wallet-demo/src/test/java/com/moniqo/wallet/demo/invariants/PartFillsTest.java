@@ -39,7 +39,7 @@ class PartFillsTest {
         int scale = dice.between(0, 8);
         String maker = dice.of("0", "0.001", "0.00333333", "0.0077");
         var settings = DemoSettings.builder()
-                .fees(maker, dice.of("0.001", "0.00123456789", "0.5"))
+                .feeRates(maker, dice.of("0.001", "0.00123456789", "0.5"))
                 .slippage(dice.of("0", "0.0005", "0.000333333333333333"))
                 .scale("WEI", 18)
                 .scale("CENT", scale)
@@ -105,7 +105,7 @@ class PartFillsTest {
     private static BigDecimal reservation(BigDecimal notional, DemoSettings settings) {
         int scale = settings.scale("CENT");
         return LockModel.up(notional, scale)
-                .add(LockModel.up(notional.multiply(settings.makerFee().max(settings.takerFee())), scale));
+                .add(LockModel.up(notional.multiply(settings.makerFeeRate().max(settings.takerFeeRate())), scale));
     }
 
     private static Quote quote(BigDecimal price, String size, MutableClock clock) {

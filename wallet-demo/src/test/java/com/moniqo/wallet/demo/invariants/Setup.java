@@ -38,9 +38,10 @@ final class Setup {
                 List.of("0.0002", "0.0005"),
                 List.of("0.002", "0.001"),
                 List.of("0", "0"),
+                List.of("-0.0002", "0.0005"),
                 List.of("0.00333", "0.0077")));
-        builder.fees(fees.get(0), fees.get(1));
-        text.append(".fees(\"")
+        builder.feeRates(fees.get(0), fees.get(1));
+        text.append(".feeRates(\"")
                 .append(fees.get(0))
                 .append("\", \"")
                 .append(fees.get(1))

@@ -74,9 +74,9 @@ class DemoJsonModuleTest {
                 new TransferEvent(7, NOW, TransferEvent.Kind.WITHDRAWAL, "USDT", new BigDecimal("-500")),
                 DemoSettings.DEFAULTS,
                 DemoSettings.builder()
-                        .withdrawalFee("0.0005")
+                        .withdrawalFeeRate("0.0005")
                         .settlementAsset("EUR")
-                        .fees("0.0002", "0.0004")
+                        .feeRates("0.0002", "0.0004")
                         .slippage("0.0001")
                         .spread("0")
                         .staleAfter(Duration.ofMillis(1500))
@@ -159,7 +159,7 @@ class DemoJsonModuleTest {
     void settings_that_are_missing_are_the_defaults() {
         DemoSettings read = MAPPER.readValue("{\"scale\":2}", DemoSettings.class);
         assertThat(read.defaultScale()).isEqualTo(2);
-        assertThat(read.takerFee()).isEqualByComparingTo(DemoSettings.DEFAULTS.takerFee());
+        assertThat(read.takerFeeRate()).isEqualByComparingTo(DemoSettings.DEFAULTS.takerFeeRate());
         assertThatThrownBy(() -> MAPPER.readValue("{\"leverage\":2}", DemoSettings.class))
                 .hasMessageContaining("leverage");
         assertThatThrownBy(() -> MAPPER.readValue("{\"stale_after\":\"soon\"}", DemoSettings.class))

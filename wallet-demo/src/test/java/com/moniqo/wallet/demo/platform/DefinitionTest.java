@@ -50,8 +50,8 @@ class DefinitionTest {
         private final DemoWalletProvider provider = DemoWalletProvider.builder()
                 .prices(prices)
                 .settings(DemoSettings.builder()
-                        .fees("0.3", "0.4")
-                        .withdrawalFee("0.3")
+                        .feeRates("0.3", "0.4")
+                        .withdrawalFeeRate("0.3")
                         .slippage("0")
                         .build())
                 .build();
@@ -89,7 +89,7 @@ class DefinitionTest {
 
     @Test
     void taker_maker_and_withdrawal_fees_are_those_of_the_definition() {
-        UserWallet mine = DemoPlatform.connect(platform, charging(FeeSchedule.of("0.1", "0.2", "0.5")), "10000");
+        UserWallet mine = DemoPlatform.connect(platform, charging(FeeSchedule.ofPercent("0.1", "0.2", "0.5")), "10000");
         try (GuardedWallet wallet = open(mine)) {
             Order taker = wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
             assertThat(taker.averagePrice().orElseThrow()).isEqualByComparingTo("50000");
@@ -123,8 +123,8 @@ class DefinitionTest {
         var provider = DemoWalletProvider.builder()
                 .prices(prices)
                 .settings(DemoSettings.builder()
-                        .fees("0.001", "0.002")
-                        .withdrawalFee("0.01")
+                        .feeRates("0.001", "0.002")
+                        .withdrawalFeeRate("0.01")
                         .slippage("0")
                         .build())
                 .build();

@@ -41,7 +41,7 @@ final class Desk {
 
     /** No fees and no slippage, so that every number of a test is one of its own. */
     static final DemoSettings BARE =
-            DemoSettings.builder().fees("0", "0").slippage("0").spread("0").build();
+            DemoSettings.builder().feeRates("0", "0").slippage("0").spread("0").build();
 
     final MutableClock clock = MutableClock.at(START);
     final InMemoryStateStore store = InMemoryStateStore.create();

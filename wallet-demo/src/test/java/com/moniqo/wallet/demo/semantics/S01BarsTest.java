@@ -175,7 +175,7 @@ class S01BarsTest {
     void rule_1_8_pessimistic_is_the_path_that_leaves_least_and_a_trail_stops_where_it_can() {
         Desk trader = Desk.with(
                         BARE.toBuilder()
-                                .fees("0.001", "0.001")
+                                .feeRates("0.001", "0.001")
                                 .slippage("0.001")
                                 .build(),
                         "USDT",

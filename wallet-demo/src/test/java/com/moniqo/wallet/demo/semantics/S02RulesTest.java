@@ -42,7 +42,7 @@ class S02RulesTest {
     private final Desk desk = Desk.bare("USDT", "1000", "BTC", "10").quote("99", "100");
 
     private static Desk fees(String maker, String taker) {
-        return Desk.with(BARE.toBuilder().fees(maker, taker).build(), "USDT", "1000", "BTC", "10")
+        return Desk.with(BARE.toBuilder().feeRates(maker, taker).build(), "USDT", "1000", "BTC", "10")
                 .quote("99", "100");
     }
 

@@ -112,7 +112,7 @@ class S03OcoTest {
                         DemoSettings.builder()
                                 .slippage("0")
                                 .scale("USDT", 2)
-                                .fees("0.001", "0.001")
+                                .feeRates("0.001", "0.001")
                                 .build(),
                         "USDT",
                         "11.02")

@@ -34,7 +34,7 @@ class S06FeesAndGridTest {
 
     @Test
     void rule_6_1_fees_are_a_part_of_each_fill_in_the_quote_asset_by_its_liquidity() {
-        Desk desk = Desk.with(BARE.toBuilder().fees("0.002", "0.005").build(), "USDT", "1000")
+        Desk desk = Desk.with(BARE.toBuilder().feeRates("0.002", "0.005").build(), "USDT", "1000")
                 .sized("99", "100", "1", "1");
 
         Order order = desk.buyLimit("3", "100");
@@ -49,8 +49,8 @@ class S06FeesAndGridTest {
 
     @Test
     void rule_6_1_the_defaults_are_a_tenth_of_a_percent_and_five_basis_points() {
-        assertThat(DemoSettings.DEFAULTS.makerFee()).isEqualByComparingTo("0.001");
-        assertThat(DemoSettings.DEFAULTS.takerFee()).isEqualByComparingTo("0.001");
+        assertThat(DemoSettings.DEFAULTS.makerFeeRate()).isEqualByComparingTo("0.001");
+        assertThat(DemoSettings.DEFAULTS.takerFeeRate()).isEqualByComparingTo("0.001");
         assertThat(DemoSettings.DEFAULTS.slippage()).isEqualByComparingTo("0.0005");
         assertThat(DemoSettings.DEFAULTS.scale("USDT")).isEqualTo(8);
     }
@@ -152,7 +152,7 @@ class S06FeesAndGridTest {
                         DemoSettings.builder()
                                 .slippage("0")
                                 .scale("USDT", 3)
-                                .fees("0.0017", "0.0013")
+                                .feeRates("0.0017", "0.0013")
                                 .build(),
                         "USDT",
                         "334.902")
@@ -188,6 +188,54 @@ class S06FeesAndGridTest {
         fine.holds("USDT", "9.99999998999", "0"); // 0.00000001 and 0.00000000001
         refusal(ErrorCode.VALIDATION_ERROR, () -> DemoSettings.builder().scale("USDT", 19));
         refusal(ErrorCode.VALIDATION_ERROR, () -> DemoSettings.builder().scale(-1));
+    }
+
+    @Test
+    void rule_6_1_a_maker_may_get_a_rebate() {
+        Desk desk = Desk.with(BARE.toBuilder().feeRates("-0.0002", "0.001").build(), "USDT", "1000", "BTC", "10")
+                .quote("99", "100");
+        Order buy = desk.buyLimit("5", "90");
+        Order sell = desk.sellLimit("5", "110");
+        desk.holds("USDT", "549.55", "450.45"); // reserved as taker: the rebate is not certain
+
+        desk.quote("89", "90");
+        assertThat(desk.onlyFill(buy).fee()).isEqualByComparingTo("-0.09");
+        desk.holds("USDT", "550.09", "0");
+        desk.quote("110", "111");
+        assertThat(desk.onlyFill(sell).fee()).isEqualByComparingTo("-0.11");
+        desk.holds("USDT", "1100.2", "0");
+        assertThat(desk.wallet.performance().fees().orElseThrow()).isEqualByComparingTo("-0.2");
+        assertThat(desk.wallet.performance().netPnl().orElseThrow()).isEqualByComparingTo("100.2");
+
+        desk.crash();
+        assertThat(desk.now(sell).fee()).isEqualByComparingTo("-0.11");
+        desk.holds("USDT", "1100.2", "0");
+        assertThat(desk.wallet.performance().fees().orElseThrow()).isEqualByComparingTo("-0.2");
+    }
+
+    @Test
+    void rule_6_2_a_rebate_is_rounded_down_and_booked_on_the_running_total() {
+        Desk desk = Desk.with(
+                        DemoSettings.builder()
+                                .feeRates("-0.00005", "0.001")
+                                .slippage("0")
+                                .scale("USDT", 2)
+                                .build(),
+                        "USDT",
+                        "1000",
+                        "BTC",
+                        "10")
+                .quote("99", "100");
+        Order sell = desk.sellLimit("3", "110");
+
+        for (int i = 0; i < 3; i++) {
+            desk.sized("110", "111", "1", "1"); // 0.0055 each
+        }
+
+        assertThat(desk.now(sell).fills())
+                .extracting(fill -> fill.fee().toPlainString())
+                .containsExactly("0.00", "-0.01", "0.00");
+        desk.holds("USDT", "1330.01", "0");
     }
 
     @Test
@@ -314,7 +362,7 @@ class S06FeesAndGridTest {
                         DemoSettings.builder()
                                 .slippage("0")
                                 .scale("USDT", 2)
-                                .fees("0.004", "0.004")
+                                .feeRates("0.004", "0.004")
                                 .build(),
                         "USDT",
                         "10")
@@ -340,7 +388,7 @@ class S06FeesAndGridTest {
                         DemoSettings.builder()
                                 .slippage("0")
                                 .scale("USDT", 2)
-                                .fees("0.004", "0.004")
+                                .feeRates("0.004", "0.004")
                                 .build(),
                         "USDT",
                         "10")

@@ -43,7 +43,8 @@ class S07TransfersTest {
 
     @Test
     void rule_7_4_a_withdrawal_pays_its_fee_in_addition_rounded_up_and_it_is_no_loss_from_trading() {
-        Desk charged = Desk.with(DemoSettings.builder().withdrawalFee("0.0005").build(), "USDT", "1000")
+        Desk charged = Desk.with(
+                        DemoSettings.builder().withdrawalFeeRate("0.0005").build(), "USDT", "1000")
                 .quote("99", "100");
 
         assertThat(charged.wallet.withdraw("USDT", "100").total()).isEqualByComparingTo("899.95");

@@ -535,11 +535,11 @@ class S10DurabilityTest {
         desk.place(OrderList.oco(limit(BUY, "5", "80"), stop(BUY, "5", "108")));
         desk.holds("USDT", "10", "990");
 
-        desk.reopen(BARE.toBuilder().fees("0.01", "0.01").build());
+        desk.reopen(BARE.toBuilder().feeRates("0.01", "0.01").build());
 
         desk.holds("USDT", "0.1", "999.9");
         assertThat(kinds()).contains("settings");
-        desk.reopen(BARE.toBuilder().fees("0.02", "0.02").build()); // 1009.8 would be needed
+        desk.reopen(BARE.toBuilder().feeRates("0.02", "0.02").build()); // 1009.8 would be needed
         assertThat(desk.wallet.openOrders()).hasSize(1);
         desk.holds("USDT", "541", "459");
         desk.reopen(BARE);
@@ -554,7 +554,7 @@ class S10DurabilityTest {
         desk.buyLimit("8", "90");
         desk.wallet.withdraw("USDT", "100");
 
-        desk.reopen(BARE.toBuilder().fees("0.25", "0.25").build()); // 720 and 180
+        desk.reopen(BARE.toBuilder().feeRates("0.25", "0.25").build()); // 720 and 180
 
         desk.holds("USDT", "0", "900");
     }

@@ -62,7 +62,7 @@ class DipBuyerTest {
                 .prices(prices)
                 .clock(clock)
                 .settings(DemoSettings.builder()
-                        .fees("0.001", "0.001")
+                        .feeRates("0.001", "0.001")
                         .slippage("0")
                         .build())
                 .build()) {

@@ -89,7 +89,7 @@ final class Session {
     private void sample(Quote quote, DemoWallet wallet, Function<String, BigDecimal> totals) {
         if (curve == null) {
             BigDecimal costOfBuying =
-                    wallet.settings().slippage().add(wallet.settings().takerFee());
+                    wallet.settings().slippage().add(wallet.settings().takerFeeRate());
             curve = new EquityCurve(quote, totals, costOfBuying, SAMPLE);
         }
         curve.onQuote(quote, totals);

@@ -20,8 +20,8 @@ public final class FillModel {
     private final BigDecimal halfSpreadDown;
 
     public FillModel(DemoSettings settings) {
-        makerFee = settings.makerFee();
-        takerFee = settings.takerFee();
+        makerFee = settings.makerFeeRate();
+        takerFee = settings.takerFeeRate();
         maxFee = makerFee.max(takerFee);
         slippageUp = BigDecimal.ONE.add(settings.slippage());
         slippageDown = BigDecimal.ONE.subtract(settings.slippage());
