@@ -26,6 +26,15 @@ public final class Decimals {
     private static final int MAX_BITS =
             512; // longer than any valid value, including trailing zeros, and still fast to parse
 
+    /** The largest number of 18 digits at each scale: numbers of one scale are compared without counting digits. */
+    private static final BigDecimal[] SHORT = new BigDecimal[MAX_SCALE + 1];
+
+    static {
+        for (int scale = 0; scale < SHORT.length; scale++) {
+            SHORT[scale] = BigDecimal.valueOf(999_999_999_999_999_999L, scale);
+        }
+    }
+
     private Decimals() {}
 
     /**
@@ -67,6 +76,9 @@ public final class Decimals {
      */
     public static BigDecimal bounded(@Nullable BigDecimal value, String field, ErrorCode code) {
         BigDecimal given = required(value, field);
+        if (isShort(given)) {
+            return given;
+        }
         if (given.unscaledValue().bitLength() > MAX_BITS) { // counting the digits of such a number takes seconds
             throw refused(field, code, "has too many digits");
         }
@@ -85,6 +97,12 @@ public final class Decimals {
             }
         }
         throw refused(field, code, "has too many digits");
+    }
+
+    /** Whether a number is not negative and has at most 18 digits; nearly all are, and this allocates nothing. */
+    private static boolean isShort(BigDecimal value) {
+        int scale = value.scale();
+        return scale >= 0 && scale <= MAX_SCALE && value.signum() >= 0 && value.compareTo(SHORT[scale]) <= 0;
     }
 
     /**

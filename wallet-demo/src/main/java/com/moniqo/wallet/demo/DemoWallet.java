@@ -309,7 +309,8 @@ public final class DemoWallet
      * Pushes a quote. Orders are matched with it before this returns.
      *
      * @param quote the quote
-     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is older than the last one, or the symbol's prices are pulled
+     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it is older than the last one or too far ahead of the
+     *     wallet's time ({@link DemoSettings#maxAhead}), or the symbol's prices are pulled
      */
     public void onQuote(Quote quote) {
         session.push(quote);
@@ -319,7 +320,8 @@ public final class DemoWallet
      * Pushes a bar, after its close. Orders are matched with its prices before this returns.
      *
      * @param bar the bar
-     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it closed before the last price
+     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it does not end after the last price, or too far ahead
+     *     of the wallet's time ({@link DemoSettings#maxAhead}), or the symbol's prices are pulled
      */
     public void onBar(Bar bar) {
         session.push(bar);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name under which the wallet remembers its position
  * @param recording the records
- * @param kind how a record is played
+ * @param kind what a record is, and how it is played
  * @param warmUp gets the events that the wallet has played already; null for nobody
  * @param allowFuture whether events may lie in the future of the wallet's injected clock
  * @param <T> what is recorded
@@ -47,21 +47,35 @@ record Lane<T, S>(
         return new Lane<>(name, recording, kind, warmUp, true);
     }
 
-    /** How the records of a kind are played. */
+    /** A kind of recording. */
     interface Kind<T, S> {
+        /** How its records are played in a wallet with these settings. */
+        Player<T, S> in(DemoSettings settings);
+    }
+
+    /** Plays records of one kind in one wallet. */
+    interface Player<T, S> {
         Instant time(T record);
 
         Symbol symbol(T record);
 
         /** The strategy's input, without playing it. */
-        S view(DemoSettings settings, T record);
+        S view(T record);
 
         /** Plays a record, and returns the strategy's input. */
-        S play(ReplayFeed feed, DemoSettings settings, T record, ReplayPosition position);
+        S play(ReplayFeed feed, T record, ReplayPosition position);
     }
 
     /** Trades: bid and ask lie half a spread around each one's price. */
-    static final class Trades implements Kind<Trade, Quote> {
+    static final class Trades implements Player<Trade, Quote> {
+        private final Spread spread;
+        private final boolean sized;
+
+        Trades(DemoSettings settings) {
+            spread = Spread.of(settings.spread());
+            sized = settings.amountsAsSizes();
+        }
+
         @Override
         public Instant time(Trade trade) {
             return trade.time();
@@ -73,9 +87,9 @@ record Lane<T, S>(
         }
 
         @Override
-        public Quote view(DemoSettings settings, Trade trade) {
-            Quote quote = Spread.of(settings.spread()).quote(trade);
-            if (!settings.amountsAsSizes()) {
+        public Quote view(Trade trade) {
+            Quote quote = spread.quote(trade);
+            if (!sized) {
                 return quote;
             }
             BigDecimal size =
@@ -84,15 +98,15 @@ record Lane<T, S>(
         }
 
         @Override
-        public Quote play(ReplayFeed feed, DemoSettings settings, Trade trade, ReplayPosition position) {
-            Quote quote = view(settings, trade);
+        public Quote play(ReplayFeed feed, Trade trade, ReplayPosition position) {
+            Quote quote = view(trade);
             feed.play(quote, position);
             return quote;
         }
     }
 
     /** Quotes, as they are. */
-    static final class Quotes implements Kind<Quote, Quote> {
+    static final class Quotes implements Player<Quote, Quote> {
         @Override
         public Instant time(Quote quote) {
             return quote.time();
@@ -104,19 +118,25 @@ record Lane<T, S>(
         }
 
         @Override
-        public Quote view(DemoSettings settings, Quote quote) {
+        public Quote view(Quote quote) {
             return quote;
         }
 
         @Override
-        public Quote play(ReplayFeed feed, DemoSettings settings, Quote quote, ReplayPosition position) {
+        public Quote play(ReplayFeed feed, Quote quote, ReplayPosition position) {
             feed.play(quote, position);
             return quote;
         }
     }
 
     /** Bars, at their close. */
-    static final class Bars implements Kind<Bar, Bar> {
+    static final class Bars implements Player<Bar, Bar> {
+        private final boolean sized;
+
+        Bars(DemoSettings settings) {
+            sized = settings.amountsAsSizes();
+        }
+
         @Override
         public Instant time(Bar bar) {
             return bar.closeTime();
@@ -128,13 +148,13 @@ record Lane<T, S>(
         }
 
         @Override
-        public Bar view(DemoSettings settings, Bar bar) {
+        public Bar view(Bar bar) {
             return bar;
         }
 
         @Override
-        public Bar play(ReplayFeed feed, DemoSettings settings, Bar bar, ReplayPosition position) {
-            if (settings.amountsAsSizes()) {
+        public Bar play(ReplayFeed feed, Bar bar, ReplayPosition position) {
+            if (sized) {
                 known(bar.volume(), "the volume of the bar of " + bar.symbol() + " that closed at " + bar.closeTime());
             }
             feed.play(bar, position);

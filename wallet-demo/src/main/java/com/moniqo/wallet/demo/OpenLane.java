@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenLane<T, S> implements AutoCloseable {
     private final Lane<T, S> lane;
     private final ReplayFeed feed;
+    private final Lane.Player<T, S> player;
     private final Recording.Cursor<T> cursor;
     private final long played;
     private @Nullable T head;
@@ -28,9 +29,10 @@ final class OpenLane<T, S> implements AutoCloseable {
      *
      * @param played the position of that event; 0 for none
      */
-    OpenLane(Lane<T, S> lane, ReplayFeed feed, long played) {
+    OpenLane(Lane<T, S> lane, ReplayFeed feed, DemoSettings settings, long played) {
         this.lane = lane;
         this.feed = feed;
+        this.player = lane.kind().in(settings);
         this.played = played;
         cursor = lane.recording().openAfter(lane.warmUp() == null ? Math.max(0, played - 1) : 0);
     }
@@ -38,7 +40,7 @@ final class OpenLane<T, S> implements AutoCloseable {
     /** Goes on to the next event. */
     void advance() {
         head = cursor.hasNext() ? required(cursor.next(), "event") : null;
-        time = head == null ? null : lane.kind().time(head);
+        time = head == null ? null : player.time(head);
         try {
             check();
         } catch (WalletException e) {
@@ -52,7 +54,7 @@ final class OpenLane<T, S> implements AutoCloseable {
                 feed.refuseOther(new ReplayPosition(lane.name(), played));
             }
         } else if (cursor.position() == played) {
-            feed.requirePlayed(lane.kind().symbol(head), time, new ReplayPosition(lane.name(), played));
+            feed.requirePlayed(player.symbol(head), time, new ReplayPosition(lane.name(), played));
         }
     }
 
@@ -78,20 +80,20 @@ final class OpenLane<T, S> implements AutoCloseable {
     }
 
     /** Shows the next event, which the wallet has played already, to a strategy that wants to see the past. */
-    void remind(DemoSettings settings) {
+    void remind() {
         if (lane.warmUp() != null) {
-            lane.warmUp().accept(lane.kind().view(settings, event()));
+            lane.warmUp().accept(player.view(event()));
         }
     }
 
     /** Plays the next event, and returns the strategy's input. */
-    S play(DemoSettings settings) {
+    S play() {
         T event = event();
         try {
             if (!lane.allowFuture()) {
-                feed.requirePast(lane.kind().time(event));
+                feed.requirePast(player.time(event));
             }
-            return lane.kind().play(feed, settings, event, new ReplayPosition(lane.name(), cursor.position()));
+            return player.play(feed, event, new ReplayPosition(lane.name(), cursor.position()));
         } catch (WalletException e) {
             throw located(e);
         }

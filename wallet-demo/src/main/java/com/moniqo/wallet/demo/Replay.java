@@ -57,7 +57,7 @@ public final class Replay<T, S> {
      * @return the replay
      */
     public static Replay<Trade, Quote> trades(Iterable<Trade> trades) {
-        return of("trades", trades, new Lane.Trades());
+        return of("trades", trades, Lane.Trades::new);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Replay<T, S> {
      * @return the replay
      */
     public static Replay<Quote, Quote> quotes(Iterable<Quote> quotes) {
-        return of("quotes", quotes, new Lane.Quotes());
+        return of("quotes", quotes, settings -> new Lane.Quotes());
     }
 
     /**
@@ -77,7 +77,7 @@ public final class Replay<T, S> {
      * @return the replay
      */
     public static Replay<Bar, Bar> bars(Iterable<Bar> bars) {
-        return of("bars", bars, new Lane.Bars());
+        return of("bars", bars, Lane.Bars::new);
     }
 
     /**
@@ -180,16 +180,16 @@ public final class Replay<T, S> {
         try (ReplayFeed feed = session.startReplay()) {
             long past = 0; // events to come that the wallet has played; the strategy may not have seen the last of them
             for (Lane<?, S> lane : lanes) {
-                OpenLane<?, S> opened = new OpenLane<>(lane, feed, session.played(lane.name()));
+                OpenLane<?, S> opened = new OpenLane<>(lane, feed, settings, session.played(lane.name()));
                 open.add(opened);
                 past += opened.past();
                 opened.advance();
             }
             for (OpenLane<?, S> next = earliest(open); next != null; next = earliest(open)) {
                 if (next.isPast() && --past > 0) {
-                    next.remind(settings);
+                    next.remind();
                 } else {
-                    strategy.accept(next.play(settings));
+                    strategy.accept(next.play());
                 }
                 next.advance();
             }

@@ -103,6 +103,10 @@ final class BarPlayer {
     /** Plays a bar whose quote the market shows already. */
     void play(Market market, Bar bar) {
         holdBack(market, bar);
+        if (market.book().isEmpty()) {
+            leave(market);
+            return;
+        }
         switch (settings.barPath()) {
             case OPEN_HIGH_LOW_CLOSE -> play(market, bar, Way.OPEN_HIGH_LOW_CLOSE);
             case OPEN_LOW_HIGH_CLOSE -> play(market, bar, Way.OPEN_LOW_HIGH_CLOSE);

@@ -155,9 +155,14 @@ final class MarketData {
     boolean marksAreDue() {
         return state.hasMarks()
                 && (tx.time().isBefore(state.marksStored()) // a replay has begun
-                        || Duration.between(state.marksStored(), tx.time())
-                                        .compareTo(state.settings().marksEvery())
-                                >= 0);
+                        || isLater(
+                                tx.time(), state.marksStored(), state.settings().marksEvery()));
+    }
+
+    /** Whether a time lies at least an interval after another; most often the whole seconds show that it does not. */
+    private static boolean isLater(Instant time, Instant than, Duration interval) {
+        return time.getEpochSecond() - than.getEpochSecond() >= interval.getSeconds()
+                && Duration.between(than, time).compareTo(interval) >= 0;
     }
 
     private static WalletException refused(Bar bar, String problem) {

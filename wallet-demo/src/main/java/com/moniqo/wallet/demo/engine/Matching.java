@@ -37,6 +37,9 @@ final class Matching {
 
     /** Plays one price completely: triggers, limits, trails, then the orders that opened meanwhile. */
     void match(Market market) {
+        if (market.book().isEmpty()) {
+            return;
+        }
         triggersAndLimits(market);
         ratchet(market);
         settle(market);

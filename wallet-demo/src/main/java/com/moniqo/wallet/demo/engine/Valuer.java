@@ -98,7 +98,10 @@ final class Valuer {
                 if (rate == null) {
                     return null;
                 }
-                equity = equity.add(account.total().multiply(rate));
+                BigDecimal value = rate == BigDecimal.ONE
+                        ? account.total()
+                        : account.total().multiply(rate);
+                equity = equity == BigDecimal.ZERO ? value : equity.add(value);
             }
         }
         return equity;

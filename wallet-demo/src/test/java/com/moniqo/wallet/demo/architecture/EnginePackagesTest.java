@@ -33,7 +33,7 @@ class EnginePackagesTest {
             .importPackages(DEMO);
 
     /** Values that follow from the state and are kept only for speed. */
-    private static final Set<String> CACHES = Set.of("buyPrice", "sellPrice");
+    private static final Set<String> CACHES = Set.of("buyPrice", "sellPrice", "latestMarket");
 
     /** Each package of this module, and the packages of this module that it may use. */
     private static final Map<String, Set<String>> MAY_USE = new TreeMap<>(Map.ofEntries(

@@ -475,7 +475,7 @@ class S02KindsTest {
     /** Places a request after the first bar. */
     private static Order afterTheFirst(Desk desk, OrderRequest request) {
         List<Order> placed = new ArrayList<>();
-        Replay.bars(BARS).run(desk.wallet, bar -> {
+        Replay.bars(BARS).allowFuture().run(desk.wallet, bar -> {
             if (placed.isEmpty()) {
                 placed.add(desk.place(request));
             }
@@ -500,7 +500,7 @@ class S02KindsTest {
     void rule_2_12_a_sale_locks_what_it_sells_and_a_purchase_what_it_costs_at_the_last_price() {
         Desk desk = waiting("USDT", "1000", "BTC", "10");
         List<Order> placed = new ArrayList<>();
-        Replay.bars(BARS.subList(0, 1)).run(desk.wallet, bar -> {
+        Replay.bars(BARS.subList(0, 1)).allowFuture().run(desk.wallet, bar -> {
             placed.add(desk.place(market(SELL, "2")));
             placed.add(desk.place(market(BUY, "1")));
         });
@@ -509,7 +509,7 @@ class S02KindsTest {
         desk.holds("USDT", "899.84995", "100.15005"); // 100.05 x 1.001
         desk.crash();
         desk.holds("USDT", "899.84995", "100.15005");
-        Replay.bars(BARS).run(desk.wallet);
+        Replay.bars(BARS).allowFuture().run(desk.wallet);
 
         assertThat(desk.prices(placed.get(0))).containsExactly("103.948"); // 104 x 0.9995
         assertThat(desk.prices(placed.get(1))).containsExactly("104.052");
@@ -540,7 +540,7 @@ class S02KindsTest {
     void rule_2_12_waiting_orders_can_be_cancelled_and_children_wait_with_their_entry() {
         Desk desk = waiting("USDT", "1000");
         List<Order> placed = new ArrayList<>();
-        Replay.bars(BARS).run(desk.wallet, bar -> {
+        Replay.bars(BARS).allowFuture().run(desk.wallet, bar -> {
             if (placed.isEmpty()) {
                 placed.add(desk.place(market(BUY, "1")));
                 desk.wallet.cancelOrder(placed.get(0).id());

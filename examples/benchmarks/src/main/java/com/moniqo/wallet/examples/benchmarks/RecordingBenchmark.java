@@ -1,5 +1,7 @@
 package com.moniqo.wallet.examples.benchmarks;
 
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.Replay;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.demo.recording.BarFile;
@@ -28,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Reading recordings, nanoseconds a row, beside what reading the same lines costs at least: {@code BufferedReader}, {@code split} and one
+ * Reading recordings, and replaying them into a wallet without orders, nanoseconds a row, beside what reading the same lines costs at least: {@code BufferedReader}, {@code split} and one
  * {@code BigDecimal} a line.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -125,6 +127,32 @@ public class RecordingBenchmark {
     @Benchmark
     public void bars_lines(Written files, Blackhole hole) throws IOException {
         lines(files.bars, hole);
+    }
+
+    @Benchmark
+    public long trades_replayed(Written files) {
+        try (DemoWallet wallet = wallet()) {
+            return Replay.trades(files.tradeFile).run(wallet);
+        }
+    }
+
+    @Benchmark
+    public long trades_replayedFromMemory(Written files) {
+        try (DemoWallet wallet = wallet()) {
+            return Replay.trades(files.inMemory).run(wallet);
+        }
+    }
+
+    @Benchmark
+    public long bars_replayed(Written files) {
+        try (DemoWallet wallet = wallet()) {
+            return Replay.bars(files.barFile).run(wallet);
+        }
+    }
+
+    /** A new wallet without orders. */
+    private static DemoWallet wallet() {
+        return DemoWallet.builder().deposit("USDT", "10000").build();
     }
 
     private static void lines(Path file, Blackhole hole) throws IOException {

@@ -51,7 +51,7 @@ public final class Account {
     }
 
     public BigDecimal total() {
-        return free.add(locked);
+        return locked.signum() == 0 ? free : free.add(locked);
     }
 
     public boolean isEmpty() {

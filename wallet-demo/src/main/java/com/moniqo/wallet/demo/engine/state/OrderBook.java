@@ -47,7 +47,13 @@ public final class OrderBook {
     private final @Nullable PriceHeap[] triggers = new PriceHeap[4 * REFERENCES];
     private final @Nullable PriceHeap[] ratchets = new PriceHeap[2 * REFERENCES];
     private final @Nullable PriceHeap[] activations = new PriceHeap[2 * REFERENCES];
+    private int held; // by price
     private final TreeSet<OrderNode> working = new TreeSet<>(Comparator.comparingLong(node -> node.state.priority()));
+
+    /** Whether no order is in the book. */
+    public boolean isEmpty() {
+        return held == 0 && working.isEmpty();
+    }
 
     /** The limit order of a side that fills first. */
     public @Nullable OrderNode firstLimit(OrderSide side) {
@@ -74,24 +80,6 @@ public final class OrderBook {
     public @Nullable OrderNode firstActivation(OrderSide side, TriggerReference reference) {
         PriceHeap heap = activations[slot(side, reference)];
         return heap == null ? null : heap.top();
-    }
-
-    /** Whether no order is in the book. */
-    public boolean isEmpty() {
-        return working.isEmpty()
-                && firstLimit(OrderSide.BUY) == null
-                && firstLimit(OrderSide.SELL) == null
-                && areEmpty(triggers)
-                && areEmpty(activations);
-    }
-
-    private static boolean areEmpty(@Nullable PriceHeap[] heaps) {
-        for (PriceHeap heap : heaps) {
-            if (heap != null && heap.top() != null) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Every trailing stop whose trail follows a reference, in no particular order. */
@@ -184,11 +172,13 @@ public final class OrderBook {
         remove(node);
         node.key = key;
         heap.add(node);
+        held++;
     }
 
     void remove(OrderNode node) {
         if (node.heap != null) {
             node.heap.remove(node);
+            held--;
         }
         if (node.ratchetHeap != null) {
             node.ratchetHeap.remove(node);

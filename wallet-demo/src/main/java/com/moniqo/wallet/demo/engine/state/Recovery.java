@@ -196,7 +196,7 @@ final class Recovery {
                 applyTrail(node, mark.extreme());
             }
         }
-        state.sources.putAll(marks.sources());
+        marks.sources().forEach(state::setPlayed);
         state.replayedTo = marks.replayedTo();
         state.drawdown = marks.drawdown();
         state.unseenTransfers = marks.unseenTransfers();

@@ -510,7 +510,7 @@ public final class Transaction {
 
     /** Notes the position reached in a recording. */
     public void setPlayed(String recording, long position) {
-        state.sources.put(recording, position);
+        state.setPlayed(recording, position);
         state.unrecorded = true;
     }
 

@@ -41,7 +41,8 @@ public final class WalletState {
     final Map<OrderListId, OrderListNode> lists = new HashMap<>();
     final Expiries expiries = new Expiries();
 
-    private final Collection<Account> accountsView = Collections.unmodifiableCollection(accounts.values());
+    private final List<Account> accountList = new ArrayList<>();
+    private final Collection<Account> accountsView = Collections.unmodifiableList(accountList);
     private final Collection<Market> marketsView = Collections.unmodifiableCollection(markets.values());
     private final Collection<OrderNode> ordersView = Collections.unmodifiableCollection(orders.values());
 
@@ -52,13 +53,18 @@ public final class WalletState {
     final List<Market> unrecordedMarkets = new ArrayList<>();
 
     /** The position reached in each recording, by name. */
-    final Map<String, Long> sources = new TreeMap<>();
+    private final Map<String, Source> sources = new HashMap<>();
+
+    private Source latestSource = new Source("");
 
     /** The balances that the wallet was created with, and that a reset restores. */
     Map<String, BigDecimal> initial = Map.of();
 
     @Nullable
     String idPrefix;
+
+    /** The market that was asked for last, most often the next as well. */
+    private @Nullable Market latestMarket;
 
     long seq;
     long accepted;
@@ -97,19 +103,30 @@ public final class WalletState {
 
     // ---- changes: only for Transaction and Recovery ----
 
+    /** How far a recording was played. */
+    private static final class Source {
+        private final String name;
+        private long position;
+
+        Source(String name) {
+            this.name = name;
+        }
+    }
+
     /** The account of an asset, created if it is new. */
     Account account(String asset) {
         Account account = accounts.get(asset);
         if (account == null) {
             account = new Account(asset, settings.scale(asset));
             accounts.put(asset, account);
+            accountList.add(account);
         }
         return account;
     }
 
     /** The market of a symbol, created if it is new: only for symbols that are priced or declared. */
     Market market(Symbol symbol) {
-        Market market = markets.get(symbol);
+        Market market = findMarket(symbol);
         if (market == null) {
             String quote = symbol.quote().orElse(settings.settlementAsset()); // S7.5
             MarketRules rules = settings.markets().getOrDefault(symbol, MarketRules.none());
@@ -170,7 +187,19 @@ public final class WalletState {
 
     /** The positions reached in recordings, sorted, so that entries depend on nothing but the state. */
     Map<String, Long> copyOfSources() {
-        return sources.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(sources));
+        if (sources.size() == 1) {
+            return Map.of(latestSource.name, latestSource.position); // as in most replays
+        }
+        Map<String, Long> positions = new TreeMap<>();
+        sources.forEach((name, source) -> positions.put(name, source.position));
+        return positions.isEmpty() ? Map.of() : Collections.unmodifiableMap(positions);
+    }
+
+    void setPlayed(String recording, long position) {
+        if (!latestSource.name.equals(recording)) {
+            latestSource = sources.computeIfAbsent(recording, Source::new);
+        }
+        latestSource.position = position;
     }
 
     // ---- queries ----
@@ -243,7 +272,13 @@ public final class WalletState {
     }
 
     public @Nullable Market findMarket(Symbol symbol) {
-        return markets.get(symbol);
+        Market last = latestMarket;
+        if (last != null && last.symbol().equals(symbol)) {
+            return last;
+        }
+        Market market = markets.get(symbol);
+        latestMarket = market == null ? last : market;
+        return market;
     }
 
     public Collection<Market> markets() {
@@ -278,7 +313,8 @@ public final class WalletState {
 
     /** The last position of a recording that was played; 0 for none. */
     public long played(String recording) {
-        return sources.getOrDefault(recording, 0L);
+        Source source = latestSource.name.equals(recording) ? latestSource : sources.get(recording);
+        return source == null ? 0 : source.position;
     }
 
     /** S1.5: whether a market has a price that counts, neither too old nor too far ahead. */
