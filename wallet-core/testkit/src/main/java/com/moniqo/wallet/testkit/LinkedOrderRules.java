@@ -165,6 +165,34 @@ abstract class LinkedOrderRules extends WalletRules {
     }
 
     @Test
+    void a_ladder_opens_each_target_with_its_part_of_the_stop() {
+        BigDecimal before = locked(base());
+        BigDecimal both = amount.add(amount);
+        List<Order> orders = place(OrderList.ladder(
+                OrderRequest.market(symbol, OrderSide.BUY, both),
+                stop(both),
+                target(amount),
+                OrderRequest.limit(symbol, OrderSide.SELL, amount, price(120))));
+        assertStatuses(
+                "after the entry has filled",
+                orders,
+                OrderStatus.FILLED,
+                OrderStatus.OPEN,
+                OrderStatus.OPEN,
+                OrderStatus.OPEN,
+                OrderStatus.OPEN);
+        assertSame(
+                "the amount of " + base() + " locked by the exits of a ladder",
+                locked(base()).subtract(before),
+                both);
+        wallet.cancelOrder(orders.get(1).id());
+        assertSame(
+                "the amount of " + base() + " locked once the first pair has ended",
+                locked(base()).subtract(before),
+                amount);
+    }
+
+    @Test
     void a_brackets_exits_hold_nothing_while_they_wait() {
         BigDecimal before = locked(base());
         List<Order> orders = place(bracket(awayBuy()));
