@@ -10,7 +10,6 @@ import com.moniqo.wallet.trading.HistoryPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,12 +17,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The sync log in a sorted map, latest first. A cursor is the key of the last entry of a page. */
 final class InMemorySyncLogStore implements SyncLogStore {
     private record Key(Instant startedAt, long number) implements Comparable<Key> {
-        private static final Comparator<Key> LATEST_FIRST =
-                Comparator.comparing(Key::startedAt).thenComparing(Key::number).reversed();
-
         @Override
         public int compareTo(Key other) {
-            return LATEST_FIRST.compare(this, other);
+            int latestFirst = other.startedAt.compareTo(startedAt);
+            return latestFirst == 0 ? Long.compare(other.number, number) : latestFirst;
         }
 
         String cursor() {

@@ -306,6 +306,9 @@ final class OrderAdmission {
 
     /** Writes any notes that this guard has and the store lacks. */
     void flush() {
+        if (unwritten.nothing()) {
+            return;
+        }
         context.update(profile -> {
             GuardNotes notes = unwritten.merged(profile.state().notes());
             return notes.equals(profile.state().notes())

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -149,11 +150,13 @@ public final class RiskGuard implements AutoCloseable {
         BigDecimal equity = value.total().get();
         var transfers = new Transfers(view.transfers(), prices);
         int trades = fills.newTrades();
+        var readings = new AtomicReference<List<LimitReading>>(List.of());
         RiskProfile after;
         try {
             after = context.update(profile -> {
-                RiskProfile marked = LossWatch.mark(profile, exposure, equity, transfers, trades, now)
-                        .profile();
+                LossWatch.Seen seen = LossWatch.mark(profile, exposure, equity, transfers, trades, now);
+                readings.set(seen.readings());
+                RiskProfile marked = seen.profile();
                 return marked.withState(
                         marked.state().withNotes(unwritten.merged(marked.state().notes())));
             });
@@ -164,9 +167,7 @@ public final class RiskGuard implements AutoCloseable {
             throw e;
         }
         fills.counted(trades);
-        List<LimitReading> readings =
-                LossWatch.see(after, equity, transfers, now).readings();
-        return reading(view, value, exposure, readings, after);
+        return reading(view, value, exposure, readings.get(), after);
     }
 
     /** Returns the result of a mark. Reads the history last, since that may take long and losses must be detected first. */

@@ -146,6 +146,11 @@ public final class RiskLimits {
      * @return the effective limits
      */
     public RiskLimits tightenedBy(AiManagedState ai) {
+        boolean tighter = ai.currentMaxPositionSize().compareTo(maxPositionSizeUsd) < 0
+                || ai.adaptiveStopLossPercent().compareTo(stopLossDefaultPercent) < 0;
+        if (!tighter) {
+            return this; // the usual case, several times for each mark
+        }
         return toBuilder()
                 .maxPositionSizeUsd(maxPositionSizeUsd.min(ai.currentMaxPositionSize()))
                 .stopLossDefaultPercent(stopLossDefaultPercent.min(ai.adaptiveStopLossPercent()))

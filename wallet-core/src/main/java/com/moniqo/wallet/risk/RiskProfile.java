@@ -208,12 +208,13 @@ public final class RiskProfile {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RiskProfile that
-                && limits.equals(that.limits)
-                && ai.equals(that.ai)
-                && state.equals(that.state)
-                && Objects.equals(suspension, that.suspension)
-                && Objects.equals(pause, that.pause);
+        return this == other
+                || (other instanceof RiskProfile that
+                        && limits.equals(that.limits)
+                        && ai.equals(that.ai)
+                        && state.equals(that.state)
+                        && Objects.equals(suspension, that.suspension)
+                        && Objects.equals(pause, that.pause));
     }
 
     @Override

@@ -132,9 +132,17 @@ final class UnwrittenNotes {
         });
     }
 
+    /** Whether there is nothing that stored notes could lack. */
+    boolean nothing() {
+        return locked(() -> known.isEmpty() && ended.isEmpty());
+    }
+
     /** Merges this guard's newer knowledge into stored notes. */
     GuardNotes merged(GuardNotes stored) {
         return locked(() -> {
+            if (known.isEmpty() && ended.isEmpty()) {
+                return stored;
+            }
             known.keySet().removeIf(number -> number <= stored.last() && stored.find(number) == null);
             GuardNotes notes = stored.without(
                     reservation -> known.containsKey(reservation.number()) && known.get(reservation.number()) == null);

@@ -235,13 +235,16 @@ public final class UserWallet {
 
     /** Whether writing one over the other would change nothing. */
     boolean sameButVersion(UserWallet that) {
-        return state().equals(that.state());
-    }
-
-    private List<?> state() {
-        return List.of(
-                List.of(id, userId, definition, label, credentials, times),
-                List.of(risk, connection, balance(), statistics));
+        return id.equals(that.id)
+                && userId.equals(that.userId)
+                && definition.equals(that.definition)
+                && label.equals(that.label)
+                && credentials.equals(that.credentials)
+                && times.equals(that.times)
+                && risk.equals(that.risk)
+                && connection.equals(that.connection)
+                && Objects.equals(balance, that.balance)
+                && statistics.equals(that.statistics);
     }
 
     @Override

@@ -144,7 +144,7 @@ public final class GuardNotes {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof GuardNotes that && toText().equals(that.toText());
+        return this == other || (other instanceof GuardNotes that && toText().equals(that.toText()));
     }
 
     @Override
