@@ -23,11 +23,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,7 +123,7 @@ public final class BalanceSync implements AutoCloseable {
 
     private SyncLogEntry now(UserWalletId id, SyncType type) {
         SyncAttempt attempt = Optional.ofNullable(running.get(id))
-                .or(() -> start(id, type, SyncAttempt.ANY_PERIOD, () -> true))
+                .or(() -> start(id, type, SyncAttempt.ANY_PERIOD, () -> true, this::runElsewhere))
                 .or(() -> Optional.ofNullable(running.get(id)))
                 .filter(found -> !found.timedOut())
                 .orElseThrow(SyncAttempt::takenElsewhere);
@@ -221,8 +223,11 @@ public final class BalanceSync implements AutoCloseable {
      * Starts a sync, unless this host or another one is already syncing the wallet, it is done for the period, or it is
      * no longer wanted. The last condition is checked under the lease, because another host may have synced the wallet
      * since it was listed.
+     *
+     * @param runner runs the attempt, or leaves that to the caller
      */
-    Optional<SyncAttempt> start(UserWalletId id, SyncType type, long period, BooleanSupplier wanted) {
+    Optional<SyncAttempt> start(
+            UserWalletId id, SyncType type, long period, BooleanSupplier wanted, Consumer<SyncAttempt> runner) {
         if (closed.get()) {
             throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the platform is closed");
         }
@@ -234,7 +239,7 @@ public final class BalanceSync implements AutoCloseable {
         try {
             boolean taken = leases.take(id, period).map(attempt::under).isPresent();
             if (taken && wanted.getAsBoolean()) {
-                run(attempt);
+                runner.accept(attempt);
                 begun = true;
             }
             return begun ? Optional.of(attempt) : Optional.empty();
@@ -246,18 +251,39 @@ public final class BalanceSync implements AutoCloseable {
         }
     }
 
-    private void run(SyncAttempt attempt) {
-        Future<?> limit =
-                timer.schedule(() -> executor.execute(attempt::timeOut), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
-        CompletableFuture<?> unused = attempt.result().whenComplete((entry, failure) -> limit.cancel(false));
-        executor.execute(() -> {
-            try {
-                attempt.run();
-            } finally {
-                ended(attempt); // after a timeout only now that the call has returned, so that no second one starts
-                // beside it
-            }
-        });
+    private void runElsewhere(SyncAttempt attempt) {
+        limitTime(attempt);
+        executor.execute(() -> runLimited(attempt));
+    }
+
+    /** Runs an attempt on this thread. */
+    void runHere(SyncAttempt attempt) {
+        limitTime(attempt);
+        runLimited(attempt);
+    }
+
+    /** Runs passes on the threads of this service. */
+    void execute(Runnable work) {
+        executor.execute(work);
+    }
+
+    private void limitTime(SyncAttempt attempt) {
+        try {
+            Future<?> limit =
+                    timer.schedule(() -> executor.execute(attempt::timeOut), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
+            CompletableFuture<?> unused = attempt.result().whenComplete((entry, failure) -> limit.cancel(false));
+        } catch (RejectedExecutionException e) { // closed in the meantime
+            attempt.abandon();
+        }
+    }
+
+    private void runLimited(SyncAttempt attempt) {
+        try {
+            attempt.run();
+        } finally {
+            ended(attempt); // after a timeout only now that the call has returned, so that no second one starts
+            // beside it
+        }
     }
 
     private void ended(SyncAttempt attempt) {

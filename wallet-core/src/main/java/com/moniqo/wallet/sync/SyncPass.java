@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +46,7 @@ final class SyncPass {
     SyncSummary run(Duration length, BooleanSupplier stop) {
         long period = Math.floorDiv(clock.millis(), length.toMillis());
         Instant begin = Instant.ofEpochMilli(period * length.toMillis());
-        var counts = new Counts();
+        var work = new Work(period, begin, stop);
         Optional<UserWalletId> after = Optional.empty();
         boolean more = true;
         try {
@@ -54,26 +56,33 @@ final class SyncPass {
                 if (more) {
                     after = Optional.of(page.get(pageSize - 1).id());
                 }
-                syncAll(page, period, begin, stop, counts);
+                more &= syncAll(page, work);
             }
         } finally {
-            counts.awaitAll();
+            work.awaitAll();
         }
-        return counts.summary();
+        return work.summary();
     }
 
-    /** Shuffles the page, so that hosts that read the same page do not compete for every wallet. */
-    private void syncAll(List<UserWallet> page, long period, Instant begin, BooleanSupplier stop, Counts counts) {
-        var shuffled = new ArrayList<>(page);
+    /**
+     * Shuffles the page, so that hosts that read the same page do not compete for every wallet. Returns false if the thread
+     * was interrupted.
+     */
+    private boolean syncAll(List<UserWallet> page, Work work) {
+        var shuffled = new ArrayList<UserWalletId>();
+        page.forEach(wallet -> shuffled.add(wallet.id()));
         synchronized (order) {
             Collections.shuffle(shuffled, order);
         }
-        for (UserWallet wallet : shuffled) {
-            if (stop.getAsBoolean() || !takeSlot()) {
-                return;
+        work.waiting.addAll(shuffled);
+        while (!work.waiting.isEmpty() && !work.stop.getAsBoolean()) {
+            if (!takeSlot()) {
+                work.waiting.clear();
+                return false;
             }
-            begin(wallet.id(), period, begin, counts);
+            startLane(work);
         }
+        return true;
     }
 
     private boolean takeSlot() {
@@ -86,47 +95,101 @@ final class SyncPass {
         }
     }
 
-    private void begin(UserWalletId id, long period, Instant begin, Counts counts) {
-        boolean begun = false;
+    private void startLane(Work work) {
+        work.lanes.register();
+        boolean started = false;
         try {
-            Optional<SyncAttempt> attempt =
-                    sync.start(id, SyncType.SCHEDULED, period, () -> balances.stillDue(id, begin));
-            begun = attempt.isPresent();
-            if (begun) {
-                counts.running.register();
-                CompletableFuture<?> unused = attempt.get().result().whenComplete((entry, failure) -> {
-                    slots.release();
-                    counts.ended(id, entry == null ? SyncStatus.FAILED : entry.status(), failure);
-                });
-            } else {
-                counts.skipped.incrementAndGet();
-            }
-        } catch (WalletException e) {
-            counts.failed.incrementAndGet();
-            LOG.atWarn().addKeyValue("wallet", id).addKeyValue("code", e.code()).log("sync not started");
+            sync.execute(() -> run(work));
+            started = true;
         } finally {
-            if (!begun) {
-                slots.release();
+            if (!started) {
+                leave(work);
             }
         }
     }
 
-    private static final class Counts {
+    /** Syncs one wallet after the other, so that not every sync has to wake up a thread. */
+    private void run(Work work) {
+        boolean occupied = true;
+        try {
+            UserWalletId id = work.next();
+            while (id != null && occupied) {
+                occupied = keepsSlot(id, work);
+                id = occupied ? work.next() : null;
+            }
+        } finally {
+            if (occupied) {
+                leave(work);
+            }
+        }
+    }
+
+    private void leave(Work work) {
+        slots.release();
+        work.lanes.arriveAndDeregister();
+    }
+
+    /** Syncs a wallet; false if that took too long, and the slot was given to somebody else meanwhile. */
+    private boolean keepsSlot(UserWalletId id, Work work) {
+        Optional<SyncAttempt> begun;
+        try {
+            begun = sync.start(
+                    id, SyncType.SCHEDULED, work.period, () -> balances.stillDue(id, work.begin), attempt -> {});
+        } catch (WalletException e) {
+            work.failed.incrementAndGet();
+            LOG.atWarn().addKeyValue("wallet", id).addKeyValue("code", e.code()).log("sync not started");
+            return true;
+        } catch (RuntimeException e) { // a fault of a store or of this library, which must not end the other syncs
+            work.failed.incrementAndGet();
+            LOG.atError().addKeyValue("wallet", id).setCause(e).log("sync not started");
+            return true;
+        }
+        if (begun.isEmpty()) {
+            work.skipped.incrementAndGet();
+            return true;
+        }
+        SyncAttempt attempt = begun.get();
+        CompletableFuture<?> unused = attempt.result().whenComplete((entry, failure) -> {
+            work.ended(id, entry == null ? SyncStatus.FAILED : entry.status(), failure);
+            if (attempt.timedOut()) {
+                leave(work);
+            }
+        });
+        sync.runHere(attempt);
+        return !attempt.timedOut();
+    }
+
+    /** The wallets of one pass that wait for a sync, and what became of the others. */
+    private static final class Work {
+        final long period;
+        final Instant begin;
+        final BooleanSupplier stop;
+        final Queue<UserWalletId> waiting = new ConcurrentLinkedQueue<>();
         final AtomicInteger succeeded = new AtomicInteger();
         final AtomicInteger failed = new AtomicInteger();
         final AtomicInteger skipped = new AtomicInteger();
-        final Phaser running = new Phaser(1);
+        final Phaser lanes = new Phaser(1);
+
+        Work(long period, Instant begin, BooleanSupplier stop) {
+            this.period = period;
+            this.begin = begin;
+            this.stop = stop;
+        }
+
+        @Nullable
+        UserWalletId next() {
+            return stop.getAsBoolean() ? null : waiting.poll();
+        }
 
         void ended(UserWalletId id, SyncStatus status, @Nullable Throwable failure) {
             (status == SyncStatus.FAILED ? failed : succeeded).incrementAndGet();
             if (failure != null) {
                 LOG.atWarn().addKeyValue("wallet", id).setCause(failure).log("sync could not be recorded");
             }
-            running.arriveAndDeregister();
         }
 
         void awaitAll() {
-            running.arriveAndAwaitAdvance();
+            lanes.arriveAndAwaitAdvance();
         }
 
         SyncSummary summary() {
