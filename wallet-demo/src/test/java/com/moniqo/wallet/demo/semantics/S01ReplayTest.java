@@ -348,7 +348,7 @@ class S01ReplayTest {
         List<String> again = new ArrayList<>();
         hours().run(wallet, event -> whole.add(name(event)));
 
-        hours().<Object>warmUp(event -> again.add(name(event))).run(wallet, event -> again.add("now " + name(event)));
+        hours().warmUp(event -> again.add(name(event))).run(wallet, event -> again.add("now " + name(event)));
 
         whole.set(whole.size() - 1, "now " + whole.get(whole.size() - 1));
         assertThat(again).isEqualTo(whole);
