@@ -45,9 +45,15 @@ record GuardContext(
 
     /** Runs what looks at the wallet several times with one request per price. */
     <T> T once(Supplier<T> command) {
-        return wallet.ability(PriceRequests.class)
-                .map(prices -> prices.once(command))
-                .orElseGet(command);
+        return priceRequests().map(prices -> prices.once(command)).orElseGet(command);
+    }
+
+    private Optional<PriceRequests> priceRequests() {
+        try {
+            return wallet.ability(PriceRequests.class);
+        } catch (RuntimeException e) {
+            return Optional.empty(); // the command meets the failure too, and reports it
+        }
     }
 
     PriceSheet prices(Instant now) {
