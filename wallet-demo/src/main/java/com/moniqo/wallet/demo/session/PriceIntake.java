@@ -30,7 +30,8 @@ final class PriceIntake {
     private final EventDispatcher<Quote> subscribers;
     private final @Nullable PriceSource source;
 
-    /** What the command of this thread has asked the source about, with the failure of each. */
+    /** The symbols that the command of this thread has requested, each with its failure. */
+    @SuppressWarnings("ThreadLocalUsage") // one wallet's answers are not another's, and each command removes its own
     private final ThreadLocal<@Nullable Map<Symbol, Optional<WalletException>>> asked = new ThreadLocal<>();
 
     PriceIntake(
