@@ -68,10 +68,12 @@ final class BarPlayer {
     /** Whether the last quote is the market after this bar, whatever has been used of the bar's volume since. */
     boolean isLast(Market market, Bar bar, Quote last) {
         Quote quote = quote(market, bar);
-        return market.isPooled() && settings.amountsAsSizes()
-                ? quote.withSizes(BigDecimal.ZERO, BigDecimal.ZERO)
-                        .equals(last.withSizes(BigDecimal.ZERO, BigDecimal.ZERO))
-                : !settings.amountsAsSizes() && quote.equals(last);
+        if (!settings.amountsAsSizes()) {
+            return quote.equals(last);
+        }
+        return market.isPooled()
+                && quote.withSizes(BigDecimal.ZERO, BigDecimal.ZERO)
+                        .equals(last.withSizes(BigDecimal.ZERO, BigDecimal.ZERO));
     }
 
     private static Quote quote(Market market, Bar bar) {
