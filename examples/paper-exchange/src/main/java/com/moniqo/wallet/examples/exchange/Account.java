@@ -1,0 +1,235 @@
+package com.moniqo.wallet.examples.exchange;
+
+import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.Fill;
+import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.trading.HistoryQuery;
+import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderList;
+import com.moniqo.wallet.trading.OrderListType;
+import com.moniqo.wallet.trading.OrderRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * One account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number; a trade's
+ * is its place among all fills of the account, from 1. Client ids are in the orders' metadata; the indexes here are read from the wallet's
+ * history on opening, and take about 200 bytes an order and 600 bytes a fill. Thread-safe: one command at a time.
+ */
+final class Account implements AutoCloseable {
+    /** The metadata that hold the client's ids of an order and of its list. */
+    static final String CLIENT_ID = "clientOrderId";
+
+    static final String LIST_CLIENT_ID = "listClientOrderId";
+
+    /**
+     * A fill with its number.
+     *
+     * @param id its place among the account's fills, from 1
+     * @param fill the fill
+     */
+    record Trade(long id, Fill fill) {}
+
+    private final String key;
+    private final Signatures signatures;
+    private final DemoWallet wallet;
+    private final OrderNumbers numbers;
+    private final Map<String, Long> orders = new HashMap<>(); // by client id, the latest of each
+    private final Map<String, Long> lists = new HashMap<>(); // likewise
+    private final List<Fill> fills = new ArrayList<>(); // oldest first
+    private final Map<String, Long> tradeIds = new HashMap<>(); // by the fill's id
+
+    Account(String key, Signatures signatures, DemoWallet wallet) {
+        this.key = key;
+        this.signatures = signatures;
+        this.wallet = wallet;
+        numbers = new OrderNumbers(wallet.id());
+        oldestFirst(wallet::orders).forEach(this::index);
+        oldestFirst(wallet::fills).forEach(this::index);
+        wallet.listen(event -> {
+            if (event instanceof OrderEvent order) {
+                order.fill().ifPresent(this::index);
+            }
+        });
+    }
+
+    private static <T> List<T> oldestFirst(Function<HistoryQuery, HistoryPage<T>> history) {
+        List<T> all = new ArrayList<>();
+        HistoryQuery query = HistoryQuery.latest(HistoryQuery.MAX_LIMIT);
+        for (HistoryPage<T> page = history.apply(query); ; page = history.apply(query)) {
+            all.addAll(page.items());
+            if (page.next().isEmpty()) {
+                Collections.reverse(all);
+                return all;
+            }
+            query = query.after(page.next().get());
+        }
+    }
+
+    private void index(Order order) {
+        long number = OrderNumbers.of(order.id());
+        orders.put(clientId(order), number);
+        order.listId().ifPresent(list -> lists.put(listClientId(order), OrderNumbers.of(list)));
+    }
+
+    private synchronized void index(Fill fill) {
+        fills.add(fill);
+        tradeIds.put(fill.id(), (long) fills.size());
+    }
+
+    /** {@return the client's id of an order, or the one it was given} */
+    static String clientId(Order order) {
+        return order.request().metadata().getOrDefault(CLIENT_ID, "");
+    }
+
+    static String listClientId(Order order) {
+        return order.request().metadata().getOrDefault(LIST_CLIENT_ID, "");
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean signed(String payload, String signature) {
+        return signatures.valid(payload, signature);
+    }
+
+    synchronized void onQuote(Quote quote) {
+        wallet.onQuote(quote);
+    }
+
+    // ---- trading ----
+
+    synchronized Order place(OrderRequest request) {
+        checkNew(request);
+        Order order = wallet.placeOrder(request);
+        index(order);
+        return order;
+    }
+
+    synchronized List<Order> place(OrderList list) {
+        list.members().forEach(this::checkNew);
+        List<Order> placed = wallet.placeOrders(list);
+        placed.forEach(this::index);
+        return placed;
+    }
+
+    /** An id may be used again once its order has ended. */
+    private void checkNew(OrderRequest request) {
+        String clientId = request.metadata().getOrDefault(CLIENT_ID, "");
+        if (order(clientId).filter(order -> !order.status().terminal()).isPresent()) {
+            throw ApiError.rejected("Duplicate order sent.");
+        }
+        Predicate<Order> sameSymbol = order -> order.symbol().equals(request.symbol());
+        if (wallet.openOrders().stream().filter(sameSymbol).count() >= Listing.MAX_ORDERS) {
+            throw ApiError.filter("MAX_NUM_ORDERS");
+        }
+    }
+
+    /** Cancels an order, and with it the whole list that it is in. */
+    synchronized Order cancel(Order order) {
+        if (order.status().terminal()) {
+            throw ApiError.unknownOrder();
+        }
+        if (order.listId().isPresent()) {
+            cancelList(OrderNumbers.of(order.listId().get()));
+            return wallet.order(order.id());
+        }
+        return wallet.cancelOrder(order.id());
+    }
+
+    /** Cancels what is open of a list; refused if nothing is. */
+    synchronized List<Order> cancelList(long number) {
+        boolean cancelled = false;
+        for (Order member : list(number)) {
+            if (!wallet.order(member.id()).status().terminal()) { // the member before may have ended it
+                wallet.cancelOrder(member.id());
+                cancelled = true;
+            }
+        }
+        if (!cancelled) {
+            throw ApiError.unknownOrder();
+        }
+        return list(number);
+    }
+
+    // ---- reading ----
+
+    synchronized Optional<Order> order(long number) {
+        return number < 0 || number > OrderNumbers.MAX
+                ? Optional.empty()
+                : Refusals.found(() -> wallet.order(numbers.id(number)));
+    }
+
+    synchronized Optional<Order> order(String clientId) {
+        return Optional.ofNullable(orders.get(clientId)).map(number -> wallet.order(numbers.id(number)));
+    }
+
+    synchronized Optional<Long> listNumber(String clientId) {
+        return Optional.ofNullable(lists.get(clientId));
+    }
+
+    /** The members of a list, in the order of their numbers; empty if there is no such list. */
+    synchronized List<Order> list(long number) {
+        Optional<Order> first = order(number).filter(order -> order.listId().isPresent());
+        if (first.isEmpty() || OrderNumbers.of(first.get().listId().orElseThrow()) != number) {
+            return List.of();
+        }
+        int size = first.get().listType().orElseThrow() == OrderListType.BRACKET ? 3 : 2;
+        List<Order> members = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            members.add(wallet.order(numbers.id(number + i)));
+        }
+        return members;
+    }
+
+    /** The open orders, and those that wait to open, by their numbers. */
+    synchronized List<Order> openOrders() {
+        return wallet.openOrders();
+    }
+
+    /** One page of the orders, the latest first. */
+    synchronized HistoryPage<Order> orders(HistoryQuery query) {
+        return wallet.orders(query);
+    }
+
+    /** The trades of a symbol, oldest first. */
+    synchronized List<Trade> trades(Symbol symbol) {
+        List<Trade> trades = new ArrayList<>();
+        for (int i = 0; i < fills.size(); i++) {
+            if (fills.get(i).symbol().equals(symbol)) {
+                trades.add(new Trade(i + 1L, fills.get(i)));
+            }
+        }
+        return trades;
+    }
+
+    synchronized long tradeId(Fill fill) {
+        return tradeIds.getOrDefault(fill.id(), -1L);
+    }
+
+    synchronized List<AssetBalance> balances() {
+        return wallet.balances();
+    }
+
+    @Override
+    public synchronized void close() {
+        wallet.close();
+    }
+
+    /** The key; nothing secret. */
+    @Override
+    public String toString() {
+        return key;
+    }
+}

@@ -1,0 +1,135 @@
+package com.moniqo.wallet.examples.exchange;
+
+import com.moniqo.wallet.error.WalletException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The way of a request to its endpoint: weight, key, signature, time; and of a failure to the exchange's error. Thread-safe once all
+ * endpoints are added.
+ */
+final class Api {
+    /** What an endpoint asks for. */
+    enum Security {
+        NONE,
+        KEY,
+        SIGNED
+    }
+
+    /** An answer with a status of its own. */
+    static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final transient JsonNode body;
+
+        Failure(int status, JsonNode body) {
+            super("status " + status, null, false, false);
+            this.status = status;
+            this.body = body;
+        }
+    }
+
+    private record Route(int weight, Security security, Function<Call, ? extends JsonNode> endpoint) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final long MAX_AHEAD = 1000;
+    private static final long WINDOW = 5000;
+    private static final long MAX_WINDOW = 60_000;
+
+    private final Map<String, Route> routes = new HashMap<>();
+    private final Venue venue;
+    private final RateLimits limits;
+    private final Clock wall;
+
+    /**
+     * An API without endpoints.
+     *
+     * @param venue has the accounts
+     * @param limits of weights and orders
+     * @param wall the time that requests are judged by
+     */
+    Api(Venue venue, RateLimits limits, Clock wall) {
+        this.venue = venue;
+        this.limits = limits;
+        this.wall = wall;
+    }
+
+    /** Adds an endpoint: its method and path, for instance {@code GET /api/v3/time}. */
+    void add(String route, int weight, Security security, Function<Call, ? extends JsonNode> endpoint) {
+        routes.put(route, new Route(weight, security, endpoint));
+    }
+
+    Response answer(Request request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        try {
+            return new Response(200, answer(request, headers), headers);
+        } catch (Failure e) {
+            return new Response(e.status, e.body, headers);
+        } catch (ApiError e) {
+            return new Response(e.status(), e.json(), headers);
+        } catch (WalletException e) {
+            LOG.atDebug().addKeyValue("path", request.path()).setCause(e).log("refused");
+            ApiError error = Refusals.of(e);
+            return new Response(error.status(), error.json(), headers);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("path", request.path()).setCause(e).log("a request failed");
+            var error = new ApiError(500, -1000, "An unknown error occurred while processing the request.");
+            return new Response(error.status(), error.json(), headers);
+        }
+    }
+
+    private JsonNode answer(Request request, Map<String, String> headers) {
+        Route route = routes.get(request.method() + " " + request.path());
+        limits.weigh(request.address(), route == null ? 1 : route.weight(), headers);
+        if (route == null) {
+            throw new ApiError(404, -1020, "This operation is not supported.");
+        }
+        Parameters parameters = Parameters.of(request.query(), request.form());
+        Account account = route.security() == Security.NONE ? null : account(request.apiKey());
+        if (account != null && route.security() == Security.SIGNED) {
+            checkSignature(account, parameters);
+            checkTime(parameters);
+        }
+        return route.endpoint().apply(new Call(parameters, account, limits, headers));
+    }
+
+    private Account account(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new ApiError(401, -2014, "API-key format invalid.");
+        }
+        return venue.account(key)
+                .orElseThrow(() -> new ApiError(401, -2015, "Invalid API-key, IP, or permissions for action."));
+    }
+
+    private static void checkSignature(Account account, Parameters parameters) {
+        if (!account.signed(parameters.payload(), parameters.required("signature"))) {
+            throw ApiError.of(-1022, "Signature for this request is not valid.");
+        }
+    }
+
+    private void checkTime(Parameters parameters) {
+        parameters.required("timestamp");
+        long timestamp = parameters.integer("timestamp").orElseThrow();
+        @Nullable Long given = parameters.integer("recvWindow").orElse(null);
+        if (given != null && given > MAX_WINDOW) {
+            throw ApiError.of(-1131, "recvWindow must be less than 60000.");
+        }
+        long now = wall.millis();
+        if (timestamp >= now + MAX_AHEAD) {
+            throw ApiError.of(-1021, "Timestamp for this request was 1000ms ahead of the server's time.");
+        }
+        if (now - timestamp > (given == null ? WINDOW : given)) {
+            throw ApiError.of(-1021, "Timestamp for this request is outside of the recvWindow.");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package com.moniqo.wallet.examples.exchange;
+
+import java.time.Clock;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The endpoints about the exchange itself, and the few of its wallet API that clients call at their start. */
+final class GeneralEndpoints {
+    private final Venue venue;
+    private final RateLimits limits;
+    private final Clock wall;
+
+    GeneralEndpoints(Venue venue, RateLimits limits, Clock wall) {
+        this.venue = venue;
+        this.limits = limits;
+        this.wall = wall;
+    }
+
+    void addTo(Api api) {
+        api.add("GET /api/v3/ping", 1, Api.Security.NONE, call -> Json.object());
+        api.add("GET /api/v3/time", 1, Api.Security.NONE, call -> Json.object().put("serverTime", wall.millis()));
+        api.add("GET /api/v3/exchangeInfo", 20, Api.Security.NONE, this::exchangeInfo);
+        api.add("GET /sapi/v1/asset/assetDetail", 1, Api.Security.SIGNED, call -> assetDetail());
+        api.add("GET /sapi/v1/asset/tradeFee", 1, Api.Security.SIGNED, this::tradeFee);
+    }
+
+    private JsonNode exchangeInfo(Call call) {
+        ObjectNode json = Json.object().put("timezone", "UTC").put("serverTime", wall.millis());
+        json.set("rateLimits", limits.json());
+        json.putArray("exchangeFilters");
+        ArrayNode symbols = json.putArray("symbols");
+        for (Listing listing : Symbols.asked(call.parameters(), venue).listings()) {
+            symbols.add(symbol(listing));
+        }
+        return json;
+    }
+
+    private static ObjectNode symbol(Listing listing) {
+        ObjectNode json = Json.object()
+                .put("symbol", listing.name())
+                .put("status", "TRADING")
+                .put("baseAsset", listing.base())
+                .put("baseAssetPrecision", Json.SCALE)
+                .put("quoteAsset", listing.quote())
+                .put("quotePrecision", Json.SCALE)
+                .put("quoteAssetPrecision", Json.SCALE)
+                .put("baseCommissionPrecision", Json.SCALE)
+                .put("quoteCommissionPrecision", Json.SCALE);
+        ArrayNode types = json.putArray("orderTypes");
+        for (OrderForm.Type type : OrderForm.Type.values()) {
+            types.add(type.name());
+        }
+        json.put("icebergAllowed", false)
+                .put("ocoAllowed", true)
+                .put("otoAllowed", true)
+                .put("opoAllowed", false)
+                .put("quoteOrderQtyMarketAllowed", true)
+                .put("allowTrailingStop", true)
+                .put("cancelReplaceAllowed", true)
+                .put("amendAllowed", false)
+                .put("pegInstructionsAllowed", false)
+                .put("isSpotTradingAllowed", true)
+                .put("isMarginTradingAllowed", false);
+        json.set("filters", listing.filters());
+        json.putArray("permissions").add("SPOT");
+        json.putArray("permissionSets").addArray().add("SPOT");
+        json.put("defaultSelfTradePreventionMode", "NONE");
+        ArrayNode modes = json.putArray("allowedSelfTradePreventionModes");
+        List.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH", "DECREMENT")
+                .forEach(modes::add);
+        return json;
+    }
+
+    private JsonNode assetDetail() {
+        ObjectNode json = Json.object();
+        for (Listing listing : venue.listings()) {
+            for (String asset : List.of(listing.base(), listing.quote())) {
+                json.set(
+                        asset,
+                        Json.object()
+                                .put("minWithdrawAmount", "0")
+                                .put("depositStatus", false)
+                                .put("withdrawFee", "0")
+                                .put("withdrawStatus", false)
+                                .put("depositTip", "Paper money only"));
+            }
+        }
+        return json;
+    }
+
+    private JsonNode tradeFee(Call call) {
+        ArrayNode json = Json.array();
+        for (Listing listing : Symbols.asked(call.parameters(), venue).listings()) {
+            json.addObject()
+                    .put("symbol", listing.name())
+                    .put("makerCommission", venue.settings().makerFeeRate().toPlainString())
+                    .put("takerCommission", venue.settings().takerFeeRate().toPlainString());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,141 @@
+package com.moniqo.wallet.examples.exchange;
+
+import com.moniqo.wallet.demo.feeds.BinanceFeed;
+import com.moniqo.wallet.demo.market.Trade;
+import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
+import com.moniqo.wallet.error.WalletException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A paper exchange: accounts that trade paper money through Binance Spot's REST API, kept in one SQLite file. Bots and client libraries for
+ * Binance work with it unchanged once they are pointed at {@link #uri()}.
+ *
+ * <p>Thread-safe. Survives being killed at any moment: what was answered is in the file.
+ */
+public final class PaperExchange implements AutoCloseable {
+    private static final int SECRET_BYTES = 48; // 64 characters in base64
+
+    private final SqliteStateStore store;
+    private final Venue venue;
+    private final PriceFeed feed;
+    private final HttpServer server;
+
+    private PaperExchange(Options options, SqliteStateStore store, Keys keys) {
+        this.store = store;
+        Clock wall = Clock.systemUTC();
+        @Nullable Iterable<Trade> recording = options.recording();
+        Clock market = wall;
+        if (recording != null) {
+            var recorded = new RecordedPrices(recording, options.speed(), wall);
+            market = recorded.clock();
+            feed = recorded;
+        } else {
+            feed = options.live() ? new LivePrices(BinanceFeed.create()) : new SetPrices();
+        }
+        DemoSettings settings =
+                DemoSettings.builder().staleAfter(feed.staleAfter()).build();
+        venue = new Venue(options.listings(), settings, store, market);
+        keys.signatures().forEach((key, signatures) -> venue.open(key, signatures, options.deposits()));
+        var limits = new RateLimits(wall, options.limits());
+        var api = new Api(venue, limits, wall);
+        new GeneralEndpoints(venue, limits, wall).addTo(api);
+        new MarketEndpoints(venue).addTo(api);
+        new TickerEndpoints(venue).addTo(api);
+        new OrderEndpoints(venue).addTo(api);
+        new OrderListEndpoints(venue).addTo(api);
+        new AccountEndpoints(venue, limits).addTo(api);
+        if (feed instanceof SetPrices set) {
+            set.addTo(api, venue);
+        }
+        server = new HttpServer(new InetSocketAddress(options.host(), options.port()), api::answer);
+        feed.start(venue);
+    }
+
+    /**
+     * Starts an exchange.
+     *
+     * @param arguments as on the command line; see {@link #main}
+     * @return the exchange, which listens
+     * @throws WalletException if an argument is not valid, or the file cannot be used
+     */
+    public static PaperExchange start(String... arguments) {
+        return start(Options.parse(arguments));
+    }
+
+    private static PaperExchange start(Options options) {
+        SqliteStateStore store = SqliteStateStore.open(options.file());
+        try {
+            Path file = options.file().toAbsolutePath();
+            Keys keys = Keys.open(store, file.resolveSibling(file.getFileName() + ".keyset"));
+            options.accounts().forEach(keys::add);
+            if (keys.isEmpty()) {
+                generate(keys);
+            }
+            return new PaperExchange(options, store, keys);
+        } catch (RuntimeException | Error e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** The only time that a secret is shown: whoever starts the exchange has to learn it. */
+    private static void generate(Keys keys) {
+        String key = random();
+        String secret = random();
+        keys.add(key, secret);
+        System.out.println("API key:    " + key);
+        System.out.println("API secret: " + secret + "  (shown only now)");
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** {@return the base URL of the API, for instance http://127.0.0.1:8080} */
+    public URI uri() {
+        InetSocketAddress address = server.address();
+        return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    }
+
+    /** Ends running requests, then closes the accounts and the file. */
+    @Override
+    public void close() {
+        feed.close();
+        server.close();
+        venue.close();
+        store.close();
+    }
+
+    /**
+     * Runs an exchange until the process is stopped.
+     *
+     * @param arguments {@code --help} prints them
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static void main(String... arguments) throws InterruptedException {
+        try {
+            Options options = Options.parse(arguments);
+            if (options.help()) {
+                System.out.println(Options.USAGE);
+                return;
+            }
+            PaperExchange exchange = start(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(exchange::close, "exchange-shutdown"));
+            System.out.println("Listening on " + exchange.uri());
+            new CountDownLatch(1).await();
+        } catch (WalletException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package com.moniqo.wallet.examples.exchange;
+
+import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The parameters of one request, from its query and its form, and the payload that its signature covers. */
+final class Parameters {
+    private static final String SIGNATURE = "signature";
+    private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
+    private static final Pattern DECIMAL = Pattern.compile(DECIMAL_RANGE);
+    private static final String INTEGER_RANGE = "^[0-9]{1,20}$";
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
+
+    private final Map<String, String> values;
+    private final String payload;
+
+    private Parameters(Map<String, String> values, String payload) {
+        this.values = values;
+        this.payload = payload;
+    }
+
+    /** A parameter of the query wins over one of the same name in the form. */
+    static Parameters of(String query, String form) {
+        Map<String, String> values = decoded(form);
+        values.putAll(decoded(query));
+        return new Parameters(values, unsigned(query) + unsigned(form));
+    }
+
+    private static Map<String, String> decoded(String text) {
+        var values = new LinkedHashMap<String, String>();
+        for (String pair : pairs(text)) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            if (values.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1))) != null) {
+                throw ApiError.of(-1101, "Duplicate values for parameter '" + printable(name) + "' detected.");
+            }
+        }
+        return values;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiError.of(-1100, "Illegal characters found in a parameter.");
+        }
+    }
+
+    private static List<String> pairs(String text) {
+        var pairs = new ArrayList<>(Arrays.asList(text.split("&")));
+        pairs.removeIf(String::isEmpty);
+        return pairs;
+    }
+
+    private static String unsigned(String text) {
+        List<String> pairs = pairs(text);
+        pairs.removeIf(pair -> pair.startsWith(SIGNATURE + "="));
+        return String.join("&", pairs);
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("[^A-Za-z0-9_.-]", "?");
+    }
+
+    /** The query and the form as they were sent, joined, without the signature. */
+    String payload() {
+        return payload;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The parameter's text; empty if it was not sent. One that was sent empty is an error. */
+    Optional<String> text(String name) {
+        String value = values.get(name);
+        if (value != null && value.isEmpty()) {
+            throw ApiError.of(-1105, "Parameter '" + name + "' was empty.");
+        }
+        return Optional.ofNullable(value);
+    }
+
+    String required(String name) {
+        String value = values.get(name);
+        if (value == null || value.isEmpty()) {
+            throw ApiError.missing(name);
+        }
+        return value;
+    }
+
+    Optional<String> matching(String name, Pattern pattern) {
+        Optional<String> value = text(name);
+        if (value.isPresent() && !pattern.matcher(value.get()).matches()) {
+            throw ApiError.malformed(name, "^" + pattern + "$");
+        }
+        return value;
+    }
+
+    /** A decimal above zero with at most 8 decimal places. */
+    Optional<BigDecimal> decimal(String name) {
+        return text(name).map(value -> {
+            if (!DECIMAL.matcher(value).matches()) {
+                throw ApiError.malformed(name, DECIMAL_RANGE);
+            }
+            BigDecimal number = new BigDecimal(value);
+            if (number.stripTrailingZeros().scale() > Json.SCALE) {
+                throw ApiError.tooPrecise(name);
+            }
+            if (number.signum() == 0) {
+                throw ApiError.of(-1013, "Invalid " + name + ".");
+            }
+            return number;
+        });
+    }
+
+    Optional<Long> integer(String name) {
+        return text(name).map(value -> {
+            if (!INTEGER.matcher(value).matches()) {
+                throw ApiError.malformed(name, INTEGER_RANGE);
+            }
+            return Long.valueOf(value);
+        });
+    }
+
+    /** A number of answers wanted; above the most that there are, the most. */
+    int limit(int usual, int most) {
+        long limit = integer("limit").orElse((long) usual);
+        if (limit < 1) {
+            throw ApiError.of(-1130, "Data sent for parameter 'limit' is not valid.");
+        }
+        return (int) Math.min(limit, most);
+    }
+
+    Optional<Instant> time(String name) {
+        return integer(name).map(Instant::ofEpochMilli);
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        return text(name)
+                .map(value -> {
+                    if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+                        throw ApiError.malformed(name, "true|false");
+                    }
+                    return Boolean.parseBoolean(value);
+                })
+                .orElse(otherwise);
+    }
+
+    /** One of an enum's constants; what is not one gets the code that the exchange has for this kind of parameter. */
+    <E extends Enum<E>> Optional<E> choice(String name, Class<E> type, int code, String problem) {
+        return text(name).map(value -> {
+            for (E constant : type.getEnumConstants()) {
+                if (constant.name().equals(value)) {
+                    return constant;
+                }
+            }
+            throw ApiError.of(code, problem);
+        });
+    }
+}

@@ -1,0 +1,128 @@
+package com.moniqo.wallet.examples.exchange;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The weights that each address has used in this minute, and the orders that each account has placed. By wall time. Thread-safe. */
+final class RateLimits {
+    private static final long MINUTE = 60_000;
+    private static final long TEN_SECONDS = 10_000;
+    private static final long DAY = 86_400_000;
+    private static final int MAX_ADDRESSES = 10_000;
+    private static final int MAX_ORDERS = 100; // in 10 s
+    private static final int MAX_DAILY_ORDERS = 200_000;
+
+    private final Clock clock;
+    private final int maxWeight;
+    private final int ordersFactor;
+    private final Map<String, Window> weights = windows();
+    private final Map<String, Window> orders = windows();
+    private final Map<String, Window> dailyOrders = windows();
+
+    /**
+     * Limits.
+     *
+     * @param clock the wall's
+     * @param factor what to multiply the exchange's own limits by
+     */
+    RateLimits(Clock clock, int factor) {
+        this.clock = clock;
+        this.maxWeight = 6000 * factor;
+        this.ordersFactor = factor;
+    }
+
+    /** Forgets the address that was silent longest once there are too many: memory is bounded. */
+    private static Map<String, Window> windows() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+                return size() > MAX_ADDRESSES;
+            }
+        };
+    }
+
+    /** One period and what was used in it. */
+    private static final class Window {
+        private long start;
+        private int used;
+
+        int add(long now, long period, int amount) {
+            long current = now - now % period;
+            if (start != current) {
+                start = current;
+                used = 0;
+            }
+            used += amount;
+            return used;
+        }
+    }
+
+    private static int add(Map<String, Window> windows, String key, long now, long period, int amount) {
+        return windows.computeIfAbsent(key, unknown -> new Window()).add(now, period, amount);
+    }
+
+    /** Counts a weight, notes it in the headers, and refuses what is too much. */
+    synchronized void weigh(String address, int weight, Map<String, String> headers) {
+        long now = clock.millis();
+        int used = add(weights, address, now, MINUTE, weight);
+        headers.put("X-MBX-USED-WEIGHT", String.valueOf(used));
+        headers.put("X-MBX-USED-WEIGHT-1M", String.valueOf(used));
+        if (used > maxWeight) {
+            headers.put("Retry-After", String.valueOf((MINUTE - now % MINUTE + 999) / 1000));
+            throw new ApiError(
+                    429,
+                    -1003,
+                    "Too much request weight used; current limit is " + maxWeight
+                            + " request weight per 1 MINUTE. Please use WebSocket Streams for live updates to avoid polling the API.");
+        }
+    }
+
+    /** Counts orders of an account before they are placed, and refuses what is too much. */
+    synchronized void order(String account, int count, Map<String, String> headers) {
+        long now = clock.millis();
+        int recent = add(orders, account, now, TEN_SECONDS, count);
+        int today = add(dailyOrders, account, now, DAY, count);
+        headers.put("X-MBX-ORDER-COUNT-10S", String.valueOf(recent));
+        headers.put("X-MBX-ORDER-COUNT-1D", String.valueOf(today));
+        if (recent > MAX_ORDERS * ordersFactor || today > MAX_DAILY_ORDERS * ordersFactor) {
+            throw new ApiError(
+                    429,
+                    -1015,
+                    "Too many new orders; current limit is "
+                            + (recent > MAX_ORDERS * ordersFactor
+                                    ? MAX_ORDERS * ordersFactor + " orders per 10 SECOND."
+                                    : MAX_DAILY_ORDERS * ordersFactor + " orders per 1 DAY."));
+        }
+    }
+
+    /** The limits, for exchangeInfo. */
+    ArrayNode json() {
+        ArrayNode limits = Json.array();
+        limits.add(limit("REQUEST_WEIGHT", "MINUTE", 1, maxWeight));
+        limits.add(limit("ORDERS", "SECOND", 10, MAX_ORDERS * ordersFactor));
+        limits.add(limit("ORDERS", "DAY", 1, MAX_DAILY_ORDERS * ordersFactor));
+        return limits;
+    }
+
+    /** The order limits with what an account has used of them. */
+    synchronized ArrayNode orders(String account) {
+        long now = clock.millis();
+        ArrayNode limits = Json.array();
+        limits.add(limit("ORDERS", "SECOND", 10, MAX_ORDERS * ordersFactor)
+                .put("count", add(orders, account, now, TEN_SECONDS, 0)));
+        limits.add(limit("ORDERS", "DAY", 1, MAX_DAILY_ORDERS * ordersFactor)
+                .put("count", add(dailyOrders, account, now, DAY, 0)));
+        return limits;
+    }
+
+    private static ObjectNode limit(String type, String interval, int number, int limit) {
+        return Json.object()
+                .put("rateLimitType", type)
+                .put("interval", interval)
+                .put("intervalNum", number)
+                .put("limit", limit);
+    }
+}

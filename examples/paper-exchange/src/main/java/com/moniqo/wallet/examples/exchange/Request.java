@@ -1,0 +1,13 @@
+package com.moniqo.wallet.examples.exchange;
+
+/**
+ * A request as it arrived.
+ *
+ * @param method for instance GET
+ * @param path without the query
+ * @param query as sent, still encoded; may be empty
+ * @param form the body, still encoded; may be empty
+ * @param apiKey the key of the header X-MBX-APIKEY; empty if there was none
+ * @param address the client's IP address
+ */
+record Request(String method, String path, String query, String form, String apiKey, String address) {}

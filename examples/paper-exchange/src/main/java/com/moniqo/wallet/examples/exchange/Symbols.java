@@ -1,0 +1,53 @@
+package com.moniqo.wallet.examples.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * The symbols that a call asks about, with {@code symbol}, with {@code symbols}, or all.
+ *
+ * @param listings what is asked about
+ * @param single whether the answer is about one, and no array
+ */
+record Symbols(List<Listing> listings, boolean single) {
+    private static final String NAME = "[A-Z0-9-_.]{1,20}";
+    private static final Pattern LIST = Pattern.compile("\\[\\s*\"" + NAME + "\"(\\s*,\\s*\"" + NAME + "\")*\\s*\\]");
+    private static final Pattern SYMBOL = Pattern.compile(NAME);
+
+    static Symbols asked(Parameters parameters, Venue venue) {
+        if (parameters.has("symbol") && parameters.has("symbols")) {
+            throw ApiError.of(-1128, "Combination of optional parameters invalid.");
+        }
+        if (parameters.has("symbol")) {
+            return new Symbols(List.of(one(parameters, venue)), true);
+        }
+        if (parameters.has("symbols")) {
+            List<Listing> listings = new ArrayList<>();
+            String list = parameters.matching("symbols", LIST).orElseThrow();
+            for (String name : list.replaceAll("[\\[\\]\"\\s]", "").split(",", -1)) {
+                listings.add(venue.listing(name));
+            }
+            return new Symbols(listings, false);
+        }
+        return new Symbols(List.copyOf(venue.listings()), false);
+    }
+
+    /** The one symbol that a call must name. */
+    static Listing one(Parameters parameters, Venue venue) {
+        parameters.required("symbol");
+        return venue.listing(parameters.matching("symbol", SYMBOL).orElseThrow());
+    }
+
+    JsonNode json(Function<Listing, ? extends JsonNode> answer) {
+        if (single) {
+            return answer.apply(listings.get(0));
+        }
+        ArrayNode all = Json.array();
+        listings.forEach(listing -> all.add(answer.apply(listing)));
+        return all;
+    }
+}

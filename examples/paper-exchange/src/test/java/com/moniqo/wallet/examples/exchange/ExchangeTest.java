@@ -1,0 +1,45 @@
+package com.moniqo.wallet.examples.exchange;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An exchange with two symbols and two accounts, of 10,000 USDT and 1 BTC each; 1 BTC costs 50,000 USDT. */
+abstract class ExchangeTest {
+    @TempDir
+    Path folder;
+
+    PaperExchange server;
+    Bot bot;
+    Bot other;
+
+    @BeforeEach
+    void start() {
+        open();
+        bot.price("BTCUSDT", 50_000);
+    }
+
+    void open() {
+        server = PaperExchange.start(
+                "--port", "0",
+                "--file", file().toString(),
+                "--symbol", "BTC/USDT",
+                "--symbol", "ETH/USDT,0.01,0.0001,10",
+                "--account", "k1:first-secret",
+                "--account", "k2:second-secret",
+                "--deposit", "USDT=10000",
+                "--deposit", "BTC=1");
+        bot = new Bot(server, "k1", "first-secret");
+        other = new Bot(server, "k2", "second-secret");
+    }
+
+    Path file() {
+        return folder.resolve("exchange.db");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+}
