@@ -124,7 +124,7 @@ public final class DemoWalletProvider implements WalletProvider {
     /** Its wallets survive a restart if their {@link DemoStateStore} is {@linkplain DemoStateStore#durable() durable}. */
     @Override
     public Optional<String> missingForRestart(WalletContext.Services services) {
-        if (stateStore(services).durable()) {
+        if (stateStore(required(services, "services")).durable()) {
             return Optional.empty();
         }
         String durable = "SqliteStateStore.open(Path.of(\"wallets.db\"))";
