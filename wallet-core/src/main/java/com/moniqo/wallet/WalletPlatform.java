@@ -97,7 +97,7 @@ public final class WalletPlatform implements AutoCloseable {
     }
 
     /**
-     * A platform in memory, for tests and demonstrations. Its credentials can only be opened by this instance.
+     * Creates a platform in memory, for tests and demonstrations. Only this instance can open its credentials.
      *
      * @param providers the providers that open wallets
      * @return the platform
@@ -157,8 +157,7 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets the audit log. Default: the one of the stores; where they have none, entries only go to the application's
-         * own log.
+         * Sets the audit log. Default: that of the stores; if they have none, entries only go to the application's own log.
          *
          * @param value the audit log
          * @return this builder
@@ -180,7 +179,7 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets stores in memory, and a cipher with a key that exists only in this builder and its platform.
+         * Sets in-memory stores, and a cipher whose key exists only in this builder and its platform.
          *
          * @return this builder
          */
@@ -237,8 +236,8 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Allows wallets that do not survive a restart although the stores do: after a restart of the host, the wallets of such a provider
-         * are new, with their initial balances, and the stored user wallets refer to them. Default: refused by {@link #build()}.
+         * Allows wallets that do not survive a restart although the stores do. After a restart of the host, the stored user wallets then
+         * refer to new wallets with their initial balances. Default: refused by {@link #build()}.
          *
          * @return this builder
          */
@@ -284,8 +283,8 @@ public final class WalletPlatform implements AutoCloseable {
          * Builds the platform.
          *
          * @return the platform
-         * @throws ValidationException if stores, providers or cipher are not set; with the reason {@code temporary-wallets} if the stores are
-         *     durable and a provider's wallets are not, unless {@link #allowTemporaryWallets()} was called
+         * @throws ValidationException if stores, providers or cipher are not set; with the reason {@code temporary-wallets} if the stores
+         *     are durable but a provider's wallets are not, unless {@link #allowTemporaryWallets()} was called
          */
         public WalletPlatform build() {
             return new WalletPlatform(this);

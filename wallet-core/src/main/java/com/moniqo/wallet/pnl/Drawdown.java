@@ -45,7 +45,7 @@ public final class Drawdown {
     }
 
     /**
-     * A drawdown that a store has kept.
+     * Restores a drawdown from a store.
      *
      * @param peak the peak, or null if no equity was seen
      * @param current the current drawdown as a fraction of the peak
@@ -72,7 +72,7 @@ public final class Drawdown {
     }
 
     /**
-     * The drawdown after a look at the equity.
+     * Returns the drawdown after another reading of the equity.
      *
      * @param equity the equity now
      * @return the new drawdown, with a new peak if the equity is higher than any before
@@ -89,7 +89,7 @@ public final class Drawdown {
     }
 
     /**
-     * The drawdown after money came in or went out.
+     * Returns the drawdown after money came in or went out.
      *
      * @param before the equity just before, at the same prices as {@code after}
      * @param after the equity just after
@@ -109,7 +109,7 @@ public final class Drawdown {
     }
 
     /**
-     * The drawdown after its owner accepted the loss so far: the next equity that is seen becomes the peak.
+     * Returns the drawdown after its owner accepted the loss so far: the next equity that is seen becomes the peak.
      *
      * @return the new drawdown; only {@link #max()} stays
      */
@@ -118,7 +118,8 @@ public final class Drawdown {
     }
 
     /**
-     * A reference for returns in percent after money came in or went out: scaled as a peak is, so that the return so far stays the same.
+     * Scales the reference of a return in percent when money comes in or goes out, as a peak is scaled, so that the return so far stays the
+     * same.
      *
      * @param reference the equity that returns are measured from
      * @param before the equity just before the transfer

@@ -56,17 +56,17 @@ final class HistoryWalk {
         }
     }
 
-    /** Whether all known fills were met, or those that are missing are missing from the history. */
+    /** Returns whether all known fills were found, or the missing ones are not in the history either. */
     private boolean arrived() {
         return met > 0 && (met == known.size() || fills.size() - 1 - deepest >= limit);
     }
 
-    /** Whether the history contains none of the known fills: it is that of another account, or begins later. */
+    /** Returns whether the history contains none of the known fills: it belongs to another account, or begins later. */
     boolean lost() {
         return met == 0 && !known.isEmpty();
     }
 
-    /** The known fills and all that are not older than the oldest of them, oldest first. */
+    /** Returns the known fills and all others that are not older than the oldest of them, oldest first. */
     List<Fill> oldestFirst() {
         var found = new ArrayList<>(deepest < 0 ? fills : fills.subList(0, deepest + 1));
         Collections.reverse(found);

@@ -30,7 +30,7 @@ public final class PnlCalculator {
     private final Map<CountedFill.Key, Boolean> seen = new BoundedMap<>();
 
     /**
-     * A calculator without any fills.
+     * Creates a calculator without any fills.
      *
      * @param valuation prices in USD
      * @param settlementAsset the quote asset of bare tickers such as {@code AAPL}
@@ -40,7 +40,7 @@ public final class PnlCalculator {
     }
 
     /**
-     * A calculator with all fills of a history.
+     * Creates a calculator with all fills of a history.
      *
      * @param history a wallet's history, read page by page back to its first fill, and held in memory while it is read
      * @param valuation prices in USD
@@ -87,7 +87,7 @@ public final class PnlCalculator {
     }
 
     /**
-     * The statistics, and the profit and loss, so far.
+     * Returns the statistics and the profit or loss so far.
      *
      * @param now the current time, for the prices
      * @return the report, in USD

@@ -30,7 +30,7 @@ public record PnlSummary(BigDecimal unrealized, BigDecimal realized) {
     }
 
     /**
-     * A summary.
+     * Creates a summary.
      *
      * @param unrealized the profit or loss of open positions at current prices
      * @param realized the profit or loss of closed trades, after fees

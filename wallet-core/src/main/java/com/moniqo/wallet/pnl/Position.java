@@ -52,7 +52,7 @@ public final class Position {
     }
 
     /**
-     * A position as a wallet reports it.
+     * Creates a position as a wallet reports it.
      *
      * @param symbol the symbol
      * @param quoteAsset the asset that money is counted in: the symbol's quote asset, or the settlement asset of a bare
@@ -83,7 +83,7 @@ public final class Position {
         return of(symbol, quoteAsset, BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null);
     }
 
-    /** A position that a {@link TradeBook} has kept: its exact cost, and the average price if a part was sold since. */
+    /** Restores a position from a {@link TradeBook}, with its exact cost, and the average price since a partial sale. */
     static Position kept(
             Symbol symbol,
             String quoteAsset,
@@ -96,7 +96,7 @@ public final class Position {
     }
 
     /**
-     * This position after one more fill.
+     * Returns this position after another fill.
      *
      * @param traded the amount traded, net of a fee in the base asset; positive
      * @param price the fill's price
@@ -146,12 +146,12 @@ public final class Position {
         return amount;
     }
 
-    /** The exact cost of the open amount, or the exact proceeds if it is negative; not negative. */
+    /** Returns the exact cost of the open amount, or the exact proceeds if it is negative; not negative. */
     BigDecimal cost() {
         return cost;
     }
 
-    /** The average price since the last partial sale; null if it follows from the cost. */
+    /** Returns the average price since the last partial sale; null if it follows from the cost. */
     @Nullable
     BigDecimal entryPrice() {
         return averagePrice;

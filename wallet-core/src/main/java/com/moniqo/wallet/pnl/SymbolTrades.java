@@ -53,7 +53,7 @@ final class SymbolTrades {
         return copy;
     }
 
-    /** The fields of a line of {@link TradeBookText}. */
+    /** Returns the fields of a line of {@link TradeBookText}. */
     @Nullable
     Object[] fields() {
         return new @Nullable Object[] {
@@ -77,7 +77,7 @@ final class SymbolTrades {
         };
     }
 
-    /** The trades that {@link #fields()} gave. */
+    /** Restores the trades from {@link #fields()}. */
     static SymbolTrades of(TradeBookText.Fields fields) {
         var trades = new SymbolTrades(Position.kept(
                 fields.symbol(),
@@ -182,7 +182,7 @@ final class SymbolTrades {
         return worst;
     }
 
-    /** The total duration of all closed trades. */
+    /** Returns the total duration of all closed trades. */
     Duration held() {
         return held;
     }

@@ -40,7 +40,7 @@ public final class TradeBook {
     private final boolean begun;
     private final TradeTotals older; // never changed
     private final List<CountedFill> recent;
-    private @Nullable String text; // made when it is needed; a race makes the same text twice
+    private @Nullable String text; // created on demand; a race creates the same text twice
 
     TradeBook(boolean begun, TradeTotals older, List<CountedFill> recent) {
         this.begun = begun;
@@ -75,9 +75,9 @@ public final class TradeBook {
     }
 
     /**
-     * A book that a store has kept.
+     * Restores a book from a store.
      *
-     * @param text what {@link #toText()} gave
+     * @param text the result of {@link #toText()}
      * @return the book
      * @throws com.moniqo.wallet.error.ValidationException if the text is damaged
      */
@@ -153,7 +153,7 @@ public final class TradeBook {
         return known;
     }
 
-    /** The book whose recent fills are these, oldest first, with the known ones that they do not contain. */
+    /** Returns the book with these recent fills, oldest first, and with the known ones that they do not include. */
     private TradeBook with(List<Fill> fills, TradeRates rates, Instant now) {
         Map<CountedFill.Key, CountedFill> missing = known();
         var all = new ArrayList<CountedFill>(fills.size());
@@ -173,7 +173,7 @@ public final class TradeBook {
         return new TradeBook(true, sums, all.subList(surplus, all.size()));
     }
 
-    /** Puts known fills that the history does not show back to where they were. */
+    /** Inserts the known fills that the history does not include where they were before. */
     private void insert(Map<CountedFill.Key, CountedFill> missing, List<CountedFill> all) {
         int at = 0;
         for (CountedFill counted : recent) {
@@ -186,7 +186,7 @@ public final class TradeBook {
     }
 
     /**
-     * The statistics, and the profit and loss, of all fills in this book.
+     * Returns the statistics and the profit or loss of all fills in this book.
      *
      * @param valuation prices in USD
      * @param settlementAsset the quote asset of bare tickers such as {@code AAPL}

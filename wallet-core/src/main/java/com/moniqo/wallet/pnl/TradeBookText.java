@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a book, one entry a line and its fields separated by blanks; {@code -} is a field without a value. Names and ids
- * are percent-encoded.
+ * The text of a book, with one entry per line and fields separated by blanks; {@code -} is a field without a value. Names and ids are
+ * percent-encoded.
  *
  * <pre>
  * trades 1
@@ -174,7 +174,7 @@ final class TradeBookText {
 
         private void end() {
             if (at != fields.length) {
-                throw new WalletException(ErrorCode.VALIDATION_ERROR, "a field too many");
+                throw new WalletException(ErrorCode.VALIDATION_ERROR, "one field too many");
             }
         }
     }

@@ -29,7 +29,7 @@ record TradeRates(Valuation valuation, String settlementAsset) {
         return symbol.quote().orElse(settlementAsset);
     }
 
-    /** The fee of a fill in units of the quote asset, unless it was paid in the base asset; then 0. Empty without a price. */
+    /** Returns the fee of a fill in units of the quote asset, unless it was paid in the base asset; then 0. Empty without a price. */
     Optional<BigDecimal> quoteFee(Fill fill, Instant now) {
         String quote = quoteAsset(fill.symbol());
         if (fill.fee().signum() == 0 || fill.feeAsset().equals(quote)) {

@@ -47,7 +47,7 @@ final class TradeTotals {
         return unpricedFees;
     }
 
-    /** The assets whose prices a report needs. */
+    /** Returns the assets whose prices a report needs. */
     Set<String> assets() {
         var assets = new HashSet<String>();
         for (SymbolTrades symbol : symbols.values()) {

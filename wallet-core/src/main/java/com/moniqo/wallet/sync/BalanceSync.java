@@ -39,10 +39,9 @@ import org.slf4j.LoggerFactory;
  * Syncs the stored balances with those on the exchanges: {@link #sync} for one wallet, {@link #every} for all wallets,
  * periodically.
  *
- * <p>A wallet is synced by one host and one thread at a time, under a lease. A sync that exceeds the time limit has
- * failed. A failure is recorded together with the time of the next retry; after several failures in a row the wallet's
- * status is ERROR until a sync succeeds. Every sync adds an entry to the log. Thread-safe; syncs run on their own
- * threads unless an executor is set.
+ * <p>A wallet is synced by one host and one thread at a time, under a lease. A sync that exceeds the time limit fails. A failure is
+ * recorded together with the time of the next retry; after several failures in a row the wallet's status is ERROR until a sync succeeds.
+ * Every sync adds an entry to the log. Thread-safe; syncs run on their own threads unless an executor is set.
  */
 @WalletJson
 public final class BalanceSync implements AutoCloseable {
@@ -84,7 +83,7 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * A builder. {@code WalletPlatform} is the easier way to get this service.
+     * Returns a builder. {@code WalletPlatform} is the easier way to get this service.
      *
      * @param balances reads and records balances
      * @param log the store of the sync log
@@ -200,7 +199,7 @@ public final class BalanceSync implements AutoCloseable {
         boolean newer =
                 required(query, "query").since().filter(oldest::isBefore).isPresent();
         return log.find(
-                newer ? query : query.since(oldest)); // a store that removes old entries by itself may do so late
+                newer ? query : query.since(oldest)); // a store that removes old entries by itself may be late
     }
 
     /** Removes old entries, unless that was done within the last hour. */

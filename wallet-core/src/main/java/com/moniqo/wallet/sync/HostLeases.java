@@ -43,7 +43,7 @@ final class HostLeases {
         this.ticker = ticker;
     }
 
-    /** Takes a lease. Empty if another host holds it, or the wallet is done for the period. */
+    /** Takes a lease. Empty if another host holds it, or the wallet is already synced for the period. */
     Optional<SyncLease> take(UserWalletId wallet, long period) {
         SyncLease lease = store.claim(wallet, host, period);
         Optional<SyncLease> taken = lease.heldBy(host) ? Optional.of(lease) : Optional.empty();

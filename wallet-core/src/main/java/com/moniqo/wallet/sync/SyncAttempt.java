@@ -71,7 +71,7 @@ final class SyncAttempt {
         return this;
     }
 
-    /** Whether the attempt has ended although its call is still running. */
+    /** Returns whether the attempt has ended although its call is still running. */
     boolean timedOut() {
         return read.isCancelled();
     }
@@ -92,7 +92,7 @@ final class SyncAttempt {
                 Map.of("reason", "sync-running"));
     }
 
-    /** The log entry, once it is stored. Fails if a store fails. */
+    /** Completes with the log entry once it is stored; fails if a store fails. */
     CompletableFuture<SyncLogEntry> result() {
         return result;
     }
@@ -125,7 +125,7 @@ final class SyncAttempt {
         }
     }
 
-    @SuppressWarnings("CatchThrowable") // passed on to the caller who waits, whatever it is
+    @SuppressWarnings("CatchThrowable") // passed on to the waiting caller, whatever it is
     private void finish(Consumer<SyncAttempt> ended) {
         if (!finished.compareAndSet(false, true)) {
             return;

@@ -36,7 +36,7 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     }
 
     /**
-     * A lease that was never taken.
+     * Creates a lease that was never taken.
      *
      * @param wallet the user wallet
      * @return the lease
@@ -46,7 +46,7 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     }
 
     /**
-     * This lease as another host takes it over. A free one then counts as done for no period.
+     * Returns this lease after a takeover by another host. A lease that was free then counts as done for no period.
      *
      * @param host the host that takes it over
      * @return the next lease
@@ -61,7 +61,7 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     }
 
     /**
-     * Whether a host holds this lease.
+     * Checks whether a host holds this lease.
      *
      * @param host the host
      * @return true if it is the owner
@@ -71,7 +71,7 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     }
 
     /**
-     * Whether two leases have the same owner and token, regardless of renewals.
+     * Checks whether two leases have the same owner and token, regardless of renewals.
      *
      * @param other the other lease
      * @return true if owner and token are equal

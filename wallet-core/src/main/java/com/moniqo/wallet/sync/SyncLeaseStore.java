@@ -24,8 +24,8 @@ public interface SyncLeaseStore {
     SyncLease claim(UserWalletId wallet, String owner, long period);
 
     /**
-     * Takes over a lease that its owner has not renewed, or one that is free although {@link #claim} refused it because
-     * a wrong clock had the wallet synced for a later period.
+     * Takes over a lease that its owner has not renewed, or one that is free although {@link #claim} refused it, because a wrong clock had
+     * marked the wallet as synced for a later period.
      *
      * @param seen the lease as the caller has seen it
      * @param owner the host that takes it over

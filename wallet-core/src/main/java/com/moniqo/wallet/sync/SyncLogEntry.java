@@ -48,7 +48,7 @@ public final class SyncLogEntry {
     }
 
     /**
-     * A builder. Without {@link Builder#balances}, the sync has failed.
+     * Returns a builder. Without {@link Builder#balances}, the sync has failed.
      *
      * @param userWalletId the id of the user wallet
      * @param type the reason for the sync

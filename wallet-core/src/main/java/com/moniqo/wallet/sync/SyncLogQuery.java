@@ -38,7 +38,7 @@ public final class SyncLogQuery {
     }
 
     /**
-     * The latest entries of all wallets.
+     * Returns a query for the latest entries of all wallets.
      *
      * @param limit the maximum number of entries, 1 to {@value #MAX_LIMIT}
      * @return the query
@@ -116,7 +116,7 @@ public final class SyncLogQuery {
     }
 
     /**
-     * Whether an entry matches.
+     * Checks whether an entry matches.
      *
      * @param entry the entry
      * @return true if it meets every condition that is set

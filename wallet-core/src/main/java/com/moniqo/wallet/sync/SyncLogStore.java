@@ -21,7 +21,7 @@ public interface SyncLogStore {
      *
      * @param query the entries to find
      * @return the page
-     * @throws com.moniqo.wallet.error.ValidationException if the cursor is not one of this store
+     * @throws com.moniqo.wallet.error.ValidationException if the cursor does not come from this store
      */
     HistoryPage<SyncLogEntry> find(SyncLogQuery query);
 

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.sync;
 
-/** The outcome of a sync. May grow, so a {@code switch} needs a default branch. */
+/** The outcome of a sync. Values may be added, so a {@code switch} needs a default branch. */
 public enum SyncStatus {
     /** All balances were read and priced. */
     SUCCESS,

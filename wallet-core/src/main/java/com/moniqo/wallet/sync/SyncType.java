@@ -1,6 +1,6 @@
 package com.moniqo.wallet.sync;
 
-/** The reason for a sync. May grow, so a {@code switch} needs a default branch. */
+/** The reason for a sync. Values may be added, so a {@code switch} needs a default branch. */
 public enum SyncType {
     /** The sync was scheduled. */
     SCHEDULED("schedule"),

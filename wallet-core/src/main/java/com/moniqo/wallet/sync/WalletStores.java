@@ -9,8 +9,8 @@ import java.util.Optional;
 /** All stores of a platform, so that a host has to name its database only once. */
 public interface WalletStores {
     /**
-     * {@return whether what these stores acknowledged is still there after a restart of the host} A platform on durable stores refuses
-     * providers whose wallets would be new after each restart.
+     * {@return whether everything that these stores have acknowledged survives a restart of the host} A platform with durable stores
+     * refuses providers whose wallets would start over after each restart.
      */
     boolean durable();
 
@@ -23,7 +23,7 @@ public interface WalletStores {
     /** {@return the store of the sync log} */
     SyncLogStore syncLog();
 
-    /** {@return the audit log; empty if these stores have none, and then the platform has to be given one} */
+    /** {@return the audit log; empty if these stores have none, in which case the platform needs another one} */
     default Optional<AuditLog> auditLog() {
         return Optional.empty();
     }
@@ -32,9 +32,10 @@ public interface WalletStores {
     SyncLeaseStore syncLeases();
 
     /**
-     * Where providers record the orders they are about to send; handed to every wallet as the service {@link OrderOutbox}.
+     * Returns the store in which providers record the orders that they are about to send. Every wallet gets it as the service {@link
+     * OrderOutbox}.
      *
-     * @return the outbox; empty, unless overridden, so that providers do without
+     * @return the outbox; empty unless overridden, so that providers do without one
      */
     default Optional<OrderOutbox> orderOutbox() {
         return Optional.empty();

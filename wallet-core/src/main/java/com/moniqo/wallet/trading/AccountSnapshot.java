@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The ability to see balances, open orders and transfers of one and the same moment, in one call. */
+/** The ability to read the balances, open orders and transfers of a single moment, in one call. */
 public interface AccountSnapshot {
     /**
-     * The account at one moment. No fill, cancel or transfer lies between its parts, while it may be as old as the wallet's balances
-     * and orders may lag.
+     * Returns the account at one moment: no fill, cancellation or transfer lies between its parts. It may be as old as the wallet's
+     * balances and orders may be.
      *
      * @return the account
      * @throws com.moniqo.wallet.error.WalletException as {@link Wallet#balances}
@@ -41,7 +41,7 @@ public interface AccountSnapshot {
         }
 
         /**
-         * An account of which no transfers are known.
+         * Creates an account whose transfers are not known.
          *
          * @param time the moment
          * @param balances as {@link Wallet#balances()} returns them; copied
@@ -53,7 +53,7 @@ public interface AccountSnapshot {
         }
 
         /**
-         * The same account with its transfers.
+         * Returns a copy of this account with its transfers.
          *
          * @param netTransfers as {@link NetTransfers#netTransfers()} returns them; copied
          * @return a new state
@@ -72,17 +72,17 @@ public interface AccountSnapshot {
             return balances;
         }
 
-        /** {@return all orders that have not ended, in the order they were accepted, unmodifiable} */
+        /** {@return all orders that have not ended, in the order in which they were accepted, unmodifiable} */
         public List<Order> openOrders() {
             return openOrders;
         }
 
-        /** {@return what came in less what went out, by asset, unmodifiable; empty for a wallet without {@link NetTransfers}} */
+        /** {@return deposits minus withdrawals by asset, unmodifiable; empty for a wallet without {@link NetTransfers}} */
         public Optional<Map<String, BigDecimal>> netTransfers() {
             return Optional.ofNullable(netTransfers);
         }
 
-        /** All of it, readable. */
+        /** The whole state, in readable form. */
         @Override
         public String toString() {
             return "AccountSnapshot " + time + " " + balances + " " + openOrders

@@ -1,6 +1,9 @@
 package com.moniqo.wallet.trading;
 
-/** A field that an {@link OrderAmendment} may change at a wallet. May grow: a {@code switch} needs a default branch. */
+/**
+ * A field of an open order that a wallet can amend; see {@link OrderAmendment}. Values may be added, so a {@code switch} needs a default
+ * branch.
+ */
 public enum AmendableField {
     /** A smaller amount. */
     AMOUNT_DOWN,

@@ -2,14 +2,14 @@ package com.moniqo.wallet.trading;
 
 import java.util.OptionalInt;
 
-/** The ability to report how much of an exchange's API is used, for logs. Both calls answer at once, without asking the exchange. */
+/** The ability to report the use of an exchange's API, for logs. Both methods return at once, without asking the exchange. */
 public interface ApiUsage {
-    /** {@return how many requests this wallet has sent since it was opened, failed ones included; never decreases} */
+    /** {@return the number of requests this wallet has sent since it was opened, including failed ones; never decreases} */
     int requestsSent();
 
     /**
-     * {@return how many more requests the exchange said, with its last answer, that it would take now; empty if it does
-     * not say}
+     * {@return the number of further requests that the exchange would accept, according to its last answer; empty if it does not report
+     * one}
      */
     OptionalInt requestsLeft();
 }

@@ -3,7 +3,7 @@ package com.moniqo.wallet.trading;
 import com.moniqo.wallet.market.Symbol;
 import java.util.List;
 
-/** The ability to cancel many orders with one request. A wallet without it is asked for one order after the other. */
+/** The ability to cancel many orders with one request. In a wallet without it, orders are cancelled one by one. */
 public interface CancelAll {
     /**
      * Cancels all open orders of a symbol. Orders that are placed meanwhile may stay open.

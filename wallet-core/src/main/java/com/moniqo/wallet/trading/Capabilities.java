@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capabilities of a wallet, or of the wallets of a provider. Whatever is not stated, they cannot do. Immutable.
+ * The capabilities of a wallet, or of the wallets of a provider. What is not declared is not supported. Immutable.
  *
  * <pre>{@code
  * Capabilities.builder()
@@ -25,18 +25,20 @@ import org.jspecify.annotations.Nullable;
  *         .orderLag(Duration.ofMillis(50)).balanceLag(Duration.ofMillis(300)).build()
  * }</pre>
  *
- * <p>A provider states what any of its wallets may be able to do. A wallet states no more than that, and less where its account, its
- * settings or its host's services allow less.
+ * <p>A provider declares everything that any of its wallets may be able to do. A wallet declares the same or less, depending on its
+ * account, its settings and its host's services.
  */
 @WalletJson
 public final class Capabilities {
     private static final Capabilities UNSTATED = builder().build();
 
-    /** When the children of an OTO or bracket begin to work. May grow: a {@code switch} needs a default branch. */
+    /**
+     * The moment at which the children of an OTO or bracket begin to work. Values may be added, so a {@code switch} needs a default branch.
+     */
     public enum ChildStart {
-        /** With the first fill of their entry, for as much as is filled. */
+        /** At the first fill of their entry, for the amount filled. */
         FIRST_FILL,
-        /** Once their entry is completely filled. */
+        /** When their entry is completely filled. */
         ENTRY_FILLED
     }
 
@@ -46,14 +48,14 @@ public final class Capabilities {
         this.stated = stated;
     }
 
-    /** {@return a builder that starts from spot trading of market orders, good till cancelled, without leverage} */
+    /** {@return a builder that starts from spot trading with market orders that are good till cancelled, without leverage} */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * What {@link Wallet#capabilities()} returns for a wallet that does not override it: the minimum. A caller has to try out what such a
-     * wallet can do, and assume the worst about the rest.
+     * Returns the minimum, which is what {@link Wallet#capabilities()} returns for a wallet that does not override it. A caller has to find
+     * out by trial what such a wallet can do, and assume the worst about the rest.
      *
      * @return always the same object
      */
@@ -66,7 +68,7 @@ public final class Capabilities {
         return new Builder(stated);
     }
 
-    /** {@return the ways of trading, unmodifiable} */
+    /** {@return the trading modes, unmodifiable} */
     public Set<TradingMode> modes() {
         return stated.modes;
     }
@@ -81,7 +83,7 @@ public final class Capabilities {
         return stated.timesInForce;
     }
 
-    /** {@return the prices that triggers and trails can follow, unmodifiable; {@link TriggerReference#BID_ASK} if not stated} */
+    /** {@return the prices that triggers and trails can follow, unmodifiable; {@link TriggerReference#BID_ASK} if not declared} */
     public Set<TriggerReference> triggerReferences() {
         return stated.triggerReferences;
     }
@@ -91,32 +93,32 @@ public final class Capabilities {
         return stated.listTypes;
     }
 
-    /** {@return when the children of an OTO or bracket begin to work; {@link ChildStart#ENTRY_FILLED} if not stated} */
+    /** {@return when the children of an OTO or bracket begin to work; {@link ChildStart#ENTRY_FILLED} if not declared} */
     public ChildStart childStart() {
         return stated.childStart;
     }
 
-    /** {@return what amendments may change, unmodifiable} */
+    /** {@return the fields that amendments may change, unmodifiable} */
     public Set<AmendableField> amendable() {
         return stated.amendable;
     }
 
-    /** {@return the interfaces that {@link Wallet#ability} answers, unmodifiable} */
+    /** {@return the interfaces for which {@link Wallet#ability} returns an ability, unmodifiable} */
     public Set<Class<?>> abilities() {
         return stated.abilities;
     }
 
-    /** {@return the client ids that orders may carry; empty for none} */
+    /** {@return the client ids that orders may have; empty if they may have none} */
     public Optional<ClientIdSupport> clientIds() {
         return Optional.ofNullable(stated.clientIds);
     }
 
-    /** {@return how long after a fill, a placement or a cancel balances may still be out of date; empty if not known} */
+    /** {@return how long after a fill, a placement or a cancellation the balances may still be out of date; empty if unknown} */
     public Optional<Duration> balanceLag() {
         return Optional.ofNullable(stated.balanceLag);
     }
 
-    /** {@return how long after an acknowledgement orders may still be shown as before, or not at all; empty if not known} */
+    /** {@return how long after an acknowledgement an order may still be shown in its previous state, or not at all; empty if unknown} */
     public Optional<Duration> orderLag() {
         return Optional.ofNullable(stated.orderLag);
     }
@@ -131,7 +133,7 @@ public final class Capabilities {
         return stated.postOnly;
     }
 
-    /** {@return whether market orders may state their size in the quote asset} */
+    /** {@return whether the size of a market order may be given in the quote asset} */
     public boolean quoteAmounts() {
         return stated.quoteAmounts;
     }
@@ -146,12 +148,12 @@ public final class Capabilities {
         return stated.activationPrices;
     }
 
-    /** {@return whether the wallet guarantees that at most one leg of an OCO fills; if not, both count} */
+    /** {@return whether the wallet guarantees that at most one leg of an OCO fills; if not, risk limits count both} */
     public boolean exclusiveOco() {
         return stated.exclusiveOco;
     }
 
-    /** {@return whether an order that can fill at once comes back filled; if not, fills follow} */
+    /** {@return whether an order that can fill at once is returned filled; if not, its fills follow} */
     public boolean fillsAtOnce() {
         return stated.fillsAtOnce;
     }
@@ -161,13 +163,13 @@ public final class Capabilities {
         return stated.shortSelling;
     }
 
-    /** {@return whether the money is paper} */
+    /** {@return whether the money is paper money} */
     public boolean simulated() {
         return stated.simulated;
     }
 
     /**
-     * Refuses a request that asks for something not stated here.
+     * Refuses a request for anything that is not declared here.
      *
      * @param request the request
      * @throws WalletException {@link ErrorCode#UNSUPPORTED}, with the {@code field} and what would be valid; {@link
@@ -195,7 +197,7 @@ public final class Capabilities {
     }
 
     /**
-     * Refuses a list that asks for something not stated here.
+     * Refuses a list that requires anything that is not declared here.
      *
      * @param list the list
      * @throws WalletException as {@link #refuseUnsupported(OrderRequest)}
@@ -207,7 +209,7 @@ public final class Capabilities {
     }
 
     /**
-     * Refuses an amendment that changes something not stated here.
+     * Refuses an amendment of anything that is not declared here.
      *
      * @param order the order to change
      * @param amendment the changes
@@ -259,7 +261,7 @@ public final class Capabilities {
                 + (simulated() ? " simulated" : "");
     }
 
-    /** The parts of capabilities. Not thread-safe. */
+    /** A builder of {@link Capabilities}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private Set<TradingMode> modes = EnumSet.of(TradingMode.SPOT);
@@ -313,10 +315,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets the ways of trading.
+         * Sets the trading modes. Default: spot.
          *
          * @param modes at least one
-         * @return this
+         * @return this builder
          */
         public Builder modes(TradingMode... modes) {
             this.modes = EnumSet.copyOf(some(modes, "modes"));
@@ -324,10 +326,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets the order types.
+         * Sets the order types. Default: market orders.
          *
          * @param types at least one
-         * @return this
+         * @return this builder
          */
         public Builder orderTypes(OrderType... types) {
             this.orderTypes = EnumSet.copyOf(some(types, "orderTypes"));
@@ -335,10 +337,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets the times in force.
+         * Sets the times in force. Default: good till cancelled.
          *
          * @param times at least one
-         * @return this
+         * @return this builder
          */
         public Builder timesInForce(TimeInForce... times) {
             this.timesInForce = EnumSet.copyOf(some(times, "timesInForce"));
@@ -346,10 +348,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets the prices that triggers and trails can follow; {@link TriggerReference#BID_ASK} if not set.
+         * Sets the prices that triggers and trails can follow. Default: {@link TriggerReference#BID_ASK}.
          *
          * @param references at least one
-         * @return this
+         * @return this builder
          */
         public Builder triggerReferences(TriggerReference... references) {
             this.triggerReferences = EnumSet.copyOf(some(references, "triggerReferences"));
@@ -357,10 +359,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets the kinds of linked orders; none if not set. A wallet that has some also has the ability {@link LinkedOrders}.
+         * Sets the kinds of linked orders. Default: none. A wallet that supports any also has the ability {@link LinkedOrders}.
          *
          * @param types at least one
-         * @return this
+         * @return this builder
          */
         public Builder lists(OrderListType... types) {
             this.listTypes = EnumSet.copyOf(some(types, "lists"));
@@ -368,10 +370,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets when the children of an OTO or bracket begin to work; {@link ChildStart#ENTRY_FILLED} if not set.
+         * Sets when the children of an OTO or bracket begin to work. Default: {@link ChildStart#ENTRY_FILLED}.
          *
          * @param start when they do
-         * @return this
+         * @return this builder
          */
         public Builder childStart(ChildStart start) {
             this.childStart = required(start, "start");
@@ -379,10 +381,11 @@ public final class Capabilities {
         }
 
         /**
-         * Sets what amendments may change; nothing if not set. A wallet that can amend also has the ability {@link OrderAmending}.
+         * Sets the fields that amendments may change. Default: none. A wallet that can amend orders also has the ability {@link
+         * OrderAmending}.
          *
          * @param fields at least one
-         * @return this
+         * @return this builder
          */
         public Builder amendable(AmendableField... fields) {
             this.amendable = EnumSet.copyOf(some(fields, "fields"));
@@ -390,10 +393,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets the abilities; none if not set.
+         * Sets the abilities. Default: none.
          *
          * @param abilities their interfaces
-         * @return this
+         * @return this builder
          */
         public Builder abilities(Class<?>... abilities) {
             this.abilities = new LinkedHashSet<>(present(abilities, "abilities"));
@@ -401,10 +404,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets the client ids that orders may carry; none if not set.
+         * Sets the client ids that orders may have. Default: none.
          *
-         * @param ids their form, and how long they are recognised
-         * @return this
+         * @param ids their format, and how long they are recognised
+         * @return this builder
          */
         public Builder clientIds(ClientIdSupport ids) {
             this.clientIds = required(ids, "ids");
@@ -412,9 +415,9 @@ public final class Capabilities {
         }
 
         /**
-         * States that orders carry no client ids, after {@link #clientIds}.
+         * Removes the client ids set by {@link #clientIds}.
          *
-         * @return this
+         * @return this builder
          */
         public Builder withoutClientIds() {
             this.clientIds = null;
@@ -422,10 +425,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets how long balances may lag behind; unknown if not set.
+         * Sets how long balances may lag behind. Default: unknown.
          *
-         * @param lag the longest time, not negative
-         * @return this
+         * @param lag the maximum lag, not negative
+         * @return this builder
          */
         public Builder balanceLag(Duration lag) {
             this.balanceLag = notNegative(lag);
@@ -433,10 +436,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets how long orders may lag behind their acknowledgement; unknown if not set.
+         * Sets how long orders may lag behind their acknowledgement. Default: unknown.
          *
-         * @param lag the longest time, not negative
-         * @return this
+         * @param lag the maximum lag, not negative
+         * @return this builder
          */
         public Builder orderLag(Duration lag) {
             this.orderLag = notNegative(lag);
@@ -451,10 +454,10 @@ public final class Capabilities {
         }
 
         /**
-         * Sets the highest leverage; 1 if not set.
+         * Sets the highest leverage. Default: 1.
          *
          * @param maxLeverage at least 1
-         * @return this
+         * @return this builder
          */
         public Builder maxLeverage(int maxLeverage) {
             if (maxLeverage < 1) {
@@ -465,9 +468,9 @@ public final class Capabilities {
         }
 
         /**
-         * States that limit orders may be post-only.
+         * Declares that limit orders may be post-only.
          *
-         * @return this
+         * @return this builder
          */
         public Builder postOnly() {
             this.postOnly = true;
@@ -475,9 +478,9 @@ public final class Capabilities {
         }
 
         /**
-         * States that market orders may state their size in the quote asset.
+         * Declares that the size of a market order may be given in the quote asset.
          *
-         * @return this
+         * @return this builder
          */
         public Builder quoteAmounts() {
             this.quoteAmounts = true;
@@ -485,9 +488,9 @@ public final class Capabilities {
         }
 
         /**
-         * States that orders may be reduce-only.
+         * Declares that orders may be reduce-only.
          *
-         * @return this
+         * @return this builder
          */
         public Builder reduceOnly() {
             this.reduceOnly = true;
@@ -495,9 +498,9 @@ public final class Capabilities {
         }
 
         /**
-         * States that trailing stops may have an activation price.
+         * Declares that trailing stops may have an activation price.
          *
-         * @return this
+         * @return this builder
          */
         public Builder activationPrices() {
             this.activationPrices = true;
@@ -505,9 +508,10 @@ public final class Capabilities {
         }
 
         /**
-         * Guarantees that at most one leg of an OCO, or of the exits of a bracket, fills, and that a partial fill of one reduces the other.
+         * Guarantees that at most one leg of an OCO, or of the exits of a bracket, fills, and that a partial fill of one leg reduces the
+         * other.
          *
-         * @return this
+         * @return this builder
          */
         public Builder exclusiveOco() {
             this.exclusiveOco = true;
@@ -515,9 +519,9 @@ public final class Capabilities {
         }
 
         /**
-         * States that an order that can fill at once comes back filled.
+         * Declares that an order that can fill at once is returned filled.
          *
-         * @return this
+         * @return this builder
          */
         public Builder fillsAtOnce() {
             this.fillsAtOnce = true;
@@ -525,9 +529,9 @@ public final class Capabilities {
         }
 
         /**
-         * States that more of an asset can be sold than is held.
+         * Declares that more of an asset can be sold than is held.
          *
-         * @return this
+         * @return this builder
          */
         public Builder shortSelling() {
             this.shortSelling = true;
@@ -535,9 +539,9 @@ public final class Capabilities {
         }
 
         /**
-         * States that the money is paper.
+         * Declares that the money is paper money.
          *
-         * @return this
+         * @return this builder
          */
         public Builder simulated() {
             this.simulated = true;

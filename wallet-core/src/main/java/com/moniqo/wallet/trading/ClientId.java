@@ -8,38 +8,38 @@ import com.moniqo.wallet.internal.Identifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller's id of an order, a list or a transfer, which makes sending it again safe: the same id with the same request takes effect
- * once. Which ids a wallet takes is in its {@link Capabilities#clientIds()}.
+ * The caller's id of an order, a list or a transfer. It makes resending safe: the same id with the same request takes effect only once.
+ * {@link Capabilities#clientIds()} declares the ids that a wallet accepts.
  *
- * @param value 1 to 64 visible ASCII characters, made by the caller, used for one request only
+ * @param value 1 to 64 visible ASCII characters, chosen by the caller and used for one request only
  */
 @WalletJson
 public record ClientId(String value) {
-    /** The most characters that an id may have. */
+    /** The maximum length of an id. */
     static final int MAX_LENGTH = 64;
 
     /**
-     * Checks the form.
+     * Checks the format.
      *
      * @param value 1 to 64 visible ASCII characters
-     * @throws ValidationException if the text is null, empty, too long or has other characters
+     * @throws ValidationException if the text is null, empty or too long, or contains any other character
      */
     public ClientId {
         Identifiers.check(value, "clientId", MAX_LENGTH);
     }
 
     /**
-     * The id with that text.
+     * Returns the id with the given text.
      *
      * @param value 1 to 64 visible ASCII characters
      * @return the id
-     * @throws ValidationException if the text is null, empty, too long or has other characters
+     * @throws ValidationException if the text is null, empty or too long, or contains any other character
      */
     public static ClientId of(@Nullable String value) {
         return new ClientId(required(value, "clientId"));
     }
 
-    /** The id's text. */
+    /** The text of the id. */
     @Override
     public String toString() {
         return value;

@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which client ids a wallet takes, and how long it recognises one.
+ * The client ids that a wallet accepts, and how long it recognises them.
  *
  * <pre>{@code
  * ClientIdSupport.upTo(36).of("a-zA-Z0-9_-").whileOpen()    // Binance, without an outbox
- * ClientIdSupport.upTo(48)                                  // any visible ASCII, recognised for ever
+ * ClientIdSupport.upTo(48)                                  // any visible ASCII, recognised forever
  * }</pre>
  *
- * <p>While a wallet recognises an id, the same request with it returns the order that is there, and another request is refused with
- * {@link com.moniqo.wallet.error.ErrorCode#DUPLICATE}. Immutable.
+ * <p>As long as a wallet recognises an id, repeating the request returns the existing order, and a different request with the same id is
+ * refused with {@link com.moniqo.wallet.error.ErrorCode#DUPLICATE}. Immutable.
  */
 @WalletJson
 public final class ClientIdSupport {
@@ -38,9 +38,9 @@ public final class ClientIdSupport {
     }
 
     /**
-     * Ids of visible ASCII characters that are recognised for ever, also after the wallet was closed and opened again.
+     * Supports ids of visible ASCII characters that are recognised forever, even after the wallet was closed and reopened.
      *
-     * @param maxLength the most characters, 1 to 64
+     * @param maxLength the maximum length, 1 to 64
      * @return the support
      */
     public static ClientIdSupport upTo(int maxLength) {
@@ -51,9 +51,9 @@ public final class ClientIdSupport {
     }
 
     /**
-     * The same with fewer characters to choose from.
+     * Returns a copy of this support with fewer valid characters.
      *
-     * @param alphabet single characters and ranges such as {@code a-z}; a dash that stands for itself comes last
+     * @param alphabet single characters and ranges such as {@code a-z}; a literal dash comes last
      * @return new support
      */
     public ClientIdSupport of(String alphabet) {
@@ -64,7 +64,7 @@ public final class ClientIdSupport {
     }
 
     /**
-     * The same, recognised only until the order ends.
+     * Returns a copy of this support for ids that are recognised only until the order ends.
      *
      * @return new support
      */
@@ -73,9 +73,9 @@ public final class ClientIdSupport {
     }
 
     /**
-     * The same, recognised for a time only.
+     * Returns a copy of this support for ids that are recognised for a limited time.
      *
-     * @param afterEnd how long after the order ended, not negative
+     * @param afterEnd how long after the end of the order, not negative
      * @return new support
      */
     public ClientIdSupport rememberedFor(Duration afterEnd) {
@@ -86,8 +86,8 @@ public final class ClientIdSupport {
     }
 
     /**
-     * The same, forgotten when the wallet is closed: for a wallet whose exchange has no client ids and whose host supplies no
-     * {@code OrderOutbox}.
+     * Returns a copy of this support for ids that are forgotten when the wallet is closed: for a wallet whose exchange has no client ids
+     * and whose host supplies no {@code OrderOutbox}.
      *
      * @return new support
      */
@@ -95,34 +95,33 @@ public final class ClientIdSupport {
         return new ClientIdSupport(maxLength, alphabet, rememberedFor, false);
     }
 
-    /** {@return the most characters} */
+    /** {@return the maximum length} */
     public int maxLength() {
         return maxLength;
     }
 
-    /** {@return the characters to choose from: single ones and ranges such as {@code a-z}} */
+    /** {@return the valid characters: single ones and ranges such as {@code a-z}} */
     public String alphabet() {
         return alphabet;
     }
 
-    /** {@return how long after its order ended an id is recognised; zero for until then, empty for ever} */
+    /** {@return how long an id is recognised after its order has ended; zero for until the end only, empty for forever} */
     public Optional<Duration> rememberedFor() {
         return Optional.ofNullable(rememberedFor);
     }
 
     /**
-     * {@return whether a wallet that was closed and opened again recognises ids from before} If not, no request may be
-     * sent again after a restart.
+     * {@return whether a wallet that was closed and reopened recognises earlier ids} If not, no request may be resent after a restart.
      */
     public boolean survivesRestart() {
         return survivesRestart;
     }
 
     /**
-     * Whether an id has the form that the wallet takes.
+     * Checks whether an id has a format that the wallet accepts.
      *
      * @param id the id
-     * @return whether it is short enough and of the right characters
+     * @return true if it is short enough and contains only valid characters
      */
     public boolean accepts(ClientId id) {
         String value = required(id, "id").value();

@@ -20,9 +20,9 @@ public final class ConnectionTest {
     }
 
     /**
-     * A connection that works.
+     * Returns the result for a connection that works.
      *
-     * @param latency how long the answer took
+     * @param latency the time until the answer
      * @return the result
      */
     public static ConnectionTest succeeded(Duration latency) {
@@ -30,9 +30,9 @@ public final class ConnectionTest {
     }
 
     /**
-     * A connection that does not work.
+     * Returns the result for a connection that does not work.
      *
-     * @param latency how long it took to find out
+     * @param latency the time until the failure
      * @param failure what went wrong
      * @return the result
      */
@@ -45,7 +45,7 @@ public final class ConnectionTest {
         return failure == null;
     }
 
-    /** {@return how long the answer took} */
+    /** {@return the time until the answer or the failure} */
     public Duration latency() {
         return latency;
     }
@@ -55,7 +55,7 @@ public final class ConnectionTest {
         return Optional.ofNullable(failure);
     }
 
-    /** Success or the failure. */
+    /** The success or the failure. */
     @Override
     public String toString() {
         return (failure == null ? "connected" : failure.toString()) + " after " + latency.toMillis() + " ms";

@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One execution of an order: how much, at which price, for which fee, and why.
+ * One execution of an order, with its amount, price, fee and explanation.
  *
  * <p>The amount is in units of the base asset, the price in units of the quote asset per unit of the base asset. Immutable; two fills
  * are equal if their ids and orders are.
  */
 @WalletJson
 public final class Fill {
-    private @Nullable String id; // of a numbered fill made once somebody asks; a race makes the same text twice
+    private @Nullable String id; // that of a numbered fill is created on demand; a race creates the same text twice
     private final int number;
     private final OrderId orderId;
     private final Symbol symbol;
@@ -49,7 +49,7 @@ public final class Fill {
         explanation = b.explanation;
     }
 
-    /** {@return a builder for wallets; id or number, orderId, symbol, side, amount, price, liquidity and time are required} */
+    /** {@return a builder, for wallets; id or number, orderId, symbol, side, amount, price, liquidity and time are required} */
     public static Builder builder() {
         return new Builder();
     }
@@ -64,7 +64,7 @@ public final class Fill {
         return known;
     }
 
-    /** {@return the order that it fills} */
+    /** {@return the id of the order that it fills} */
     public OrderId orderId() {
         return orderId;
     }
@@ -79,7 +79,7 @@ public final class Fill {
         return side;
     }
 
-    /** {@return how much was filled, in units of the base asset} */
+    /** {@return the amount filled, in units of the base asset} */
     public BigDecimal amount() {
         return amount;
     }
@@ -89,22 +89,22 @@ public final class Fill {
         return price;
     }
 
-    /** {@return what was booked for it in the quote asset, without the fee: paid for a BUY, received for a SELL} */
+    /** {@return the value booked in the quote asset, without the fee: paid for a BUY, received for a SELL} */
     public BigDecimal quoteAmount() {
         return quoteAmount;
     }
 
-    /** {@return the fee that was booked, in units of {@link #feeAsset()}} */
+    /** {@return the fee booked, in units of {@link #feeAsset()}} */
     public BigDecimal fee() {
         return fee;
     }
 
-    /** {@return the asset that the fee was paid in} */
+    /** {@return the asset in which the fee was paid} */
     public String feeAsset() {
         return feeAsset;
     }
 
-    /** {@return on which side of the fill the order was} */
+    /** {@return whether the order was maker or taker in this fill} */
     public Liquidity liquidity() {
         return liquidity;
     }
@@ -114,7 +114,7 @@ public final class Fill {
         return time;
     }
 
-    /** {@return why it filled, and why at this price; empty if the wallet cannot know} */
+    /** {@return why it filled at this price; empty if the wallet cannot know} */
     public Optional<FillExplanation> explanation() {
         return Optional.ofNullable(explanation);
     }
@@ -136,7 +136,7 @@ public final class Fill {
                 + quoteAmount.toPlainString() + ", fee " + fee.toPlainString() + " " + feeAsset + ", " + liquidity;
     }
 
-    /** The parts of a fill. Not thread-safe. */
+    /** A builder of {@link Fill}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private @Nullable String id;
@@ -159,7 +159,7 @@ public final class Fill {
          * Sets the id, unique within the wallet.
          *
          * @param id the id
-         * @return this
+         * @return this builder
          */
         public Builder id(String id) {
             this.id = id;
@@ -168,11 +168,10 @@ public final class Fill {
         }
 
         /**
-         * Sets the id to the order's id, a dash and a number: for wallets that number the fills of an order. The text is created only when
-         * it is asked for.
+         * Sets the id to the order's id, a dash and a number, for wallets that number the fills of an order. The text is created on demand.
          *
          * @param number the fill's number within its order, from 1
-         * @return this
+         * @return this builder
          */
         public Builder number(int number) {
             if (number < 1) {
@@ -183,10 +182,10 @@ public final class Fill {
         }
 
         /**
-         * Sets the order that it fills.
+         * Sets the id of the order that it fills.
          *
          * @param orderId the order's id
-         * @return this
+         * @return this builder
          */
         public Builder orderId(OrderId orderId) {
             this.orderId = orderId;
@@ -197,7 +196,7 @@ public final class Fill {
          * Sets what was traded.
          *
          * @param symbol the symbol
-         * @return this
+         * @return this builder
          */
         public Builder symbol(Symbol symbol) {
             this.symbol = symbol;
@@ -208,7 +207,7 @@ public final class Fill {
          * Sets the side.
          *
          * @param side buy or sell
-         * @return this
+         * @return this builder
          */
         public Builder side(OrderSide side) {
             this.side = side;
@@ -216,10 +215,10 @@ public final class Fill {
         }
 
         /**
-         * Sets how much was filled.
+         * Sets the amount filled.
          *
          * @param amount in units of the base asset
-         * @return this
+         * @return this builder
          */
         public Builder amount(BigDecimal amount) {
             this.amount = amount;
@@ -230,7 +229,7 @@ public final class Fill {
          * Sets the price.
          *
          * @param price in units of the quote asset per unit of the base asset
-         * @return this
+         * @return this builder
          */
         public Builder price(BigDecimal price) {
             this.price = price;
@@ -238,10 +237,10 @@ public final class Fill {
         }
 
         /**
-         * Sets what was booked without the fee; amount times price if not set.
+         * Sets the value booked, without the fee. Default: amount times price.
          *
          * @param quoteAmount in units of the quote asset
-         * @return this
+         * @return this builder
          */
         public Builder quoteAmount(BigDecimal quoteAmount) {
             this.quoteAmount = quoteAmount;
@@ -249,10 +248,10 @@ public final class Fill {
         }
 
         /**
-         * Sets the fee; 0 if not set.
+         * Sets the fee. Default: 0.
          *
          * @param fee in units of the fee asset
-         * @return this
+         * @return this builder
          */
         public Builder fee(BigDecimal fee) {
             this.fee = fee;
@@ -260,10 +259,10 @@ public final class Fill {
         }
 
         /**
-         * Sets the asset of the fee; the quote asset if not set. Required for a bare ticker, whose symbol names no quote asset.
+         * Sets the asset of the fee. Default: the quote asset. Required for a bare ticker, whose symbol names no quote asset.
          *
          * @param feeAsset the asset
-         * @return this
+         * @return this builder
          */
         public Builder feeAsset(String feeAsset) {
             this.feeAsset = feeAsset;
@@ -271,10 +270,10 @@ public final class Fill {
         }
 
         /**
-         * Sets which side of the fill the order was on.
+         * Sets whether the order was maker or taker.
          *
          * @param liquidity maker or taker
-         * @return this
+         * @return this builder
          */
         public Builder liquidity(Liquidity liquidity) {
             this.liquidity = liquidity;
@@ -285,7 +284,7 @@ public final class Fill {
          * Sets when it happened.
          *
          * @param time the time
-         * @return this
+         * @return this builder
          */
         public Builder time(Instant time) {
             this.time = time;
@@ -296,7 +295,7 @@ public final class Fill {
          * Sets why it filled.
          *
          * @param explanation the explanation, or null if it cannot be known
-         * @return this
+         * @return this builder
          */
         public Builder explanation(@Nullable FillExplanation explanation) {
             this.explanation = explanation;

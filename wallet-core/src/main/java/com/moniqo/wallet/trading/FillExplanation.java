@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ask this why an order filled at its price: as data, or with {@link #toString()} as a sentence.
+ * The reasons for the price of a fill: as data, or with {@link #toString()} as a sentence.
  *
- * <p>Prices are in units of the quote asset per unit of the base asset. What is paid is positive, what is earned negative. Immutable.
+ * <p>Prices are in units of the quote asset per unit of the base asset. Costs are positive, gains negative. Immutable.
  */
 @WalletJson
 public final class FillExplanation {
@@ -49,7 +49,7 @@ public final class FillExplanation {
      * @param side buy or sell
      * @param bid the bid when it filled
      * @param ask the ask when it filled
-     * @param touch the price the fill started from: bid or ask, a limit, or the trigger price inside a bar
+     * @param touch the price before slippage: bid or ask, a limit, or the trigger price inside a bar
      * @param price the fill's price
      * @param liquidity maker or taker
      * @param rule the rule that made it fill, in words
@@ -89,15 +89,14 @@ public final class FillExplanation {
     }
 
     /**
-     * {@return the middle between bid and ask, which the costs below are measured from; rounded HALF_EVEN to 18
-     * decimals where it has more}
+     * {@return the middle between bid and ask, from which the costs below are measured; rounded HALF_EVEN to 18 decimals if it has more}
      */
     public BigDecimal referencePrice() {
         BigDecimal sum = bid.add(ask);
         return sum.divide(TWO, Math.min(sum.scale() + 1, Decimals.MAX_SCALE), RoundingMode.HALF_EVEN);
     }
 
-    /** {@return the price the fill started from} */
+    /** {@return the price before slippage: bid or ask, a limit, or the trigger price inside a bar} */
     public BigDecimal touch() {
         return touch;
     }
@@ -108,14 +107,13 @@ public final class FillExplanation {
     }
 
     /**
-     * {@return what crossing from the reference price to the touch cost per unit of the base asset; negative if it
-     * was earned}
+     * {@return the cost of crossing from the reference price to the touch, per unit of the base asset; negative if it was a gain}
      */
     public BigDecimal spreadPaid() {
         return against(referencePrice(), touch);
     }
 
-    /** {@return what slippage cost per unit of the base asset} */
+    /** {@return the cost of slippage per unit of the base asset} */
     public BigDecimal slippage() {
         return against(touch, price);
     }

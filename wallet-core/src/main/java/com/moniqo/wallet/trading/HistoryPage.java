@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a history. Immutable.
  *
- * @param <T> what it is a history of
+ * @param <T> the type of the items
  */
 @WalletJson
 public final class HistoryPage<T> {
@@ -23,23 +23,23 @@ public final class HistoryPage<T> {
     }
 
     /**
-     * A page.
+     * Creates a page.
      *
-     * @param items what is on it, the latest first; copied
-     * @param next where the next page goes on, or null if this is the last one
-     * @param <T> what it is a history of
+     * @param items the items, latest first; copied
+     * @param next the cursor of the next page, or null if this is the last one
+     * @param <T> the type of the items
      * @return the page
      */
     public static <T> HistoryPage<T> of(List<T> items, @Nullable String next) {
         return new HistoryPage<>(required(items, "items"), next);
     }
 
-    /** {@return what is on the page, the latest first, unmodifiable} */
+    /** {@return the items, latest first, unmodifiable} */
     public List<T> items() {
         return items;
     }
 
-    /** {@return what to pass to {@link HistoryQuery#after} for the next page; empty on the last one} */
+    /** {@return the cursor to pass to {@link HistoryQuery#after} for the next page; empty on the last one} */
     public Optional<String> next() {
         return Optional.ofNullable(next);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The part of a history to read: {@code HistoryQuery.latest(50).of(btc)}, then {@code .after(page.next().get())}. Immutable. */
 @WalletJson
 public final class HistoryQuery {
-    /** The most items a page may have. */
+    /** The maximum number of items on a page. */
     public static final int MAX_LIMIT = 1000;
 
     private final int limit;
@@ -25,9 +25,9 @@ public final class HistoryQuery {
     }
 
     /**
-     * The latest items of all symbols.
+     * Returns a query for the latest items of all symbols.
      *
-     * @param limit how many at most, 1 to {@value #MAX_LIMIT}
+     * @param limit the maximum number of items, 1 to {@value #MAX_LIMIT}
      * @return the query
      */
     public static HistoryQuery latest(int limit) {
@@ -38,7 +38,7 @@ public final class HistoryQuery {
     }
 
     /**
-     * The same query for one symbol.
+     * Limits the query to one symbol.
      *
      * @param symbol the symbol
      * @return a new query
@@ -48,16 +48,16 @@ public final class HistoryQuery {
     }
 
     /**
-     * The same query, going on where a page ended.
+     * Continues where a page ended.
      *
-     * @param cursor what {@link HistoryPage#next()} gave
-     * @return a new query
+     * @param cursor the cursor from {@link HistoryPage#next()}
+     * @return the query for the next page
      */
     public HistoryQuery after(String cursor) {
         return new HistoryQuery(limit, symbol, required(cursor, "cursor"));
     }
 
-    /** {@return how many items at most} */
+    /** {@return the maximum number of items} */
     public int limit() {
         return limit;
     }
@@ -67,7 +67,7 @@ public final class HistoryQuery {
         return Optional.ofNullable(symbol);
     }
 
-    /** {@return where to go on; empty for the latest} */
+    /** {@return the cursor; empty for the first page} */
     public Optional<String> cursor() {
         return Optional.ofNullable(cursor);
     }

@@ -1,9 +1,9 @@
 package com.moniqo.wallet.trading;
 
-/** The side of a fill that an order was on, which decides its fee. */
+/** The role of an order in a fill, which determines its fee. */
 public enum Liquidity {
-    /** It rested and was met. */
+    /** The order rested in the market until another order met it. */
     MAKER,
-    /** It came and took. */
+    /** The order took liquidity on arrival. */
     TAKER
 }

@@ -4,17 +4,18 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * The ability to report transfers, so that no deposit is taken for a gain and no withdrawal for a loss.
+ * The ability to report transfers, so that a deposit is not mistaken for a gain, or a withdrawal for a loss.
  *
- * <p>Only differences between two calls mean anything. To have balances and transfers of the same moment, ask for the transfers before and
- * after the balances, and again if they changed.
+ * <p>Only the difference between two calls has a meaning. To get balances and transfers of the same moment, read the transfers before and
+ * after the balances, and start over if they have changed.
  */
 public interface NetTransfers {
     /**
-     * What came in less what went out, counted from a moment that never changes: it goes on over restarts and is the same on every host.
+     * Returns deposits minus withdrawals, counted from a fixed moment: the count continues across restarts and is the same on every host.
      *
-     * @return by asset, in units of the asset, below zero where more went out; unmodifiable. Deposits, withdrawals and what else moves
-     *     money without a trade; neither fills nor fees. As new as the wallet's balances
+     * @return the net transfers by asset, in units of the asset; negative if more went out; unmodifiable. They include deposits,
+     *     withdrawals and anything else that moves money without a trade, but neither fills nor fees, and are as recent as the wallet's
+     *     balances
      * @throws com.moniqo.wallet.error.WalletException as {@link Wallet#balances}
      */
     Map<String, BigDecimal> netTransfers();

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A position in one symbol as the wallet reports it. Immutable. Equality ignores the scale of amounts. */
+/** A position in one symbol, as reported by the wallet. Immutable. Equality ignores the scale of amounts. */
 @WalletJson
 public final class OpenPosition {
     private final Symbol symbol;
@@ -31,10 +31,10 @@ public final class OpenPosition {
     }
 
     /**
-     * A position.
+     * Creates a position.
      *
-     * @param symbol what is held
-     * @param amount in units of the base asset; below 0 for a short position
+     * @param symbol the symbol
+     * @param amount the amount in units of the base asset; negative for a short position
      * @return the position
      */
     public static OpenPosition of(Symbol symbol, BigDecimal amount) {
@@ -42,9 +42,9 @@ public final class OpenPosition {
     }
 
     /**
-     * The same position with the price that it was acquired at.
+     * Returns a copy of this position with its average entry price.
      *
-     * @param averageEntryPrice in units of the quote asset
+     * @param averageEntryPrice the average entry price, in units of the quote asset
      * @return a new position
      */
     public OpenPosition at(BigDecimal averageEntryPrice) {
@@ -52,31 +52,31 @@ public final class OpenPosition {
     }
 
     /**
-     * The same position with what closing it now would earn.
+     * Returns a copy of this position with its unrealized profit or loss.
      *
-     * @param unrealizedPnl in units of the quote asset, before fees
+     * @param unrealizedPnl the result of closing it now, in units of the quote asset, before fees
      * @return a new position
      */
     public OpenPosition withUnrealizedPnl(BigDecimal unrealizedPnl) {
         return new OpenPosition(symbol, amount, averageEntryPrice, required(unrealizedPnl, "unrealizedPnl"));
     }
 
-    /** {@return what is held} */
+    /** {@return the symbol} */
     public Symbol symbol() {
         return symbol;
     }
 
-    /** {@return how much, in units of the base asset; below 0 for a short position} */
+    /** {@return the amount, in units of the base asset; negative for a short position} */
     public BigDecimal amount() {
         return amount;
     }
 
-    /** {@return the average price that it was acquired at; empty if it is not known} */
+    /** {@return the average entry price; empty if unknown} */
     public Optional<BigDecimal> averageEntryPrice() {
         return Optional.ofNullable(averageEntryPrice);
     }
 
-    /** {@return what closing it now would earn, in units of the quote asset, before fees; empty if it is not known} */
+    /** {@return the result of closing it now, in units of the quote asset, before fees; empty if unknown} */
     public Optional<BigDecimal> unrealizedPnl() {
         return Optional.ofNullable(unrealizedPnl);
     }

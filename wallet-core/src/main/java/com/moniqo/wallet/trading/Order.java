@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order's state at one moment: what was asked for and what became of it.
+ * The state of an order at one moment: the request, and what has become of it.
  *
- * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. Immutable: ask the wallet
- * again for a newer state. Two orders are equal if they are the same order in the same state.
+ * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. Immutable: ask the wallet again
+ * for a newer state. Two values are equal if they are the same order in the same state.
  */
 @WalletJson
 public final class Order {
@@ -65,10 +65,10 @@ public final class Order {
     }
 
     /**
-     * A builder for wallets: an open order of which nothing is filled, until told otherwise.
+     * Returns a builder, for wallets, that starts from an open order without fills.
      *
      * @param id the order's id
-     * @param request what was asked for
+     * @param request the request
      * @param createdAt when it was accepted
      * @return a builder
      */
@@ -97,27 +97,27 @@ public final class Order {
         return b;
     }
 
-    /** {@return the order's id, made by the wallet} */
+    /** {@return the order's id, assigned by the wallet} */
     public OrderId id() {
         return id;
     }
 
-    /** {@return what was asked for, as amended since} */
+    /** {@return the request, with all amendments so far} */
     public OrderRequest request() {
         return request;
     }
 
-    /** {@return the list that the order belongs to} */
+    /** {@return the id of its list; empty for an order without a list} */
     public Optional<OrderListId> listId() {
         return Optional.ofNullable(listId);
     }
 
-    /** {@return how the orders of its list belong together; empty for an order without a list} */
+    /** {@return how the orders of its list are linked; empty for an order without a list} */
     public Optional<OrderListType> listType() {
         return Optional.ofNullable(listType);
     }
 
-    /** {@return the caller's id of it} */
+    /** {@return the caller's id; empty if it has none} */
     public Optional<ClientId> clientId() {
         return request.clientId();
     }
@@ -138,8 +138,8 @@ public final class Order {
     }
 
     /**
-     * {@return the whole amount, what is filled included; of an order whose request states a {@link
-     * OrderRequest#quoteAmount()}, what is filled so far}
+     * {@return the whole amount, including what is filled; for a request with a {@link OrderRequest#quoteAmount()}, the amount filled so
+     * far}
      */
     public BigDecimal amount() {
         return request.quoteAmount().isPresent() ? filledAmount : request.amount();
@@ -159,29 +159,26 @@ public final class Order {
     }
 
     /**
-     * {@return the price that triggers it, of a trailing stop its trail at this moment; empty for market and limit
-     * orders}
+     * {@return the price that triggers it; for a trailing stop, its current trail; empty for market and limit orders}
      */
     public Optional<BigDecimal> stopPrice() {
         return trail == null ? request.stopPrice() : Optional.of(trail);
     }
 
-    /** {@return where the order is in its life} */
+    /** {@return the status} */
     public OrderStatus status() {
         return status;
     }
 
     /**
-     * {@return whether a cancel was sent that the exchange has not confirmed yet; until it is confirmed the order still
-     * fills}
+     * {@return whether a cancellation was sent that the exchange has not confirmed yet; until then, the order can still fill}
      */
     public boolean cancelRequested() {
         return cancelRequested;
     }
 
     /**
-     * {@return why it ended as it did, in a word or two, where the status does not say it: {@code linked}, {@code
-     * insufficient balance}, ..}
+     * {@return why it ended, in a word or two, if the status does not show it: {@code linked}, {@code insufficient balance}, ...}
      */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
@@ -192,12 +189,12 @@ public final class Order {
         return triggered;
     }
 
-    /** {@return how much is filled} */
+    /** {@return the amount filled} */
     public BigDecimal filledAmount() {
         return filledAmount;
     }
 
-    /** {@return how much is not filled, whether or not it still can be} */
+    /** {@return the amount not filled, whether or not it still can be} */
     public BigDecimal remainingAmount() {
         return amount().subtract(filledAmount);
     }
@@ -207,27 +204,24 @@ public final class Order {
         return notional;
     }
 
-    /** {@return notional divided by filled amount, 34 digits, HALF_EVEN; empty while nothing is filled} */
+    /** {@return notional divided by filled amount, with 34 digits, rounded HALF_EVEN; empty while nothing is filled} */
     public Optional<BigDecimal> averagePrice() {
         return filledAmount.signum() == 0
                 ? Optional.empty()
                 : Optional.of(notional.divide(filledAmount, MathContext.DECIMAL128));
     }
 
-    /**
-     * {@return the fees booked so far in {@link #feeAsset()}; an order whose fees come in several assets has more in
-     * {@link #fees()}}
-     */
+    /** {@return the fees booked so far in {@link #feeAsset()}; {@link #fees()} also includes those in other assets} */
     public BigDecimal fee() {
         return fee;
     }
 
-    /** {@return the fees booked so far: asset to amount in units of that asset, unmodifiable, sorted by asset; without zeros} */
+    /** {@return the fees booked so far: from asset to amount in units of that asset, sorted by asset, without zeros, unmodifiable} */
     public Map<String, BigDecimal> fees() {
         return fees;
     }
 
-    /** {@return the asset that fees are paid in, or the first of several} */
+    /** {@return the asset in which fees are paid, or the first of several} */
     public String feeAsset() {
         return feeAsset;
     }
@@ -309,7 +303,7 @@ public final class Order {
         return text.toString();
     }
 
-    /** The parts of an order's state. Not thread-safe. */
+    /** A builder of {@link Order}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private final OrderId id;
@@ -339,10 +333,10 @@ public final class Order {
         }
 
         /**
-         * Sets what is asked for, after an amendment.
+         * Sets the request, after an amendment.
          *
          * @param request the request
-         * @return this
+         * @return this builder
          */
         public Builder request(OrderRequest request) {
             this.request = required(request, "request");
@@ -350,10 +344,10 @@ public final class Order {
         }
 
         /**
-         * Sets the list it belongs to.
+         * Sets the list that it belongs to.
          *
          * @param listId the list's id, or null for none
-         * @return this
+         * @return this builder
          */
         public Builder listId(@Nullable OrderListId listId) {
             this.listId = listId;
@@ -361,10 +355,10 @@ public final class Order {
         }
 
         /**
-         * Sets how the orders of its list belong together.
+         * Sets how the orders of its list are linked.
          *
          * @param listType the type of the list, or null for an order without a list
-         * @return this
+         * @return this builder
          */
         public Builder listType(@Nullable OrderListType listType) {
             this.listType = listType;
@@ -372,10 +366,10 @@ public final class Order {
         }
 
         /**
-         * Sets whether a cancel was sent that is not confirmed yet; an order that has ended is never in that state.
+         * Sets whether a cancellation was sent that is not confirmed yet. Ignored for an order that has ended.
          *
          * @param cancelRequested whether one was
-         * @return this
+         * @return this builder
          */
         public Builder cancelRequested(boolean cancelRequested) {
             this.cancelRequested = cancelRequested;
@@ -383,10 +377,10 @@ public final class Order {
         }
 
         /**
-         * Sets the status; OPEN if not set.
+         * Sets the status. Default: OPEN.
          *
          * @param status the status
-         * @return this
+         * @return this builder
          */
         public Builder status(OrderStatus status) {
             this.status = required(status, "status");
@@ -394,10 +388,10 @@ public final class Order {
         }
 
         /**
-         * Sets why it ended as it did.
+         * Sets why it ended.
          *
-         * @param reason a word or two, or null if the status says it all
-         * @return this
+         * @param reason a word or two, or null if the status is enough
+         * @return this builder
          */
         public Builder reason(@Nullable String reason) {
             this.reason = reason;
@@ -408,7 +402,7 @@ public final class Order {
          * Sets whether its trigger has fired.
          *
          * @param triggered whether it has
-         * @return this
+         * @return this builder
          */
         public Builder triggered(boolean triggered) {
             this.triggered = triggered;
@@ -416,10 +410,10 @@ public final class Order {
         }
 
         /**
-         * Sets where a trailing stop's trail is.
+         * Sets the current trail of a trailing stop.
          *
          * @param trail the price, or null for orders without one
-         * @return this
+         * @return this builder
          */
         public Builder trail(@Nullable BigDecimal trail) {
             this.trail = trail;
@@ -440,9 +434,9 @@ public final class Order {
         /**
          * Sets what is filled.
          *
-         * @param filledAmount in units of the base asset
+         * @param filledAmount the amount in units of the base asset
          * @param notional the sum of amount times price over all fills, in units of the quote asset
-         * @return this
+         * @return this builder
          */
         public Builder filled(BigDecimal filledAmount, BigDecimal notional) {
             this.filledAmount = required(filledAmount, "filledAmount");
@@ -451,12 +445,12 @@ public final class Order {
         }
 
         /**
-         * Sets the fees booked so far, all of them in one asset; 0 of the quote asset if not set. Required for a bare ticker, whose
-         * symbol names no quote asset.
+         * Sets the fees booked so far, all in one asset. Default: 0 of the quote asset. Required for a bare ticker, whose symbol names no
+         * quote asset.
          *
-         * @param fee in units of the fee asset; below 0 for a rebate
+         * @param fee the fees in units of the fee asset; negative for a rebate
          * @param feeAsset the asset
-         * @return this
+         * @return this builder
          */
         public Builder fee(BigDecimal fee, String feeAsset) {
             this.feeAsset = required(feeAsset, "feeAsset");
@@ -468,9 +462,9 @@ public final class Order {
         /**
          * Sets the fees booked so far in several assets.
          *
-         * @param fees asset to amount in units of that asset; copied
-         * @param feeAsset the asset that {@link Order#feeAsset()} names, whether or not it is among them
-         * @return this
+         * @param fees from asset to amount in units of that asset; copied
+         * @param feeAsset the asset that {@link Order#feeAsset()} returns, whether or not it is among them
+         * @return this builder
          */
         public Builder fees(Map<String, BigDecimal> fees, String feeAsset) {
             this.feeAsset = required(feeAsset, "feeAsset");
@@ -482,10 +476,10 @@ public final class Order {
         }
 
         /**
-         * Sets when it last changed; when it was accepted if not set.
+         * Sets when it last changed. Default: the time at which it was accepted.
          *
          * @param updatedAt the time
-         * @return this
+         * @return this builder
          */
         public Builder updatedAt(Instant updatedAt) {
             this.updatedAt = required(updatedAt, "updatedAt");
@@ -496,7 +490,7 @@ public final class Order {
          * Sets its fills.
          *
          * @param fills oldest first; copied unless already unmodifiable
-         * @return this
+         * @return this builder
          */
         public Builder fills(List<Fill> fills) {
             this.fills = List.copyOf(required(fills, "fills"));

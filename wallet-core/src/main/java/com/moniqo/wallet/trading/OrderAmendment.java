@@ -96,7 +96,7 @@ public final class OrderAmendment {
     }
 
     /**
-     * Changes the distance of a trailing stop; its trail starts anew from the current price.
+     * Changes the distance of a trailing stop. Its trail restarts from the current price.
      *
      * @param offset the new distance
      * @return the amendment
@@ -183,22 +183,22 @@ public final class OrderAmendment {
         return Decimals.positive(value, field, INVALID_ORDER);
     }
 
-    /** {@return the new amount; empty to leave it} */
+    /** {@return the new amount; empty to keep the current one} */
     public Optional<BigDecimal> amount() {
         return Optional.ofNullable(amount);
     }
 
-    /** {@return the new limit price; empty to leave it} */
+    /** {@return the new limit price; empty to keep the current one} */
     public Optional<BigDecimal> limitPrice() {
         return Optional.ofNullable(limitPrice);
     }
 
-    /** {@return the new stop price; empty to leave it} */
+    /** {@return the new stop price; empty to keep the current one} */
     public Optional<BigDecimal> stopPrice() {
         return Optional.ofNullable(stopPrice);
     }
 
-    /** {@return the new distance of a trailing stop; empty to leave it} */
+    /** {@return the new distance of a trailing stop; empty to keep the current one} */
     public Optional<TrailingOffset> trailingOffset() {
         return Optional.ofNullable(trailingOffset);
     }

@@ -8,24 +8,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A change of an order. Immutable. */
+/** A change to an order. Immutable. */
 @WalletJson
 public final class OrderEvent implements WalletEvent {
-    /** The kind of a change. May grow: a {@code switch} needs a default branch. */
+    /** The kind of change. Values may be added, so a {@code switch} needs a default branch. */
     public enum Kind {
-        /** The wallet took the order. */
+        /** The wallet accepted the order. */
         ACCEPTED,
-        /** A waiting child opened, or grew with its entry. */
+        /** A pending child opened, or grew with the fills of its entry. */
         OPENED,
         /** The order's trigger fired. */
         TRIGGERED,
-        /** A part or all of it filled; see {@link OrderEvent#fill()}. */
+        /** The order was filled, partly or completely; see {@link OrderEvent#fill()}. */
         FILLED,
-        /** Its user changed it. */
+        /** The order was amended by its user. */
         AMENDED,
-        /** Its amount shrank because a linked order filled or ended. */
+        /** The order's amount was reduced because a linked order filled or ended. */
         REDUCED,
-        /** It was cancelled, rejected or expired; see the order's status and reason. */
+        /** The order was cancelled or rejected, or has expired; see its status and reason. */
         ENDED
     }
 
@@ -44,7 +44,7 @@ public final class OrderEvent implements WalletEvent {
     }
 
     /**
-     * An event without a fill.
+     * Creates an event without a fill.
      *
      * @param sequence the wallet's step
      * @param time when it happened
@@ -57,7 +57,7 @@ public final class OrderEvent implements WalletEvent {
     }
 
     /**
-     * A fill.
+     * Creates an event for a fill.
      *
      * @param sequence the wallet's step
      * @param order the order after it
@@ -88,7 +88,7 @@ public final class OrderEvent implements WalletEvent {
         return order;
     }
 
-    /** {@return the fill, of {@link Kind#FILLED} only} */
+    /** {@return the fill, for {@link Kind#FILLED} only} */
     public Optional<Fill> fill() {
         return Optional.ofNullable(fill);
     }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Orders that belong together: {@link #oco}, {@link #oto}, {@link #bracket} or {@link #ladder}. A list is accepted or refused whole.
  *
- * <p>All members trade the same symbol and carry no client ids of their own: give the list one. Exits (the members of an OCO, the target
- * and stop of a bracket, the children of an OTO) are GTC, GTD or DAY. What can never be right is refused here, with a
- * {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}). Immutable.
+ * <p>All members trade the same symbol. They have no client ids of their own; the list may have one. Exits (the members of an OCO, the
+ * target and stop of a bracket, the children of an OTO) are GTC, GTD or DAY. A list that can never be valid is refused here, with a {@link
+ * ValidationException} ({@link ErrorCode#INVALID_ORDER}). Immutable.
  */
 @WalletJson
 public final class OrderList {
@@ -38,7 +38,8 @@ public final class OrderList {
     }
 
     /**
-     * One cancels the other: two exits of one holding that share one lock. A part filled on one reduces the other by as much.
+     * Links two exits of one holding, so that one cancels the other. They share one lock, and a partial fill of one reduces the other by
+     * the same amount.
      *
      * @param target a limit, take profit or take profit limit order
      * @param stop a stop loss, stop limit or trailing stop of the same symbol, side and amount
@@ -50,7 +51,7 @@ public final class OrderList {
     }
 
     /**
-     * One triggers the other: an entry, and children that open as far as it fills.
+     * Links an entry with children that open as far as the entry fills: one triggers the other.
      *
      * @param entry the order to fill first
      * @param children 1 to 10 orders of the same symbol, none larger than the entry
@@ -81,7 +82,7 @@ public final class OrderList {
     }
 
     /**
-     * An entry with its exits: target and stop open as far as the entry fills, share one lock and cancel each other.
+     * Links an entry with its exits. Target and stop open as far as the entry fills, share one lock and cancel each other.
      *
      * @param entry the order to fill first
      * @param target a limit, take profit or take profit limit order of the same symbol and amount, on the other side
@@ -181,16 +182,16 @@ public final class OrderList {
     }
 
     /**
-     * The same list with an id of yours, which makes sending it again safe.
+     * Returns a copy of this list with an id of your own, which makes it safe to send again.
      *
-     * @param clientId 1 to 64 visible ASCII characters, unique within the wallet for ever
+     * @param clientId 1 to 64 visible ASCII characters, never used before in the wallet
      * @return a new list
      */
     public OrderList clientId(String clientId) {
         return new OrderList(type, members, ClientId.of(clientId));
     }
 
-    /** {@return how the orders belong together} */
+    /** {@return how the orders are linked} */
     public OrderListType type() {
         return type;
     }

@@ -1,10 +1,10 @@
 package com.moniqo.wallet.trading;
 
-/** How the orders of a list belong together. May grow: a {@code switch} needs a default branch. */
+/** The way in which the orders of a list are linked. Values may be added, so a {@code switch} needs a default branch. */
 public enum OrderListType {
-    /** One cancels the other: two exits of one holding, which share one lock. */
+    /** One cancels the other: two exits of one holding that share one lock. */
     OCO,
-    /** One triggers the other: an entry, and children that open as far as it fills. */
+    /** One triggers the other: an entry with children that open as far as it fills. */
     OTO,
     /** An entry, and a target and a stop that open as far as it fills and cancel each other. */
     BRACKET,

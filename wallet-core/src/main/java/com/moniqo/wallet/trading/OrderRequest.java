@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order to place. Start with one of the factories and add the rest with the methods that return a changed copy.
+ * An order to place. Start with one of the factories and add the rest with the methods that return a modified copy.
  *
  * <pre>{@code
  * OrderRequest.limit(btc, BUY, "0.05", "48000").postOnly().clientId("entry-17")
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Amounts are in units of the base asset, prices in units of the quote asset per unit of the base asset. A request that can never be
  * valid is refused with a {@link ValidationException} ({@link ErrorCode#INVALID_ORDER}; {@link ErrorCode#VALIDATION_ERROR} for null).
- * Whether a wallet accepts the order is the wallet's decision; {@link Capabilities#refuseUnsupported(OrderRequest)} refuses what it does
- * not support at all. Immutable. Equality ignores the scale of amounts.
+ * Whether to accept the order is the wallet's decision; {@link Capabilities#refuseUnsupported(OrderRequest)} refuses what it does not
+ * support at all. Immutable. Equality ignores the scale of amounts.
  */
 @WalletJson
 public final class OrderRequest {
@@ -75,7 +75,7 @@ public final class OrderRequest {
     }
 
     /**
-     * An order that fills at once at the market's price.
+     * Requests an order that fills at once at the market's price.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -99,8 +99,8 @@ public final class OrderRequest {
     }
 
     /**
-     * A market order whose size is stated in the quote asset: "buy for 100 USDT". It has no {@link #amount()}. Not every wallet accepts
-     * such orders: see {@link Capabilities#quoteAmounts()}.
+     * Requests a market order whose size is given in the quote asset: "buy for 100 USDT". It has no {@link #amount()}. Not every wallet
+     * accepts such orders: see {@link Capabilities#quoteAmounts()}.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -126,7 +126,7 @@ public final class OrderRequest {
     }
 
     /**
-     * An order that fills at a price or better.
+     * Requests an order that fills at a given price or better.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -155,7 +155,8 @@ public final class OrderRequest {
     }
 
     /**
-     * An order that becomes a market order when the price moves against you: a SELL when it falls to the stop, a BUY when it rises to it.
+     * Requests an order that becomes a market order when the price moves against you: a SELL when it falls to the stop, a BUY when it rises
+     * to it.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -184,7 +185,8 @@ public final class OrderRequest {
     }
 
     /**
-     * An order that becomes a market order when the price moves in your favour: a SELL when it rises to the stop, a BUY when it falls to it.
+     * Requests an order that becomes a market order when the price moves in your favour: a SELL when it rises to the stop, a BUY when it
+     * falls to it.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -213,7 +215,7 @@ public final class OrderRequest {
     }
 
     /**
-     * An order that becomes a limit order when the price moves against you as far as the stop.
+     * Requests an order that becomes a limit order when the price moves against you as far as the stop.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -248,7 +250,7 @@ public final class OrderRequest {
     }
 
     /**
-     * An order that becomes a limit order when the price moves in your favour as far as the stop.
+     * Requests an order that becomes a limit order when the price moves in your favour as far as the stop.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -283,7 +285,7 @@ public final class OrderRequest {
     }
 
     /**
-     * A stop loss whose stop price follows the best price at a fixed offset.
+     * Requests a stop loss whose stop price follows the best price at a fixed offset.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -312,7 +314,7 @@ public final class OrderRequest {
     }
 
     /**
-     * A builder that starts from this request, for a copy that keeps every field except those that are set.
+     * Returns a builder that starts from this request, for a copy with some fields changed.
      *
      * @return a builder
      */
@@ -321,7 +323,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with a different time in force; {@link TimeInForce#GTC} is the default. See {@link #goodTill} for GTD.
+     * Returns a copy of this order with a different time in force; {@link TimeInForce#GTC} is the default. See {@link #goodTill} for GTD.
      *
      * @param timeInForce how long it stays open
      * @return a new request
@@ -331,7 +333,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with an expiry time: {@link TimeInForce#GTD}.
+     * Returns a copy of this order with an expiry time: {@link TimeInForce#GTD}.
      *
      * @param expiresAt when it expires
      * @return a new request
@@ -341,7 +343,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same limit order, refused if it would take liquidity on arrival.
+     * Returns a copy of this limit order that is refused if it would take liquidity on arrival.
      *
      * @return a new request
      */
@@ -350,7 +352,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order, which can only reduce a position: any part that would open or enlarge one is not filled.
+     * Returns a copy of this order that can only reduce a position: any part that would open or enlarge one is not filled.
      *
      * @return a new request
      */
@@ -359,7 +361,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order, triggered by a different price; {@link TriggerReference#BID_ASK} is the default.
+     * Returns a copy of this order that is triggered by a different price; {@link TriggerReference#BID_ASK} is the default.
      *
      * @param reference the price that its trigger or trail follows
      * @return a new request
@@ -374,7 +376,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same trailing stop, which starts to trail only once the market has reached a price.
+     * Returns a copy of this trailing stop that starts to trail only when the market reaches a given price.
      *
      * @param activationPrice the price: at or above it for a SELL, at or below it for a BUY
      * @return a new request
@@ -394,8 +396,8 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with an id of your own, which makes it safe to send again. The wallet's {@link Capabilities#clientIds()} state how
-     * long an id may be and how long it is remembered.
+     * Returns a copy of this order with an id of your own, which makes it safe to send again. The wallet's {@link Capabilities#clientIds()}
+     * declare how long an id may be and how long it is recognised.
      *
      * @param clientId 1 to 64 visible ASCII characters, never used before in the wallet
      * @return a new request
@@ -405,7 +407,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with an id of your own, which makes it safe to send again.
+     * Returns a copy of this order with an id of your own, which makes it safe to send again.
      *
      * @param clientId never used before in the wallet
      * @return a new request
@@ -415,7 +417,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with a note of your own, which the wallet keeps and returns; at most 32 notes of at most 512 characters.
+     * Returns a copy of this order with a note of your own, which the wallet keeps and returns; at most 32 notes of at most 512 characters.
      *
      * @param key the note's name
      * @param value the note
@@ -426,7 +428,7 @@ public final class OrderRequest {
     }
 
     /**
-     * The same order with changed amounts: the result of an amendment.
+     * Applies an amendment to this request.
      *
      * @param amendment what to change
      * @return a new request
@@ -464,10 +466,10 @@ public final class OrderRequest {
     }
 
     /**
-     * How much of the base asset to trade.
+     * Returns how much of the base asset to trade.
      *
      * @return the amount, above 0
-     * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the request states a {@link #quoteAmount()} instead
+     * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the request has a {@link #quoteAmount()} instead
      */
     public BigDecimal amount() {
         if (amount == null) {
@@ -477,7 +479,7 @@ public final class OrderRequest {
         return amount;
     }
 
-    /** {@return how much of the quote asset to spend or to receive; empty if the request states an {@link #amount()}} */
+    /** {@return how much of the quote asset to spend or to receive; empty if the request has an {@link #amount()}} */
     public Optional<BigDecimal> quoteAmount() {
         return Optional.ofNullable(quoteAmount);
     }
@@ -492,7 +494,7 @@ public final class OrderRequest {
         return Optional.ofNullable(stopPrice);
     }
 
-    /** {@return how far it stays behind the best price, for trailing stops} */
+    /** {@return the distance from the best price, for trailing stops} */
     public Optional<TrailingOffset> trailingOffset() {
         return Optional.ofNullable(trailingOffset);
     }
@@ -527,12 +529,12 @@ public final class OrderRequest {
         return triggerReference;
     }
 
-    /** {@return the caller's id for it} */
+    /** {@return the caller's id} */
     public Optional<ClientId> clientId() {
         return Optional.ofNullable(clientId);
     }
 
-    /** {@return the caller's notes, unmodifiable, in the order they were given} */
+    /** {@return the caller's notes, unmodifiable, in the order in which they were added} */
     public Map<String, String> metadata() {
         return metadata;
     }
@@ -591,7 +593,7 @@ public final class OrderRequest {
         }
     }
 
-    /** The fields of an order request. Symbol, side and type stay as they are. Not thread-safe. */
+    /** A builder of {@link OrderRequest}. Symbol, side and type cannot be changed. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private final Symbol symbol;
@@ -638,7 +640,7 @@ public final class OrderRequest {
          * Sets how much of the base asset to trade, and clears the quote amount.
          *
          * @param amount above 0
-         * @return this
+         * @return this builder
          */
         public Builder amount(BigDecimal amount) {
             this.amount = Decimals.positive(amount, "amount", INVALID_ORDER);
@@ -650,7 +652,7 @@ public final class OrderRequest {
          * Sets how much of the quote asset to spend or to receive, and clears the amount. For market orders only.
          *
          * @param quoteAmount above 0
-         * @return this
+         * @return this builder
          */
         public Builder quoteAmount(BigDecimal quoteAmount) {
             this.quoteAmount = Decimals.positive(quoteAmount, "quoteAmount", INVALID_ORDER);
@@ -662,7 +664,7 @@ public final class OrderRequest {
          * Sets the worst price to fill at.
          *
          * @param limitPrice above 0
-         * @return this
+         * @return this builder
          */
         public Builder limitPrice(BigDecimal limitPrice) {
             this.limitPrice = Decimals.positive(limitPrice, "limitPrice", INVALID_ORDER);
@@ -673,7 +675,7 @@ public final class OrderRequest {
          * Sets the price that triggers the order.
          *
          * @param stopPrice above 0
-         * @return this
+         * @return this builder
          */
         public Builder stopPrice(BigDecimal stopPrice) {
             this.stopPrice = Decimals.positive(stopPrice, "stopPrice", INVALID_ORDER);
@@ -684,7 +686,7 @@ public final class OrderRequest {
          * Sets how far a trailing stop stays behind the best price.
          *
          * @param offset the distance
-         * @return this
+         * @return this builder
          */
         public Builder trailingOffset(TrailingOffset offset) {
             this.trailingOffset = required(offset, "trailingOffset");
@@ -695,7 +697,7 @@ public final class OrderRequest {
          * Sets the price from which a trailing stop trails.
          *
          * @param activationPrice above 0
-         * @return this
+         * @return this builder
          */
         public Builder activationPrice(BigDecimal activationPrice) {
             this.activationPrice = Decimals.positive(activationPrice, "activationPrice", INVALID_ORDER);
@@ -703,10 +705,10 @@ public final class OrderRequest {
         }
 
         /**
-         * Sets how long the order stays open, and clears the expiry time that {@link #goodTill} has set.
+         * Sets how long the order stays open, and clears an expiry time that was set by {@link #goodTill}.
          *
-         * @param timeInForce any but GTD, which {@link #goodTill} sets
-         * @return this
+         * @param timeInForce any value except GTD, which {@link #goodTill} sets
+         * @return this builder
          */
         public Builder timeInForce(TimeInForce timeInForce) {
             this.timeInForce = required(timeInForce, "timeInForce");
@@ -718,7 +720,7 @@ public final class OrderRequest {
          * Sets when the order expires, and its time in force to {@link TimeInForce#GTD}.
          *
          * @param expiresAt the expiry time
-         * @return this
+         * @return this builder
          */
         public Builder goodTill(Instant expiresAt) {
             this.expiresAt = required(expiresAt, "expiresAt");
@@ -730,7 +732,7 @@ public final class OrderRequest {
          * Sets whether the order is refused if it would take liquidity on arrival.
          *
          * @param postOnly whether it is
-         * @return this
+         * @return this builder
          */
         public Builder postOnly(boolean postOnly) {
             this.postOnly = postOnly;
@@ -741,7 +743,7 @@ public final class OrderRequest {
          * Sets whether the order can only reduce a position.
          *
          * @param reduceOnly whether it does
-         * @return this
+         * @return this builder
          */
         public Builder reduceOnly(boolean reduceOnly) {
             this.reduceOnly = reduceOnly;
@@ -752,7 +754,7 @@ public final class OrderRequest {
          * Sets the price that a trigger or trail follows.
          *
          * @param reference the price
-         * @return this
+         * @return this builder
          */
         public Builder triggerOn(TriggerReference reference) {
             this.triggerReference = required(reference, "triggerReference");
@@ -763,7 +765,7 @@ public final class OrderRequest {
          * Sets the caller's id.
          *
          * @param clientId the id, or null for none
-         * @return this
+         * @return this builder
          */
         public Builder clientId(@Nullable ClientId clientId) {
             this.clientId = clientId;
@@ -775,7 +777,7 @@ public final class OrderRequest {
          *
          * @param key its name, 1 to 512 characters
          * @param value the note, at most 512 characters
-         * @return this
+         * @return this builder
          */
         public Builder metadata(String key, String value) {
             if (required(key, "metadata").isEmpty()
@@ -795,7 +797,7 @@ public final class OrderRequest {
         }
 
         /**
-         * The request.
+         * Builds the request.
          *
          * @return the request
          * @throws ValidationException with {@link ErrorCode#INVALID_ORDER} if the fields contradict each other or the type

@@ -2,12 +2,12 @@ package com.moniqo.wallet.trading;
 
 /** The side of an order: whether it buys or sells the base asset. */
 public enum OrderSide {
-    /** Gives quote asset, takes base asset. */
+    /** Pays the quote asset and receives the base asset. */
     BUY,
-    /** Gives base asset, takes quote asset. */
+    /** Pays the base asset and receives the quote asset. */
     SELL;
 
-    /** {@return the other side} */
+    /** {@return the opposite side} */
     public OrderSide opposite() {
         return this == BUY ? SELL : BUY;
     }

@@ -1,29 +1,29 @@
 package com.moniqo.wallet.trading;
 
 /**
- * Where an order is in its life. May grow: a {@code switch} needs a default branch.
+ * The status of an order. Values may be added, so a {@code switch} needs a default branch.
  *
- * <p>A cancel that the exchange has not confirmed yet is no status of its own: see {@link Order#cancelRequested()}.
+ * <p>There is no status for a cancellation that the exchange has not confirmed yet: see {@link Order#cancelRequested()}.
  */
 public enum OrderStatus {
     /**
-     * Sent, and neither accepted nor refused yet. It may hold money already and counts as open. It becomes any other status, {@link
-     * #REJECTED} included.
+     * Sent, and neither accepted nor refused yet. The order may already hold funds, and counts as open. Any other status may follow,
+     * including {@link #REJECTED}.
      */
     SENT,
-    /** Accepted, holds nothing, waits for the entry of its list to fill. */
+    /** Accepted and waiting for the entry of its list to fill; holds no funds. */
     PENDING,
-    /** Working in the market or waiting for its trigger; nothing filled. */
+    /** Working in the market, or waiting for its trigger; nothing is filled. */
     OPEN,
-    /** As {@link #OPEN}, with a part of the amount filled. */
+    /** As {@link #OPEN}, with part of the amount filled. */
     PARTIALLY_FILLED,
     /** Ended: the whole amount is filled. */
     FILLED,
-    /** Ended by the user, or by the end of a linked order; what was filled before stays filled. */
+    /** Ended by the user, or by the end of a linked order; earlier fills stay. */
     CANCELLED,
-    /** Ended because the exchange refused it after all, or because it could not be funded when its time came; what was filled stays filled. */
+    /** Ended because the exchange refused it after all, or because it could not be funded when it was due; earlier fills stay. */
     REJECTED,
-    /** Ended by its time in force, or by the exchange; what was filled before stays filled. */
+    /** Ended by its time in force, or by the exchange; earlier fills stay. */
     EXPIRED;
 
     /** {@return whether the order has ended; an ended order never changes again} */

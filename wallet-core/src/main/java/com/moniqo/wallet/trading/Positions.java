@@ -2,12 +2,12 @@ package com.moniqo.wallet.trading;
 
 import java.util.List;
 
-/** The ability to list positions: what is held, or owed, with the price that it was acquired at. */
+/** The ability to list positions: what is held or owed, and its average entry price. */
 public interface Positions {
     /**
-     * All positions whose amount is not zero.
+     * Returns all positions whose amount is not zero.
      *
-     * @return the positions, sorted by symbol; as new as the wallet's balances
+     * @return the positions, sorted by symbol; as recent as the wallet's balances
      * @throws com.moniqo.wallet.error.WalletException as {@link Wallet#balances}
      */
     List<OpenPosition> positions();

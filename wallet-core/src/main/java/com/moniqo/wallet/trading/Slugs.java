@@ -5,7 +5,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.error.ValidationException;
 import java.util.regex.Pattern;
 
-/** The form of slugs, and when a prefix covers one. */
+/** The format of slugs, and the rule by which a prefix covers a slug. */
 final class Slugs {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int MAX_LENGTH = 100;
@@ -22,7 +22,7 @@ final class Slugs {
         return slug;
     }
 
-    /** A prefix covers a slug that equals it or goes on with a dash. */
+    /** Checks whether a prefix covers a slug, which then equals the prefix or continues with a dash. */
     static boolean covers(String prefix, String slug) {
         return slug.startsWith(prefix) && (slug.length() == prefix.length() || slug.charAt(prefix.length()) == '-');
     }

@@ -1,15 +1,15 @@
 package com.moniqo.wallet.trading;
 
-/** How long an order works. May grow: a {@code switch} needs a default branch. */
+/** The time for which an order works. Values may be added, so a {@code switch} needs a default branch. */
 public enum TimeInForce {
     /** Good till cancelled. */
     GTC,
-    /** Immediate or cancel: fills what it can at once, the rest expires. */
+    /** Immediate or cancel: fills as much as possible at once; the rest expires. */
     IOC,
-    /** Fill or kill: fills as a whole at once or expires as a whole. */
+    /** Fill or kill: fills completely at once, or expires. */
     FOK,
-    /** Until the end of the trading session. */
+    /** Good until the end of the trading session. */
     DAY,
-    /** Good till date: until the time that the request states; see {@link OrderRequest#goodTill}. */
+    /** Good till date: works until the time given in the request; see {@link OrderRequest#goodTill}. */
     GTD
 }

@@ -1,12 +1,12 @@
 package com.moniqo.wallet.trading;
 
-/** A way of trading. May grow: a {@code switch} needs a default branch. */
+/** A way of trading. Values may be added, so a {@code switch} needs a default branch. */
 public enum TradingMode {
-    /** Assets against assets, nothing borrowed. */
+    /** Spot trading, without borrowing. */
     SPOT,
     /** Futures contracts. */
     FUTURES,
-    /** With borrowed assets. */
+    /** Trading with borrowed assets. */
     MARGIN,
     /** Options contracts. */
     OPTIONS

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 /**
  * The distance that a trailing stop keeps from the best price: an amount of money or a percentage. Equality ignores scale.
  *
- * @param value the distance: in units of the quote asset, or in percent of the best price
+ * @param value the distance, in units of the quote asset or in percent of the best price
  * @param percent whether the value is in percent
  */
 @WalletJson
@@ -34,7 +34,7 @@ public record TrailingOffset(BigDecimal value, boolean percent) {
     }
 
     /**
-     * A distance in units of the quote asset.
+     * Returns a distance in units of the quote asset.
      *
      * @param value the distance, above 0
      * @return the offset
@@ -44,7 +44,7 @@ public record TrailingOffset(BigDecimal value, boolean percent) {
     }
 
     /**
-     * A distance in units of the quote asset.
+     * Returns a distance in units of the quote asset.
      *
      * @param value the distance, above 0
      * @return the offset
@@ -54,7 +54,7 @@ public record TrailingOffset(BigDecimal value, boolean percent) {
     }
 
     /**
-     * A distance in percent of the best price.
+     * Returns a distance in percent of the best price.
      *
      * @param value the percentage, above 0 and below 100
      * @return the offset
@@ -64,7 +64,7 @@ public record TrailingOffset(BigDecimal value, boolean percent) {
     }
 
     /**
-     * A distance in percent of the best price.
+     * Returns a distance in percent of the best price.
      *
      * @param value the percentage, above 0 and below 100
      * @return the offset

@@ -1,8 +1,8 @@
 package com.moniqo.wallet.trading;
 
-/** The price that a trigger or trail follows. May grow: a {@code switch} needs a default branch. */
+/** The price that a trigger or trail follows. Values may be added, so a {@code switch} needs a default branch. */
 public enum TriggerReference {
-    /** The price the order would trade at: the ask for a BUY, the bid for a SELL. */
+    /** The price at which the order would trade: the ask for a BUY, the bid for a SELL. */
     BID_ASK,
     /** The price of the last trade. */
     LAST,

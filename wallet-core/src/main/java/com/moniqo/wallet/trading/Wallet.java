@@ -12,23 +12,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An account to trade with. It looks the same whether a paper-trading engine, an exchange or a broker stands behind it.
+ * A trading account, which looks the same whether it is backed by a paper-trading engine, an exchange or a broker.
  *
- * <p>{@link #capabilities} states which orders the wallet accepts and how soon it shows their effects. A feature that not every wallet
- * has is an ability, obtained with {@link #ability}, for instance {@link LinkedOrders}, {@link TradeHistory} or {@link WalletEvents}.
+ * <p>{@link #capabilities} declares which orders the wallet accepts and how soon it shows their effects. Features that not every wallet has
+ * are abilities, obtained with {@link #ability}, for instance {@link LinkedOrders}, {@link TradeHistory} or {@link WalletEvents}.
  *
- * <p>Every refusal is a {@link WalletException}; unless its code is {@link ErrorCode#OUTCOME_UNKNOWN}, the refused call has changed
- * nothing. Null arguments are refused with {@link ErrorCode#VALIDATION_ERROR}; calls on a closed wallet with
- * {@link ErrorCode#WALLET_NOT_INITIALIZED}. A refusal for want of money is always an
- * {@link com.moniqo.wallet.error.InsufficientBalanceException}, one for too many calls a
- * {@link com.moniqo.wallet.error.RateLimitExceededException}. Abilities refuse null and closed wallets alike. Calls block.
- * Implementations are thread-safe and must pass the {@code WalletContract} of {@code wallet-testkit}.
+ * <p>Every refusal is a {@link WalletException}. Unless its code is {@link ErrorCode#OUTCOME_UNKNOWN}, the refused call has changed
+ * nothing. Null arguments are refused with {@link ErrorCode#VALIDATION_ERROR}; calls on a closed wallet with {@link
+ * ErrorCode#WALLET_NOT_INITIALIZED}. A refusal for lack of funds is always an {@link com.moniqo.wallet.error.InsufficientBalanceException},
+ * and one because of too many calls a {@link com.moniqo.wallet.error.RateLimitExceededException}. The same rules apply to abilities. Calls
+ * block. Implementations are thread-safe and must pass the {@code WalletContract} of {@code wallet-testkit}.
  */
 @WalletJson
 public interface Wallet extends AutoCloseable {
     /**
-     * What this wallet can do: never more than its provider's {@link WalletProvider#capabilities()}. A request beyond it is refused with
-     * {@link ErrorCode#UNSUPPORTED}. Returns at once, and never changes while the wallet is open.
+     * Returns what this wallet can do, which is never more than its provider's {@link WalletProvider#capabilities()}. A request for
+     * anything else is refused with {@link ErrorCode#UNSUPPORTED}. The capabilities never change while the wallet is open. Returns at once.
      *
      * @return the capabilities; {@link Capabilities#unstated()}, unless overridden
      */
@@ -44,14 +43,14 @@ public interface Wallet extends AutoCloseable {
     ConnectionTest testConnection();
 
     /**
-     * What the wallet holds, at most {@link Capabilities#balanceLag()} old.
+     * Returns what the wallet holds, at most {@link Capabilities#balanceLag()} old.
      *
      * @return one balance for each asset whose total is not zero, sorted by asset
      */
     List<AssetBalance> balances();
 
     /**
-     * What the wallet holds of one asset.
+     * Returns what the wallet holds of one asset.
      *
      * @param asset the asset's name, for instance {@code USDT}
      * @return its balance; zero if the wallet holds none of it
@@ -67,7 +66,7 @@ public interface Wallet extends AutoCloseable {
     }
 
     /**
-     * The current market in a symbol, as the wallet sees it.
+     * Returns the current market for a symbol, as the wallet sees it.
      *
      * @param symbol the symbol
      * @return the latest quote
@@ -77,32 +76,32 @@ public interface Wallet extends AutoCloseable {
     Quote quote(Symbol symbol);
 
     /**
-     * Places an order. The result is only an acknowledgement: fills may follow, and an order that comes back
-     * {@link OrderStatus#SENT} may still be refused. With a client id that the wallet recognises
-     * ({@link Capabilities#clientIds()}), placing the same request again returns the order in its current state.
+     * Places an order. The result is only an acknowledgement: fills may follow, and an order that is returned as {@link OrderStatus#SENT}
+     * may still be refused. With a client id that the wallet recognises ({@link Capabilities#clientIds()}), placing the same request again
+     * returns the order in its current state.
      *
-     * @param request what to trade; nothing in it is rounded or left out
+     * @param request the request, of which nothing is rounded or ignored
      * @return the order, as far as it is known
-     * @throws WalletException {@link ErrorCode#INVALID_ORDER}, {@link ErrorCode#INSUFFICIENT_BALANCE},
-     *     {@link ErrorCode#ORDER_REJECTED}, {@link ErrorCode#SYMBOL_NOT_FOUND}, {@link ErrorCode#MARKET_DATA_ERROR},
-     *     {@link ErrorCode#RATE_LIMIT_EXCEEDED}, {@link ErrorCode#DUPLICATE} if the client id was used for another request, or
-     *     {@link ErrorCode#OUTCOME_UNKNOWN} if the reply was lost: ask {@link #order(ClientId)} before you place it again
+     * @throws WalletException {@link ErrorCode#INVALID_ORDER}, {@link ErrorCode#INSUFFICIENT_BALANCE}, {@link ErrorCode#ORDER_REJECTED},
+     *     {@link ErrorCode#SYMBOL_NOT_FOUND}, {@link ErrorCode#MARKET_DATA_ERROR}, {@link ErrorCode#RATE_LIMIT_EXCEEDED}, {@link
+     *     ErrorCode#DUPLICATE} if the client id was used for another request, or {@link ErrorCode#OUTCOME_UNKNOWN} if the reply was lost:
+     *     call {@link #order(ClientId)} before you place it again
      */
     Order placeOrder(OrderRequest request);
 
     /**
-     * Cancels an open order and releases the funds it holds. What has been filled stays filled.
+     * Cancels an open order and releases the funds it holds. Its fills stay.
      *
      * @param id the order
      * @return the order: cancelled, or still open with {@link Order#cancelRequested()} until the exchange confirms it
-     * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#ORDER_ALREADY_FILLED};
-     *     {@link ErrorCode#ORDER_REJECTED} if it ended otherwise, with the name of its {@link OrderStatus} as {@code status} in the
-     *     details, for instance {@code CANCELLED}
+     * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND}; {@link ErrorCode#ORDER_ALREADY_FILLED}; {@link ErrorCode#ORDER_REJECTED}
+     *     if it ended in another way, with the name of its {@link OrderStatus} as {@code status} in the details, for instance {@code
+     *     CANCELLED}
      */
     Order cancelOrder(OrderId id);
 
     /**
-     * An order in its current state, even if it has ended.
+     * Returns an order in its current state, even if it has ended.
      *
      * @param id the order
      * @return the order
@@ -111,12 +110,12 @@ public interface Wallet extends AutoCloseable {
     Order order(OrderId id);
 
     /**
-     * The order with a client id, even if the call that placed it failed.
+     * Returns the order with a client id, even if the call that placed it failed.
      *
      * @param id the caller's id
      * @return the order in its current state; for a list, its first member
-     * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND} if no order has the id, and none sent so far will ever have it;
-     *     {@link ErrorCode#OUTCOME_UNKNOWN} while that is not certain: ask again later; {@link ErrorCode#UNSUPPORTED} if the wallet has no
+     * @throws WalletException {@link ErrorCode#ORDER_NOT_FOUND} if no order has the id, and none sent so far will ever have it; {@link
+     *     ErrorCode#OUTCOME_UNKNOWN} as long as that is not certain: try again later; {@link ErrorCode#UNSUPPORTED} if the wallet has no
      *     client ids
      */
     default Order order(ClientId id) {
@@ -125,14 +124,14 @@ public interface Wallet extends AutoCloseable {
     }
 
     /**
-     * All orders that have not ended, except those younger than {@link Capabilities#orderLag()}.
+     * Returns all orders that have not ended, except those younger than {@link Capabilities#orderLag()}.
      *
      * @return the orders, in the order they were accepted
      */
     List<Order> openOrders();
 
     /**
-     * All orders of a symbol that have not ended.
+     * Returns all orders of a symbol that have not ended.
      *
      * @param symbol the symbol
      * @return the orders, in the order they were accepted
@@ -145,7 +144,8 @@ public interface Wallet extends AutoCloseable {
     }
 
     /**
-     * A feature that not every wallet has. Always ask here, never with {@code instanceof}: a wrapper may guard or hide an ability.
+     * Returns a feature that not every wallet has. Always use this method, never {@code instanceof}: a wrapper may guard or hide an
+     * ability.
      *
      * @param ability the ability's interface, for instance {@code LinkedOrders.class}
      * @param <A> the ability

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The wallet that a provider is to open: its slug and id, credentials, settings, and the services of the host. Immutable.
+ * What a provider needs to open a wallet: its slug, id, credentials and settings, and the services of the host. Immutable.
  *
  * <p>{@link #toString()} shows no credentials.
  */
@@ -37,7 +37,7 @@ public final class WalletContext {
     }
 
     /**
-     * A builder for hosts.
+     * Returns a builder, for hosts.
      *
      * @param slug the definition's slug, for instance {@code demo-wallet-v1}
      * @param walletId the id of the wallet to open, unique within the host: the user wallet's id where there is one
@@ -63,8 +63,8 @@ public final class WalletContext {
     }
 
     /**
-     * {@return settings that are no secrets, for instance {@code base_url} and {@code taker_fee_percent}; a platform adds the API
-     * configuration and the fees of the wallet's definition; unmodifiable}
+     * {@return the settings that are not secret, for instance {@code base_url} and {@code taker_fee_percent}, unmodifiable; a platform adds
+     * the API configuration and the fees of the wallet's definition}
      */
     public Map<String, String> settings() {
         return settings;
@@ -76,7 +76,7 @@ public final class WalletContext {
     }
 
     /**
-     * Something that the host adds for its providers, for instance a price source or an {@code OrderOutbox}.
+     * Finds a service that the host supplies to its providers, for instance a price source or an {@code OrderOutbox}.
      *
      * @param type the type under which the host added it
      * @param <T> the type
@@ -86,13 +86,13 @@ public final class WalletContext {
         return services.find(type);
     }
 
-    /** {@return everything that the host adds for its providers} */
+    /** {@return all services that the host supplies to its providers} */
     public Services services() {
         return services;
     }
 
     /**
-     * A setting that must be there.
+     * Returns a required setting.
      *
      * @param name its name
      * @return its value
@@ -106,13 +106,13 @@ public final class WalletContext {
         return value;
     }
 
-    /** Slug and id, no credentials. */
+    /** The slug and id; no credentials. */
     @Override
     public String toString() {
         return slug + " " + walletId;
     }
 
-    /** The services that a host adds for its providers, the same for each wallet. Immutable. */
+    /** The services that a host supplies to its providers, the same for each wallet. Immutable. */
     @WalletJson
     public static final class Services {
         private final Map<Class<?>, Object> byType;
@@ -122,7 +122,7 @@ public final class WalletContext {
         }
 
         /**
-         * One service, for instance a price source.
+         * Finds a service, for instance a price source.
          *
          * @param type the type under which the host added it
          * @param <T> the type
@@ -132,7 +132,7 @@ public final class WalletContext {
             return Optional.ofNullable(byType.get(required(type, "type"))).map(type::cast);
         }
 
-        /** The types. */
+        /** The types of the services. */
         @Override
         public String toString() {
             return "Services"
@@ -143,7 +143,7 @@ public final class WalletContext {
         }
     }
 
-    /** The parts of a context. Not thread-safe. */
+    /** A builder of {@link WalletContext}. Not thread-safe. */
     @WalletJson
     public static final class Builder {
         private final String slug;
@@ -160,10 +160,10 @@ public final class WalletContext {
         }
 
         /**
-         * Sets the credentials; none if not set.
+         * Sets the credentials. Default: none.
          *
          * @param credentials the credentials
-         * @return this
+         * @return this builder
          */
         public Builder credentials(Credentials credentials) {
             this.credentials = required(credentials, "credentials");
@@ -171,11 +171,11 @@ public final class WalletContext {
         }
 
         /**
-         * Adds a setting that is no secret.
+         * Adds a setting that is not secret.
          *
          * @param name its name
          * @param value its value
-         * @return this
+         * @return this builder
          */
         public Builder setting(String name, String value) {
             settings.put(required(name, "name"), required(value, "value"));
@@ -183,10 +183,10 @@ public final class WalletContext {
         }
 
         /**
-         * Sets the clock; the system's if not set.
+         * Sets the clock. Default: the system clock.
          *
          * @param clock the clock
-         * @return this
+         * @return this builder
          */
         public Builder clock(Clock clock) {
             this.clock = required(clock, "clock");
@@ -194,12 +194,12 @@ public final class WalletContext {
         }
 
         /**
-         * Adds something for providers that know its type.
+         * Adds a service for providers, for instance a price source.
          *
-         * @param type the type to ask for it by
-         * @param service the thing
+         * @param type the type under which providers look it up
+         * @param service the service
          * @param <T> the type
-         * @return this
+         * @return this builder
          */
         public <T> Builder service(Class<T> type, T service) {
             services.put(required(type, "type"), required(service, "service"));

@@ -3,15 +3,18 @@ package com.moniqo.wallet.trading;
 import com.moniqo.wallet.market.Subscription;
 import java.util.function.Consumer;
 
-/** The ability to listen to everything that happens to orders and balances: each event once, none lost over a reconnect. */
+/**
+ * The ability to listen to everything that happens to orders and balances. Each event is sent once, and none is lost across a reconnect.
+ */
 public interface WalletEvents {
     /**
-     * Calls a listener for every event from now on: after it is durable, outside any lock, in order, one at a time. The listener may
-     * call the wallet, which shows at least what it was told; its exceptions are logged and do not stop anything. An order's first event
-     * is {@link OrderEvent.Kind#ACCEPTED}, each of its fills is one {@link OrderEvent.Kind#FILLED}; a refused order has none.
+     * Calls a listener for every event from now on: in order, one at a time, after the event is durable, and without holding a lock. The
+     * listener may call the wallet, whose state then includes at least that event. Exceptions of the listener are logged and otherwise
+     * ignored. An order's first event is {@link OrderEvent.Kind#ACCEPTED}, and each of its fills is one {@link OrderEvent.Kind#FILLED}. A
+     * refused order has no events.
      *
-     * @param listener what to call
-     * @return closes the subscription
+     * @param listener the listener
+     * @return the subscription; close it to stop listening
      */
     Subscription listen(Consumer<? super WalletEvent> listener);
 }

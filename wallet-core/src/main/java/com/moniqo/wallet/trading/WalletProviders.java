@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens wallets by slug: supply the providers with {@link #of}, or let {@link #discover} find those that you name.
+ * Opens wallets by slug. Supply the providers with {@link #of}, or have {@link #discover} find those that you name.
  *
- * <p>Two providers that could both open a slug are refused when this is created, not when a wallet is opened. Immutable and thread-safe.
+ * <p>Two providers that could open the same slug are refused when this object is created, not when a wallet is opened. Immutable and
+ * thread-safe.
  */
 @WalletJson
 public final class WalletProviders {
@@ -56,7 +57,7 @@ public final class WalletProviders {
     }
 
     /**
-     * The given providers and no others.
+     * Uses the given providers and no others.
      *
      * @param providers any number of providers, whose slug prefixes do not overlap
      * @return the providers
@@ -71,7 +72,7 @@ public final class WalletProviders {
 
     /**
      * Finds providers through {@link ServiceLoader}, with the thread's context class loader, and keeps those that the host names. A jar
-     * that merely claims another slug is left alone and never gets a secret.
+     * that merely claims another slug is ignored and never gets a secret.
      *
      * @param allowedSlugs the slug prefixes of the wanted providers, at least one, for instance {@code demo-wallet}
      * @return the providers found
@@ -103,7 +104,7 @@ public final class WalletProviders {
         Set<String> passedOver = new TreeSet<>();
         try {
             for (WalletProvider provider : loader) {
-                String prefix = String.valueOf(provider.slugPrefix()); // null, of a provider that breaks its contract
+                String prefix = String.valueOf(provider.slugPrefix()); // null from a provider that breaks its contract
                 if (allowed.contains(prefix)) {
                     found.add(provider);
                 } else {
@@ -131,7 +132,7 @@ public final class WalletProviders {
     }
 
     /**
-     * The provider that opens a slug.
+     * Finds the provider that opens a slug.
      *
      * @param slug a definition's slug, for instance {@code demo-wallet-v1}
      * @return the provider, or empty if none of these opens it
@@ -146,7 +147,7 @@ public final class WalletProviders {
     /**
      * Opens a wallet with the provider of its slug. The caller closes it.
      *
-     * @param context states whose wallet to open, with which credentials and services
+     * @param context the wallet to open, with its credentials and services
      * @return the wallet
      * @throws WalletException {@link ErrorCode#NOT_FOUND} if none of these providers opens the slug, or whatever the provider throws
      */
@@ -158,10 +159,10 @@ public final class WalletProviders {
     }
 
     /**
-     * The providers whose wallets would not survive a restart of the host.
+     * Returns the providers whose wallets would not survive a restart of the host.
      *
      * @param services the host's services
-     * @return the line of code that makes them survive it, by slug prefix; empty if all do
+     * @return the lines of code that make them survive it, by slug prefix; empty if all do
      */
     public SortedMap<String, String> missingForRestart(WalletContext.Services services) {
         required(services, "services");

@@ -29,7 +29,7 @@ final class AuditTrail {
         this.clock = clock;
     }
 
-    /** An act that is refused if it cannot be recorded. */
+    /** Performs an act, which is refused if it cannot be recorded. */
     <T> T recorded(
             AuditEntry.Action action, String wallet, ActorId actor, Map<String, String> details, Supplier<T> act) {
         String id = UUID.randomUUID().toString();
@@ -38,7 +38,7 @@ final class AuditTrail {
         return outcome(id, action, wallet, actor, act);
     }
 
-    /** An act that is done even if it cannot be recorded. */
+    /** Performs an act even if it cannot be recorded. */
     <T> T safely(AuditEntry.Action action, String wallet, ActorId actor, Map<String, String> details, Supplier<T> act) {
         String id = UUID.randomUUID().toString();
         quietly(entry(id, action, wallet, actor, AuditEntry.Outcome.REQUESTED).withDetails(details));

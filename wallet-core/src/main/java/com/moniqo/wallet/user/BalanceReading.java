@@ -29,7 +29,7 @@ public final class BalanceReading {
     }
 
     /**
-     * The reading of a wallet that does not report its {@link ApiUsage}.
+     * Creates the reading of a wallet that does not report its {@link ApiUsage}.
      *
      * @param snapshot the balances and their value
      * @param statistics the statistics of the wallet's trades
@@ -39,7 +39,7 @@ public final class BalanceReading {
         return new BalanceReading(snapshot, statistics, null, null);
     }
 
-    /** This reading with the API usage since the given number of requests. */
+    /** Returns a copy of this reading with the API usage since the given number of requests. */
     BalanceReading using(ApiUsage usage, int sentBefore) {
         OptionalInt left = usage.requestsLeft();
         return new BalanceReading(
@@ -57,7 +57,8 @@ public final class BalanceReading {
     }
 
     /**
-     * {@return the number of requests that the wallet sent during the reading, including those of concurrent callers; empty if the wallet does not report its {@link ApiUsage}}
+     * {@return the number of requests that the wallet sent during the reading, including those of concurrent callers; empty if the wallet
+     * does not report its {@link ApiUsage}}
      */
     public OptionalInt apiCallsMade() {
         return apiCallsMade == null ? OptionalInt.empty() : OptionalInt.of(apiCallsMade);

@@ -41,7 +41,7 @@ public final class BalanceSnapshot {
     }
 
     /**
-     * A snapshot.
+     * Creates a snapshot.
      *
      * @param syncedAt the time of the snapshot
      * @param assets one balance for each asset held; copied

@@ -43,7 +43,7 @@ public final class ConnectionHealth {
     }
 
     /**
-     * A state that a store has kept.
+     * Restores a state from a store.
      *
      * @param connected whether the connection works
      * @param lastSuccess when it last worked, or null if never
@@ -62,7 +62,7 @@ public final class ConnectionHealth {
     }
 
     /**
-     * This state after a successful attempt: connected, and no retry pending.
+     * Returns this state after a successful attempt: connected, and no retry pending.
      *
      * @param now the time of the attempt
      * @return the new state
@@ -72,8 +72,8 @@ public final class ConnectionHealth {
     }
 
     /**
-     * This state after an attempt in the background has failed. It stays connected as long as the policy considers the
-     * failure temporary. A failure that no retry can fix gets no next retry.
+     * Returns this state after a failed attempt in the background. It stays connected as long as the policy considers the failure
+     * temporary. A failure that no retry can fix gets no next retry.
      *
      * @param failure the failure
      * @param now the time of the attempt
@@ -91,7 +91,7 @@ public final class ConnectionHealth {
     }
 
     /**
-     * This state after a test that a user asked for has failed. It is not connected.
+     * Returns this state after a failed test that a user asked for. The wallet counts as not connected.
      *
      * @param failure the failure
      * @param now the time of the test
@@ -130,8 +130,8 @@ public final class ConnectionHealth {
     }
 
     /**
-     * {@return whether only new credentials, or a test or sync that the user asks for, can end the failure: the exchange has refused the
-     * credentials} Scheduled syncs leave the wallet alone until then.
+     * {@return whether the exchange has refused the credentials, so that only new ones, or a test or sync by the user, can end the failure}
+     * Scheduled syncs skip the wallet until then.
      */
     public boolean awaitsUser() {
         return !connected

@@ -25,10 +25,9 @@ import java.util.Optional;
  * <ol>
  *   <li>Every wallet is suspended, as by an administrator. From then on nothing that adds risk is sent on any host that
  *       shares the store.
- *   <li>What this platform has sent before is waited for, then every open order is cancelled and, where asked, every
- *       position closed at the market.
- *   <li>The report names, wallet by wallet, what was done and what could not be done, and what other hosts had in
- *       flight.
+ *   <li>Calls that this platform has already sent are awaited. Then every open order is cancelled and, if requested, every position is
+ *       closed at the market.
+ *   <li>The report names, wallet by wallet, what was done, what could not be done, and what other hosts had in flight.
  * </ol>
  *
  * <p>It can be thrown again at any time, for instance until the report is complete. Nothing resumes by itself: an
@@ -65,7 +64,7 @@ public final class KillSwitch {
      *
      * @param id the id of the wallet
      * @param reason the reason, 1 to 500 characters; it is shown to the user
-     * @param positions what becomes of positions
+     * @param positions the treatment of positions
      * @param actor who does it
      * @return what was done
      * @throws WalletException {@link ErrorCode#NOT_FOUND}, {@link ErrorCode#VALIDATION_ERROR}
@@ -80,7 +79,7 @@ public final class KillSwitch {
      *
      * @param user the user
      * @param reason the reason, 1 to 500 characters; it is shown to the user
-     * @param positions what becomes of positions
+     * @param positions the treatment of positions
      * @param actor who does it
      * @return what was done
      * @throws WalletException {@link ErrorCode#VALIDATION_ERROR}
@@ -91,10 +90,10 @@ public final class KillSwitch {
     }
 
     /**
-     * Stops every wallet of the platform, those that are created meanwhile included.
+     * Stops every wallet of the platform, including those that are created in the meantime.
      *
      * @param reason the reason, 1 to 500 characters; it is shown to the users
-     * @param positions what becomes of positions
+     * @param positions the treatment of positions
      * @param actor who does it
      * @return what was done
      * @throws WalletException {@link ErrorCode#VALIDATION_ERROR}
@@ -118,7 +117,7 @@ public final class KillSwitch {
         });
     }
 
-    /** Suspends every wallet before any is looked at, and again those that were created meanwhile. */
+    /** Suspends all wallets before anything else is done, and then those that were created in the meantime. */
     private Map<UserWalletId, KillReport.Entry> suspendAll(Scope scope, Suspension suspension) {
         var entries = new LinkedHashMap<UserWalletId, KillReport.Entry>();
         boolean more = true;

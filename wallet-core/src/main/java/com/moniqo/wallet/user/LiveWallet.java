@@ -50,12 +50,12 @@ final class LiveWallet {
         return closed;
     }
 
-    /** The time of the last accepted order since the previous call; empty if there was none. */
+    /** Returns the time of the last accepted order since the previous call; empty if there was none. */
     Optional<Instant> takeLastUsed() {
         return Optional.ofNullable(lastUsed.getAndSet(null));
     }
 
-    /** A new handle, which is closed together with this wallet at the latest. */
+    /** Returns a new handle, which is closed together with this wallet at the latest. */
     GuardedWallet handle(Runnable onClose) {
         var self = new AtomicReference<@Nullable GuardedWallet>();
         GuardedWallet handle = guard.handle(() -> {
@@ -70,7 +70,7 @@ final class LiveWallet {
         return handle;
     }
 
-    /** Whether the wallet has to stay open without any handle, because nobody else would fill its open orders. */
+    /** Returns whether the wallet has to stay open without any handle, because nothing else would fill its open orders. */
     boolean stays() {
         return stayLive && !wallet.openOrders().isEmpty();
     }

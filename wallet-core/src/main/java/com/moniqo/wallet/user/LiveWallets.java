@@ -171,7 +171,7 @@ final class LiveWallets implements AutoCloseable {
         }
     }
 
-    /** The number of wallets that are open, or being opened or closed. */
+    /** Returns the number of wallets that are open, or being opened or closed. */
     int size() {
         return slots.size();
     }

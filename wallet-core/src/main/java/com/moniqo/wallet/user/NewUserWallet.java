@@ -33,7 +33,7 @@ public final class NewUserWallet {
     }
 
     /**
-     * A builder.
+     * Returns a builder.
      *
      * @param definitionId the definition of the wallet
      * @param name the user's name for it, 1 to 100 characters

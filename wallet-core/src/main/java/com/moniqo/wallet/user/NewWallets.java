@@ -63,7 +63,7 @@ final class NewWallets {
         return definition(wallet.definition().id()).requiredCredentials().seal(plain, wallet.credentialOwner(), cipher);
     }
 
-    /** The definition, even if it is deleted: its paused wallets can still be changed. */
+    /** Returns the definition, even if it is deleted: its paused wallets can still be changed. */
     WalletDefinition definition(DefinitionId id) {
         return catalog.find(id).orElseThrow(() -> new NotFoundException("wallet definition", id.value()));
     }
@@ -115,7 +115,7 @@ final class NewWallets {
         }
     }
 
-    /** A list for a message, of which only the beginning is shown if it is long. */
+    /** Formats a list for a message. If it is long, only its beginning is shown. */
     private static String shortened(List<String> names) {
         return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
                 + (names.size() > SHOWN ? ", ..." : "");

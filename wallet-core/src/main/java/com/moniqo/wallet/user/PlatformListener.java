@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public interface PlatformListener {
     /**
-     * A wallet has accepted an order.
+     * Called when a wallet has accepted an order.
      *
      * @param wallet the id of the user wallet
      * @param order the order, with the fills it received at once
@@ -24,7 +24,7 @@ public interface PlatformListener {
     default void orderAccepted(UserWalletId wallet, Order order) {}
 
     /**
-     * An order was refused, either by a risk limit or by the wallet.
+     * Called when an order was refused, either by a risk limit or by the wallet.
      *
      * @param wallet the id of the user wallet
      * @param code the reason
@@ -32,8 +32,8 @@ public interface PlatformListener {
     default void orderRefused(UserWalletId wallet, ErrorCode code) {}
 
     /**
-     * An order was filled, partly or completely, whoever placed it. Reported when the wallet reports it, or by the next
-     * sync that finds it in the wallet's history; again only if the host has crashed in between.
+     * Called when an order was filled, partly or completely, no matter who placed it: as soon as the wallet reports the fill, or at the
+     * next sync that finds it in the wallet's history. A fill is repeated only if the host has crashed in between.
      *
      * @param wallet the id of the user wallet
      * @param fill the fill
@@ -41,7 +41,7 @@ public interface PlatformListener {
     default void orderFilled(UserWalletId wallet, Fill fill) {}
 
     /**
-     * A user wallet was created or deleted, or its status changed.
+     * Called when a user wallet was created or deleted, or its status changed.
      *
      * @param before the user wallet before; empty if it was just created
      * @param after the user wallet after
@@ -49,7 +49,7 @@ public interface PlatformListener {
     default void statusChanged(Optional<UserWallet> before, UserWallet after) {}
 
     /**
-     * A user wallet was suspended.
+     * Called when a user wallet was suspended.
      *
      * @param wallet the user wallet
      * @param suspension the suspension
@@ -57,7 +57,7 @@ public interface PlatformListener {
     default void suspended(UserWallet wallet, Suspension suspension) {}
 
     /**
-     * A suspension has ended.
+     * Called when a suspension has ended.
      *
      * @param wallet the user wallet
      * @param suspension the suspension that ended
@@ -65,7 +65,7 @@ public interface PlatformListener {
     default void suspensionEnded(UserWallet wallet, Suspension suspension) {}
 
     /**
-     * A sync has ended.
+     * Called when a sync has ended.
      *
      * @param wallet the id of the user wallet
      * @param took the duration of the sync

@@ -42,7 +42,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * A policy.
+     * Creates a policy.
      *
      * @param retries the number of failures after the first one that still count as temporary, at least 0
      * @param firstWait the time until the first retry, greater than zero
@@ -59,7 +59,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * The wait after a failure.
+     * Returns the time to wait after a failure.
      *
      * @param failures the number of failures in a row, at least 1
      * @param failure the last failure

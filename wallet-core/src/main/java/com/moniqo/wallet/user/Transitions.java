@@ -79,7 +79,7 @@ final class Transitions {
     }
 
     /**
-     * An older snapshot never replaces a newer one, unless the newer one is from the future: then a clock was wrong. A
+     * Records a reading. An older snapshot never replaces a newer one, unless the newer one is from the future because a clock was wrong. A
      * suspension that has expired ends here, if the guard has not ended it yet.
      */
     static UnaryOperator<UserWallet> synced(BalanceReading reading, Instant now) {
@@ -121,7 +121,7 @@ final class Transitions {
     }
 
     /**
-     * A guard's change. It may write the AI's measured state, its own memory and the suspension, but neither limits nor
+     * Applies a guard's change. It may write the AI's measured state, the guard's own memory and the suspension, but neither limits nor
      * pause.
      */
     static UnaryOperator<UserWallet> guarded(UnaryOperator<RiskProfile> change, Instant now) {

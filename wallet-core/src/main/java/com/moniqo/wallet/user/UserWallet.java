@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 @WalletJson
 public final class UserWallet {
     /**
-     * How far the clocks of hosts may differ: a stored time that is further ahead than this comes from a clock that was
-     * wrong, and never delays a sync.
+     * The tolerated difference between the clocks of hosts. A stored time that is further ahead comes from a wrong clock, and never delays
+     * a sync.
      */
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
@@ -63,8 +63,8 @@ public final class UserWallet {
     }
 
     /**
-     * A builder, for stores that read a wallet back. The parts that it takes never change. Label, risk profile and
-     * times have to be set; the other parts start as those of a new wallet.
+     * Returns a builder, for stores that read a wallet. Its arguments never change. Label, risk profile and times are required; the other
+     * parts default to those of a new wallet.
      *
      * @param id the wallet's id, from {@link UserWalletStore#newId()}
      * @param userId its user
@@ -139,8 +139,8 @@ public final class UserWallet {
     }
 
     /**
-     * {@return what a guard has recorded and not reported on when this was stored: orders that are being sent, or whose
-     * outcome is unknown; they may reach the exchange, or fill, after a pause or a suspension}
+     * {@return the orders that were being sent, or whose outcome was unknown, when this was stored; they may still reach the exchange, or
+     * fill, after a pause or a suspension}
      */
     public List<Reservation> inFlight() {
         return risk.state().notes().reservations().stream()
@@ -199,10 +199,9 @@ public final class UserWallet {
     }
 
     /**
-     * Whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was
-     * last synced before a given time or never. It is also due if its last sync or its last failure is more than
-     * {@link #CLOCK_TOLERANCE} ahead of the current time. A wallet whose connection {@linkplain
-     * ConnectionHealth#awaitsUser() awaits its user} is not due.
+     * Checks whether a sync is due: the wallet is active, and its next retry has come due or, if no retry is pending, it was last synced
+     * before a given time or never. It is also due if its last sync or its last failure is more than {@link #CLOCK_TOLERANCE} ahead of the
+     * current time. A wallet whose connection {@linkplain ConnectionHealth#awaitsUser() awaits its user} is not due.
      *
      * @param now the current time
      * @param syncedBefore a wallet without a pending retry is due if it was last synced before this time
@@ -233,7 +232,7 @@ public final class UserWallet {
         return other instanceof UserWallet that && version == that.version && sameButVersion(that);
     }
 
-    /** Whether writing one over the other would change nothing. */
+    /** Checks whether only the versions differ, so that a write would change nothing. */
     boolean sameButVersion(UserWallet that) {
         return id.equals(that.id)
                 && userId.equals(that.userId)

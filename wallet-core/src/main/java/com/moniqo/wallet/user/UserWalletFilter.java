@@ -36,7 +36,7 @@ public final class UserWalletFilter {
     }
 
     /**
-     * A filter that the wallets of one user match.
+     * Returns a filter that the wallets of one user match.
      *
      * @param user the user
      * @return the filter
@@ -96,7 +96,7 @@ public final class UserWalletFilter {
     }
 
     /**
-     * Whether a user wallet matches.
+     * Checks whether a user wallet matches.
      *
      * @param wallet the user wallet
      * @return true if it is not deleted and meets every condition that is set

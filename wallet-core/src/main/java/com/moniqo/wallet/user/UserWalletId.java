@@ -25,7 +25,7 @@ public record UserWalletId(String value) implements Comparable<UserWalletId> {
     }
 
     /**
-     * The id with the given text.
+     * Returns the id with the given text.
      *
      * @param value the text of the id
      * @return the id

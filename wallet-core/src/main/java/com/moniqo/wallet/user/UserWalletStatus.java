@@ -1,6 +1,6 @@
 package com.moniqo.wallet.user;
 
-/** The status of a user wallet. May grow, so a {@code switch} needs a default branch. */
+/** The status of a user wallet. Values may be added, so a {@code switch} needs a default branch. */
 public enum UserWalletStatus {
     /** It is connected and may trade. */
     ACTIVE,

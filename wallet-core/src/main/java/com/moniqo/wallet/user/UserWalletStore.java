@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 public interface UserWalletStore extends DefinitionUsage {
     /**
-     * {@return a new, unique id; needed before the wallet is stored, because its credentials are bound to it} Later ids need not sort after
-     * earlier ones.
+     * {@return a new, unique id; needed before the wallet is stored, because its credentials are bound to it} Ids need not sort by their
+     * time of creation.
      */
     UserWalletId newId();
 
@@ -41,7 +41,7 @@ public interface UserWalletStore extends DefinitionUsage {
     Optional<UserWallet> find(UserWalletId id);
 
     /**
-     * Lists user wallets by their time of creation; those of one moment by id.
+     * Lists user wallets by their time of creation, then by id.
      *
      * @param filter the user wallets to list
      * @param page the part of the list to return

@@ -91,7 +91,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * A builder. {@code WalletPlatform} is the easier way to get this service.
+     * Returns a builder. {@code WalletPlatform} is the easier way to get this service.
      *
      * @param store the store of the user wallets
      * @return a builder
@@ -106,9 +106,9 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Connects a user with a wallet: checks the credentials and symbols, seals the secrets, stores the wallet, tests
-     * the connection, and reads the first balance. The wallet is stored even if the connection does not work; its
-     * status is then {@link UserWalletStatus#ERROR}, and {@link UserWallet#connection()} contains the reason.
+     * Connects a user with a wallet: checks the credentials and symbols, seals the secrets, stores the wallet, tests the connection, and
+     * reads the first balance. The wallet is stored even if the connection does not work. Its status is then {@link
+     * UserWalletStatus#ERROR}, and {@link UserWallet#connection()} contains the reason.
      *
      * @param user the user
      * @param wanted the wallet to create; its credentials are not closed here
@@ -170,9 +170,9 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #update(UserWalletId, UserId, UserWalletUpdate)}, done by somebody other than the user. Tightened
-     * limits apply to every order that has not been sent yet, on every host; {@link UserWallet#inFlight()} of the result
-     * shows what was already on its way.
+     * As {@link #update(UserWalletId, UserId, UserWalletUpdate)}, done by someone other than the user. Tightened limits apply to every
+     * order that has not been sent yet, on every host; {@link UserWallet#inFlight()} of the result contains the orders that were already on
+     * their way.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -196,7 +196,7 @@ public final class UserWallets implements AutoCloseable {
         return ActorId.of(required(user, "userId").value());
     }
 
-    /** The wallet as stored, once the guard of this platform has written what it knows of its orders. */
+    /** Returns the stored wallet after this platform's guard has written what it knows about its orders. */
     private UserWallet settled(UserWallet wallet) {
         if (!live.flush(wallet.id())) {
             return wallet;
@@ -205,7 +205,7 @@ public final class UserWallets implements AutoCloseable {
             UserWallet latest = records.get(wallet.id());
             boolean same =
                     latest.pause().equals(wallet.pause()) && latest.suspension().equals(wallet.suspension());
-            return same ? latest : wallet; // somebody else has changed it since
+            return same ? latest : wallet; // changed by someone else since
         } catch (NotFoundException e) {
             return wallet; // deleted since
         }
@@ -221,8 +221,8 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Replaces all credentials and tests the connection with the new ones. Open handles are closed; to go on trading,
-     * open the wallet again.
+     * Replaces all credentials and tests the connection with the new ones. Open handles are closed; to continue trading, open the wallet
+     * again.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -236,7 +236,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #updateCredentials(UserWalletId, UserId, Credentials)}, done by somebody other than the user.
+     * As {@link #updateCredentials(UserWalletId, UserId, Credentials)}, done by someone other than the user.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -347,9 +347,8 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #pause(UserWalletId, UserId, String)}, done by somebody other than the user. Once it returns, no order that
-     * adds risk and was not recorded before is sent on any host; {@link UserWallet#inFlight()} of the result shows the
-     * ones that were.
+     * As {@link #pause(UserWalletId, UserId, String)}, done by someone other than the user. Once it returns, no host sends an order that
+     * adds risk unless it was recorded before; {@link UserWallet#inFlight()} of the result contains the orders that were.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -386,7 +385,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #resume(UserWalletId, UserId, ResumeRequest)}, done by somebody other than the user.
+     * As {@link #resume(UserWalletId, UserId, ResumeRequest)}, done by someone other than the user.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -426,7 +425,7 @@ public final class UserWallets implements AutoCloseable {
         return resumed;
     }
 
-    /** The wallet's value, with all transfers up to now taken into account. */
+    /** Returns the wallet's value, with all transfers up to now taken into account. */
     private Optional<BigDecimal> equity(UserWalletId id) {
         return live.use(id, wallet -> wallet.guard().mark().value().total());
     }
@@ -435,9 +434,8 @@ public final class UserWallets implements AutoCloseable {
      * Suspends a wallet, which then accepts no orders that add risk until {@link #endSuspension}. For administrators;
      * the user cannot end such a suspension.
      *
-     * <p>Once it returns, no order that adds risk and was not recorded before is sent on any host;
-     * {@link UserWallet#inFlight()} of the result shows the ones that were. The {@link #killSwitch()} also cancels what
-     * is open.
+     * <p>Once it returns, no host sends an order that adds risk unless it was recorded before; {@link UserWallet#inFlight()} of the result
+     * contains the orders that were. The {@link #killSwitch()} also cancels open orders.
      *
      * @param id the id of the wallet
      * @param reason the reason, 1 to 500 characters; it is shown to the user
@@ -474,8 +472,8 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Settles an order whose outcome nobody knows, see {@link UserWallet#inFlight()}: from now on, what the exchange
-     * reports counts. For administrators who have found out there what happened to it.
+     * Settles an order whose outcome is unknown; see {@link UserWallet#inFlight()}. From now on, only what the exchange reports counts. For
+     * administrators who have found out at the exchange what happened to it.
      *
      * @param id the id of the wallet
      * @param number the number of the order's reservation
@@ -518,7 +516,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * As {@link #updateAiState(UserWalletId, UserId, UnaryOperator)}, done by somebody other than the user.
+     * As {@link #updateAiState(UserWalletId, UserId, UnaryOperator)}, done by someone other than the user.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -685,8 +683,8 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets which wallets stay open without a handle as long as they have open orders. Default: demo wallets,
-         * because nobody else would fill their orders.
+         * Sets which wallets stay open without a handle as long as they have open orders. Default: demo wallets, because nothing else would
+         * fill their orders.
          *
          * @param which true for the definitions whose wallets stay open
          * @return this builder
@@ -734,9 +732,9 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * The providers whose wallets would not survive a restart of the host, with the services added so far.
+         * Returns the providers whose wallets would not survive a restart of the host, with the services added so far.
          *
-         * @return the line of code that makes them survive it, by slug prefix; empty if all do
+         * @return the lines of code that make them survive it, by slug prefix; empty if all do
          * @throws ValidationException if providers are not set
          */
         public SortedMap<String, String> missingForRestart() {

@@ -129,7 +129,7 @@ public final class WalletBalances {
     }
 
     /**
-     * Whether a user wallet is still due for a sync.
+     * Checks whether a user wallet is still due for a sync.
      *
      * @param id the id of the user wallet
      * @param syncedBefore as in {@link #due}

@@ -40,7 +40,7 @@ public final class WalletLabel {
     }
 
     /**
-     * A label with a name only.
+     * Creates a label with only a name.
      *
      * @param name the name, 1 to 100 characters
      * @return the label
@@ -51,7 +51,7 @@ public final class WalletLabel {
     }
 
     /**
-     * This label with a new name.
+     * Returns a copy of this label with a new name.
      *
      * @param text the name, 1 to 100 characters
      * @return the new label
@@ -62,7 +62,7 @@ public final class WalletLabel {
     }
 
     /**
-     * This label with a new description.
+     * Returns a copy of this label with a new description.
      *
      * @param text the description, at most 500 characters, or null for none
      * @return the new label
@@ -73,7 +73,7 @@ public final class WalletLabel {
     }
 
     /**
-     * This label with a new color.
+     * Returns a copy of this label with a new color.
      *
      * @param text {@code #} and six hexadecimal digits, or null for none
      * @return the new label
@@ -84,7 +84,7 @@ public final class WalletLabel {
     }
 
     /**
-     * This label with a new icon.
+     * Returns a copy of this label with a new icon.
      *
      * @param text an emoji or the name of an icon, 1 to 50 characters, or null for none
      * @return the new label

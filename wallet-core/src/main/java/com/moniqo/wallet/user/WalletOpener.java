@@ -24,10 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns a stored wallet into a live one: opens its credentials, has its provider open it, and puts the risk guard
- * around it.
- */
+/** Opens a stored wallet: decrypts its credentials, has its provider open it, and wraps it in the risk guard. */
 final class WalletOpener {
     private final WalletRecords records;
     private final WalletCatalog catalog;

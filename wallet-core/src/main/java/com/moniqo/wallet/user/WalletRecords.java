@@ -100,13 +100,13 @@ final class WalletRecords {
     void report(Consumer<PlatformListener> event) {
         try {
             event.accept(listener);
-        } catch (Throwable e) { // whatever it is, the change is stored and its caller must get the result
+        } catch (Throwable e) { // the change is stored, so its caller must get the result whatever this is
             LOG.atWarn().setCause(e).log("a platform listener failed");
         }
     }
 
     /**
-     * The risk profile of one user wallet. Each load asks the store, so that a pause on another host takes effect at
+     * Returns access to the risk profile of one user wallet. Each load reads the store, so that a pause on another host takes effect at
      * once.
      */
     RiskLedger ledger(UserWalletId id) {
@@ -133,7 +133,7 @@ final class WalletRecords {
             public boolean replace(RiskProfile expected, RiskProfile next) {
                 UserWallet before = lastRead.get();
                 if (before == null || !before.risk().equals(expected)) {
-                    return false; // somebody has read a newer one
+                    return false; // someone has read a newer one
                 }
                 UserWallet after =
                         Transitions.guarded(risk -> next, clock.instant()).apply(before);

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Deletes user wallets without open orders and positions. It checks while others may still trade, and once more while
- * nobody can.
+ * Deletes user wallets without open orders and positions. It checks once while others may still trade, and again while nobody can.
  */
 final class WalletRemoval {
     private final WalletRecords records;

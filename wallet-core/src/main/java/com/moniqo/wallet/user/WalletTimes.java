@@ -25,7 +25,7 @@ public final class WalletTimes {
     }
 
     /**
-     * The times of a wallet created now.
+     * Creates the times of a new wallet.
      *
      * @param now the time
      * @return created and last changed now, never used, not deleted
@@ -35,7 +35,7 @@ public final class WalletTimes {
     }
 
     /**
-     * Times that a store has kept.
+     * Restores times from a store.
      *
      * @param createdAt when the wallet was created
      * @param updatedAt when it last changed
@@ -69,7 +69,7 @@ public final class WalletTimes {
     }
 
     /**
-     * These times after a change.
+     * Returns these times after a change.
      *
      * @param now when it changed
      * @return the new times
@@ -79,11 +79,11 @@ public final class WalletTimes {
     }
 
     /**
-     * These times after an order was accepted.
+     * Returns these times after an order was accepted.
      *
      * @param at when it was accepted
-     * @param now the current time; a last use that is later comes from a clock that was wrong, and is replaced
-     * @return the new times; these if the wallet was used later still
+     * @param now the current time; a last use that is later comes from a wrong clock, and is replaced
+     * @return the new times; these if the wallet was used even later
      */
     WalletTimes used(Instant at, Instant now) {
         boolean later = lastUsedAt != null && !lastUsedAt.isBefore(at) && !lastUsedAt.isAfter(now);
@@ -91,9 +91,9 @@ public final class WalletTimes {
     }
 
     /**
-     * These times after the wallet was deleted.
+     * Returns these times after the wallet was deleted.
      *
-     * @param now when
+     * @param now when it was deleted
      * @return the new times
      */
     public WalletTimes deleted(Instant now) {
