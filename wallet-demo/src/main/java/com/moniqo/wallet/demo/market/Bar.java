@@ -14,11 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The market in one span of time: its first, highest, lowest and last price, and how much was traded, where that is known.
+ * The market in a period of time: its first, highest, lowest and last price, and the volume, if that is known.
  *
- * <p>Prices are in units of the quote asset per unit of the base asset and above 0, the volume is in units of the base
- * asset. No price
- * is above the high or below the low, and the close comes after the open. Immutable. Equality ignores the scale of amounts.
+ * <p>Prices are in units of the quote asset per unit of the base asset and above 0; the volume is in units of the base asset. No price is
+ * above the high or below the low, and the close time is after the open time. Immutable. Equality ignores the scale of amounts.
  */
 @DemoJson
 public final class Bar {
@@ -72,7 +71,7 @@ public final class Bar {
     }
 
     /**
-     * A bar.
+     * Creates a bar.
      *
      * @param symbol what was traded
      * @param open the first price
@@ -99,7 +98,7 @@ public final class Bar {
     }
 
     /**
-     * A bar whose volume is not known.
+     * Creates a bar whose volume is unknown.
      *
      * @param symbol what was traded
      * @param open the first price
@@ -181,7 +180,7 @@ public final class Bar {
         return close;
     }
 
-    /** {@return how much of the base asset was traded, 0 or more; empty if that is not known} */
+    /** {@return how much of the base asset was traded, 0 or more; empty if unknown} */
     public Optional<BigDecimal> volume() {
         return Optional.ofNullable(volume);
     }
@@ -191,7 +190,7 @@ public final class Bar {
         return openTime;
     }
 
-    /** {@return when it ended; nobody knows the bar before} */
+    /** {@return when it ended; nobody knows the bar before that time} */
     public Instant closeTime() {
         return closeTime;
     }

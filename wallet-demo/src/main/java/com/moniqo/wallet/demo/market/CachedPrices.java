@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks another source at most once in a while for each symbol. Callers who ask for a symbol while it is being fetched share the answer; a
- * failure is an answer too, so that a source in trouble is left in peace.
+ * Caches the answers of another source for each symbol. Callers that ask for a symbol while it is being fetched share the answer. Failures
+ * are cached as well, so that a failing source is not flooded with requests.
  */
 final class CachedPrices implements PriceSource {
     private final PriceSource source;

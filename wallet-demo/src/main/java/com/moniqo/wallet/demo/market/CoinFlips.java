@@ -1,10 +1,11 @@
 package com.moniqo.wallet.demo.market;
 
 /**
- * An endless sequence of fair coin flips that depends on a seed and a name only.
+ * An endless sequence of fair coin flips that depends only on a seed and a name.
  *
- * <p>64 flips are the bits of one word, and word i is a hash of (key, i), as in SplitMix64: so the sum of the first n flips needs n / 64
- * population counts and no state. The last sum is remembered, because a wallet asks for ever later times; the memory changes no answer.
+ * <p>64 flips are the bits of one word, and word i is a hash of (key, i), as in SplitMix64, so that the sum of the first n flips needs n /
+ * 64 population counts and no state. The last sum is cached, because a wallet asks for later and later times; the cache does not affect the
+ * result.
  */
 final class CoinFlips {
     private static final int WORD = 64;
@@ -13,7 +14,7 @@ final class CoinFlips {
     private final long key;
     private volatile Sum last = new Sum(0, 0);
 
-    /** Heads minus tails in the first words. */
+    /** The number of heads minus the number of tails in the first words. */
     private record Sum(long words, long value) {}
 
     CoinFlips(long seed, String name) {
@@ -46,7 +47,7 @@ final class CoinFlips {
         return mixed(key + index * GOLDEN_GAMMA);
     }
 
-    /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014; variant 13 of Stafford's mixers). */
+    /** Applies the finalizer of SplitMix64 (Steele, Lea, Flood 2014; variant 13 of Stafford's mixers). */
     private static long mixed(long value) {
         long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

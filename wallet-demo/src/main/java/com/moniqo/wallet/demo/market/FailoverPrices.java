@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks sources in order until one has a fresh quote. If none is fresh, the newest of the old ones is the answer, with its own time; if all
- * of them fail, the failure names each reason.
+ * Asks sources in order until one has a fresh quote. If none is fresh, the newest one is returned, with its own time. If all sources fail,
+ * the failure contains each reason.
  */
 final class FailoverPrices implements PriceSource {
     private static final Logger LOG = LoggerFactory.getLogger(FailoverPrices.class);

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices that never move: take {@link Prices#standard()} or {@link Prices#fixed}, then add to it.
+ * Prices that never change. Start with {@link Prices#standard()} or {@link Prices#fixed}, then add more.
  *
  * <pre>{@code
  * Prices.fixed(btc, "50000").and(eth, "3000").spread(Spread.NONE)
@@ -48,7 +48,7 @@ public final class FixedPrices implements PriceSource {
     }
 
     /**
-     * The same prices and one more, or another one for a symbol already there.
+     * Returns a copy of these prices in which one is added or replaced.
      *
      * @param symbol the symbol
      * @param price its price, above 0
@@ -73,7 +73,7 @@ public final class FixedPrices implements PriceSource {
     }
 
     /**
-     * The same prices with another spread between bid and ask; one basis point if not set.
+     * Sets the spread between bid and ask. Default: one basis point.
      *
      * @param spread the spread
      * @return a new source

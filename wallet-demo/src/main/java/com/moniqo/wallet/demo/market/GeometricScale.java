@@ -9,26 +9,26 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Turns a position on a line of whole steps into a price: start x (1 + v) ^ position, folded back at a hundred times either way.
+ * Converts a number of steps into a price: start x (1 + v) ^ position, folded back at a hundredth and a hundred times the start.
  *
- * <p>Decimal arithmetic of 34 digits in a fixed order: no floating point, whose powers may differ between JVMs, and not
- * {@link BigDecimal#pow(int, MathContext)}, whose last digits are not specified.
+ * <p>Uses decimal arithmetic with 34 digits in a fixed order: neither floating point, whose powers may differ between JVMs, nor {@link
+ * BigDecimal#pow(int, MathContext)}, whose last digits are not specified.
  */
 final class GeometricScale {
     private static final MathContext EXACT_ENOUGH = new MathContext(34, RoundingMode.HALF_EVEN);
     private static final MathContext SHOWN = new MathContext(8, RoundingMode.HALF_EVEN);
-    private static final int MOST_SQUARES = 24; // 2 ^ 23 of the smallest steps go farther than the farthest
+    private static final int MOST_SQUARES = 24; // 2 ^ 23 of the smallest steps go beyond the farthest price
     private static final BigDecimal FARTHEST = BigDecimal.valueOf(100);
     private static final BigDecimal SMALLEST_STEP = new BigDecimal("0.000001");
     private static final BigDecimal LARGEST_STEP = new BigDecimal("0.1");
     private static final BigDecimal SMALLEST_START =
-            new BigDecimal("0.00000001"); // leaves 8 digits at a hundredth of it
+            new BigDecimal("0.00000001"); // leaves 8 digits at a hundredth of the start
     private static final BigDecimal LARGEST_START = new BigDecimal("1000000000000000");
 
     static final GeometricScale STANDARD = of(new BigDecimal("0.0001"));
 
     private final BigDecimal volatility;
-    private final BigDecimal[] squares = new BigDecimal[MOST_SQUARES]; // each the square of the one before
+    private final BigDecimal[] squares = new BigDecimal[MOST_SQUARES]; // each is the square of the previous one
     private final long edge;
 
     private GeometricScale(BigDecimal volatility) {
@@ -71,7 +71,7 @@ final class GeometricScale {
         return Decimals.positive(price, "price", MARKET_DATA_ERROR);
     }
 
-    /** A walk that turns back at both edges is a free walk folded there, like a strip of paper. */
+    /** Folds a free walk at both edges, like a strip of paper, so that it turns back there. */
     private long folded(long position) {
         long inFold = Math.floorMod(position + edge, 4 * edge);
         return inFold <= 2 * edge ? inFold - edge : 3 * edge - inFold;
@@ -87,7 +87,7 @@ final class GeometricScale {
         return result;
     }
 
-    /** The most steps that do not go beyond a multiple of the start. */
+    /** Returns the maximum number of steps that do not go beyond a multiple of the start. */
     private long stepsTo(BigDecimal multiple) {
         long low = 1;
         long high = 1;
@@ -105,7 +105,7 @@ final class GeometricScale {
         return low;
     }
 
-    /** The part of itself that the price changes by at each step. */
+    /** The relative change of the price at each step. */
     @Override
     public String toString() {
         return volatility.toPlainString();

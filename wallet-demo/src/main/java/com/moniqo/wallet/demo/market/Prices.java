@@ -21,10 +21,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Start here for a source of prices to give to a wallet: a function of yours, prices that never move, a random
- * walk, and ways to combine sources.
+ * The price sources for a wallet: your own function, fixed prices, a random walk, and combinations of sources.
  *
- * <p>All sources are thread-safe, {@link #from} as far as its function is.
+ * <p>All sources are thread-safe, {@link #from} if its function is.
  */
 @DemoJson
 public final class Prices {
@@ -35,28 +34,27 @@ public final class Prices {
 
     private Prices() {}
 
-    /** {@return prices that never move: BTC/USDT 50000, ETH/USDT 3000, SOL/USDT 100, each with a spread of one basis point} */
+    /** {@return fixed prices: BTC/USDT 50000, ETH/USDT 3000, SOL/USDT 100, each with a spread of one basis point} */
     public static FixedPrices standard() {
         return STANDARD;
     }
 
     /**
-     * A price that never moves, with a spread of one basis point.
+     * Creates a source with one fixed price, with a spread of one basis point.
      *
-     * @param symbol the symbol
-     * @param price its price, above 0
-     * @return a source to add further symbols to
-     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is no number above 0
+     * @param symbol the symbol @param price its price, above 0
+     * @return the source, to which further symbols can be added
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not a number above 0
      */
     public static FixedPrices fixed(Symbol symbol, String price) {
         return fixed(Map.of(required(symbol, "symbol"), Decimals.parse(price, "price", MARKET_DATA_ERROR)));
     }
 
     /**
-     * Prices that never move, with a spread of one basis point.
+     * Creates a source of fixed prices, with a spread of one basis point.
      *
      * @param prices the price of each symbol, above 0; copied
-     * @return a source to add further symbols to
+     * @return the source, to which further symbols can be added
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if a price is not above 0
      */
     public static FixedPrices fixed(Map<Symbol, BigDecimal> prices) {
@@ -64,13 +62,13 @@ public final class Prices {
     }
 
     /**
-     * Your own prices.
+     * Creates a source from your own function.
      *
-     * <p>What the function throws becomes a {@link ErrorCode#MARKET_DATA_ERROR} with it as cause, unless it is a
-     * {@link WalletException} already; so does a quote of another symbol than the one asked for.
+     * <p>An exception of the function becomes the cause of a {@link ErrorCode#MARKET_DATA_ERROR}, unless it is a {@link WalletException}
+     * itself. A quote of a different symbol is a {@link ErrorCode#MARKET_DATA_ERROR} as well.
      *
-     * @param function the latest quote of a symbol, or null if it does not know the symbol; may block, may be called by several threads
-     *     at once
+     * @param function returns the latest quote of a symbol, or null if it does not know the symbol; may block; may be called from several
+     *     threads at once
      * @return the source
      */
     public static PriceSource from(Function<? super Symbol, ? extends @Nullable Quote> function) {
@@ -79,10 +77,10 @@ public final class Prices {
     }
 
     /**
-     * Random prices that are the same for the same seed, in every JVM; add symbols with {@link RandomWalk#and}.
+     * Creates random prices that are the same for the same seed in every JVM. Add symbols with {@link RandomWalk#and}.
      *
-     * @param seed any number; another one gives other prices
-     * @param start when every symbol has the price it starts at; what it was before stays so
+     * @param seed any number; a different seed results in different prices
+     * @param start the time at which the prices begin to move; until then, every symbol has its starting price
      * @return a source without symbols
      */
     public static RandomWalk randomWalk(long seed, Instant start) {
@@ -90,10 +88,10 @@ public final class Prices {
     }
 
     /**
-     * The prices of another source, each used again for a while. A failure counts as an answer for as long.
+     * Caches the prices of another source for some time. Failures are cached as well.
      *
-     * @param source the source to ask; called at most once at a time for each symbol
-     * @param maxAge how long an answer is used, above zero, by the system's elapsed time
+     * @param source the source; never called concurrently for the same symbol
+     * @param maxAge how long an answer is used, greater than zero, measured by the system's elapsed time
      * @return the source
      * @throws ValidationException if {@code maxAge} is not above zero
      */
@@ -102,11 +100,11 @@ public final class Prices {
     }
 
     /**
-     * The prices of the first source that has a fresh one. If none is fresh, the newest old quote is the answer and keeps its time, so that
-     * the wallet sees that it is stale; if every source fails, the message names each reason. Changes of source are logged.
+     * Combines sources, using the first one that has a fresh price. If none is fresh, the newest quote is returned with its own time, so
+     * that the wallet sees that it is stale. If every source fails, the message contains each reason. Changes of the source are logged.
      *
-     * @param maxAge the age, by the asking wallet's time, up to which a quote is fresh; above zero
-     * @param sources the sources, the preferred one first; at least one
+     * @param maxAge the age up to which a quote is fresh, by the time of the asking wallet; greater than zero
+     * @param sources the sources in the order of preference; at least one
      * @return the source
      * @throws ValidationException if {@code maxAge} is not above zero or there is no source
      */

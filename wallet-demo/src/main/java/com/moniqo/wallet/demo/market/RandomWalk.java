@@ -19,16 +19,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices that go up or down by the same small factor at every step, at random: take {@link Prices#randomWalk}, then add symbols.
+ * Random prices that go up or down by the same small factor at every step. Start with {@link Prices#randomWalk}, then add symbols.
  *
  * <pre>{@code
  * Prices.randomWalk(42, Instant.parse("2026-01-05T00:00:00Z")).and(btc, "50000").and(eth, "3000").step(Duration.ofSeconds(5))
  * }</pre>
  *
- * <p>The price at a time depends on nothing but seed, symbol, starting price, start, step, volatility and that time: two wallets see the
- * same walk, in whatever order and however often they ask, in every JVM, time zone and locale. It has at most 8 significant digits and
- * stays between a hundredth and a hundred times where it started, turning back there. Every quote has the time of the asking wallet, so it
- * is never stale; before the start it is the starting price. Immutable and thread-safe.
+ * <p>The price at a given time depends only on that time, the seed, symbol, starting price, start, step and volatility. Two wallets
+ * therefore see the same walk, in whatever order and however often they ask, in every JVM, time zone and locale. A price has at most 8
+ * significant digits, stays between a hundredth and a hundred times its starting price, and turns back there. Before the start, it is the
+ * starting price. Every quote has the time of the asking wallet, so it is never stale. Immutable and thread-safe.
  */
 @DemoJson
 public final class RandomWalk implements PriceSource {
@@ -70,11 +70,10 @@ public final class RandomWalk implements PriceSource {
     }
 
     /**
-     * The same walk with one more symbol.
+     * Returns a copy of this walk with another symbol.
      *
      * @param symbol the symbol
-     * @param startPrice where it starts, above 0
-     * @return a new source
+     * @param startPrice the starting price, above 0 @return a new source
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not above 0 or too small to go down from
      */
     public RandomWalk and(Symbol symbol, BigDecimal startPrice) {
@@ -89,7 +88,7 @@ public final class RandomWalk implements PriceSource {
      * As {@link #and(Symbol, BigDecimal)}, with the price as text.
      *
      * @param symbol the symbol
-     * @param startPrice where it starts, above 0
+     * @param startPrice the starting price, above 0
      * @return a new source
      */
     public RandomWalk and(Symbol symbol, String startPrice) {
@@ -97,9 +96,9 @@ public final class RandomWalk implements PriceSource {
     }
 
     /**
-     * The same walk with another time between two steps; one second if not set.
+     * Sets the time between two steps. Default: one second.
      *
-     * @param step at least 10 milliseconds
+     * @param step the time, at least 10 milliseconds
      * @return a new source
      * @throws ValidationException if it is shorter
      */
@@ -111,9 +110,9 @@ public final class RandomWalk implements PriceSource {
     }
 
     /**
-     * The same walk with another size of its steps; one basis point if not set, which at one step a second is about 3 % a day.
+     * Sets the size of the steps. Default: one basis point, which is about 3 % a day at one step per second.
      *
-     * @param fraction by which part of itself the price changes at each step: from 0.000001 to 0.1
+     * @param fraction the relative change of the price at each step, from 0.000001 to 0.1
      * @return a new source
      * @throws ValidationException if it is not in that range
      */
@@ -123,7 +122,7 @@ public final class RandomWalk implements PriceSource {
     }
 
     /**
-     * The same walk with another spread between bid and ask; one basis point if not set.
+     * Sets the spread between bid and ask. Default: one basis point.
      *
      * @param spread the spread
      * @return a new source

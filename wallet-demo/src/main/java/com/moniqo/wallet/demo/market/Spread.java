@@ -15,16 +15,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a quote of a single price, for data that has only trades: bid = last x (1 - spread / 2), ask = last x (1 + spread / 2)
- * (rule 1.3 of {@code SEMANTICS.md}).
+ * A spread that turns a single price into a quote, for data that has only trades: bid = last x (1 - spread / 2), ask = last x (1 + spread /
+ * 2) (rule 1.3 of {@code SEMANTICS.md}).
  *
- * <p>Exact; only what {@link Decimals} cannot hold is rounded, the bid down and the ask up. Immutable.
+ * <p>Exact; only results beyond the bounds of {@link Decimals} are rounded, the bid down and the ask up. Immutable.
  */
 @DemoJson
 public final class Spread {
-    private static final BigDecimal HALF = new BigDecimal("0.5"); // first, as the constants need it
+    private static final BigDecimal HALF = new BigDecimal("0.5"); // must be first, because the constants need it
 
-    /** No spread: bid, ask and last are one price. */
+    /** No spread: bid, ask and last are the same price. */
     public static final Spread NONE = new Spread(BigDecimal.ZERO);
 
     /** One basis point, the default everywhere. */
@@ -42,9 +42,9 @@ public final class Spread {
     }
 
     /**
-     * A spread as a part of the last price.
+     * Creates a spread from a fraction of the last price.
      *
-     * @param fraction for instance 0.0001 for one basis point; from 0 to below 1
+     * @param fraction the fraction, from 0 to below 1; for instance 0.0001 for one basis point
      * @return the spread
      * @throws ValidationException if it is not in that range
      */
@@ -58,9 +58,9 @@ public final class Spread {
     }
 
     /**
-     * A spread in basis points, hundredths of a percent of the last price.
+     * Creates a spread in basis points, which are hundredths of a percent of the last price.
      *
-     * @param basisPoints for instance {@code 1} or {@code 2.5}; from 0 to below 10000
+     * @param basisPoints the number of basis points, from 0 to below 10000; for instance {@code 1} or {@code 2.5}
      * @return the spread
      * @throws ValidationException if it is not in that range
      */
@@ -69,17 +69,17 @@ public final class Spread {
         return of(parsed.movePointLeft(4));
     }
 
-    /** {@return the spread as a part of the last price: 0.0001 is one basis point} */
+    /** {@return the spread as a fraction of the last price: 0.0001 is one basis point} */
     public BigDecimal fraction() {
         return fraction;
     }
 
     /**
-     * The quote that a trade stands for, without sizes.
+     * Returns the quote for a trade, without sizes.
      *
      * @param trade the trade
-     * @return a quote of its symbol at its time, its price being the last
-     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if nothing positive is left of the bid
+     * @return a quote of its symbol at its time, with its price as the last
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the bid would not be positive
      */
     public Quote quote(Trade trade) {
         required(trade, "trade");
@@ -87,14 +87,13 @@ public final class Spread {
     }
 
     /**
-     * The quote around a price, without sizes.
+     * Returns the quote around a price, without sizes.
      *
      * @param symbol the symbol
      * @param last the price, above 0
-     * @param time when it was so
+     * @param time the time of the price
      * @return the quote
-     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not above 0 or nothing positive is left of
-     *     the bid
+     * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not above 0 or the bid would not be positive
      */
     public Quote around(Symbol symbol, BigDecimal last, Instant time) {
         BigDecimal price = Decimals.positive(last, "last", MARKET_DATA_ERROR);

@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trade that happened in the market: what, at which price, how much, when. {@link Spread#quote} makes a quote of it.
+ * A trade in the market, with its symbol, price, amount and time. {@link Spread#quote} turns it into a quote.
  *
- * <p>The price is in units of the quote asset per unit of the base asset and above 0; the amount is in units of the base asset and may
- * be 0, as recorded data has such trades. Immutable. Equality ignores the scale of price and amount.
+ * <p>The price is in units of the quote asset per unit of the base asset and above 0; the amount is in units of the base asset and may be
+ * 0, because recorded data contains such trades. Immutable. Equality ignores the scale of price and amount.
  */
 @DemoJson
 public final class Trade {
@@ -34,7 +34,7 @@ public final class Trade {
     }
 
     /**
-     * A trade.
+     * Creates a trade.
      *
      * @param symbol what was traded
      * @param price the price, above 0
@@ -49,7 +49,7 @@ public final class Trade {
     }
 
     /**
-     * A trade whose amount is not known.
+     * Creates a trade whose amount is unknown.
      *
      * @param symbol what was traded
      * @param price the price, above 0
@@ -89,7 +89,7 @@ public final class Trade {
         return price;
     }
 
-    /** {@return how much of the base asset, 0 or more; empty if that is not known} */
+    /** {@return how much of the base asset, 0 or more; empty if unknown} */
     public Optional<BigDecimal> amount() {
         return Optional.ofNullable(amount);
     }

@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.market;
 
 import java.math.BigDecimal;
 
-/** The random price of one symbol by the number of steps from its start. Remembers the last one, which changes no answer. */
+/** The random price of one symbol after a given number of steps. The last result is cached, which does not affect any other. */
 final class WalkingPrice {
     private final BigDecimal start;
     private final CoinFlips flips;

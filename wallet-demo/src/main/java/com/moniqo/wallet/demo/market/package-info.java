@@ -1,8 +1,8 @@
 /**
- * Prices: {@link com.moniqo.wallet.demo.market.Prices} for a wallet that asks for them, and the {@link com.moniqo.wallet.demo.market.Trade}
- * and {@link com.moniqo.wallet.demo.market.Bar} that a replay plays.
+ * Market data: {@link com.moniqo.wallet.demo.market.Prices} for a live wallet, {@link com.moniqo.wallet.demo.market.Trade} and {@link
+ * com.moniqo.wallet.demo.market.Bar} for a replay.
  *
- * <p>Values and price sources are immutable and thread-safe. Everything here is decimal arithmetic: the same in every JVM, time zone and
+ * <p>Values and price sources are immutable and thread-safe. All arithmetic is decimal, with the same results in every JVM, time zone and
  * locale.
  */
 @NullMarked

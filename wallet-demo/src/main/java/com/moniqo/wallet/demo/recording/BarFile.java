@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  *     .session(LocalTime.of(9, 30), LocalTime.of(16, 0))
  * }</pre>
  *
- * <p>Columns are found by their names, or by the layouts of well-known files without a header. How long the bars are is taken from the
- * times of the first ones, up to months and years; their time is when they began, unless its column is named as an end. Without volumes,
- * those of the bars are unknown. An open or close beyond high or low by rounding noise alone is set right, with a note. A bar that begins
- * before the one above ended is refused, unless the whole file has the newest first. Immutable and thread-safe.
+ * <p>Columns are found by their names, or by the layouts of well-known files without a header. The length of the bars, up to months and
+ * years, is derived from the times of the first ones. A bar's time is its begin, unless the name of the column refers to the end. In a file
+ * without volumes, those of the bars are unknown. An open or close that is beyond high or low only by rounding noise is corrected, with a
+ * note. A bar that begins before the previous one has ended is refused, unless the whole file is sorted newest first. Immutable and
+ * thread-safe.
  */
 @DemoJson
 public final class BarFile extends DataFile<Bar, BarFile> {
@@ -50,10 +51,10 @@ public final class BarFile extends DataFile<Bar, BarFile> {
     }
 
     /**
-     * The bars of one symbol.
+     * Creates a recording of the bars of one symbol.
      *
      * @param symbol what was traded
-     * @param source where the text comes from
+     * @param source the source of the text
      * @return the recording; nothing is read yet
      */
     public static BarFile of(Symbol symbol, RecordingSource source) {
@@ -61,10 +62,10 @@ public final class BarFile extends DataFile<Bar, BarFile> {
     }
 
     /**
-     * The bars of one symbol in a file.
+     * Creates a recording of the bars of one symbol in a file.
      *
      * @param symbol what was traded
-     * @param file where the text is
+     * @param file the path of the file
      * @return the recording; nothing is read yet
      */
     public static BarFile of(Symbol symbol, Path file) {
@@ -72,7 +73,7 @@ public final class BarFile extends DataFile<Bar, BarFile> {
     }
 
     /**
-     * The same file with bars of this length, where their times do not show it.
+     * Sets the length of the bars, if it cannot be derived from their times.
      *
      * @param length a {@link Duration}, or a {@link Period} of days, weeks, months or years in the file's zone
      * @return a new recording
@@ -89,7 +90,7 @@ public final class BarFile extends DataFile<Bar, BarFile> {
     }
 
     /**
-     * The same file with times that are this end of a bar.
+     * Sets which end of a bar the recorded times are.
      *
      * @param stamp which end
      * @return a new recording
@@ -99,7 +100,7 @@ public final class BarFile extends DataFile<Bar, BarFile> {
     }
 
     /**
-     * The same file of daily bars, each of which covers a session of its day in the file's zone instead of the whole day.
+     * Limits daily bars to a trading session of their day, in the file's zone. Without this, each covers its whole day.
      *
      * @param open when the session begins
      * @param close when it ends, later on the same day

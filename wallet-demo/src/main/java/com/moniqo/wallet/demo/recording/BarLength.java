@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out from the first times of bars how long the bars are.
+ * Derives the length of bars from the times of the first ones.
  *
- * <p>The smallest step must be a usual length and the step of at least half of the bars; a file with more holes than bars shows none.
+ * <p>The smallest step must be a common length, and the step between at least half of the bars. A file with more gaps than bars has none.
  */
 final class BarLength {
     private static final long MINUTE = 60;
@@ -68,7 +68,7 @@ final class BarLength {
         }
         long shortest = steps.stream().mapToLong(Long::longValue).min().orElseThrow();
         boolean even = steps.stream().allMatch(step -> step % shortest == 0);
-        boolean weekend = shortest >= DAY && steps.size() < FEW; // from Friday to Monday are three days
+        boolean weekend = shortest >= DAY && steps.size() < FEW; // from Friday to Monday it is three days
         if (!even || weekend || !USUAL.contains(shortest) || !most(steps, step -> step == shortest)) {
             throw unclear("of the first bars lie " + Duration.ofSeconds(shortest)
                     + " apart or more, which does not show how" + " long bars are");
@@ -76,7 +76,7 @@ final class BarLength {
         return shortest % DAY == 0 ? Period.ofDays((int) (shortest / DAY)) : Duration.ofSeconds(shortest);
     }
 
-    /** Lengths of the calendar, whose steps differ: by clock changes, holidays, and the days of a month. */
+    /** Calendar lengths, whose steps vary with clock changes, holidays, and the days of a month. */
     private enum Calendar {
         YEAR(Period.ofYears(1), 350 * DAY, 360 * DAY, 372 * DAY),
         QUARTER(Period.ofMonths(3), 80 * DAY, 87 * DAY, 95 * DAY),
@@ -120,7 +120,7 @@ final class BarLength {
         return new UnfitException("time", problem + "; write it, for instance .every(Duration.ofMinutes(1))");
     }
 
-    /** The day of the week on which at least half of the stamps lie, null if there is none. */
+    /** Returns the day of the week of at least half of the stamps; null if there is none. */
     static @Nullable DayOfWeek weekday(List<LocalDateTime> stamps) {
         Map<DayOfWeek, Integer> counts = new EnumMap<>(DayOfWeek.class);
         stamps.forEach(stamp -> counts.merge(stamp.getDayOfWeek(), 1, Integer::sum));

@@ -2,13 +2,15 @@ package com.moniqo.wallet.demo.recording;
 
 import java.math.BigDecimal;
 
-/** Prices that differ only by the noise of binary fractions: by less than a billionth. Of two such prices the rounder one is meant. */
+/**
+ * Handles prices that differ only by the noise of binary fractions: by less than a billionth. Of two such prices, the rounder one is used.
+ */
 final class BarNoise {
     private static final int DIGITS = 9;
 
     private BarNoise() {}
 
-    /** Whether a price is above another by more than noise. */
+    /** Checks whether a price is above another by more than noise. */
     static boolean isAbove(BigDecimal price, BigDecimal bound) {
         return price.compareTo(bound) > 0 && !isNoise(price, bound);
     }
@@ -17,7 +19,7 @@ final class BarNoise {
         return a.subtract(b).abs().movePointRight(DIGITS).compareTo(a.abs()) < 0;
     }
 
-    /** The high, or the rounder price above it where only noise parts the two. */
+    /** Returns the high, or a rounder price that is above it only by noise. */
     static BigDecimal highest(BigDecimal high, BigDecimal... prices) {
         BigDecimal highest = high;
         for (BigDecimal price : prices) {
@@ -28,7 +30,7 @@ final class BarNoise {
         return highest;
     }
 
-    /** The low, or the rounder price below it where only noise parts the two. */
+    /** Returns the low, or a rounder price that is below it only by noise. */
     static BigDecimal lowest(BigDecimal low, BigDecimal... prices) {
         BigDecimal lowest = low;
         for (BigDecimal price : prices) {
@@ -39,7 +41,7 @@ final class BarNoise {
         return lowest;
     }
 
-    /** The price, or the bound that it crosses by noise alone. */
+    /** Returns the price, or the bound that it crosses only by noise. */
     static BigDecimal within(BigDecimal price, BigDecimal low, BigDecimal high) {
         if (price.compareTo(high) > 0 && isNoise(price, high)) {
             return high;

@@ -1,9 +1,9 @@
 package com.moniqo.wallet.demo.recording;
 
-/** The end of a bar that its recorded time is. */
+/** The moment of a bar to which its recorded time refers. */
 public enum BarStamp {
-    /** When the bar began; a date alone is its first moment. */
+    /** The begin of the bar; a date without a time is its first moment. */
     OPEN,
-    /** When the bar ended; a date alone is its last day, whole. */
+    /** The end of the bar; a date without a time is its whole last day. */
     CLOSE
 }

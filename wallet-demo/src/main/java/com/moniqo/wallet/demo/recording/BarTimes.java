@@ -18,16 +18,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a bar began and ended, from its stamp.
+ * Derives the begin and end of a bar from its stamp.
  *
  * <p>Bars of weeks and months that are stamped with a trading day cover the whole week or month around it: a week that begins on a Tuesday
  * after a holiday began on Monday.
  *
- * @param length how long each bar is
- * @param stamp the end that the time is
- * @param zone in which days are counted
- * @param session the part of its day that a bar covers; null for all of it
- * @param weekday the day on which stamps of weeks lie; null if they are not adjusted
+ * @param length the length of each bar
+ * @param stamp the moment of the bar to which its time refers
+ * @param zone the zone in which days are counted
+ * @param session the part of its day that a bar covers; null for the whole day
+ * @param weekday the day of the week of weekly stamps; null if they are not adjusted
  * @param wholeMonths whether bars cover calendar months
  */
 record BarTimes(
@@ -41,14 +41,14 @@ record BarTimes(
     private static final int EARLIEST_LAST_DAY = 22;
 
     /**
-     * The hours of a day in which there is trade.
+     * The trading hours of a day.
      *
-     * @param open when they begin
-     * @param close when they end
+     * @param open the begin of the session
+     * @param close the end of the session
      */
     record Session(LocalTime open, LocalTime close) {}
 
-    /** The times of a file's bars, with what is not given taken from the sample. */
+    /** Derives the times of a file's bars. Settings that are not given are taken from the sample. */
     static BarTimes of(
             Detected detected, @Nullable TemporalAmount length, @Nullable BarStamp stamp, @Nullable Session session) {
         ZoneId zone = detected.notation().zone();
@@ -147,7 +147,7 @@ record BarTimes(
         return last.plusDays(1).atStartOfDay(zone);
     }
 
-    /** A length as Java writes it. */
+    /** Returns the Java code for a length. */
     static String code(TemporalAmount length) {
         return length instanceof Period ? "Period.parse(\"" + length + "\")" : "Duration.parse(\"" + length + "\")";
     }

@@ -3,7 +3,7 @@ package com.moniqo.wallet.demo.recording;
 import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 
-/** A place in a cell of a row, and what is taken from there on. Not thread-safe. */
+/** A position in a cell of a row, from which text is taken. Not thread-safe. */
 final class CellText {
     private static final long[] TEN_TO_THE = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
@@ -25,12 +25,12 @@ final class CellText {
         return TEN_TO_THE[exponent];
     }
 
-    /** How many characters are left. */
+    /** Returns the number of characters left. */
     int left() {
         return to - at;
     }
 
-    /** The character so many places behind this one; 0 behind the end. */
+    /** Returns the character that is the given number of places ahead; 0 beyond the end. */
     char ahead(int places) {
         return at + places < to ? chars[at + places] : 0;
     }
@@ -39,7 +39,7 @@ final class CellText {
         at += places;
     }
 
-    /** Takes a character if it comes next. */
+    /** Takes the given character if it comes next. */
     boolean takes(char c) {
         boolean next = ahead(0) == c;
         at += next ? 1 : 0;
@@ -52,7 +52,7 @@ final class CellText {
         }
     }
 
-    /** How many digits come next. */
+    /** Returns the number of digits that come next. */
     int digits() {
         int end = at;
         while (end < to && chars[end] >= '0' && chars[end] <= '9') {
@@ -61,7 +61,7 @@ final class CellText {
         return end - at;
     }
 
-    /** Takes a number of so many digits. */
+    /** Takes a number with the given number of digits. */
     long number(int digits) {
         long number = 0;
         for (int end = at + digits; at < end; at++) {
@@ -70,7 +70,7 @@ final class CellText {
         return number;
     }
 
-    /** The number of so many digits, without taking it. */
+    /** Returns the number with the given number of digits, without taking it. */
     long peek(int digits) {
         int start = at;
         long number = number(digits);
@@ -78,7 +78,7 @@ final class CellText {
         return number;
     }
 
-    /** Takes a number of one digit or two. */
+    /** Takes a number with one or two digits. */
     long oneOrTwo() {
         int digits = digits();
         if (digits != 1 && digits != 2) {
@@ -87,7 +87,7 @@ final class CellText {
         return number(digits);
     }
 
-    /** Takes a number of exactly so many digits. */
+    /** Takes a number with exactly the given number of digits. */
     long exactly(int digits) {
         if (digits() != digits) {
             throw unreadable();
@@ -95,7 +95,7 @@ final class CellText {
         return number(digits);
     }
 
-    /** The two digits so many places behind this one, without taking them. */
+    /** Returns the two digits that are the given number of places ahead, without taking them. */
     int pair(int places) {
         int tens = chars[at + places] - '0';
         int ones = chars[at + places + 1] - '0';
@@ -105,7 +105,7 @@ final class CellText {
         return 10 * tens + ones;
     }
 
-    /** Takes the digits behind a point, as a part of 10^length; what is finer is cut off. */
+    /** Takes the digits after a point, in units of 10^-length; finer digits are cut off. */
     long fraction(int length) {
         int digits = digits();
         int used = Math.min(digits, length);

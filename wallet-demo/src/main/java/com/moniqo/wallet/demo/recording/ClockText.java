@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.recording;
 
 import com.moniqo.wallet.demo.recording.rows.Entry;
 
-/** A time of day, with AM or PM, and the zone behind it. */
+/** Parses a time of day, with AM or PM, and the zone after it. */
 final class ClockText {
     private static final int NANO_DIGITS = 9;
 
@@ -57,7 +57,7 @@ final class ClockText {
         }
     }
 
-    /** How many blanks stand in front of AM or PM, -1 if neither comes next. */
+    /** Returns the number of blanks before AM or PM; -1 if neither comes next. */
     private int blanksToHalf() {
         int blanks = 0;
         while (cell.ahead(blanks) == ' ' || cell.ahead(blanks) == '-') {
@@ -67,7 +67,7 @@ final class ClockText {
         return half ? blanks : -1;
     }
 
-    /** The hour of the day from an hour that AM or PM may follow. */
+    /** Returns the hour of the day for an hour that may be followed by AM or PM. */
     private long half(long hour) {
         int blanks = blanksToHalf();
         if (blanks < 0) {

@@ -22,13 +22,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of recorded market data, CSV or JSON, with settings for whatever the file itself does not show.
+ * A CSV or JSON file of recorded market data, with settings for everything that cannot be detected.
  *
- * <p>Nothing is read before a recording is opened, and then as it is needed; a file with the newest row first is held in memory as a whole.
- * Use {@link Recording#inMemory} to read a file once for many replays. What does not fit is refused with
- * {@link ErrorCode#MARKET_DATA_ERROR}, source and line in message and details, before the record is given out. Immutable and thread-safe.
+ * <p>Nothing is read before a recording is opened, and then only as needed. A file that is sorted newest first is held in memory as a
+ * whole. Use {@link Recording#inMemory} to read a file once for many replays. A row that does not fit is refused before its record is
+ * returned, with {@link ErrorCode#MARKET_DATA_ERROR}, and with the source and line in message and details. Immutable and thread-safe.
  *
- * @param <T> what a record is
+ * @param <T> the type of the records
  * @param <F> the type of the file
  */
 @DemoJson
@@ -55,7 +55,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
 
     abstract F with(Reading reading);
 
-    /** The maker of its records; throws {@link UnfitException} if the file leaves open how to make them. */
+    /** Returns the maker of its records; throws {@link UnfitException} if the file does not determine how to make them. */
     abstract Maker<T> maker(Detected detected);
 
     final Reading reading() {
@@ -67,11 +67,11 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with this character between two cells.
+     * Sets the separator of cells. Default: detected.
      *
      * @param separator for instance a semicolon or a tab
      * @return a new recording
-     * @throws ValidationException if it is a letter, a digit or something else that a number or quotes may hold
+     * @throws ValidationException if it is a letter, a digit or another character that numbers or quotes may contain
      */
     public final F separator(char separator) {
         if (Character.isLetterOrDigit(separator) || "\"\r\n.-+".indexOf(separator) >= 0) {
@@ -82,12 +82,12 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with these names for its columns, in their order, instead of those in the file, if it has any.
+     * Sets the names of the columns, in their order. They replace the names in the file, if it has any.
      *
-     * @param names for instance {@code id,price,amount,time}, separated by commas; columns with other names do not count. Known names are
-     *     {@code time}, or {@code date} and {@code time} where they are two columns, {@code ticker}, and {@code price}, {@code amount} of
-     *     trades, {@code open}, {@code high}, {@code low}, {@code close}, {@code volume} of bars, {@code bid}, {@code ask}, {@code last},
-     *     {@code bidSize}, {@code askSize} of quotes
+     * @param names the names, separated by commas, for instance {@code id,price,amount,time}; columns with unknown names are ignored. Known
+     *     names are {@code time}, or {@code date} and {@code time} for two columns; {@code ticker}; for trades {@code price} and {@code
+     *     amount}; for bars {@code open}, {@code high}, {@code low}, {@code close} and {@code volume}; for quotes {@code bid}, {@code ask},
+     *     {@code last}, {@code bidSize} and {@code askSize}
      * @return a new recording
      */
     public final F header(String names) {
@@ -96,7 +96,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with dates and times in this zone, where they do not name one; UTC unless set. Days of bars are counted in it too.
+     * Sets the zone of dates and times that do not include one, and of the days of bars. Default: UTC.
      *
      * @param zone the zone
      * @return a new recording
@@ -106,7 +106,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with dates such as 03/04/2024 being 3 April.
+     * Reads dates such as 03/04/2024 with the day first: as 3 April.
      *
      * @return a new recording
      */
@@ -115,7 +115,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with dates such as 03/04/2024 being March 4.
+     * Reads dates such as 03/04/2024 with the month first: as March 4.
      *
      * @return a new recording
      */
@@ -124,7 +124,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with decimals behind a point: 1,234 is 1234.
+     * Reads numbers with a decimal point: 1,234 is 1234.
      *
      * @return a new recording
      */
@@ -133,7 +133,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with decimals behind a comma: 1,234 is 1.234, and 1.234 is 1234.
+     * Reads numbers with a decimal comma: 1,234 is 1.234, and 1.234 is 1234.
      *
      * @return a new recording
      */
@@ -142,9 +142,9 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file, but only its rows of one ticker.
+     * Reads only the rows of one ticker.
      *
-     * @param ticker as it stands in the file
+     * @param ticker the ticker as it is spelled in the file
      * @return a new recording
      */
     public final F ticker(String ticker) {
@@ -152,9 +152,9 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with its times written in a way that is not detected.
+     * Sets the format of times, for a file in which it cannot be detected.
      *
-     * @param format how
+     * @param format the format
      * @return a new recording
      */
     public final F timestamps(TimestampFormat format) {
@@ -162,9 +162,9 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * The same file with a listener for notes on what was left out, rounded or taken as unknown; they are logged at WARN otherwise.
+     * Sets a listener for notes on what was left out, rounded or treated as unknown. Default: notes are logged at WARN.
      *
-     * @param listener gets each note as a sentence, at the end of each reading of the file, on the thread that reads
+     * @param listener receives each note as a sentence, at the end of each reading of the file, on the reading thread
      * @return a new recording
      */
     public final F notes(Consumer<? super String> listener) {

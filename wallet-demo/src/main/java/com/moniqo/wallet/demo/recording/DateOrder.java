@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.recording;
 
-/** Which of a date's first two numbers is the day, where the year comes last. */
+/** The order of day and month in dates that end with the year. */
 enum DateOrder {
     UNKNOWN,
     DAY_FIRST,

@@ -4,7 +4,7 @@ import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/** Dates with the year first or last; remembers what they show of the order of day and month. */
+/** Parses dates with the year first or last, and remembers what they reveal about the order of day and month. */
 final class DateText {
     private final CellText cell;
     private final DateOrder order;
@@ -17,22 +17,22 @@ final class DateText {
         this.order = order;
     }
 
-    /** Whether a date had the day first, as its first number is above 12. */
+    /** Returns whether a date had the day first, because its first number was above 12. */
     boolean sawDayFirst() {
         return dayFirst;
     }
 
-    /** Whether a date had the month first. */
+    /** Returns whether a date had the month first. */
     boolean sawMonthFirst() {
         return monthFirst;
     }
 
-    /** Whether a date may have been either. */
+    /** Returns whether a date may have been either. */
     boolean sawUnclear() {
         return unclear;
     }
 
-    /** Takes a date of any shape: the days since 1970. */
+    /** Takes a date of any shape, and returns the days since 1970. */
     long take() {
         int digits = cell.digits();
         if (digits == 8) {

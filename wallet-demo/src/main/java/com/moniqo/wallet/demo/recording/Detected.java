@@ -8,29 +8,29 @@ import java.io.Reader;
 import java.util.List;
 
 /**
- * The way a file is written, as its first rows show it and, where they leave a question open, the rest.
+ * The detected format of a file: derived from its first rows and, if these leave a question open, from the others.
  *
- * @param format how the text is split into rows
- * @param layout where the wanted cells are
- * @param notation how times and numbers are written
- * @param newestFirst whether the last row is the first that happened
- * @param sample the first entries, in the order they happened
+ * @param format the way in which the text is split into rows
+ * @param layout the positions of the required cells
+ * @param notation the notation of times and numbers
+ * @param newestFirst whether the file is sorted newest first
+ * @param sample the earliest entries, in the order in which they happened
  */
 record Detected(Format format, Layout layout, Notation notation, boolean newestFirst, List<Entry> sample) {
 
     /**
-     * How a text is split into rows.
+     * The way in which a text is split into rows.
      *
-     * @param json whether it is JSON, else CSV
-     * @param separator what stands between two cells of CSV
-     * @param blanksAroundQuotes whether blanks stand around quoted cells of CSV
+     * @param json true for JSON, false for CSV
+     * @param separator the separator of CSV cells
+     * @param blanksAroundQuotes whether quoted CSV cells are surrounded by blanks
      */
     record Format(boolean json, char separator, boolean blanksAroundQuotes) {
         static Format ofJson() {
             return new Format(true, ',', false);
         }
 
-        /** CSV that begins with a head. */
+        /** Returns the format of CSV text that begins with the given head. */
         static Format csv(char separator, String head) {
             return new Format(false, separator, head.contains(separator + " \"") || head.contains("\" " + separator));
         }

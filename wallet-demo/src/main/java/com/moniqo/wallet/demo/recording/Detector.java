@@ -16,12 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects how a recording is written.
+ * Detects the format of a recording.
  *
  * <ol>
  *   <li>Split the head of the text by each separator, and keep the one under which {@link LayoutFinder} finds what it needs.
- *   <li>Look for {@link Evidence} of the notation in the head; where it leaves a question open, look through the whole file.
- *   <li>Compare the first time with the last: a file whose times fall is one with the newest first.
+ *   <li>Look for {@link Evidence} of the notation in the head; if that leaves a question open, look through the whole file.
+ *   <li>Compare the first time with the last: a file whose times decrease is sorted newest first.
  * </ol>
  */
 final class Detector {
@@ -32,7 +32,7 @@ final class Detector {
     private final Reading reading;
     private final Kind kind;
     private final LayoutFinder finder;
-    private boolean whole; // the head is the file
+    private boolean whole; // the head is the whole file
 
     Detector(Reading reading, Kind kind, Symbol symbol) {
         this.reading = reading;
@@ -40,10 +40,10 @@ final class Detector {
         finder = new LayoutFinder(kind, symbol, reading.notation().timestamps() != null);
     }
 
-    /** A way to split the head, with what it gives. */
+    /** A way to split the head, with its result. */
     private record Candidate(Detected.Format format, List<Row> rows, Layout layout) {}
 
-    /** Detects, and leaves the text at its start; null for a text without rows. */
+    /** Detects the format, and leaves the text at its start; null for a text without rows. */
     @Nullable
     Detected detect(BufferedReader text) throws IOException {
         String head = head(text);
@@ -139,7 +139,7 @@ final class Detector {
         return widest;
     }
 
-    /** The rows of the head, without one that its end cuts off. */
+    /** Returns the rows of the head, without the last one if it is cut off. */
     private List<Row> rows(String head, Detected.Format format) throws IOException {
         var found = new ArrayList<Row>();
         try (Rows rows = format.rows(new StringReader(head))) {
@@ -147,7 +147,7 @@ final class Detector {
                 found.add(row.copy());
             }
         } catch (UnfitException e) {
-            return found; // comes out where the row is read
+            return found; // reported when the row is read
         }
         if (!whole && found.size() > 1 && found.size() < SAMPLE) {
             found.remove(found.size() - 1);
@@ -155,7 +155,7 @@ final class Detector {
         return found;
     }
 
-    /** The first entries; goes on behind the head until two of them have different times. */
+    /** Returns the first entries; continues beyond the head until two of them have different times. */
     private List<Entry> sample(Detected.Format format, Layout layout, Notation notation, List<Row> data)
             throws IOException {
         var sample = new ArrayList<Entry>();
@@ -191,7 +191,7 @@ final class Detector {
                 sample.add(entry);
             }
         } catch (UnfitException e) {
-            return; // comes out where the row is read
+            return; // reported when the row is read
         }
         String ticker = reader.ticker();
         if (ticker != null) {
@@ -199,7 +199,7 @@ final class Detector {
         }
     }
 
-    /** Whether more times are before the one above than after it. */
+    /** Returns whether more times are before their predecessor than after it. */
     private static boolean falls(List<Entry> sample) {
         int falls = 0;
         for (int i = 1; i < sample.size(); i++) {
@@ -209,7 +209,7 @@ final class Detector {
     }
 
     private interface Look {
-        /** Whether to look on. */
+        /** Returns whether to continue. */
         boolean at(Row row);
     }
 
@@ -222,7 +222,7 @@ final class Detector {
                 }
             }
         } catch (UnfitException e) {
-            return; // comes out where the row is read
+            return; // reported when the row is read
         }
     }
 }

@@ -6,16 +6,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Entries one after the other. */
+/** A sequence of entries. */
 interface Entries extends Closeable {
     /**
-     * The next entry, null at the end.
+     * Returns the next entry; null at the end.
      *
      * @throws UnfitException if a row does not fit
      */
     @Nullable
     Entry next() throws IOException;
 
-    /** The number of the row that was taken last. */
+    /** Returns the number of the row that was read last. */
     long number();
 }

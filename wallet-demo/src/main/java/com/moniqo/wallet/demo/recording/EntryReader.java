@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Understands rows in a known layout and notation. Not thread-safe. */
+/** Turns rows of a known layout and notation into entries. Not thread-safe. */
 final class EntryReader {
     private final Kind kind;
     private final Layout layout;
@@ -35,18 +35,18 @@ final class EntryReader {
         numbers = new NumberParser(notation.numbers() == null ? NumberStyle.PROBABLY_POINT : notation.numbers());
     }
 
-    /** How many numbers were rounded so far. */
+    /** Returns how many numbers have been rounded so far. */
     long rounded() {
         return numbers.rounded();
     }
 
-    /** The ticker that all rows had so far, null before the first or if rows have none. */
+    /** Returns the ticker of all rows so far; null before the first, or if rows have none. */
     @Nullable
     String ticker() {
         return ticker;
     }
 
-    /** The row's entry; null if it has no values or another ticker. */
+    /** Returns the row's entry; null if the row has no values or another ticker. */
     @Nullable
     Entry read(Row row, Notes notes) {
         if (isBlank(row)) {
@@ -70,7 +70,7 @@ final class EntryReader {
         if (kind == Kind.QUOTES) {
             previous = entry;
             if (entry.number(0).signum() == 0 || entry.number(1).signum() == 0) {
-                notes.blank(row.number()); // a market with one side only
+                notes.blank(row.number()); // a market with only one side
                 return null;
             }
         }
@@ -135,7 +135,7 @@ final class EntryReader {
                         + tickers.get(0) + "\")");
     }
 
-    /** The time of a row, with the time of day from its own cell if it has one. */
+    /** Reads the time of a row, with the time of day from a separate cell if there is one. */
     private void time(Row row, Entry entry) {
         TimestampFormat format = timestamps;
         if (format != null) {
@@ -148,7 +148,7 @@ final class EntryReader {
         }
     }
 
-    /** A format may be the host's own function and throw anything. */
+    /** Applies a custom format, which may be a function of the host and throw anything. */
     private void custom(Row row, Entry entry, TimestampFormat format) {
         String text = layout.timeOfDay() < 0
                 ? row.text(layout.time())
@@ -167,7 +167,7 @@ final class EntryReader {
         entry.moment(time.getEpochSecond(), time.getNano());
     }
 
-    /** An empty bid or ask is the one from before, as MetaTrader writes only what has changed. */
+    /** Replaces an empty bid or ask with the previous one, because MetaTrader writes only what has changed. */
     private void complete(Entry entry) {
         for (int i = 0; i < kind.needed().size(); i++) {
             if (entry.numbers[i] == null) {

@@ -8,9 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * A number of seconds, or of decimal parts of a second, since 1970; what is finer than a nanosecond is cut off.
+ * A number of seconds, or of decimal fractions of a second, since 1970. Digits beyond nanoseconds are cut off.
  *
- * @param digits of a second: 0, 3, 6 or 9
+ * @param digits the decimals of a second: 0, 3, 6 or 9
  */
 record EpochFormat(int digits) implements TimestampFormat {
     private static final int NANO_DIGITS = 9;

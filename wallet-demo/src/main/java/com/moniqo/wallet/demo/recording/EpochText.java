@@ -4,8 +4,8 @@ import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 
 /**
- * A number since 1970, in the unit in which it lies between 1990 and 2100: the four ranges do not meet, so each row stands for itself and a
- * file that changes its unit halfway is read right.
+ * Parses a number since 1970, in the unit that makes it a time between 1990 and 2100. The four ranges do not overlap, so the unit is
+ * detected for each row, and a file that changes its unit halfway is read correctly.
  */
 final class EpochText {
     private static final long FIRST = 631_152_000L; // 1990, in seconds
@@ -15,7 +15,7 @@ final class EpochText {
 
     private EpochText() {}
 
-    /** 0 for seconds to 3 for nanoseconds, -1 if the number is none of them between 1990 and 2100. */
+    /** Returns 0 for seconds to 3 for nanoseconds; -1 if the number is not a time between 1990 and 2100 in any unit. */
     private static int unit(long number) {
         long thousands = 1;
         for (int unit = 0; unit <= 3; unit++) {
@@ -31,7 +31,7 @@ final class EpochText {
         return unit(number) >= 0;
     }
 
-    /** Takes a number with this many digits, and the decimals behind it. */
+    /** Takes a number with the given number of digits, and its decimals. */
     static void take(CellText cell, int digits, Entry into) {
         long number = digits <= LONGEST_LONG ? cell.peek(digits) : -1;
         int unit = unit(number);

@@ -7,7 +7,7 @@ import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through rows for what settles the order of day and month, and the sign in front of decimals. */
+/** Looks through rows for evidence of the order of day and month, and of the decimal separator. */
 final class Evidence {
     private final Kind kind;
     private final Layout layout;
@@ -47,14 +47,14 @@ final class Evidence {
         try {
             times.time(row, layout.time(), scratch);
         } catch (UnfitException e) {
-            return; // comes out where the row is read
+            return; // reported when the row is read
         }
         if (unclearDate == null && times.dates().sawUnclear()) {
             unclearDate = row.text(layout.time());
         }
     }
 
-    /** Whether more rows could settle what these leave open. */
+    /** Returns whether more rows could settle an open question. */
     boolean isOpen() {
         return isDateOpen() || numbers.isOpen();
     }
@@ -65,7 +65,7 @@ final class Evidence {
                 && !times.dates().sawMonthFirst();
     }
 
-    /** The notation, or a refusal that names the choice. */
+    /** Returns the notation, or fails with the possible choices. */
     Notation settled() {
         Notation settled = notation;
         if (isDateOpen()) {

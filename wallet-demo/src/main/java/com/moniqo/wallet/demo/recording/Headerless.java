@@ -11,7 +11,7 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The layouts that well-known files without a header have; told apart by the shapes of their cells. */
+/** The layouts of well-known files without a header, distinguished by the shapes of their cells. */
 final class Headerless {
     private static final Pattern SIDE = Pattern.compile("(?i)buy|sell|b|s");
     private static final String TICKS =
@@ -20,7 +20,7 @@ final class Headerless {
 
     private Headerless() {}
 
-    /** The layout of the rows from the first one on, null if it is none of those known. */
+    /** Returns the layout of the rows; null if it is unknown. */
     static @Nullable Layout find(Kind kind, int skipped, List<Row> rows) {
         Row row = rows.get(0);
         return switch (kind) {
@@ -103,7 +103,7 @@ final class Headerless {
                 && rows.stream().limit(10).anyMatch(row -> row.text(1).contains(":") || row.end(1) - row.start(1) >= 4);
     }
 
-    /** In every row the second number is the highest of four and the third the lowest. */
+    /** Checks whether in every row the second of four numbers is the highest and the third the lowest. */
     private static boolean isOpenHighLowClose(List<Row> rows, int open) {
         var numbers = new NumberParser(guess(rows, open, 4));
         for (Row row : rows) {
@@ -148,7 +148,7 @@ final class Headerless {
         return new Layout(skipped, width, 0, -1, -1, List.of(1, 2, -1, -1, -1), false, List.of());
     }
 
-    /** In every row the first number is at most the second, in some it is below. */
+    /** Checks whether the first number is at most the second in every row, and below it in some. */
     private static boolean isBidAsk(List<Row> rows) {
         var numbers = new NumberParser(guess(rows, 1, 2));
         boolean below = false;

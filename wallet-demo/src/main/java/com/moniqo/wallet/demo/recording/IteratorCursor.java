@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.RandomAccess;
 
-/** Counts what an iterator gives. */
+/** A cursor over an iterator, which counts its elements. */
 final class IteratorCursor<T> implements Recording.Cursor<T> {
     private final Iterator<? extends T> records;
     private long position;

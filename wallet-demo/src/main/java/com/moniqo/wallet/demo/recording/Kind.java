@@ -4,8 +4,8 @@ import com.moniqo.wallet.demo.recording.rows.Column;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A kind of recording: the numbers each record needs, in the order its maker takes them, and those it can do without. */
-@SuppressWarnings("ImmutableEnumChecker") // the lists are copies that never change
+/** A kind of recording, with the numbers that each record requires, in the order in which its maker takes them, and the optional ones. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are immutable copies
 enum Kind {
     TRADES(List.of(Column.PRICE), List.of(Column.AMOUNT)),
     BARS(List.of(Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE), List.of(Column.VOLUME)),
@@ -21,17 +21,17 @@ enum Kind {
         numbers = List.copyOf(all);
     }
 
-    /** The numbers without which there is no record. */
+    /** Returns the required numbers. */
     List<Column> needed() {
         return needed;
     }
 
-    /** All numbers, the needed ones first. */
+    /** Returns all numbers, the required ones first. */
     List<Column> numbers() {
         return numbers;
     }
 
-    /** The header of a plain file of this kind. */
+    /** Returns the header of a plain file of this kind. */
     String header() {
         var names = new StringBuilder("time");
         numbers.forEach(column -> names.append(',').append(column.word()));

@@ -3,16 +3,16 @@ package com.moniqo.wallet.demo.recording;
 import java.util.List;
 
 /**
- * Where the wanted cells of a row are; -1 for a column that the file does not have.
+ * The positions of the required cells in a row; -1 for a column that the file does not have.
  *
- * @param skipped how many rows stand above the first with data
- * @param width how many cells a row has
- * @param time the cell of the time, or of the date alone
- * @param timeOfDay the cell of the time of day, where it has one of its own
- * @param ticker the cell that names what was traded
+ * @param skipped the number of rows above the first one with data
+ * @param width the number of cells in a row
+ * @param time the cell of the time, or of the date without a time of day
+ * @param timeOfDay the cell of the time of day, if it is separate
+ * @param ticker the cell of the ticker
  * @param numbers the cells of {@link Kind#numbers}
- * @param endTimes whether the time is that of a bar's end, by its column's name
- * @param notes what the caller should know about the choice
+ * @param endTimes whether the name of the time column refers to the end of a bar
+ * @param notes remarks for the caller about the choice
  */
 record Layout(
         int skipped,

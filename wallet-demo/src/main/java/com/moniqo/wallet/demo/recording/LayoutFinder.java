@@ -10,12 +10,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the wanted columns in the first rows of a file.
+ * Finds the required columns in the first rows of a file.
  *
  * <ol>
- *   <li>The first row whose names hold all that is needed is the header; what stands above it is passed over.
- *   <li>Without one, the first row that begins like data is compared with the layouts of {@link Headerless}.
- *   <li>Names that the caller gave stand for the header of the first row that fits them.
+ *   <li>The first row with all required names is the header. Rows above it are skipped.
+ *   <li>Without a header, the first row that begins like data is compared with the layouts of {@link Headerless}.
+ *   <li>Names given by the caller replace the header of the first row that fits them.
  * </ol>
  */
 final class LayoutFinder {
@@ -23,7 +23,7 @@ final class LayoutFinder {
 
     private final Kind kind;
     private final Symbol symbol;
-    private final boolean anyTime; // the caller brought the format
+    private final boolean anyTime; // the caller supplied the format
 
     LayoutFinder(Kind kind, Symbol symbol, boolean anyTime) {
         this.kind = kind;
@@ -31,7 +31,7 @@ final class LayoutFinder {
         this.anyTime = anyTime;
     }
 
-    /** The layout of rows; throws {@link UnfitException} with what to write if it stays open. */
+    /** Returns the layout of the rows; throws {@link UnfitException} with the code to add if it remains open. */
     Layout find(List<Row> rows, @Nullable List<String> names) {
         if (names != null) {
             return given(rows, names);
@@ -125,7 +125,7 @@ final class LayoutFinder {
                 notes);
     }
 
-    /** The number of the column with the clearest name, -1 if there is none. */
+    /** Returns the number of the column with the clearest name; -1 if there is none. */
     private int pick(Column column, List<String> header) {
         for (String name : names(column)) {
             int found = -1;
@@ -144,7 +144,7 @@ final class LayoutFinder {
         return -1;
     }
 
-    /** Amounts may name their asset, as {@code Volume BTC} beside {@code Volume USDT}. */
+    /** Returns the names of a column. Those of amounts may include the asset, as in {@code Volume BTC} and {@code Volume USDT}. */
     private List<String> names(Column column) {
         if (column != Column.VOLUME && column != Column.AMOUNT) {
             return column.names();
@@ -160,7 +160,7 @@ final class LayoutFinder {
         return names;
     }
 
-    /** MetaTrader counts ticks, which is no volume, and fills the real volume with zeros where it has none. */
+    /** Drops the tick count of MetaTrader, which is not a volume, and a real volume that consists of zeros because it is unknown. */
     private static void dropTickCount(List<String> header, List<Row> data, List<Integer> numbers, List<String> notes) {
         int volume = numbers.get(numbers.size() - 1);
         boolean ticks = header.stream().anyMatch(name -> Column.plain(name).equals("tickvol"));
@@ -185,7 +185,7 @@ final class LayoutFinder {
         }
         int named = pick(Column.TIME, header);
         if (named >= 0 && !header.get(named).isEmpty()) {
-            return named; // the row will show what is wrong with it
+            return named; // reported when the row is read
         }
         throw unknown(null, header);
     }

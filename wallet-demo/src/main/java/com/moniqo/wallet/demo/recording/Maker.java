@@ -3,14 +3,14 @@ package com.moniqo.wallet.demo.recording;
 import com.moniqo.wallet.demo.recording.rows.Entry;
 import java.time.Instant;
 
-/** Makes records of entries, and knows the time that each covers. */
+/** Makes records from entries, and determines the time that each covers. */
 interface Maker<T> {
     /**
-     * The record of an entry.
+     * Makes a record.
      *
      * @param entry the entry
      * @param time its time
-     * @param notes takes what is worth a note
+     * @param notes collects remarks
      */
     T make(Entry entry, Instant time, Notes notes);
 
@@ -18,6 +18,6 @@ interface Maker<T> {
 
     Instant end(T made);
 
-    /** What to write, or to do, where a record begins before the one above ended. */
+    /** Returns what to do if a record begins before the previous one has ended. */
     String advice();
 }

@@ -6,12 +6,12 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file writes times and numbers, as far as it is known.
+ * The notation of times and numbers in a file, as far as it is known.
  *
- * @param zone the zone of times that do not name one
+ * @param zone the zone of times that do not include one
  * @param dates the order of day and month; UNKNOWN to detect it
- * @param numbers the sign in front of decimals; null to detect it
- * @param timestamps how times are written; null to detect it
+ * @param numbers the decimal separator; null to detect it
+ * @param timestamps the format of times; null to detect it
  */
 record Notation(
         ZoneId zone,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Remarks on a recording that could be read: counted on the way, given out once at its end. */
+/** Remarks on a recording that could be read. They are counted during the reading and reported once at its end. */
 final class Notes {
     private final Reading reading;
     private final String unit;

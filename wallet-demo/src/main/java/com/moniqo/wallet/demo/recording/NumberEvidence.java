@@ -4,13 +4,13 @@ import com.moniqo.wallet.demo.recording.rows.NumberStyle;
 import com.moniqo.wallet.demo.recording.rows.Row;
 import java.util.regex.Pattern;
 
-/** Finds out from numbers which sign stands in front of their decimals. */
+/** Derives the decimal separator from numbers. */
 final class NumberEvidence {
     private static final Pattern ONE_GROUP = Pattern.compile("[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}");
 
     private boolean point;
     private boolean comma;
-    private boolean unclear; // a single comma that may be either
+    private boolean unclear; // a single comma may be either
 
     void look(Row row, int cell) {
         char[] chars = row.chars();
@@ -44,12 +44,12 @@ final class NumberEvidence {
         }
     }
 
-    /** Whether more numbers could settle what these leave open. */
+    /** Returns whether more numbers could settle an open question. */
     boolean isOpen() {
         return unclear && !point && !comma;
     }
 
-    /** The style; a contradiction comes out where it is parsed. */
+    /** Returns the style; a contradiction is reported when it is parsed. */
     NumberStyle style() {
         return comma && !point ? NumberStyle.COMMA : point ? NumberStyle.POINT : NumberStyle.PROBABLY_POINT;
     }

@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
-/** Dates and times in one pattern, with English names in any case. */
+/** A format for dates and times in one pattern, with English names in any case. */
 final class PatternFormat implements TimestampFormat {
     private final DateTimeFormatter formatter;
     private final ZoneId zone;

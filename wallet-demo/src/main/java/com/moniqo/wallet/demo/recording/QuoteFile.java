@@ -13,15 +13,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of recorded quotes: the best bid and ask from moment to moment, with their sizes where the file has both.
+ * A file of recorded quotes: the best bid and ask over time, with their sizes if the file has both.
  *
  * <pre>{@code
  * Replay.quotes(QuoteFile.of(eurUsd, Path.of("ticks.csv"))).run(wallet);
  * }</pre>
  *
- * <p>Without a price of the last trade, it is the middle of bid and ask. An empty bid or ask is the one of the row above, as MetaTrader
- * writes them; a row whose bid or ask is 0 has only one side and is left out, with a note. A bid above its ask is refused. Immutable and
- * thread-safe.
+ * <p>If the price of the last trade is missing, the middle of bid and ask is used. An empty bid or ask equals that of the previous row, as
+ * in MetaTrader's files. A row whose bid or ask is 0 has only one side and is left out, with a note. A bid above its ask is refused.
+ * Immutable and thread-safe.
  */
 @DemoJson
 public final class QuoteFile extends DataFile<Quote, QuoteFile> {
@@ -30,10 +30,10 @@ public final class QuoteFile extends DataFile<Quote, QuoteFile> {
     }
 
     /**
-     * The quotes of one symbol.
+     * Creates a recording of the quotes of one symbol.
      *
      * @param symbol what was quoted
-     * @param source where the text comes from
+     * @param source the source of the text
      * @return the recording; nothing is read yet
      */
     public static QuoteFile of(Symbol symbol, RecordingSource source) {
@@ -41,10 +41,10 @@ public final class QuoteFile extends DataFile<Quote, QuoteFile> {
     }
 
     /**
-     * The quotes of one symbol in a file.
+     * Creates a recording of the quotes of one symbol in a file.
      *
      * @param symbol what was quoted
-     * @param file where the text is
+     * @param file the path of the file
      * @return the recording; nothing is read yet
      */
     public static QuoteFile of(Symbol symbol, Path file) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source of a recording, with the settings of the caller.
  *
- * @param source where the text comes from
- * @param separator what stands between two cells; null to detect it
- * @param header names of the columns instead of those in the file; null to use those
- * @param notation how times and numbers are written
- * @param ticker the only ticker to keep; null if the file has one only
- * @param listener gets the notes
+ * @param source the source of the text
+ * @param separator the separator of cells; null to detect it
+ * @param header the names of the columns; null to use those in the file
+ * @param notation the notation of times and numbers
+ * @param ticker the only ticker to keep; null if the file has only one
+ * @param listener receives the notes
  */
 record Reading(
         RecordingSource source,
@@ -60,7 +60,7 @@ record Reading(
         }
     }
 
-    /** The refusal of the source as a whole. */
+    /** Creates the exception for a source that is refused as a whole. */
     WalletException refused(UnfitException problem) {
         return new WalletException(
                 ErrorCode.MARKET_DATA_ERROR,
@@ -69,7 +69,7 @@ record Reading(
                 problem);
     }
 
-    /** The refusal of a row. */
+    /** Creates the exception for a row that is refused. */
     WalletException refusedAt(String unit, long number, String problem, Throwable cause) {
         return new WalletException(
                 ErrorCode.MARKET_DATA_ERROR,

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of a file's rows, one ahead of the caller at most; closes itself at the end and after a failure. */
+/** Makes records from the rows of a file, at most one ahead of the caller. Closes itself at the end and after a failure. */
 final class RecordCursor<T> implements Recording.Cursor<T> {
     private final Reading reading;
     private final String unit;
@@ -18,7 +18,7 @@ final class RecordCursor<T> implements Recording.Cursor<T> {
     private final ZonedEntries entries;
     private final Maker<T> maker;
     private final Notes notes;
-    private @Nullable Instant end; // of the record above
+    private @Nullable Instant end; // of the previous record
     private @Nullable T ahead;
     private long position;
     private boolean closed;
@@ -32,10 +32,10 @@ final class RecordCursor<T> implements Recording.Cursor<T> {
         this.unit = unit;
     }
 
-    /** Passes over records; beyond the end nothing is left. */
+    /** Skips records; beyond the end, nothing is left. */
     RecordCursor<T> behind(long position) {
         for (long skipped = 0; skipped < position && read() != null; skipped++) {
-            // a record is known to fit only once it was made
+            // only making a record shows whether it fits
         }
         this.position = position;
         return this;
@@ -110,7 +110,7 @@ final class RecordCursor<T> implements Recording.Cursor<T> {
         try {
             source.close();
         } catch (IOException e) {
-            // what was read is complete, and nothing more will be read
+            // everything read is complete, and nothing more will be read
         }
     }
 }

@@ -10,49 +10,47 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * Market data that was recorded, in the order it happened, to be read again and again: {@link TradeFile}, {@link BarFile},
- * {@link QuoteFile}, or a list of your own by {@link #of}.
+ * Recorded market data in chronological order, which can be read any number of times: {@link TradeFile}, {@link BarFile}, {@link
+ * QuoteFile}, or your own list with {@link #of}.
  *
- * <p>Each record has a position, its number from 1 on, so that a replay that stopped after position n goes on with
- * {@link #openAfter openAfter(n)}. Nothing is read before it is asked for. Implementations are thread-safe; each cursor is for one thread
- * at a time.
+ * <p>Each record has a position, its number starting from 1, so that a replay that stopped after position n continues with {@link
+ * #openAfter openAfter(n)}. Nothing is read before it is needed. Implementations are thread-safe; each cursor is for one thread at a time.
  *
- * @param <T> what a record is, for instance a trade, a bar or a quote
+ * @param <T> the type of the records, for instance a trade, a bar or a quote
  */
 @FunctionalInterface
 public interface Recording<T> extends Iterable<T> {
     /**
-     * Opens the recording behind a position. Close the cursor, unless you read it to its end.
+     * Opens the recording after a position. The cursor has to be closed unless it is read to its end.
      *
-     * @param position how many records to skip, 0 for none; beyond the end leaves nothing to read
-     * @return a cursor in front of record {@code position + 1}
+     * @param position the number of records to skip, 0 for none; beyond the end, nothing is left to read
+     * @return a cursor before record {@code position + 1}
      * @throws com.moniqo.wallet.error.WalletException with {@link ErrorCode#MARKET_DATA_ERROR} if it cannot be read
      * @throws ValidationException if the position is negative
      */
     Cursor<T> openAfter(long position);
 
     /**
-     * Opens the recording at its start. Close the cursor, unless you read it to its end.
+     * Opens the recording at its start. The cursor has to be closed unless it is read to its end.
      *
-     * @return a cursor in front of the first record
+     * @return a cursor before the first record
      * @throws com.moniqo.wallet.error.WalletException with {@link ErrorCode#MARKET_DATA_ERROR} if it cannot be read
      */
     default Cursor<T> open() {
         return openAfter(0);
     }
 
-    /** As {@link #open()}, for a {@code for} loop; whoever leaves the loop early leaves a file open until it is collected. */
+    /** As {@link #open()}, for a {@code for} loop. Leaving the loop early keeps a file open until the cursor is garbage-collected. */
     @Override
     default Cursor<T> iterator() {
         return open();
     }
 
     /**
-     * Reads the whole recording now and keeps it: read a file once, and replay it many times, in as many threads as you like.
+     * Reads the whole recording into memory, so that a file is read once and can be replayed many times, by any number of threads.
      *
      * @return a recording of the same records, immutable and thread-safe
-     * @throws com.moniqo.wallet.error.WalletException with {@link ErrorCode#MARKET_DATA_ERROR} if it cannot be read or a record is not
-     *     right
+     * @throws com.moniqo.wallet.error.WalletException with {@link ErrorCode#MARKET_DATA_ERROR} if it cannot be read or a record is invalid
      */
     default Recording<T> inMemory() {
         var records = new ArrayList<T>();
@@ -63,13 +61,13 @@ public interface Recording<T> extends Iterable<T> {
     }
 
     /**
-     * What can be iterated, as a recording; positions count its elements.
+     * Creates a recording of the elements of an iterable, whose positions count its elements.
      *
-     * @param records the records in the order they happened; iterated again by every cursor, not copied
-     * @param <T> what a record is
-     * @return the recording; the same object if it is one already
+     * @param records the records in chronological order; not copied, but iterated by every cursor
+     * @param <T> the type of the records
+     * @return the recording; the same object if it already is one
      */
-    @SuppressWarnings("unchecked") // a recording only ever gives out its records
+    @SuppressWarnings("unchecked") // safe, because a recording only returns its records
     static <T> Recording<T> of(Iterable<? extends T> records) {
         return required(records, "records") instanceof Recording<?> recording
                 ? (Recording<T>) recording
@@ -77,33 +75,36 @@ public interface Recording<T> extends Iterable<T> {
     }
 
     /**
-     * A place between two records of a recording. Not thread-safe.
+     * A position between two records of a recording. Not thread-safe.
      *
-     * @param <T> what a record is
+     * @param <T> the type of the records
      */
     interface Cursor<T> extends Iterator<T>, AutoCloseable {
-        /** {@return the position of the record that {@link #next} gave last; before the first call, where the cursor was opened} */
+        /**
+         * {@return the position of the record last returned by {@link #next}; before the first call, the position at which the cursor was
+         * opened}
+         */
         long position();
 
         /**
-         * Whether there is one more record. At the end, and after a failure, the cursor closes itself.
+         * Checks whether there is another record. At the end, and after a failure, the cursor closes itself.
          *
-         * @throws com.moniqo.wallet.error.WalletException with {@link ErrorCode#MARKET_DATA_ERROR} if the next record is not right,
-         *     naming its line
+         * @throws com.moniqo.wallet.error.WalletException with {@link ErrorCode#MARKET_DATA_ERROR} if the next record is invalid, with its
+         *     line
          */
         @Override
         boolean hasNext();
 
         /**
-         * The next record.
+         * Returns the next record.
          *
          * @throws NoSuchElementException if there is none
-         * @throws com.moniqo.wallet.error.WalletException with {@link ErrorCode#MARKET_DATA_ERROR} if it is not right, naming its line
+         * @throws com.moniqo.wallet.error.WalletException with {@link ErrorCode#MARKET_DATA_ERROR} if it is invalid, with its line
          */
         @Override
         T next();
 
-        /** Lets go of what it reads from; nothing comes after. Closing again does nothing. */
+        /** Closes the source; nothing can be read afterwards. Calling it again does nothing. */
         @Override
         void close();
     }

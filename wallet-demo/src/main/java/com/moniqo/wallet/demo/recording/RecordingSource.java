@@ -7,17 +7,17 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * Where a recording's text comes from: {@link #file}, {@link #resource}, or a function that opens a stream.
+ * The source of a recording's text: {@link #file}, {@link #resource}, or a function that opens a stream.
  *
- * <p>The text is UTF-8 or UTF-16, CSV or JSON, and may be packed as gzip, or as the only file of a zip archive. It is opened once for each
- * {@link Recording#open}, and once more where its first rows leave open how to read it.
+ * <p>The text is CSV or JSON in UTF-8 or UTF-16, and may be compressed with gzip or be the only file of a zip archive. It is opened once
+ * for each {@link Recording#open}, and once more if its first rows do not show how to read it.
  */
 @FunctionalInterface
 public interface RecordingSource {
     /**
-     * Opens the text at its start. Called by the thread that opens the recording; the recording closes the stream.
+     * Opens the text at its start. Called on the thread that opens the recording. The recording closes the stream.
      *
-     * @return a stream of its own for every call; needs no buffer
+     * @return a new stream for every call; it needs no buffer
      * @throws IOException if it cannot be opened
      */
     InputStream open() throws IOException;
@@ -28,9 +28,9 @@ public interface RecordingSource {
     }
 
     /**
-     * A file.
+     * Creates a source for a file.
      *
-     * @param path where it is; it needs to be there only when the recording is opened
+     * @param path the path of the file, which has to exist only when the recording is opened
      * @return the source
      */
     static RecordingSource file(Path path) {
@@ -38,9 +38,10 @@ public interface RecordingSource {
     }
 
     /**
-     * A resource on the class path, as the thread's context class loader sees it, else as this library's does.
+     * Creates a source for a resource on the class path, which is looked up with the thread's context class loader, then with that of this
+     * library.
      *
-     * @param name its full name without a slash in front, for instance {@code data/btc.csv}
+     * @param name the full name without a leading slash, for instance {@code data/btc.csv}
      * @return the source
      */
     static RecordingSource resource(String name) {

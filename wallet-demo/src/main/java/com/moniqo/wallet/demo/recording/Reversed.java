@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a file that has the newest first, from its end to its start; holds them all. */
+/** The entries of a file that is sorted newest first, from its end to its start. Holds all of them in memory. */
 final class Reversed implements Entries {
     private final Entries newestFirst;
     private @Nullable List<Entry> entries;

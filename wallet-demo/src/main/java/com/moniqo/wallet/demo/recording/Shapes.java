@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The look of a cell, before its meaning is known. */
+/** The shape of a cell, before its meaning is known. */
 final class Shapes {
     private static final Pattern NUMBER =
             Pattern.compile("\\p{Sc}?[+-]?[0-9.][0-9.,'\u2019 \u00A0\u2009\u202F_]*(?:[eE][+-]?[0-9]+)?");
@@ -31,7 +31,7 @@ final class Shapes {
         return List.of("true", "false", "0", "1").contains(row.text(cell).toLowerCase(Locale.ROOT));
     }
 
-    /** Whether the cell is a date, a time or both, in any order of day and month. */
+    /** Checks whether the cell is a date, a time or both, in any order of day and month. */
     static boolean isTime(Row row, int cell) {
         try {
             new TimeParser(DateOrder.UNKNOWN).time(row, cell, new Entry(0, 0));

@@ -14,8 +14,8 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a source as text: unpacked if it begins as gzip or zip does, decoded by its byte order mark, else as UTF-16 where every second
- * byte of its start is zero, else as UTF-8.
+ * Opens a source as text. It is decompressed if it begins like gzip or zip, and decoded by its byte order mark; without one, as UTF-16 if
+ * every second byte at its start is zero, otherwise as UTF-8.
  */
 final class SourceText {
     private static final int BUFFER = 16 * 1024;
@@ -70,7 +70,7 @@ final class SourceText {
         }
     }
 
-    /** The first bytes, zeros beyond the end, without taking them. */
+    /** Returns the first bytes, with zeros beyond the end, without taking them. */
     private static byte[] start(BufferedInputStream stream) throws IOException {
         byte[] start = new byte[START];
         stream.mark(START);
@@ -79,7 +79,7 @@ final class SourceText {
         return start;
     }
 
-    /** The one file in a zip archive; a second one is refused, as nobody can know which is wanted. */
+    /** The only file of a zip archive. A second one is refused, because it is unclear which one is meant. */
     private static final class OnlyEntry extends FilterInputStream {
         private final ZipInputStream zip;
         private final String name;

@@ -4,7 +4,7 @@ import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.recording.rows.Row;
 
 /**
- * Parses times by their shape, one row at a time: numbers since 1970 by their size, ISO-8601 and its relatives, dates with the year last.
+ * Parses times by their shape, row by row: numbers since 1970 by their size, ISO-8601 and similar formats, and dates with the year last.
  * Not thread-safe.
  */
 final class TimeParser {
@@ -20,12 +20,12 @@ final class TimeParser {
         dates = new DateText(text, order);
     }
 
-    /** What the dates so far show of the order of day and month. */
+    /** Returns what the dates so far reveal about the order of day and month. */
     DateText dates() {
         return dates;
     }
 
-    /** The date, and the time of day with its zone if the cell has one. */
+    /** Parses the date, and the time of day with its zone if the cell has one. */
     void time(Row row, int cell, Entry into) {
         text.start(row, cell);
         into.nanos = 0;
@@ -44,7 +44,7 @@ final class TimeParser {
         }
     }
 
-    /** A time of day from a cell of its own, added to a date. */
+    /** Parses a time of day from a separate cell, and adds it to a date. */
     void timeOfDay(Row row, int cell, Entry into) {
         text.start(row, cell);
         if (into.precision != Entry.Precision.DATE || text.left() == 0) {
@@ -69,7 +69,7 @@ final class TimeParser {
         }
     }
 
-    /** Whether it has the shape of 2024-01-02T03:04:05, the most usual of all. */
+    /** Checks for the shape of 2024-01-02T03:04:05, the most common one. */
     private boolean isIso() {
         return text.left() >= ISO_LENGTH
                 && text.ahead(4) == '-'

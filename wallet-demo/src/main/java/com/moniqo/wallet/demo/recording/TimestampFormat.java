@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * How times are written in a recording, for files whose times are not detected: a number since 1970, a pattern, or a function of your own.
+ * The format of times in a recording, for files in which it cannot be detected: a number since 1970, a pattern, or your own function.
  */
 @FunctionalInterface
 public interface TimestampFormat {
     /**
-     * Parses a time. May be called by several threads at once.
+     * Parses a time. May be called from several threads at once.
      *
-     * @param text the cell as it stands in the file; the date and the time of day with a space between them if they have two columns
+     * @param text the text of the cell; date and time of day joined by a space if they have two columns
      * @return the time
-     * @throws RuntimeException if the text is no time of this format; the recording names the line
+     * @throws RuntimeException if the text is not a time in this format; the recording adds the line
      */
     Instant parse(String text);
 
@@ -41,13 +41,13 @@ public interface TimestampFormat {
     }
 
     /**
-     * Dates and times in a pattern of {@link java.time.format.DateTimeFormatter}, with English names. A date alone is its first moment; of
-     * an hour that a zone repeats it is the first.
+     * Returns the format of dates and times in a pattern of {@link java.time.format.DateTimeFormatter}, with English names. A date without
+     * a time is its first moment. If a zone repeats an hour, the first one is meant.
      *
-     * @param pattern for instance {@code dd-MMM-yyyy HH:mm}
-     * @param zone the zone of times that do not name one
+     * @param pattern the pattern, for instance {@code dd-MMM-yyyy HH:mm}
+     * @param zone the zone of times that do not include one
      * @return the format
-     * @throws ValidationException if the pattern is none
+     * @throws ValidationException if the pattern is not valid
      */
     static TimestampFormat pattern(String pattern, ZoneId zone) {
         return new PatternFormat(required(pattern, "pattern"), required(zone, "zone"));

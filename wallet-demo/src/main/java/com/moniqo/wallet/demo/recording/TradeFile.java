@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Replay.trades(TradeFile.of(btc, Path.of("trades.csv"))).run(wallet);
- * TradeFile.of(btc, Path.of("odd.csv")).header("id,price,amount,time") // if the file's own names, or the lack of them, will not do
+ * TradeFile.of(btc, Path.of("odd.csv")).header("id,price,amount,time") // if the file has other names, or none
  * }</pre>
  *
  * <p>The time, price and amount columns are found by their names, or by the layouts of well-known files without a header. In a file without
@@ -30,10 +30,10 @@ public final class TradeFile extends DataFile<Trade, TradeFile> {
     }
 
     /**
-     * The trades of one symbol.
+     * Creates a recording of the trades of one symbol.
      *
      * @param symbol what was traded
-     * @param source where the text comes from
+     * @param source the source of the text
      * @return the recording; nothing is read yet
      */
     public static TradeFile of(Symbol symbol, RecordingSource source) {
@@ -41,10 +41,10 @@ public final class TradeFile extends DataFile<Trade, TradeFile> {
     }
 
     /**
-     * The trades of one symbol in a file.
+     * Creates a recording of the trades of one symbol in a file.
      *
      * @param symbol what was traded
-     * @param file where the text is
+     * @param file the path of the file
      * @return the recording; nothing is read yet
      */
     public static TradeFile of(Symbol symbol, Path file) {

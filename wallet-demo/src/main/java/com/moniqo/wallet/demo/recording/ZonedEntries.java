@@ -15,10 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries with the moment of each, in a zone for those whose row names none.
+ * Adds the moment to each entry, using a given zone for rows without one.
  *
- * <p>Where clocks go back, an hour comes twice. All its rows are read at once: the first that does not go on from the one above begins the
- * second hour. Rows that show no such step are refused, as nobody can know which hour they are of.
+ * <p>When clocks go back, an hour occurs twice. All its rows are read at once, and the first row that does not continue from the previous
+ * one begins the second hour. Rows without such a step are refused, because it is unclear to which hour they belong.
  */
 final class ZonedEntries {
     private final Entries entries;
@@ -40,12 +40,12 @@ final class ZonedEntries {
         fixed = rules.isFixedOffset() ? rules.getOffset(Instant.EPOCH) : null;
     }
 
-    /** The moment of the entry that was given last. */
+    /** Returns the moment of the entry that was returned last. */
     Instant time() {
         return time;
     }
 
-    /** The number of the row that was given last, or that failed. */
+    /** Returns the number of the row that was returned last, or that failed. */
     long number() {
         return number;
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** The result of an append. Immutable. */
 @DemoJson
 public final class AppendResult {
-    /** The outcome of an append. May grow: a {@code switch} needs a default branch. */
+    /** The outcome of an append. Values may be added, so a {@code switch} needs a default branch. */
     public enum Outcome {
         /** The first {@link AppendResult#stored()} entries are durable. */
         STORED,
         /** Nothing is stored: the journal does not end where the caller assumed. */
         LOST_RACE,
-        /** Nothing is stored: the wallet has the first entry's op already. */
+        /** Nothing is stored: the wallet already has the first entry's op. */
         ALREADY_APPLIED
     }
 
@@ -34,7 +34,7 @@ public final class AppendResult {
     }
 
     /**
-     * The entries were stored, or a prefix of them.
+     * Returns the result if the entries were stored, or a prefix of them.
      *
      * @param count the number of stored entries, at least 1
      * @return the result
@@ -46,13 +46,13 @@ public final class AppendResult {
         return count == 1 ? ONE : new AppendResult(Outcome.STORED, count, null);
     }
 
-    /** {@return the result of an append to a journal that had grown meanwhile; nothing is stored} */
+    /** {@return the result of an append to a journal that has grown in the meantime; nothing is stored} */
     public static AppendResult lostRace() {
         return LOST;
     }
 
     /**
-     * The first entry's op was applied before; nothing is stored.
+     * Returns the result if the first entry's op was applied before; nothing is stored.
      *
      * @param entry the entry that applied it
      * @return the result
@@ -71,7 +71,7 @@ public final class AppendResult {
         return stored;
     }
 
-    /** {@return the entry that had applied the op, of {@link Outcome#ALREADY_APPLIED} only} */
+    /** {@return the entry that has applied the op, for {@link Outcome#ALREADY_APPLIED} only} */
     public Optional<JournalEntry> applied() {
         return Optional.ofNullable(applied);
     }

@@ -12,17 +12,17 @@ import java.util.Map;
  * @param seq the number of the last entry it includes
  * @param time that entry's time
  * @param version the version of the body's format
- * @param body the state, a tree as in {@link JournalEntry}; must not change any more
+ * @param body the state, a tree as in {@link JournalEntry}; must not be modified afterwards
  */
 @DemoJson
 public record Checkpoint(long seq, Instant time, int version, Map<String, Object> body) {
     /**
-     * A checkpoint.
+     * Returns a checkpoint.
      *
      * @param seq the number of the last entry it includes
      * @param time that entry's time
      * @param version the version of the body's format
-     * @param body the state, a tree as in {@link JournalEntry}; must not change any more
+     * @param body the state, a tree as in {@link JournalEntry}; must not be modified afterwards
      */
     public Checkpoint {
         required(time, "time");

@@ -9,24 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A place for the journals of paper-trading wallets. Test an implementation with {@code DemoStateStoreContract} of
- * {@code wallet-demo-testkit}.
+ * A store of the journals of paper-trading wallets. Test an implementation with {@code DemoStateStoreContract} of {@code
+ * wallet-demo-testkit}.
  *
- * <p>A journal is a gapless sequence of entries for each wallet id, numbered from 1. Appending is a compare-and-set on the last number,
- * so if two processes trade on one wallet, exactly one wins each step. Checkpoints only shorten opening: they never replace entries.
+ * <p>A journal is a gapless sequence of entries for each wallet id, numbered from 1. Appending is a compare-and-set on the last number, so
+ * if two processes trade with the same wallet, exactly one of them wins each step. Checkpoints only speed up opening; they never replace
+ * entries.
  *
- * <p>Failures are a {@link com.moniqo.wallet.error.WalletException}: {@link ErrorCode#STATE_STORE_ERROR} if nothing was stored,
- * {@link ErrorCode#OUTCOME_UNKNOWN} if that is uncertain. Implementations are thread-safe and keep every body as it is, including
- * parts that they do not recognise.
+ * <p>Failures are a {@link com.moniqo.wallet.error.WalletException}: {@link ErrorCode#STATE_STORE_ERROR} if nothing was stored, {@link
+ * ErrorCode#OUTCOME_UNKNOWN} if that is uncertain. Implementations are thread-safe and preserve every body, including parts that they do
+ * not recognise.
  */
 public interface DemoStateStore {
     /**
-     * Checks a wallet id, which every method of every store refuses if it is not valid Unicode: half of a surrogate pair has no UTF-8
-     * form, so that several such ids would share one journal.
+     * Checks a wallet id, which every method of every store refuses if it is not valid Unicode. An unpaired surrogate has no UTF-8 form, so
+     * several such ids would share one journal.
      *
      * @param wallet the wallet's id
      * @return the id
-     * @throws ValidationException if it is null or has half of a surrogate pair
+     * @throws ValidationException if it is null or contains an unpaired surrogate
      */
     static String requireId(String wallet) {
         int length = required(wallet, "wallet").length();
@@ -46,16 +47,16 @@ public interface DemoStateStore {
      * Reads the latest checkpoint of a wallet and every entry after it. A new wallet has neither.
      *
      * @param wallet the wallet's id
-     * @return checkpoint and tail, consistent with each other
+     * @return the checkpoint and the tail, consistent with each other
      */
     StoredState open(String wallet);
 
     /**
-     * Appends entries after a known end, as one commit if possible: all of them, or a prefix of them.
+     * Appends all entries, or a prefix of them, after a known end; in one commit if possible.
      *
-     * <p>Returns only once the entries that it reports as stored survive a crash. An entry whose {@link JournalEntry#op() op} the wallet
-     * already has is not stored: if it is the first of the call the answer is {@link AppendResult.Outcome#ALREADY_APPLIED} with the stored
-     * entry, otherwise the entries before it are stored and counted.
+     * <p>Returns only when the entries that it reports as stored would survive a crash. An entry whose {@link JournalEntry#op() op} the
+     * wallet already has is not stored: if it is the first one of the call, the result is {@link AppendResult.Outcome#ALREADY_APPLIED} with
+     * the stored entry, otherwise the entries before it are stored and counted.
      *
      * @param wallet the wallet's id
      * @param afterSeq the number of the last entry that the caller knows; 0 for none
@@ -74,7 +75,7 @@ public interface DemoStateStore {
     void checkpoint(String wallet, Checkpoint checkpoint);
 
     /**
-     * The entry that applied an operation.
+     * Finds the entry that applied an operation.
      *
      * @param wallet the wallet's id
      * @param op the operation, see {@link JournalEntry#op()}
@@ -92,21 +93,21 @@ public interface DemoStateStore {
     List<JournalEntry> order(String wallet, String orderId);
 
     /**
-     * A page of the journal, newest first.
+     * Returns a page of the journal, newest first.
      *
      * @param wallet the wallet's id
      * @param kinds only entries of these kinds; empty for all
      * @param beforeSeq only entries with a lower number; {@link Long#MAX_VALUE} for the first page
-     * @param limit the largest number of entries to return, above 0
+     * @param limit the maximum number of entries to return, above 0
      * @return the entries; fewer than the limit only if there are no more
      */
     List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit);
 
-    /** {@return whether what {@link #append} acknowledged is still there after a restart of the process} */
+    /** {@return whether everything that {@link #append} has acknowledged survives a restart of the process} */
     boolean durable();
 
     /**
-     * The settings with which this store tunes the engine. The engine asks once for each wallet that it opens.
+     * Returns the settings with which this store tunes the engine. Called once for each wallet that the engine opens.
      *
      * @return the settings; {@link StoreTuning#DEFAULTS} unless overridden
      */

@@ -9,10 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wallet's journal in the heap.
+ * The journal of one wallet in memory.
  *
- * <p>Appending is the hot path: it only adds to a list and notes client-made ops. The indexes by op and by order are brought up to date
- * on demand.
+ * <p>Appending is the hot path: it only adds to a list and records client-made ops. The indexes by op and by order are updated on demand.
  */
 final class InMemoryJournal {
     private final int keep;
@@ -21,8 +20,8 @@ final class InMemoryJournal {
     private final Map<String, JournalEntry> uniqueOps = new HashMap<>();
     private final Map<String, List<JournalEntry>> byOrder = new HashMap<>();
     private @Nullable Checkpoint checkpoint;
-    private long first = 1; // number of entries.get(0)
-    private long indexed; // the last number that byOrder and uniqueOps know
+    private long first = 1; // the number of entries.get(0)
+    private long indexed; // the last number that byOrder and uniqueOps include
 
     InMemoryJournal(int keep) {
         this.keep = keep;
@@ -69,7 +68,7 @@ final class InMemoryJournal {
         }
     }
 
-    /** Drops the oldest entries once there are twice as many as to keep, as far as the checkpoint covers them. */
+    /** Drops the oldest entries when there are twice as many as needed, as far as the checkpoint covers them. */
     private void forget() {
         if (checkpoint == null || entries.size() - keep < keep) {
             return;

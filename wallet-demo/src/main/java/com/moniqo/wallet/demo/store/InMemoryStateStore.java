@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A state store in memory: for tests, replays, and bots whose paper money may end with the process.
+ * A state store in memory, for tests, replays, and bots whose paper money need not outlive the process.
  *
- * <p>Several wallets, and one wallet opened again, may share one store. With a bounded history, old entries are forgotten once a
- * checkpoint covers them: ended orders and client ids of before then are unknown. Thread-safe.
+ * <p>Several wallets may share one store, and a wallet can be reopened on it. With a bounded history, old entries are dropped when a
+ * checkpoint covers them. Older ended orders and client ids are then unknown. Thread-safe.
  */
 @DemoJson
 public final class InMemoryStateStore implements DemoStateStore {
@@ -33,9 +33,9 @@ public final class InMemoryStateStore implements DemoStateStore {
     }
 
     /**
-     * A store that keeps a bounded history for each wallet.
+     * Creates a store that keeps a bounded history for each wallet.
      *
-     * @param entries the smallest number of entries to keep, above 0; the store holds at most twice as many
+     * @param entries the minimum number of entries to keep, above 0; the store holds at most twice as many
      * @return the store
      */
     public static InMemoryStateStore keeping(int entries) {
@@ -86,7 +86,7 @@ public final class InMemoryStateStore implements DemoStateStore {
         return false;
     }
 
-    /** Checkpoints only for a bounded history: recovery from entries costs nothing until the wallet is opened again. */
+    /** Requests checkpoints only for a bounded history: recovery from entries costs nothing until the wallet is reopened. */
     @Override
     public StoreTuning tuning() {
         return tuning;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One command or one quote with all its effects, as new values: an envelope that stores index, and a body that they keep as it is.
- * Immutable and thread-safe.
+ * One command or one quote with all its effects, as new values: an envelope that stores index, and a body that they preserve. Immutable and
+ * thread-safe.
  *
- * <p>The body is a tree of text ({@link String}), decimals ({@link java.math.BigDecimal}, at most 34 significant digits), integers
- * ({@link Long}), booleans ({@link Boolean}), times ({@link Instant}), lists ({@link List}) and maps with text keys ({@link Map}).
- * A store gives back the same tree: the same types, and the same numeric values; the scale of decimals may change.
+ * <p>The body is a tree of text ({@link String}), decimals ({@link java.math.BigDecimal}, at most 34 significant digits), integers ({@link
+ * Long}), booleans ({@link Boolean}), times ({@link Instant}), lists ({@link List}) and maps with text keys ({@link Map}). A store returns
+ * the same tree: the same types and the same numeric values. Only the scale of decimals may change.
  */
 @DemoJson
 public interface JournalEntry {
@@ -21,23 +21,22 @@ public interface JournalEntry {
     long seq();
 
     /**
-     * {@return the operation, unique in its wallet for ever: {@code place:<client id>}, {@code
-     * quote:<symbol>:<position>} and so on}
+     * {@return the operation, unique within its wallet forever: {@code place:<client id>}, {@code quote:<symbol>:<position>} and so on}
      *
-     * <p>An op that begins with {@code ~} is unique by construction (a random token of the writer and a counter) and never asked
-     * for by users; a store in memory need not look for duplicates of it.
+     * <p>An op that begins with {@code ~} is unique by construction (a random token of the writer and a counter) and is never looked up by
+     * users. A store in memory need not check it for duplicates.
      */
     String op();
 
-    /** {@return whether a user can ask for its op: whether the op does not begin with {@code ~}} */
+    /** {@return whether users can look up its op, which then does not begin with {@code ~}} */
     default boolean named() {
         return op().charAt(0) != '~';
     }
 
-    /** {@return the kind of step: {@code create}, {@code place}, {@code quote}, ..} */
+    /** {@return the kind of step: {@code create}, {@code place}, {@code quote}, ...} */
     String kind();
 
-    /** {@return the ids of all orders that it changed, in an order that stores keep: a placed order comes first} */
+    /** {@return the ids of all orders that it changed, in a sequence that stores preserve: a placed order comes first} */
     List<String> orderIds();
 
     /** {@return when it happened, on the wallet's clock} */
@@ -50,15 +49,15 @@ public interface JournalEntry {
     Map<String, Object> body();
 
     /**
-     * An entry read from a store.
+     * Creates an entry that was read from a store.
      *
      * @param seq the number
      * @param op the operation
      * @param kind the kind of step
-     * @param orderIds the orders it changed; copied
+     * @param orderIds the ids of the orders it changed; copied
      * @param time when it happened
      * @param version the version of the body's format
-     * @param body its effects; not copied, must not change any more
+     * @param body its effects; not copied; must not be modified afterwards
      * @return the entry
      */
     static JournalEntry of(

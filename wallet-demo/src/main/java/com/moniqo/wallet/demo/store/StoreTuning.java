@@ -15,7 +15,10 @@ import java.util.function.UnaryOperator;
  */
 @DemoJson
 public final class StoreTuning {
-    /** For a store that blocks: callers share commits, a checkpoint follows every 32 entries, entries are appended as they are. */
+    /**
+     * The settings for a store that blocks: callers share commits, a checkpoint follows every 32 entries, and entries are appended as they
+     * are.
+     */
     public static final StoreTuning DEFAULTS = new StoreTuning(false, 32, entry -> entry);
 
     private final boolean appendsAtOnce;
@@ -29,8 +32,8 @@ public final class StoreTuning {
     }
 
     /**
-     * The same settings for a store whose {@link DemoStateStore#append} neither blocks nor does I/O: the engine appends each step as soon
-     * as it is decided.
+     * Returns a copy of these settings for a store whose {@link DemoStateStore#append} neither blocks nor does I/O: the engine appends each
+     * step as soon as it is decided.
      *
      * @return new settings
      */
@@ -39,9 +42,10 @@ public final class StoreTuning {
     }
 
     /**
-     * The same settings with another distance between checkpoints. The engine waits for more entries where many orders are open.
+     * Returns a copy of this settings with another distance between checkpoints. The engine waits for more entries where many orders are
+     * open.
      *
-     * @param entries how many entries lie between two checkpoints, at least 1
+     * @param entries the number of entries between two checkpoints, at least 1
      * @return new settings
      */
     public StoreTuning checkpointEvery(int entries) {
@@ -52,12 +56,12 @@ public final class StoreTuning {
     }
 
     /**
-     * The same settings with a preparation of entries: work of an append that depends on the entry alone, such as writing its body as
-     * text. The engine does it in the thread whose entry it is, while another thread may be appending, and appends the result instead of
-     * the entry.
+     * Returns a copy of this settings with a preparation of entries: work of an append that depends on the entry alone, such as writing its
+     * body as text. The engine does it in the thread whose entry it is, while another thread may be appending, and appends the result
+     * instead of the entry.
      *
      * @param entries returns the same entry in the form that the store appends fastest. It must not change the store: a prepared entry may
-     *     never be appended, may be prepared again after a failure, and may be appended together with entries that were not prepared
+     *     never be appended, may be prepared again after a failure, and may be appended together with unprepared entries
      * @return new settings
      */
     public StoreTuning preparing(UnaryOperator<JournalEntry> entries) {

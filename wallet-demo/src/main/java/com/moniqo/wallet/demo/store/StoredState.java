@@ -19,7 +19,7 @@ public final class StoredState {
     }
 
     /**
-     * A stored state.
+     * Creates a stored state.
      *
      * @param checkpoint the latest checkpoint, or null if there is none
      * @param tail the entries after it, oldest first; copied

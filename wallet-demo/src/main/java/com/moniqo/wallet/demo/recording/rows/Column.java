@@ -3,8 +3,8 @@ package com.moniqo.wallet.demo.recording.rows;
 import java.util.List;
 import java.util.Locale;
 
-/** A kind of column, with the names that files have for it, the clearest first; names are compared by their letters and digits only. */
-@SuppressWarnings("ImmutableEnumChecker") // the list is a copy that never changes
+/** A kind of column, with its names in files, the clearest first. Only the letters and digits of names are compared. */
+@SuppressWarnings("ImmutableEnumChecker") // the list is an immutable copy
 public enum Column {
     TIME(
             "unix",
@@ -79,7 +79,7 @@ public enum Column {
         this.names = List.of(names);
     }
 
-    /** The names, the clearest first. */
+    /** Returns the names, the clearest first. */
     public List<String> names() {
         return names;
     }
@@ -88,20 +88,20 @@ public enum Column {
         return names.contains(plain(header));
     }
 
-    /** Whether a time column's name is that of a bar's end. */
+    /** Checks whether the name of a time column refers to the end of a bar. */
     public static boolean isEnd(String header) {
         List<String> times = TIME.names;
         return times.subList(times.size() - END_NAMES, times.size()).contains(plain(header));
     }
 
-    /** A header's letters and digits, in lower case. */
+    /** Returns the letters and digits of a header, in lower case. */
     public static String plain(String header) {
         var plain = new StringBuilder(header.length());
         header.codePoints().filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** The word for it in messages and in {@code header(...)}. */
+    /** Returns the word for it in messages and in {@code header(...)}. */
     public String word() {
         return switch (this) {
             case TIME -> "time";

@@ -10,7 +10,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of CSV text. A quoted cell may hold separators and line ends; a row is numbered by the line on which it begins. */
+/** The rows of a CSV text. A quoted cell may contain separators and line breaks. The number of a row is that of its first line. */
 public final class CsvRows implements Rows {
     private static final int LONGEST_RECORD = 64 * 1024;
 

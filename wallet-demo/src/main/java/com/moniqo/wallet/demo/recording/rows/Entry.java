@@ -6,22 +6,22 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** One row, understood: its time as far as the row itself has it, and its numbers in the order of {@link Kind#numbers}. */
+/** The values of one row: its time, as far as the row itself contains it, and its numbers in the order of the kind of recording. */
 public final class Entry {
-    /** How much of its time a row has. */
+    /** The precision of a row's time. */
     public enum Precision {
-        /** A moment. */
+        /** A moment, independent of any zone. */
         MOMENT,
-        /** A date and time of day in some zone. */
+        /** A date and time of day in an unknown zone. */
         LOCAL,
-        /** A date. */
+        /** A date without a time of day. */
         DATE
     }
 
     public final long row;
     public final @Nullable BigDecimal[] numbers;
     public Precision precision = Precision.MOMENT;
-    public long seconds; // since 1970, in UTC for a moment, else on the local clock
+    public long seconds; // since 1970, in UTC for a moment, otherwise in local time
     public int nanos;
 
     public Entry(long row, int count) {
@@ -48,7 +48,7 @@ public final class Entry {
         return order == 0 ? Integer.compare(nanos, other.nanos) : order;
     }
 
-    /** A number that the row must have. */
+    /** Returns a required number. */
     public BigDecimal number(int index) {
         BigDecimal number = numbers[index];
         if (number == null) {

@@ -13,16 +13,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of JSON text, one at a time: {@code [[1700000000000, 1.5, 2]]} or {@code [{"time": 1700000000000, "price": 1.5}]}, as deep inside
- * of other values as may be.
+ * The rows of a JSON text: {@code [[1700000000000, 1.5, 2]]} or {@code [{"time": 1700000000000, "price": 1.5}]}, nested in other values to
+ * any depth.
  *
- * <p>A row is an array or object of plain values that is an element of an array. The keys of the first object come first, as a header; where
- * rows come in several lists, the list's name or ticker is the row's {@link Row#group}.
+ * <p>A row is an array or object of plain values that is an element of an array. The keys of the first object are returned first, as a
+ * header. If there are several lists of rows, the list's name or ticker is the row's {@link Row#group}.
  */
 public final class JsonRows implements Rows {
     private static final int DEEPEST = 64;
 
-    /** An array or object that is still open. */
+    /** An array or object that is not closed yet. */
     private static final class Level {
         final boolean object;
         final boolean element; // of an array
@@ -102,7 +102,7 @@ public final class JsonRows implements Rows {
             beforeValue(parent);
         }
         if (levels.size() == DEEPEST) {
-            throw new UnfitException("text", "is deeper than " + DEEPEST + " levels");
+            throw new UnfitException("text", "is nested deeper than " + DEEPEST + " levels");
         }
         levels.push(new Level(object, parent != null && !parent.object, parent == null ? null : parent.key));
     }
@@ -183,7 +183,7 @@ public final class JsonRows implements Rows {
         return row;
     }
 
-    /** The name of the list that holds the current row; told apart by a number where two lists have one name. */
+    /** Returns the name of the list that contains the current row. Lists with the same name are distinguished by a number. */
     private @Nullable String group() {
         Level list = top();
         if (list.group == null) {

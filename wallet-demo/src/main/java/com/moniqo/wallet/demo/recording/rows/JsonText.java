@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Characters of a JSON text, and the strings and plain values among them. */
+/** The characters, strings and plain values of a JSON text. */
 public final class JsonText implements Closeable {
     private static final int LONGEST = 10_000;
 
@@ -18,7 +18,7 @@ public final class JsonText implements Closeable {
         this.reader = reader;
     }
 
-    /** The next character that is not blank, -1 at the end. */
+    /** Returns the next character that is not blank; -1 at the end. */
     public int token() throws IOException {
         int c = read();
         while (c >= 0 && (c <= ' ' || c == '\uFEFF')) {
@@ -38,7 +38,7 @@ public final class JsonText implements Closeable {
         return buffer[next++];
     }
 
-    /** The rest of a string whose opening quote was taken. */
+    /** Reads the rest of a string whose opening quote was taken. */
     public String string() throws IOException {
         value.setLength(0);
         int c = read();
@@ -82,7 +82,7 @@ public final class JsonText implements Closeable {
         value.append((char) c);
     }
 
-    /** A number, true, false or null, whose first character was taken. */
+    /** Reads the rest of a number, true, false or null whose first character was taken. */
     public String plain(int first) throws IOException {
         value.setLength(0);
         int c = first;

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses numbers in one {@link NumberStyle}, without the zeros that only fill them up; rounds to 18 decimals and counts how often. */
+/** Parses numbers in one {@link NumberStyle}, without trailing zeros. Rounds to 18 decimals and counts how often. */
 public final class NumberParser {
     private static final int LONGEST = 80;
     private static final int LARGEST_EXPONENT = 100;
@@ -28,7 +28,7 @@ public final class NumberParser {
         point = style == NumberStyle.COMMA ? ',' : '.';
     }
 
-    /** How many numbers were rounded so far. */
+    /** Returns how many numbers have been rounded so far. */
     public long rounded() {
         return rounded;
     }
@@ -55,7 +55,7 @@ public final class NumberParser {
         int scale = 0;
         if (at < end) {
             while (chars[end - 1] == '0') {
-                end--; // the zeros that only fill it up
+                end--; // the trailing zeros
             }
             scale = end - at - 1;
             digits += scale;

@@ -1,8 +1,8 @@
 package com.moniqo.wallet.demo.recording.rows;
 
-/** The sign in front of a number's decimals. */
+/** The decimal separator of a number. */
 public enum NumberStyle {
-    /** A point, as nothing in the file says otherwise; a single comma stays unclear. */
+    /** A point, because nothing in the file indicates otherwise; a single comma remains ambiguous. */
     PROBABLY_POINT,
     POINT,
     COMMA

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of one row, without the blanks around them. Reused from row to row, as one buffer is cheaper than a string for each cell. */
+/** The cells of one row, without surrounding blanks. Reused for all rows, because one buffer is cheaper than a string for each cell. */
 public final class Row {
     private static final int LONGEST = 10_000;
     private static final char NO_BREAK_SPACE = '\u00A0';
@@ -17,7 +17,7 @@ public final class Row {
     private long number;
     private @Nullable String group;
 
-    /** Starts a row; its number is that of the line, or of the row where lines mean nothing. */
+    /** Starts a row. Its number is that of the line, or of the row if lines have no meaning. */
     public void begin(long number) {
         this.number = number;
         count = 0;
@@ -73,7 +73,7 @@ public final class Row {
         return count;
     }
 
-    /** The buffer behind all cells. */
+    /** Returns the buffer that contains all cells. */
     public char[] chars() {
         return chars;
     }
@@ -104,7 +104,7 @@ public final class Row {
         return true;
     }
 
-    /** The name of the list that holds the row, where rows come in several lists. */
+    /** Returns the name of the list that contains the row, if there are several lists of rows. */
     @Nullable
     public String group() {
         return group;
@@ -114,7 +114,7 @@ public final class Row {
         this.group = group;
     }
 
-    /** No value: empty, or one of the words that programs write for it. */
+    /** Checks whether a cell has no value: it is empty, or contains one of the words that programs write in that case. */
     public boolean isMissing(int cell) {
         int length = end(cell) - start(cell);
         if (length == 0) {

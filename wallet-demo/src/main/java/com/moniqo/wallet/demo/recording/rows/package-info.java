@@ -1,5 +1,5 @@
 /**
- * The rows of a file of recorded market data, whatever its format, and the numbers in their cells. The module does not export this package.
+ * The rows of a file of recorded market data in any format, and the numbers in their cells. Not exported by the module.
  */
 @NullMarked
 package com.moniqo.wallet.demo.recording.rows;
