@@ -70,10 +70,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Prices come from a {@link PriceSource} that every call queries first ({@link Builder#prices}; what happens between two calls is seen
- * only with {@link Builder#polling}), or are pushed with
- * {@link #onQuote(Quote)} and {@link #onBar(Bar)}, or come from a {@link Replay}. The rules of execution are in
- * {@code SEMANTICS.md}. Every call returns only once its effects are in the state store.
+ * <p>Prices come from a {@link PriceSource} that every call queries first ({@link Builder#prices}; prices between two calls are seen only
+ * with {@link Builder#polling}), or are pushed with {@link #onQuote(Quote)} and {@link #onBar(Bar)}, or come from a {@link Replay}. The
+ * rules of execution are in {@code SEMANTICS.md}. Every call returns only when its effects are in the state store.
  *
  * <p>Thread-safe. Calls fail with {@link ErrorCode#WALLET_NOT_INITIALIZED} after {@link #close()}.
  */
@@ -158,15 +157,16 @@ public final class DemoWallet
     }
 
     /**
-     * Places a second exit beside an open one, for instance a stop beside a limit order that takes profit. From then on the two are an OCO:
-     * they share one lock, a part filled on one reduces the other, and the end of one ends the other. The first one works without a break.
+     * Places a second exit beside an open one, for instance a stop beside a limit order that takes profit. From then on, the two are an
+     * OCO: they share one lock, a partial fill of one reduces the other, and the end of one ends the other. The first one keeps working
+     * without interruption.
      *
-     * @param exit an open order that is in no list and has not triggered
-     * @param request the second exit: of the same symbol and side, for what is left of the first; a target beside a stop, or a stop beside
-     *     a target, as in {@link OrderList#oco}
+     * @param exit an open order that is not in a list and has not triggered
+     * @param request the second exit, with the same symbol and side and the remaining amount of the first: a target beside a stop, or a
+     *     stop beside a target, as in {@link OrderList#oco}
      * @return the second exit
-     * @throws WalletException {@link ErrorCode#INVALID_ORDER} if the two are no OCO, {@link ErrorCode#ORDER_REJECTED} if a price is on the
-     *     wrong side or the first order has ended, and as {@link #placeOrder}; the first order is unchanged then
+     * @throws WalletException {@link ErrorCode#INVALID_ORDER} if the two cannot be an OCO, {@link ErrorCode#ORDER_REJECTED} if a price is
+     *     on the wrong side or the first order has ended, and as {@link #placeOrder}; the first order is then unchanged
      */
     public Order placeBeside(OrderId exit, OrderRequest request) {
         capabilities().refuseUnsupported(required(request, "request"));
@@ -237,7 +237,7 @@ public final class DemoWallet
     /**
      * Moves paper money into the wallet.
      *
-     * @param asset for instance USDT
+     * @param asset the asset, for instance USDT
      * @param amount the amount, above 0, within the asset's scale
      * @return the asset's balance afterwards
      */
@@ -248,7 +248,7 @@ public final class DemoWallet
     /**
      * As {@link #deposit(String, String)}; with the same client id and amount, it takes effect only once.
      *
-     * @param asset for instance USDT
+     * @param asset the asset, for instance USDT
      * @param amount the amount, above 0, within the asset's scale
      * @param clientId unique among the transfers of this wallet
      * @return the asset's balance afterwards
@@ -261,7 +261,7 @@ public final class DemoWallet
     /**
      * Moves free paper money out of the wallet.
      *
-     * @param asset for instance USDT
+     * @param asset the asset, for instance USDT
      * @param amount the amount, above 0 and at most the free balance
      * @return the asset's balance afterwards
      * @throws WalletException {@link ErrorCode#INSUFFICIENT_BALANCE} if less is free
@@ -273,7 +273,7 @@ public final class DemoWallet
     /**
      * As {@link #withdraw(String, String)}; with the same client id and amount, it takes effect only once.
      *
-     * @param asset for instance USDT
+     * @param asset the asset, for instance USDT
      * @param amount the amount, above 0 and at most the free balance
      * @param clientId unique among the transfers of this wallet
      * @return the asset's balance afterwards
@@ -289,7 +289,9 @@ public final class DemoWallet
         return session.netTransfers();
     }
 
-    /** Resets the wallet: cancels all orders, restores the initial balances, clears positions and peak. History and client ids are kept. */
+    /**
+     * Resets the wallet: cancels all orders, restores the initial balances, and clears positions and peak. History and client ids are kept.
+     */
     public void reset() {
         session.reset(null);
     }
@@ -327,7 +329,7 @@ public final class DemoWallet
         session.push(bar);
     }
 
-    /** Runs several calls as one command, which requests each price at most once; with pushed prices it makes no difference. */
+    /** Runs several calls as one command, which pulls each price at most once. With pushed prices, this makes no difference. */
     @Override
     public <T> T once(Supplier<T> command) {
         return session.once(required(command, "command"));
@@ -346,7 +348,7 @@ public final class DemoWallet
 
     // ---- the rest ----
 
-    /** Succeeds while the wallet is open: it has no connection except to the state store. */
+    /** Succeeds as long as the wallet is open, because it has no connection other than to the state store. */
     @Override
     public ConnectionTest testConnection() {
         long start = System.nanoTime();
@@ -388,7 +390,7 @@ public final class DemoWallet
         return session;
     }
 
-    /** Builds a {@link DemoWallet}. Not thread-safe. */
+    /** A builder of {@link DemoWallet}. Not thread-safe. */
     @DemoJson
     public static final class Builder {
         private String id = "demo";
@@ -404,22 +406,22 @@ public final class DemoWallet
         private Builder() {}
 
         /**
-         * Sets an initial balance of a new wallet; has no effect on a wallet that the store already holds.
+         * Sets an initial balance of a new wallet. Has no effect on a wallet that is already in the store.
          *
-         * @param asset for instance USDT
+         * @param asset the asset, for instance USDT
          * @param amount the amount, above 0
-         * @return this
+         * @return this builder
          */
         public Builder deposit(String asset, String amount) {
             return deposit(asset, Decimals.parse(amount, "amount", VALIDATION_ERROR));
         }
 
         /**
-         * Sets an initial balance of a new wallet; has no effect on a wallet that the store already holds.
+         * Sets an initial balance of a new wallet. Has no effect on a wallet that is already in the store.
          *
-         * @param asset for instance USDT
+         * @param asset the asset, for instance USDT
          * @param amount the amount, above 0
-         * @return this
+         * @return this builder
          */
         public Builder deposit(String asset, BigDecimal amount) {
             if (deposits.put(required(asset, "asset"), required(amount, "amount")) != null) {
@@ -429,14 +431,14 @@ public final class DemoWallet
         }
 
         /**
-         * Sets the price source that every call pulls from first; if not set, prices are pushed.
+         * Sets the price source from which every call pulls first. Default: none; prices are pushed.
          *
-         * <p>A wallet sees prices only when a call pulls them: a dip between two calls triggers no stop and fills no limit. Where stops or
-         * limits rest, also set {@link #polling}, or push prices. One call requests each symbol at most once; {@code Prices.cached} spares
-         * a source that must not be asked often.
+         * <p>A wallet sees prices only when a call pulls them: a dip between two calls triggers no stop and fills no limit. For resting
+         * stops or limits, also set {@link #polling}, or push prices. One call pulls each price at most once. Use {@code Prices.cached} for
+         * a source that must not be called often.
          *
-         * @param prices for instance {@code Prices.from(symbol -> feed.quote(symbol))}
-         * @return this
+         * @param prices the price source, for instance {@code Prices.from(symbol -> feed.quote(symbol))}
+         * @return this builder
          */
         public Builder prices(PriceSource prices) {
             this.prices = required(prices, "prices");
@@ -446,9 +448,9 @@ public final class DemoWallet
         /**
          * Also pulls the prices of open orders and positions in the background.
          *
-         * @param executor the executor to do it; the wallet does not shut it down
-         * @param interval the time between two rounds, above zero
-         * @return this
+         * @param executor the executor, which the wallet does not shut down
+         * @param interval the time between two rounds, greater than zero
+         * @return this builder
          */
         public Builder polling(ScheduledExecutorService executor, Duration interval) {
             this.executor = required(executor, "executor");
@@ -460,10 +462,10 @@ public final class DemoWallet
         }
 
         /**
-         * Sets the settings; {@link DemoSettings#DEFAULTS} if not set.
+         * Sets the settings. Default: {@link DemoSettings#DEFAULTS}.
          *
          * @param settings the settings
-         * @return this
+         * @return this builder
          */
         public Builder settings(DemoSettings settings) {
             this.settings = required(settings, "settings");
@@ -471,20 +473,20 @@ public final class DemoWallet
         }
 
         /**
-         * Sets the asset that equity is counted in; USDT if not set.
+         * Sets the asset in which equity is counted. Default: USDT.
          *
          * @param asset the asset
-         * @return this
+         * @return this builder
          */
         public Builder settlementAsset(String asset) {
             return settings(settings.toBuilder().settlementAsset(asset).build());
         }
 
         /**
-         * Sets the wallet's clock; the system's if not set.
+         * Sets the wallet's clock. Default: the system clock.
          *
          * @param clock the clock
-         * @return this
+         * @return this builder
          */
         public Builder clock(Clock clock) {
             this.clock = required(clock, "clock");
@@ -492,10 +494,10 @@ public final class DemoWallet
         }
 
         /**
-         * Sets the wallet's id, which names its journal; {@code demo} if not set. One store holds the journals of many wallets.
+         * Sets the wallet's id, which names its journal. Default: {@code demo}. One store holds the journals of many wallets.
          *
          * @param id 1 to 128 characters, valid Unicode
-         * @return this
+         * @return this builder
          */
         public Builder id(String id) {
             if (required(id, "id").isEmpty() || id.length() > 128) {
@@ -506,10 +508,10 @@ public final class DemoWallet
         }
 
         /**
-         * Sets the state store; in memory if not set. Closing the wallet does not close it.
+         * Sets the state store. Default: in memory. Closing the wallet does not close it.
          *
          * @param store the store
-         * @return this
+         * @return this builder
          */
         public Builder storedIn(DemoStateStore store) {
             this.store = required(store, "store");
@@ -518,11 +520,11 @@ public final class DemoWallet
         }
 
         /**
-         * Keeps the state in a file, which is created if it does not exist: the wallet survives being killed at any moment. Needs the
-         * artifact {@code org.xerial:sqlite-jdbc} at run time.
+         * Keeps the state in a file, which is created if it does not exist. The wallet then survives if it is killed at any moment. Needs
+         * the artifact {@code org.xerial:sqlite-jdbc} at run time.
          *
-         * @param file the file, in a folder that exists; see {@link SqliteStateStore#open}
-         * @return this
+         * @param file the file, in an existing folder; see {@link SqliteStateStore#open}
+         * @return this builder
          */
         public Builder storedIn(Path file) {
             this.file = required(file, "file");
@@ -531,7 +533,7 @@ public final class DemoWallet
         }
 
         /**
-         * Opens the wallet: creates it if the store does not hold it yet, otherwise continues where it stopped.
+         * Opens the wallet: creates it if it is not in the store yet, otherwise continues where it stopped.
          *
          * @return the wallet
          * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if its state cannot be read

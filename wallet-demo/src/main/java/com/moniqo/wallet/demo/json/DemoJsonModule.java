@@ -15,24 +15,24 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * A Jackson module for the types of the paper-trading wallet: {@code JsonMapper.builder().addModule(new DemoJsonModule()).build()}. It brings
- * {@link WalletJsonModule} with it. On the class path {@code findAndAddModules()} finds both; on the module path it does not, since Jackson
- * is optional, and a mapper without this module then refuses to write these types.
+ * A Jackson module for the types of the paper-trading wallet: {@code JsonMapper.builder().addModule(new DemoJsonModule()).build()}. It
+ * includes {@link WalletJsonModule}. On the class path, {@code findAndAddModules()} finds both. On the module path it does not, because
+ * Jackson is optional, and a mapper without this module then refuses to write these types.
  *
- * <p>It writes and reads {@link Performance}, {@link TransferEvent}, {@link DemoSettings}, {@link Bar}, {@link Trade} and their enums. What
- * else the package has, such as wallets, stores and their entries, is never written. Amounts and times are strings.
- * {@code wallet-demo/JSON.md} lists every field.
+ * <p>It writes and reads {@link Performance}, {@link TransferEvent}, {@link DemoSettings}, {@link Bar}, {@link Trade} and their enums.
+ * Other types, such as wallets, stores and their entries, are never written. Amounts and times are strings. {@code wallet-demo/JSON.md}
+ * lists every field.
  *
- * <p>Invalid input fails with a {@link com.moniqo.wallet.error.ValidationException} that names the field, as it is or as the cause of
- * Jackson's exception.
+ * <p>Invalid input fails with a {@link com.moniqo.wallet.error.ValidationException} that names the field, either directly or as the cause
+ * of Jackson's exception.
  */
-@SuppressWarnings("exports") // Jackson is optional: whoever uses this requires it
+@SuppressWarnings("exports") // Jackson is optional: users of this class require it themselves
 public final class DemoJsonModule extends SimpleModule {
     @Serial
     private static final long serialVersionUID = 1L;
 
     /** Creates the module with all types. */
-    @SuppressWarnings("this-escape") // a final class, and SimpleModule only fills maps
+    @SuppressWarnings("this-escape") // safe: the class is final, and SimpleModule only fills maps
     public DemoJsonModule() {
         super("moniqo-wallet-demo");
         var types = new JsonTypes(this, DemoJson.class);
@@ -50,7 +50,7 @@ public final class DemoJsonModule extends SimpleModule {
         types.reads(Trade.class, RecordedJson::trade);
     }
 
-    /** {@return the module for the types of {@code wallet-core}, which these types contain} */
+    /** {@return the module for the types of {@code wallet-core} that these types contain} */
     @Override
     public List<JacksonModule> getDependencies() {
         return List.of(new WalletJsonModule());

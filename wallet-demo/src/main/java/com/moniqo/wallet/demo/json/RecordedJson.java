@@ -8,7 +8,7 @@ import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Recorded bars and trades. */
+/** The JSON of recorded bars and trades. */
 final class RecordedJson {
     private RecordedJson() {}
 

@@ -3,7 +3,7 @@ package com.moniqo.wallet.demo.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** The form of amounts in reports: at most 8 decimals, no trailing zeros, never an exponent. */
+/** Formats amounts for reports: at most 8 decimals, without trailing zeros or an exponent. */
 final class Money {
     private static final int SHOWN_DECIMALS = 8;
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A deposit, a withdrawal, or the change of one balance by a reset. Immutable. */
 @DemoJson
 public final class TransferEvent implements WalletEvent {
-    /** The kind of a transfer. May grow: a {@code switch} needs a default branch. */
+    /** The kind of a transfer. Values may be added, so a {@code switch} needs a default branch. */
     public enum Kind {
-        /** An amount came in. */
+        /** An amount was deposited. */
         DEPOSIT,
-        /** An amount went out. */
+        /** An amount was withdrawn. */
         WITHDRAWAL,
-        /** Balances are the initial ones again; one event for each asset whose balance changed. */
+        /** The initial balances were restored; there is one event for each asset whose balance changed. */
         RESET
     }
 
@@ -28,7 +28,7 @@ public final class TransferEvent implements WalletEvent {
     private final BigDecimal amount;
 
     /**
-     * A transfer.
+     * Creates an event.
      *
      * @param sequence the wallet's step
      * @param time when it happened

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the whole state now and then, off the order path, so that opening a wallet reads little. A lost checkpoint does no harm. */
+/**
+ * Writes the whole state from time to time, outside the order path, so that little has to be read when a wallet is opened. A lost
+ * checkpoint does no harm.
+ */
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
@@ -23,7 +26,7 @@ final class Checkpoints {
     private final GroupCommit commit;
     private final CurrentExchange current;
 
-    /** No checkpoint is due before this step. */
+    /** The number of the step before which no checkpoint is due. */
     private volatile long nextDue;
 
     private final AtomicBoolean marksRequested = new AtomicBoolean();
@@ -165,7 +168,7 @@ final class Checkpoints {
         }
     }
 
-    /** Writes the last checkpoint of a wallet that is being closed, once all of it is durable. Under the lock. */
+    /** Writes the last checkpoint of a wallet that is being closed, once all of it is durable. Called under the lock. */
     void writeLast(PaperExchange exchange) {
         if (commit.awaitDurable(exchange.seq()) && (exchange.seq() > current.snapshotSeq() || exchange.hasMarks())) {
             synchronized (writing) {

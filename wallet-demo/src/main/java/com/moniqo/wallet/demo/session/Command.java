@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command of a caller, to be decided as often as it takes, and its latest decision. Used by one thread.
+ * A command of a caller, which is decided as often as necessary, and its latest decision. Confined to one thread.
  *
  * @param <T> the type of the result
  */
@@ -31,9 +31,9 @@ final class Command<T> {
     private @Nullable Decision<T> decision;
 
     /**
-     * A command that a client id may identify.
+     * Creates a command that may have a client id.
      *
-     * @param key identifies the request; null without a client id
+     * @param key the key of the request; null without a client id
      * @param repeated finds the result of a request that was applied before, from the orders it had accepted
      */
     Command(@Nullable RequestKey key, Decider<T> decider, @Nullable Function<List<OrderId>, T> repeated) {
@@ -42,7 +42,7 @@ final class Command<T> {
         this.repeated = repeated;
     }
 
-    /** A command that no client id identifies. */
+    /** Creates a command without a client id. */
     static <T> Command<T> of(Decider<T> decider) {
         return new Command<>(null, decider, null);
     }
@@ -60,20 +60,20 @@ final class Command<T> {
         return next.step();
     }
 
-    /** The result of the latest decision. */
+    /** Returns the result of the latest decision. */
     T result() {
         return requireNonNull(decision).result();
     }
 
-    /** The result of a command whose step had been applied before it could be stored. */
+    /** Returns the result of a command whose step had already been applied when it was to be stored. */
     T resultOf(JournalEntry applied) {
         if (key == null) {
-            return result(); // an event of a replay that another process has played
+            return result(); // an event of a replay that another process has already played
         }
         return repeat(applied);
     }
 
-    /** The result of the same request when it was applied before; another request is refused (S8). */
+    /** Returns the result of the same request that was applied before; a different request is refused (S8). */
     T repeat(JournalEntry applied) {
         requireNonNull(key).requireSame(History.requestHash(applied));
         return requireNonNull(repeated).apply(History.accepted(applied));

@@ -9,7 +9,9 @@ import com.moniqo.wallet.error.WalletException;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** The exchange that the session decides on, restored again whenever the store refused what it assumed. Under the session's lock. */
+/**
+ * The exchange on which the session decides. It is restored whenever the store has refused what it assumed. Guarded by the session's lock.
+ */
 final class CurrentExchange {
     private final SessionConfig config;
     private final StoredJournal stored;
@@ -32,11 +34,11 @@ final class CurrentExchange {
         this.clock = clock;
         this.eventsWanted = eventsWanted;
         this.exchange = load();
-        clock.setReplayedTo(exchange.replayedTo()); // a replay goes on where it stopped, in its own time
+        clock.setReplayedTo(exchange.replayedTo()); // a replay continues where it stopped, in its own time
         clock.wasAt(exchange.time());
     }
 
-    /** Gives up the exchange and restores another one. */
+    /** Discards the exchange and restores a new one. */
     void reload() {
         exchange = load();
     }
@@ -50,12 +52,12 @@ final class CurrentExchange {
         return restored;
     }
 
-    /** The exchange, whether or not it is stale. */
+    /** Returns the exchange, whether or not it is stale. */
     PaperExchange unchecked() {
         return exchange;
     }
 
-    /** The exchange, up to date with the store. */
+    /** Returns the exchange, up to date with the store. */
     PaperExchange get() {
         if (closed) {
             throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the wallet is closed");
@@ -83,13 +85,13 @@ final class CurrentExchange {
                 commit.add(exchange.expireNext(at));
             }
         } catch (RuntimeException | Error e) {
-            commit.spoil(); // nothing of an unfinished step may stay
+            commit.spoil(); // nothing of an unfinished step may remain
             throw e;
         }
         return now;
     }
 
-    /** The number of the last step in the latest checkpoint; 0 for none. */
+    /** Returns the number of the last step in the latest checkpoint; 0 for none. */
     long snapshotSeq() {
         return snapshotSeq;
     }

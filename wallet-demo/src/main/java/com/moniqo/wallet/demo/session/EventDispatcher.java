@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers events to listeners: outside the session's lock, in order, one at a time, in the thread of any caller.
+ * Delivers events to listeners in order, one at a time, outside the session's lock and on the thread of any caller.
  *
  * @param <E> the type of the events
  */
@@ -28,7 +28,7 @@ final class EventDispatcher<E> {
 
     Subscription listen(Consumer<? super E> listener) {
         var closed = new AtomicBoolean();
-        Consumer<E> once = event -> { // the same listener may listen twice
+        Consumer<E> once = event -> { // the same listener may be registered twice
             if (!closed.get()) {
                 listener.accept(event);
             }
@@ -40,19 +40,22 @@ final class EventDispatcher<E> {
         };
     }
 
-    /** Under the session's lock, in order. */
+    /** Adds to the queue of events. Called under the session's lock, in order. */
     void enqueue(E event) {
         queue.add(event);
     }
 
-    /** Under the session's lock, in order. */
+    /** Adds to the queue of events. Called under the session's lock, in order. */
     void enqueue(List<E> events) {
         if (!events.isEmpty()) {
             queue.addAll(events);
         }
     }
 
-    /** Outside the session's lock. A listener that calls the wallet adds to the queue, which the loop here then empties. */
+    /**
+     * Delivers all queued events, outside the session's lock. If a listener calls the wallet and so adds to the queue, this loop delivers
+     * those events too.
+     */
     void deliver() {
         while (!queue.isEmpty() && delivering.compareAndSet(false, true)) {
             try {
@@ -69,7 +72,7 @@ final class EventDispatcher<E> {
         for (Consumer<? super E> listener : listeners) {
             try {
                 listener.accept(event);
-            } catch (Throwable e) { // whatever it is, the others hear the event and the caller gets the result
+            } catch (Throwable e) { // whatever this is, the other listeners get the event and the caller gets the result
                 LOG.atWarn().addKeyValue("event", event).setCause(e).log("a wallet listener failed");
             }
         }

@@ -46,8 +46,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One open wallet: a {@link PaperExchange} with a lock, prices, a journal, checkpoints, listeners and a clock around it. Every call
- * returns only once its effects are durable. Thread-safe.
+ * An open wallet: a {@link PaperExchange} surrounded by a lock, prices, a journal, checkpoints, listeners and a clock. Every call returns
+ * only when its effects are durable. Thread-safe.
  */
 public final class PaperSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PaperSession.class);
@@ -64,7 +64,7 @@ public final class PaperSession implements AutoCloseable {
     private final StepRunner runner;
     private final PriceIntake prices;
 
-    /** Opens a wallet: creates it if the store does not know it, otherwise goes on where it stopped. */
+    /** Opens a wallet: creates it if it is not in the store, otherwise continues where it stopped. */
     public PaperSession(SessionConfig config) {
         wallet = config.walletId();
         StoredJournal stored = new StoredJournal(wallet, config.store());
@@ -142,7 +142,7 @@ public final class PaperSession implements AutoCloseable {
                 ids -> order(ids.get(0))));
     }
 
-    /** Takes the quote first (S1.7). Without one a request is refused, unless the store knows its client id already (S8). */
+    /** Pulls the quote first (S1.7). Without one, a request is refused unless its client id is already in the store (S8). */
     private @Nullable WalletException pull(Symbol symbol, @Nullable RequestKey key) {
         try {
             prices.pull(symbol);
@@ -180,7 +180,7 @@ public final class PaperSession implements AutoCloseable {
 
     // ---- money ----
 
-    /** Moves money in; a client id makes that idempotent. */
+    /** Deposits money; a client id makes this idempotent. */
     public AssetBalance deposit(String asset, BigDecimal amount, @Nullable ClientId clientId) {
         return prices.once(() -> {
             RequestKey key = transferKey(StepKind.DEPOSIT, asset, amount, clientId);
@@ -189,7 +189,7 @@ public final class PaperSession implements AutoCloseable {
         });
     }
 
-    /** Moves free money out; a client id makes that idempotent. */
+    /** Withdraws free money; a client id makes this idempotent. */
     public AssetBalance withdraw(String asset, BigDecimal amount, @Nullable ClientId clientId) {
         return prices.once(() -> {
             RequestKey key = transferKey(StepKind.WITHDRAW, asset, amount, clientId);
@@ -210,7 +210,7 @@ public final class PaperSession implements AutoCloseable {
         return RequestKey.ofTransfer(kind.journalName(), asset, scaled, clientId);
     }
 
-    /** Starts again from the initial balances; a client id makes that idempotent. */
+    /** Restores the initial balances; a client id makes this idempotent. */
     public void reset(@Nullable ClientId clientId) {
         RequestKey key = RequestKey.ofTransfer(StepKind.RESET.journalName(), "", BigDecimal.ZERO, clientId);
         runner.run(
@@ -227,7 +227,7 @@ public final class PaperSession implements AutoCloseable {
         prices.push(required(bar, "bar"));
     }
 
-    /** Starts a replay. While one runs, prices from elsewhere leave the wallet's clock alone. */
+    /** Starts a replay. While one is running, prices from other sources do not affect the wallet's clock. */
     public ReplayFeed startReplay() {
         lock.lock();
         try {
@@ -247,7 +247,7 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
-    /** Moves the wallet's clock to a replayed event; orders that are due by then expire first (S1.6). */
+    /** Sets the wallet's clock to the time of a replayed event. Orders that are due by then expire first (S1.6). */
     void replayTo(Instant time, ReplayPosition position) {
         lock.lock();
         try {
@@ -263,7 +263,7 @@ public final class PaperSession implements AutoCloseable {
         deliver();
     }
 
-    /** Asks the exchange about a recorded event, together with the injected clock's time. */
+    /** Checks a recorded event with the exchange, and with the time of the injected clock. */
     void checkReplayed(BiConsumer<PaperExchange, Instant> check) {
         runner.peek(exchange -> {
             check.accept(exchange, clock.injected());
@@ -271,12 +271,12 @@ public final class PaperSession implements AutoCloseable {
         });
     }
 
-    /** The last position of a recording that the wallet has played; 0 for none. */
+    /** Returns the last position that the wallet has played of a recording; 0 for none. */
     public long played(String recording) {
         return runner.peek(exchange -> exchange.played(recording));
     }
 
-    /** Asks the price source about every symbol with an open order or a position. */
+    /** Pulls the price of every symbol with an open order or a position. */
     public void pullOpen() {
         if (prices.pulls()) {
             prices.once(() -> {
@@ -286,7 +286,7 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
-    /** As {@link #pullOpen}, for an executor: a failure is logged, since an exception would end the polling for good. */
+    /** As {@link #pullOpen}, for an executor. A failure is logged, because an exception would end the polling. */
     public void poll() {
         try {
             pullOpen();
@@ -338,7 +338,7 @@ public final class PaperSession implements AutoCloseable {
         });
     }
 
-    /** The order placed under a client id; of a list, its first order. */
+    /** Returns the order that was placed with a client id; for a list, its first order. */
     public Order order(ClientId id) {
         String op = RequestKey.placing(required(id, "clientId"));
         ensureOpen();
@@ -383,7 +383,7 @@ public final class PaperSession implements AutoCloseable {
         });
     }
 
-    /** Asks the price source about what the assets in the wallet are valued by (S7.2). */
+    /** Pulls the prices by which the assets in the wallet are valued (S7.2). */
     private void pullHeld() {
         if (!prices.pulls()) {
             return;
@@ -399,7 +399,7 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
-    /** Runs a command that asks the price source about each symbol at most once (S1.7). */
+    /** Runs a command that pulls each price at most once (S1.7). */
     public <T> T once(Supplier<T> command) {
         return prices.once(command);
     }
@@ -429,12 +429,14 @@ public final class PaperSession implements AutoCloseable {
 
     // ---- end ----
 
-    /** Refuses a closed wallet. */
+    /** Fails if the wallet is closed. */
     public void ensureOpen() {
         runner.peek(exchange -> true);
     }
 
-    /** Ends the session. Steps that were decided still become durable; marks and a checkpoint are written. Closing again does nothing. */
+    /**
+     * Closes the session. Steps that were decided still become durable; marks and a checkpoint are written. Closing it again does nothing.
+     */
     @Override
     public void close() {
         lock.lock();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings prices to the exchange: pushed, pulled or replayed (S1). The price source is never asked under the session's lock. */
+/** Passes prices to the exchange: pushed, pulled or replayed (S1). The price source is never called under the session's lock. */
 final class PriceIntake {
     private static final Logger LOG = LoggerFactory.getLogger(PriceIntake.class);
 
@@ -79,14 +79,17 @@ final class PriceIntake {
         runner.run(Command.of((exchange, time) -> shown(exchange.replay(bar, position, time))));
     }
 
-    /** A new price that no replay brings restores the injected clock (S1.6). Returns its time. Under the lock, before anything else. */
+    /**
+     * Restores the injected clock when a new price does not come from a replay (S1.6), and returns its time. Called under the lock, before
+     * anything else.
+     */
     private Instant leaveReplay(PaperExchange exchange) {
         clock.setReplayedTo(null);
         exchange.endReplay();
         return current.expireDueOrders();
     }
 
-    /** Lets subscribers know of a new quote. Under the lock. */
+    /** Passes a new quote to its subscribers. Called under the lock. */
     private Decision<Optional<Quote>> shown(Decision<Optional<Quote>> decision) {
         if (subscribers.hasListeners()) {
             decision.result().ifPresent(subscribers::enqueue);
@@ -94,7 +97,7 @@ final class PriceIntake {
         return decision;
     }
 
-    /** Runs a command that asks the source about each symbol at most once (S1.7). */
+    /** Runs a command that pulls each price at most once (S1.7). */
     <T> T once(Supplier<T> command) {
         if (source == null || asked.get() != null) {
             return command.get();
@@ -111,7 +114,7 @@ final class PriceIntake {
         return source != null;
     }
 
-    /** Takes the source's quote of a symbol and processes it completely (S1.7); a source that fails is an error. */
+    /** Pulls the quote of a symbol and processes it completely (S1.7). A failure of the source is an error. */
     void pull(Symbol symbol) {
         if (source == null) {
             return;
@@ -141,7 +144,7 @@ final class PriceIntake {
         try {
             quote = ask(source, symbol, clock.now());
         } catch (WalletException e) {
-            runner.peek(exchange -> true); // for a closed wallet, that comes first
+            runner.peek(exchange -> true); // if the wallet is closed, that is reported first
             throw e;
         }
         quote.ifPresent(next -> {
@@ -170,7 +173,7 @@ final class PriceIntake {
         }
     }
 
-    /** As {@link #pull(Symbol)} for several symbols, for calls that can do without prices: failures are only logged. */
+    /** As {@link #pull(Symbol)} for several symbols, for calls that also work without prices. Failures are only logged. */
     void pullQuietly(Set<Symbol> symbols) {
         for (Symbol symbol : symbols) {
             try {

@@ -5,7 +5,7 @@ import com.moniqo.wallet.market.Symbol;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on the quotes of one symbol, each once: a step that is decided again shows its quote again. */
+/** Passes on the quotes of one symbol, each only once, although a step that is decided again produces its quote again. */
 final class QuoteSubscriber implements Consumer<Quote> {
     private final Symbol symbol;
     private final Consumer<? super Quote> listener;

@@ -7,13 +7,13 @@ import com.moniqo.wallet.market.Symbol;
 import java.time.Instant;
 
 /**
- * One running replay: each event sets the wallet's clock and then meets the orders (S1.6). An event that the wallet has played already is
- * ignored. After {@link #close()} the wallet stands at the last event until prices come from elsewhere.
+ * A running replay. Each event sets the wallet's clock and is then matched with the orders (S1.6). An event that the wallet has already
+ * played is ignored. After {@link #close()}, the wallet stays at the time of the last event until a price comes from another source.
  */
 public final class ReplayFeed implements AutoCloseable {
     private final PaperSession session;
     private final PriceIntake prices;
-    private Instant latest = Instant.MIN; // that the injected clock showed
+    private Instant latest = Instant.MIN; // of the injected clock
 
     ReplayFeed(PaperSession session, PriceIntake prices) {
         this.session = session;
@@ -24,7 +24,7 @@ public final class ReplayFeed implements AutoCloseable {
      * Plays a recorded quote.
      *
      * @param quote the quote
-     * @param position its place in the recording
+     * @param position its position in the recording
      */
     public void play(Quote quote, ReplayPosition position) {
         session.replayTo(quote.time(), position);
@@ -35,14 +35,14 @@ public final class ReplayFeed implements AutoCloseable {
      * Plays a recorded bar.
      *
      * @param bar the bar
-     * @param position its place in the recording
+     * @param position its position in the recording
      */
     public void play(Bar bar, ReplayPosition position) {
         session.replayTo(bar.closeTime(), position);
         prices.replay(bar, position);
     }
 
-    /** Refuses an event in the future of the injected clock, which is asked only where an event seems to be. */
+    /** Refuses an event that is in the future of the injected clock. The clock is read only if an event seems to be. */
     public void requirePast(Instant event) {
         if (event.isAfter(latest)) {
             session.checkReplayed((exchange, now) -> {
@@ -52,12 +52,12 @@ public final class ReplayFeed implements AutoCloseable {
         }
     }
 
-    /** Refuses an event that cannot be the one that was played under its position: another recording has its name. */
+    /** Refuses an event that cannot be the one that was played at its position, because another recording has the same name. */
     public void requirePlayed(Symbol symbol, Instant event, ReplayPosition position) {
         session.checkReplayed((exchange, now) -> exchange.requirePlayed(symbol, event, position));
     }
 
-    /** Refuses a recording that ends before a position that was played. */
+    /** Refuses a recording that ends before a position that was already played. */
     public void refuseOther(ReplayPosition position) {
         session.checkReplayed((exchange, now) -> {
             throw exchange.endsBefore(position);

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The wallet's time: the injected clock's, or that of the event that a replay has come to (S1.6). */
+/** The wallet's time: that of the injected clock, or of the current event of a replay (S1.6). */
 final class SessionClock {
     private static final Logger LOG = LoggerFactory.getLogger(SessionClock.class);
-    private static final Duration ADJUSTMENT = Duration.ofSeconds(1); // less is how a clock is kept right, no step
+    private static final Duration ADJUSTMENT = Duration.ofSeconds(1); // less is an adjustment of the clock, not a step
 
     private final String wallet;
     private final Clock clock;
@@ -23,25 +23,25 @@ final class SessionClock {
         clock = config.clock();
     }
 
-    /** The wallet's time now. */
+    /** Returns the wallet's current time. */
     Instant now() {
         Instant replayed = replayedTo;
         return replayed != null ? replayed : clock.instant();
     }
 
-    /** The injected clock's time, wherever a replay stands. */
+    /** Returns the time of the injected clock, regardless of a replay. */
     Instant injected() {
         return clock.instant();
     }
 
-    /** Notes the time of the last entry: a clock that was set back while the wallet was closed has stepped too. */
+    /** Records the time of the last entry, to detect a clock that was set back while the wallet was closed. */
     void wasAt(Instant time) {
         if (replayedTo == null) {
             latest = time;
         }
     }
 
-    /** The wallet's time now, for a decision; an injected clock that stepped back is reported once. */
+    /** Returns the wallet's current time for a decision. If the injected clock has stepped back, this is reported once. */
     Instant read() {
         Instant now = now();
         if (replayedTo != null) {
@@ -60,7 +60,7 @@ final class SessionClock {
         return now;
     }
 
-    /** The event that a replay has come to; null while the injected clock counts. */
+    /** Returns the time of the replay's current event; null while the injected clock is used. */
     @Nullable
     Instant replayedTo() {
         return replayedTo;
@@ -78,7 +78,10 @@ final class SessionClock {
         replays--;
     }
 
-    /** Whether the wallet stands at an event of a replay that has ended: a new price from elsewhere then restores the injected clock. */
+    /**
+     * Returns whether the wallet is still at the last event of a replay that has ended. A new price from another source then restores the
+     * injected clock.
+     */
     boolean standsAtEndedReplay() {
         return replayedTo != null && replays == 0;
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The configuration of a session.
  *
- * @param walletId names the journal
+ * @param walletId the wallet's id, which names its journal
  * @param settings the fees, slippage, scales and markets of the exchange
- * @param store where the journal is kept
+ * @param store the store of the journal
  * @param clock the wallet's clock while nothing is replayed
  * @param prices the source to pull prices from; null if they are pushed
  * @param deposits the initial balances of a new wallet
- * @param writer a token of this session, unique among all that write the journal
+ * @param writer a token of this session, unique among all writers of the journal
  */
 public record SessionConfig(
         String walletId,

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs steps: decides a command under the lock, waits for durability outside it, delivers events, and decides again if another process was
- * faster.
+ * Runs steps: decides a command under the lock, waits outside it until the step is durable, and delivers its events. If another process was
+ * faster, the command is decided again.
  */
 final class StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
@@ -57,7 +57,7 @@ final class StepRunner {
         this.asksFirst = config.store().tuning().appendsAtOnce();
     }
 
-    /** Asks the exchange at a time. */
+    /** Queries the exchange at a given time. */
     interface Query<T> {
         T ask(PaperExchange exchange, Instant time);
     }
@@ -112,7 +112,7 @@ final class StepRunner {
             } catch (WalletException e) {
                 return refused(command, exchange, e);
             } catch (RuntimeException | Error e) {
-                commit.spoil(); // a defect: nothing of this step may stay
+                commit.spoil(); // a defect: nothing of this step may remain
                 throw defect(e);
             }
             if (step == null) {
@@ -122,7 +122,7 @@ final class StepRunner {
             pending = commit.add(step);
             checkpoints.writeAtOnce(exchange);
             if (step.kind() == StepKind.MARKS) {
-                return CommitResult.DURABLE; // marks are never waited for
+                return CommitResult.DURABLE; // nobody waits for marks
             }
         } finally {
             lock.unlock();
@@ -134,7 +134,7 @@ final class StepRunner {
         return result;
     }
 
-    /** An error of the JVM, such as too little memory, is reported as a failure that changed nothing; any other is thrown as it is. */
+    /** Converts an error of the JVM, such as lack of memory, into a failure that changed nothing. Anything else is thrown unchanged. */
     private static RuntimeException defect(Throwable defect) {
         if (defect instanceof VirtualMachineError) {
             return new WalletException(
@@ -150,10 +150,13 @@ final class StepRunner {
         return (RuntimeException) defect;
     }
 
-    /** A refusal counts only once everything that it rests on is durable, and the store is asked before it (S8). Under the lock. */
+    /**
+     * Handles a refusal, which counts only when everything that it is based on is durable. The store is checked first (S8). Called under
+     * the lock.
+     */
     private CommitResult refused(Command<?> command, PaperExchange exchange, WalletException refusal) {
         if (!commit.awaitDurable(exchange.seq())) {
-            return CommitResult.RETRY; // it was refused for something that is refused itself
+            return CommitResult.RETRY; // the refusal is based on something that is refused itself
         }
         JournalEntry applied = applied(command.key());
         if (applied != null) {
@@ -164,7 +167,7 @@ final class StepRunner {
             if (known.status().terminal()) {
                 throw notOpen.refusal(known);
             }
-            commit.spoil(); // another process placed it: read on from the store
+            commit.spoil(); // another process has placed it: continue from the store
             return CommitResult.RETRY;
         }
         throw refusal;
@@ -179,11 +182,11 @@ final class StepRunner {
         if (cause == null) {
             return new WalletException(ErrorCode.STATE_STORE_ERROR, "the state store failed");
         }
-        // a copy, since several callers may share one failed commit
+        // a copy, because several callers may share one failed commit
         return new WalletException(cause.code(), String.valueOf(cause.getMessage()), cause.details(), cause);
     }
 
-    /** Answers a query, once everything that the answer rests on is durable. */
+    /** Answers a query when everything that the answer is based on is durable. */
     <T> T read(Query<T> query) {
         try {
             while (true) {
@@ -204,7 +207,7 @@ final class StepRunner {
         }
     }
 
-    /** Answers a query about which time has no say: nothing falls due by it, so that a replay can still bring earlier events (S1.6). */
+    /** Answers a query that does not depend on time. Nothing becomes due by it, so that a replay can still play earlier events (S1.6). */
     <T> T peek(Function<PaperExchange, T> query) {
         lock.lock();
         try {

@@ -1,6 +1,5 @@
 /**
- * What a host can set of a paper-trading wallet; {@link com.moniqo.wallet.demo.settings.DemoSettings} is the entry point. All types are
- * immutable.
+ * The settings of a paper-trading wallet. The entry point is {@link com.moniqo.wallet.demo.settings.DemoSettings}. All types are immutable.
  */
 @NullMarked
 package com.moniqo.wallet.demo.settings;

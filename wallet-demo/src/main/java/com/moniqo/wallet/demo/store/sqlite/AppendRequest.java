@@ -4,13 +4,13 @@ import com.moniqo.wallet.demo.store.AppendResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An append that waits to be committed together with others. Its fields are guarded by the write lock. */
+/** An append that is waiting to be committed together with others. Its fields are guarded by the write lock. */
 final class AppendRequest {
     final String wallet;
     final long afterSeq;
     final List<PreparedEntry> entries;
 
-    /** Its result, known to its caller only once the commit is durable. */
+    /** Its result, which the caller sees only when the commit is durable. */
     @Nullable
     AppendResult result;
 

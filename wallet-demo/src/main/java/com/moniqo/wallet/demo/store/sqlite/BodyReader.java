@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A parser for the text of {@link BodyWriter}. Any other text is damaged: an {@link IllegalArgumentException}. */
+/** A parser for the text of {@link BodyWriter}. Any other text is damaged, and results in an {@link IllegalArgumentException}. */
 final class BodyReader {
     private static final int MAX_DEPTH = 200;
 
@@ -54,7 +54,7 @@ final class BodyReader {
         };
     }
 
-    /** The value that a JSON string stands for. */
+    /** Returns the value that a JSON string represents. */
     private Object meant(String string) {
         if (string.isEmpty()) {
             return string;

@@ -1,27 +1,27 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
 /**
- * How a body is written as JSON, so that any SQLite tool reads it and every value comes back as it was.
+ * The JSON text of a body, which any SQLite tool can read, and from which every value is restored exactly.
  *
  * <ul>
- *   <li>integers, booleans, lists and maps are JSON's own;
+ *   <li>integers, booleans, lists and maps are those of JSON;
  *   <li>decimals are text ({@code "0.05"}), because most readers turn JSON numbers into doubles; times are text in ISO 8601;
- *   <li>text is text; only one that reads like a decimal or a time, or begins with an apostrophe, gets an apostrophe in front, as in
- *       a spreadsheet.
+ *   <li>text is text; if it looks like a decimal or a time, or begins with an apostrophe, it is prefixed with an apostrophe, as in a
+ *       spreadsheet.
  * </ul>
  */
 final class BodyText {
-    /** Stands before text that would be taken for something else. */
+    /** The prefix of text that would otherwise be taken for something else. */
     static final char MARK = '\'';
 
     private BodyText() {}
 
-    /** Whether text needs the mark in front of it. */
+    /** Checks whether text needs the prefix. */
     static boolean needsMark(String text) {
         return !text.isEmpty() && (text.charAt(0) == MARK || isDecimal(text) || isTime(text));
     }
 
-    /** Whether a JSON string stands for a decimal: digits with a sign, one point and an exponent where needed. */
+    /** Checks whether a JSON string represents a decimal: digits with an optional sign, point and exponent. */
     static boolean isDecimal(String text) {
         int end = text.length();
         int at = text.startsWith("-") ? 1 : 0;
@@ -48,7 +48,7 @@ final class BodyText {
         return at == end;
     }
 
-    /** Whether a JSON string stands for a time, as {@link java.time.Instant#toString()} writes it. */
+    /** Checks whether a JSON string represents a time, in the format of {@link java.time.Instant#toString()}. */
     static boolean isTime(String text) {
         int end = text.length();
         if (end < 20 || text.charAt(end - 1) != 'Z') {
@@ -63,7 +63,7 @@ final class BodyText {
         return from == end || (text.charAt(from) == '.' && from + 1 < end && digits(text, from + 1) == end);
     }
 
-    /** Whether text has the shape of a pattern, in which 0 stands for any digit. */
+    /** Checks whether text matches a pattern in which 0 stands for any digit. */
     private static boolean matches(String text, int from, String pattern) {
         if (text.length() < from + pattern.length()) {
             return false;

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a body as JSON text; {@link BodyText} says how. Each order pays for it: so it looks at a character once, and copies it as a byte. */
+/**
+ * Writes a body as JSON text, in the format of {@link BodyText}. Every order pays for this, so each character is examined once and copied
+ * as a byte.
+ */
 final class BodyWriter {
-    /** Beyond this many zeros a decimal is written with an exponent. */
+    /** The scale beyond which a decimal is written with an exponent. */
     private static final int MAX_PLAIN_SCALE = 64;
 
     /** The ASCII characters that stand for themselves in a JSON string. */
@@ -26,7 +29,7 @@ final class BodyWriter {
 
     private byte[] out;
     private int length;
-    private @Nullable Instant time; // an entry names the same time again and again
+    private @Nullable Instant time; // an entry contains the same time many times
     private String timeText = "";
 
     private BodyWriter(int size) {
@@ -78,7 +81,7 @@ final class BodyWriter {
     private static String decimal(BigDecimal value) {
         int scale = value.scale();
         if (scale >= 0 && scale - value.precision() < 6) {
-            return value.toString(); // the same without an exponent, and faster
+            return value.toString(); // the same result without an exponent, but faster
         }
         return Math.abs(scale) > MAX_PLAIN_SCALE ? value.toString() : value.toPlainString();
     }
@@ -111,7 +114,7 @@ final class BodyWriter {
         put(']');
     }
 
-    /** Before each part but the first one. */
+    /** Writes a comma before every part except the first one. */
     private void comma(char open) {
         if (out[length - 1] != open) {
             put(',');
@@ -155,14 +158,14 @@ final class BodyWriter {
         put('"');
     }
 
-    /** Any character, one that has to be escaped or takes several bytes among them. */
+    /** Writes any character, including those that need an escape or several bytes. */
     private void special(int c) {
         if (c < PLAIN.length && PLAIN[c]) {
             put((char) c);
         } else if (c == '"' || c == '\\') {
             plain("\\" + (char) c);
         } else if (c < ' ' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            plain(String.format("\\u%04x", c)); // half of a surrogate pair alone has no UTF-8 form
+            plain(String.format("\\u%04x", c)); // an unpaired surrogate has no UTF-8 form
         } else {
             byte[] bytes = Character.toString(c).getBytes(UTF_8);
             room(bytes.length);

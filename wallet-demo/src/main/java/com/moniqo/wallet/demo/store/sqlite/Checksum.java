@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * The chain that shows a changed, lost or swapped entry: each checksum covers an entry and the checksum of the one before, the first one
- * the wallet's id. 128 bits of SHA-256.
+ * A chain of checksums that reveals changed, lost or swapped entries. Each checksum covers an entry and the previous checksum; the first
+ * one covers the wallet's id. 128 bits of SHA-256.
  */
 final class Checksum {
     private static final int LENGTH = 16;
@@ -24,7 +24,7 @@ final class Checksum {
         }
     }
 
-    /** The checksum before a wallet's first entry. */
+    /** Returns the checksum before a wallet's first entry. */
     static byte[] ofWallet(String id) {
         return new Checksum().add(id).done();
     }
@@ -56,14 +56,14 @@ final class Checksum {
                 .done();
     }
 
-    /** The bytes that compaction leaves in place of a body: the checksum of that body, and one over it and the remaining part. */
+    /** Returns the bytes with which compaction replaces a body: the checksum of that body, and one over it and the remaining part. */
     static byte[] ofForgotten(byte[] bodySum, String remains) {
         byte[] both = Arrays.copyOf(bodySum, 2 * LENGTH);
         System.arraycopy(new Checksum().add(bodySum).add(remains).done(), 0, both, LENGTH, LENGTH);
         return both;
     }
 
-    /** The checksum of a forgotten body, out of what {@link #ofForgotten} made. */
+    /** Returns the checksum of a forgotten body from the result of {@link #ofForgotten}. */
     static byte[] forgottenBody(byte[] forgotten) {
         return Arrays.copyOf(forgotten, LENGTH);
     }
@@ -77,7 +77,7 @@ final class Checksum {
         return this;
     }
 
-    /** With its length, so that bytes cannot move from one part to the next. */
+    /** Adds bytes with their length, so that bytes cannot move from one part to the next. */
     private Checksum add(byte[] bytes) {
         add((long) bytes.length);
         digest.update(bytes);

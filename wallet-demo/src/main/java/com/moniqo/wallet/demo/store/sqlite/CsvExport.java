@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Writes a view as CSV (RFC 4180): a line of column names, then a line a row; what is absent is empty. */
+/** Writes a view as CSV (RFC 4180): a line with the column names, then one line per row. Missing values are empty. */
 final class CsvExport {
     /** The views that can be exported. */
     static final Set<String> VIEWS = Set.of("orders", "fills");
@@ -17,7 +17,7 @@ final class CsvExport {
         this.out = out;
     }
 
-    /** Writes all rows, as they are at one moment, in the order of the journal. */
+    /** Writes all rows as of one moment, in the order of the journal. */
     static void write(SqliteFile file, String view, Appendable out) throws IOException {
         CsvExport export = new CsvExport(out);
         try {

@@ -3,11 +3,11 @@ package com.moniqo.wallet.demo.store.sqlite;
 import com.moniqo.wallet.demo.store.JournalEntry;
 
 /**
- * An entry as its row in the file has it, but for its number and checksum.
+ * The row of an entry in the file, without its number and checksum.
  *
- * @param op what it applied
+ * @param op the operation that it applied
  * @param kind the kind of step
- * @param orderIds the orders it changed, as a JSON list
+ * @param orderIds the ids of the orders it changed, as a JSON list
  * @param time when it happened
  * @param version the version of the body's format
  * @param body its effects, as JSON

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Shortens old entries to what must be known for ever: the envelope with op and order ids, and of the body which orders it accepted for
- * which request. So an old client id never places twice.
+ * Shortens old entries to what must be kept forever: the envelope with op and order ids, and the accepted orders and the request hash of
+ * the body, so that an old client id never places an order twice.
  *
- * <p>An entry is old if it is covered by the checkpoint and its time is further behind that of the last entry than what is to be kept.
- * It is kept nevertheless if it names an order that the checkpoint or a younger entry names too, and so are all entries of such
- * orders: an order is remembered whole or not at all.
+ * <p>An entry is old if it is covered by the checkpoint, and older than the last entry by more than the time span to keep. It is kept
+ * nevertheless if it concerns an order that also occurs in the checkpoint or in a newer entry, and so are all other entries of that order:
+ * an order is kept or forgotten as a whole.
  */
 final class Forgetting {
     /** The part of a body that remains. */
@@ -37,7 +37,7 @@ final class Forgetting {
         this.wallet = wallet;
     }
 
-    /** Forgets what is older, a chunk at a time, and says how many entries that were. */
+    /** Forgets older entries in chunks, and returns their number. */
     long olderThan(Duration keep) {
         List<Long> old = writer.transaction(session -> old(session, keep));
         for (int from = 0; from < old.size(); from += CHUNK) {
@@ -89,7 +89,7 @@ final class Forgetting {
         return new ArrayList<>(ordersOf.keySet());
     }
 
-    /** Takes out every entry that names an order to keep; its other orders are then to be kept too. */
+    /** Removes every entry that concerns an order to keep. Its other orders are then kept as well. */
     private static void keepWhole(Map<Long, List<String>> ordersOf, Set<String> kept) {
         boolean more = true;
         while (more) {

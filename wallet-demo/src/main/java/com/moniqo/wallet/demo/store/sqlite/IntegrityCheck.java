@@ -4,7 +4,7 @@ import com.moniqo.wallet.error.WalletException;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Looks at everything in the file: SQLite's structure and indexes, every entry in its chain, every checkpoint, the index of orders. */
+/** Verifies the whole file: SQLite's structure and indexes, the chain of entries, every checkpoint, and the index of orders. */
 final class IntegrityCheck {
     private static final String ALL = """
         SELECT e.id, e.op, e.kind, e.order_ids, e.time, e.version, e.body, e.forgotten, e.sum, p.sum
@@ -20,9 +20,9 @@ final class IntegrityCheck {
     }
 
     /**
-     * Checks all.
+     * Verifies the file.
      *
-     * @return how many entries there are
+     * @return the number of entries
      * @throws WalletException for the first damage
      */
     static long of(SqliteSession session, SqliteErrors errors) throws SQLException {
@@ -61,7 +61,7 @@ final class IntegrityCheck {
         return last[0];
     }
 
-    /** An entry must be found by its op, and none by another's. */
+    /** Checks that the index finds exactly the right entry for each op. */
     private void ops(SqliteEntries entries, String wallet) throws SQLException {
         List<String> wrong = session.rows("""
                 WITH named(op, seq) AS (
@@ -75,7 +75,7 @@ final class IntegrityCheck {
         }
     }
 
-    /** An order must be found by its id, and nothing else. */
+    /** Checks that the index finds exactly the right entries for each order. */
     private void orders(SqliteEntries entries, String wallet) throws SQLException {
         List<String> wrong = session.rows("""
                 WITH named(order_id, seq) AS (

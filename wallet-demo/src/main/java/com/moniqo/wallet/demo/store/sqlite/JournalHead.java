@@ -12,17 +12,17 @@ final class JournalHead {
         this.sum = sum;
     }
 
-    /** The wallet's number in the file. */
+    /** Returns the wallet's number in the file. */
     long no() {
         return no;
     }
 
-    /** The last entry's number, 0 for none. */
+    /** Returns the number of the last entry; 0 for none. */
     long seq() {
         return seq;
     }
 
-    /** The last entry's checksum, not to be changed. */
+    /** Returns the checksum of the last entry, which must not be modified. */
     byte[] sum() {
         return sum;
     }

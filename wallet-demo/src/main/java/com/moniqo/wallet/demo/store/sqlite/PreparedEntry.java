@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** An entry with everything computed that does not depend on the entry before it. */
+/** An entry with everything precomputed that does not depend on the previous entry. */
 final class PreparedEntry implements JournalEntry {
     private final JournalEntry entry;
     private final EntryRow row;
@@ -21,12 +21,12 @@ final class PreparedEntry implements JournalEntry {
         return entry instanceof PreparedEntry prepared ? prepared : new PreparedEntry(entry);
     }
 
-    /** Its row in the file. */
+    /** Returns its row in the file. */
     EntryRow row() {
         return row;
     }
 
-    /** The checksum of its body, not to be changed. */
+    /** Returns the checksum of its body, which must not be modified. */
     byte[] bodySum() {
         return bodySum;
     }

@@ -2,7 +2,7 @@ package com.moniqo.wallet.demo.store.sqlite;
 
 import org.jspecify.annotations.Nullable;
 
-/** One session for one thread at a time: opened on demand, opened again after a failure, refused once closed. */
+/** One session for one thread at a time. It is opened on demand, reopened after a failure, and refused once the slot is closed. */
 final class SessionSlot {
     private final SqliteFile file;
     private @Nullable SqliteSession session;
@@ -24,7 +24,7 @@ final class SessionSlot {
         return open;
     }
 
-    /** Closes a session that failed. */
+    /** Closes a session that has failed. */
     void discard() {
         SqliteSession failed = session;
         session = null;

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes entries through a session, within a transaction of its caller's.
+ * Writes entries through a session, within the caller's transaction.
  *
- * <p>It remembers where each journal ends and which ops the index lacks, so that the usual append is one INSERT. That memory may be behind
- * what another process has written: then the INSERT finds the number taken, and the end is read again. So an INSERT that gets in has seen
- * every op. The memory is never ahead, because it is dropped whenever a commit fails.
+ * <p>It caches the end of each journal and the ops that are missing from the index, so that a normal append is one INSERT. If another
+ * process has written since, the INSERT finds its number taken, and the end is read again. An INSERT that succeeds has therefore seen every
+ * op. The cache is never ahead of the file, because it is dropped whenever a commit fails.
  */
 final class SqliteAppender {
     private static final String INSERT = """
@@ -26,7 +26,7 @@ final class SqliteAppender {
     private final SqliteErrors errors;
     private final Map<String, End> ends = new HashMap<>();
 
-    /** The end of a journal, and the ops that the index lacks. */
+    /** The end of a journal, and the ops that are missing from the index. */
     private record End(JournalHead head, Set<String> ops) {}
 
     SqliteAppender(SqliteSession session, SqliteErrors errors) {
@@ -34,7 +34,7 @@ final class SqliteAppender {
         this.errors = errors;
     }
 
-    /** Whether an append needs no statement beside its INSERTs, so that a single one may be its own transaction. */
+    /** Returns whether an append needs no statements other than its INSERTs, so that a single INSERT can be its own transaction. */
     boolean knows(AppendRequest request) {
         End end = ends.get(request.wallet);
         return end != null && end.head.seq() == request.afterSeq && end.ops.size() <= SqliteIndex.MAX_BEHIND;
@@ -67,7 +67,7 @@ final class SqliteAppender {
                 == 1;
     }
 
-    /** Reads the end of a journal, and starts one if neither the file nor the caller has any. Null if only the caller has one. */
+    /** Reads the end of a journal, and starts a journal if neither the file nor the caller has one. Null if only the caller has one. */
     private @Nullable End read(AppendRequest request) throws SQLException {
         Optional<SqliteEntries> found = SqliteEntries.of(session, errors, request.wallet);
         if (found.isEmpty() && request.afterSeq == 0) {
@@ -87,7 +87,7 @@ final class SqliteAppender {
         return end;
     }
 
-    /** The result of an append that could not go on: the stored prefix, or the reason why there is none. */
+    /** Returns the result of an append that could not continue: the stored prefix, or the reason why there is none. */
     private AppendResult refused(AppendRequest request, int stored) throws SQLException {
         if (stored > 0) {
             return AppendResult.stored(stored);

@@ -4,7 +4,7 @@ import com.moniqo.wallet.demo.store.Checkpoint;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Writes checkpoints: the latest of each wallet, if its entry is there. */
+/** Writes the latest checkpoint of each wallet, if its entry exists. */
 final class SqliteCheckpoints {
     private SqliteCheckpoints() {}
 

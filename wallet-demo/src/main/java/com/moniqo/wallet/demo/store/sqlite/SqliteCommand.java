@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The command line for operators of a wallet file: {@code java -cp ... com.moniqo.wallet.demo.store.sqlite.SqliteCommand}. */
+/** A command-line tool for operators of a wallet file: {@code java -cp ... com.moniqo.wallet.demo.store.sqlite.SqliteCommand}. */
 final class SqliteCommand {
     private static final String USAGE = """
         usage: check FILE                     look at everything in the file
@@ -29,7 +29,7 @@ final class SqliteCommand {
     }
 
     /**
-     * Runs one command and ends the JVM: with 0, with 1 for a failure, with 2 for a wrong call.
+     * Runs one command and exits the JVM: with status 0, with 1 after a failure, or with 2 for wrong arguments.
      *
      * @param args the command and its arguments
      */

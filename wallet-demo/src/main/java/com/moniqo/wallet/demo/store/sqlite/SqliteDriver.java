@@ -10,17 +10,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
-/** The SQLite driver, which may be missing: it is an optional dependency. */
+/** The SQLite driver, which may be missing because it is an optional dependency. */
 final class SqliteDriver {
     private static final String NAME = "org.sqlite.JDBC";
 
     private SqliteDriver() {}
 
     /**
-     * Connects; creates the file if there is none.
+     * Connects to a file, and creates it if it does not exist.
      *
      * @param file the file
-     * @param patience how long a step waits for another process to end its own
+     * @param patience how long a statement waits for another process to finish
      */
     static Connection connect(Path file, Duration patience) throws SQLException {
         boolean interrupted =
@@ -46,7 +46,7 @@ final class SqliteDriver {
     private static Connection connection(Path file, Duration patience) throws SQLException {
         var properties = new Properties();
         properties.setProperty("busy_timeout", Long.toString(patience.toMillis()));
-        properties.setProperty("jdbc.get_generated_keys", "false"); // else every INSERT is followed by a query
+        properties.setProperty("jdbc.get_generated_keys", "false"); // otherwise every INSERT is followed by a query
         Connection connection = driver().connect("jdbc:sqlite:" + file.toAbsolutePath(), properties);
         if (connection == null) {
             throw new SQLException("the driver does not accept " + file);

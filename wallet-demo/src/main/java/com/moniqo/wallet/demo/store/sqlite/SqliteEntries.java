@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteEntries {
     private static final long SEQ_MASK = (1L << SqliteSchema.SEQ_BITS) - 1;
 
-    /** With the checksum of the entry before, so that each row can be verified alone. */
+    /** Includes the checksum of the previous entry, so that each row can be verified on its own. */
     private static final String ENTRY = """
         SELECT e.id, e.op, e.kind, e.order_ids, e.time, e.version, e.body, e.forgotten, e.sum,
             (SELECT p.sum FROM entry p WHERE p.id = e.id - 1)
@@ -34,13 +34,13 @@ final class SqliteEntries {
         this.no = no;
     }
 
-    /** The entries of a wallet; empty if the file does not know it. */
+    /** Returns the entries of a wallet; empty if the file does not contain it. */
     static Optional<SqliteEntries> of(SqliteSession session, SqliteErrors errors, String wallet) throws SQLException {
         long no = session.number("SELECT no FROM wallet WHERE id = ?", wallet);
         return no == 0 ? Optional.empty() : Optional.of(new SqliteEntries(session, errors, wallet, no));
     }
 
-    /** The id of a wallet's entry with a number. */
+    /** Returns the id of a wallet's entry with the given number. */
     static long id(long no, long seq) {
         return no << SqliteSchema.SEQ_BITS | Math.min(seq, SEQ_MASK);
     }
@@ -49,12 +49,12 @@ final class SqliteEntries {
         return no;
     }
 
-    /** Below the ids of all its entries. */
+    /** Returns a bound below the ids of all its entries. */
     long from() {
         return id(no, 0);
     }
 
-    /** Above the ids of all its entries. */
+    /** Returns a bound above the ids of all its entries. */
     long to() {
         return id(no + 1, 0);
     }
@@ -67,7 +67,7 @@ final class SqliteEntries {
                 to());
     }
 
-    /** The number of newest entries that the index lacks. */
+    /** Returns the number of newest entries that are missing from the index. */
     long unindexed() throws SQLException {
         long last = head().map(JournalHead::seq).orElse(0L);
         return last - session.number("SELECT indexed FROM wallet WHERE no = ?", no);
@@ -101,7 +101,7 @@ final class SqliteEntries {
         }
     }
 
-    /** All entries after a number, without a gap: each is verified with the one before it. */
+    /** Returns all entries after a number, without gaps. Each is verified together with the previous one. */
     List<JournalEntry> after(long seq) throws SQLException {
         return session.rows(ENTRY + "WHERE e.id > ? AND e.id < ? ORDER BY e.id", this::entry, id(no, seq), to());
     }
@@ -110,7 +110,7 @@ final class SqliteEntries {
         return session.row(ENTRY + "WHERE e.id = ?", this::entry, id(no, seq));
     }
 
-    /** The entry that applied an op: by the index, or one of the newest, which it lacks. */
+    /** Finds the entry that applied an op, in the index or among the newest entries, which are missing from it. */
     Optional<JournalEntry> find(String op) throws SQLException {
         Optional<JournalEntry> indexed = session.row(
                 ENTRY + "WHERE e.id = (SELECT ? | seq FROM entry_op WHERE wallet_no = ? AND op = ?)",
@@ -129,7 +129,10 @@ final class SqliteEntries {
                         op);
     }
 
-    /** The entries that name an order, as far as they are not forgotten: by the index, and the newest ones that it lacks. */
+    /**
+     * Returns the entries that concern an order, unless they are forgotten: those in the index, and the newest ones, which are missing from
+     * it.
+     */
     List<JournalEntry> order(String orderId) throws SQLException {
         return session.rows(ENTRY + """
             WHERE e.forgotten IS NULL AND e.id IN (
@@ -152,7 +155,7 @@ final class SqliteEntries {
                 : session.rows(sql, this::entry, from, to, BodyWriter.write(kinds), limit);
     }
 
-    /** An entry, verified by itself and with the one before it, which must be there. */
+    /** Returns an entry, verified on its own and together with the previous one, which must exist. */
     JournalEntry entry(ResultSet row) throws SQLException {
         long seq = row.getLong(1) & SEQ_MASK;
         EntryRow read = new EntryRow(

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The failures of a wallet file as exceptions, each with its meaning for the caller and a remedy. */
+/** Converts failures of a wallet file into exceptions with their meaning for the caller and a remedy. */
 final class SqliteErrors {
     private final Path file;
 
@@ -16,7 +16,7 @@ final class SqliteErrors {
         this.file = file;
     }
 
-    /** A failure that stored nothing: all but a failed sync of a commit, after which a crash may bring the commit back or not. */
+    /** Converts a failure. All failures store nothing, except a failed sync of a commit, which may or may not survive a crash. */
     WalletException of(SQLException cause) {
         String code = codeOf(cause);
         if (code.equals("SQLITE_IOERR_FSYNC") || code.equals("SQLITE_IOERR_DIR_FSYNC")) {
@@ -72,7 +72,7 @@ final class SqliteErrors {
         return storeError("io-error", "could not be read or written. Check the disk and the file's permissions", cause);
     }
 
-    /** For instance why the driver could not unpack its native library. */
+    /** Returns the first cause, for instance why the driver could not unpack its native library. */
     private static String firstCause(Throwable failure) {
         Throwable first = failure;
         while (first.getCause() != null) {
@@ -150,7 +150,7 @@ final class SqliteErrors {
         return new WalletException(code, "the wallet file " + file + " " + problem, details, cause);
     }
 
-    /** SQLite's extended code, which the driver gives only as the first word of its message. */
+    /** Returns SQLite's extended error code, which the driver reports only as the first word of its message. */
     static String codeOf(SQLException e) {
         String message = e.getMessage();
         if (message != null && message.startsWith("[") && message.indexOf(']') > 0) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Opens sessions on a wallet file: checks that it is one, creates or upgrades it, and sets what makes a commit durable. */
+/** Opens sessions on a wallet file: verifies that it is one, creates or upgrades it, and makes its commits durable. */
 final class SqliteFile {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -32,11 +32,11 @@ final class SqliteFile {
     }
 
     /**
-     * A file in other circumstances than usual.
+     * Creates a file with other collaborators than the default ones, for tests.
      *
      * @param path the file
      * @param connector connects to it
-     * @param schema what it has to look like
+     * @param schema the schema that it has to have
      * @param patience how long a step waits for another process to end its own
      */
     SqliteFile(Path path, Connector connector, SqliteSchema schema, Duration patience) {
@@ -56,7 +56,7 @@ final class SqliteFile {
         return errors;
     }
 
-    /** A session that may write. */
+    /** Opens a session that may write. */
     SqliteSession open() {
         check();
         requireSame(); // before SQLite creates another one
@@ -66,7 +66,7 @@ final class SqliteFile {
             schema.identify(session, errors);
             wal(session);
             session.run("PRAGMA synchronous = FULL"); // every commit syncs the log
-            session.run("PRAGMA fullfsync = ON"); // on a Mac a plain fsync stops at the drive's cache
+            session.run("PRAGMA fullfsync = ON"); // on macOS, a plain fsync stops at the drive's cache
             session.run("PRAGMA checkpoint_fullfsync = ON");
             session.run("PRAGMA cell_size_check = ON"); // finds broken pages sooner
             session.run("PRAGMA cache_size = -16000");
@@ -123,7 +123,7 @@ final class SqliteFile {
         }
     }
 
-    /** Another process that does the same at this moment makes it fail at once, whatever the busy time-out. */
+    /** Switches to WAL mode. If another process does the same at this moment, this fails at once, regardless of the busy timeout. */
     private void wal(SqliteSession session) throws SQLException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {

@@ -5,18 +5,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which entry applied an op, and which entries name an order.
+ * The index of entries by op and by order.
  *
- * <p>An append does not write to it, which would cost a page or two of each commit; it is brought up to date together with checkpoints.
- * Whoever looks something up reads the newest entries beside it.
+ * <p>An append does not write to the index, because that would cost one or two pages per commit. It is updated together with checkpoints,
+ * and every look-up also reads the newest entries.
  */
 final class SqliteIndex {
-    /** So many entries at most are looked through for want of an index. */
+    /** The maximum number of entries that a look-up scans because they are missing from the index. */
     static final int MAX_BEHIND = 1_000;
 
     private SqliteIndex() {}
 
-    /** The ops that it lacks. */
+    /** Returns the ops that are missing from the index. */
     static Set<String> missingOps(SqliteSession session, SqliteEntries entries) throws SQLException {
         return new HashSet<>(session.rows(
                 "SELECT op FROM entry WHERE id > ? AND id < ?",
@@ -25,7 +25,7 @@ final class SqliteIndex {
                 entries.to()));
     }
 
-    /** Adds what it lacks. An op that is there twice is refused: no append lets it in. */
+    /** Adds the missing entries. A duplicate op is refused; no append would have stored it. */
     static void update(SqliteSession session, SqliteEntries entries) throws SQLException {
         long no = entries.no();
         long from = SqliteEntries.id(no, indexed(session, entries));

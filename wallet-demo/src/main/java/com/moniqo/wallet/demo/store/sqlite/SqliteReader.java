@@ -4,7 +4,7 @@ import com.moniqo.wallet.demo.store.sqlite.SqliteSession.Work;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The reading side of the file: each read sees committed state at one moment, and waits for no commit. */
+/** The reading side of the file. Each read sees the committed state of one moment, and never waits for a commit. */
 final class SqliteReader implements AutoCloseable {
     private final SqliteFile file;
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,7 +28,7 @@ final class SqliteReader implements AutoCloseable {
         }
     }
 
-    /** A long read, on a session of its own. */
+    /** Runs a long read on a separate session. */
     static <T> T readApart(SqliteFile file, Work<T> work) {
         try (SqliteSession session = file.open()) {
             return atOneMoment(session, work);

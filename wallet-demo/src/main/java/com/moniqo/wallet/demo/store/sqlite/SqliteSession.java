@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to the file, with its prepared statements. Not thread-safe: its owner has a lock. */
+/** One connection to the file, with its prepared statements. Not thread-safe; its owner has a lock. */
 final class SqliteSession implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -61,7 +61,7 @@ final class SqliteSession implements AutoCloseable {
         bound("COMMIT").execute();
     }
 
-    /** Ends a transaction, if there is one, without effect. */
+    /** Rolls back the transaction, if there is one. */
     void rollback() {
         try {
             bound("ROLLBACK").execute();
@@ -86,12 +86,12 @@ final class SqliteSession implements AutoCloseable {
         }
     }
 
-    /** Looks at each row, without holding them all. */
+    /** Visits each row, without holding all of them in memory. */
     void each(String sql, Visitor visitor, @Nullable Object... values) throws SQLException {
         table(sql, result -> {}, visitor, values);
     }
 
-    /** Looks at the result before its first row, for the names of its columns, and then at each row. */
+    /** Visits the result before its first row, for the names of its columns, and then each row. */
     void table(String sql, Visitor header, Visitor visitor, @Nullable Object... values) throws SQLException {
         try (ResultSet result = bound(sql, values).executeQuery()) {
             header.visit(result);
@@ -101,7 +101,7 @@ final class SqliteSession implements AutoCloseable {
         }
     }
 
-    /** The one number that a query gives; 0 for none. */
+    /** Returns the single number that a query returns; 0 for none. */
     long number(String sql, @Nullable Object... values) throws SQLException {
         return row(sql, result -> result.getLong(1), values).orElse(0L);
     }
@@ -137,7 +137,7 @@ final class SqliteSession implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            // nothing that is acknowledged is left in it
+            // it contains nothing that was acknowledged
         }
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A state store in one SQLite file: a bot that is killed at any moment goes on where it stopped.
+ * A state store in one SQLite file. A bot that is killed at any moment continues where it stopped.
  *
  * <p>Needs the artifact {@code org.xerial:sqlite-jdbc} at run time. Any SQLite tool can read the file, even while it is in use: the views
  * {@code orders}, {@code fills} and {@code balances} show the current state, with amounts as exact text. An order's entry:
@@ -35,27 +35,27 @@ import java.util.Set;
  * <p>The steps of an append:
  *
  * <ol>
- *   <li>Each caller prepares its own entry as a row; who appends queues the rows.
- *   <li>One caller at a time commits all that is queued, of all wallets, as one transaction; so callers share the cost of the disk.
- *   <li>A row's key is its wallet and number: if another process was faster, the row does not get in and the caller has lost the race.
- *       Nor does it get in if its op is in the index. What the index lacks, the writer remembers: it is written together with
- *       checkpoints, because a page of it with every order would make the log half as long again.
- *   <li>The commit syncs the write-ahead log to the disk ({@code synchronous=FULL}). No caller returns before that.
+ *   <li>Each caller prepares its own entry as a row. The appending thread queues the rows.
+ *   <li>One caller at a time commits all queued rows of all wallets as one transaction, so that callers share the cost of the disk.
+ *   <li>A row's key is its wallet and number. If another process was faster, the row is not inserted and the caller has lost the race. Nor
+ *       is it inserted if its op is in the index. The writer remembers the ops that are missing from the index, which is updated together
+ *       with checkpoints, because a page of it with every order would increase the log by half.
+ *   <li>The commit syncs the write-ahead log to disk ({@code synchronous=FULL}). No caller returns before that.
  * </ol>
  *
- * <p>Each row carries a checksum over itself and the row before. Whatever is read is verified: {@link #open(String)} verifies the
+ * <p>Each row has a checksum over itself and the previous row. Everything that is read is verified: {@link #open(String)} verifies the
  * checkpoint and the entries after it, {@link #check()} everything.
  *
- * <p>Thread-safe. Several stores, also in several processes of one machine, may use one file; it must not be on a network drive, where
- * locks and syncs cannot be relied on. Failures of the file are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the details
- * and a remedy in the message; the store goes on by itself once the cause is gone. Only a failed sync is
- * {@link ErrorCode#OUTCOME_UNKNOWN}.
+ * <p>Thread-safe. Several stores may use the same file, even in several processes on one machine. The file must not be on a network drive,
+ * where locks and syncs are unreliable. Failures of the file are {@link ErrorCode#STATE_STORE_ERROR} with a {@code reason} in the details
+ * and a remedy in the message; the store recovers by itself when the cause is gone. Only a failed sync is {@link
+ * ErrorCode#OUTCOME_UNKNOWN}.
  */
 @DemoJson
 public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     /**
-     * Entries are prepared as rows, with their text and the checksum of it, which is most of the work of an append. A checkpoint costs
-     * more than an append, and each entry that none covers makes opening a few microseconds slower.
+     * Entries are prepared as rows with their text and its checksum, which is most of the work of an append. A checkpoint costs more than
+     * an append, and each entry not covered by one makes opening a few microseconds slower.
      */
     private static final StoreTuning TUNING =
             StoreTuning.DEFAULTS.checkpointEvery(128).preparing(PreparedEntry::of);
@@ -72,10 +72,10 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     }
 
     /**
-     * Opens a wallet file, or creates one if there is none. A file of an older release is upgraded.
+     * Opens a wallet file, or creates one if there is none. A file from an older release is upgraded.
      *
-     * @param path the file, in a folder that exists. SQLite keeps two more beside it while it is in use, with {@code -wal} and
-     *     {@code -shm} at the end of their names
+     * @param path the file, in an existing folder. While it is in use, SQLite keeps two more files beside it, whose names end with {@code
+     *     -wal} and {@code -shm}
      * @return the store; close it when done
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the file cannot be opened, belongs to another program or a
      *     newer release, or is damaged; {@link ErrorCode#UNSUPPORTED} if the SQLite driver is missing
@@ -87,7 +87,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged} if the file does not hold what was written
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged} if the file does not contain what was written
      */
     @Override
     public StoredState open(String wallet) {
@@ -157,7 +157,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         return read(wallet, List.of(), entries -> entries.order(orderId));
     }
 
-    /** Only if the index lacks so many entries that a look-up would be slow, which is where checkpoints are rare. */
+    /** Updates the index, but only if so many entries are missing that a look-up would be slow, as is the case if checkpoints are rare. */
     private void bringIndexUpToDate(String wallet) {
         if (read(wallet, 0L, SqliteEntries::unindexed) > SqliteIndex.MAX_BEHIND) {
             writer.transaction(session -> {
@@ -178,7 +178,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         return read(wallet, List.of(), entries -> entries.history(wanted, beforeSeq, limit));
     }
 
-    /** A read of one wallet's entries. */
+    /** A read of the entries of one wallet. */
     private interface Read<T> {
         T from(SqliteEntries entries) throws SQLException;
     }
@@ -192,8 +192,8 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     }
 
     /**
-     * Checks everything in the file: SQLite's own structure, every entry in its chain of checksums, every checkpoint, every index.
-     * Takes seconds for a million entries; trading goes on meanwhile.
+     * Checks everything in the file: SQLite's own structure, every entry in its chain of checksums, every checkpoint, every index. Takes
+     * seconds for a million entries. Trading continues in the meantime.
      *
      * @return the number of entries in the file
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged}, for the first damage found
@@ -203,23 +203,23 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     }
 
     /**
-     * Writes a copy of the whole file as it is at one moment, and checks the copy. Trading goes on meanwhile. The copy is a wallet file
-     * to open like any other.
+     * Writes a copy of the whole file as of one moment, and checks the copy. Trading continues in the meantime. The copy is an ordinary
+     * wallet file.
      *
-     * @param target a file that does not exist yet, in a folder that does; it appears only once the copy is complete and on the disk
+     * @param target a file that does not exist yet, in an existing folder; it appears only when the copy is complete and on disk
      * @return the number of entries in the copy
-     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the target exists already or cannot be written, or if this file
-     *     is damaged; no target is left then
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the target already exists or cannot be written, or if this file is
+     *     damaged; no target is then left behind
      */
     public long backup(Path target) {
         return new Backup(file).to(required(target, "target"));
     }
 
     /**
-     * Forgets the details of old entries, in every wallet, to make the file smaller. Of an old entry its op, its order ids and the
-     * hash of its request stay for ever, so that an old client id never places twice; its orders and fills are gone from the history.
-     * An order is forgotten as a whole, only after it has ended, and only up to the latest checkpoint. Nothing is ever forgotten
-     * without this call.
+     * Forgets the details of old entries of every wallet, to make the file smaller. The op, the order ids and the request hash of an old
+     * entry are kept forever, so that an old client id never places an order twice; its orders and fills disappear from the history. An
+     * order is forgotten only as a whole, after it has ended, and only up to the latest checkpoint. Nothing is ever forgotten without this
+     * call.
      *
      * @param keep the time span to keep, counted back from each wallet's last entry; not negative
      * @return the number of entries that were shortened
@@ -243,17 +243,17 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         return shortened;
     }
 
-    /** Writes a view of everything as CSV, as it is at one moment. */
+    /** Writes a view of everything as of one moment, as CSV. */
     void export(String view, Appendable out) throws IOException {
         CsvExport.write(file, view, out);
     }
 
-    /** The ids of all wallets in a file, in the order in which they came. */
+    /** Returns the ids of all wallets in a file, in the order in which they were created. */
     static List<String> wallets(SqliteSession session) throws SQLException {
         return session.rows("SELECT id FROM wallet ORDER BY no", row -> row.getString(1));
     }
 
-    /** Closes the file, once running calls have ended. Calls after that fail; closing again does nothing. */
+    /** Closes the file after running calls have ended. Later calls fail; closing it again does nothing. */
     @Override
     public void close() {
         writer.close();

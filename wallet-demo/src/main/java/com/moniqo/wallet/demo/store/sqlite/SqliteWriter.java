@@ -13,14 +13,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only writer of this process on a file. The caller that gets the lock commits every waiting append in one transaction, and the
- * others find theirs done. After a failure the session is opened again.
+ * The only writer of this process on a file. The caller that gets the lock commits all waiting appends in one transaction, and the others
+ * find theirs done. After a failure, the session is reopened.
  *
- * <p>The engine already lets the callers of one wallet share a commit. Here it is wallets that share one: on one file, eight wallets with a
- * caller each place two to four times as many orders as with a transaction for each append.
+ * <p>The engine already lets the callers of one wallet share a commit. Here, wallets share one: on one file, eight wallets with one caller
+ * each place two to four times as many orders as with a transaction for each append.
  */
 final class SqliteWriter implements AutoCloseable {
-    /** The largest number of entries in one transaction. */
+    /** The maximum number of entries in one transaction. */
     private static final int MAX_ENTRIES = 2_000;
 
     private final SqliteFile file;
@@ -123,7 +123,7 @@ final class SqliteWriter implements AutoCloseable {
         });
     }
 
-    /** Does something while no other thread of this process writes. */
+    /** Runs work while no other thread of this process writes. */
     <T> T exclusively(Work<T> work) {
         lock.lock();
         try {

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Looks for damage in the middle of a write-ahead log, which SQLite takes for its end: it would drop all commits behind.
+ * Looks for damage in the middle of a write-ahead log. SQLite would take it for the end of the log, and drop all commits after it.
  *
- * <p>A log is a header with a checksum, synced before anything follows it, and frames, each of them one page with a header of its own: page, size of the database if the frame ends a commit,
- * the log's two salts, and a checksum over this frame that goes on from the frame before. A kill or a power cut leaves a log whose last
- * commit is incomplete; what is left behind it of earlier logs has other salts. As each commit is synced before the next one begins, two
- * commits in a row that are whole can never stand behind a frame that is not: there the log was damaged later. Damage within the last two
- * commits is not always told from a power cut.
+ * <p>A log consists of a header with a checksum, synced before anything follows it, and of frames. Each frame is a page with its own
+ * header: the page number, the size of the database if the frame ends a commit, the log's two salts, and a checksum over this frame that
+ * continues from the previous one. A kill or a power failure leaves a log whose last commit is incomplete; frames of earlier logs after it
+ * have other salts. Because each commit is synced before the next one begins, two complete commits in a row can never follow an incomplete
+ * frame, unless the log was damaged later. Damage within the last two commits cannot always be distinguished from a power failure.
  */
 final class WalScan {
     private static final int HEADER = 32;
@@ -27,7 +27,7 @@ final class WalScan {
     private final ByteOrder order;
     private final ByteBuffer frame;
 
-    /** The checksum that the last frame claims, which the next one's goes on from. */
+    /** The checksum stored in the last frame, from which that of the next one continues. */
     private final int[] sum = new int[2];
 
     private WalScan(RandomAccessFile file, ByteBuffer header, int pageSize) {
@@ -98,7 +98,7 @@ final class WalScan {
 
     private static boolean commitsBehindDamage(RandomAccessFile file, ByteBuffer header) throws IOException {
         int pageSize = header.getInt(8);
-        return (header.getInt(0) & ~1) == MAGIC // else SQLite has no use for it either
+        return (header.getInt(0) & ~1) == MAGIC // otherwise SQLite cannot use it either
                 && pageSize >= 512
                 && pageSize <= 65_536
                 && new WalScan(file, header, pageSize).commitsBehindDamage();
@@ -123,7 +123,7 @@ final class WalScan {
         return false;
     }
 
-    /** Whether a frame is of this log and goes on from the one before. */
+    /** Checks whether a frame belongs to this log and continues from the previous one. */
     private boolean isWhole() {
         add(sum, frame, order, 0, 8);
         add(sum, frame, order, FRAME_HEADER, frame.capacity());
@@ -136,7 +136,7 @@ final class WalScan {
         return whole;
     }
 
-    /** SQLite's checksum of words in an order of bytes. */
+    /** Adds words in the given byte order to SQLite's checksum. */
     private static void add(int[] sum, ByteBuffer bytes, ByteOrder order, int from, int to) {
         ByteBuffer words = bytes.duplicate().order(order);
         for (int i = from; i < to; i += 8) {
