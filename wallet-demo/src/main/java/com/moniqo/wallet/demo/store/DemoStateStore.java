@@ -84,7 +84,7 @@ public interface DemoStateStore {
     Optional<JournalEntry> find(String wallet, String op);
 
     /**
-     * Every entry that names an order, oldest first. The last one holds the order's latest state.
+     * Returns every entry that concerns an order, oldest first. The last one holds the order's latest state.
      *
      * @param wallet the wallet's id
      * @param orderId the order's id

@@ -42,8 +42,8 @@ public final class StoreTuning {
     }
 
     /**
-     * Returns a copy of this settings with another distance between checkpoints. The engine waits for more entries where many orders are
-     * open.
+     * Returns a copy of these settings with another number of entries between checkpoints. The engine waits for more entries if many orders
+     * are open.
      *
      * @param entries the number of entries between two checkpoints, at least 1
      * @return new settings
@@ -56,9 +56,9 @@ public final class StoreTuning {
     }
 
     /**
-     * Returns a copy of this settings with a preparation of entries: work of an append that depends on the entry alone, such as writing its
-     * body as text. The engine does it in the thread whose entry it is, while another thread may be appending, and appends the result
-     * instead of the entry.
+     * Returns a copy of these settings with a preparation of entries: the part of an append that depends only on the entry, such as writing
+     * its body as text. The engine prepares an entry on the thread that created it, while another thread may be appending, and appends the
+     * result instead of the entry.
      *
      * @param entries returns the same entry in the form that the store appends fastest. It must not change the store: a prepared entry may
      *     never be appended, may be prepared again after a failure, and may be appended together with unprepared entries

@@ -33,12 +33,12 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Orders per second, single thread: the engine with its ledger, profit and loss and an in-memory journal, beside
- * {@code xchange-simulated} and beside a bare lower bound; one fixed price, 1,000 resting orders, everything fresh each round.
+ * Measures orders per second on a single thread: the engine with its ledger, profit and loss and an in-memory journal, compared with {@code
+ * xchange-simulated} and with a bare lower bound. One fixed price, 1,000 resting orders, everything new in each round.
  *
- * <p>The bare bound is what no ledger can do without: for each order one multiplication for the notional, one for the fee, two roundings
- * and two puts into a map. The answer is what no wallet can do without: the request, the time, an id, and the order with its fill, as the
- * caller gets them, and no ledger at all.
+ * <p>The bare bound is the minimum for a ledger: for each order one multiplication for the notional, one for the fee, two roundings and two
+ * puts into a map. The answer is the minimum for a wallet without any ledger: the request, the time, an id, and the order with its fill, as
+ * the caller gets them.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -57,7 +57,7 @@ public class EngineBenchmark {
     private static final BigDecimal FEE = new BigDecimal("0.001");
     private static final Clock CLOCK = Clock.systemUTC();
 
-    /** The engine, fresh each round. */
+    /** The engine, new in each round. */
     @State(Scope.Thread)
     public static class Engine {
         DemoWallet wallet;
@@ -68,7 +68,7 @@ public class EngineBenchmark {
         }
     }
 
-    /** The peer, fresh each round. */
+    /** The peer, new in each round. */
     @State(Scope.Thread)
     public static class Peer {
         SimulatedPeer exchange;
@@ -79,7 +79,7 @@ public class EngineBenchmark {
         }
     }
 
-    /** The maps of the bare bound, fresh each round. */
+    /** The maps of the bare bound, new in each round. */
     @State(Scope.Thread)
     public static class Bare {
         Map<String, BigDecimal> balances;

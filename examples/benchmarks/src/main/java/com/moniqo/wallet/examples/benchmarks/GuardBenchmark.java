@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A market order through a guard beside the same order without one, on paper, single thread, with resting orders that the guard has to count.
- * The difference is what the guard costs; its ledger is in memory.
+ * Compares a market order through a guard with the same order without one, on a paper wallet, on a single thread, with resting orders that
+ * the guard has to count. The difference is the cost of the guard, whose ledger is in memory.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class GuardBenchmark {
     private static final BigDecimal AMOUNT = new BigDecimal("0.01");
 
-    /** How many orders rest. */
+    /** The number of resting orders. */
     @Param({"0", "100"})
     int resting;
 

@@ -29,12 +29,13 @@ import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
 /**
- * Orders on MongoDB against the raw driver on the same server: each round measures {@code insertOne} of an order's own document with the same
- * write concern, into a collection without and with the journal's indexes, then orders of one caller and of eight callers, right after one
- * another; of the rounds the median ratio counts, because a server's speed drifts more than the answers differ. So this is no JMH benchmark.
+ * Compares orders on MongoDB with the raw driver on the same server. Each round measures {@code insertOne} of an order's document with the
+ * same write concern, into a collection without and with the journal's indexes, and then orders of one caller and of eight callers, in
+ * immediate succession. The result is the median ratio of the rounds, because a server's speed drifts more than the results differ.
+ * Therefore this is not a JMH benchmark.
  *
- * <p>Arguments: the connection string of a server, or {@code own} for one of its own; optionally how many rounds (15), and how many entries
- * the long journal has (1,000,000).
+ * <p>Arguments: the connection string of a server, or {@code own} to start one; optionally the number of rounds (15), and the number of
+ * entries in the long journal (1,000,000).
  */
 public final class MongoBenchmark {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
@@ -56,7 +57,7 @@ public final class MongoBenchmark {
     }
 
     /**
-     * Measures and prints.
+     * Runs the benchmark and prints the results.
      *
      * @param args the connection string or {@code own}, rounds, entries
      * @throws Exception if anything fails
@@ -199,7 +200,7 @@ public final class MongoBenchmark {
         ratio("new / with " + entries + " entries", young, old);
     }
 
-    /** As a wallet would that traded so much: entries whose last state is in the checkpoint. */
+    /** Grows a journal as that of a wallet which has traded that much, with the last state in the checkpoint. */
     private void grow(String id) {
         MongoCollection<RawBsonDocument> journal = database.getCollection("wallet_journal", RawBsonDocument.class);
         BsonDocument first = database.getCollection("wallet_journal", BsonDocument.class)
@@ -229,7 +230,7 @@ public final class MongoBenchmark {
     }
 
     private double opened(String id) {
-        DemoStateStore store = MongoDemoStateStore.of(database); // one that knows nothing yet
+        DemoStateStore store = MongoDemoStateStore.of(database); // one that does not know anything yet
         long start = System.nanoTime();
         store.open(id);
         return perSecond(1, start);
@@ -246,7 +247,7 @@ public final class MongoBenchmark {
         return wallet;
     }
 
-    /** An older one would be stale. */
+    /** Pushes a fresh quote, because an older one would be stale. */
     private static void quote(DemoWallet wallet) {
         BigDecimal price = new BigDecimal("50000");
         wallet.onQuote(Quote.of(BTC, price, price, price, Instant.now()));

@@ -44,7 +44,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class RecordingBenchmark {
     static final int ROWS = 100_000;
 
-    /** Two files, written once. */
+    /** Two files that are written once. */
     @State(Scope.Benchmark)
     public static class Written {
         Path trades;

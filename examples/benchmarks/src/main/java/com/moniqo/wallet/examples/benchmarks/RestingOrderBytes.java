@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.function.IntFunction;
 
-/** The heap used by a resting order, its journal entry included. */
+/** Measures the heap used by a resting order, including its journal entry. */
 final class RestingOrderBytes {
     private static final int ORDERS = 100_000;
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
@@ -18,7 +18,7 @@ final class RestingOrderBytes {
     }
 
     private static void report(String what, IntFunction<DemoWallet> wallets) {
-        wallets.apply(1_000).close(); // classes and constants are there before it counts
+        wallets.apply(1_000).close(); // loads classes and constants before the measurement
         long before = used();
         DemoWallet wallet = wallets.apply(ORDERS);
         long after = used();

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The cost of many resting orders: placing and cancelling among them, and a quote that moves none of them. */
+/** Measures the cost of many resting orders: placing and cancelling among them, and a quote that affects none of them. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(ScalingBenchmark.CALLS)
@@ -36,7 +36,7 @@ public class ScalingBenchmark {
 
     private static final BigDecimal AMOUNT = new BigDecimal("0.01");
 
-    /** Limit orders on distinct prices, fresh each round: the journal keeps all that a round did. */
+    /** Limit orders at distinct prices, new in each round, because the journal keeps everything that a round does. */
     @State(Scope.Thread)
     public static class Limits {
         @Param({"100", "100000"})

@@ -24,10 +24,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Sealing and opening one credential, beside the least that could be done for it: raw JCE AES-256-GCM with a reused {@code Cipher} and
- * the JDK's base64url, with the same key, a fresh random nonce each time, and associated data that is there already.
+ * Compares sealing and opening one credential with the minimum for it: raw JCE AES-256-GCM with a reused {@code Cipher} and the JDK's
+ * base64url, with the same key, a new random nonce each time, and precomputed associated data.
  *
- * <p>Our side is the whole way: making the context, encoding the associated data, the checks, the token.
+ * <p>Our side includes everything: creating the context, encoding the associated data, the checks, and the token.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SealingBenchmark {
     private static final String FIELD = "api_secret";
 
-    /** The plain value's length in bytes. */
+    /** The length of the plain value in bytes. */
     @Param({"64", "1024"})
     public int size;
 
@@ -53,7 +53,7 @@ public class SealingBenchmark {
     private byte[] associatedData;
     private String jceSealed;
 
-    /** Makes one keyset and gives its key to both sides. */
+    /** Creates one keyset and gives its key to both sides. */
     @Setup
     public void prepare() throws GeneralSecurityException {
         char[] letters = new char[size];
@@ -70,26 +70,26 @@ public class SealingBenchmark {
         jceSealed = jceSeal();
     }
 
-    /** The 32 bytes at the end of the one key's base64 in Tink's JSON. */
+    /** Returns the 32 bytes at the end of the key's base64 text in Tink's JSON. */
     private static SecretKeySpec key(String keysetJson) {
         String value = keysetJson.replaceFirst("(?s).*\"value\":\"([^\"]+)\".*", "$1");
         byte[] bytes = Base64.getDecoder().decode(value);
         return new SecretKeySpec(bytes, bytes.length - 32, 32, "AES");
     }
 
-    /** The whole way to a token. */
+    /** Seals a value into a token. */
     @Benchmark
     public String seal() {
         return cipher.encrypt(plain, owner.field(FIELD));
     }
 
-    /** The whole way back. */
+    /** Opens the token. */
     @Benchmark
     public String open() {
         return cipher.decrypt(sealed, owner.field(FIELD));
     }
 
-    /** The least: bytes, nonce, AES-GCM, base64url. */
+    /** The minimum for sealing: bytes, nonce, AES-GCM, base64url. */
     @Benchmark
     public String jceSeal() throws GeneralSecurityException {
         byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
@@ -103,7 +103,7 @@ public class SealingBenchmark {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(out);
     }
 
-    /** The least back. */
+    /** The minimum for opening. */
     @Benchmark
     public String jceOpen() throws GeneralSecurityException {
         byte[] in = Base64.getUrlDecoder().decode(jceSealed);

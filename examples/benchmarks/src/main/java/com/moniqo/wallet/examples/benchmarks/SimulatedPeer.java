@@ -17,7 +17,7 @@ import org.knowm.xchange.simulated.MatchingEngineFactory;
 import org.knowm.xchange.simulated.SimulatedExchange;
 import org.knowm.xchange.simulated.SimulatedTradeService;
 
-/** The Java peer: XChange's simulated exchange, with one market maker who quotes the fixed price in any size, and one trader. */
+/** The Java peer: XChange's simulated exchange, with one market maker that quotes the fixed price in any size, and one trader. */
 final class SimulatedPeer {
     private static final CurrencyPair PAIR = CurrencyPair.BTC_USD;
     private static final BigDecimal PLENTY = new BigDecimal("1000000000000");
@@ -65,7 +65,7 @@ final class SimulatedPeer {
         return trader.placeLimitOrder(order(OrderType.BID, amount, price));
     }
 
-    /** Cancels with all that the peer can use to find the order sooner: its pair and its side. */
+    /** Cancels an order, with everything that helps the peer to find it sooner: its pair and its side. */
     boolean cancel(String id) throws IOException {
         return trader.cancelOrder(new Cancellation(id));
     }

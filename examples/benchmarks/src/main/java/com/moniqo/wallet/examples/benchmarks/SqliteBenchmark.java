@@ -35,19 +35,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Durable orders against the disk itself: each round measures the bare disk, one caller and eight callers right after one another, and is
- * short, because a disk's speed drifts more from second to second than the answers differ; of the rounds the median ratio counts. So this
- * is no JMH benchmark.
+ * Compares durable orders with the disk itself. Each round measures the bare disk, one caller and eight callers in immediate succession,
+ * and is short, because a disk's speed drifts more from second to second than the results differ. The result is the median ratio of the
+ * rounds. Therefore this is not a JMH benchmark.
  *
- * <p>The bare disk is measured twice: appending the bytes of an order's entry, and as many bytes as the store writes for it to its log,
- * which is whole pages. Both grow a file by each append and sync it.
+ * <p>The bare disk is measured twice: appending the bytes of an order's entry, and appending as many bytes as the store writes to its log
+ * for it, which are whole pages. Both extend a file with each append and sync it.
  *
- * <p>Arguments: the folder to measure on, and optionally how many rounds.
+ * <p>Arguments: the folder to measure on, and optionally the number of rounds.
  */
 public final class SqliteBenchmark {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
-    private static final int WARM_UP = 40_000; // until the JVM has compiled all of it, and the log has reached its size
+    private static final int WARM_UP = 40_000; // until the JVM has compiled everything, and the log has reached its final size
     private static final int ORDERS = 100;
     private static final int CALLERS = 8;
     private static final int MILLION = 1_000_000;
@@ -63,9 +63,9 @@ public final class SqliteBenchmark {
     }
 
     /**
-     * Measures and prints.
+     * Runs the benchmark and prints the results.
      *
-     * @param args a folder on the disk to measure, and how many rounds (90)
+     * @param args a folder on the disk to measure, and the number of rounds (90)
      * @throws Exception if anything fails
      */
     public static void main(String[] args) throws Exception {
@@ -131,7 +131,7 @@ public final class SqliteBenchmark {
         out.printf("file bytes per order                             %,8d%n%n", Files.size(file) / orders);
     }
 
-    /** The bytes one order adds to the write-ahead log. */
+    /** Returns the number of bytes that one order adds to the write-ahead log. */
     private static int logBytes(Path file, DemoWallet wallet) throws Exception {
         number(file, "PRAGMA wal_checkpoint(TRUNCATE)");
         int orders = 20;
@@ -216,7 +216,7 @@ public final class SqliteBenchmark {
         ratio("with / without", million, none);
     }
 
-    /** A wallet whose journal goes on to a million entries, copies of its own last one but for number and op. */
+    /** Extends a wallet's journal to a million entries with copies of its last entry that differ only in number and op. */
     private static void million(SqliteStateStore store) {
         try (DemoWallet wallet = wallet(store, "bench")) {
             orders(wallet, 50);

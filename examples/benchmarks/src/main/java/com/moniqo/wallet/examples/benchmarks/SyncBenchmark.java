@@ -43,11 +43,12 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Wallets synced per second: a pass over 1,000 demo wallets on stores in memory, beside two lower bounds in one thread that keep no promise:
- * asking wallets that are open already for their balances, and opening each, asking it, and closing it.
+ * Measures wallets synced per second in a pass over 1,000 demo wallets on in-memory stores, compared with two single-threaded lower bounds
+ * without any guarantees: reading the balances of open wallets, and opening, reading and closing each.
  *
- * <p>Our side is the whole way: page through the store, take a lease, open the credentials and the wallet, read and value the balances, let
- * the guard look, record balance and statistics in one conflict-checked write, write the log, give the lease back, close the wallet.
+ * <p>Our side includes everything: paging through the store, taking a lease, opening the credentials and the wallet, reading and valuing
+ * the balances, the guard's check, recording balance and statistics in one conflict-checked write, writing the log, releasing the lease,
+ * and closing the wallet.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -60,7 +61,7 @@ public class SyncBenchmark {
     static final int WALLETS = 1000;
     private static final Duration PERIOD = Duration.ofDays(1);
 
-    /** How many wallets a pass syncs at once; the bounds know nothing of it. */
+    /** The number of wallets that a pass syncs at once; not used by the bounds. */
     @Param({"1", "16"})
     public int concurrency;
 
@@ -96,7 +97,7 @@ public class SyncBenchmark {
         }
     }
 
-    /** Every wallet is due again. */
+    /** Makes every wallet due again. */
     @Setup(Level.Invocation)
     public void nextPeriod() {
         time.advance(PERIOD);
@@ -116,7 +117,7 @@ public class SyncBenchmark {
                 .build());
     }
 
-    /** A pass over all that are due. */
+    /** Syncs all wallets that are due. */
     @Benchmark
     public SyncSummary sync() {
         SyncSummary summary = platform.balanceSync().syncDue(PERIOD);
@@ -126,7 +127,7 @@ public class SyncBenchmark {
         return summary;
     }
 
-    /** The least: wallets that are open already. */
+    /** The minimum for wallets that are already open. */
     @Benchmark
     public void bareBalances(Blackhole hole) {
         for (Wallet wallet : open) {
@@ -134,7 +135,7 @@ public class SyncBenchmark {
         }
     }
 
-    /** The least that has to be done for wallets that nobody holds open. */
+    /** The minimum for wallets that are not open. */
     @Benchmark
     public void bareOpenBalancesClose(Blackhole hole) {
         for (int i = 0; i < WALLETS; i++) {
@@ -145,7 +146,7 @@ public class SyncBenchmark {
         }
     }
 
-    /** A clock that stands still until it is moved. */
+    /** A clock that only changes when it is set. */
     private static final class Time extends Clock {
         private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-05T00:00:00Z"));
 

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Wallets to measure: a fixed market at 49,999.5 / 50,000 and orders that rest away from it. */
+/** Wallets for measurements, with a fixed market at 49,999.5 / 50,000 and orders that rest away from it. */
 final class Wallets {
     static final Symbol BTC = Symbol.of("BTC/USDT");
 
@@ -33,7 +33,7 @@ final class Wallets {
         return Quote.of(BTC, new BigDecimal("49999.5"), new BigDecimal("50000"), new BigDecimal("50000"), time);
     }
 
-    /** Distinct prices below the market. */
+    /** Returns distinct prices below the market. */
     static BigDecimal restingPrice(int i) {
         return BigDecimal.valueOf(4_900_000L - i, 2);
     }
@@ -46,7 +46,7 @@ final class Wallets {
         return wallet;
     }
 
-    /** Orders of all types, one in ten a trailing stop, none of which the market moves. */
+    /** Creates a wallet with orders of all types, one in ten of which is a trailing stop. The market affects none of them. */
     static DemoWallet withAllTypes(int count) {
         DemoWallet wallet = empty();
         for (int i = 0; i < count; i++) {

@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 
 /**
  * Buys when the price rises above its exponential average, sells when it falls below. An order's client id is the time of the quote that
- * caused it, so the quote that is told once more after a restart never orders twice.
+ * caused it, so that the quote that is repeated after a restart never causes a second order.
  */
 final class Crossover {
     private static final double SMOOTHING = 1 / 2_000.0;
@@ -22,7 +22,7 @@ final class Crossover {
         this.wallet = wallet;
     }
 
-    /** A quote of before the restart: only its price counts. */
+    /** Takes only the price of a quote from before the restart. */
     void remember(Quote quote) {
         double price = quote.last().doubleValue();
         average = average == 0 ? price : average + (price - average) * SMOOTHING;

@@ -14,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Trades recorded prices on paper and keeps its wallet in MongoDB: kill it at any moment, start it again, and it goes on where it was.
+ * Trades recorded prices on paper and keeps its wallet in MongoDB. Kill it at any moment and start it again: it continues where it was.
  *
- * <p>Arguments: the connection string of a server, and a database. Without them it starts a server of its own on the folder {@code
+ * <p>Arguments: the connection string of a server, and a database. Without them, it starts its own server in the folder {@code
  * durable-bot-data}.
  */
 public final class DurableBot {
@@ -27,8 +27,8 @@ public final class DurableBot {
     /**
      * Runs the bot to the end of the recording.
      *
-     * @param args the connection string and the database; none for a server of its own
-     * @throws IOException if the folder of its own server cannot be made
+     * @param args the connection string and the database; none to start a server
+     * @throws IOException if the folder of its own server cannot be created
      */
     public static void main(String[] args) throws IOException {
         if (args.length > 0) {
@@ -46,7 +46,7 @@ public final class DurableBot {
         try (MongoClient client = MongoClients.create(uri);
                 DemoWallet wallet = DemoWallet.builder()
                         .id("durable-bot")
-                        .deposit("USD", "10000") // only into a new wallet
+                        .deposit("USD", "10000") // has an effect only on a new wallet
                         .settlementAsset("USD")
                         .storedIn(MongoDemoStateStore.of(client.getDatabase(database)))
                         .build()) {

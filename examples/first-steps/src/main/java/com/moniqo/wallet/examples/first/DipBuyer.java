@@ -20,11 +20,11 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * Buys where the price has fallen by a percentage and sells once it has risen by it again, on whatever stands behind the wallet: paper
- * money, or an exchange that fills late and loses replies.
+ * Buys when the price has fallen by a percentage, and sells when it has risen by the same percentage. Works with any wallet: paper money,
+ * or an exchange that fills late and loses replies.
  *
- * <p>Call {@link #step()} as often as you like. What the strategy has done it does not remember: it asks the wallet, by client ids that it
- * counts. So it goes on after a restart, and an unknown outcome costs it a step, never a second order. Not thread-safe.
+ * <p>Call {@link #step()} as often as you like. The strategy does not remember what it has done: it asks the wallet, by numbered client
+ * ids. It therefore continues after a restart, and an unknown outcome costs it a step, but never leads to a second order. Not thread-safe.
  */
 public final class DipBuyer {
     private static final BigDecimal DIP = new BigDecimal("0.98");
@@ -37,12 +37,12 @@ public final class DipBuyer {
     private int round;
 
     /**
-     * A strategy for one symbol.
+     * Creates a strategy for one symbol.
      *
-     * @param wallet where to trade; takes client ids that survive a restart
+     * @param wallet the wallet, which must support client ids that survive a restart
      * @param symbol what to trade
-     * @param amount how much of the base asset to buy at a time
-     * @param name begins the client ids, so that several strategies can share a wallet; letters and digits
+     * @param amount how much of the base asset to buy in each round
+     * @param name the prefix of the client ids, so that several strategies can share a wallet; letters and digits
      */
     public DipBuyer(Wallet wallet, Symbol symbol, String amount, String name) {
         this.wallet = wallet;
@@ -59,9 +59,9 @@ public final class DipBuyer {
     }
 
     /**
-     * Does the next thing, if it is time for it.
+     * Takes the next step, if it is time for it.
      *
-     * @return whether anything may have changed; call it again soon then
+     * @return whether anything may have changed; if so, call it again soon
      */
     public boolean step() {
         try {
@@ -83,13 +83,13 @@ public final class DipBuyer {
             return true;
         } catch (WalletException e) {
             if (e.retryable() || e.code() == ErrorCode.OUTCOME_UNKNOWN) {
-                return true; // the next step asks what became of it
+                return true; // the next step finds out what became of it
             }
             throw e;
         }
     }
 
-    /** The price at which the round before ended. */
+    /** Returns the price at which the previous round ended. */
     private Optional<BigDecimal> exit() {
         return order("sell", round - 1).averagePrice();
     }

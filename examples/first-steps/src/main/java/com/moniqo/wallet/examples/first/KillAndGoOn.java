@@ -9,7 +9,7 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import java.nio.file.Path;
 
-/** Buys five times and keeps its wallet in a file: run it, kill it, run it again, and it is the same wallet. */
+/** Buys five times and keeps its wallet in a file. Run it, kill it, and run it again: it is still the same wallet. */
 public final class KillAndGoOn {
     private KillAndGoOn() {}
 

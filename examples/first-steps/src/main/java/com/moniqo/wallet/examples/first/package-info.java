@@ -1,4 +1,4 @@
-/** The first snippet of the project's README, to run. */
+/** The first snippets of the project's README, ready to run. */
 @NullMarked
 package com.moniqo.wallet.examples.first;
 

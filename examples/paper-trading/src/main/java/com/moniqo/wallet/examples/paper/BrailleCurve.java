@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws a curve with braille characters, each of them 2 dots wide and 4 high. */
+/** Draws a curve with braille characters, each of which is 2 dots wide and 4 dots high. */
 final class BrailleCurve {
     private static final int BLANK = 0x2800;
     private static final int[][] DOTS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}; // by row and column
@@ -18,7 +18,7 @@ final class BrailleCurve {
         this.rows = rows;
     }
 
-    /** The curve line by line, the scale at its left. */
+    /** Draws a curve line by line, with its scale on the left. */
     List<String> draw(List<BigDecimal> values) {
         double[] heights = heights(values);
         double low = heights[0];
@@ -30,7 +30,7 @@ final class BrailleCurve {
         return labelled(cells(heights, low, Math.max(high - low, 1e-9)), low, high);
     }
 
-    /** For each column of dots, the value there. */
+    /** Returns the value at each column of dots. */
     private double[] heights(List<BigDecimal> values) {
         double[] heights = new double[2 * columns];
         for (int x = 0; x < heights.length; x++) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes candles of quotes: tells the close of one when the first quote of a later one comes. */
+/** Builds candles from quotes. The close of a candle is known when the first quote of a later one arrives. */
 final class Candles {
     private final long seconds;
     private long current = Long.MIN_VALUE;

@@ -25,7 +25,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Paints the price with the bot's fills, and below it the equity beside buying and waiting. Needs no screen. */
+/** Paints the price with the bot's fills, and below it the equity compared with buy and hold. Does not need a screen. */
 final class ChartImage {
     private static final int WIDTH = 1400;
     private static final Color INK = new Color(0x1F2937);
@@ -96,7 +96,7 @@ final class ChartImage {
         styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setChartPadding(16);
         styler.setMarkerSize(9);
-        styler.setYAxisLeftWidthHint(80); // so that the time axes of both charts stand below each other
+        styler.setYAxisLeftWidthHint(80); // so that the time axes of both charts are aligned
         styler.setLocale(Locale.ROOT);
         styler.setTimezone(TimeZone.getTimeZone("UTC"));
         styler.setDatePattern("yyyy-MM-dd HH:mm");

@@ -18,10 +18,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buys when the fast average of the closes crosses above the slow one, sells when it crosses back, or before at a target or a stop.
+ * Buys when the fast average of the closes crosses above the slow one. Sells when it crosses back, or earlier at a target or a stop.
  *
- * <p>It knows nothing of who stands behind the wallet. With {@link LinkedOrders} the entry is a bracket, whose target and stop share one
- * lock; without, only the stop is placed and the bot watches the target itself. Call it from one thread.
+ * <p>It does not depend on what is behind the wallet. With {@link LinkedOrders}, the entry is a bracket whose target and stop share one
+ * lock. Without them, only the stop is placed, and the bot watches the target itself. Call it from one thread.
  */
 final class CrossoverBot {
     private static final int AMOUNT_DECIMALS = 4;
@@ -62,12 +62,12 @@ final class CrossoverBot {
         }
     }
 
-    /** Sees a quote that it has traded on already, before it was stopped: remembers, and does nothing. */
+    /** Remembers a quote that was already traded on before a restart, and does nothing else. */
     void remember(Quote quote) {
         boolean unused = crossedBy(quote);
     }
 
-    /** Whether a quote closes a candle on which the averages cross. */
+    /** Returns whether a quote closes a candle on which the averages cross. */
     private boolean crossedBy(Quote quote) {
         Optional<BigDecimal> close = candles.closedBy(quote);
         if (close.isEmpty()) {
@@ -114,7 +114,7 @@ final class CrossoverBot {
         }
     }
 
-    /** An order may end while the bot reads the list: the other exit of a bracket always does. */
+    /** Cancels an order, which may end while the bot goes through the list, as the other exit of a bracket always does. */
     private void cancelIfOpen(Order order) {
         try {
             wallet.cancelOrder(order.id());

@@ -5,7 +5,7 @@ import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
 
 /**
- * A fill, and which order of the bot it filled.
+ * A fill and the type of the order that it filled.
  *
  * @param fill the fill
  * @param type the order's type

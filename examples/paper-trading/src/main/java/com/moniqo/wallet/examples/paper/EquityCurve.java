@@ -12,9 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** The wallet's value, sample by sample, beside that of buying everything at once and holding. */
+/** Samples of the wallet's value, compared with that of buying everything at once and holding. */
 final class EquityCurve {
-    /** One sample; all money in the quote asset. */
+    /** One sample, with all money in the quote asset. */
     record Point(Instant time, BigDecimal price, BigDecimal equity, BigDecimal hold) {}
 
     private final Symbol symbol;
@@ -23,11 +23,11 @@ final class EquityCurve {
     private final List<Point> points = new ArrayList<>();
 
     /**
-     * Starts with nothing bought.
+     * Creates a curve that starts before anything is bought.
      *
-     * @param first the market when trading starts
-     * @param totals what the wallet holds of an asset then
-     * @param costOfBuying what buying costs beyond the ask (slippage, fee), as a fraction
+     * @param first the market at the start
+     * @param totals returns what the wallet holds of an asset at that time
+     * @param costOfBuying the cost of buying in addition to the ask (slippage, fee), as a fraction
      */
     EquityCurve(Quote first, Function<String, BigDecimal> totals, BigDecimal costOfBuying, Duration every) {
         this.every = every;
@@ -65,7 +65,7 @@ final class EquityCurve {
         return Collections.unmodifiableList(points);
     }
 
-    /** The deepest fall of a value below its highest so far, as a fraction of that. */
+    /** Returns the largest fall of a value below its previous peak, as a fraction of the peak. */
     BigDecimal maxDrawdown(Function<Point, BigDecimal> value) {
         Drawdown drawdown = Drawdown.none();
         for (Point point : points) {

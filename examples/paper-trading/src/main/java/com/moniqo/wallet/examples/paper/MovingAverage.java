@@ -3,7 +3,7 @@ package com.moniqo.wallet.examples.paper;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 
-/** The sum of the last closes; comparing averages needs no division. */
+/** A moving average, kept as the sum of the last closes, because comparing averages needs no division. */
 final class MovingAverage {
     private final int window;
     private final ArrayDeque<BigDecimal> closes = new ArrayDeque<>();
@@ -25,7 +25,7 @@ final class MovingAverage {
         return closes.size() == window;
     }
 
-    /** Whether this average is above another one, exactly. */
+    /** Returns whether this average is above another one, compared exactly. */
     boolean above(MovingAverage other) {
         return sum.multiply(BigDecimal.valueOf(other.window)).compareTo(other.sum.multiply(BigDecimal.valueOf(window)))
                 > 0;

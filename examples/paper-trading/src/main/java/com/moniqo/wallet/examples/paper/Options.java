@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for on the command line.
+ * The command-line options.
  *
- * @param strategy what the bot trades by
- * @param trades where the recorded trades are
- * @param chart where the picture goes
- * @param state the file that the wallet is kept in, or null for none
- * @param log where a line for each order and fill goes, or null for nowhere
- * @param help whether only the usage is wanted
+ * @param strategy the parameters of the bot
+ * @param trades the recorded trades
+ * @param chart the file for the chart
+ * @param state the file in which the wallet is kept, or null for none
+ * @param log the file for a line per order and fill, or null for none
+ * @param help whether only the usage was requested
  */
 record Options(
         Strategy strategy,

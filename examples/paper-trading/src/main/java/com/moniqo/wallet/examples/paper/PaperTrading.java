@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the bot on recorded trades: shows its progress, then what came of it as a table, a curve and a picture. */
+/** Runs the bot on recorded trades. Shows its progress, then the result as a table, a curve and an image. */
 public final class PaperTrading {
     private static final int CURVE_COLUMNS = 64;
     private static final int CURVE_ROWS = 9;
@@ -32,7 +32,7 @@ public final class PaperTrading {
     }
 
     /**
-     * Runs the bot; {@code --help} says with what.
+     * Runs the bot. {@code --help} shows the options.
      *
      * @param arguments pairs of an option and its value
      */
@@ -50,7 +50,10 @@ public final class PaperTrading {
         }
     }
 
-    /** Up to JDK 21 there is a console only on a terminal; later there always is one, and it can be asked. */
+    /**
+     * Returns whether the program runs in a terminal. Up to JDK 21, a console exists only then; later, it always exists and has a method
+     * for this.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean onTerminal() {
         Console console = System.console();
@@ -64,7 +67,7 @@ public final class PaperTrading {
         }
     }
 
-    /** The folder that Maven puts the classes of this example into: {@code target}. */
+    /** Returns the folder that contains the classes of this example in a Maven build: {@code target}. */
     private static Path buildFolder() {
         try {
             return Path.of(PaperTrading.class
@@ -109,7 +112,7 @@ public final class PaperTrading {
         return result;
     }
 
-    /** Reading them twice takes a moment, and makes an honest percentage. */
+    /** Counts the trades. Reading them twice takes a moment, but makes the percentage exact. */
     private static long count(Recording<Trade> trades) {
         try (Recording.Cursor<Trade> cursor = trades.open()) {
             cursor.forEachRemaining(trade -> {});

@@ -26,8 +26,8 @@ final class Past {
      * Reads the past of a wallet.
      *
      * @param wallet the wallet
-     * @param asset what it began with
-     * @param amount how much of it
+     * @param asset the asset of its initial balance
+     * @param amount the initial balance
      */
     Past(DemoWallet wallet, String asset, BigDecimal amount) {
         totals.put(asset, amount);
@@ -40,7 +40,7 @@ final class Past {
         return Collections.unmodifiableList(deals);
     }
 
-    /** Goes on to a quote that the wallet played: afterwards {@link #total} is what it held then. */
+    /** Advances to a quote that the wallet has played. {@link #total} then returns what the wallet held at that time. */
     void moveTo(Quote quote) {
         while (applied < deals.size() && happened(deals.get(applied).fill(), quote)) {
             apply(deals.get(applied++).fill());
@@ -51,7 +51,7 @@ final class Past {
         return totals.getOrDefault(asset, BigDecimal.ZERO);
     }
 
-    /** Several trades share a second; a fill says which market it met. */
+    /** Returns whether a fill happened at a quote. Several trades share a second, but a fill contains its market. */
     private static boolean happened(Fill fill, Quote quote) {
         FillExplanation why = fill.explanation().orElseThrow();
         return fill.time().isBefore(quote.time())
@@ -71,7 +71,10 @@ final class Past {
         totals.merge(asset, amount, BigDecimal::add);
     }
 
-    /** Everything that happened, a line each: first the orders as they ended, then the fills. The same in every run of the same trades. */
+    /**
+     * Returns everything that happened, one line each: first the orders in their final state, then the fills. The same in every run with
+     * the same trades.
+     */
     static List<String> log(DemoWallet wallet) {
         List<String> lines = new ArrayList<>();
         for (Order order : oldestFirst(wallet::orders)) {

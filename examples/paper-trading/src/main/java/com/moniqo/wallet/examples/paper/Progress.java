@@ -4,7 +4,7 @@ import com.moniqo.wallet.market.Quote;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Shows how far a session is: one line that moves on a terminal, a line every tenth elsewhere. */
+/** Shows the progress of a session: one line that is updated in a terminal, otherwise a line at every tenth. */
 final class Progress {
     private static final int WIDTH = 24;
 

@@ -36,13 +36,13 @@ final class Session {
     private @Nullable Quote last;
     private long trades;
 
-    /** A session with a new wallet, which ends with it. */
+    /** Creates a session with a new wallet, which ends with it. */
     Session() {
         this(null);
     }
 
     /**
-     * A session that goes on where the last one on the same file stopped.
+     * Creates a session that goes on where the last one on the same file stopped.
      *
      * @param state the file, or null for none
      */

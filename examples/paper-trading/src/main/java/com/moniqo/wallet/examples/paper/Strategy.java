@@ -5,14 +5,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
- * What the bot trades by.
+ * The parameters of the bot.
  *
- * @param fast how many candles the fast average spans
- * @param slow how many candles the slow average spans, more than the fast one
- * @param candle how long a candle is
- * @param target how far above the entry the target is, as a fraction of the price
- * @param stop how far below the entry the stop is, as a fraction of the price
- * @param stake which part of the free money an entry takes
+ * @param fast the number of candles of the fast average
+ * @param slow the number of candles of the slow average, more than those of the fast one
+ * @param candle the length of a candle
+ * @param target the distance of the target above the entry, as a fraction of the price
+ * @param stop the distance of the stop below the entry, as a fraction of the price
+ * @param stake the fraction of the free money that an entry uses
  */
 record Strategy(int fast, int slow, Duration candle, BigDecimal target, BigDecimal stop, BigDecimal stake) {
     static final Strategy DEFAULTS = new Strategy(

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A table of a session's result, beside that of buying everything at once and holding. */
+/** A table of a session's result, compared with buying everything at once and holding. */
 final class Summary {
     private static final String RULE = "  " + "─".repeat(58);
 

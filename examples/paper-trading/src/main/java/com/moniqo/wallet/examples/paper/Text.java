@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How the example writes numbers and times, the same in every locale and time zone. */
+/** Formats numbers and times, the same in every locale and time zone. */
 final class Text {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -21,7 +21,7 @@ final class Text {
         return String.format(Locale.ROOT, "%+,.2f", amount);
     }
 
-    /** A fraction as a percentage with its sign. */
+    /** Formats a fraction as a percentage with its sign. */
     static String growth(BigDecimal fraction) {
         return String.format(Locale.ROOT, "%+.2f %%", fraction.movePointRight(2));
     }

@@ -1,7 +1,7 @@
 /**
  * A moving-average bot that trades a paper wallet on recorded trades; {@link com.moniqo.wallet.examples.paper.PaperTrading} runs it.
  *
- * <p>{@link com.moniqo.wallet.examples.paper.CrossoverBot} is the part to copy: it knows nothing but the {@code Wallet} interface.
+ * <p>{@link com.moniqo.wallet.examples.paper.CrossoverBot} is the part to copy: it depends only on the {@code Wallet} interface.
  */
 @NullMarked
 package com.moniqo.wallet.examples.paper;

@@ -29,7 +29,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-/** One host: takes its share of the syncs, and buys a little on every wallet, as the other does. */
+/** One host, which takes its share of the syncs and buys a little in every wallet, like the other one. */
 final class Host {
     static final Duration PERIOD = Duration.ofSeconds(3);
     private static final UserId ALICE = UserId.of("alice");
@@ -38,9 +38,9 @@ final class Host {
     private Host() {}
 
     /**
-     * Runs for some periods.
+     * Runs for the given number of periods.
      *
-     * @param args the server's connection string, the database, the host's name, how many wallets, how many periods
+     * @param args the server's connection string, the database, the host's name, the number of wallets, and the number of periods
      */
     public static void main(String[] args) throws InterruptedException {
         String name = args[2];
@@ -76,7 +76,7 @@ final class Host {
                 .build();
     }
 
-    /** Both hosts try at once: the unique slug lets one of them create it. */
+    /** Creates the definition. Both hosts try at the same time; the unique slug lets only one of them succeed. */
     private static WalletDefinition definition(WalletPlatform platform) {
         try {
             return platform.catalog().create(StandardDefinitions.demo(), UserId.of("admin"));

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Starts two processes on one database: they share the wallets of a user and the schedule of their syncs.
+ * Starts two processes on one database, which share the wallets of a user and the schedule of their syncs.
  *
- * <p>Arguments: the connection string of a server, and a database. Without them it starts a server of its own in a temporary folder.
+ * <p>Arguments: the connection string of a server, and a database. Without them, it starts its own server in a temporary folder.
  */
 public final class TwoHosts {
     private static final String WALLETS = "20";
@@ -27,9 +27,9 @@ public final class TwoHosts {
     private TwoHosts() {}
 
     /**
-     * Runs both hosts, then shows who synced what.
+     * Runs both hosts, then shows which host synced what.
      *
-     * @param args the connection string and the database; none for a server of its own
+     * @param args the connection string and the database; none to start a server
      * @throws IOException if a host cannot be started
      * @throws InterruptedException if it is interrupted
      */
@@ -63,7 +63,7 @@ public final class TwoHosts {
                 .start();
     }
 
-    /** No wallet may have two scheduled syncs in one period. */
+    /** Reports the syncs. No wallet may have two scheduled syncs in one period. */
     private static void report(MongoStores stores) {
         Map<String, Integer> syncs = new TreeMap<>();
         int failed = 0;

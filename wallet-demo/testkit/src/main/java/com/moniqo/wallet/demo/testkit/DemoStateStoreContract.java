@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The contract of every {@link DemoStateStore}. Subclass it in your tests, in a few lines:
+ * The contract of every {@link DemoStateStore}. Subclass it in your tests:
  *
  * <pre>{@code
  * class MyStateStoreTest extends DemoStateStoreContract {
@@ -54,8 +54,8 @@ public abstract class DemoStateStoreContract {
     private DemoStateStore store;
 
     /**
-     * A store over the data of the running test, which begin empty. Each further call in a test is a further view of the same data, as
-     * another process would have it; a store in the heap gives the same store again.
+     * Opens a store on the data of the running test, which are empty at first. Each further call within a test opens another view of the
+     * same data, as another process would; a store in memory returns the same store again.
      *
      * @return the store
      */
@@ -229,7 +229,7 @@ public abstract class DemoStateStoreContract {
         assertEndsAfter(3);
     }
 
-    // Operations happen once
+    // Operations are applied once
 
     @Test
     final void says_which_entry_applied_an_op_before() {
@@ -313,7 +313,7 @@ public abstract class DemoStateStoreContract {
 
     @Test
     final void stores_an_op_that_is_unique_by_construction_once_too() {
-        assumeFalse(store.tuning().appendsAtOnce()); // a store in the heap need not look for its double
+        assumeFalse(store.tuning().appendsAtOnce()); // a store in memory need not check it for duplicates
         append(0, entry(1, "~x:1"));
 
         AppendResult again = append(1, entry(2, "~x:1"));
@@ -332,7 +332,7 @@ public abstract class DemoStateStoreContract {
         assertThat(store.find(WALLET, "op:")).isEmpty();
     }
 
-    // What an entry is made of
+    // The parts of an entry
 
     static Stream<Object> values() {
         return Stream.of(texts(), numbers(), others()).flatMap(values -> values);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Entries to store, and how stored ones are compared: as trees, amounts by value. */
+/** Creates entries, and compares them as trees with amounts by value. */
 final class Entries {
     static final Instant TIME = Instant.parse("2026-01-05T09:30:00.123456789Z");
 
@@ -30,7 +30,7 @@ final class Entries {
         return JournalEntry.of(seq, "op:" + seq, "place", List.of(), TIME, 1, body);
     }
 
-    /** Entries with the ops {@code op:1} and on. */
+    /** Creates entries with the ops {@code op:1} and so on. */
     static List<JournalEntry> run(long fromSeq, int count) {
         List<JournalEntry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -78,7 +78,7 @@ final class Entries {
         }
     }
 
-    /** The number of the last entry that a store knows; fails if there is a gap on the way. */
+    /** Returns the number of the last entry of a store; fails if there is a gap before it. */
     static long end(StoredState state) {
         long seq = state.checkpoint().map(Checkpoint::seq).orElse(0L);
         for (JournalEntry entry : state.tail()) {

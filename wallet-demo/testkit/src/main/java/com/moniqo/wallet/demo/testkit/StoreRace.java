@@ -22,8 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that write to one wallet through several views of the same data, each as an engine does: it reads the end, appends after it,
- * and after a lost race reads again. Half of the ops are wanted by two threads. Checkpoints and reads go on beside.
+ * Threads that write to one wallet through several views of the same data. Like an engine, each reads the end, appends after it, and reads
+ * again after a lost race. Two threads compete for half of the ops, while others write checkpoints and read.
  */
 final class StoreRace {
     private static final int WRITERS = 6;
@@ -92,7 +92,7 @@ final class StoreRace {
         return null;
     }
 
-    /** What is seen never goes back, and has no gap. */
+    /** Checks that the observed state never goes back and has no gaps. */
     private Callable<Void> reader(List<Future<Void>> writers) {
         return () -> {
             long seen = 0;

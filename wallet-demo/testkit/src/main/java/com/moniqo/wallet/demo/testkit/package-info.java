@@ -1,7 +1,6 @@
 /**
- * The tests that the author of a {@link com.moniqo.wallet.demo.store.DemoStateStore} inherits: subclass
- * {@link com.moniqo.wallet.demo.testkit.DemoStateStoreContract}. Apart from those that are about threads, they run on the thread that
- * JUnit gives them.
+ * Tests for implementations of {@link com.moniqo.wallet.demo.store.DemoStateStore}: subclass {@link
+ * com.moniqo.wallet.demo.testkit.DemoStateStoreContract}. Except for the concurrency tests, they run on JUnit's thread.
  */
 @NullMarked
 package com.moniqo.wallet.demo.testkit;
