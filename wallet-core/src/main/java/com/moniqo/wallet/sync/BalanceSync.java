@@ -198,8 +198,7 @@ public final class BalanceSync implements AutoCloseable {
         Instant oldest = clock.instant().minus(LOG_KEPT);
         boolean newer =
                 required(query, "query").since().filter(oldest::isBefore).isPresent();
-        return log.find(
-                newer ? query : query.since(oldest)); // a store that removes old entries by itself may be late
+        return log.find(newer ? query : query.since(oldest)); // a store that removes old entries by itself may be late
     }
 
     /** Removes old entries, unless that was done within the last hour. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a provider needs to open a wallet: its slug, id, credentials and settings, and the services of the host. Immutable.
+ * The data that a provider needs to open a wallet: its slug, id, credentials and settings, and the services of the host. Immutable.
  *
  * <p>{@link #toString()} shows no credentials.
  */

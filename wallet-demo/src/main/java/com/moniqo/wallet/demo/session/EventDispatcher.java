@@ -72,7 +72,7 @@ final class EventDispatcher<E> {
         for (Consumer<? super E> listener : listeners) {
             try {
                 listener.accept(event);
-            } catch (Throwable e) { // whatever this is, the other listeners get the event and the caller gets the result
+            } catch (Throwable e) { // the other listeners still get the event, and the caller the result
                 LOG.atWarn().addKeyValue("event", event).setCause(e).log("a wallet listener failed");
             }
         }

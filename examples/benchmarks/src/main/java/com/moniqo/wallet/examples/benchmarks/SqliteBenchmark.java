@@ -47,7 +47,7 @@ import java.util.concurrent.Future;
 public final class SqliteBenchmark {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final Instant NOW = Instant.parse("2026-01-05T09:30:00Z");
-    private static final int WARM_UP = 40_000; // until the JVM has compiled everything, and the log has reached its final size
+    private static final int WARM_UP = 40_000; // until everything is compiled, and the log has its final size
     private static final int ORDERS = 100;
     private static final int CALLERS = 8;
     private static final int MILLION = 1_000_000;
