@@ -146,7 +146,7 @@ final class Options {
     }
 
     int limits() {
-        return number("--limits", 1, 1, 100_000);
+        return number("--limits", 1, 1, 10_000);
     }
 
     /** The options without secrets. */

@@ -3,6 +3,7 @@ package com.moniqo.wallet.examples.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.moniqo.wallet.error.WalletException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -193,5 +194,17 @@ class RequestsTest extends ExchangeTest {
         });
         limits.order("k2", 1, headers);
         assertThat(headers).containsEntry("X-MBX-ORDER-COUNT-10S", "1");
+    }
+
+    @Test
+    void the_limits_may_be_ten_thousand_times_as_high() {
+        var limits = new RateLimits(
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                Options.parse("--limits", "10000").limits());
+        limits.order("k1", 200_001, new HashMap<>());
+        assertThat(limits.json().toString()).contains("\"limit\":2000000000}");
+        assertThatThrownBy(() -> Options.parse("--limits", "10001").limits())
+                .isInstanceOf(WalletException.class)
+                .hasMessageContaining("10000");
     }
 }
