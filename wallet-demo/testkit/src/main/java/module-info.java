@@ -1,5 +1,5 @@
 /**
- * What everyone who keeps the journals of paper-trading wallets proves his store with.
+ * Tests for stores of the journals of paper-trading wallets.
  *
  * <p>Start at {@link com.moniqo.wallet.demo.testkit.DemoStateStoreContract}.
  */

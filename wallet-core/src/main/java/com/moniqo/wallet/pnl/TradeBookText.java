@@ -157,7 +157,7 @@ final class TradeBookText {
             return absent() ? null : Instant.parse(next());
         }
 
-        /** Whether the next field has no value; if so, it is skipped. */
+        /** Returns whether the next field has no value; if so, it is skipped. */
         private boolean absent() {
             boolean none = fields[at].equals(NONE);
             at += none ? 1 : 0;

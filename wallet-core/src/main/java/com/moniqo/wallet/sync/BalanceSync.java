@@ -218,9 +218,8 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     /**
-     * Starts a sync, unless this host or another one is already syncing the wallet, it is done for the period, or it is
-     * no longer wanted. The last condition is checked under the lease, because another host may have synced the wallet
-     * since it was listed.
+     * Starts a sync, unless this host or another one is already syncing the wallet, it is already synced for the period, or the sync is no
+     * longer wanted. The last condition is checked under the lease, because another host may have synced the wallet since it was listed.
      *
      * @param runner runs the attempt, or leaves that to the caller
      */
@@ -279,8 +278,7 @@ public final class BalanceSync implements AutoCloseable {
         try {
             attempt.run();
         } finally {
-            ended(attempt); // after a timeout only now that the call has returned, so that no second one starts
-            // beside it
+            ended(attempt); // after a timeout, only when the call has returned, so that no second one starts beside it
         }
     }
 

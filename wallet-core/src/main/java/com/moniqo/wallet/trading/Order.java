@@ -146,14 +146,14 @@ public final class Order {
     }
 
     /**
-     * {@return how much of the amount can trade, what is filled included: all of it, except that a child of an order list
-     * opens as far as its entry has filled; 0 while it is {@code PENDING}}
+     * {@return how much of the amount can trade, including what is filled: all of it, except for a child of an order list, which opens as
+     * far as its entry has filled; 0 while it is {@code PENDING}}
      */
     public BigDecimal openedAmount() {
         return openedAmount == null ? amount() : openedAmount;
     }
 
-    /** {@return the worst price to fill at; of limit, stop limit and take profit limit orders} */
+    /** {@return the worst price to fill at, for limit, stop limit and take profit limit orders; otherwise empty} */
     public Optional<BigDecimal> limitPrice() {
         return request.limitPrice();
     }
@@ -421,10 +421,10 @@ public final class Order {
         }
 
         /**
-         * Sets how much of the amount can trade, what is filled included.
+         * Sets how much of the amount can trade, including what is filled. Default: all of it.
          *
-         * @param openedAmount in units of the base asset, or null for the whole amount
-         * @return this
+         * @param openedAmount the amount in units of the base asset, or null for the whole amount
+         * @return this builder
          */
         public Builder openedAmount(@Nullable BigDecimal openedAmount) {
             this.openedAmount = openedAmount;
@@ -432,7 +432,7 @@ public final class Order {
         }
 
         /**
-         * Sets what is filled.
+         * Sets the amount filled.
          *
          * @param filledAmount the amount in units of the base asset
          * @param notional the sum of amount times price over all fills, in units of the quote asset

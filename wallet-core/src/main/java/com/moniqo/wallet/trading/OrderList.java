@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that belong together: {@link #oco}, {@link #oto}, {@link #bracket} or {@link #ladder}. A list is accepted or refused whole.
+ * A list of linked orders: {@link #oco}, {@link #oto}, {@link #bracket} or {@link #ladder}. A list is accepted or refused as a whole.
  *
  * <p>All members trade the same symbol. They have no client ids of their own; the list may have one. Exits (the members of an OCO, the
  * target and stop of a bracket, the children of an OTO) are GTC, GTD or DAY. A list that can never be valid is refused here, with a {@link
@@ -102,8 +102,8 @@ public final class OrderList {
     }
 
     /**
-     * An entry with several targets and one stop: each target shares a lock with its part of the stop, and the two cancel each other. As the
-     * entry fills, the first pair opens first. What a target sells, the stop no longer does.
+     * Links an entry with several targets and one stop. Each target shares a lock with its part of the stop, and the two cancel each other.
+     * As the entry fills, the first pair opens first. What a target sells, the stop no longer sells.
      *
      * @param entry the order to fill first
      * @param stop a stop loss, stop limit or trailing stop of the same symbol and amount, on the other side

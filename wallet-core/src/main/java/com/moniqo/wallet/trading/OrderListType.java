@@ -6,8 +6,11 @@ public enum OrderListType {
     OCO,
     /** One triggers the other: an entry with children that open as far as it fills. */
     OTO,
-    /** An entry, and a target and a stop that open as far as it fills and cancel each other. */
+    /** An entry with a target and a stop that open as far as it fills, and that cancel each other. */
     BRACKET,
-    /** An entry, and several targets, each with its part of one stop: every pair opens as far as the entry fills, and cancels each other. */
+    /**
+     * An entry with several targets, each of which has its part of one stop: each pair opens as far as the entry fills, and its two orders
+     * cancel each other.
+     */
     LADDER
 }

@@ -121,7 +121,7 @@ public final class WalletProviders {
         var providers = new WalletProviders(found, passedOver);
         for (String slug : allowed) {
             if (found.stream().noneMatch(provider -> provider.slugPrefix().equals(slug))) {
-                throw providers.none("'" + slug + "' was allowed but nobody on the path provides it", slug);
+                throw providers.none("'" + slug + "' was allowed, but no provider on the path has it", slug);
             }
         }
         LOG.atDebug()

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /**
  * The credentials of all user wallets, except deleted ones, for a {@link ReencryptionJob}.
  *
- * <p>Wallets are read by id, page by page. One that is created meanwhile is sealed with the newest key, so it does not matter
+ * <p>Wallets are read by id, page by page. A wallet that is created in the meantime is sealed with the newest key, so it does not matter
  * whether it is read.
  */
 final class StoredCredentials implements ReencryptionJob.Store {

@@ -119,7 +119,7 @@ class WalletProvidersDiscoveryTest {
     void none_at_all_is_refused_and_names_what_was_wanted() {
         WalletException refusal = refusal(() -> WalletProviders.discover(finding(new String[0]), "acme"));
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(refusal).hasMessage("'acme' was allowed but nobody on the path provides it; known: []");
+        assertThat(refusal).hasMessage("'acme' was allowed, but no provider on the path has it; known: []");
         assertThat(refusal.details()).containsEntry("reason", "unknown").containsEntry("slug", "acme");
     }
 
@@ -130,7 +130,7 @@ class WalletProvidersDiscoveryTest {
         assertThat(refusal.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(refusal)
                 .hasMessage(
-                        "'kraken' was allowed but nobody on the path provides it; known: [acme]; on the path but not allowed: [other]");
+                        "'kraken' was allowed, but no provider on the path has it; known: [acme]; on the path but not allowed: [other]");
     }
 
     @Test

@@ -322,8 +322,8 @@ public final class DemoWallet
      * Pushes a bar, after its close. Orders are matched with its prices before this returns.
      *
      * @param bar the bar
-     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it does not end after the last price, or too far ahead
-     *     of the wallet's time ({@link DemoSettings#maxAhead}), or the symbol's prices are pulled
+     * @throws WalletException {@link ErrorCode#MARKET_DATA_ERROR} if it does not end after the last price, or is too far ahead of the
+     *     wallet's time ({@link DemoSettings#maxAhead}), or the symbol's prices are pulled
      */
     public void onBar(Bar bar) {
         session.push(bar);

@@ -43,24 +43,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens {@link DemoWallet}s for slugs that begin with {@code demo-wallet}; found by {@code WalletProviders.discover("demo-wallet")}.
+ * Opens {@link DemoWallet}s for slugs that begin with {@code demo-wallet}. It is found by {@code WalletProviders.discover("demo-wallet")}.
  *
  * <p>The credential {@code initial_balance_usd} is the initial balance of a new wallet, in the settlement asset; 10000 if it is missing,
- * nothing if it is 0. The settings {@code maker_fee_percent}, {@code taker_fee_percent} and {@code withdrawal_fee_percent} of the context,
+ * none if it is 0. The settings {@code maker_fee_percent}, {@code taker_fee_percent} and {@code withdrawal_fee_percent} of the context,
  * which a platform takes from the wallet's definition, take precedence over the fees of {@link DemoSettings}. A {@link PriceSource} and a
- * {@link DemoStateStore} come from the {@link #builder()}, else from the context's services, else they are the specification's fixed prices
- * and one store in memory for all wallets of this provider. Thread-safe.
+ * {@link DemoStateStore} come from the {@link #builder()}, otherwise from the context's services; the defaults are the specification's
+ * fixed prices and one in-memory store for all wallets of this provider. Thread-safe.
  */
 @DemoJson
 public final class DemoWalletProvider implements WalletProvider {
-    /** The start of the slugs whose wallets this opens. */
+    /** The prefix of the slugs whose wallets this provider opens. */
     public static final String SLUG_PREFIX = "demo-wallet";
 
     /** The credential with the initial balance of a new wallet. */
     public static final String INITIAL_BALANCE = "initial_balance_usd";
 
     private static final String DEFAULT_BALANCE = "10000";
-    /** Of wallets whose market orders wait during a replay. */
+    /** The capabilities of wallets whose market orders wait during a replay. */
     static final Capabilities WITHOUT_FILLS_AT_ONCE = Capabilities.builder()
             .orderTypes(MARKET, LIMIT, STOP_LOSS, TAKE_PROFIT, STOP_LIMIT, TRAILING_STOP, TAKE_PROFIT_LIMIT)
             .timesInForce(GTC, IOC, FOK, DAY, GTD)
@@ -95,7 +95,7 @@ public final class DemoWalletProvider implements WalletProvider {
     private final DemoSettings settings;
     private final DemoStateStore memory = InMemoryStateStore.create();
 
-    /** For discovery: prices and store come from the context, or are the defaults. */
+    /** Creates a provider for discovery: prices and store come from the context, or are the defaults. */
     public DemoWalletProvider() {
         this(builder());
     }
@@ -121,7 +121,9 @@ public final class DemoWalletProvider implements WalletProvider {
         return CAPABILITIES;
     }
 
-    /** Its wallets survive a restart if their {@link DemoStateStore} is {@linkplain DemoStateStore#durable() durable}. */
+    /**
+     * Returns empty if the {@link DemoStateStore} is {@linkplain DemoStateStore#durable() durable}, so that its wallets survive a restart.
+     */
     @Override
     public Optional<String> missingForRestart(WalletContext.Services services) {
         if (stateStore(required(services, "services")).durable()) {
@@ -156,7 +158,7 @@ public final class DemoWalletProvider implements WalletProvider {
         return wallet.build();
     }
 
-    /** The fees of the wallet's definition, where it has one, take the place of those of the provider's settings. */
+    /** Returns the settings, in which the fees of the wallet's definition, if there is one, replace those of the provider. */
     private DemoSettings settings(WalletContext context) {
         DemoSettings.Builder own = settings.toBuilder()
                 .feeRates(
@@ -182,13 +184,13 @@ public final class DemoWalletProvider implements WalletProvider {
                     INITIAL_BALANCE,
                     ErrorCode.INVALID_CREDENTIALS);
         } catch (ValidationException e) {
-            // without the value: a user may have typed a secret into it
+            // without the value, because a user may have entered a secret by mistake
             throw new ValidationException(
                     ErrorCode.INVALID_CREDENTIALS, INITIAL_BALANCE, "is not an amount of 0 or more, such as 10000");
         }
     }
 
-    /** Builds a {@link DemoWalletProvider}: everything that its wallets share. Not thread-safe. */
+    /** A builder of {@link DemoWalletProvider}, with everything that its wallets share. Not thread-safe. */
     @DemoJson
     public static final class Builder {
         private @Nullable PriceSource prices;
@@ -198,10 +200,10 @@ public final class DemoWalletProvider implements WalletProvider {
         private Builder() {}
 
         /**
-         * Sets the price source that wallets pull from.
+         * Sets the price source from which wallets pull. Default: that of the context.
          *
          * @param prices the source
-         * @return this
+         * @return this builder
          */
         public Builder prices(PriceSource prices) {
             this.prices = required(prices, "prices");
@@ -209,10 +211,10 @@ public final class DemoWalletProvider implements WalletProvider {
         }
 
         /**
-         * Sets the state store of all wallets.
+         * Sets the state store of all wallets. Default: that of the context.
          *
          * @param store the store
-         * @return this
+         * @return this builder
          */
         public Builder stateStore(DemoStateStore store) {
             this.store = required(store, "store");
@@ -223,7 +225,7 @@ public final class DemoWalletProvider implements WalletProvider {
          * Sets the settings of all wallets.
          *
          * @param settings the settings
-         * @return this
+         * @return this builder
          */
         public Builder settings(DemoSettings settings) {
             this.settings = required(settings, "settings");

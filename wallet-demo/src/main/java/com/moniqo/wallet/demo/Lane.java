@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One recording of a replay.
  *
- * @param name under which the wallet remembers its position
+ * @param name the name under which the wallet remembers its position
  * @param recording the records
- * @param kind what a record is, and how it is played
- * @param warmUp gets the events that the wallet has played already; null for nobody
- * @param allowFuture whether events may lie in the future of the wallet's injected clock
- * @param <T> what is recorded
+ * @param kind the kind of the records, and the way in which they are played
+ * @param warmUp receives the events that the wallet has already played; may be null
+ * @param allowFuture whether events may be in the future of the wallet's injected clock
+ * @param <T> the type of the records
  * @param <S> the strategy's input
  */
 record Lane<T, S>(
@@ -49,7 +49,7 @@ record Lane<T, S>(
 
     /** A kind of recording. */
     interface Kind<T, S> {
-        /** How its records are played in a wallet with these settings. */
+        /** Returns a player for its records in a wallet with the given settings. */
         Player<T, S> in(DemoSettings settings);
     }
 
@@ -59,14 +59,14 @@ record Lane<T, S>(
 
         Symbol symbol(T record);
 
-        /** The strategy's input, without playing it. */
+        /** Returns the strategy's input for a record, without playing it. */
         S view(T record);
 
         /** Plays a record, and returns the strategy's input. */
         S play(ReplayFeed feed, T record, ReplayPosition position);
     }
 
-    /** Trades: bid and ask lie half a spread around each one's price. */
+    /** Trades. Bid and ask are half a spread below and above the price. */
     static final class Trades implements Player<Trade, Quote> {
         private final Spread spread;
         private final boolean sized;
@@ -105,7 +105,7 @@ record Lane<T, S>(
         }
     }
 
-    /** Quotes, as they are. */
+    /** Quotes, played unchanged. */
     static final class Quotes implements Player<Quote, Quote> {
         @Override
         public Instant time(Quote quote) {
@@ -129,7 +129,7 @@ record Lane<T, S>(
         }
     }
 
-    /** Bars, at their close. */
+    /** Bars, played at their close. */
     static final class Bars implements Player<Bar, Bar> {
         private final boolean sized;
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One recording that is being played: its next event, and its position. */
+/** A recording that is being played, with its next event and its position. */
 final class OpenLane<T, S> implements AutoCloseable {
     private final Lane<T, S> lane;
     private final ReplayFeed feed;
@@ -25,7 +25,7 @@ final class OpenLane<T, S> implements AutoCloseable {
     private @Nullable Instant time;
 
     /**
-     * Opens a recording at the last event that the wallet has played of it, or at its start.
+     * Opens a recording at the last event that the wallet has played, or at its start.
      *
      * @param played the position of that event; 0 for none
      */
@@ -37,7 +37,7 @@ final class OpenLane<T, S> implements AutoCloseable {
         cursor = lane.recording().openAfter(lane.warmUp() == null ? Math.max(0, played - 1) : 0);
     }
 
-    /** Goes on to the next event. */
+    /** Moves to the next event. */
     void advance() {
         head = cursor.hasNext() ? required(cursor.next(), "event") : null;
         time = head == null ? null : player.time(head);
@@ -58,28 +58,28 @@ final class OpenLane<T, S> implements AutoCloseable {
         }
     }
 
-    /** The time of the next event; null after the last. */
+    /** Returns the time of the next event; null after the last one. */
     @Nullable
     Instant time() {
         return time;
     }
 
-    /** Whether the wallet has played the next event already. */
+    /** Returns whether the wallet has already played the next event. */
     boolean isPast() {
         return cursor.position() <= played;
     }
 
-    /** How many of the events to come the wallet has played already. */
+    /** Returns how many of the following events the wallet has already played. */
     long past() {
         return lane.warmUp() == null ? Math.min(played, 1) : played;
     }
 
-    /** How many events of the recording the wallet has played. */
+    /** Returns how many events of the recording the wallet has played. */
     long position() {
         return Math.max(cursor.position(), played);
     }
 
-    /** Shows the next event, which the wallet has played already, to a strategy that wants to see the past. */
+    /** Shows the next event, which the wallet has already played, to a strategy that wants to see the past. */
     void remind() {
         if (lane.warmUp() != null) {
             lane.warmUp().accept(player.view(event()));
@@ -103,7 +103,7 @@ final class OpenLane<T, S> implements AutoCloseable {
         return Objects.requireNonNull(head, "no event is left");
     }
 
-    /** A refusal of market data with the place of the event that it is about. */
+    /** Adds the position of the event to a refusal of market data. */
     private WalletException located(WalletException refusal) {
         if (refusal.code() != ErrorCode.MARKET_DATA_ERROR) {
             return refusal;

@@ -21,21 +21,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay of recorded prices into a {@link DemoWallet}, one after the other, as fast as possible. Each event sets the wallet's clock.
+ * A replay of recorded prices into a {@link DemoWallet}, as fast as possible. Each event sets the wallet's clock.
  *
  * <pre>{@code
  * Replay.trades(TradeFile.of(btc, path)).run(wallet, quote -> strategy.onQuote(quote, wallet));
  * Replay.merge(Replay.bars(btcMinutes), Replay.bars(ethHours)).run(wallet, bar -> strategy.onBar(bar, wallet));
  * }</pre>
  *
- * <p>The wallet remembers its position in each recording. Run again on the same state, a replay continues from there. The strategy gets the
- * last event that the state contains once more, since it may not have acted on it; a strategy that gives its orders client ids, or looks at
- * the wallet before it acts, then behaves as it would have without the interruption. Earlier events reach it only through {@link #warmUp}.
+ * <p>The wallet remembers its position in each recording. If a replay is run again on the same state, it continues from there. The strategy
+ * then gets the last event in the state again, because it may not have acted on it. A strategy that uses client ids, or checks the wallet
+ * before it acts, then behaves as if there had been no interruption. It gets earlier events only through {@link #warmUp}.
  *
- * <p>Time never runs backwards: an event older than the newest that the wallet has seen, of any symbol and from wherever, is refused. So is
- * one that lies in the future of the wallet's injected clock, unless {@link #allowFuture} is set. Immutable.
+ * <p>Time never runs backwards: an event older than the newest one that the wallet has seen, of any symbol and from any source, is refused.
+ * So is an event in the future of the wallet's injected clock, unless {@link #allowFuture} is set. Immutable.
  *
- * @param <T> what is recorded: {@link Trade}, {@link Quote} or {@link Bar}
+ * @param <T> the type of the records: {@link Trade}, {@link Quote} or {@link Bar}
  * @param <S> the strategy's input: a {@link Quote}, or the {@link Bar} after its close
  */
 @DemoJson
@@ -51,7 +51,7 @@ public final class Replay<T, S> {
     }
 
     /**
-     * A replay of trades: bid and ask lie half a spread around each trade's price.
+     * Creates a replay of trades. Bid and ask are half a spread below and above each trade's price.
      *
      * @param trades the trades in the order in which they happened, for instance {@code TradeFile}
      * @return the replay
@@ -61,9 +61,9 @@ public final class Replay<T, S> {
     }
 
     /**
-     * A replay of quotes, with their own bids, asks and sizes.
+     * Creates a replay of quotes, with their own bids, asks and sizes.
      *
-     * @param quotes the quotes in the order they were made, for instance {@code QuoteFile}
+     * @param quotes the quotes in the order of time, for instance {@code QuoteFile}
      * @return the replay
      */
     public static Replay<Quote, Quote> quotes(Iterable<Quote> quotes) {
@@ -71,9 +71,9 @@ public final class Replay<T, S> {
     }
 
     /**
-     * A replay of bars: the strategy sees each after its close, at its close time.
+     * Creates a replay of bars. The strategy sees each bar after its close, at its close time.
      *
-     * @param bars the bars in the order they closed, for instance {@code BarFile}
+     * @param bars the bars in the order in which they closed, for instance {@code BarFile}
      * @return the replay
      */
     public static Replay<Bar, Bar> bars(Iterable<Bar> bars) {
@@ -81,18 +81,18 @@ public final class Replay<T, S> {
     }
 
     /**
-     * One replay of several, of any kinds, symbols and periods: their events are played in the order of time, those of one time in the order
+     * Merges replays of any kinds, symbols and periods. Their events are played in the order of time, those of the same time in the order
      * of the arguments.
      *
-     * <p>Each recording keeps its name, and so its own position; a name that is taken already gets a number: {@code bars}, {@code bars 2}.
-     * Give them in the same order again to continue, or give them names of their own.
+     * <p>Each recording keeps its name, and thus its own position. A name that is already taken gets a number: {@code bars}, {@code bars
+     * 2}. To continue later, pass them in the same order again, or give them names of their own.
      *
      * @param replays the replays
-     * @param <S> what all their events have in common as a strategy's input: {@link Object} for bars beside quotes
+     * @param <S> the common type of their events as input of a strategy: {@link Object} for bars and quotes
      * @return the replay
      */
     @SafeVarargs
-    @SuppressWarnings("unchecked") // a lane only ever gives out its events
+    @SuppressWarnings("unchecked") // safe, because a lane only returns its events
     public static <S> Replay<?, S> merge(Replay<?, ? extends S>... replays) {
         List<Lane<?, S>> merged = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -109,7 +109,8 @@ public final class Replay<T, S> {
     }
 
     /**
-     * The same replay with a name of its own, for wallets that play several recordings: progress is remembered by name.
+     * Returns a copy of this replay with a name of its own, for wallets that play several recordings, because progress is remembered by
+     * name.
      *
      * @param name 1 to 64 characters
      * @return a new replay
@@ -126,10 +127,10 @@ public final class Replay<T, S> {
     }
 
     /**
-     * The same replay with a consumer of the events that the wallet has already played, for a strategy that has to see the past again before
-     * it can continue. It must not trade on them.
+     * Returns a copy of this replay with a consumer of the events that the wallet has already played, for a strategy that has to see the
+     * past again before it can continue. It must not trade on them.
      *
-     * @param pastEvents gets the past events
+     * @param pastEvents receives the past events
      * @return a new replay
      */
     public Replay<T, S> warmUp(Consumer<? super S> pastEvents) {
@@ -139,8 +140,8 @@ public final class Replay<T, S> {
     }
 
     /**
-     * The same replay, also of events that lie in the future of the wallet's injected clock, as made-up ones may. Otherwise they are refused,
-     * since a time far ahead is most often one that was read in the wrong unit.
+     * Returns a copy of this replay that allows events in the future of the wallet's injected clock, such as synthetic ones. Otherwise they
+     * are refused, because a time far ahead was usually read in the wrong unit.
      *
      * @return a new replay
      */
@@ -165,12 +166,12 @@ public final class Replay<T, S> {
     /**
      * Plays the recording to its end.
      *
-     * @param wallet the wallet; its clock stays at the last event's time until prices come from elsewhere again
-     * @param strategy gets each event after the wallet has played it; may trade
+     * @param wallet the wallet; its clock stays at the time of the last event until prices come from another source
+     * @param strategy receives each event after the wallet has played it; may trade
      * @return the number of events that the wallet has played, including those of earlier runs
      * @throws com.moniqo.wallet.error.WalletException with {@link com.moniqo.wallet.error.ErrorCode#MARKET_DATA_ERROR} if the recording
-     *     cannot be read, goes back in time, lies before what the wallet has seen or in the future, or is another than the one of this name
-     *     that the wallet has played; the message names the event. The strategy does not get that event
+     *     cannot be read, goes back in time, is before what the wallet has seen or in the future, or is not the one of the same name that
+     *     the wallet has played; the message identifies the event, which the strategy does not get
      */
     public long run(DemoWallet wallet, Consumer<? super S> strategy) {
         required(strategy, "strategy");
@@ -178,7 +179,7 @@ public final class Replay<T, S> {
         DemoSettings settings = wallet.settings();
         List<OpenLane<?, S>> open = new ArrayList<>();
         try (ReplayFeed feed = session.startReplay()) {
-            long past = 0; // events to come that the wallet has played; the strategy may not have seen the last of them
+            long past = 0; // following events that the wallet has played; the strategy may not have seen the last
             for (Lane<?, S> lane : lanes) {
                 OpenLane<?, S> opened = new OpenLane<>(lane, feed, settings, session.played(lane.name()));
                 open.add(opened);

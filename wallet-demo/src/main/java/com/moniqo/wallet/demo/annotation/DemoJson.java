@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a type of the paper-trading wallet that Jackson must not write by itself, as {@code WalletJson} of {@code wallet-core} does for the
- * types there: a mapper without {@code DemoJsonModule} fails with a message that names it. Without Jackson the annotation means nothing.
+ * types there: a mapper without {@code DemoJsonModule} fails with a message that names it. Without Jackson, the annotation has no effect.
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

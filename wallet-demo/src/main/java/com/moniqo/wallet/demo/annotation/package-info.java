@@ -1,4 +1,4 @@
-/** Annotations for the tools that a host may use beside this library. Not for hosts. */
+/** Annotations for tools that a host may use together with this library. Not for use by hosts. */
 @NullMarked
 package com.moniqo.wallet.demo.annotation;
 

@@ -100,7 +100,7 @@ final class Amendments {
         }
     }
 
-    /** S3: the amount of a child follows its entry while that is open; after that the children are an OCO. */
+    /** S3: the amount of a child follows its entry while the entry is open; after that, the children are an OCO. */
     private static boolean followsEntry(OrderNode node) {
         OrderNode entry = node.list() == null ? null : node.list().entry();
         return entry != null && entry != node && entry.isOpen();
@@ -115,7 +115,7 @@ final class Amendments {
         return onlyReduced ? Priority.KEPT : Priority.LOST;
     }
 
-    /** Starts the trail again from the price as it is now. */
+    /** Restarts the trail from the current price. */
     private BigDecimal restartTrail(OrderNode node, OrderRequest after) {
         BigDecimal extreme = node.market().reference(after.triggerReference(), node.side());
         BigDecimal trail = checks.trail(node.market(), after, extreme);
@@ -142,7 +142,7 @@ final class Amendments {
         }
     }
 
-    /** Both exits have the same amount left, whatever each has filled. */
+    /** Resizes the other exit, so that both have the same amount left, whatever each has filled. */
     private void resizeSibling(OrderNode node, OrderNode sibling, OrderRequest after, Priority priority) {
         BigDecimal rest = after.amount().subtract(node.state().order().filledAmount());
         BigDecimal amount = sibling.state().order().filledAmount().add(rest);
@@ -150,7 +150,7 @@ final class Amendments {
         change(sibling, resized, priority, sibling.extreme());
     }
 
-    /** Children as large as their entry follow it; none is ever larger. */
+    /** Resizes the children that are as large as their entry; none is ever larger. */
     private void resizeChildren(OrderNode entry, BigDecimal before, BigDecimal after, Priority priority) {
         if (entry.list() == null) {
             return;
@@ -181,7 +181,7 @@ final class Amendments {
         tx.relock(lock);
     }
 
-    /** An order of the new terms meets the market as it would on arrival: it fills, is refused, or rests. */
+    /** Lets an order with its new terms meet the market as it would on arrival: it fills, is refused, or rests. */
     private void meetMarket(OrderNode node) {
         Market market = node.market();
         OrderState now = node.state();

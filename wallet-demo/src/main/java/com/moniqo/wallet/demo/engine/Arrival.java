@@ -31,7 +31,7 @@ final class Arrival {
         this.checks = checks;
     }
 
-    /** Lets a checked order meet the market as it is now. */
+    /** Lets a checked order meet the current market. */
     void meet(OrderNode node) {
         requireBase(node);
         switch (node.state().type()) {
@@ -86,7 +86,7 @@ final class Arrival {
             }
         }
         if (!node.isOpen()) {
-            return; // S2.10: it has nothing left to reduce
+            return; // S2.10: nothing is left to reduce
         }
         if (immediate) {
             execution.end(node, OrderStatus.EXPIRED, null);
@@ -95,7 +95,7 @@ final class Arrival {
         }
     }
 
-    /** Whether a limit order would fill at once. */
+    /** Checks whether a limit order would fill at once. */
     static boolean crosses(Market market, OrderSide side, BigDecimal limit) {
         if (!market.isPriced()) {
             return false;
@@ -104,18 +104,18 @@ final class Arrival {
         return side == OrderSide.BUY ? order <= 0 : order >= 0;
     }
 
-    /** The price of a limit order that crosses: the better of its limit and the slipped touch. */
+    /** Returns the price of a limit order that crosses: the better of its limit and the slipped touch. */
     static BigDecimal limited(Market market, OrderSide side, BigDecimal limit) {
         BigDecimal slipped = market.takerPrice(side);
         return side == OrderSide.BUY ? limit.min(slipped) : limit.max(slipped);
     }
 
-    /** Fills as much as there is; false if that is not all of it. */
+    /** Fills as much as the sizes allow; returns false if that is not the whole order. */
     private boolean takeOnArrival(OrderNode node, BigDecimal price, String rule) {
         BigDecimal amount = node.state().opened();
         BigDecimal available = Execution.available(node, amount);
         boolean complete = available.compareTo(amount) >= 0;
-        if (!complete && node.isBuy()) { // S2.1: funds for the whole amount, though a part may expire
+        if (!complete && node.isBuy()) { // S2.1: funds for the whole amount, although a part may expire
             requireQuote(node.market(), amount.multiply(price));
         }
         boolean killed = !complete && node.state().request().timeInForce() == TimeInForce.FOK;
@@ -181,7 +181,7 @@ final class Arrival {
         tx.relock(lock);
     }
 
-    /** Puts a second exit into the book, under the lock of the first (S3.4). Leaves the first as it is if it cannot. */
+    /** Puts a second exit into the book, under the lock of the first (S3.4). If that fails, the first is left unchanged. */
     void restBeside(OrderNode first, OrderNode second) {
         if (second.state().type() == OrderType.TRAILING_STOP) {
             startTrail(second);

@@ -22,10 +22,10 @@ import java.util.Map;
  * Plays the inside of a bar (S1.8).
  *
  * <p>The default path is the worst of three: both plain ones and stops first. Each is played on the state itself and undone, and the one
- * that left the trader with least at the bar's close is played again. A bar that reaches no order is not played at all.
+ * that leaves the trader with the least at the bar's close is played again. A bar that reaches no order is not played at all.
  */
 final class BarPlayer {
-    /** The candidates of the default path; of two that leave the trader with the same, the earlier counts. */
+    /** The candidates for the default path. If two leave the trader with the same, the earlier one is used. */
     private enum Way {
         STOPS_FIRST,
         OPEN_LOW_HIGH_CLOSE,
@@ -65,7 +65,7 @@ final class BarPlayer {
         tx.pool(market);
     }
 
-    /** Whether the last quote is the market after this bar, whatever has been used of the bar's volume since. */
+    /** Checks whether the last quote is the market after this bar, regardless of how much of the bar's volume has been used since. */
     boolean isLast(Market market, Bar bar, Quote last) {
         Quote quote = quote(market, bar);
         if (!settings.amountsAsSizes()) {
@@ -102,7 +102,7 @@ final class BarPlayer {
                         Map.of("symbol", bar.symbol().name())));
     }
 
-    /** Plays a bar whose quote the market shows already. */
+    /** Plays a bar whose quote the market already shows. */
     void play(Market market, Bar bar) {
         holdBack(market, bar);
         if (market.book().isEmpty()) {
@@ -124,7 +124,7 @@ final class BarPlayer {
         }
     }
 
-    /** The inside of a bar is for the orders that were there; the close is for those as well that came while it was under way. */
+    /** Holds back the orders that came in the middle of the bar: they meet only its close, not its inside. */
     private void holdBack(Market market, Bar bar) {
         tx.setMarketTime(bar.closeTime());
         if (market.hasOrderAfter(bar.openTime())) {
@@ -167,7 +167,7 @@ final class BarPlayer {
         play(market, bar, worst);
     }
 
-    /** What the symbol's two assets are worth together, in its quote asset. */
+    /** Returns the total value of the symbol's two assets, in its quote asset. */
     private static BigDecimal worth(Market market, BigDecimal price) {
         return market.quoteAccount().total().add(market.baseAccount().total().multiply(price));
     }
@@ -208,8 +208,7 @@ final class BarPlayer {
         favourable(market, bar.low(), BUY);
         tx.leaveFavourableExtremes(market);
         ratchet(market, bar);
-        // children that opened inside the bar meet their own adverse extreme: nobody knows that the price was not there
-        // after them
+        // children that opened inside the bar meet their own adverse extreme: the price may have been there later
         for (List<OrderNode> opened = tx.admitDeferred(); !opened.isEmpty(); opened = tx.admitDeferred()) {
             matching.triggers().opened(market, opened);
             matching.openedLimits(opened);
@@ -217,7 +216,7 @@ final class BarPlayer {
         }
     }
 
-    /** Every stop of a side at that side's adverse extreme. */
+    /** Plays every stop of a side at that side's adverse extreme. */
     private void stops(Market market, Bar bar) {
         stops(market, bar.low(), SELL);
         stops(market, bar.high(), BUY);
@@ -225,10 +224,10 @@ final class BarPlayer {
 
     private void stops(Market market, BigDecimal extreme, OrderSide side) {
         tx.showPoint(market, extreme);
-        matching.triggers().stops(market, side); // rests met the open: what they left of the volume is nothing
+        matching.triggers().stops(market, side); // rests have met the open, and have left nothing of the volume
     }
 
-    /** Limits and take profits of a side at that side's favourable extreme. */
+    /** Plays the limits and take profits of a side at that side's favourable extreme. */
     private void favourable(Market market, BigDecimal extreme, OrderSide side) {
         tx.showPoint(market, extreme);
         matching.triggers().takeProfits(market, side);

@@ -10,7 +10,7 @@ import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 
-/** Whether a bar reaches any order, on whatever path: most bars reach none, and need not be played (S1.8). */
+/** Checks whether a bar reaches any order on any path. Most bars reach none and need not be played (S1.8). */
 final class BarReach {
     private static final OrderSide[] SIDES = OrderSide.values();
     private static final Direction[] DIRECTIONS = Direction.values();
@@ -22,7 +22,7 @@ final class BarReach {
         this.tx = tx;
     }
 
-    /** Leaves the market at one of the bar's points. */
+    /** Checks a bar, and leaves the market at one of the bar's points. */
     boolean reachesAny(Market market, Bar bar) {
         OrderBook book = market.book();
         if (book.isEmpty()) {
@@ -66,7 +66,7 @@ final class BarReach {
         return false;
     }
 
-    /** Whether a trail that follows the price to one extreme is reached at the other. */
+    /** Checks whether a trail that follows the price to one extreme is reached at the other. */
     private boolean reachesTrail(Market market, Bar bar) {
         for (OrderSide side : SIDES) {
             BigDecimal best = side == OrderSide.SELL ? bar.high() : bar.low();

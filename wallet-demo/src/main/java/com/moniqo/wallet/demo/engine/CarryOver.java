@@ -9,8 +9,8 @@ import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 
 /**
- * Carries the quotes since the last entry over to a state that was read again while the wallet was open (S10): the store cannot know them
- * yet, and they are no less true because a step was refused.
+ * Carries the quotes since the last entry over to a state that was restored while the wallet was open (S10). They are not in the store yet,
+ * and are still valid although a step was refused.
  */
 final class CarryOver {
     private final Transaction tx;
@@ -23,7 +23,10 @@ final class CarryOver {
         this.matching = matching;
     }
 
-    /** Trails first: they are from before the quotes. Orders that the store has and this process did not have may meet a quote now. */
+    /**
+     * Carries over trails first, because they are older than the quotes. Orders from the store that were new to this process may now meet a
+     * quote.
+     */
     void from(WalletState before) {
         before.openOrders().forEach(this::carryTrail);
         before.markets().forEach(this::carryQuote);
@@ -37,7 +40,7 @@ final class CarryOver {
                 || node.extreme() == null
                 || node.isBuy()
                 || !node.state().isArmed()) {
-            return; // a BUY's trail is in an entry, since its lock follows it
+            return; // the trail of a BUY is in an entry, because its lock follows it
         }
         if (node.state().type() == OrderType.TRAILING_STOP && seen.compareTo(node.extreme()) > 0) {
             tx.moveTrail(node, seen, TrailingStops.trail(node, seen));

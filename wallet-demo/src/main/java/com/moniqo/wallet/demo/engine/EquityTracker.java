@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at equity for the drawdown (S7.3). A transfer waits for the first look at which everything has a price. */
+/** Tracks equity for the drawdown (S7.3). A transfer waits for the first valuation at which everything has a price. */
 final class EquityTracker {
     private final Transaction tx;
     private final WalletState state;
@@ -20,7 +20,7 @@ final class EquityTracker {
         this.valuer = valuer;
     }
 
-    /** Looks at equity: each new price does. */
+    /** Updates the drawdown; called for each new price. */
     void update() {
         Drawdown seen = seen(state, valuer, tx.now());
         if (seen != null) {
@@ -35,14 +35,14 @@ final class EquityTracker {
         }
     }
 
-    /** The drawdown with the equity of a report, which is not the first look; as it was last while a price is missing. */
+    /** Returns the drawdown with the equity of a report; the last one while a price is missing. */
     static Drawdown reported(WalletState state, Valuer valuer, Instant now) {
         Drawdown last = state.drawdown();
         Drawdown seen = last.peak().isEmpty() ? null : seen(state, valuer, now);
         return seen == null ? last : seen;
     }
 
-    /** The drawdown after a look at equity; null while a price is missing. */
+    /** Returns the drawdown after a valuation of equity; null while a price is missing. */
     private static @Nullable Drawdown seen(WalletState state, Valuer valuer, Instant now) {
         BigDecimal equity = valuer.equity(now);
         if (equity == null || state.unseenTransfers().isEmpty()) {

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fills and ends orders, with everything that follows for balances, locks and positions. The only place where money moves for an order. */
+/** Fills and ends orders, with all consequences for balances, locks and positions. The only place where money moves for an order. */
 final class Execution {
     static final String INSUFFICIENT = "insufficient balance";
     static final String POST_ONLY = "post-only";
@@ -39,7 +39,7 @@ final class Execution {
         return linking;
     }
 
-    /** How much of the remaining amount the quote can fill, in whole lots and in the base asset's scale (S6.3). */
+    /** Returns how much of the remaining amount the quote can fill, in whole lots and in the base asset's scale (S6.3). */
     static BigDecimal available(OrderNode node, BigDecimal remaining) {
         Market market = node.market();
         BigDecimal most = ReduceOnly.most(node, remaining);
@@ -52,14 +52,14 @@ final class Execution {
     /**
      * Fills a triggered order as a market order (S2, S2.4) as far as the sizes allow; the rest expires (IOC, FOK) or waits.
      *
-     * @param touch the price it starts from
+     * @param touch the price before slippage
      */
     void takeTriggered(OrderNode node, BigDecimal touch, String rule) {
         Market market = node.market();
         take(node, market.fillModel().slipped(touch, node.side(), market.tick()), touch, rule);
     }
 
-    /** Fills an order at a price as far as the sizes allow; its time in force decides about the rest. */
+    /** Fills an order at a price as far as the sizes allow; its time in force determines what happens to the rest. */
     void take(OrderNode node, BigDecimal price, BigDecimal touch, String rule) {
         BigDecimal remaining = node.state().remaining();
         BigDecimal amount = available(node, remaining);
@@ -93,14 +93,14 @@ final class Execution {
         take(child, child.isBuy() ? limit.min(slipped) : limit.max(slipped), touch, FillRule.CHILD_CROSSES);
     }
 
-    /** Fills a resting limit order at its limit as a maker; an order that cannot be paid ends REJECTED. */
+    /** Fills a resting limit order at its limit, as a maker. If it cannot be paid, it ends REJECTED. */
     void fillResting(OrderNode node, BigDecimal amount, BigDecimal limit) {
         if (!fill(node, FillCost.of(node, amount, limit, Liquidity.MAKER), limit, FillRule.LIMIT_RESTING)) {
             end(node, OrderStatus.REJECTED, INSUFFICIENT);
         }
     }
 
-    /** Fills an order that is just arriving, as a taker; an order that cannot be paid is refused. */
+    /** Fills an arriving order, as a taker. If it cannot be paid, it is refused. */
     void fillOnArrival(OrderNode node, BigDecimal amount, BigDecimal price, String rule) {
         FillCost cost = FillCost.of(node, amount, price, Liquidity.TAKER);
         if (!fill(node, cost, node.market().touch(node.side()), rule)) {
@@ -109,7 +109,7 @@ final class Execution {
         }
     }
 
-    /** Executes one fill with everything that follows from it. False, with nothing changed, if a BUY cannot pay (S2.5). */
+    /** Executes one fill with all its consequences. Returns false, with nothing changed, if a BUY cannot pay (S2.5). */
     private boolean fill(OrderNode node, FillCost cost, BigDecimal touch, String rule) {
         linking.overtake(node);
         Market market = node.market();
@@ -186,7 +186,7 @@ final class Execution {
         return before.with(next, first ? cost.exactFee() : before.exactFee().add(cost.exactFee()));
     }
 
-    /** S9: the market as it was at the fill. */
+    /** S9: explains a fill with the market at that moment. */
     private static FillExplanation explanation(OrderNode node, FillCost cost, BigDecimal touch, String rule) {
         Moment moment = Moment.of(node.market(), node.side(), touch);
         return FillExplanation.of(node.side(), moment.bid(), moment.ask(), touch, cost.price(), cost.liquidity(), rule);
@@ -202,7 +202,7 @@ final class Execution {
         return all;
     }
 
-    /** Pays out of the lock first, then out of the free amount; gives back what the lock no longer needs. False if it cannot pay. */
+    /** Pays from the lock first, then from the free amount, and releases what the lock no longer needs. Returns false if it cannot pay. */
     private boolean pay(OrderNode node, FillCost cost) {
         BigDecimal paid = cost.paid(node.side());
         Account account = node.payingAccount();
@@ -234,7 +234,7 @@ final class Execution {
         return true;
     }
 
-    /** Ends an open order, gives back what it holds, and lets its list follow (S3). */
+    /** Ends an open order, releases what it holds, and updates its list (S3). */
     void end(OrderNode node, OrderStatus status, @Nullable String reason) {
         Order ended = node.state().order().toBuilder()
                 .status(status)

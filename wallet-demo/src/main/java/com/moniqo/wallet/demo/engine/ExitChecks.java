@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** S3.2: a target and a stop enclose the price that they protect: the market's for an OCO, the entry's for a bracket. */
+/** S3.2: checks that a target and a stop enclose the price that they protect: the market's for an OCO, the entry's for a bracket. */
 final class ExitChecks {
     private ExitChecks() {}
 
@@ -40,7 +40,7 @@ final class ExitChecks {
         }
     }
 
-    /** A market order could not grow with its entry: it has no price to reserve at. */
+    /** Refuses a market order as a child: it could not grow with its entry, because it has no price at which to reserve. */
     private static void hasPrice(OrderRequest child) {
         if (child.type() == OrderType.MARKET) {
             throw new ValidationException(
@@ -79,7 +79,7 @@ final class ExitChecks {
         }
     }
 
-    /** The price that triggers an exit (S2.3), or that its limit meets; null if there is none. */
+    /** Returns the price that triggers an exit (S2.3), or that its limit meets; null if there is none. */
     private static @Nullable BigDecimal reference(Market market, OrderRequest exit) {
         return market.isPriced() ? market.reference(exit.triggerReference(), exit.side()) : null;
     }
@@ -94,13 +94,13 @@ final class ExitChecks {
         BigDecimal targetPrice = target.type() == OrderType.LIMIT
                 ? target.limitPrice().orElseThrow()
                 : target.stopPrice().orElseThrow();
-        BigDecimal stopPrice = stop.stopPrice().orElse(null); // a trailing stop keeps its distance by itself
+        BigDecimal stopPrice = stop.stopPrice().orElse(null); // a trailing stop keeps its distance automatically
         isAbove(targetPrice, targetReference, side, "the target ", whose);
         isAbove(stopReference, stopPrice, side, "the stop ", whose);
         isAbove(targetPrice, stopPrice, side, "the target ", "the stop's");
     }
 
-    /** For SELL exits the first price is above the second, for BUY exits below it. */
+    /** Checks that the first price is above the second for SELL exits, and below it for BUY exits. */
     private static void isAbove(
             @Nullable BigDecimal upper, @Nullable BigDecimal lower, OrderSide side, String what, String whose) {
         if (upper == null || lower == null) {

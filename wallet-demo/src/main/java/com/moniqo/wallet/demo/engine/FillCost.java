@@ -11,10 +11,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cost or proceeds of one fill (S6.2), computed over everything filled under the same lock, so that roundings never add up.
+ * The cost or proceeds of one fill (S6.2), computed over everything filled under the same lock, so that rounding errors never add up.
  *
- * @param amount the amount that is filled, of the base asset
- * @param price the price that it is filled at
+ * @param amount the amount filled, in units of the base asset
+ * @param price the fill price
  * @param liquidity whether it makes or takes liquidity
  * @param notional amount times price, exact
  * @param exactFee the fee before rounding
@@ -63,7 +63,7 @@ record FillCost(
         return side == OrderSide.BUY ? Rounding.cost(exact, scale) : Rounding.proceeds(exact, scale);
     }
 
-    /** No fill of a sale pays more fee than it brings in: dust would make the balance negative. */
+    /** Limits the fee of a SELL's fill to its proceeds; otherwise, dust would make the balance negative. */
     private static BigDecimal covered(BigDecimal fee, BigDecimal exactFee, BigDecimal quoteAmount) {
         BigDecimal charged = exactFee.signum() < 0 ? fee : fee.max(BigDecimal.ZERO); // a rebate may be below 0
         return charged.min(quoteAmount);
@@ -73,7 +73,7 @@ record FillCost(
         return lock == null ? order.fee() : lock.feeCharged();
     }
 
-    /** What a buyer pays in the quote asset, a seller in the base asset. */
+    /** Returns what a buyer pays in the quote asset, or a seller in the base asset. */
     BigDecimal paid(OrderSide side) {
         return side == OrderSide.BUY ? quoteAmount.add(fee) : amount;
     }

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.engine;
 
-/** The rules that make an order fill, in words, each with its row of {@code SEMANTICS.md} (S9). They are stored with every fill. */
+/** The rules by which orders fill, in words, each with its row in {@code SEMANTICS.md} (S9). They are stored with every fill. */
 final class FillRule {
     static final String MARKET = "a market order fills at once at the touch plus slippage (S2 market)";
     static final String MARKET_NEXT_PRICE =

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the orders of a list follow each other (S3). */
+/** Updates the other orders of a list when one of them changes (S3). */
 final class Linking {
     static final String LINKED = "linked";
 
@@ -38,7 +38,7 @@ final class Linking {
     }
 
     /**
-     * S3 OCO: a fill of one exit reduces the other by as much, and a filled exit cancels it. Emits nothing and moves no money.
+     * S3 OCO: reduces the other exit by the amount filled, or cancels it. Emits no events and moves no money.
      *
      * @param complete whether the exit is filled completely
      */
@@ -66,7 +66,7 @@ final class Linking {
                 .build();
     }
 
-    /** S3.1: an exit that triggers or fills while its entry is still open cancels the rest of the entry. */
+    /** S3.1: cancels the rest of an entry that is still open when one of its exits triggers or fills. */
     void overtake(OrderNode exit) {
         if (exit.list() == null) {
             return;
@@ -78,7 +78,7 @@ final class Linking {
     }
 
     /**
-     * S3 OTO: children open for the amount that their entry has filled so far, and grow with it.
+     * S3 OTO: opens children for the amount that their entry has filled so far, and lets them grow with it.
      *
      * @param moment the market at the entry's fill
      */
@@ -111,7 +111,7 @@ final class Linking {
         }
     }
 
-    /** How much of a child opens for what its entry has filled: in a ladder, the earlier pairs come first. */
+    /** Returns how much of a child opens for what its entry has filled. In a ladder, earlier pairs come first. */
     private static BigDecimal due(OrderListNode list, OrderNode child, BigDecimal filled) {
         BigDecimal amount = child.state().order().amount();
         return amount.min(filled.subtract(list.amountBefore(child)).max(BigDecimal.ZERO));
@@ -175,7 +175,7 @@ final class Linking {
         tx.emit(OrderEvent.Kind.OPENED, child.state().order());
     }
 
-    /** The order's lock, which an exit shares with its sibling; a new one if there is none yet. */
+    /** Returns the order's lock, which an exit shares with its sibling; a new one if there is none yet. */
     private FundLock lockOf(OrderNode node) {
         FundLock lock = node.lock();
         if (lock != null) {
@@ -190,7 +190,7 @@ final class Linking {
         return lock;
     }
 
-    /** Lets the other members follow the end of one. */
+    /** Updates the other members when one has ended. */
     void ended(OrderNode node) {
         OrderListNode list = node.list();
         if (list == null) {

@@ -15,18 +15,18 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges quotes and bars, and lets orders meet the new ones (S1). */
+/** Judges quotes and bars, and matches orders with the new ones (S1). */
 final class MarketData {
     private static final String PULLED =
             "the wallet pulls prices of this symbol from its price source; do not push them as well";
 
     private static final Duration LOOK = Duration.ofMinutes(15);
 
-    /** Whether a price is worth a step. */
+    /** The significance of a price. */
     enum News {
-        /** It is outdated, or the symbol gets its prices another way: as if it had never come. */
+        /** It is outdated, or the symbol gets its prices in another way; it is ignored. */
         IGNORED,
-        /** It is the last price again: nothing changes, but time went on (S1.4). */
+        /** It repeats the last price: nothing changes except the time (S1.4). */
         UNCHANGED,
         NEW
     }
@@ -45,7 +45,7 @@ final class MarketData {
         this.equity = equity;
     }
 
-    /** Judges a quote without an effect; one that is ahead, and an outdated one that was not pulled, are refused. */
+    /** Judges a quote without any effect. A quote that is ahead, or outdated and not pulled, is refused. */
     News judge(Quote quote, PriceOrigin origin, Instant now) {
         Market known = state.findMarket(quote.symbol());
         boolean pulled = origin == PriceOrigin.PULLED;
@@ -71,18 +71,18 @@ final class MarketData {
         return quote.equals(last) ? News.UNCHANGED : News.NEW;
     }
 
-    /** The last quote that counts: none that lies ahead, as a clock that was set right leaves it (S1.2). */
+    /** Returns the last valid quote, which is not ahead of the wallet's time, as one can be after a clock was corrected (S1.2). */
     private @Nullable Quote last(Market market, Instant now) {
         Quote last = market.lastQuote();
         return last == null || state.isAhead(last.time(), now) ? null : last;
     }
 
     private String ahead(Instant time, Instant now) {
-        return "it lies further ahead of the wallet's time, " + now + ", than "
+        return "it is further ahead of the wallet's time, " + now + ", than "
                 + state.settings().maxAhead() + " (maxAhead)" + MistakenUnit.hint(time);
     }
 
-    /** Judges a bar without an effect; one that is ahead or outdated is refused. */
+    /** Judges a bar without any effect. A bar that is ahead or outdated is refused. */
     News judge(Bar bar, Instant now) {
         bars.checkVolume(bar);
         Market known = state.findMarket(bar.symbol());
@@ -105,10 +105,10 @@ final class MarketData {
         throw refused(
                 bar,
                 "it does not end after the last price, of " + last.time()
-                        + "; a correction comes too late for orders that met what it corrects");
+                        + "; a correction is too late for orders that have met what it corrects");
     }
 
-    /** Lets orders meet a new quote. */
+    /** Matches orders with a new quote. */
     Quote show(Quote quote, PriceOrigin origin) {
         Market market = tx.market(quote.symbol());
         tx.setPulled(market, origin == PriceOrigin.PULLED);
@@ -121,7 +121,7 @@ final class MarketData {
         return quote;
     }
 
-    /** Lets orders meet the inside of a new bar. */
+    /** Matches orders with the inside of a new bar. */
     Quote show(Bar bar) {
         Market market = tx.market(bar.symbol());
         Quote before = last(market, tx.now());
@@ -129,7 +129,7 @@ final class MarketData {
         bars.show(market, bar, wasTraded(market, bar));
         if (market.isTraded() && !state.isStale(bar.closeTime(), market.period(), tx.now())) {
             if (before != null && bar.openTime().isBefore(before.time())) {
-                matching.match(market); // only its close certainly lies after what orders have met already
+                matching.match(market); // only its close is certainly after what orders have already met
             } else {
                 bars.play(market, bar);
             }
@@ -140,7 +140,10 @@ final class MarketData {
         return requireNonNull(market.lastQuote());
     }
 
-    /** Whether the market was open at any time within a bar (S1.9); a look every 15 minutes finds every session that is as long. */
+    /**
+     * Returns whether the market was open at any time within a bar (S1.9). It is checked every 15 minutes, which finds all sessions of at
+     * least that length.
+     */
     private static boolean wasTraded(Market market, Bar bar) {
         TradingCalendar calendar = market.rules().calendar();
         for (Instant at = bar.openTime(); at.isBefore(bar.closeTime()); at = at.plus(LOOK)) {
@@ -151,7 +154,7 @@ final class MarketData {
         return calendar.isOpen(bar.closeTime().minusNanos(1));
     }
 
-    /** Whether enough time has gone by to store what prices changed without a step of their own (S10). */
+    /** Returns whether enough time has passed to store the price changes that have no step of their own (S10). */
     boolean marksAreDue() {
         return state.hasMarks()
                 && (tx.time().isBefore(state.marksStored()) // a replay has begun
@@ -159,7 +162,7 @@ final class MarketData {
                                 tx.time(), state.marksStored(), state.settings().marksEvery()));
     }
 
-    /** Whether a time lies at least an interval after another; most often the whole seconds show that it does not. */
+    /** Returns whether a time is at least an interval after another. Usually the whole seconds show that it is not. */
     private static boolean isLater(Instant time, Instant than, Duration interval) {
         return time.getEpochSecond() - than.getEpochSecond() >= interval.getSeconds()
                 && Duration.between(than, time).compareTo(interval) >= 0;

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets a price meet the resting orders of its symbol, in the order of S5. */
+/** Matches a price with the resting orders of its symbol, in the order of S5. */
 final class Matching {
     private final Transaction tx;
     private final Execution execution;
@@ -35,7 +35,7 @@ final class Matching {
         return trailingStops;
     }
 
-    /** Plays one price completely: triggers, limits, trails, then the orders that opened meanwhile. */
+    /** Plays one price completely: triggers, limits, trails, then the orders that have opened in the meantime. */
     void match(Market market) {
         if (market.book().isEmpty()) {
             return;
@@ -59,7 +59,7 @@ final class Matching {
         settle(market);
     }
 
-    /** S5, step 5: children that opened run through triggers and limits until nothing changes. */
+    /** S5, step 5: checks the triggers and limits of children that have opened, until nothing changes. */
     void settle(Market market) {
         for (List<OrderNode> opened = tx.admitDeferred(); !opened.isEmpty(); opened = tx.admitDeferred()) {
             triggers.opened(market, opened);
@@ -71,7 +71,7 @@ final class Matching {
         }
     }
 
-    /** S3.3: children with a limit meet the market of their opening, as they would on arrival. */
+    /** S3.3: lets children with a limit meet the market at their opening, as they would on arrival. */
     void openedLimits(List<OrderNode> opened) {
         for (OrderNode child : opened) {
             Moment opening = child.opening();
@@ -97,13 +97,13 @@ final class Matching {
         limits(market, BUY);
     }
 
-    /** Whether the quote can still fill an order of a side. */
+    /** Returns whether the quote can still fill an order of a side. */
     static boolean hasSize(Market market, OrderSide side) {
         BigDecimal left = market.left(side);
         return left == null || left.signum() > 0;
     }
 
-    /** S5, step 3: resting limits that the touch has reached fill at exactly their limit, best price first. */
+    /** S5, step 3: fills resting limits that the touch has reached at exactly their limit, best price first. */
     void limits(Market market, OrderSide side) {
         OrderNode node = market.book().firstLimit(side);
         if (node == null) {
@@ -134,7 +134,9 @@ final class Matching {
         }
     }
 
-    /** S1.8, stops first: a child that opened inside this bar ends in it by its stop, never by its target. */
+    /**
+     * S1.8, stops first: returns whether an order is the target of a child that opened inside this bar, in which only its stop can end it.
+     */
     static boolean isBarredTarget(OrderNode node) {
         OrderType type = node.state().type();
         return node.market().targetsWait()
@@ -143,7 +145,7 @@ final class Matching {
                 && node.isChild();
     }
 
-    /** S1.8, stops first: the favourable extreme may have been before the order became a limit order. */
+    /** S1.8, stops first: returns whether the favourable extreme may have been before the order became a limit order. */
     private static boolean isBarredByTrigger(OrderNode node) {
         return node.market().bar() != 0
                 && node.market().isFavourable()

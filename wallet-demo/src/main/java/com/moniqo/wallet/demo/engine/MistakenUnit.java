@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 
-/** Explains a time that is off by a factor of 1000, as it comes of taking milliseconds for seconds. */
+/** Explains a time that is off by a factor of 1000, for instance because milliseconds were taken for seconds. */
 final class MistakenUnit {
     private static final BigDecimal FIRST = BigDecimal.valueOf(631_152_000L); // 1990
     private static final BigDecimal LAST = BigDecimal.valueOf(4_102_444_800L); // 2100
@@ -13,7 +13,7 @@ final class MistakenUnit {
 
     private MistakenUnit() {}
 
-    /** The end of a sentence that names the unit; empty if the time is likely as it is, or no unit makes it so. */
+    /** Returns the end of a sentence that names the unit; empty if the time is plausible, or no unit makes it so. */
     static String hint(Instant time) {
         BigDecimal seconds =
                 BigDecimal.valueOf(time.getEpochSecond()).add(BigDecimal.valueOf(time.getNano(), NANO_DIGITS));

@@ -7,7 +7,7 @@ import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderStatus;
 import java.util.Map;
 
-/** An order is not among the open ones. Whether it has ended or never existed is known only to the journal. */
+/** Thrown if an order is not among the open ones. Only the journal knows whether it has ended or never existed. */
 public final class NotOpenException extends WalletException {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class NotOpenException extends WalletException {
         return OrderId.of(order);
     }
 
-    /** The exception for a caller whose order has ended. */
+    /** Returns the exception for a caller whose order has ended. */
     public WalletException refusal(Order ended) {
         String status = ended.status().name();
         if (ended.status() == OrderStatus.FILLED) {

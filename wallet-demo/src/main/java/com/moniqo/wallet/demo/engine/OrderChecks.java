@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions for accepting an order, whatever its type: a known symbol, the market's grid, a fresh price (S2, S6.4). */
+/** The conditions for accepting an order of any type: a known symbol, the market's grid, a fresh price (S2, S6.4). */
 final class OrderChecks {
     private final WalletState state;
     private final Transaction tx;
@@ -33,7 +33,7 @@ final class OrderChecks {
         this.tx = tx;
     }
 
-    /** The market of a symbol that was quoted or declared. */
+    /** Returns the market of a symbol that was quoted or declared. */
     Market market(Symbol symbol) {
         Market market = state.findMarket(symbol);
         if (market == null) {
@@ -46,7 +46,7 @@ final class OrderChecks {
         return market;
     }
 
-    /** The known symbol that differs in its letters' case only, else the symbol in upper case. */
+    /** Suggests the known symbol that differs only in case, or else the symbol in upper case. */
     private String didYouMean(Symbol symbol) {
         String upper = symbol.name().toUpperCase(Locale.ROOT);
         for (Symbol known : state.symbols()) {
@@ -66,7 +66,7 @@ final class OrderChecks {
         }
     }
 
-    /** S1.5, S1.9: an order that fills on arrival needs a fresh price and an open market. */
+    /** S1.5, S1.9: requires a fresh price and an open market, for an order that fills on arrival. */
     void fresh(Market market) {
         fresh(market, tx.now());
         if (!market.isTradedAt(tx.now())) {
@@ -89,12 +89,12 @@ final class OrderChecks {
                 ErrorCode.MARKET_DATA_ERROR,
                 "the last price of " + market.symbol() + " is from " + last
                         + (ahead
-                                ? ", which lies ahead of the wallet's time " + now + "; the next price replaces it"
+                                ? ", which is ahead of the wallet's time " + now + "; the next price replaces it"
                                 : ", older than " + state.settings().staleAfter() + " at " + now),
                 Map.of("symbol", market.symbol().name(), "reason", ahead ? "ahead" : "stale"));
     }
 
-    /** A limit order that crosses must not be post-only, and needs a fresh price. */
+    /** Checks a limit order that crosses: it must not be post-only, and needs a fresh price. */
     void takes(Market market, OrderRequest request) {
         if (request.isPostOnly()) {
             throw new WalletException(
@@ -106,7 +106,7 @@ final class OrderChecks {
         fresh(market);
     }
 
-    /** S4: an order good till a time that has come would never have been open. */
+    /** S4: refuses a GTD order whose time has come, because it would never be open. */
     void notExpired(OrderRequest request) {
         Instant end = request.expiresAt().orElse(null);
         if (end != null && !end.isAfter(tx.now())) {
@@ -115,7 +115,7 @@ final class OrderChecks {
         }
     }
 
-    /** S6.4: an order off the market's grid is refused, never rounded. */
+    /** S6.4: refuses an order that is off the market's grid; nothing is rounded. */
     void grid(Market market, OrderRequest request) {
         BigDecimal amount = amount(market, request);
         Account base = market.baseAccount();
@@ -154,7 +154,7 @@ final class OrderChecks {
         }
     }
 
-    /** The amount of an order; of one that states a quote amount, whole lots of what that buys or sells at the taker's price now. */
+    /** Returns the amount of an order; for a quote amount, the whole lots that it buys or sells at the current taker price. */
     BigDecimal amount(Market market, OrderRequest request) {
         if (request.quoteAmount().isEmpty()) {
             return request.amount();
@@ -181,7 +181,7 @@ final class OrderChecks {
         return amount;
     }
 
-    /** The whole lots that a quote amount buys or sells at the taker's price now; may be zero. */
+    /** Returns the whole lots that a quote amount buys or sells at the current taker price; may be zero. */
     static BigDecimal quoteAmount(Market market, OrderRequest request) {
         BigDecimal unit = unit(market);
         BigDecimal price = market.takerPrice(request.side());
@@ -198,7 +198,7 @@ final class OrderChecks {
                 : BigDecimal.ONE.movePointLeft(market.baseAccount().scale());
     }
 
-    /** The same order with an amount in the base asset's scale, as balances have it: trailing zeros beyond it are dropped. */
+    /** Returns a request with its amount in the base asset's scale, like balances: trailing zeros beyond the scale are dropped. */
     static OrderRequest scaled(Market market, OrderRequest request) {
         BigDecimal amount = request.quoteAmount().isPresent() ? null : request.amount();
         return amount == null || amount.scale() <= market.baseAccount().scale()
@@ -218,7 +218,7 @@ final class OrderChecks {
                 INVALID_ORDER, field, "is " + value.toPlainString() + "; valid: " + valid, Map.of("rule", rule));
     }
 
-    /** Refuses an order whose trigger price is reached already, unless the settings let such orders fire at once. */
+    /** Refuses an order whose trigger price is already reached, unless the settings let such orders fire at once. */
     void reachedTriggerMayFire(OrderNode node) {
         Market market = node.market();
         if (!state.settings().reachedTriggersFire()) {
@@ -233,7 +233,7 @@ final class OrderChecks {
         fresh(market);
     }
 
-    /** S2.7: an order that fires on arrival and cannot be paid is refused; it was never accepted, so it cannot end REJECTED. */
+    /** S2.7: refuses an order that fires on arrival and cannot be paid. It was never accepted, so it cannot end REJECTED. */
     static void funded(OrderNode node) {
         if (node.state().status() == OrderStatus.REJECTED) {
             Market market = node.market();
@@ -244,7 +244,7 @@ final class OrderChecks {
         }
     }
 
-    /** The price that an order is measured by: its limit, else its stop, else the touch; null if there is none. */
+    /** Returns the price by which an order is measured: its limit, else its stop, else the touch; null if there is none. */
     static @Nullable BigDecimal priceOf(Market market, OrderRequest request) {
         if (request.limitPrice().isPresent()) {
             return request.limitPrice().get();
@@ -255,7 +255,7 @@ final class OrderChecks {
         return market.isPriced() ? market.touch(request.side()) : null;
     }
 
-    /** The trail at the beginning; refused if it is not above zero. */
+    /** Returns the initial trail, which is refused if it is not above zero. */
     BigDecimal trail(Market market, OrderRequest request, BigDecimal best) {
         BigDecimal trail = FillModel.trail(best, request.trailingOffset().orElseThrow(), request.side(), market.tick());
         if (trail.signum() <= 0) {

@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Makes ids (S8): {@code demo_}, the wallet's prefix, and the acceptance number in base32 with leading zeros. So ids sort by acceptance, do
- * not collide between wallets, and are the same when the same commands run again. The prefix is the beginning of SHA-256(wallet id): 80
- * bits of it, or 40 for wallets of before prefixes were stored. Not thread-safe.
+ * Creates ids (S8): {@code demo_}, the wallet's prefix, and the acceptance number in base32 with leading zeros. Ids therefore sort by
+ * acceptance, do not collide between wallets, and are the same if the same commands are run again. The prefix consists of the first 80 bits
+ * of SHA-256(wallet id), or the first 40 for wallets from before prefixes were stored. Not thread-safe.
  */
 final class OrderIds {
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuv".getBytes(StandardCharsets.US_ASCII);
@@ -19,23 +19,23 @@ final class OrderIds {
     private static final int EARLIER_PREFIX_LENGTH = 8;
     private static final int NUMBER_LENGTH = 10;
 
-    // the latest ids: only the number at their end changes
+    // the latest ids, of which only the number at the end changes
     private final byte[] order;
     private final byte[] list;
 
-    /** @param prefix the prefix that the wallet has stored */
+    /** @param prefix the stored prefix of the wallet */
     OrderIds(String prefix) {
         String text = prefix + "0".repeat(NUMBER_LENGTH);
         order = ("demo_" + text).getBytes(StandardCharsets.US_ASCII);
         list = ("list_" + text).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The prefix of a new wallet. */
+    /** Returns the prefix of a new wallet. */
     static String prefix(String walletId) {
         return base32(sha256(walletId), PREFIX_LENGTH);
     }
 
-    /** The prefix of a wallet that was created before prefixes were stored. */
+    /** Returns the prefix of a wallet that was created before prefixes were stored. */
     static String earlierPrefix(String walletId) {
         return base32(sha256(walletId), EARLIER_PREFIX_LENGTH);
     }
@@ -62,7 +62,7 @@ final class OrderIds {
         return new OrderId(id(order, number));
     }
 
-    /** A list has the number of its first member. */
+    /** Returns the id of a list, which has the number of its first member. */
     OrderListId list(long number) {
         return new OrderListId(id(list, number));
     }

@@ -39,11 +39,11 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paper exchange with one customer: the wallet. It has no lock, no store, no clock and no thread.
+ * A paper exchange with the wallet as its only customer. It has no lock, store, clock or thread.
  *
  * <p>A command takes its time as an argument and returns a step with its result, or throws a {@link WalletException} and leaves the state
- * unchanged. Any other exception is a defect; the exchange must not be used after it. The same commands in the same order give the same
- * steps. Not thread-safe.
+ * unchanged. Any other exception is a defect, after which the exchange must not be used. The same commands in the same order produce the
+ * same steps. Not thread-safe.
  */
 public final class PaperExchange {
     private final String walletId;
@@ -63,11 +63,11 @@ public final class PaperExchange {
     private boolean marksWait;
 
     /**
-     * A new exchange; {@link #restore} it or {@link #create} the wallet before anything else.
+     * Creates an exchange. Before anything else, {@link #restore} it or {@link #create} the wallet.
      *
      * @param settings the fees, slippage, scales and markets
-     * @param walletId the wallet's id, which the ids of its orders are made of
-     * @param eventsWanted asked at the beginning of each step whether anybody listens to events
+     * @param walletId the wallet's id, from which the ids of its orders are derived
+     * @param eventsWanted returns whether there are listeners; called at the beginning of each step
      */
     public PaperExchange(DemoSettings settings, String walletId, BooleanSupplier eventsWanted) {
         this.walletId = walletId;
@@ -93,7 +93,7 @@ public final class PaperExchange {
     /**
      * Restores the state of a stored wallet.
      *
-     * @param snapshot where to start; null for the beginning
+     * @param snapshot the snapshot to start from; null for the beginning
      * @param steps the steps after it, oldest first
      */
     public void restore(@Nullable Snapshot snapshot, Iterable<Step> steps) {
@@ -104,7 +104,7 @@ public final class PaperExchange {
         }
     }
 
-    /** Whether the wallet was created. */
+    /** Returns whether the wallet was created. */
     public boolean exists() {
         return state.seq() > 0;
     }
@@ -131,20 +131,20 @@ public final class PaperExchange {
         placement.use(new OrderIds(prefix));
     }
 
-    /** Whether the locked balances are not those that the orders need under these settings. */
+    /** Returns whether the locked balances differ from what the orders need under these settings. */
     public boolean needsResettlement() {
         return resettlement.isNeeded();
     }
 
-    /** Computes every lock again; an order that can no longer be funded ends REJECTED (S2.7). */
+    /** Recomputes every lock. An order that can no longer be funded ends REJECTED (S2.7). */
     public Step resettle(Instant time) {
         return step(StepKind.SETTINGS, null, time, resettlement::run);
     }
 
     /**
-     * Carries the prices since the last entry over from a state that was given up.
+     * Carries the prices since the last entry over from a discarded state.
      *
-     * @param before the exchange that was given up
+     * @param before the discarded exchange
      * @return the step, if a price moved an order; otherwise null
      */
     public @Nullable Step carryOver(PaperExchange before, Instant time) {
@@ -159,7 +159,7 @@ public final class PaperExchange {
     /**
      * Places an order.
      *
-     * @param key identifies the request; null without a client id
+     * @param key the key of the request; null without a client id
      */
     public Decision<Order> place(OrderRequest request, @Nullable RequestKey key, Instant time) {
         tx.begin(time);
@@ -177,7 +177,7 @@ public final class PaperExchange {
     /**
      * Places an order list, as a whole or not at all.
      *
-     * @param key identifies the request; null without a client id
+     * @param key the key of the request; null without a client id
      */
     public Decision<List<Order>> place(OrderList list, @Nullable RequestKey key, Instant time) {
         tx.begin(time);
@@ -198,7 +198,7 @@ public final class PaperExchange {
     /**
      * Places an exit beside an open one (S3.4).
      *
-     * @param key identifies the request; null without a client id
+     * @param key the key of the request; null without a client id
      * @throws NotOpenException if the exit is not open
      */
     public Decision<Order> placeBeside(OrderId exit, OrderRequest request, @Nullable RequestKey key, Instant time) {
@@ -254,13 +254,13 @@ public final class PaperExchange {
         return node;
     }
 
-    /** The time at which the next order expires; null if none does. */
+    /** Returns the time at which the next order expires; null if none does. */
     public @Nullable Instant nextExpiry() {
         OrderNode next = state.nextToExpire();
         return next == null ? null : next.state().expiresAt();
     }
 
-    /** Expires the order that {@link #nextExpiry} is about. */
+    /** Expires the order to which {@link #nextExpiry} refers. */
     public Step expireNext(Instant time) {
         OrderNode next = requireNonNull(state.nextToExpire(), "no order expires");
         return step(StepKind.EXPIRE, null, time, () -> execution.end(next, OrderStatus.EXPIRED, null));
@@ -268,16 +268,16 @@ public final class PaperExchange {
 
     // ---- money ----
 
-    /** An amount in its asset's scale; refused if it has more decimals. */
+    /** Returns an amount in its asset's scale; refused if it has more decimals. */
     public BigDecimal scaled(String asset, BigDecimal amount) {
         return transfers.amount(asset, amount);
     }
 
     /**
-     * Moves money in.
+     * Deposits money.
      *
-     * @param key identifies the request; null without a client id
-     * @return with the balance after it
+     * @param key the key of the request; null without a client id
+     * @return the decision with the balance after it
      */
     public Decision<AssetBalance> deposit(String asset, BigDecimal amount, @Nullable RequestKey key, Instant time) {
         tx.begin(time);
@@ -290,10 +290,10 @@ public final class PaperExchange {
     }
 
     /**
-     * Moves free money out.
+     * Withdraws free money.
      *
-     * @param key identifies the request; null without a client id
-     * @return with the balance after it
+     * @param key the key of the request; null without a client id
+     * @return the decision with the balance after it
      */
     public Decision<AssetBalance> withdraw(String asset, BigDecimal amount, @Nullable RequestKey key, Instant time) {
         tx.begin(time);
@@ -315,7 +315,7 @@ public final class PaperExchange {
     /**
      * Cancels every order, restores the initial balances, and clears positions and peak.
      *
-     * @param key identifies the request; null without a client id
+     * @param key the key of the request; null without a client id
      */
     public Step reset(@Nullable RequestKey key, Instant time) {
         return step(StepKind.RESET, key == null ? null : key.op(), time, () -> {
@@ -327,36 +327,36 @@ public final class PaperExchange {
     // ---- prices ----
 
     /**
-     * Lets orders meet a pushed or pulled quote.
+     * Matches orders with a pushed or pulled quote.
      *
-     * @return with the quote, if it is new
+     * @return the decision with the quote, if it is new
      */
     public Decision<Optional<Quote>> quote(Quote quote, PriceOrigin origin, Instant time) {
         return priced(quote, origin, null, time);
     }
 
     /**
-     * Lets orders meet what happened inside a pushed bar.
+     * Matches orders with the inside of a pushed bar.
      *
-     * @return with the quote after the bar, if it is new
+     * @return the decision with the quote after the bar, if it is new
      */
     public Decision<Optional<Quote>> bar(Bar bar, Instant time) {
         return priced(bar, null, time);
     }
 
     /**
-     * Lets orders meet a recorded quote; one that was played before is ignored.
+     * Matches orders with a recorded quote; one that was played before is ignored.
      *
-     * @return with the quote, if it is new
+     * @return the decision with the quote, if it is new
      */
     public Decision<Optional<Quote>> replay(Quote quote, ReplayPosition position, Instant time) {
         return priced(quote, PriceOrigin.REPLAYED, position, time);
     }
 
     /**
-     * Lets orders meet what happened inside a recorded bar; one that was played before is ignored.
+     * Matches orders with the inside of a recorded bar; one that was played before is ignored.
      *
-     * @return with the quote after the bar, if it is new
+     * @return the decision with the quote after the bar, if it is new
      */
     public Decision<Optional<Quote>> replay(Bar bar, ReplayPosition position, Instant time) {
         return priced(bar, position, time);
@@ -387,7 +387,7 @@ public final class PaperExchange {
         }
     }
 
-    /** A price makes a step only if it changed an order or a balance, or if marks are due. */
+    /** Returns the step of a price, if the price changed an order or a balance, or if marks are due; otherwise null. */
     private @Nullable Step priceStep(News news, StepKind kind, Symbol symbol, @Nullable ReplayPosition position) {
         if (!tx.isEmpty()) {
             return tx.finish(kind, position == null ? null : position.op(symbol));
@@ -399,19 +399,19 @@ public final class PaperExchange {
         return marksWait ? null : tx.finish(StepKind.MARKS, null);
     }
 
-    /** Whether what prices changed is due to be stored in a checkpoint, because entries hold enough of it (S10). */
+    /** Returns whether price changes are due to be stored in a checkpoint, because there are enough entries with them (S10). */
     public boolean marksWait() {
         return marksWait;
     }
 
-    /** The whole state, with what prices have changed so far, which counts as stored then. */
+    /** Returns the whole state, including the price changes so far, which then count as stored. */
     public Snapshot checkpointOfMarks() {
         marksWait = false;
         tx.keepMarks();
         return state.snapshot();
     }
 
-    /** Whether prices changed something that no entry holds. */
+    /** Returns whether there are price changes that are not in any entry. */
     public boolean hasMarks() {
         return state.hasMarks();
     }
@@ -426,20 +426,20 @@ public final class PaperExchange {
         }
     }
 
-    /** Whether a quote would be new to the exchange at a time. */
+    /** Returns whether a quote would be new to the exchange at a time. */
     public boolean isNew(Quote quote, PriceOrigin origin, Instant time) {
         return marketData.judge(quote, origin, time) == News.NEW;
     }
 
-    /** Whether a bar would be new to the exchange at a time. */
+    /** Returns whether a bar would be new to the exchange at a time. */
     public boolean isNew(Bar bar, Instant time) {
         return marketData.judge(bar, time) == News.NEW;
     }
 
     /**
-     * Whether a recorded event moves the wallet's clock; one from before the newest that the wallet has seen is refused (S1.6).
+     * Returns whether a recorded event moves the wallet's clock. An event before the newest one that the wallet has seen is refused (S1.6).
      *
-     * @param now the injected clock's time
+     * @param now the time of the injected clock
      */
     public boolean moves(Instant event, ReplayPosition position, Instant now) {
         Instant replayedTo = state.replayedTo();
@@ -455,32 +455,32 @@ public final class PaperExchange {
         replayOrder.requirePast(event, now);
     }
 
-    /** Refuses an event that cannot be the one that was played under its position. */
+    /** Refuses an event that cannot be the one that was played at its position. */
     public void requirePlayed(Symbol symbol, Instant event, ReplayPosition position) {
         replayOrder.requirePlayed(symbol, event, position);
     }
 
-    /** The refusal of a recording that ends before a position that was played. */
+    /** Returns the exception for a recording that ends before a position that was played. */
     public WalletException endsBefore(ReplayPosition position) {
         return ReplayOrder.other(position, "this one ends before");
     }
 
-    /** The replayed event that the wallet's clock stands at; null while the injected clock counts. */
+    /** Returns the time of the replayed event at which the wallet's clock is; null while the injected clock is used. */
     public @Nullable Instant replayedTo() {
         return state.replayedTo();
     }
 
-    /** Notes the replayed event that the wallet's clock stands at (S1.6); null while the injected clock counts. */
+    /** Sets the time of the replayed event at which the wallet's clock is (S1.6); null while the injected clock is used. */
     public void setReplayedTo(@Nullable Instant event) {
         tx.setReplayedTo(event);
     }
 
-    /** Gives the wallet's time back to the injected clock (S1.6). */
+    /** Switches the wallet's time back to the injected clock (S1.6). */
     public void endReplay() {
         tx.endReplay();
     }
 
-    /** A step that stores what prices changed without one; null if they changed nothing or entries hold enough of it. */
+    /** Returns a step that stores price changes without a step of their own; null if there are none, or enough entries with them. */
     public @Nullable Step marks(Instant time) {
         tx.begin(time);
         return state.hasMarks() && state.takesMarks() ? tx.finish(StepKind.MARKS, null) : null;
@@ -488,12 +488,12 @@ public final class PaperExchange {
 
     // ---- queries ----
 
-    /** The number of the last step. */
+    /** Returns the number of the last step. */
     public long seq() {
         return state.seq();
     }
 
-    /** The time of the last step. */
+    /** Returns the time of the last step. */
     public Instant time() {
         return state.time();
     }
@@ -502,7 +502,7 @@ public final class PaperExchange {
         return state.openOrders().size();
     }
 
-    /** The whole state. */
+    /** Returns the whole state. */
     public Snapshot checkpoint() {
         return state.snapshot();
     }
@@ -511,7 +511,7 @@ public final class PaperExchange {
         return state.balances();
     }
 
-    /** The balance of an asset, zero if the wallet never had any of it. */
+    /** Returns the balance of an asset; zero if the wallet never had any of it. */
     public AssetBalance balance(String asset) {
         Account account = state.findAccount(asset);
         return account == null ? new AssetBalance(asset, BigDecimal.ZERO, BigDecimal.ZERO) : account.balance();
@@ -522,7 +522,7 @@ public final class PaperExchange {
         return Collections.unmodifiableMap(state.netTransfers());
     }
 
-    /** The latest quote of a symbol; refused if it is stale. */
+    /** Returns the latest quote of a symbol; refused if it is stale. */
     public Quote quote(Symbol symbol, Instant now) {
         Market market = checks.market(symbol);
         checks.fresh(market, now);
@@ -534,17 +534,17 @@ public final class PaperExchange {
         checks.market(symbol);
     }
 
-    /** An open order; empty if there is none with this id. */
+    /** Returns an open order; empty if there is none with this id. */
     public Optional<Order> openOrder(OrderId id) {
         return Optional.ofNullable(state.findOpenOrder(id)).map(OrderNode::view);
     }
 
-    /** The open orders, in the order they were accepted. */
+    /** Returns the open orders, in the order in which they were accepted. */
     public List<Order> openOrders() {
         return state.openOrdersByAcceptance().stream().map(OrderNode::view).toList();
     }
 
-    /** The symbols with an open order or a position. */
+    /** Returns the symbols with an open order or a position. */
     public Set<Symbol> symbolsInUse() {
         Set<Symbol> symbols = new LinkedHashSet<>();
         for (Market market : state.markets()) {
@@ -558,28 +558,28 @@ public final class PaperExchange {
         return symbols;
     }
 
-    /** The assets in the wallet, by name. */
+    /** Returns the assets in the wallet, by name. */
     public List<String> heldAssets() {
         return state.balances().stream().map(AssetBalance::asset).toList();
     }
 
-    /** Whether an asset has a fresh rate to the settlement asset. */
+    /** Returns whether an asset has a fresh rate to the settlement asset. */
     public boolean isValued(String asset, Instant now) {
         return reporting.isValued(asset, now);
     }
 
-    /** The symbols that may value an asset, the likeliest first; all those of its path if it has one. */
+    /** Returns the symbols that may value an asset, the most likely first; all those of its path if it has one. */
     public List<Symbol> waysToValue(String asset) {
         return reporting.waysToValue(asset);
     }
 
-    /** The symbol of an open order; empty if the order is not open. */
+    /** Returns the symbol of an open order; empty if the order is not open. */
     public Set<Symbol> symbolOf(OrderId id) {
         OrderNode node = state.findOpenOrder(id);
         return node == null ? Set.of() : Set.of(node.market().symbol());
     }
 
-    /** The last position of a recording that was played; 0 for none. */
+    /** Returns the last position of a recording that was played; 0 for none. */
     public long played(String recording) {
         return state.played(recording);
     }

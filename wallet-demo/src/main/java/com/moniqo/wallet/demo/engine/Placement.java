@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts orders and order lists, and lets them meet the market (S2, S3). */
+/** Accepts orders and order lists, and matches them with the market (S2, S3). */
 final class Placement {
     private final Transaction tx;
     private final OrderChecks checks;
@@ -39,7 +39,7 @@ final class Placement {
         this.ids = ids;
     }
 
-    /** Makes ids with the prefix that the wallet has stored. */
+    /** Creates ids with the stored prefix of the wallet. */
     void use(OrderIds stored) {
         ids = stored;
     }
@@ -56,7 +56,7 @@ final class Placement {
         return node;
     }
 
-    /** S3.2: all members are checked before anything fills; a list is accepted as a whole or not at all. */
+    /** S3.2: places a list as a whole or not at all. All members are checked before anything fills. */
     List<OrderNode> place(OrderList list, @Nullable String requestHash) {
         Market market = checks.market(list.symbol());
         for (OrderRequest request : list.members()) {
@@ -82,8 +82,8 @@ final class Placement {
     }
 
     /**
-     * S3.4: places an exit beside an open one. The two are an OCO from then on, under the lock that the first one has; it protects without
-     * a break.
+     * S3.4: places an exit beside an open one. From then on, the two are an OCO under the lock of the first one, which protects without
+     * interruption.
      */
     OrderNode placeBeside(OrderNode open, OrderRequest request, @Nullable String requestHash) {
         Market market = open.market();
@@ -115,7 +115,7 @@ final class Placement {
         return node;
     }
 
-    /** What is left of an open exit, as a member of an OCO. */
+    /** Returns the rest of an open exit, as a member of an OCO. */
     private static OrderRequest standing(OrderNode open) {
         OrderState state = open.state();
         if (state.order().listId().isPresent()

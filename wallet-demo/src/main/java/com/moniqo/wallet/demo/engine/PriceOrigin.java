@@ -1,11 +1,11 @@
 package com.moniqo.wallet.demo.engine;
 
-/** The way a quote came to the exchange (S1.7). */
+/** The way in which the exchange got a quote (S1.7). */
 public enum PriceOrigin {
     /** The host pushed it; an outdated one is refused. */
     PUSHED,
-    /** The wallet asked its price source for it; an outdated one is ignored. */
+    /** The wallet pulled it from its price source; an outdated one is ignored. */
     PULLED,
-    /** A replay brought it; an outdated one is ignored. */
+    /** A replay played it; an outdated one is ignored. */
     REPLAYED
 }

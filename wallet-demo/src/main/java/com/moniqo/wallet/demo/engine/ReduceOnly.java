@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** S2.10: a reduce-only order sells what was bought, and never more. */
+/** S2.10: reduce-only orders sell what was bought, and never more. */
 final class ReduceOnly {
     static final String REASON = "reduce-only";
 
     private ReduceOnly() {}
 
-    /** The request, cut to the position. */
+    /** Returns the request, cut to the position. */
     static OrderRequest cut(Market market, OrderRequest request) {
         BigDecimal position = market.position().amount();
         return request.isReduceOnly()
@@ -30,7 +30,7 @@ final class ReduceOnly {
                 : request;
     }
 
-    /** Refuses an order that has nothing to reduce now. */
+    /** Refuses an order that currently has nothing to reduce. */
     static void requirePosition(Market market, OrderRequest request) {
         requireSell(request);
         if (request.isReduceOnly() && market.position().amount().signum() <= 0) {
@@ -38,7 +38,7 @@ final class ReduceOnly {
         }
     }
 
-    /** Refuses an order that could never reduce anything, whatever the position. */
+    /** Refuses an order that could never reduce any position. */
     static void requireSell(OrderRequest request) {
         if (request.isReduceOnly() && request.side() == OrderSide.BUY) {
             throw refused("a BUY reduces nothing: a spot wallet owes no assets; valid: a SELL");
@@ -52,14 +52,14 @@ final class ReduceOnly {
                 Map.of("reason", REASON, "field", "reduceOnly"));
     }
 
-    /** How much of an amount an order may still fill. */
+    /** Returns how much of an amount an order may still fill. */
     static BigDecimal most(OrderNode node, BigDecimal amount) {
         return node.state().request().isReduceOnly()
                 ? amount.min(node.market().position().amount())
                 : amount;
     }
 
-    /** Whether an order has nothing to reduce now. */
+    /** Returns whether an order currently has nothing to reduce. */
     static boolean isIdle(OrderNode node) {
         return node.state().request().isReduceOnly()
                 && node.market().position().amount().signum() <= 0;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps recorded events in the order of time, whatever recording they come from (S1.6). */
+/** Checks that recorded events of any recording are in the order of time (S1.6). */
 final class ReplayOrder {
     private final WalletState state;
 
@@ -22,7 +22,7 @@ final class ReplayOrder {
         return position.number() <= state.played(position.recording());
     }
 
-    /** Refuses an event from before the newest that the wallet has seen. */
+    /** Refuses an event before the newest one that the wallet has seen. */
     void requireNewest(Instant time, Instant now) {
         Instant newest = newest(now);
         if (newest != null && time.isBefore(newest)) {
@@ -47,7 +47,7 @@ final class ReplayOrder {
         return newest;
     }
 
-    /** Refuses an event that cannot be the one that was played under its position: another recording has its name. */
+    /** Refuses an event that cannot be the one that was played at its position, because another recording has the same name. */
     void requirePlayed(Symbol symbol, Instant time, ReplayPosition position) {
         Market market = state.findMarket(symbol);
         Quote last = market == null ? null : market.lastQuote();

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reports equity, profit and loss (S7). Sums are unknown, never zero, where a part of them has no fresh price. */
+/** Reports equity, profit and loss (S7). Sums are unknown, never zero, if a part of them has no fresh price. */
 final class Reporting {
     private final WalletState state;
     private final Valuer valuer;
@@ -32,7 +32,7 @@ final class Reporting {
         return valuer.rate(asset, now) != null;
     }
 
-    /** S7.2: the symbols of the path by which an asset is valued; without one, those that could value it directly. */
+    /** S7.2: returns the symbols of the path by which an asset is valued; without a path, those that could value it directly. */
     List<Symbol> waysToValue(String asset) {
         String settlement = state.settings().settlementAsset();
         if (asset.equals(settlement)) {
@@ -94,7 +94,7 @@ final class Reporting {
                 .build();
     }
 
-    /** S7.1: valued at the bid, a negative position at the ask; null without a fresh price. */
+    /** S7.1: values a position at the bid, or at the ask if it is negative; null without a fresh price. */
     private @Nullable BigDecimal unrealized(Market market, Instant now) {
         BigDecimal amount = market.position().amount();
         if (amount.signum() == 0) {

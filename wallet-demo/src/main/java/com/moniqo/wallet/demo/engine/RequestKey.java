@@ -15,32 +15,32 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies a request that may come again under its client id (S8).
+ * The key of a request that may be repeated with its client id (S8).
  *
  * @param op the operation, unique in its wallet
  * @param clientId the client id
- * @param hash 128 bits of SHA-256 over the terms of the request, whatever the scale of its amounts
+ * @param hash 128 bits of SHA-256 over the terms of the request, independent of the scale of its amounts
  */
 public record RequestKey(String op, ClientId clientId, String hash) {
 
-    /** The operation of placing an order or a list under a client id. */
+    /** Returns the operation of placing an order or a list with a client id. */
     public static String placing(ClientId id) {
         return "place:" + id;
     }
 
-    /** The key of an order; null if it has no client id. */
+    /** Returns the key of an order; null if it has no client id. */
     public static @Nullable RequestKey of(OrderRequest request) {
         ClientId id = request.clientId().orElse(null);
         return id == null ? null : new RequestKey(placing(id), id, hash(terms(request)));
     }
 
-    /** The key of an exit beside an open one; null if it has no client id. */
+    /** Returns the key of an exit beside an open one; null if it has no client id. */
     public static @Nullable RequestKey ofExit(OrderId beside, OrderRequest request) {
         ClientId id = request.clientId().orElse(null);
         return id == null ? null : new RequestKey(placing(id), id, hash("beside " + beside + "|" + terms(request)));
     }
 
-    /** The key of an order list; null if it has no client id. */
+    /** Returns the key of an order list; null if it has no client id. */
     public static @Nullable RequestKey of(OrderList list) {
         ClientId id = list.clientId().orElse(null);
         if (id == null) {
@@ -51,7 +51,7 @@ public record RequestKey(String op, ClientId clientId, String hash) {
         return new RequestKey(placing(id), id, hash(text.toString()));
     }
 
-    /** The key of a transfer or a reset; null without a client id. */
+    /** Returns the key of a transfer or a reset; null without a client id. */
     public static @Nullable RequestKey ofTransfer(
             String kind, String asset, BigDecimal amount, @Nullable ClientId clientId) {
         if (clientId == null) {
@@ -62,9 +62,9 @@ public record RequestKey(String op, ClientId clientId, String hash) {
     }
 
     /**
-     * Refuses a request whose client id was used for another one.
+     * Refuses a request whose client id was used for a different one.
      *
-     * @param applied the hash of the request that was applied under the same operation; null if it states none
+     * @param applied the hash of the request that was applied with the same operation; null if it has none
      * @throws WalletException {@link ErrorCode#DUPLICATE}
      */
     public void requireSame(@Nullable String applied) {
@@ -90,7 +90,7 @@ public record RequestKey(String op, ClientId clientId, String hash) {
                 + (request.isReduceOnly() ? "|reduce" : "");
     }
 
-    /** A term that earlier releases did not have: without it the text is theirs. */
+    /** Returns the text of a term that earlier releases did not have; empty without it, so that the hash is the same as theirs. */
     private static String added(String name, Optional<?> value) {
         return value.map(term -> "|" + name + "=" + term).orElse("");
     }

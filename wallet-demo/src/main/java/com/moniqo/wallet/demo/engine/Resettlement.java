@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Computes every lock again under changed settings; an order that can no longer be funded ends REJECTED (S2.7). */
+/** Recomputes every lock under changed settings. An order that can no longer be funded ends REJECTED (S2.7). */
 final class Resettlement {
     private final Transaction tx;
     private final WalletState state;
@@ -23,7 +23,7 @@ final class Resettlement {
         this.execution = execution;
     }
 
-    /** Whether the locked balances are not those that the orders need under these settings. */
+    /** Returns whether the locked balances differ from what the orders need under these settings. */
     boolean isNeeded() {
         Map<Account, BigDecimal> sums = new HashMap<>();
         for (OrderNode node : state.openOrders()) {

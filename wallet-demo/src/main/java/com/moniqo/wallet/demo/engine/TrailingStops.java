@@ -10,7 +10,7 @@ import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 
-/** Moves the trails of trailing stops with the best price, only ever in the trader's favour (S5 step 4). */
+/** Moves the trails of trailing stops with the best price, only in the trader's favour (S5 step 4). */
 final class TrailingStops {
     private static final TriggerReference[] REFERENCES = TriggerReference.values();
 
@@ -55,7 +55,7 @@ final class TrailingStops {
         }
     }
 
-    /** Whether the trail of an order begins at a price: it has no activation price, or the price has reached it. */
+    /** Checks whether the trail of an order begins at a price: it has no activation price, or the price has reached it. */
     static boolean isActivated(OrderRequest request, BigDecimal price) {
         if (request.activationPrice().isEmpty()) {
             return true;
@@ -77,7 +77,7 @@ final class TrailingStops {
         }
     }
 
-    /** The trail of an order at a best price. */
+    /** Returns the trail of an order for a best price. */
     static BigDecimal trail(OrderNode node, BigDecimal best) {
         return FillModel.trail(
                 best,

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Moves paper money in and out, and resets the wallet (S7.4). */
+/** Deposits and withdraws paper money, and resets the wallet (S7.4). */
 final class Transfers {
     private static final String RESET = "reset";
 
@@ -36,7 +36,7 @@ final class Transfers {
         this.equity = equity;
     }
 
-    /** An amount in its asset's scale; refused if it has more decimals. */
+    /** Returns an amount in its asset's scale; refused if it has more decimals. */
     BigDecimal amount(String asset, BigDecimal amount) {
         if (Symbol.of(asset).quote().isPresent()) {
             throw new ValidationException("asset", "is the symbol " + asset + "; valid: one asset such as USDT");
@@ -52,7 +52,10 @@ final class Transfers {
         return stripped.setScale(scale);
     }
 
-    /** Assets are case-sensitive, so that {@code usdt} beside {@code USDT} is a slip. */
+    /**
+     * Refuses an asset that differs only in case from a known one: assets are case-sensitive, and {@code usdt} instead of {@code USDT} is a
+     * mistake.
+     */
     private void refuseOtherCase(String asset) {
         String upper = asset.toUpperCase(Locale.ROOT);
         boolean known = upper.equals(state.settings().settlementAsset()) || state.findAccount(upper) != null;
@@ -73,7 +76,7 @@ final class Transfers {
         tx.emit(TransferEvent.Kind.DEPOSIT, asset, amount);
     }
 
-    /** Takes the amount and the fee for its withdrawal; both leave the wallet and neither is a loss from trading. */
+    /** Withdraws an amount, with a fee. Both leave the wallet, and neither is a trading loss. */
     void withdraw(String asset, BigDecimal amount) {
         BigDecimal fee = Rounding.cost(
                 amount.multiply(state.settings().withdrawalFeeRate()),
@@ -89,7 +92,7 @@ final class Transfers {
         tx.emit(TransferEvent.Kind.WITHDRAWAL, asset, taken.negate());
     }
 
-    /** Cancels every order and restores the initial balances; history and client ids stay. */
+    /** Cancels every order and restores the initial balances. History and client ids are kept. */
     void reset() {
         for (OrderNode node : state.openOrdersByAcceptance()) {
             if (node.isOpen()) {

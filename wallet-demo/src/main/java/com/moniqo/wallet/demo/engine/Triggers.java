@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Compares trigger prices with the market and fires the orders that it has reached (S2.3, S5 step 2). */
+/** Fires the orders whose trigger price the market has reached (S2.3, S5 step 2). */
 final class Triggers {
     private static final TriggerReference[] REFERENCES = TriggerReference.values();
 
@@ -30,7 +30,7 @@ final class Triggers {
         this.execution = execution;
     }
 
-    /** Whether the market has reached the trigger price of an order, on the order's own reference. */
+    /** Checks whether the market has reached the trigger price of an order, by the order's own reference. */
     static boolean isReached(OrderNode node) {
         Market market = node.market();
         if (!market.isPriced()) {
@@ -48,14 +48,14 @@ final class Triggers {
         return direction == Direction.RISING ? order >= 0 : order <= 0;
     }
 
-    /** S5, step 2: the rests of orders triggered before, then the orders triggered now, protective stops before take profits. */
+    /** S5, step 2: fills the rests of orders triggered before, then fires newly triggered orders, stops before take profits. */
     void all(Market market, OrderSide side) {
         rests(market, side);
         stops(market, side);
         takeProfits(market, side);
     }
 
-    /** S2.4: the rest of a triggered order works as a market order on every newer quote. */
+    /** S2.4: fills the rests of triggered orders, which work as market orders on every newer quote. */
     void rests(Market market, OrderSide side) {
         for (OrderNode node : market.book().waitingForSizes(side)) {
             if (node.isOpen() && Matching.hasSize(market, side)) {
@@ -69,7 +69,7 @@ final class Triggers {
         }
     }
 
-    /** S2.12: a market order that waited for this price fills at it, as it would on arrival; a quote amount buys what it pays for now. */
+    /** S2.12: fills a market order that waited for this price, as it would on arrival. A quote amount buys what it pays for now. */
     private void takeWaiting(OrderNode node) {
         Market market = node.market();
         if (node.state().request().quoteAmount().isPresent()) {
@@ -96,7 +96,7 @@ final class Triggers {
         fireReached(market, side, Direction.ofTakeProfits(side));
     }
 
-    /** Fires every order that its reference has reached, first-touched price first. */
+    /** Fires every order that its reference has reached, in the order in which the price touched them. */
     private void fireReached(Market market, OrderSide side, Direction direction) {
         OrderBook book = market.book();
         for (TriggerReference reference : REFERENCES) {
@@ -129,7 +129,7 @@ final class Triggers {
     /** S3.3: inside a bar, fires the children whose trigger was passed when they opened, at the touch of that moment. */
     void opened(Market market, List<OrderNode> children) {
         if (!market.isContinuous()) {
-            return; // the market has not moved since: the book finds them
+            return; // the market has not moved since, so the book finds them
         }
         for (OrderNode child : children) {
             Moment opening = child.opening();
@@ -142,7 +142,7 @@ final class Triggers {
         }
     }
 
-    /** Fires one order: from here on it works as a market or limit order. */
+    /** Fires one order. From now on, it works as a market or limit order. */
     void fire(OrderNode node) {
         Market market = node.market();
         fire(node, market.isContinuous() ? node.triggerPrice() : market.touch(node.side()));

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Values balances in the settlement asset, from balances and quotes only (S7.2). */
+/** Values balances in the settlement asset, using only balances and quotes (S7.2). */
 final class Valuer {
     private final WalletState state;
     private final Map<String, List<Leg>> paths = new HashMap<>();
@@ -29,10 +29,10 @@ final class Valuer {
         this.state = state;
     }
 
-    /** One conversion on the way to the settlement asset. */
+    /** One conversion on the path to the settlement asset. */
     private record Leg(Market market, Hop hop) {}
 
-    /** The value of one unit of an asset; null without a fresh price. */
+    /** Returns the value of one unit of an asset; null without a fresh price. */
     @Nullable
     BigDecimal rate(String asset, Instant now) {
         if (asset.equals(state.settings().settlementAsset())) {
@@ -50,12 +50,14 @@ final class Valuer {
         return rate;
     }
 
-    /** The symbols by which an asset is valued; empty without a path. */
+    /** Returns the symbols by which an asset is valued; empty without a path. */
     List<Symbol> symbols(String asset) {
         return path(asset).stream().map(leg -> leg.market.symbol()).toList();
     }
 
-    /** Direct first, then fewest hops, ties by name; computed again whenever one more symbol has a price. */
+    /**
+     * Returns the path of an asset: direct first, then with the fewest hops, ties by name. Recomputed whenever another symbol gets a price.
+     */
     private List<Leg> path(String asset) {
         int priced = 0;
         for (Market market : state.markets()) {
@@ -76,7 +78,7 @@ final class Valuer {
     private List<Leg> search(String asset) {
         List<Symbol> priced = new ArrayList<>();
         for (Market market : state.markets()) {
-            if (market.isPriced() && market.symbol().settle().isEmpty()) { // a contract exchanges no assets
+            if (market.isPriced() && market.symbol().settle().isEmpty()) { // a contract does not exchange assets
                 priced.add(market.symbol());
             }
         }
@@ -88,7 +90,7 @@ final class Valuer {
                 .orElse(List.of());
     }
 
-    /** The value of all balances; null if one cannot be priced. */
+    /** Returns the value of all balances; null if one cannot be priced. */
     @Nullable
     BigDecimal equity(Instant now) {
         BigDecimal equity = BigDecimal.ZERO;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a map of the body of an entry or a checkpoint. Fields without a value are left out. */
+/** Builds a map in the body of an entry or a checkpoint. Fields without a value are left out. */
 final class BodyBuilder {
     private final ArrayMap fields;
 
@@ -21,7 +21,7 @@ final class BodyBuilder {
         this(8);
     }
 
-    /** @param expected how many fields it may have */
+    /** @param expected the expected number of fields */
     BodyBuilder(int expected) {
         fields = new ArrayMap(expected);
     }
@@ -33,12 +33,12 @@ final class BodyBuilder {
         return this;
     }
 
-    /** Leaves the field out also if it has its default value. */
+    /** Adds a field unless it has its default value. */
     <T> BodyBuilder putUnless(@Nullable T defaultValue, String key, @Nullable T value) {
         return value == null || value.equals(defaultValue) ? this : put(key, value);
     }
 
-    /** Exact products can have more digits than a store's decimal holds: those become text. */
+    /** Adds an exact product. If it has more digits than a decimal of a store can have, it becomes text. */
     BodyBuilder putExact(String key, @Nullable BigDecimal value) {
         return put(key, value == null || value.precision() <= Decimals.MAX_DIGITS ? value : value.toPlainString());
     }
@@ -47,14 +47,14 @@ final class BodyBuilder {
         return fields;
     }
 
-    /** The name of a constant in the journal. */
+    /** Returns the name of a constant in the journal. */
     static String nameOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * A small map in the order in which it was filled. Every order makes some of them, to be written once and hardly ever looked into, so
-     * they do without hashing.
+     * A small map in the order in which it was filled. Every order creates some of them, which are written once and rarely read, so they do
+     * not use hashing.
      */
     private static final class ArrayMap extends AbstractMap<String, Object> {
         private String[] keys;
@@ -66,7 +66,7 @@ final class BodyBuilder {
             values = new Object[expected];
         }
 
-        /** Adds a field that is not there yet. */
+        /** Adds a field that is not present yet. */
         void add(String key, Object value) {
             if (size == keys.length) {
                 keys = Arrays.copyOf(keys, 2 * size);

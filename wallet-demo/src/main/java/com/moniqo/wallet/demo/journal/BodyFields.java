@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a map in the body of an entry or a checkpoint. Reading a field of the wrong type is an error of the stored state. */
+/** The fields of a map in the body of an entry or a checkpoint. A field of the wrong type is an error in the stored state. */
 final class BodyFields {
     private final Map<String, Object> map;
 
@@ -17,7 +17,7 @@ final class BodyFields {
         this.map = map;
     }
 
-    /** The keys, in the order in which they were written. */
+    /** Returns the keys, in the order in which they were written. */
     Set<String> keys() {
         return map.keySet();
     }
@@ -91,19 +91,19 @@ final class BodyFields {
         throw unreadable(key, name);
     }
 
-    /** The map under a key, empty if there is none. */
+    /** Returns the map under a key; empty if there is none. */
     BodyFields fields(String key) {
         return new BodyFields(children(key));
     }
 
-    /** The map under a key, empty if there is none. */
+    /** Returns the map under a key; empty if there is none. */
     @SuppressWarnings("unchecked")
     Map<String, Object> children(String key) {
         Object value = map.get(key);
         return value == null ? Map.of() : (Map<String, Object>) cast(Map.class, key, value);
     }
 
-    /** The list of maps under a key, empty if there is none. */
+    /** Returns the list of maps under a key; empty if there is none. */
     @SuppressWarnings("unchecked")
     List<BodyFields> list(String key) {
         Object value = map.get(key);

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The outcome of storing a step. Immutable.
  *
  * @param kind the kind of outcome
- * @param applied the entry that had applied the same operation before; of {@link Kind#ALREADY_APPLIED} only
- * @param failure why the step was not stored; of {@link Kind#FAILED} only
+ * @param applied the entry that has already applied the same operation; for {@link Kind#ALREADY_APPLIED} only
+ * @param failure why the step was not stored; for {@link Kind#FAILED} only
  */
 public record CommitResult(
         Kind kind, @Nullable JournalEntry applied, @Nullable WalletException failure) {
     /** The kinds of outcomes. */
     public enum Kind {
         DURABLE,
-        /** Another process added to the journal: the command has to be decided again. */
+        /** Another process has added to the journal, so the command has to be decided again. */
         RETRY,
         ALREADY_APPLIED,
         FAILED
@@ -29,12 +29,12 @@ public record CommitResult(
     /** The command has to be decided again. */
     public static final CommitResult RETRY = new CommitResult(Kind.RETRY, null, null);
 
-    /** The entry of {@link Kind#ALREADY_APPLIED}. */
+    /** Returns the entry for {@link Kind#ALREADY_APPLIED}. */
     public JournalEntry appliedEntry() {
         return requireNonNull(applied);
     }
 
-    /** An entry had applied the same operation before. */
+    /** Returns the result if an entry has already applied the same operation. */
     public static CommitResult applied(JournalEntry entry) {
         return new CommitResult(Kind.ALREADY_APPLIED, entry, null);
     }

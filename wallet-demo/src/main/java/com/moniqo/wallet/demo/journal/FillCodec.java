@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The form of fills in the journal, each beside its order. */
+/** The format of fills in the journal, each stored with its order. */
 final class FillCodec {
     private FillCodec() {}
 
-    /** @param order the order that the fill is stored with, which has the fields that they share */
+    /** @param order the order with which the fill is stored, and which has their shared fields */
     static Map<String, Object> encode(Fill fill, Order order) {
         FillExplanation why = fill.explanation().orElseThrow();
         return new BodyBuilder(16)
@@ -37,7 +37,7 @@ final class FillCodec {
                 .build();
     }
 
-    /** All fills of an entry. */
+    /** Decodes all fills of an entry. */
     static List<Fill> decodeAll(BodyFields body) {
         List<BodyFields> encoded = body.list("fills");
         if (encoded.isEmpty()) {
@@ -57,7 +57,7 @@ final class FillCodec {
         return fills;
     }
 
-    /** @param order the order that the fill is stored with */
+    /** @param order the order with which the fill is stored */
     static Fill decode(BodyFields fields, BodyFields order) {
         OrderSide side = order.constant("side", OrderSide.class);
         BigDecimal price = fields.decimal("price");

@@ -20,15 +20,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes steps durable, in order; the callers of one wallet share commits.
+ * Makes steps durable, in order. The callers of one wallet share commits.
  *
- * <p>Steps are added under the session's lock. A caller that waits for its step writes everything that is pending with one call of the
- * store, outside the lock, unless another caller is writing already. The others sleep until the writer wakes them: those whose steps are
- * settled, and one more to write what came in meanwhile. A step that the store refuses takes all later ones with it, since they were
- * decided on what it assumed. The state is then stale, and the session reads it again before it decides anything more.
+ * <p>Steps are added under the session's lock. A caller that waits for its step writes everything that is pending with one call to the
+ * store, outside the lock, unless another caller is already writing. The others sleep until the writer wakes them: those whose steps are
+ * settled, and one more to write what has been added in the meantime. If the store refuses a step, all later ones are refused as well,
+ * because they are based on it. The state is then stale, and the session restores it before it decides anything else.
  */
 public final class GroupCommit {
-    /** How often a caller yields before it goes to sleep: waking up takes longer than many a commit. */
+    /** How often a caller yields before it goes to sleep, because waking up often takes longer than a commit. */
     private static final int YIELDS = 20;
 
     private final String wallet;
@@ -46,11 +46,11 @@ public final class GroupCommit {
     private long count;
 
     /**
-     * A commit for one wallet.
+     * Creates a group commit for one wallet.
      *
      * @param lock the session's lock
-     * @param onDurable takes the events of each step once it is durable, under the lock
-     * @param writer a token of the session, unique among all that write the journal
+     * @param onDurable receives the events of each durable step, under the lock
+     * @param writer a token of the session, unique among all writers of the journal
      */
     public GroupCommit(
             String wallet,
@@ -67,32 +67,35 @@ public final class GroupCommit {
         this.writer = writer;
     }
 
-    /** Whether the state holds something that the store refused. Under the lock. */
+    /** Returns whether the state contains something that the store has refused. Called under the lock. */
     public boolean isStale() {
         return stale;
     }
 
-    /** Gives up what the state assumes beyond the store: steps not sent yet have to be decided again. Under the lock. */
+    /**
+     * Discards everything in the state that is not in the store: steps that were not sent yet have to be decided again. Called under the
+     * lock.
+     */
     public void spoil() {
         stale = true;
         refusals++;
         drop(CommitResult.RETRY);
     }
 
-    /** Waits until nothing is being written, so that the store is up to date. Under the lock, which it may release meanwhile. */
+    /** Waits until nothing is being written, so that the store is up to date. Called under the lock, which is released while waiting. */
     public void awaitIdle() {
         while (writing) {
             written.awaitUninterruptibly();
         }
     }
 
-    /** The state was read from the store again and ends at a number. Under the lock. */
+    /** Records that the state was restored from the store, and the number of its last step. Called under the lock. */
     public void reset(long seq) {
         durable = seq;
         stale = false;
     }
 
-    /** Takes the next step; a store that appends at once has it already when this returns. Under the lock. */
+    /** Adds the next step. A store that appends at once already has it when this returns. Called under the lock. */
     public PendingStep add(Step step) {
         PendingStep next = new PendingStep(step, writer, ++count);
         if (tuning.appendsAtOnce()) {
@@ -103,7 +106,7 @@ public final class GroupCommit {
         return next;
     }
 
-    /** Waits until a step is durable or refused. Outside the lock. */
+    /** Waits until a step is durable or refused. Called outside the lock. */
     public CommitResult await(PendingStep step) {
         CommitResult result = step.result;
         if (result == null) {
@@ -119,16 +122,16 @@ public final class GroupCommit {
         return result;
     }
 
-    /** Each caller prepares its own step, so that the writer need not prepare all of them. */
+    /** Prepares a step. Each caller prepares its own, so that the writer need not prepare all of them. */
     private void prepare(PendingStep step) {
         try {
             step.prepared(tuning.preparation());
         } catch (Throwable e) {
-            // the writer meets the same, and then the outcome of the step is known
+            // the writer gets the same failure, and then the outcome of the step is known
         }
     }
 
-    /** Waits while another caller writes, until the step is settled. */
+    /** Waits until the step is settled, while another caller writes. */
     @SuppressWarnings("ThreadPriorityCheck") // yielding saves sleeps; nothing relies on it
     private void sleep(PendingStep step) {
         for (int i = 0; i < YIELDS; i++) {
@@ -138,7 +141,7 @@ public final class GroupCommit {
             Thread.yield();
         }
         boolean interrupted = false;
-        step.waiter = Thread.currentThread(); // from here on the writer sees it, or it sees that nobody writes
+        step.waiter = Thread.currentThread(); // now the writer sees it, or it sees that nobody is writing
         while (step.result == null && writing) {
             LockSupport.park(this);
             interrupted |= Thread.interrupted();
@@ -157,7 +160,7 @@ public final class GroupCommit {
             if (step.result != null || writing) {
                 return; // another caller was faster
             }
-            if (pending.isEmpty()) { // an error of the JVM lost the step
+            if (pending.isEmpty()) { // the step was lost by an error of the JVM
                 step.result = CommitResult.failed(unknown(null));
                 return;
             }
@@ -166,11 +169,11 @@ public final class GroupCommit {
         } finally {
             lock.unlock();
         }
-        LockSupport.unpark(next); // first: the disk is idle until it writes
+        LockSupport.unpark(next); // first, because the disk is idle until it writes
         wake(settled);
     }
 
-    /** One of the sleeping callers whose step is still to be written. Under the lock. */
+    /** Returns one of the sleeping callers whose step is not written yet. Called under the lock. */
     private @Nullable Thread next() {
         for (PendingStep step : pending) {
             Thread waiter = step.waiter;
@@ -187,9 +190,12 @@ public final class GroupCommit {
         }
     }
 
-    /** Waits until everything up to a number is durable; false if that was refused. Under the lock, which it may release meanwhile. */
+    /**
+     * Waits until everything up to a number is durable; returns false if it was refused. Called under the lock, which is released while
+     * waiting.
+     */
     public boolean awaitDurable(long seq) {
-        long known = refusals; // another thread may read the state again before this one has the lock back
+        long known = refusals; // another thread may restore the state before this one gets the lock back
         while (durable < seq && refusals == known && !stale) {
             if (writing || pending.isEmpty()) {
                 written.awaitUninterruptibly();
@@ -201,7 +207,7 @@ public final class GroupCommit {
         return refusals == known && !stale;
     }
 
-    /** Writes everything that is pending, and returns it. Under the lock, which it releases meanwhile. */
+    /** Writes everything that is pending, and returns it. Called under the lock, which is released in the meantime. */
     private List<PendingStep> writePending() {
         writing = true;
         List<PendingStep> batch = pending;
@@ -223,7 +229,7 @@ public final class GroupCommit {
                 settleAll(batch, appended);
             }
         } finally {
-            writing = false; // not before: otherwise every caller with a settled step would come to write
+            writing = false; // not earlier, or every caller with a settled step would try to write
             written.signalAll();
         }
         return batch;
@@ -243,7 +249,7 @@ public final class GroupCommit {
             return result;
         } catch (WalletException e) {
             throw e;
-        } catch (Throwable e) { // errors and undeclared checked exceptions included
+        } catch (Throwable e) { // including errors and undeclared checked exceptions
             throw unknown(e);
         }
     }
@@ -256,7 +262,7 @@ public final class GroupCommit {
                 cause);
     }
 
-    /** Writes under the lock, into a store that appends at once. */
+    /** Writes under the lock, to a store that appends at once. */
     private void writeAtOnce(List<PendingStep> batch) {
         AppendResult result;
         try {
@@ -268,7 +274,7 @@ public final class GroupCommit {
         settleAll(batch, result);
     }
 
-    /** Settles every step, whatever happens: a caller whose step has no result waits for ever. */
+    /** Settles every step, whatever happens, because a caller whose step has no result would wait forever. */
     private void settleAll(List<PendingStep> batch, AppendResult result) {
         try {
             settle(batch, result);
@@ -284,7 +290,7 @@ public final class GroupCommit {
                     PendingStep step = batch.get(i);
                     durable = step.seq();
                     onDurable.accept(step.step().events());
-                    step.result = CommitResult.DURABLE; // last: its caller goes on at once, and delivers the events
+                    step.result = CommitResult.DURABLE; // last: its caller continues at once and delivers the events
                 }
                 if (result.stored() < batch.size()) {
                     offerAgain(new ArrayList<>(batch.subList(result.stored(), batch.size())));
@@ -296,7 +302,7 @@ public final class GroupCommit {
         }
     }
 
-    /** The rest of a batch was decided on what is durable now: it is offered again, unless the state is stale. */
+    /** Queues the rest of a batch again, which is based on what is durable now, unless the state is stale. */
     private void offerAgain(List<PendingStep> rest) {
         if (stale) {
             rest.forEach(step -> step.result = CommitResult.RETRY);
@@ -308,7 +314,7 @@ public final class GroupCommit {
         }
     }
 
-    /** The first step gets its result; all later ones have to be decided again, or fail with it. */
+    /** Gives the first step its result; all later ones have to be decided again, or fail with it. */
     private void refuse(List<PendingStep> batch, CommitResult result) {
         stale = true;
         refusals++;

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The past of one wallet, as its journal has it: ended orders, fills, operations that were applied. */
+/** The past of one wallet, from its journal: ended orders, fills, and applied operations. */
 public final class History {
     private static final Set<String> ACCEPTING =
             Set.of(StepKind.PLACE.journalName(), StepKind.PLACE_LIST.journalName());
@@ -33,7 +33,7 @@ public final class History {
         this.store = store;
     }
 
-    /** An order after its last entry, with all its fills. */
+    /** Returns an order in the state of its last entry, with all its fills. */
     public Order order(OrderId id) {
         BodyFields latest = null;
         List<Fill> fills = new ArrayList<>();
@@ -57,10 +57,10 @@ public final class History {
         return OrderCodec.decode(latest, fills).order();
     }
 
-    /** The orders that an entry accepted, in the order of the request. */
+    /** Returns the ids of the orders that an entry accepted, in the sequence of the request. */
     public static List<OrderId> accepted(JournalEntry entry) {
         List<String> ids = entry.kind().equals(StepKind.PLACE.journalName())
-                ? entry.orderIds().subList(0, 1) // a step touches the order it places first
+                ? entry.orderIds().subList(0, 1) // the first order of a step is the one that it places
                 : new BodyFields(entry.body()).texts("accepted");
         return ids.stream().map(OrderId::of).toList();
     }
@@ -91,7 +91,7 @@ public final class History {
         return page(query, Set.of(), entry -> FillCodec.decodeAll(new BodyFields(entry.body())), Fill::symbol);
     }
 
-    /** Goes back through the journal; a cursor is the number of an entry and the number of its items that are still to come. */
+    /** Reads the journal backwards. A cursor consists of the number of an entry and the number of its remaining items. */
     private <T> HistoryPage<T> page(
             HistoryQuery query,
             Set<String> kinds,

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is encoded when somebody reads it: most checkpoints in memory are replaced before that. Thread-safe. */
+/** A body that is encoded on demand, because most checkpoints in memory are replaced before they are read. Thread-safe. */
 final class LazyBody extends AbstractMap<String, Object> {
     private @Nullable Supplier<Map<String, Object>> encoder;
     private @Nullable Map<String, Object> body;

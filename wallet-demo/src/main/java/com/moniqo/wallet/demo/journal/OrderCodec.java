@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The form of orders in the journal. Field names are the specification's where it has one. A field that another one implies is
- * left out: an order's entry is a quarter smaller for it, and that much faster on the disk.
+ * The format of orders in the journal. Field names are those of the specification if it has one. Fields that follow from others are left
+ * out, which makes an order's entry a quarter smaller, and faster to write.
  */
 final class OrderCodec {
     private static final String GTC = BodyBuilder.nameOf(TimeInForce.GTC);
@@ -34,7 +34,7 @@ final class OrderCodec {
         return encode(state, List.of());
     }
 
-    /** @param fills the order's own fills, encoded, where they are stored with it */
+    /** @param fills the order's fills, encoded, if they are stored with it */
     static Map<String, Object> encode(OrderState state, List<Object> fills) {
         Order order = state.order();
         OrderRequest request = order.request();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A step on its way into the store, as the entry that the store sees. Its body is encoded when a store asks for it. */
+/** A step on its way to the store, in the form of an entry. Its body is encoded on demand. */
 public final class PendingStep implements JournalEntry {
     private final Step step;
     private final String writer;
@@ -19,15 +19,15 @@ public final class PendingStep implements JournalEntry {
     private @Nullable Map<String, Object> body;
     private @Nullable JournalEntry prepared;
 
-    /** Set under the session's lock, once it is known. */
+    /** Set under the session's lock when it is known. */
     volatile @Nullable CommitResult result;
 
-    /** The thread that sleeps until then. */
+    /** The thread that sleeps until the result is known. */
     volatile @Nullable Thread waiter;
 
     /**
      * @param writer a token of the writing session
-     * @param number the number of the step in that session: together they make an op that no client chose unique
+     * @param number the number of the step in that session; together, they make an op unique that was not chosen by a client
      */
     PendingStep(Step step, String writer, long number) {
         this.step = step;
@@ -40,7 +40,7 @@ public final class PendingStep implements JournalEntry {
         return step;
     }
 
-    /** The form in which the store appends it fastest. */
+    /** Returns the form that the store appends fastest. */
     synchronized JournalEntry prepared(UnaryOperator<JournalEntry> preparation) {
         JournalEntry known = prepared;
         if (known == null) {

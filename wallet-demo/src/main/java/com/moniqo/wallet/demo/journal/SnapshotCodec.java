@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The form of snapshots in the journal: its checkpoints. */
+/** The format of snapshots in the journal, which are its checkpoints. */
 final class SnapshotCodec {
     private SnapshotCodec() {}
 
-    /** A checkpoint whose body is encoded when a store reads it. */
+    /** Returns a checkpoint whose body is encoded when a store reads it. */
     static Checkpoint encode(Snapshot snapshot) {
         return new Checkpoint(snapshot.seq(), snapshot.time(), StepCodec.VERSION, new LazyBody(() -> body(snapshot)));
     }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The form of balances, positions, lists, quotes and counters in the journal: entries and checkpoints share it. */
+/** The format of balances, positions, lists, quotes and counters in the journal, shared by entries and checkpoints. */
 final class StateCodec {
     private StateCodec() {}
 
@@ -85,7 +85,7 @@ final class StateCodec {
     private static OpenPosition position(Symbol symbol, BodyFields fields) {
         long fills = fields.integer("fills");
         if (fills == 0) {
-            return OpenPosition.none(symbol); // as a reset left it
+            return OpenPosition.none(symbol); // as after a reset
         }
         return new OpenPosition(
                 symbol,
@@ -168,7 +168,7 @@ final class StateCodec {
         return encoded;
     }
 
-    /** Null if the body has none. */
+    /** Decodes marks; null if the body has none. */
     static @Nullable Marks marks(BodyFields body) {
         if (!body.has("marks")) {
             return null;
@@ -201,7 +201,10 @@ final class StateCodec {
                 Collections.unmodifiableMap(amounts(marks.fields("unseen_transfers"))));
     }
 
-    /** The fraction itself is stored only where the next look cannot find it again: while a transfer waits, and after all was withdrawn. */
+    /**
+     * The fraction itself is stored only where the next valuation cannot find it again: while a transfer waits, and after all was
+     * withdrawn.
+     */
     static BodyBuilder putDrawdown(BodyBuilder body, Marks marks) {
         Drawdown drawdown = marks.drawdown();
         BigDecimal peak = drawdown.peak().orElse(null);

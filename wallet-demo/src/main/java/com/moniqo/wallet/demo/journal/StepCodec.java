@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The form of steps in the journal: the bodies of its entries. */
+/** The format of steps in the journal, which are the bodies of its entries. */
 final class StepCodec {
     /** The version of the body's format. Version 1 wrote every field of an order; {@link OrderCodec} now leaves some out. */
     static final int VERSION = 2;
@@ -87,7 +87,7 @@ final class StepCodec {
         return StateCodec.putDrawdown(body, marks).build();
     }
 
-    /** A stored step. Its orders lack fills: those of the step are beside them, earlier ones in earlier steps. */
+    /** Decodes a stored step. Its orders are without fills: those of the step are stored separately, earlier ones in earlier steps. */
     static Step decode(JournalEntry entry) {
         requireReadable(entry.version(), entry.seq());
         BodyFields body = new BodyFields(entry.body());

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A read from the state store, whatever it throws: a failure of its own that breaks the contract becomes a {@link WalletException}. */
+/** A read from the state store. Exceptions that violate the contract of the store become a {@link WalletException}. */
 final class StoreCall {
     private StoreCall() {}
 
@@ -15,7 +15,7 @@ final class StoreCall {
             return call.get();
         } catch (WalletException e) {
             throw e;
-        } catch (Throwable e) { // errors and undeclared checked exceptions included
+        } catch (Throwable e) { // including errors and undeclared checked exceptions
             throw new WalletException(
                     ErrorCode.STATE_STORE_ERROR,
                     "the state store failed in an unexpected way when it was asked for " + what + ": "

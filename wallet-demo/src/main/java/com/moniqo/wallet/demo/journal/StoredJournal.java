@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The journal of one wallet as the store has it: to restore the wallet from, and to write checkpoints into. */
+/** The stored journal of one wallet, from which the wallet is restored, and to which checkpoints are written. */
 public final class StoredJournal {
     private final String wallet;
     private final DemoStateStore store;
@@ -23,10 +23,10 @@ public final class StoredJournal {
     }
 
     /**
-     * A wallet as it was stored.
+     * The stored contents of a wallet.
      *
      * @param snapshot the latest checkpoint; null if there is none
-     * @param steps the steps after it, oldest first, each decoded when it is asked for
+     * @param steps the steps after it, oldest first, each decoded on demand
      */
     public record Contents(@Nullable Snapshot snapshot, Iterable<Step> steps) {}
 
@@ -40,7 +40,7 @@ public final class StoredJournal {
                 () -> new Steps(stored.tail().iterator(), first));
     }
 
-    /** Writes a checkpoint. May be lost without harm. */
+    /** Writes a checkpoint. Losing it does no harm. */
     public void write(Snapshot snapshot) {
         store.checkpoint(wallet, SnapshotCodec.encode(snapshot));
     }

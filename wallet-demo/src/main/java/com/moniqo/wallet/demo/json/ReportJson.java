@@ -9,7 +9,7 @@ import com.moniqo.wallet.pnl.Drawdown;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Performance and transfers. */
+/** The JSON of performance and transfers. */
 final class ReportJson {
     private ReportJson() {}
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Settings of a paper-trading wallet; what is missing is read as the default. */
+/** The JSON of the settings of a paper-trading wallet. Missing fields are read as their defaults. */
 final class SettingsJson {
     private SettingsJson() {}
 

@@ -58,7 +58,7 @@ final class BarLength {
     static TemporalAmount detect(List<LocalDateTime> stamps) {
         List<Long> steps = steps(stamps);
         if (steps.isEmpty()) {
-            throw unclear("is that of one bar alone, which does not show how long bars are");
+            throw unclear("is that of a single bar, which does not show how long bars are");
         }
         for (Calendar calendar : Calendar.values()) {
             if (steps.stream().allMatch(step -> step >= calendar.shortest)

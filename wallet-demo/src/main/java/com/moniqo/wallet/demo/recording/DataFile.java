@@ -76,7 +76,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     public final F separator(char separator) {
         if (Character.isLetterOrDigit(separator) || "\"\r\n.-+".indexOf(separator) >= 0) {
             throw new ValidationException(
-                    "separator", "is what a cell may hold; valid: for instance a comma, semicolon or tab");
+                    "separator", "may occur in a cell; valid: for instance a comma, semicolon or tab");
         }
         return with(reading.separatedBy(separator));
     }

@@ -104,7 +104,7 @@ final class Detector {
                 throw problem;
             }
             if (!head.isBlank()) {
-                throw new UnfitException("text", "holds no rows that could be a recording");
+                throw new UnfitException("text", "contains no rows that could be a recording");
             }
             return null;
         }

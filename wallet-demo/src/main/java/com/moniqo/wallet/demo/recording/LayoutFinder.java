@@ -230,7 +230,7 @@ final class LayoutFinder {
         return new UnfitException(
                 "header",
                 "shows no " + kind.header().replace(",", ", ") + ": " + UnfitException.shown(String.join(",", cells))
-                        + "; write the columns' names in their order, any name for those that do not count, for instance"
+                        + "; add the names of the columns in their order, with any name for unneeded ones, for instance"
                         + " .header(\"" + String.join(",", names) + "\")");
     }
 

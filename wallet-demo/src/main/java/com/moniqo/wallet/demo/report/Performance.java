@@ -13,10 +13,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The performance of a paper-trading wallet at one moment: equity, profit and loss, drawdown. Its text form is readable as it is.
+ * The performance of a paper-trading wallet at one moment: equity, profit and loss, drawdown. {@link #toString()} is a readable summary.
  *
- * <p>Money is in units of {@link #asset()}. Assets without a fresh price are listed in {@link #unpriced()}, and the sums that
- * would need them are empty, never zero. Immutable.
+ * <p>Money is in units of {@link #asset()}. Assets without a fresh price are listed in {@link #unpriced()}, and the sums that depend on
+ * them are empty, never zero. Immutable.
  */
 @DemoJson
 public final class Performance {
@@ -45,9 +45,9 @@ public final class Performance {
     }
 
     /**
-     * A builder for the engine.
+     * Returns a builder, for the engine.
      *
-     * @param asset the asset that money is counted in
+     * @param asset the asset in which money is counted
      * @param time the wallet's time
      * @return a builder
      */
@@ -55,12 +55,12 @@ public final class Performance {
         return new Builder(required(asset, "asset"), required(time, "time"));
     }
 
-    /** {@return the asset that money is counted in: the settlement asset} */
+    /** {@return the asset in which money is counted: the settlement asset} */
     public String asset() {
         return asset;
     }
 
-    /** {@return the wallet's time at that moment} */
+    /** {@return the time of the performance, on the wallet's clock} */
     public Instant time() {
         return time;
     }
@@ -75,7 +75,7 @@ public final class Performance {
         return Optional.ofNullable(grossPnl);
     }
 
-    /** {@return all fees paid; empty if the asset of one has no fresh price} */
+    /** {@return all fees paid; empty if the asset of a fee has no fresh price} */
     public Optional<BigDecimal> fees() {
         return Optional.ofNullable(fees);
     }
@@ -85,7 +85,7 @@ public final class Performance {
         return grossPnl == null || fees == null ? Optional.empty() : Optional.of(grossPnl.subtract(fees));
     }
 
-    /** {@return the profit or loss if all positions were closed now; empty if one has no fresh price} */
+    /** {@return the profit or loss if all positions were closed now; empty if a position has no fresh price} */
     public Optional<BigDecimal> unrealizedPnl() {
         return Optional.ofNullable(unrealizedPnl);
     }
@@ -99,8 +99,8 @@ public final class Performance {
     }
 
     /**
-     * {@return the distance of equity below its peak now, as a fraction of the peak: 0.05 is 5 %; at most 18 decimals; empty where equity is
-     * unknown}
+     * {@return the current distance of equity below its peak, as a fraction of the peak: 0.05 is 5 %; at most 18 decimals; empty if equity
+     * is unknown}
      */
     public Optional<BigDecimal> drawdown() {
         return equity == null ? Optional.empty() : drawdown.peak().map(peak -> drawdown.current());
@@ -117,8 +117,8 @@ public final class Performance {
     }
 
     /**
-     * {@return one position for each symbol traded since the wallet was created or reset, sorted by symbol, flat ones
-     * included; unmodifiable}
+     * {@return one position for each symbol traded since the wallet was created or reset, including flat ones, sorted by symbol,
+     * unmodifiable}
      */
     public List<Position> positions() {
         return positions;
@@ -151,7 +151,7 @@ public final class Performance {
                 : Money.plain(fraction.movePointRight(2).setScale(2, RoundingMode.HALF_EVEN)) + " %";
     }
 
-    /** Builds a {@link Performance}. Not thread-safe. */
+    /** A builder of {@link Performance}. Not thread-safe. */
     @DemoJson
     public static final class Builder {
         private final String asset;
@@ -174,7 +174,7 @@ public final class Performance {
          * Sets the equity.
          *
          * @param equity the equity, or null if unknown
-         * @return this
+         * @return this builder
          */
         public Builder equity(@Nullable BigDecimal equity) {
             this.equity = equity;
@@ -186,7 +186,7 @@ public final class Performance {
          *
          * @param grossPnl without fees, or null if unknown
          * @param fees the fees, or null if unknown
-         * @return this
+         * @return this builder
          */
         public Builder realized(@Nullable BigDecimal grossPnl, @Nullable BigDecimal fees) {
             this.grossPnl = grossPnl;
@@ -198,7 +198,7 @@ public final class Performance {
          * Sets unrealized profit.
          *
          * @param unrealizedPnl the profit, or null if unknown
-         * @return this
+         * @return this builder
          */
         public Builder unrealized(@Nullable BigDecimal unrealizedPnl) {
             this.unrealizedPnl = unrealizedPnl;
@@ -208,8 +208,8 @@ public final class Performance {
         /**
          * Sets peak and drawdown.
          *
-         * @param drawdown as of this equity, or of the last that was known
-         * @return this
+         * @param drawdown the drawdown at this equity, or at the last one that was known
+         * @return this builder
          */
         public Builder drawdown(Drawdown drawdown) {
             this.drawdown = required(drawdown, "drawdown");
@@ -220,7 +220,7 @@ public final class Performance {
          * Sets the number of fills.
          *
          * @param fills the number
-         * @return this
+         * @return this builder
          */
         public Builder fills(long fills) {
             this.fills = fills;
@@ -230,8 +230,8 @@ public final class Performance {
         /**
          * Sets the positions.
          *
-         * @param positions sorted by symbol
-         * @return this
+         * @param positions the positions, sorted by symbol
+         * @return this builder
          */
         public Builder positions(List<Position> positions) {
             this.positions = positions;
@@ -241,8 +241,8 @@ public final class Performance {
         /**
          * Sets the assets without a fresh price.
          *
-         * @param unpriced sorted
-         * @return this
+         * @param unpriced the assets, sorted
+         * @return this builder
          */
         public Builder unpriced(List<String> unpriced) {
             this.unpriced = unpriced;

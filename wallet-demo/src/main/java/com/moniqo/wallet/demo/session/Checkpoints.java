@@ -49,8 +49,8 @@ final class Checkpoints {
     }
 
     /**
-     * Writes a checkpoint if enough has happened since the last one, into a store that does so at once: it may forget what a checkpoint
-     * covers, and a caller finds it so. Under the lock.
+     * Writes a checkpoint if enough has happened since the last one, to a store that does so at once. The store may forget what a
+     * checkpoint covers, and callers see that immediately. Called under the lock.
      */
     void writeAtOnce(PaperExchange exchange) {
         if (tuning.appendsAtOnce() && exchange.seq() >= nextDue) {
@@ -63,7 +63,7 @@ final class Checkpoints {
         }
     }
 
-    /** Writes a checkpoint if enough has happened since the last one. Its failure is no failure of the caller. Outside the lock. */
+    /** Writes a checkpoint if enough has happened since the last one. A failure does not affect the caller. Called outside the lock. */
     void writeIfDue(long seq) {
         if (seq < nextDue || tuning.appendsAtOnce()) {
             return;
@@ -75,7 +75,7 @@ final class Checkpoints {
                     lock.lock();
                     try {
                         of = current.unchecked();
-                        // a checkpoint holds all open orders, so it waits for more entries where they are many
+                        // a checkpoint contains all open orders, so it waits for more entries if there are many
                         snapshot = takeIfDue(of, Math.max(tuning.checkpointEvery(), of.openOrderCount()));
                     } finally {
                         lock.unlock();
@@ -109,7 +109,7 @@ final class Checkpoints {
         write(snapshot);
     }
 
-    /** Stores what prices have changed since the last entry, if that is due and no entry may hold it (S10). Under the lock. */
+    /** Stores price changes since the last entry, if that is due and no entry may contain them (S10). Called under the lock. */
     void writeMarks(PaperExchange exchange) {
         if (!exchange.marksWait()) {
             return;
@@ -148,7 +148,7 @@ final class Checkpoints {
         return exchange.checkpointOfMarks();
     }
 
-    /** Of two checkpoints of one entry the later one has the newer prices, so none is written after the last one. */
+    /** Of two checkpoints of the same entry, the later one has the newer prices, so none is written after the last one. */
     private void write(Snapshot snapshot) {
         synchronized (writing) {
             if (!current.isClosed()) {

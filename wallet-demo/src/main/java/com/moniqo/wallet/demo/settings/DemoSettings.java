@@ -92,7 +92,7 @@ public final class DemoSettings {
         return b;
     }
 
-    /** {@return the asset that equity is counted in, and the quote asset of bare tickers; USDT by default} */
+    /** {@return the asset in which equity is counted, and the quote asset of bare tickers; USDT by default} */
     public String settlementAsset() {
         return settlementAsset;
     }
@@ -118,8 +118,8 @@ public final class DemoSettings {
     }
 
     /**
-     * {@return the spread between bid and ask that is assumed where only trades or bars are known, as a fraction of
-     * the price; 0.0001 by default}
+     * {@return the spread between bid and ask that is assumed if only trades or bars are known, as a fraction of the price; 0.0001 by
+     * default}
      */
     public BigDecimal spread() {
         return spread;
@@ -130,7 +130,7 @@ public final class DemoSettings {
         return staleAfter;
     }
 
-    /** {@return how far the time of a price may lie ahead of the wallet's; one further ahead is refused; 10 s by default} */
+    /** {@return how far the time of a price may be ahead of the wallet's time; a price further ahead is refused; 10 s by default} */
     public Duration maxAhead() {
         return maxAhead;
     }
@@ -141,7 +141,7 @@ public final class DemoSettings {
     }
 
     /**
-     * The number of decimals of an asset's amounts; 8 by default.
+     * Returns the number of decimals of an asset's amounts; 8 by default.
      *
      * @param asset the asset
      * @return the number of decimals, 0 to 18
@@ -152,12 +152,12 @@ public final class DemoSettings {
         return scale == null ? defaultScale : scale;
     }
 
-    /** {@return the number of decimals of the assets that have none of their own; 8 by default} */
+    /** {@return the number of decimals of all assets without a setting of their own; 8 by default} */
     public int defaultScale() {
         return defaultScale;
     }
 
-    /** {@return the number of decimals of the assets that have one of their own, unmodifiable} */
+    /** {@return the number of decimals of the assets with a setting of their own, unmodifiable} */
     public Map<String, Integer> scales() {
         return scales;
     }
@@ -173,8 +173,8 @@ public final class DemoSettings {
     }
 
     /**
-     * {@return the first part of a bar's period, as a fraction of it; an order accepted in it still meets the whole bar, a
-     * later one only the close; 0.1 by default}
+     * {@return the initial fraction of a bar's period in which an accepted order still meets the whole bar; a later one meets only the
+     * close; 0.1 by default}
      */
     public BigDecimal barGrace() {
         return barGrace;
@@ -189,8 +189,7 @@ public final class DemoSettings {
     }
 
     /**
-     * {@return whether an order whose trigger is reached on arrival triggers at once instead of being refused; false
-     * by default}
+     * {@return whether an order whose trigger is already reached on arrival triggers at once instead of being refused; false by default}
      */
     public boolean reachedTriggersFire() {
         return reachedTriggersFire;
@@ -201,7 +200,7 @@ public final class DemoSettings {
         return replayedMarketOrdersWait;
     }
 
-    /** Builds {@link DemoSettings}. Not thread-safe. */
+    /** A builder of {@link DemoSettings}. Not thread-safe. */
     @DemoJson
     public static final class Builder {
         private static final BigDecimal MAX_RATE = new BigDecimal("0.5");
@@ -227,10 +226,10 @@ public final class DemoSettings {
         private Builder() {}
 
         /**
-         * Sets the asset that equity is counted in, and the quote asset of bare tickers such as AAPL.
+         * Sets the asset in which equity is counted, and the quote asset of bare tickers such as AAPL. Default: USDT.
          *
-         * @param asset for instance USDT
-         * @return this
+         * @param asset the asset, for instance USDT
+         * @return this builder
          */
         public Builder settlementAsset(String asset) {
             settlementAsset = asset(asset);
@@ -240,9 +239,9 @@ public final class DemoSettings {
         /**
          * Sets the fees.
          *
-         * @param maker of a maker fill, as a fraction of its notional: 0.001 is 0.1 %; -0.5 to 0.5, below 0 for a rebate
-         * @param taker of a taker fill, likewise; 0 to 0.5
-         * @return this
+         * @param maker the fee of a maker fill, as a fraction of its notional, from -0.5 to 0.5, negative for a rebate: 0.001 is 0.1 %
+         * @param taker the fee of a taker fill, in the same form; 0 to 0.5
+         * @return this builder
          */
         public Builder feeRates(String maker, String taker) {
             makerFeeRate = rateOrRebate(maker, "makerFeeRate");
@@ -253,8 +252,8 @@ public final class DemoSettings {
         /**
          * Sets the fee of a withdrawal, which is charged in addition to its amount.
          *
-         * @param fraction of the amount: 0.001 is 0.1 %; 0 to 0.5
-         * @return this
+         * @param fraction the fraction of the amount, from 0 to 0.5: 0.001 is 0.1 %
+         * @return this builder
          */
         public Builder withdrawalFeeRate(String fraction) {
             withdrawalFeeRate = rate(fraction, "withdrawalFeeRate");
@@ -264,8 +263,8 @@ public final class DemoSettings {
         /**
          * Sets the slippage of a taker fill from the touch.
          *
-         * @param fraction of the price: 0.0005 is 5 bps; 0 to 0.5
-         * @return this
+         * @param fraction the fraction of the price, from 0 to 0.5: 0.0005 is 5 bps
+         * @return this builder
          */
         public Builder slippage(String fraction) {
             slippage = rate(fraction, "slippage");
@@ -273,10 +272,10 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets the spread between bid and ask that is assumed where only trades or bars are known.
+         * Sets the spread between bid and ask that is assumed if only trades or bars are known. Default: 0.0001.
          *
-         * @param fraction of the price: 0.0001 is 1 bp; 0 to 0.5
-         * @return this
+         * @param fraction the fraction of the price, from 0 to 0.5: 0.0001 is 1 bp
+         * @return this builder
          */
         public Builder spread(String fraction) {
             spread = rate(fraction, "spread");
@@ -284,10 +283,10 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets the age at which a quote becomes too old to trade on.
+         * Sets the age at which a quote becomes too old to trade on. Default: 60 s.
          *
-         * @param age above zero
-         * @return this
+         * @param age the age, greater than zero
+         * @return this builder
          */
         public Builder staleAfter(Duration age) {
             staleAfter = positive(age, "staleAfter");
@@ -295,10 +294,11 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets how far the time of a price may lie ahead of the wallet's, since no two clocks agree. A price further ahead is refused.
+         * Sets how far the time of a price may be ahead of the wallet's time, because no two clocks agree exactly. A price further ahead is
+         * refused. Default: 10 s.
          *
-         * @param distance above zero
-         * @return this
+         * @param distance the distance, greater than zero
+         * @return this builder
          */
         public Builder maxAhead(Duration distance) {
             maxAhead = positive(distance, "maxAhead");
@@ -306,10 +306,10 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets the shortest time between two journal entries that only record prices.
+         * Sets the shortest time between two journal entries that only record prices. Default: 60 s.
          *
-         * @param interval above zero
-         * @return this
+         * @param interval the time, greater than zero
+         * @return this builder
          */
         public Builder marksEvery(Duration interval) {
             marksEvery = positive(interval, "marksEvery");
@@ -317,10 +317,10 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets the number of decimals of amounts, for all assets without a setting of their own.
+         * Sets the number of decimals of amounts, for all assets without a setting of their own. Default: 8.
          *
-         * @param decimals 0 to 18
-         * @return this
+         * @param decimals the number of decimals, 0 to 18
+         * @return this builder
          */
         public Builder scale(int decimals) {
             defaultScale = scaleOf(decimals);
@@ -331,8 +331,8 @@ public final class DemoSettings {
          * Sets the number of decimals of one asset's amounts.
          *
          * @param asset the asset
-         * @param decimals 0 to 18
-         * @return this
+         * @param decimals the number of decimals, 0 to 18
+         * @return this builder
          */
         public Builder scale(String asset, int decimals) {
             scales.put(asset(asset), scaleOf(decimals));
@@ -344,7 +344,7 @@ public final class DemoSettings {
          *
          * @param symbol the symbol
          * @param rules its rules
-         * @return this
+         * @return this builder
          */
         public Builder market(Symbol symbol, MarketRules rules) {
             markets.put(required(symbol, "symbol"), required(rules, "rules"));
@@ -352,10 +352,10 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets the order in which the prices of a bar are played.
+         * Sets the order in which the prices of a bar are played. Default: pessimistic.
          *
          * @param path the path
-         * @return this
+         * @return this builder
          */
         public Builder barPath(BarPath path) {
             barPath = required(path, "barPath");
@@ -363,11 +363,11 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets how late into a bar an order may be accepted and still meet the whole bar, as a bot means it that trades on the close of
-         * the bar before. An order accepted later meets the bar's close only.
+         * Sets how late in a bar an order may be accepted and still meet the whole bar, as intended by a bot that trades on the close of
+         * the previous bar. An order accepted later meets only the bar's close. Default: 0.1.
          *
-         * @param fraction of the bar's period: 0.1 is its first tenth; 0 to 1
-         * @return this
+         * @param fraction the fraction of the bar's period, from 0 to 1: 0.1 is its first tenth
+         * @return this builder
          */
         public Builder barGrace(String fraction) {
             BigDecimal part = Decimals.notNegative(
@@ -380,10 +380,10 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets whether the amounts of trades and the volume of bars limit what can fill.
+         * Sets whether the amounts of trades and the volume of bars limit what can fill. Default: false.
          *
          * @param limited whether they limit fills
-         * @return this
+         * @return this builder
          */
         public Builder amountsAsSizes(boolean limited) {
             amountsAsSizes = limited;
@@ -391,10 +391,10 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets whether an order whose trigger is reached on arrival triggers at once instead of being refused.
+         * Sets whether an order whose trigger is already reached on arrival triggers at once instead of being refused. Default: false.
          *
          * @param fire whether it triggers at once
-         * @return this
+         * @return this builder
          */
         public Builder reachedTriggersFire(boolean fire) {
             reachedTriggersFire = fire;
@@ -402,11 +402,11 @@ public final class DemoSettings {
         }
 
         /**
-         * Sets whether a market order that is placed during a replay waits for the next price of its symbol: the open of the next bar. A
-         * strategy that sees a bar's close can rarely trade at it.
+         * Sets whether a market order that is placed during a replay waits for the next price of its symbol, the open of the next bar. A
+         * strategy that sees a bar's close can rarely trade at it. Default: false.
          *
-         * @param wait whether it waits; without a replay market orders always fill at once
-         * @return this
+         * @param wait whether it waits; without a replay, market orders always fill at once
+         * @return this builder
          */
         public Builder replayedMarketOrdersWait(boolean wait) {
             replayedMarketOrdersWait = wait;

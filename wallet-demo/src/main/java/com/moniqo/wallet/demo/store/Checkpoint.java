@@ -17,7 +17,7 @@ import java.util.Map;
 @DemoJson
 public record Checkpoint(long seq, Instant time, int version, Map<String, Object> body) {
     /**
-     * Returns a checkpoint.
+     * Creates a checkpoint.
      *
      * @param seq the number of the last entry it includes
      * @param time that entry's time

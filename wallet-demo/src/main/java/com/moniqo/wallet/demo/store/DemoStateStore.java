@@ -66,8 +66,8 @@ public interface DemoStateStore {
     AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries);
 
     /**
-     * Stores a checkpoint unless there is one of a later entry. One of the same entry takes the place of the one before: it has newer
-     * prices. A lost checkpoint does no harm.
+     * Stores a checkpoint unless there is one of a later entry. It replaces one of the same entry, because it has newer prices. A lost
+     * checkpoint does no harm.
      *
      * @param wallet the wallet's id
      * @param checkpoint the whole state after an entry that is stored

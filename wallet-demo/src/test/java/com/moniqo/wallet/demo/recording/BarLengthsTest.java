@@ -90,7 +90,7 @@ class BarLengthsTest {
 
     @Test
     void one_bar_alone_shows_no_length() {
-        assertThat(refusal(rows("2024-01-01"))).contains("one bar alone", ".every(Duration.ofMinutes(1))");
+        assertThat(refusal(rows("2024-01-01"))).contains("a single bar", ".every(Duration.ofMinutes(1))");
     }
 
     @Test

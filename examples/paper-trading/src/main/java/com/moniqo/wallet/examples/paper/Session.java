@@ -19,10 +19,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the bot trade a paper wallet on recorded trades, and keeps what it did.
+ * Lets the bot trade a paper wallet on recorded trades, and keeps its results.
  *
- * <p>With a state file the wallet outlives the process: killed at any trade, the next session goes on at that trade. Of the trades before
- * it the wallet knows what it did; the bot only has to see their prices again.
+ * <p>With a state file, the wallet outlives the process: if it is killed at any trade, the next session continues at that trade. The wallet
+ * knows what it did at earlier trades; the bot only has to see their prices again.
  */
 final class Session {
     static final Symbol BTC = Symbol.of("BTC/USD");
@@ -42,7 +42,7 @@ final class Session {
     }
 
     /**
-     * Creates a session that goes on where the last one on the same file stopped.
+     * Creates a session that continues where the last one with the same file stopped.
      *
      * @param state the file, or null for none
      */
@@ -56,7 +56,7 @@ final class Session {
     /**
      * Plays the trades to their end.
      *
-     * @param progress is told of each quote and what there is of the session then
+     * @param progress receives each quote and the session at that time
      */
     Result run(Recording<Trade> recorded, Strategy strategy, BiConsumer<Quote, Session> progress) {
         try (DemoWallet wallet = open()) {

@@ -9,7 +9,7 @@ import com.moniqo.wallet.trading.TrailingOffset;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Prices, fees and reservations: what a fill costs and what an order has to reserve (S2, S6). Immutable. */
+/** Computes prices, fees and reservations: what a fill costs and what an order has to reserve (S2, S6). Immutable. */
 public final class FillModel {
     private final BigDecimal makerFee;
     private final BigDecimal takerFee;
@@ -30,50 +30,50 @@ public final class FillModel {
         halfSpreadDown = BigDecimal.ONE.subtract(half);
     }
 
-    /** The fee rate of a fill, as a fraction of its notional. */
+    /** Returns the fee rate of a fill, as a fraction of its notional. */
     public BigDecimal feeRate(Liquidity liquidity) {
         return liquidity == Liquidity.MAKER ? makerFee : takerFee;
     }
 
-    /** S2: the price of a taker that starts from a touch price. */
+    /** S2: returns the price of a taker for a touch price. */
     public BigDecimal slipped(BigDecimal touch, OrderSide side, BigDecimal tick) {
         return Rounding.price(
                 touch.multiply(side == OrderSide.BUY ? slippageUp : slippageDown), tick, Rounding.against(side));
     }
 
-    /** S1.3: the bid where only a traded price is known. */
+    /** S1.3: returns the bid if only a traded price is known. */
     public BigDecimal bidOf(BigDecimal last) {
         return Rounding.price(last.multiply(halfSpreadDown), BigDecimal.ZERO, RoundingMode.FLOOR);
     }
 
-    /** S1.3: the ask where only a traded price is known. */
+    /** S1.3: returns the ask if only a traded price is known. */
     public BigDecimal askOf(BigDecimal last) {
         return Rounding.price(last.multiply(halfSpreadUp), BigDecimal.ZERO, CEILING);
     }
 
-    /** S2: the price at which a BUY with a trigger price reserves. */
+    /** S2: returns the price at which a BUY with a trigger price reserves. */
     public BigDecimal reservePrice(BigDecimal triggerPrice, BigDecimal tick) {
         return Rounding.price(triggerPrice.multiply(slippageUp), tick, CEILING);
     }
 
-    /** S2: the trail at a best price. It is rounded away from the market, so that rounding never triggers early. */
+    /** S2: returns the trail for a best price. It is rounded away from the market, so that rounding never triggers early. */
     public static BigDecimal trail(BigDecimal best, TrailingOffset offset, OrderSide side, BigDecimal tick) {
         BigDecimal distance = offset.percent() ? best.multiply(offset.value()).movePointLeft(2) : offset.value();
         BigDecimal exact = side == OrderSide.BUY ? best.add(distance) : best.subtract(distance);
         return exact.signum() <= 0 ? exact : Rounding.price(exact, tick, Rounding.against(side));
     }
 
-    /** What a taker pays for a notional at the quote asset's scale, fee included. */
+    /** Returns what a taker pays for a notional at the quote asset's scale, including the fee. */
     public BigDecimal takerCost(BigDecimal notional, int scale) {
         return Rounding.cost(notional, scale).add(Rounding.cost(notional.multiply(takerFee), scale));
     }
 
     /**
-     * S2.1: what a BUY of a notional can still cost, fees included, on top of what was paid under the same lock.
+     * S2.1: returns what a BUY of a notional can still cost, including fees, in addition to what was paid under the same lock.
      *
-     * @param notional the amount that is not filled yet, times the reserve price
+     * @param notional the unfilled amount times the reserve price
      * @param cost the exact cost of everything filled under the lock
-     * @param fee the exact fees of the same
+     * @param fee the exact fees of everything filled under the lock
      * @param scale the quote asset's scale
      */
     public BigDecimal reservation(BigDecimal notional, BigDecimal cost, BigDecimal fee, int scale) {

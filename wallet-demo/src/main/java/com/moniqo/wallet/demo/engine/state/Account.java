@@ -11,10 +11,10 @@ public final class Account {
     BigDecimal free;
     BigDecimal locked;
 
-    /** What came in less what went out, the initial balance included. */
+    /** Deposits minus withdrawals, including the initial balance. */
     BigDecimal transferred;
 
-    // the step in progress: whether it touched this account, and the values from before
+    // the step in progress: whether it touched this account, and the previous values
     long touchedBy;
 
     @Nullable

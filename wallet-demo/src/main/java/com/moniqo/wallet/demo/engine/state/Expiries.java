@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** DAY and GTD orders by the time they expire at, ties by acceptance. */
+/** DAY and GTD orders by their expiry time, ties by acceptance. */
 final class Expiries {
     private final TreeSet<OrderNode> nodes =
             new TreeSet<>(Comparator.comparing(Expiries::dueOf).thenComparingLong(node -> node.state.number()));
@@ -24,7 +24,7 @@ final class Expiries {
         nodes.remove(node);
     }
 
-    /** The order that expires next, or null. */
+    /** Returns the order that expires next, or null. */
     @Nullable
     OrderNode next() {
         return nodes.isEmpty() ? null : nodes.first();

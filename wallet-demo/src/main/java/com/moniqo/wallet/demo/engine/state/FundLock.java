@@ -51,7 +51,7 @@ public final class FundLock {
         node.lock = this;
     }
 
-    /** Takes the second order out again. */
+    /** Removes the second order. */
     void leave(OrderNode node) {
         if (second == node) {
             second = null;
@@ -75,7 +75,7 @@ public final class FundLock {
         return fee;
     }
 
-    /** The order that holds the lock, or the first of two that share it. */
+    /** Returns the order that holds the lock, or the first of two that share it. */
     public @Nullable OrderNode first() {
         return first;
     }
@@ -84,13 +84,13 @@ public final class FundLock {
         return second;
     }
 
-    /** The fees that its orders were charged. */
+    /** Returns the fees that its orders were charged. */
     public BigDecimal feeCharged() {
         BigDecimal charged = first == null ? ZERO : first.state().order().fee();
         return second == null ? charged : charged.add(second.state().order().fee());
     }
 
-    /** The amount that its open orders need; the larger of the two if there are two. */
+    /** Returns the amount that its open orders need; the larger of the two if there are two. */
     public BigDecimal needed() {
         BigDecimal a = first == null ? null : need(first);
         BigDecimal b = second == null ? null : need(second);

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One symbol inside the exchange: its rules, its prices and what is left of their sizes, its order book, its position. */
+/** A symbol inside the exchange: its rules, prices and remaining sizes, its order book, and its position. */
 public final class Market {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -30,10 +30,10 @@ public final class Market {
     @Nullable
     Quote lastQuote;
 
-    /** How long the bar was whose close is the last quote; zero for a quote (S1.5). */
+    /** The length of the bar whose close is the last quote; zero for a quote (S1.5). */
     Duration period = Duration.ZERO;
 
-    // the prices that orders meet now; those of the quote, except inside a bar
+    // the prices with which orders are matched: those of the quote, except inside a bar
     BigDecimal bid = BigDecimal.ZERO;
     BigDecimal ask = BigDecimal.ZERO;
     BigDecimal trade = BigDecimal.ZERO;
@@ -44,7 +44,7 @@ public final class Market {
     @Nullable
     BigDecimal askLeft;
 
-    /** Whether buyers and sellers share one size: the volume of a bar. */
+    /** Whether buyers and sellers share one size, the volume of a bar. */
     boolean pooled;
 
     boolean continuous;
@@ -52,7 +52,7 @@ public final class Market {
     boolean targetsWait;
     long bar;
 
-    /** No order of the symbol was accepted, opened or amended after this. */
+    /** The time after which no order of the symbol was accepted, opened or amended. */
     Instant latestOrder = Instant.MIN;
 
     /** Whether the quote or its sizes changed since the last entry. */
@@ -66,7 +66,7 @@ public final class Market {
     /** Whether the latest price is from the market's opening hours. */
     boolean traded;
 
-    // computed on demand, once a price
+    // computed on demand, once per price
     private @Nullable BigDecimal buyPrice;
     private @Nullable BigDecimal sellPrice;
 
@@ -110,7 +110,7 @@ public final class Market {
         }
     }
 
-    /** Moves the prices that orders meet, without a new quote. */
+    /** Moves the prices with which orders are matched, without a new quote. */
     void setPrices(BigDecimal newBid, BigDecimal newAsk, BigDecimal newTrade) {
         bid = newBid;
         ask = newAsk;
@@ -126,7 +126,7 @@ public final class Market {
         bar = 0;
     }
 
-    /** The latest quote as the next entry holds it. */
+    /** Returns the latest quote as it is stored in the next entry. */
     QuoteMark mark(Quote latest) {
         return new QuoteMark(
                 latest, bidLeft, askLeft, traded && !rules.calendar().isOpen(latest.time()), period, pooled);
@@ -148,12 +148,12 @@ public final class Market {
         return rules;
     }
 
-    /** The price grid; 0 for none. */
+    /** Returns the price grid; 0 for none. */
     public BigDecimal tick() {
         return tick;
     }
 
-    /** The amount grid; 0 for none. */
+    /** Returns the amount grid; 0 for none. */
     public BigDecimal lot() {
         return lot;
     }
@@ -170,12 +170,12 @@ public final class Market {
         return position;
     }
 
-    /** The latest quote; null before the first. */
+    /** Returns the latest quote; null before the first. */
     public @Nullable Quote lastQuote() {
         return lastQuote;
     }
 
-    /** How long the bar was whose close is the latest quote; zero for a quote. */
+    /** Returns the length of the bar whose close is the latest quote; zero for a quote. */
     public Duration period() {
         return period;
     }
@@ -188,52 +188,52 @@ public final class Market {
         return ask;
     }
 
-    /** Whether the price passed through every price on its way here, so that triggers fire at their own price (S1.8). */
+    /** Returns whether the price has passed through every price in between, so that triggers fire at their own price (S1.8). */
     public boolean isContinuous() {
         return continuous;
     }
 
-    /** Whether the point being played is a bar's favourable extreme (S1.8). */
+    /** Returns whether the point being played is a bar's favourable extreme (S1.8). */
     public boolean isFavourable() {
         return favourable;
     }
 
-    /** Whether children that opened in the bar being played wait for the next one with their targets (S1.8). */
+    /** Returns whether the targets of children that opened in the current bar wait for the next bar (S1.8). */
     public boolean targetsWait() {
         return targetsWait;
     }
 
-    /** Whether buyers and sellers share what is left: the volume of a bar (S1.8). */
+    /** Returns whether buyers and sellers share what is left: the volume of a bar (S1.8). */
     public boolean isPooled() {
         return pooled;
     }
 
-    /** The number of the bar being played, 0 outside bars. */
+    /** Returns the number of the bar being played, 0 outside bars. */
     public long bar() {
         return bar;
     }
 
-    /** Whether the latest quote moved an order: then it is in an entry, if it counts at all. */
+    /** Returns whether the latest quote moved an order, in which case it is in an entry. */
     public boolean quoteMovedOrders() {
         return quoteMovedOrders;
     }
 
-    /** Whether an order of the symbol may have been accepted, opened or amended after a time (S1.8). */
+    /** Returns whether an order of the symbol may have been accepted, opened or amended after a time (S1.8). */
     public boolean hasOrderAfter(Instant time) {
         return latestOrder.isAfter(time);
     }
 
-    /** Whether prices of this symbol are pulled from a source; null until the first price. */
+    /** Returns whether prices of this symbol are pulled from a source; null until the first price. */
     public @Nullable Boolean isPulled() {
         return pulled;
     }
 
-    /** Whether the latest price is from the market's opening hours (S1.9). */
+    /** Returns whether the latest price is from the market's opening hours (S1.9). */
     public boolean isTraded() {
         return traded;
     }
 
-    /** Whether orders can fill at a moment: the market is open, or it is the moment of its last price, such as a bar's close. */
+    /** Returns whether orders can fill at a given time: the market is open, or it is the time of its last price, such as a bar's close. */
     public boolean isTradedAt(Instant now) {
         return rules.calendar().isOpen(now)
                 || (traded && lastQuote != null && lastQuote.time().equals(now));
@@ -243,12 +243,12 @@ public final class Market {
         return lastQuote != null;
     }
 
-    /** The price on the other side: the ask for a BUY, the bid for a SELL. */
+    /** Returns the price on the other side: the ask for a BUY, the bid for a SELL. */
     public BigDecimal touch(OrderSide side) {
         return side == OrderSide.BUY ? ask : bid;
     }
 
-    /** The price of a taker at the touch, slippage included. */
+    /** Returns the price of a taker at the touch, including slippage. */
     public BigDecimal takerPrice(OrderSide side) {
         boolean buy = side == OrderSide.BUY;
         BigDecimal known = buy ? buyPrice : sellPrice;
@@ -263,7 +263,7 @@ public final class Market {
         return known;
     }
 
-    /** The price that a trigger of a side compares with. */
+    /** Returns the price with which a trigger of a side is compared. */
     public BigDecimal reference(TriggerReference reference, OrderSide side) {
         return switch (reference) {
             case BID_ASK -> touch(side);
@@ -272,7 +272,7 @@ public final class Market {
         };
     }
 
-    /** How much an order of a side can still fill at the touch (S1.4); null for unlimited. */
+    /** Returns how much an order of a side can still fill at the touch (S1.4); null for unlimited. */
     public @Nullable BigDecimal left(OrderSide side) {
         return side == OrderSide.BUY ? askLeft : bidLeft;
     }

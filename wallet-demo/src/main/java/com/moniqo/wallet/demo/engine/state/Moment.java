@@ -5,7 +5,8 @@ import com.moniqo.wallet.trading.TriggerReference;
 import java.math.BigDecimal;
 
 /**
- * The market at the moment of a fill. Inside a bar that is where the price passed the touch, not the point that it went on to (S1.8, S9).
+ * The market at the moment of a fill. Inside a bar, that is the moment at which the price passed the touch, not the point to which it
+ * continued (S1.8, S9).
  *
  * @param bid the bid
  * @param ask the ask
@@ -15,7 +16,7 @@ public record Moment(BigDecimal bid, BigDecimal ask, BigDecimal trade) {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /**
-     * The moment at which a market had a touch price.
+     * Returns the moment at which a market had a touch price.
      *
      * @param side the side of the order that was filled from the touch
      */
@@ -28,12 +29,12 @@ public record Moment(BigDecimal bid, BigDecimal ask, BigDecimal trade) {
         return new Moment(bid, bid.add(width), bid.add(width.multiply(HALF)));
     }
 
-    /** The price on the other side: the ask for a BUY, the bid for a SELL. */
+    /** Returns the price on the other side: the ask for a BUY, the bid for a SELL. */
     public BigDecimal touch(OrderSide side) {
         return side == OrderSide.BUY ? ask : bid;
     }
 
-    /** The price that a trigger of a side compares with. */
+    /** Returns the price with which a trigger of a side is compared. */
     public BigDecimal reference(TriggerReference reference, OrderSide side) {
         return switch (reference) {
             case BID_ASK -> touch(side);

@@ -12,29 +12,29 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resting orders of one symbol, arranged so that a quote looks only at those it may move: limits by price, triggers by trigger price
+ * The resting orders of one symbol, arranged so that a quote only examines those it may affect: limits by price, triggers by trigger price
  * and reference, trailing stops also by the best price they have seen.
  */
-@SuppressWarnings("EnumOrdinal") // the arrays live and die with this object; nothing stores the numbers
+@SuppressWarnings("EnumOrdinal") // the arrays exist only in this object; nothing stores the numbers
 public final class OrderBook {
-    /** Which way a price moves when it reaches a trigger price. */
+    /** The direction in which a price moves when it reaches a trigger price. */
     public enum Direction {
         RISING,
         FALLING;
 
-        /** The direction in which an order of a type is triggered. */
+        /** Returns the direction in which an order of a type is triggered. */
         public static Direction of(OrderType type, OrderSide side) {
             return type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT
                     ? ofTakeProfits(side)
                     : ofStops(side);
         }
 
-        /** Stops fire when the price moves against the position they protect. */
+        /** Returns the direction for stops, which fire when the price moves against the position they protect. */
         public static Direction ofStops(OrderSide side) {
             return side == OrderSide.BUY ? RISING : FALLING;
         }
 
-        /** Take profits fire when the price moves in favour of the position they close. */
+        /** Returns the direction for take profits, which fire when the price moves in favour of the position they close. */
         public static Direction ofTakeProfits(OrderSide side) {
             return side == OrderSide.BUY ? FALLING : RISING;
         }
@@ -50,12 +50,12 @@ public final class OrderBook {
     private int held; // by price
     private final TreeSet<OrderNode> working = new TreeSet<>(Comparator.comparingLong(node -> node.state.priority()));
 
-    /** Whether no order is in the book. */
+    /** Returns whether the book is empty. */
     public boolean isEmpty() {
         return held == 0 && working.isEmpty();
     }
 
-    /** The limit order of a side that fills first. */
+    /** Returns the limit order of a side that fills first. */
     public @Nullable OrderNode firstLimit(OrderSide side) {
         return limits(side).top();
     }
@@ -64,31 +64,31 @@ public final class OrderBook {
         return side == OrderSide.BUY ? buyLimits : sellLimits;
     }
 
-    /** The order that fires first when a reference price moves in a direction. */
+    /** Returns the order that fires first when a reference price moves in a direction. */
     public @Nullable OrderNode firstTrigger(OrderSide side, Direction direction, TriggerReference reference) {
         PriceHeap heap = triggers[slot(side, direction, reference)];
         return heap == null ? null : heap.top();
     }
 
-    /** The trailing stop whose trail a better price moves first. */
+    /** Returns the trailing stop whose trail a better price moves first. */
     public @Nullable OrderNode firstTrail(OrderSide side, TriggerReference reference) {
         PriceHeap heap = ratchets[slot(side, reference)];
         return heap == null ? null : heap.top();
     }
 
-    /** The trailing stop that waits for its activation price and reaches it first. */
+    /** Returns the trailing stop that waits for its activation price and reaches it first. */
     public @Nullable OrderNode firstActivation(OrderSide side, TriggerReference reference) {
         PriceHeap heap = activations[slot(side, reference)];
         return heap == null ? null : heap.top();
     }
 
-    /** Every trailing stop whose trail follows a reference, in no particular order. */
+    /** Returns all trailing stops whose trail follows a reference, in no particular order. */
     public List<OrderNode> trails(OrderSide side, TriggerReference reference) {
         PriceHeap heap = ratchets[slot(side, reference)];
         return heap == null ? List.of() : heap.all();
     }
 
-    /** The orders of a side that work as market orders on the next price, the earliest first (S2.4, S2.12). */
+    /** Returns the orders of a side that work as market orders on the next price, the earliest first (S2.4, S2.12). */
     public List<OrderNode> waitingForSizes(OrderSide side) {
         if (working.isEmpty()) {
             return List.of();
@@ -111,7 +111,7 @@ public final class OrderBook {
         return (side == OrderSide.BUY ? REFERENCES : 0) + reference.ordinal();
     }
 
-    /** Puts an order where its state belongs; does nothing if it is there already. */
+    /** Puts an order in the place that its state requires; does nothing if it is already there. */
     void place(OrderNode node) {
         OrderState state = node.state;
         if (state.hasEnded() || state.isPending() || node.heldBack) {
@@ -144,7 +144,7 @@ public final class OrderBook {
         return heap;
     }
 
-    /** The price moves in the trader's favour until it reaches an activation price. */
+    /** Returns the heap of orders that wait for their activation price, which the price reaches by moving in the trader's favour. */
     private PriceHeap activationHeap(OrderSide side, TriggerReference reference) {
         int slot = slot(side, reference);
         PriceHeap heap = activations[slot];

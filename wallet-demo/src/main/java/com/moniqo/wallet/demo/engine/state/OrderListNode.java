@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order list and its members (S3). Members that ended before a restart are missing. */
+/** An order list with its members (S3), except those that ended before a restart. */
 public final class OrderListNode {
     private final OrderListState state;
     final List<OrderNode> members = new ArrayList<>(3);
@@ -40,7 +40,7 @@ public final class OrderListNode {
         return null;
     }
 
-    /** The order that the others wait for; null for an OCO. */
+    /** Returns the order for which the others wait; null for an OCO. */
     public @Nullable OrderNode entry() {
         return type() == OrderListType.OCO ? null : member(0);
     }
@@ -50,7 +50,7 @@ public final class OrderListNode {
                 && state.orderIds().get(0).equals(node.state.order().id().value());
     }
 
-    /** The other of two exits that share one lock; null for orders without one. */
+    /** Returns the other of two exits that share a lock; null for other orders. */
     public @Nullable OrderNode sibling(OrderNode node) {
         if (type() == OrderListType.OTO || isEntry(node)) {
             return null;
@@ -71,7 +71,7 @@ public final class OrderListNode {
         return state.orderIds().indexOf(node.state.order().id().value());
     }
 
-    /** How much of the entry's amount belongs to the pairs of a ladder before a member's own; zero in other lists. */
+    /** Returns how much of the entry's amount belongs to the pairs of a ladder before that of a member; zero in other lists. */
     public BigDecimal amountBefore(OrderNode node) {
         BigDecimal before = BigDecimal.ZERO;
         if (type() == OrderListType.LADDER) {

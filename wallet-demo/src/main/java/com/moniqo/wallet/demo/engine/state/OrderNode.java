@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One order inside the exchange: its state, its lock, its list, and its place in the order book. */
+/** An order inside the exchange: its state, its lock, its list, and its place in the order book. */
 public final class OrderNode {
     private final Market market;
     private final OrderSide side;
@@ -25,7 +25,7 @@ public final class OrderNode {
     @Nullable
     OrderListNode list;
 
-    // the order book's: which heap holds it, under which price
+    // for the order book: the heap that contains it, and its price there
     @Nullable
     PriceHeap heap;
 
@@ -39,7 +39,7 @@ public final class OrderNode {
 
     int ratchetSlot;
 
-    /** The best reference price of a trailing stop now; the state has that of its last entry. */
+    /** The current best reference price of a trailing stop; the state contains that of its last entry. */
     @Nullable
     BigDecimal extreme;
 
@@ -52,15 +52,15 @@ public final class OrderNode {
     /** Whether it opened in this step and has not met the market yet (S5, step 5). */
     boolean deferred;
 
-    /** Whether it is kept out of the book while a bar is played that had begun before it (S1.8). */
+    /** Whether it is kept out of the book while a bar is played that began before it (S1.8). */
     boolean heldBack;
 
     long barOfOpening;
 
-    /** When it was accepted, opened or amended last: what a bar shows from before is not for it. */
+    /** When it was last accepted, opened or amended. It is not matched with earlier prices of a bar. */
     Instant since = Instant.MIN;
 
-    /** The market when it opened as a child. */
+    /** The market at its opening as a child. */
     @Nullable
     Moment opening;
 
@@ -126,46 +126,46 @@ public final class OrderNode {
     }
 
     /**
-     * The best reference price that a trailing stop has seen, or the touch at which a waiting market order reserves; null for other orders,
-     * and before a trail begins.
+     * Returns the best reference price that a trailing stop has seen, or the touch at which a waiting market order reserves; null for other
+     * orders, and before a trail begins.
      */
     public @Nullable BigDecimal extreme() {
         return extreme;
     }
 
-    /** The price that triggers a trailing stop now; null for other orders, and before its trail begins. */
+    /** Returns the price that currently triggers a trailing stop; null for other orders, and before its trail begins. */
     public @Nullable BigDecimal trail() {
         return trail;
     }
 
-    /** The bar in which it opened as a child, or was triggered; 0 for none (S1.8). */
+    /** Returns the bar in which it opened as a child or was triggered; 0 for none (S1.8). */
     public long barOfOpening() {
         return barOfOpening;
     }
 
-    /** The market when it opened as a child; null for other orders. */
+    /** Returns the market at its opening as a child; null for other orders. */
     public @Nullable Moment opening() {
         return opening;
     }
 
-    /** The account that pays for it: quote asset for a BUY, base asset for a SELL. */
+    /** Returns the account that pays for it: quote asset for a BUY, base asset for a SELL. */
     public Account payingAccount() {
         return isBuy() ? market.quoteAccount() : market.baseAccount();
     }
 
-    /** Whether it is a trailing stop whose trail begins at an activation price that has not been reached. */
+    /** Returns whether it is a trailing stop whose trail begins at an activation price that has not been reached. */
     public boolean awaitsActivation() {
         return trail == null
                 && state.isArmed()
                 && state.request().activationPrice().isPresent();
     }
 
-    /** The price that triggers the order now; not known while it {@link #awaitsActivation}. */
+    /** Returns the price that currently triggers the order; unknown while it {@link #awaitsActivation}. */
     public BigDecimal triggerPrice() {
         return trail != null ? trail : state.order().stopPrice().orElseThrow();
     }
 
-    /** S2: the price at which a BUY reserves. */
+    /** S2: returns the price at which a BUY reserves. */
     public BigDecimal reservePrice() {
         OrderRequest request = state.request();
         if (request.limitPrice().isPresent()) {
@@ -175,7 +175,7 @@ public final class OrderNode {
             return market.fillModel().reservePrice(extreme, market.tick());
         }
         BigDecimal trigger = awaitsActivation()
-                ? FillModel.trail( // no trail can begin above the one at the activation price
+                ? FillModel.trail( // no trail can begin above that of the activation price
                         request.activationPrice().orElseThrow(),
                         request.trailingOffset().orElseThrow(),
                         side,
@@ -193,7 +193,7 @@ public final class OrderNode {
         return entry != null && entry != this;
     }
 
-    /** The order with its trail as it is now. */
+    /** Returns the order with its current trail. */
     public Order view() {
         Order order = state.order();
         return trailMoved && trail != null ? order.toBuilder().trail(trail).build() : order;

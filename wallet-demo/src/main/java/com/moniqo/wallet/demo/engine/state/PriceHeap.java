@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders by price, the one that meets the market first on top, ties by time priority.
+ * A heap of orders by price, with the one that meets the market first on top, ties by time priority.
  *
- * <p>A binary heap that notes in every order its slot: adding and removing move few orders however many rest, and nothing is allocated
- * for each. A heap of trails orders trailing stops by the best price they have seen instead.
+ * <p>A binary heap that records its slot in every order: adding and removing move few orders, however many there are, and allocate nothing.
+ * A heap of trails sorts trailing stops by the best price they have seen instead.
  */
 final class PriceHeap {
     private static final int INITIAL = 16;
@@ -36,7 +36,7 @@ final class PriceHeap {
         return new PriceHeap(false, false);
     }
 
-    /** Trailing stops of a side by the best price they have seen, the one that a better price moves first on top. */
+    /** Creates a heap of trailing stops of a side by the best price they have seen, with the one that a better price moves first on top. */
     static PriceHeap ofTrails(OrderSide side) {
         return new PriceHeap(side == OrderSide.BUY, true);
     }
@@ -46,7 +46,7 @@ final class PriceHeap {
         return nodes[0];
     }
 
-    /** A copy of what it holds, in no particular order. */
+    /** Returns a copy of its orders, in no particular order. */
     List<OrderNode> all() {
         List<OrderNode> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

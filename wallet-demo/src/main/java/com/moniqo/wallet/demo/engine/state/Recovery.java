@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Restores a state from a snapshot and the steps after it, through the setters that live steps use (S10). */
+/** Restores a state from a snapshot and the steps after it, with the same setters as live steps (S10). */
 final class Recovery {
     private final WalletState state;
 
-    /** Ended members of lists that are still open: their fills count for the lock they shared. */
+    /** Ended members of lists that are still open. Their fills count for the lock they shared. */
     private final Map<OrderId, OrderNode> ended = new HashMap<>();
 
     private Recovery(WalletState state) {
@@ -88,7 +88,7 @@ final class Recovery {
         state.finished(step.kind());
     }
 
-    /** A step from the journal has only its own fills, beside its orders: the earlier ones are in the state. */
+    /** Adds earlier fills, which are in the state: a step from the journal has only its own fills, separate from its orders. */
     private OrderState withFills(OrderState order, List<Fill> added) {
         if (!order.order().fills().isEmpty()) {
             return order;
@@ -166,7 +166,7 @@ final class Recovery {
         state.priority = changes.priority();
     }
 
-    /** Exact where the asset's scale has grown or stayed; a scale that shrank below the amount is refused. */
+    /** Returns an amount in the asset's current scale, exactly; a scale that has become too small for the amount is refused. */
     private static BigDecimal scaled(Account account, BigDecimal amount) {
         try {
             return amount.setScale(account.scale());
@@ -210,7 +210,7 @@ final class Recovery {
         state.set(node, moved.with(moved.order().toBuilder().trail(node.trail).build()));
     }
 
-    /** Forgets lists that have ended, and gives every open order its lock again. */
+    /** Forgets lists that have ended, and restores the lock of every open order. */
     private void finish() {
         state.lists.values().removeIf(list -> !list.anyOpen());
         for (OrderNode node : state.openOrdersByAcceptance()) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Collects the whole state, in an order that depends on nothing but the state. */
+/** Collects the whole state, in an order that depends only on the state. */
 final class SnapshotContents {
     private SnapshotContents() {}
 

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the new values of what a step touched. Every order makes one of these, hence the care for lists of one and two. */
+/**
+ * Collects the new values of everything that a step touched. Every order creates one of these, hence the optimization for lists with one or
+ * two elements.
+ */
 final class StepContents {
     private StepContents() {}
 
@@ -80,7 +83,7 @@ final class StepContents {
                 : lists.stream().map(OrderListNode::state).toList();
     }
 
-    /** Takes what prices changed since the last entry, so that the next entry does not repeat it; null for nothing. */
+    /** Takes the price changes since the last entry, so that the next entry does not repeat them; null if there are none. */
     private static @Nullable Marks takeMarks(WalletState state) {
         if (!state.hasMarks()) {
             return null;

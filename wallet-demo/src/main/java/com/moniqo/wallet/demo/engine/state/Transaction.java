@@ -30,8 +30,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step in progress, and the only way to change a {@link WalletState}. In the end it becomes a {@link Step}, or it is rolled back. One
- * object serves all steps, one after the other.
+ * A step in progress, and the only way to change a {@link WalletState}. In the end, it becomes a {@link Step} or is rolled back. One object
+ * is used for all steps, one after the other.
  */
 public final class Transaction {
     private final WalletState state;
@@ -48,9 +48,9 @@ public final class Transaction {
     private boolean listening;
 
     /**
-     * A transaction on a state.
+     * Creates a transaction on a state.
      *
-     * @param eventsWanted asked at the beginning of each step whether anybody listens to events
+     * @param eventsWanted returns whether there are listeners; called at the beginning of each step
      */
     public Transaction(WalletState state, BooleanSupplier eventsWanted) {
         this.state = state;
@@ -67,7 +67,8 @@ public final class Transaction {
     /**
      * Begins a step.
      *
-     * @param walletTime the wallet's time; if its clock stepped back, the step still does not lie before the last one, unless a replay drives it
+     * @param walletTime the wallet's time; if its clock stepped back, the time of the step is still not before the last one, unless a
+     *     replay sets the clock
      */
     public void begin(Instant walletTime) {
         now = walletTime;
@@ -77,27 +78,27 @@ public final class Transaction {
         undo.begin();
     }
 
-    /** The wallet's time, which decides: what is stale, what is ahead, when a session ends. */
+    /** Returns the wallet's time, which determines what is stale, what is ahead, and when a session ends. */
     public Instant now() {
         return now;
     }
 
-    /** The time of the step, which is noted: it never decreases while the wallet's clock is the injected one. */
+    /** Returns the recorded time of the step, which never decreases while the injected clock is used. */
     public Instant time() {
         return time;
     }
 
-    /** Whether the step changed no order and no balance so far. */
+    /** Returns whether the step has changed no order and no balance so far. */
     public boolean isEmpty() {
         return undo.orders.isEmpty() && undo.accounts.isEmpty();
     }
 
-    /** Gives the step what only its kind carries. */
+    /** Sets the details that only this kind of step has. */
     public void carry(StepDetails more) {
         details = more;
     }
 
-    /** The step as it is stored; the state is at its number from now on. */
+    /** Finishes the step, and returns it as it is stored. The state then has its number. */
     public Step finish(StepKind kind, @Nullable String op) {
         Changes changes = StepContents.of(undo, fills, state);
         state.seq++;
@@ -111,7 +112,7 @@ public final class Transaction {
         return step;
     }
 
-    /** Undoes everything that the step has done, and begins it again at the same time. */
+    /** Undoes everything that the step has done, and restarts it at the same time. */
     public void startOver() {
         undo.undo();
         events.clear();
@@ -119,7 +120,7 @@ public final class Transaction {
         undo.begin();
     }
 
-    /** Notes that a checkpoint holds what prices have changed so far. */
+    /** Records that a checkpoint contains the price changes so far. */
     public void keepMarks() {
         state.marksKept = time;
     }
@@ -148,24 +149,24 @@ public final class Transaction {
 
     // ---- orders ----
 
-    /** The number of the next order. */
+    /** Returns the number of the next order. */
     public long nextNumber() {
         return ++state.accepted;
     }
 
-    /** The next time priority. */
+    /** Returns the next time priority. */
     public long nextPriority() {
         return ++state.priority;
     }
 
-    /** A new order, not among the open ones yet. */
+    /** Creates an order, which is not among the open ones yet. */
     public OrderNode create(Market market, OrderState order) {
         OrderNode node = new OrderNode(market, order);
         noteArrival(node);
         return node;
     }
 
-    /** Notes that an order, as it is now, meets the market from now on (S1.8). */
+    /** Records that an order, in its current form, meets the market from now on (S1.8). */
     public void noteArrival(OrderNode node) {
         node.since = marketTime;
         if (marketTime.isAfter(node.market().latestOrder)) {
@@ -173,7 +174,7 @@ public final class Transaction {
         }
     }
 
-    /** Keeps the orders of a symbol that came after a time out of the book (S1.8). */
+    /** Removes the orders of a symbol that came after a given time from the book (S1.8). */
     public void holdBack(Market market, Instant after) {
         for (OrderNode node : state.orders.values()) {
             if (node.market() == market && node.since.isAfter(after)) {
@@ -184,7 +185,7 @@ public final class Transaction {
         }
     }
 
-    /** Puts the orders that were held back into the book; false if there are none. */
+    /** Puts the orders that were held back into the book; returns false if there are none. */
     public boolean releaseHeldBack() {
         if (heldBack.isEmpty()) {
             return false;
@@ -210,7 +211,7 @@ public final class Transaction {
         state.lists.put(list.id(), node);
     }
 
-    /** Gives an order a new state and puts it where that state belongs. */
+    /** Sets the state of an order, and puts it in the place that its state requires. */
     public void put(OrderNode node, OrderState next) {
         undo.touch(node);
         state.set(node, withTrail(node, next));
@@ -221,7 +222,7 @@ public final class Transaction {
         emit(kind, node.state.order());
     }
 
-    /** From here on the order is seen with its trail as it is, not as it was at the order's last entry. */
+    /** Returns a state with the order's current trail, instead of that of its last entry. */
     private static OrderState withTrail(OrderNode node, OrderState next) {
         if (!node.trailMoved || node.trail == null || node.extreme == null || next.hasEnded()) {
             return next;
@@ -237,20 +238,20 @@ public final class Transaction {
         node.state = node.state.trailing(order, extreme);
     }
 
-    /** Notes the touch that a new market order reserves at while it waits for the next price (S2.12). */
+    /** Records the touch at which a new market order reserves while it waits for the next price (S2.12). */
     public void waitForNextPrice(OrderNode node, BigDecimal touch) {
         node.extreme = touch;
         node.state = node.state.trailing(node.state.order(), touch);
     }
 
-    /** Starts the trail of an open order again; the order must not be in the book meanwhile. */
+    /** Restarts the trail of an open order, which must not be in the book. */
     public void restartTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
         undo.touch(node);
         node.extreme = extreme;
         node.trail = trail;
     }
 
-    /** Moves a trail without an entry of its own. */
+    /** Moves a trail without a separate entry. */
     public void moveTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
         undo.touchTrail(node);
         state.setTrail(node, extreme, trail);
@@ -264,7 +265,7 @@ public final class Transaction {
         node.market().book.place(node);
     }
 
-    /** Keeps a child that opens out of the book until it meets the market (S5, step 5). */
+    /** Keeps an opening child out of the book until it meets the market (S5, step 5). */
     public void defer(OrderNode child, Moment opening) {
         child.opening = opening;
         child.barOfOpening = child.market().bar;
@@ -276,7 +277,7 @@ public final class Transaction {
         return !deferred.isEmpty();
     }
 
-    /** Puts the children that opened since the last call into the book; empty if there are none. */
+    /** Puts the children that have opened since the last call into the book, and returns them; empty if there are none. */
     public List<OrderNode> admitDeferred() {
         if (deferred.isEmpty()) {
             return List.of();
@@ -292,14 +293,14 @@ public final class Transaction {
         return admitted;
     }
 
-    /** Notes the bar in which an order was triggered (S1.8). */
+    /** Records the bar in which an order was triggered (S1.8). */
     public void noteBar(OrderNode node) {
         node.barOfOpening = node.market().bar;
     }
 
     // ---- money ----
 
-    /** The account of an asset, created if it is new. */
+    /** Returns the account of an asset, which is created if it is new. */
     public Account account(String asset) {
         return state.account(asset);
     }
@@ -315,13 +316,13 @@ public final class Transaction {
         account.locked = locked;
     }
 
-    /** Moves money in from outside, or out of the wallet if the amount is negative. */
+    /** Deposits money, or withdraws it if the amount is negative. */
     public void transfer(Account account, BigDecimal amount) {
         move(account, amount, BigDecimal.ZERO);
         account.transferred = account.transferred.add(amount);
     }
 
-    /** A new, empty lock for an order, that accounts for what the order has filled already. */
+    /** Creates an empty lock for an order, which accounts for what the order has already filled. */
     public FundLock lock(OrderNode node) {
         FundLock lock = new FundLock(node.payingAccount());
         lock.cost = node.state.order().notional();
@@ -335,7 +336,7 @@ public final class Transaction {
         lock.join(node);
     }
 
-    /** Takes the second order out of a lock again. */
+    /** Removes the second order from a lock. */
     public void unshare(FundLock lock, OrderNode node) {
         lock.leave(node);
     }
@@ -353,7 +354,7 @@ public final class Transaction {
         lock.amount = amount;
     }
 
-    /** Brings a lock to the amount that its orders need now, out of the free amount or back into it. */
+    /** Adjusts a lock to the amount that its orders need now, from or to the free amount. */
     public void relock(FundLock lock) {
         BigDecimal needed = lock.needed();
         BigDecimal more = needed.subtract(lock.amount);
@@ -372,7 +373,7 @@ public final class Transaction {
         fills.add(fill);
     }
 
-    /** Takes a fill from what is left of the quote's size (S1.4). */
+    /** Subtracts a fill from the remaining size of the quote (S1.4). */
     public void consume(Market market, OrderSide side, BigDecimal amount) {
         BigDecimal left = market.left(side);
         if (left == null) {
@@ -399,7 +400,7 @@ public final class Transaction {
         state.idPrefix = prefix;
     }
 
-    /** Counts a reset, and forgets peak and drawdown. */
+    /** Counts a reset, and clears peak and drawdown. */
     public void startEpoch() {
         undo.touchWallet();
         state.epoch++;
@@ -408,9 +409,9 @@ public final class Transaction {
         state.unrecorded = true;
     }
 
-    // ---- prices: not part of the step's changes, but of the marks that its entry carries (S10) ----
+    // ---- prices: not part of the step's changes, but of the marks in its entry (S10) ----
 
-    /** The market of a symbol, created if it is new: only for symbols that are priced or declared. */
+    /** Returns the market of a symbol, which is created if it is new: only for symbols that are priced or declared. */
     public Market market(Symbol symbol) {
         return state.market(symbol);
     }
@@ -419,15 +420,15 @@ public final class Transaction {
         market.pulled = pulled;
     }
 
-    /** Shows a new quote, the first thing that a price's step does. */
+    /** Shows a new quote, at the beginning of a price's step. */
     public void show(Market market, Quote quote) {
         show(market, quote, Duration.ZERO, market.rules().calendar().isOpen(quote.time()));
     }
 
     /**
-     * Shows the close of a bar, the first thing that its step does.
+     * Shows the close of a bar, at the beginning of its step.
      *
-     * @param period how long the bar was; zero for a quote
+     * @param period the length of the bar; zero for a quote
      * @param traded whether it is from the market's opening hours
      */
     public void show(Market market, Quote quote, Duration period, boolean traded) {
@@ -437,7 +438,7 @@ public final class Transaction {
         state.note(market);
     }
 
-    /** Notes whether the latest quote moved an order. */
+    /** Records whether the latest quote moved an order. */
     public void noteQuoteMovedOrders(Market market) {
         market.quoteMovedOrders = !isEmpty();
     }
@@ -452,15 +453,15 @@ public final class Transaction {
         market.setPrices(market.fillModel().bidOf(price), market.fillModel().askOf(price), price);
     }
 
-    /** Notes the time that the market has come to with a bar: orders that open in it are there for the whole of the next one. */
+    /** Sets the time of the market after a bar. Orders that open in the bar are present for the whole next one. */
     public void setMarketTime(Instant time) {
         marketTime = time;
     }
 
     /**
-     * Goes on from a bar's open to its inside, where the price passes through every price.
+     * Continues from a bar's open to its inside, where the price passes through every price.
      *
-     * @param targetsWait whether children that open in the bar wait for the next one with their targets
+     * @param targetsWait whether the targets of children that open in the bar wait for the next bar
      */
     public void enterBar(Market market, boolean targetsWait) {
         market.bar = ++state.barsPlayed;
@@ -480,14 +481,14 @@ public final class Transaction {
         market.endBar();
     }
 
-    /** Gives the quote of a bar what is left of the bar's volume as its sizes. */
+    /** Sets the sizes of a bar's quote to what is left of the bar's volume. */
     public void showWhatIsLeft(Market market) {
         if (market.lastQuote != null && market.bidLeft != null && market.askLeft != null) {
             market.lastQuote = market.lastQuote.withSizes(market.bidLeft, market.askLeft);
         }
     }
 
-    /** Notes a look at equity, which has seen every transfer so far. */
+    /** Records a valuation of equity, which includes every transfer so far. */
     public void setDrawdown(Drawdown seen) {
         Drawdown before = state.drawdown;
         undo.touchWallet();
@@ -498,7 +499,7 @@ public final class Transaction {
         state.unseenTransfers = Map.of();
     }
 
-    /** Notes a transfer that the next look at equity shows. */
+    /** Records a transfer that the next valuation of equity takes into account. */
     public void addUnseenTransfer(String asset, BigDecimal amount) {
         undo.touchWallet();
         Map<String, BigDecimal> more = new TreeMap<>(state.unseenTransfers);
@@ -508,18 +509,18 @@ public final class Transaction {
         state.unrecorded = true;
     }
 
-    /** Notes the position reached in a recording. */
+    /** Sets the position reached in a recording. */
     public void setPlayed(String recording, long position) {
         state.setPlayed(recording, position);
         state.unrecorded = true;
     }
 
-    /** Notes the replayed event that the wallet's clock stands at; null while the injected clock counts. */
+    /** Sets the time of the replayed event at which the wallet's clock is; null while the injected clock is used. */
     public void setReplayedTo(@Nullable Instant event) {
         state.replayedTo = event;
     }
 
-    /** Gives the wallet's time back to the injected clock. */
+    /** Switches the wallet's time back to the injected clock. */
     public void endReplay() {
         state.replayedTo = null;
         state.unrecorded = true;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that the step in progress touched, each with its values from before. Used again for every step. */
+/** Everything that the step in progress has touched, with the previous values. Reused for every step. */
 final class UndoLog {
     final List<OrderNode> orders = new ArrayList<>();
     final List<Account> accounts = new ArrayList<>();
@@ -48,7 +48,7 @@ final class UndoLog {
         trails.clear(); // a price that moved nothing else was never finished
     }
 
-    /** Notes the values that few steps change: initial balances, peak and drawdown. */
+    /** Records the values that few steps change: initial balances, peak and drawdown. */
     void touchWallet() {
         if (walletTouchedBy != id) {
             walletTouchedBy = id;
@@ -71,7 +71,7 @@ final class UndoLog {
         }
     }
 
-    /** Notes the trail of an order that only a price moves, so that the order itself is not part of the step. */
+    /** Records the trail of an order that only a price moves, so that the order itself is not part of the step. */
     void touchTrail(OrderNode node) {
         if (node.touchedBy != id && node.trailTouchedBy != id) {
             node.trailTouchedBy = id;
@@ -112,7 +112,7 @@ final class UndoLog {
         }
     }
 
-    /** Notes the quote of a market that is about to show another one: a step shows one market's. */
+    /** Records the quote of a market that is about to show another one. A step shows the quote of only one market. */
     void touchQuote(Market market) {
         shown = market;
         quoteBefore = market.lastQuote;
@@ -123,7 +123,7 @@ final class UndoLog {
         pooledBefore = market.pooled;
     }
 
-    /** Restores the values from before, newest order first. */
+    /** Restores the previous values, newest order first. */
     void undo() {
         for (int i = orders.size() - 1; i >= 0; i--) {
             OrderNode node = orders.get(i);

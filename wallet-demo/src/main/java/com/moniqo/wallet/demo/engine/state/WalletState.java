@@ -27,10 +27,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a wallet at one moment. Mutable, for speed: only a {@link Transaction} changes it, for live steps and for recovery alike.
+ * The state of a wallet at one moment. It is mutable, for speed, but only a {@link Transaction} changes it, both for live steps and for
+ * recovery.
  */
 public final class WalletState {
-    /** How many entries between two commands may hold only what prices changed. */
+    /** The maximum number of entries between two commands that contain only price changes. */
     static final int MAX_MARKS = 2;
 
     private final DemoSettings settings;
@@ -63,7 +64,7 @@ public final class WalletState {
     @Nullable
     String idPrefix;
 
-    /** The market that was asked for last, most often the next as well. */
+    /** The market that was requested last, which usually is the next one as well. */
     private @Nullable Market latestMarket;
 
     long seq;
@@ -74,10 +75,10 @@ public final class WalletState {
     private int reduceOnlyOrders;
     Instant time = Instant.MIN;
 
-    /** The number of entries since the last command that only hold what prices changed. */
+    /** The number of entries since the last command that contain only price changes. */
     int marksSinceCommand;
 
-    /** When a checkpoint took what prices had changed since the last entry; null if none did. */
+    /** When a checkpoint stored the price changes since the last entry; null if none did. */
     @Nullable
     Instant marksKept;
 
@@ -87,7 +88,7 @@ public final class WalletState {
 
     Drawdown drawdown = Drawdown.none();
 
-    /** What came in less what went out since the last look at equity, by asset, sorted. */
+    /** Deposits minus withdrawals since the last valuation of equity, by asset, sorted. */
     Map<String, BigDecimal> unseenTransfers = Map.of();
 
     /** Whether the peak, the drawdown or a recording's position changed since the last entry. */
@@ -103,7 +104,7 @@ public final class WalletState {
 
     // ---- changes: only for Transaction and Recovery ----
 
-    /** How far a recording was played. */
+    /** The position up to which a recording was played. */
     private static final class Source {
         private final String name;
         private long position;
@@ -113,7 +114,7 @@ public final class WalletState {
         }
     }
 
-    /** The account of an asset, created if it is new. */
+    /** Returns the account of an asset, created if it is new. */
     Account account(String asset) {
         Account account = accounts.get(asset);
         if (account == null) {
@@ -124,7 +125,7 @@ public final class WalletState {
         return account;
     }
 
-    /** The market of a symbol, created if it is new: only for symbols that are priced or declared. */
+    /** Returns the market of a symbol, created if it is new: only for symbols that are priced or declared. */
     Market market(Symbol symbol) {
         Market market = findMarket(symbol);
         if (market == null) {
@@ -136,7 +137,7 @@ public final class WalletState {
         return market;
     }
 
-    /** Gives an order a new state and puts it where that state belongs; null takes it out again. */
+    /** Sets the state of an order, and puts it in the place that its state requires; null removes it. */
     void set(OrderNode node, @Nullable OrderState next) {
         OrderState state = next == null ? node.state : next;
         boolean open = next != null && !state.hasEnded();
@@ -165,7 +166,7 @@ public final class WalletState {
         }
     }
 
-    /** Moves a trail without an entry of its own. */
+    /** Moves a trail without a separate entry. */
     void setTrail(OrderNode node, BigDecimal extreme, BigDecimal trail) {
         node.market().book.remove(node);
         node.extreme = extreme;
@@ -177,7 +178,7 @@ public final class WalletState {
         }
     }
 
-    /** Notes that a quote, or what is left of its sizes, belongs into the next entry. */
+    /** Records that a quote, or what is left of its sizes, belongs in the next entry. */
     void note(Market market) {
         if (!market.unrecorded) {
             market.unrecorded = true;
@@ -185,7 +186,7 @@ public final class WalletState {
         }
     }
 
-    /** The positions reached in recordings, sorted, so that entries depend on nothing but the state. */
+    /** Returns the positions reached in recordings, sorted, so that entries depend only on the state. */
     Map<String, Long> copyOfSources() {
         if (sources.size() == 1) {
             return Map.of(latestSource.name, latestSource.position); // as in most replays
@@ -208,57 +209,57 @@ public final class WalletState {
         return settings;
     }
 
-    /** The number of the last step. */
+    /** Returns the number of the last step. */
     public long seq() {
         return seq;
     }
 
-    /** The time of the last step. */
+    /** Returns the time of the last step. */
     public Instant time() {
         return time;
     }
 
-    /** How many orders were ever accepted. */
+    /** Returns how many orders were ever accepted. */
     public long accepted() {
         return accepted;
     }
 
-    /** How many open orders, waiting children included, are reduce-only. */
+    /** Returns how many open orders, including pending children, are reduce-only. */
     public int reduceOnlyOrders() {
         return reduceOnlyOrders;
     }
 
-    /** How often the wallet has been reset. */
+    /** Returns how often the wallet has been reset. */
     public long epoch() {
         return epoch;
     }
 
-    /** The balances that the wallet was created with, and that a reset restores. */
+    /** Returns the balances that the wallet was created with, and that a reset restores. */
     public Map<String, BigDecimal> initial() {
         return initial;
     }
 
-    /** The prefix of order ids; null until it is set, and in the journals of releases that stored none (S8). */
+    /** Returns the prefix of order ids; null until it is set, and in the journals of releases that stored none (S8). */
     public @Nullable String idPrefix() {
         return idPrefix;
     }
 
-    /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
+    /** Returns the event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
     public @Nullable Instant replayedTo() {
         return replayedTo;
     }
 
-    /** Whether a market order that arrives now waits for the next price (S2.12). */
+    /** Returns whether a market order that arrives now waits for the next price (S2.12). */
     public boolean marketOrdersWait() {
         return replayedTo != null && settings.replayedMarketOrdersWait();
     }
 
-    /** How far equity has fallen from its peak, as of the last look (S7.3). */
+    /** Returns how far equity was below its peak at the last valuation (S7.3). */
     public Drawdown drawdown() {
         return drawdown;
     }
 
-    /** What came in less what went out since the last look at equity, by asset; unmodifiable. */
+    /** Returns deposits minus withdrawals since the last valuation of equity, by asset; unmodifiable. */
     public Map<String, BigDecimal> unseenTransfers() {
         return unseenTransfers;
     }
@@ -289,67 +290,67 @@ public final class WalletState {
         return Collections.unmodifiableSet(markets.keySet());
     }
 
-    /** An open order; null if there is none with this id. */
+    /** Returns an open order; null if there is none with this id. */
     public @Nullable OrderNode findOpenOrder(OrderId id) {
         return orders.get(id);
     }
 
-    /** Open orders in no particular order. */
+    /** Returns the open orders, in no particular order. */
     public Collection<OrderNode> openOrders() {
         return ordersView;
     }
 
-    /** A copy of the open orders, in the order they were accepted. */
+    /** Returns a copy of the open orders, in the order in which they were accepted. */
     public List<OrderNode> openOrdersByAcceptance() {
         List<OrderNode> open = new ArrayList<>(orders.values());
         open.sort((a, b) -> Long.compare(a.state.number(), b.state.number()));
         return open;
     }
 
-    /** The open order that expires next; null if none expires. */
+    /** Returns the open order that expires next; null if none expires. */
     public @Nullable OrderNode nextToExpire() {
         return expiries.next();
     }
 
-    /** The last position of a recording that was played; 0 for none. */
+    /** Returns the last position of a recording that was played; 0 for none. */
     public long played(String recording) {
         Source source = latestSource.name.equals(recording) ? latestSource : sources.get(recording);
         return source == null ? 0 : source.position;
     }
 
-    /** S1.5: whether a market has a price that counts, neither too old nor too far ahead. */
+    /** S1.5: returns whether a market has a valid price, which is neither too old nor too far ahead. */
     public boolean isFresh(Market market, Instant now) {
         Quote last = market.lastQuote();
         return last != null && !isStale(last.time(), market.period, now) && !isAhead(last.time(), now);
     }
 
-    /** S1.5: whether a price of this time is too old; the close of a bar is good until the next one is late. */
+    /** S1.5: returns whether a price of this time is too old. The close of a bar is fresh until the next one is late. */
     public boolean isStale(Instant time, Duration period, Instant now) {
         return time.isBefore(now) && Duration.between(time, now).minus(period).compareTo(settings.staleAfter()) > 0;
     }
 
-    /** S1.2: whether a price of this time lies too far ahead of the wallet's. */
+    /** S1.2: returns whether a price of this time is too far ahead of the wallet's time. */
     public boolean isAhead(Instant time, Instant now) {
         return time.isAfter(now) && Duration.between(now, time).compareTo(settings.maxAhead()) > 0;
     }
 
-    /** Whether prices changed something that no entry holds yet. */
+    /** Returns whether there are price changes that are not in any entry yet. */
     public boolean hasMarks() {
         return unrecorded || !movedTrails.isEmpty() || !unrecordedMarkets.isEmpty();
     }
 
-    /** Whether one more entry may hold only what prices changed; otherwise a checkpoint has to (S10). */
+    /** Returns whether another entry may contain only price changes; otherwise they go into a checkpoint (S10). */
     public boolean takesMarks() {
         return marksSinceCommand < MAX_MARKS;
     }
 
-    /** When what prices changed was stored last. */
+    /** Returns when price changes were last stored. */
     public Instant marksStored() {
         Instant kept = marksKept;
         return kept == null ? time : kept;
     }
 
-    /** Notes a step of a kind. */
+    /** Records a step of the given kind. */
     void finished(StepKind kind) {
         marksKept = null;
         if (kind == StepKind.MARKS) {
@@ -359,12 +360,12 @@ public final class WalletState {
         }
     }
 
-    /** The whole state, as immutable values. */
+    /** Returns the whole state, as immutable values. */
     public Snapshot snapshot() {
         return SnapshotContents.of(this);
     }
 
-    /** The balances that are not empty, by asset. */
+    /** Returns the balances that are not empty, by asset. */
     public List<AssetBalance> balances() {
         List<AssetBalance> balances = new ArrayList<>();
         for (Account account : new TreeMap<>(accounts).values()) {
@@ -375,7 +376,7 @@ public final class WalletState {
         return balances;
     }
 
-    /** Net transfers by asset: what came in less what went out, initial balances included, without those that came to nothing. */
+    /** Returns net transfers by asset: deposits minus withdrawals, including initial balances, without zeros. */
     public Map<String, BigDecimal> netTransfers() {
         Map<String, BigDecimal> net = new TreeMap<>();
         accounts.forEach((asset, account) -> {

@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New values of everything that a step changed, or of everything there is in a {@link Snapshot}. Applying them again changes nothing
- * more. Immutable.
+ * The new values of everything that a step changed, or of everything in a {@link Snapshot}. Applying them again has no further effect.
+ * Immutable.
  *
- * @param orders the orders, a newly placed one first; as decoded from the journal they lack fills, which are in {@code fills}
+ * @param orders the orders, a newly placed one first; when decoded from the journal, without their fills, which are in {@code fills}
  * @param fills the fills that were added
  * @param balances the balances
  * @param positions the positions
  * @param lists the order lists that were added
- * @param marks what prices changed since the entry before; null for nothing
- * @param accepted how many orders the wallet has ever accepted
- * @param priority the time priority given last
+ * @param marks the price changes since the previous entry; null for none
+ * @param accepted the number of orders that the wallet has ever accepted
+ * @param priority the last time priority that was assigned
  */
 public record Changes(
         List<OrderState> orders,

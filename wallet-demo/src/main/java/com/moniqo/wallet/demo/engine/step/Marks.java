@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The effects of prices that have no step of their own and are written with the next one (S10). Immutable.
+ * The effects of prices without a step of their own, which are written with the next step (S10). Immutable.
  *
- * @param quotes the symbols with a new quote, or with new sizes left of it
- * @param trails the trailing stops whose trail moved
+ * @param quotes the symbols with a new quote or new remaining sizes
+ * @param trails the trailing stops whose trail has moved
  * @param sources the position reached in each recording, by name
- * @param replayedTo the replayed time that the wallet stands at; null while the injected clock counts (S1.6)
- * @param drawdown how far equity has fallen from its peak
- * @param unseenTransfers what came in less what went out since the last look at equity, by asset (S7.3)
+ * @param replayedTo the replayed time of the wallet; null while the injected clock is used (S1.6)
+ * @param drawdown the drawdown of equity
+ * @param unseenTransfers deposits minus withdrawals since the last valuation of equity, by asset (S7.3)
  */
 public record Marks(
         List<QuoteMark> quotes,
@@ -29,14 +29,14 @@ public record Marks(
         Map<String, BigDecimal> unseenTransfers) {
 
     /**
-     * A symbol's latest quote and what is left of its sizes.
+     * A symbol's latest quote and its remaining sizes.
      *
      * @param quote the quote
      * @param bidLeft what can still be sold at the bid; null for unlimited
      * @param askLeft what can still be bought at the ask; null for unlimited
      * @param fromClosedBar whether it is the close of a bar in which the market was open, at a time when it is closed (S1.9)
-     * @param period how long the bar was whose close it is; zero for a quote
-     * @param pooled whether the two are one, the volume of a bar
+     * @param period the length of the bar whose close it is; zero for a quote
+     * @param pooled whether both sizes are the same one, the volume of a bar
      */
     public record QuoteMark(
             Quote quote,

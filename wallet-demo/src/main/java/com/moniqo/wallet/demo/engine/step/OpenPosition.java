@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The position in one symbol (S7.1). Immutable.
  *
- * <p>It holds the exact cost. The average is computed on demand and then kept, so that a partial sale leaves it as it is.
+ * <p>It contains the exact cost. The average is computed on demand and then kept, so that a partial sale leaves it unchanged.
  */
 public final class OpenPosition {
     private final Symbol symbol;
@@ -24,15 +24,15 @@ public final class OpenPosition {
     private @Nullable BigDecimal average;
 
     /**
-     * A position.
+     * Creates a position.
      *
-     * @param symbol what is held
-     * @param amount how much; negative if more was sold than bought
-     * @param cost what the amount cost, or what it brought in if it is negative; not negative, exact
-     * @param average the average entry price if it is known already, else null
+     * @param symbol the symbol
+     * @param amount the amount; negative if more was sold than bought
+     * @param cost the exact cost of the amount, or its proceeds if the amount is negative; not negative
+     * @param average the average entry price if it is already known, otherwise null
      * @param gross realized profit before fees, exact
      * @param fees all fees paid
-     * @param fills how many fills it comes from; 0 only if nothing was ever traded
+     * @param fills the number of its fills; 0 only if nothing was ever traded
      */
     public OpenPosition(
             Symbol symbol,
@@ -51,12 +51,12 @@ public final class OpenPosition {
         this.fills = fills;
     }
 
-    /** No position: nothing was traded since the wallet was created or reset. */
+    /** Returns the position of a symbol that was not traded since the wallet was created or reset. */
     public static OpenPosition none(Symbol symbol) {
         return new OpenPosition(symbol, ZERO, ZERO, null, ZERO, ZERO, 0);
     }
 
-    /** Whether the symbol was traded since the wallet was created or reset. */
+    /** Returns whether the symbol was traded since the wallet was created or reset. */
     public boolean wasTraded() {
         return fills != 0;
     }
@@ -65,17 +65,17 @@ public final class OpenPosition {
         return symbol;
     }
 
-    /** How much is held; negative if more was sold than bought. */
+    /** Returns the amount; negative if more was sold than bought. */
     public BigDecimal amount() {
         return amount;
     }
 
-    /** What the amount cost, or what it brought in if it is negative; not negative, exact. */
+    /** Returns the exact cost of the amount, or its proceeds if the amount is negative; not negative. */
     public BigDecimal cost() {
         return cost;
     }
 
-    /** Realized profit before fees, exact. */
+    /** Returns the exact realized profit before fees. */
     public BigDecimal gross() {
         return gross;
     }
@@ -88,7 +88,7 @@ public final class OpenPosition {
         return fills;
     }
 
-    /** Cost divided by amount, 34 digits, HALF_EVEN; null if nothing is held. */
+    /** Returns cost divided by amount, with 34 digits, rounded HALF_EVEN; null if the amount is zero. */
     public @Nullable BigDecimal average() {
         if (average == null && amount.signum() != 0) {
             average = cost.divide(amount.abs(), MathContext.DECIMAL128);
@@ -96,12 +96,12 @@ public final class OpenPosition {
         return average;
     }
 
-    /** The average if it had to be computed already, else null. It is kept exactly, however often the position is reduced. */
+    /** Returns the average if it was already computed, otherwise null. It is kept exactly, however often the position is reduced. */
     public @Nullable BigDecimal knownAverage() {
         return average;
     }
 
-    /** The position after one more fill. */
+    /** Returns the position after another fill. */
     public OpenPosition filled(
             OrderSide side, BigDecimal filled, BigDecimal price, BigDecimal notional, BigDecimal fee) {
         boolean buy = side == OrderSide.BUY;
@@ -141,7 +141,7 @@ public final class OpenPosition {
         return new OpenPosition(symbol, newAmount, newCost, newAverage, newGross, newFees, fills + 1);
     }
 
-    /** What closing at a price would earn, exact. */
+    /** Returns the exact result of closing at a price. */
     public BigDecimal unrealized(BigDecimal price) {
         BigDecimal value = amount.multiply(price);
         return amount.signum() >= 0 ? value.subtract(cost) : value.add(cost);

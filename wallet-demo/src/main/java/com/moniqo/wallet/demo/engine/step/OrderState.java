@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * An order after one step: the part that callers see, and the part that only the exchange needs. Immutable.
  *
  * @param order the part that callers see
- * @param number its acceptance number, which its id is made of
+ * @param number its acceptance number, from which its id is derived
  * @param priority its place among orders of the same price; lower is earlier
- * @param opened how much of the amount can trade: all of it, except that children follow what their entry has filled
+ * @param opened how much of the amount can trade: all of it, except for children, which follow what their entry has filled
  * @param exactFee the fees before rounding
  * @param extreme the best reference price of a trailing stop since its trail began; the touch at which a market order that waits for the
  *     next price reserves
  * @param expiresAt when a DAY or GTD order expires
- * @param requestHash identifies the original request if it had a client id
+ * @param requestHash the hash of the original request if it had a client id
  */
 public record OrderState(
         Order order,
@@ -31,7 +31,7 @@ public record OrderState(
         @Nullable Instant expiresAt,
         @Nullable String requestHash) {
 
-    /** Callers see how much of an order is open as well. */
+    /** Copies the opened amount into the order, so that callers see it. */
     public OrderState {
         if (order.openedAmount().compareTo(opened) != 0) {
             order = order.toBuilder().openedAmount(opened).build();
@@ -58,29 +58,29 @@ public record OrderState(
         return order.request().type();
     }
 
-    /** The whole amount; of an order that states a quote amount, what that came to when it was accepted. */
+    /** Returns the whole amount; for a quote amount, the amount that it was worth when the order was accepted. */
     public BigDecimal wholeAmount() {
         return request().quoteAmount().isPresent() ? opened : order.amount();
     }
 
-    /** The part of {@link #opened} that is not filled yet. */
+    /** Returns the part of {@link #opened} that is not filled yet. */
     public BigDecimal remaining() {
         BigDecimal filled = order.filledAmount();
         return filled.signum() == 0 ? opened : opened.subtract(filled);
     }
 
-    /** Whether it waits for its trigger. */
+    /** Returns whether it waits for its trigger. */
     public boolean isArmed() {
         return type().triggered() && !order.triggered();
     }
 
-    /** Whether it is a limit order now, from the start or since its trigger. */
+    /** Returns whether it is currently a limit order, from the start or since its trigger. */
     public boolean isLimit() {
         OrderType type = type();
         return type == OrderType.LIMIT || (type.triggersLimit() && order.triggered());
     }
 
-    /** Whether it is a market order that waits for the next price of its symbol (S2.12). */
+    /** Returns whether it is a market order that waits for the next price of its symbol (S2.12). */
     public boolean awaitsPrice() {
         return type() == OrderType.MARKET && !hasEnded() && !isPending();
     }

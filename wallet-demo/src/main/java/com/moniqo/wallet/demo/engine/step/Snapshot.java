@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param contents every open order with its fills, every open list, balance, position and price
  * @param transferred net transfers by asset
  * @param initial the balances that the wallet was created with
- * @param epoch how often the wallet has been reset
- * @param idPrefix the prefix of order ids; null in checkpoints of releases that stored none
+ * @param epoch the number of resets
+ * @param idPrefix the prefix of order ids; null in checkpoints from releases that did not store it
  */
 public record Snapshot(
         long seq,

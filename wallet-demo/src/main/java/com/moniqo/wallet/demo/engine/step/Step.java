@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * One step of the exchange with all its effects. Immutable.
  *
  * @param seq the number of the step, from 1, without gaps
- * @param op the operation that the client named; null if it named none
+ * @param op the operation chosen by the client; null for none
  * @param kind the kind of step
  * @param time when it happened, on the wallet's clock
  * @param changes the state after the step, as far as the step changed it
- * @param details what only some kinds of steps carry; null for the others
- * @param events what listeners hear once the step is durable; empty unless somebody listens
+ * @param details the details that only some kinds of steps have; null for others
+ * @param events the events for listeners when the step is durable; empty without listeners
  */
 public record Step(
         long seq,

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Details that only some kinds of steps have. Immutable.
  *
- * @param accepted the ids of the orders that a list brought, in the order of the request; null for other kinds
- * @param requestHash identifies the request of a step with a client id
+ * @param accepted the ids of the orders of a list, in the sequence of the request; null for other kinds
+ * @param requestHash the hash of the request of a step with a client id
  * @param initial the balances that the wallet is created with or reset to; null for other kinds
- * @param epoch the number of resets after the step, where {@code initial} is present
+ * @param epoch the number of resets after the step, if {@code initial} is present
  * @param idPrefix the prefix of order ids that the wallet is created with; null for other kinds
  */
 public record StepDetails(

@@ -22,12 +22,12 @@ public enum StepKind {
         this.journalName = journalName;
     }
 
-    /** The name that journal entries carry. It never changes. */
+    /** Returns the name in journal entries. It never changes. */
     public String journalName() {
         return journalName;
     }
 
-    /** Whether a step of this kind is a command of a caller: prices, time and other settings make the others. */
+    /** Returns whether a step of this kind is a command of a caller. The others are caused by prices, time and changed settings. */
     public boolean isCommand() {
         return switch (this) {
             case QUOTE, BAR, EXPIRE, MARKS, SETTINGS -> false;
@@ -35,7 +35,7 @@ public enum StepKind {
         };
     }
 
-    /** Whether a step of this kind moves money into the wallet or out of it. */
+    /** Returns whether a step of this kind moves money into or out of the wallet. */
     public boolean transfersMoney() {
         return this == CREATE || this == DEPOSIT || this == WITHDRAW || this == RESET;
     }

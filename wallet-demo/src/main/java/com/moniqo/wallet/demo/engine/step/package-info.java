@@ -1,7 +1,7 @@
 /**
- * What a step of the exchange changed, as immutable values: {@link com.moniqo.wallet.demo.engine.step.Step} for one step,
- * {@link com.moniqo.wallet.demo.engine.step.Snapshot} for the whole state. The exchange makes them and restores itself from them; the
- * journal stores them.
+ * The changes of the exchange's steps, as immutable values: {@link com.moniqo.wallet.demo.engine.step.Step} for one step, {@link
+ * com.moniqo.wallet.demo.engine.step.Snapshot} for the whole state. The exchange creates them and is restored from them; the journal stores
+ * them.
  */
 @NullMarked
 package com.moniqo.wallet.demo.engine.step;

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
-/** Copies a file in use: under another name first, then checked, synced and renamed. An interrupt does not stop it. */
+/**
+ * Copies a file that may be in use. The copy is written under another name, then checked, synced and renamed. An interrupt does not stop
+ * it.
+ */
 final class Backup {
     private final SqliteFile file;
 
@@ -57,7 +60,7 @@ final class Backup {
         }
     }
 
-    /** Not through a channel, which an interrupt would close. */
+    /** Syncs a file without a channel, which an interrupt would close. */
     private static void sync(Path draft) throws IOException {
         try (var file = new RandomAccessFile(draft.toFile(), "rw")) {
             file.getFD().sync();

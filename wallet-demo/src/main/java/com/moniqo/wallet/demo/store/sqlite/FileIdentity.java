@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that a path stood for when it was first looked at. After a removal or a renaming, of the file or of a folder above it, the path
- * stands for no file or for another one, while an open connection goes on writing into the old one. Thread-safe.
+ * The file to which a path referred when it was first checked. If the file or a folder above it is removed or renamed, the path refers to
+ * no file or to another one, while an open connection continues to write to the old one. Thread-safe.
  */
 final class FileIdentity {
     private final Path path;
@@ -20,7 +20,7 @@ final class FileIdentity {
         this.path = path.toAbsolutePath();
     }
 
-    /** Remembers the file at the path, unless one is remembered already or there is none. */
+    /** Remembers the file at the path, unless one is already remembered or there is none. */
     void remember() {
         if (!known) {
             try {
@@ -32,7 +32,7 @@ final class FileIdentity {
         }
     }
 
-    /** Whether the path still stands for the remembered file; true if none is. */
+    /** Checks whether the path still refers to the remembered file; true if none is remembered. */
     boolean isSame() {
         if (!known) {
             return true;

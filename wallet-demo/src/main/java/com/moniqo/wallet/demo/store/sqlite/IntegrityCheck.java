@@ -40,12 +40,12 @@ final class IntegrityCheck {
             total += wallet(wallet);
         }
         if (total != session.number("SELECT count(*) FROM entry")) {
-            throw errors.damaged("it has entries of a wallet that it does not name", null);
+            throw errors.damaged("it contains entries of an unknown wallet", null);
         }
         if (session.number(
                         "SELECT count(*) FROM checkpoint c LEFT JOIN wallet w ON w.no = c.wallet_no WHERE w.no IS NULL")
                 > 0) {
-            throw errors.damaged("it has a checkpoint of a wallet that it does not name", null);
+            throw errors.damaged("it contains a checkpoint of an unknown wallet", null);
         }
         return total;
     }

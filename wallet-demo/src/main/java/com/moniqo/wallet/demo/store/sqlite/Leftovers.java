@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The drafts of backups: {@code bot.db.part-<process>-<number>}. Those of backups that were killed are removed by the next one. */
+/** The drafts of backups: {@code bot.db.part-<process>-<number>}. Those of killed backups are removed by the next one. */
 final class Leftovers {
     private static final Pattern DRAFT = Pattern.compile("(.+\\.part-(\\d{1,18})-(-?\\d+))(-wal|-shm|-journal)?");
     private static final String[] SUFFIXES = {"", "-wal", "-shm", "-journal"};
@@ -22,7 +22,7 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** A new name for the draft of a backup, to be {@linkplain #remove removed} in the end. */
+    /** Returns a new name for the draft of a backup, to be {@linkplain #remove removed} in the end. */
     static Path draftOf(Path target) {
         Path draft = target.toAbsolutePath()
                 .resolveSibling(target.getFileName() + ".part-"
@@ -31,7 +31,7 @@ final class Leftovers {
         return draft;
     }
 
-    /** Removes a draft and what SQLite may have left beside it. */
+    /** Removes a draft and the files that SQLite may have left beside it. */
     static void remove(Path draft) {
         for (String suffix : SUFFIXES) {
             try {

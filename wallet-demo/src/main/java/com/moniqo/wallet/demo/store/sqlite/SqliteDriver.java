@@ -61,7 +61,7 @@ final class SqliteDriver {
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ClassNotFoundException e) {
-            throw missing("the SQLite driver is not there", e);
+            throw missing("the SQLite driver is missing", e);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw missing("the SQLite driver does not start: " + e, e);
         }

@@ -87,7 +87,7 @@ final class SqliteEntries {
         byte[] entrySum = row.getBytes(6);
         if (entrySum == null) {
             throw errors.damaged(
-                    "entry " + seq + " of wallet " + wallet + ", which the checkpoint is of, is missing", null);
+                    "entry " + seq + " of wallet " + wallet + ", to which the checkpoint belongs, is missing", null);
         }
         byte[] sum = Checksum.ofCheckpoint(entrySum, seq, time, row.getInt(3), body);
         if (!Arrays.equals(sum, row.getBytes(5))) {

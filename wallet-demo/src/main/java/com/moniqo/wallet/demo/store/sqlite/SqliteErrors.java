@@ -107,7 +107,7 @@ final class SqliteErrors {
                 cause);
     }
 
-    /** The file, its log or a folder above it was removed, renamed or replaced. */
+    /** Returns the failure if the file, its log or a folder above it was removed, renamed or replaced. */
     WalletException removed() {
         return storeError(
                 "removed",
@@ -116,7 +116,9 @@ final class SqliteErrors {
                 null);
     }
 
-    /** As {@link #removed}, found after a commit: it is in the file that was moved away, or lost with one that was removed. */
+    /**
+     * As {@link #removed}, but detected after a commit, which is in the file that was moved away, or lost with the one that was removed.
+     */
     WalletException removedMeanwhile() {
         return error(
                 ErrorCode.OUTCOME_UNKNOWN,
@@ -126,7 +128,7 @@ final class SqliteErrors {
                 null);
     }
 
-    /** The JVM failed in the middle of a commit. */
+    /** Converts a failure of the JVM in the middle of a commit. */
     WalletException unknown(Error cause) {
         return error(
                 ErrorCode.OUTCOME_UNKNOWN,

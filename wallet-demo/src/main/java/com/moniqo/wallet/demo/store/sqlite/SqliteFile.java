@@ -83,19 +83,19 @@ final class SqliteFile {
         }
     }
 
-    /** Refuses a file that was removed, renamed or replaced since it was opened: what is written into it now would be lost. */
+    /** Refuses a file that was removed, renamed or replaced since it was opened, because anything written to it would be lost. */
     void requireSame() {
         if (!isSame()) {
             throw errors.removed();
         }
     }
 
-    /** Whether the path still stands for the file that was opened. */
+    /** Returns whether the path still refers to the file that was opened. */
     boolean isSame() {
         return identity.isSame();
     }
 
-    /** The identity of the log beside the file. */
+    /** Returns the identity of the log beside the file. */
     FileIdentity log() {
         return new FileIdentity(path.resolveSibling(path.getFileName() + "-wal"));
     }

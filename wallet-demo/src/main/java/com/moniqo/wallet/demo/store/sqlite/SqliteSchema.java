@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * The tables and views of a wallet file, and the upgrade of files of earlier releases.
  *
- * <p>The file names its owner ({@code application_id}) and its schema version ({@code user_version}). A file of a newer version is
- * refused; one of an older version is upgraded in a single transaction by the scripts between.
+ * <p>The file names its owner ({@code application_id}) and its schema version ({@code user_version}). A file of a newer version is refused.
+ * A file of an older version is upgraded in a single transaction by the scripts in between.
  */
 final class SqliteSchema {
-    /** "mqwl": tells a wallet file from any other SQLite file. */
+    /** "mqwl", which distinguishes a wallet file from other SQLite files. */
     static final int APPLICATION_ID = 0x6d71776c;
 
-    /** An entry's id is its wallet's number and, in these low bits, its seq. */
+    /** The number of low bits of an entry's id that contain its seq; the others are its wallet's number. */
     static final int SEQ_BITS = 40;
 
     /** The schema of this release. */
@@ -39,15 +39,15 @@ final class SqliteSchema {
     private final List<List<String>> scripts;
 
     /**
-     * A schema as a sequence of versions.
+     * Creates a schema from a sequence of versions.
      *
-     * @param scripts the statements that make each version out of the one before, the first one out of an empty file
+     * @param scripts the statements that create each version from the previous one, and the first one from an empty file
      */
     SqliteSchema(List<List<String>> scripts) {
         this.scripts = scripts;
     }
 
-    /** The version that a file has once it is migrated. */
+    /** Returns the version of a migrated file. */
     int version() {
         return scripts.size();
     }
@@ -72,7 +72,7 @@ final class SqliteSchema {
         }
     }
 
-    /** Creates or upgrades the tables: all of it or, killed on the way, nothing. */
+    /** Creates or upgrades the tables, completely or, if the process is killed, not at all. */
     void migrate(SqliteSession session, SqliteErrors errors) throws SQLException {
         if (session.number("PRAGMA user_version") == version()) {
             return;
@@ -95,23 +95,23 @@ final class SqliteSchema {
         }
     }
 
-    /** How much of an order is open. */
+    /** Adds how much of an order is open. */
     static List<String> version5() {
         return List.of("DROP VIEW IF EXISTS orders", SqliteViews.ORDERS);
     }
 
-    /** Orders by their cost, good till a time, reduce-only, and trails with an activation price. */
+    /** Adds quote amounts, GTD, reduce-only and activation prices. */
     static List<String> version4() {
         return List.of("DROP VIEW IF EXISTS orders", SqliteViews.ORDERS);
     }
 
-    /** Bodies leave out what another field tells: the views look there. */
+    /** Adapts the views to bodies in which fields that follow from others are left out. */
     static List<String> version3() {
         return List.of(
                 "DROP VIEW IF EXISTS orders", "DROP VIEW IF EXISTS fills", SqliteViews.ORDERS, SqliteViews.FILLS);
     }
 
-    /** Up to here each append had to write to the index of ops; it is now brought up to date together with that of orders. */
+    /** Before this version, each append wrote to the index of ops; now it is updated together with that of orders. */
     static List<String> version2() {
         return List.of("DROP INDEX entry_op", """
                 CREATE TABLE entry_op (

@@ -1,6 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
-/** The views for notebooks and SQLite tools: the current state, with plain names. Amounts and times are text. */
+/** The views for notebooks and SQLite tools, which show the current state with plain names. Amounts and times are text. */
 final class SqliteViews {
     static final String ENTRIES = """
         CREATE VIEW entries AS
@@ -8,7 +8,7 @@ final class SqliteViews {
         FROM entry e JOIN wallet w ON w.no = e.wallet_no\
         """;
 
-    /** An order as the last entry that names it left it. */
+    /** The state of each order after the last entry that concerns it. */
     static final String ORDERS = """
         CREATE VIEW orders AS
         WITH named(wallet_no, order_id, seq) AS (
@@ -38,7 +38,7 @@ final class SqliteViews {
         WHERE o.value ->> 'order_id' = l.order_id\
         """;
 
-    /** Columns that a fill shares with its order come from the order, which is in the same entry. */
+    /** The fills. Columns that a fill shares with its order come from the order, which is in the same entry. */
     static final String FILLS = """
         CREATE VIEW fills AS
         SELECT w.id AS wallet, f.value ->> 'fill_id' AS fill_id, f.value ->> 'order_id' AS order_id,
@@ -51,7 +51,7 @@ final class SqliteViews {
             LEFT JOIN json_each(e.body, '$.orders') o ON o.value ->> 'order_id' = f.value ->> 'order_id'\
         """;
 
-    /** The checkpoint's balances, and what entries after it made of them. */
+    /** The balances of the checkpoint, with the changes by later entries. */
     static final String BALANCES = """
         CREATE VIEW balances AS
         WITH named(wallet_no, asset, seq, value) AS (

@@ -105,7 +105,7 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    /** Acknowledges nothing that went into a file or a log which the next opening would not find. */
+    /** Checks that nothing is acknowledged that went to a file or a log which would not be found when the file is opened again. */
     private void requireKept() {
         log.remember(); // the first commit of a session may have made it
         if (!file.isSame() || !log.isSame()) {
@@ -113,7 +113,7 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    /** Does something in a transaction of its own. */
+    /** Runs work in a separate transaction. */
     <T> T transaction(Work<T> work) {
         return exclusively(open -> {
             open.begin();

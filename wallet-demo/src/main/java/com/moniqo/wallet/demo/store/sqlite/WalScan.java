@@ -61,7 +61,7 @@ final class WalScan {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             ByteBuffer header = header(file);
             boolean damaged = !isWhole(header) || commitsBehindDamage(file, header);
-            return damaged && header(file).equals(header); // else another process has begun a new log meanwhile
+            return damaged && header(file).equals(header); // otherwise another process has begun a new log
         }
     }
 
@@ -71,7 +71,7 @@ final class WalScan {
         return header.clear();
     }
 
-    /** Fills a buffer from a place in the file, and returns the number of bytes that there were. */
+    /** Fills a buffer from a position in the file, and returns the number of bytes read. */
     private static int read(RandomAccessFile file, ByteBuffer target, long at) throws IOException {
         file.seek(at);
         target.clear();
