@@ -24,7 +24,7 @@ final class HistoryWalk {
     private int deepest = -1;
 
     /**
-     * @param known the fills to walk back to; if there are none, the walk goes on to the first fill
+     * @param known the fills to walk back to; if there are none, the walk continues to the first fill
      * @param limit the number of fills to ask for at once
      */
     HistoryWalk(Set<CountedFill.Key> known, int limit) {

@@ -129,7 +129,7 @@ final class SyncPass {
         work.lanes.arriveAndDeregister();
     }
 
-    /** Syncs a wallet; false if that took too long, and the slot was given to somebody else meanwhile. */
+    /** Syncs a wallet; returns false if that took too long, and the slot was given to another wallet in the meantime. */
     private boolean keepsSlot(UserWalletId id, Work work) {
         Optional<SyncAttempt> begun;
         try {

@@ -122,7 +122,7 @@ public final class Order {
         return request.clientId();
     }
 
-    /** {@return what is traded} */
+    /** {@return the symbol} */
     public Symbol symbol() {
         return request.symbol();
     }

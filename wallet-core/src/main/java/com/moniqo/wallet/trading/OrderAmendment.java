@@ -36,9 +36,9 @@ public final class OrderAmendment {
     }
 
     /**
-     * Changes the whole amount, what is filled included.
+     * Changes the whole amount, including what is filled.
      *
-     * @param amount the new amount, above what is filled
+     * @param amount the new amount, above the filled amount
      * @return the amendment
      */
     public static OrderAmendment amount(String amount) {
@@ -46,9 +46,9 @@ public final class OrderAmendment {
     }
 
     /**
-     * Changes the whole amount, what is filled included.
+     * Changes the whole amount, including what is filled.
      *
-     * @param amount the new amount, above what is filled
+     * @param amount the new amount, above the filled amount
      * @return the amendment
      */
     public static OrderAmendment amount(BigDecimal amount) {
@@ -108,7 +108,7 @@ public final class OrderAmendment {
     /**
      * Also changes the amount.
      *
-     * @param amount the new amount, above what is filled
+     * @param amount the new amount, above the filled amount
      * @return a new amendment
      */
     public OrderAmendment andAmount(BigDecimal amount) {
@@ -118,7 +118,7 @@ public final class OrderAmendment {
     /**
      * Also changes the amount.
      *
-     * @param amount the new amount, above what is filled
+     * @param amount the new amount, above the filled amount
      * @return a new amendment
      */
     public OrderAmendment andAmount(String amount) {

@@ -100,7 +100,10 @@ final class Amendments {
         }
     }
 
-    /** S3: the amount of a child follows its entry while the entry is open; after that, the children are an OCO. */
+    /**
+     * S3: returns whether the amount of an order follows its entry, as that of a child does while the entry is open; after that, the
+     * children are an OCO.
+     */
     private static boolean followsEntry(OrderNode node) {
         OrderNode entry = node.list() == null ? null : node.list().entry();
         return entry != null && entry != node && entry.isOpen();

@@ -86,7 +86,7 @@ final class BarPlayer {
                 bar.closeTime());
     }
 
-    /** S1.8: an unknown volume cannot count as size. */
+    /** S1.8: refuses a bar whose volume has to count as size but is unknown. */
     void checkVolume(Bar bar) {
         if (settings.amountsAsSizes()) {
             knownVolume(bar);

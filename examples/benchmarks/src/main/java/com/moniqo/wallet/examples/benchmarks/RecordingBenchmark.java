@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Reading recordings, and replaying them into a wallet without orders, nanoseconds a row, beside what reading the same lines costs at least: {@code BufferedReader}, {@code split} and one
- * {@code BigDecimal} a line.
+ * Measures reading recordings and replaying them into a wallet without orders, in nanoseconds per row, and the minimum cost of reading the
+ * same lines: {@code BufferedReader}, {@code split} and one {@code BigDecimal} per line.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -22,12 +22,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number; a trade's
- * is its place among all fills of the account, from 1. Client ids are in the orders' metadata; the indexes here are read from the wallet's
- * history on opening, and take about 200 bytes an order and 600 bytes a fill. Thread-safe: one command at a time.
+ * An account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number; a trade's
+ * number is its position among all fills of the account, from 1. Client ids are in the orders' metadata. The indexes are built from the
+ * wallet's history when it is opened, and take about 200 bytes per order and 600 bytes per fill. Thread-safe: one command at a time.
  */
 final class Account implements AutoCloseable {
-    /** The metadata that hold the client's ids of an order and of its list. */
+    /** The metadata keys of the client's ids of an order and of its list. */
     static final String CLIENT_ID = "clientOrderId";
 
     static final String LIST_CLIENT_ID = "listClientOrderId";
@@ -35,7 +35,7 @@ final class Account implements AutoCloseable {
     /**
      * A fill with its number.
      *
-     * @param id its place among the account's fills, from 1
+     * @param id its position among the account's fills, from 1
      * @param fill the fill
      */
     record Trade(long id, Fill fill) {}
@@ -45,7 +45,7 @@ final class Account implements AutoCloseable {
     private final DemoWallet wallet;
     private final OrderNumbers numbers;
     private final Map<String, Long> orders = new HashMap<>(); // by client id, the latest of each
-    private final Map<String, Long> lists = new HashMap<>(); // likewise
+    private final Map<String, Long> lists = new HashMap<>(); // the same for lists
     private final List<Fill> fills = new ArrayList<>(); // oldest first
     private final Map<String, Long> tradeIds = new HashMap<>(); // by the fill's id
 
@@ -87,7 +87,7 @@ final class Account implements AutoCloseable {
         tradeIds.put(fill.id(), (long) fills.size());
     }
 
-    /** {@return the client's id of an order, or the one it was given} */
+    /** {@return the client's id of an order, or the one that was generated for it} */
     static String clientId(Order order) {
         return order.request().metadata().getOrDefault(CLIENT_ID, "");
     }
@@ -124,7 +124,7 @@ final class Account implements AutoCloseable {
         return placed;
     }
 
-    /** An id may be used again once its order has ended. */
+    /** Refuses a duplicate client id. An id may be used again when its order has ended. */
     private void checkNew(OrderRequest request) {
         String clientId = request.metadata().getOrDefault(CLIENT_ID, "");
         if (order(clientId).filter(order -> !order.status().terminal()).isPresent()) {
@@ -136,7 +136,7 @@ final class Account implements AutoCloseable {
         }
     }
 
-    /** Cancels an order, and with it the whole list that it is in. */
+    /** Cancels an order, together with its whole list. */
     synchronized Order cancel(Order order) {
         if (order.status().terminal()) {
             throw ApiError.unknownOrder();
@@ -148,11 +148,11 @@ final class Account implements AutoCloseable {
         return wallet.cancelOrder(order.id());
     }
 
-    /** Cancels what is open of a list; refused if nothing is. */
+    /** Cancels the open orders of a list; refused if there are none. */
     synchronized List<Order> cancelList(long number) {
         boolean cancelled = false;
         for (Order member : list(number)) {
-            if (!wallet.order(member.id()).status().terminal()) { // the member before may have ended it
+            if (!wallet.order(member.id()).status().terminal()) { // may have ended together with the previous member
                 wallet.cancelOrder(member.id());
                 cancelled = true;
             }
@@ -179,7 +179,7 @@ final class Account implements AutoCloseable {
         return Optional.ofNullable(lists.get(clientId));
     }
 
-    /** The members of a list, in the order of their numbers; empty if there is no such list. */
+    /** Returns the members of a list, in the order of their numbers; empty if there is no such list. */
     synchronized List<Order> list(long number) {
         Optional<Order> first = order(number).filter(order -> order.listId().isPresent());
         if (first.isEmpty() || OrderNumbers.of(first.get().listId().orElseThrow()) != number) {
@@ -193,17 +193,17 @@ final class Account implements AutoCloseable {
         return members;
     }
 
-    /** The open orders, and those that wait to open, by their numbers. */
+    /** Returns the open orders, including pending ones, by their numbers. */
     synchronized List<Order> openOrders() {
         return wallet.openOrders();
     }
 
-    /** One page of the orders, the latest first. */
+    /** Returns one page of the orders, latest first. */
     synchronized HistoryPage<Order> orders(HistoryQuery query) {
         return wallet.orders(query);
     }
 
-    /** The trades of a symbol, oldest first. */
+    /** Returns the trades of a symbol, oldest first. */
     synchronized List<Trade> trades(Symbol symbol) {
         List<Trade> trades = new ArrayList<>();
         for (int i = 0; i < fills.size(); i++) {
@@ -227,7 +227,7 @@ final class Account implements AutoCloseable {
         wallet.close();
     }
 
-    /** The key; nothing secret. */
+    /** The key; no secrets. */
     @Override
     public String toString() {
         return key;

@@ -67,7 +67,7 @@ final class AccountEndpoints {
         return json.put("uid", Integer.toUnsignedLong(call.account().key().hashCode()));
     }
 
-    /** The balances of all listed assets and of those that the account has, by name. */
+    /** Returns the balances of all listed assets and of those in the account, by name. */
     private Iterable<AssetBalance> balances(Account account) {
         Map<String, AssetBalance> balances = new TreeMap<>();
         for (Listing listing : venue.listings()) {
@@ -106,7 +106,7 @@ final class AccountEndpoints {
                 .put("discount", Json.decimal(BigDecimal.ZERO));
     }
 
-    /** The fees of an order that was only tested. */
+    /** Returns the fees of an order that was only tested. */
     static ObjectNode testedCommission(DemoSettings settings) {
         ObjectNode json = Json.object();
         for (String kind :

@@ -13,18 +13,18 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The way of a request to its endpoint: weight, key, signature, time; and of a failure to the exchange's error. Thread-safe once all
- * endpoints are added.
+ * Dispatches requests to endpoints after checking weight, key, signature and time, and turns failures into errors of the exchange.
+ * Thread-safe once all endpoints are added.
  */
 final class Api {
-    /** What an endpoint asks for. */
+    /** The security requirements of an endpoint. */
     enum Security {
         NONE,
         KEY,
         SIGNED
     }
 
-    /** An answer with a status of its own. */
+    /** An answer with its own status. */
     static final class Failure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -52,11 +52,11 @@ final class Api {
     private final Clock wall;
 
     /**
-     * An API without endpoints.
+     * Creates an API without endpoints.
      *
-     * @param venue has the accounts
-     * @param limits of weights and orders
-     * @param wall the time that requests are judged by
+     * @param venue the venue with the accounts
+     * @param limits the limits of weights and orders
+     * @param wall the clock by which requests are judged
      */
     Api(Venue venue, RateLimits limits, Clock wall) {
         this.venue = venue;
@@ -64,7 +64,7 @@ final class Api {
         this.wall = wall;
     }
 
-    /** Adds an endpoint: its method and path, for instance {@code GET /api/v3/time}. */
+    /** Adds an endpoint with its method and path, for instance {@code GET /api/v3/time}. */
     void add(String route, int weight, Security security, Function<Call, ? extends JsonNode> endpoint) {
         routes.put(route, new Route(weight, security, endpoint));
     }

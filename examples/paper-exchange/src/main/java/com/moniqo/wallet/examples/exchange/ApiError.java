@@ -2,7 +2,7 @@ package com.moniqo.wallet.examples.exchange;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** An error of the exchange: an HTTP status, a code and a message, as Binance's documentation of errors has them. */
+/** An error of the exchange: an HTTP status, a code and a message, as in Binance's documentation. */
 final class ApiError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ final class ApiError extends RuntimeException {
     private final int code;
 
     ApiError(int status, int code, String message) {
-        super(message, null, false, false); // an answer, not a defect: it needs no stack trace
+        super(message, null, false, false); // a response, not a defect, so it needs no stack trace
         this.status = status;
         this.code = code;
     }

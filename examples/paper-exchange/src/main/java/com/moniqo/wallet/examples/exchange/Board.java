@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The public market data of one symbol: its quote, its latest trades, its klines. Thread-safe. */
+/** The public market data of one symbol: its quote, latest trades and klines. Thread-safe. */
 final class Board {
     private static final int TRADES = 1000;
 
@@ -18,9 +18,9 @@ final class Board {
     private @Nullable Quote quote;
     private long updates;
     private long lastTrade;
-    private boolean falling; // whether the last price that differed was lower
+    private boolean falling; // whether the last different price was lower
 
-    /** Takes a quote; with an amount, its last price is also that of a trade. */
+    /** Adds a quote. With an amount, its last price is also that of a trade. */
     synchronized void update(Quote next, @Nullable BigDecimal traded) {
         int direction = quote == null ? 0 : next.last().compareTo(quote.last());
         falling = direction == 0 ? falling : direction < 0;
@@ -38,27 +38,27 @@ final class Board {
         klines.trade(trade);
     }
 
-    /** The last quote; null before the first. */
+    /** Returns the last quote; null before the first. */
     synchronized @Nullable Quote quote() {
         return quote;
     }
 
-    /** The number of updates so far. */
+    /** Returns the number of updates so far. */
     synchronized long updates() {
         return updates;
     }
 
-    /** The latest trades, oldest first. */
+    /** Returns the latest trades, oldest first. */
     synchronized List<PublicTrade> trades() {
         return List.copyOf(trades);
     }
 
-    /** All klines that there are, oldest first. */
+    /** Returns all klines, oldest first. */
     synchronized List<Kline> klines(String interval) {
         return klines.of(interval);
     }
 
-    /** The time up to now as one kline; null if there was no price in it. */
+    /** Returns one kline for the time up to now; null if there was no price in it. */
     synchronized @Nullable Kline last(Duration span, Instant now) {
         return klines.since(now.minus(span));
     }

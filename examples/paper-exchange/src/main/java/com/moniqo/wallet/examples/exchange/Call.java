@@ -3,7 +3,7 @@ package com.moniqo.wallet.examples.exchange;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One call of an endpoint: its parameters, its account, and the headers of its answer. */
+/** A call of an endpoint: its parameters, its account, and the headers of the response. */
 final class Call {
     private final Parameters parameters;
     private final @Nullable Account account;
@@ -21,7 +21,7 @@ final class Call {
         return parameters;
     }
 
-    /** The account of the key; only of endpoints that need one. */
+    /** Returns the account of the key; only for endpoints that need one. */
     Account account() {
         if (account == null) {
             throw new IllegalStateException("a public endpoint has no account");

@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The endpoints about the exchange itself, and the few of its wallet API that clients call at their start. */
+/** The endpoints about the exchange itself, and the few endpoints of its wallet API that clients call when they start. */
 final class GeneralEndpoints {
     private final Venue venue;
     private final RateLimits limits;

@@ -47,11 +47,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server whose memory is bounded, however slow, large or many its requests are. A request has to be complete and answered within
- * 20 s, or its connection is closed; what is too large gets 413 or 431; connections above the most that there may be are closed at once.
- * A half-finished request costs no thread.
+ * An HTTP server with bounded memory, however slow, large or numerous its requests are. If a request is not complete and answered within 20
+ * s, its connection is closed. Requests that are too large get 413 or 431. Connections above the maximum are closed at once. An incomplete
+ * request does not occupy a thread.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // what cannot be written or closed has been closed by the client
+@SuppressWarnings("FutureReturnValueIgnored") // if it cannot be written or closed, the client has closed it
 final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_LINE = 8192;
@@ -70,7 +70,7 @@ final class HttpServer implements AutoCloseable {
             WORKERS,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MAX_CONNECTIONS), // a connection has one request here at most
+            new ArrayBlockingQueue<>(MAX_CONNECTIONS), // there is at most one request per connection
             new DefaultThreadFactory("exchange-worker", true));
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Function<Request, Response> handler;
@@ -147,7 +147,7 @@ final class HttpServer implements AutoCloseable {
         context.writeAndFlush(http(Response.of(error))).addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** Closes a connection that is idle too long, or whose request is not answered in time. */
+    /** Closes a connection that is idle for too long, or whose request is not answered in time. */
     private static final class Deadline extends ChannelDuplexHandler {
         private @Nullable ScheduledFuture<?> deadline;
         private boolean inRequest;
@@ -190,7 +190,7 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Joins a request's parts; one that is too large is refused as soon as that is known. */
+    /** Joins the parts of a request. A request that is too large is refused as soon as this is known. */
     private static final class Bodies extends HttpObjectAggregator {
         Bodies() {
             super(MAX_BODY, true);
@@ -204,7 +204,7 @@ final class HttpServer implements AutoCloseable {
 
     /** Answers the requests of one connection, one after the other. */
     private final class Requests extends SimpleChannelInboundHandler<FullHttpRequest> {
-        private final Queue<Request> waiting = new ArrayDeque<>(); // sent before the answer to the one before
+        private final Queue<Request> waiting = new ArrayDeque<>(); // sent before the previous one was answered
         private boolean busy;
 
         @Override

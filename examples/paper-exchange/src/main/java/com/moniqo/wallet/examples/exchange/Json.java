@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as the exchange writes it: decimals are strings with 8 places, times are milliseconds. */
+/** JSON in the format of the exchange: decimals are strings with 8 places, and times are in milliseconds. */
 final class Json {
     /** The decimals of all assets and prices of the exchange. */
     static final int SCALE = 8;

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The API keys of the exchange with their secrets, in the same file as the wallets: one entry a key in a journal of its own, with the secret
- * sealed. The keyset that seals them is in a file beside it, which only its owner may read.
+ * The API keys of the exchange with their secrets, in the same file as the wallets: a separate journal with one entry per key, in which the
+ * secret is sealed. The keyset is in a separate file that only its owner may read.
  */
 final class Keys {
     private static final String JOURNAL = "paper-exchange";
@@ -51,7 +51,7 @@ final class Keys {
         }
     }
 
-    /** The keys in a store; the keyset's file is created if it does not exist. */
+    /** Opens the keys in a store. The file of the keyset is created if it does not exist. */
     static Keys open(DemoStateStore store, Path keysetFile) {
         if (!Files.exists(keysetFile)) {
             create(keysetFile);
@@ -81,13 +81,13 @@ final class Keys {
         return new CredentialOwner(JOURNAL, key, JOURNAL).field(SECRET);
     }
 
-    /** Adds a key. One that is there already keeps its secret, so it has to be the same. */
+    /** Adds a key. The secret of an existing key does not change, so it has to be the same. */
     void add(String key, String secret) {
         if (!KEY.matcher(key).matches() || secret.isBlank()) {
             throw new ValidationException(
                     "account", "is malformed; valid: KEY:SECRET, the key of 1 to 64 letters, digits, - or _");
         }
-        Signatures.of(secret); // a public key has to be one
+        Signatures.of(secret); // checks that a public key is valid
         if (sealed.containsKey(key)) {
             if (!secret(key).equals(secret)) {
                 throw new ValidationException("account", key + " has another secret in this file");
@@ -107,7 +107,7 @@ final class Keys {
         return sealed.isEmpty();
     }
 
-    /** What checks the signatures of each key. */
+    /** Returns the signature check of each key. */
     Map<String, Signatures> signatures() {
         var signatures = new LinkedHashMap<String, Signatures>();
         sealed.keySet().forEach(key -> signatures.put(key, Signatures.of(secret(key))));

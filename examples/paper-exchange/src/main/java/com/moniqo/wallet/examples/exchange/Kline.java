@@ -60,7 +60,7 @@ final class Kline {
         trades += later.trades;
     }
 
-    /** A period that starts at the same time or earlier, with the same prices. */
+    /** Returns a kline that starts at the same time or earlier, with the same prices. */
     Kline in(long longerOpenTime) {
         var copy = new Kline(longerOpenTime, open);
         copy.add(this);

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The klines of one symbol: the last hour by seconds and the last 31 days by minutes; longer ones are joined from these. Not thread-safe. */
+/**
+ * The klines of one symbol: the last hour in seconds and the last 31 days in minutes. Longer ones are computed from these. Not thread-safe.
+ */
 final class Klines {
     private static final Map<String, Duration> INTERVALS = Map.ofEntries(
             Map.entry("1s", Duration.ofSeconds(1)),
@@ -64,7 +66,7 @@ final class Klines {
         return last;
     }
 
-    /** Refuses what is no interval. */
+    /** Refuses an unknown interval. */
     static String interval(String text) {
         length(text);
         return text;
@@ -86,7 +88,7 @@ final class Klines {
         return length(interval);
     }
 
-    /** All that there are, oldest first. */
+    /** Returns all klines, oldest first. */
     List<Kline> of(String interval) {
         var joined = new ArrayList<Kline>();
         for (Kline kline : interval.equals("1s") ? seconds : minutes) {
@@ -101,7 +103,7 @@ final class Klines {
         return joined;
     }
 
-    /** The klines since a time as one; null if there are none. */
+    /** Returns all klines since a time, joined; null if there are none. */
     @Nullable
     Kline since(Instant start) {
         Kline whole = null;

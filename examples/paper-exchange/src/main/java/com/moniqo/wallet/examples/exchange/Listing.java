@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A symbol that the exchange lists, with its rules.
  *
- * @param symbol the wallet's name of it, for instance BTC/USDT
- * @param rules with tick, lot, minimum and maximum amount, and minimum notional
+ * @param symbol its name in the wallet, for instance BTC/USDT
+ * @param rules its rules, with tick, lot, minimum and maximum amount, and minimum notional
  */
 record Listing(Symbol symbol, MarketRules rules) {
     static final int MIN_TRAILING_DELTA = 10;
@@ -22,7 +22,7 @@ record Listing(Symbol symbol, MarketRules rules) {
 
     private static final BigDecimal MAX_PRICE = new BigDecimal("1000000");
 
-    /** A listing from text: {@code BTC/USDT}, or with tick, lot and minimum notional {@code BTC/USDT,0.01,0.00001,5}. */
+    /** Parses a listing: {@code BTC/USDT}, or with tick, lot and minimum notional {@code BTC/USDT,0.01,0.00001,5}. */
     static Listing parse(String text) {
         String[] parts = text.split(",", -1);
         if (parts.length != 1 && parts.length != 4) {
@@ -43,7 +43,7 @@ record Listing(Symbol symbol, MarketRules rules) {
                         .minNotional(parts.length > 1 ? parts[3] : "5"));
     }
 
-    /** The exchange's name: BTCUSDT. */
+    /** Returns the exchange's name of the symbol: BTCUSDT. */
     String name() {
         return base() + quote();
     }
@@ -68,7 +68,7 @@ record Listing(Symbol symbol, MarketRules rules) {
         return rules.minNotional().orElseThrow();
     }
 
-    /** The quote on the market's tick: a spread that was assumed is not. */
+    /** Returns a quote rounded to the market's tick, because an assumed spread may be off it. */
     Quote onTick(Quote quote) {
         BigDecimal bid = rules.roundPrice(quote.bid(), RoundingMode.FLOOR).max(tick());
         BigDecimal ask = rules.roundPrice(quote.ask(), RoundingMode.CEILING);
@@ -100,7 +100,7 @@ record Listing(Symbol symbol, MarketRules rules) {
         }
     }
 
-    /** The filters that orders are checked against. */
+    /** Returns the filters by which orders are checked. */
     ArrayNode filters() {
         String lot = Json.decimal(rules.lot().orElseThrow());
         ArrayNode filters = Json.array();

@@ -5,7 +5,7 @@ import com.moniqo.wallet.demo.feeds.QuoteStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The prices of Binance's public stream. While it is down, orders that need a fresh price are refused. */
+/** The prices from Binance's public stream. While it is down, orders that need a fresh price are refused. */
 final class LivePrices implements PriceFeed {
     private final BinanceFeed feed;
     private @Nullable QuoteStream stream;

@@ -30,7 +30,7 @@ final class MarketEndpoints {
         api.add("GET /api/v3/avgPrice", 2, Api.Security.NONE, this::avgPrice);
     }
 
-    /** One level a side, with all that can be filled there. */
+    /** Returns an order book with one level per side, with the whole amount that can be filled there. */
     private JsonNode depth(Call call) {
         Listing listing = Symbols.one(call.parameters(), venue);
         call.parameters().limit(100, 5000);
@@ -46,7 +46,7 @@ final class MarketEndpoints {
         return json;
     }
 
-    /** A touch whose size is not known fills whatever may be ordered. */
+    /** Returns the size of a touch. If it is unknown, the touch fills any amount that may be ordered. */
     static String size(Listing listing, Optional<BigDecimal> size) {
         return Json.decimal(size.orElse(listing.maxAmount()));
     }
@@ -112,7 +112,7 @@ final class MarketEndpoints {
         return json;
     }
 
-    /** What is wanted, oldest first; of more than fits, the first or the last. */
+    /** Returns the requested elements, oldest first; if there are too many, the first or the last ones. */
     static <T> List<T> page(List<T> all, Predicate<T> wanted, int limit, boolean first) {
         List<T> chosen = all.stream().filter(wanted).toList();
         int size = chosen.size();

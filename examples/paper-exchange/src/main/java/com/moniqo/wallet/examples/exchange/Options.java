@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for on the command line. */
+/** The command-line options. */
 final class Options {
     static final String USAGE = """
         A paper exchange that speaks Binance Spot's REST API.
@@ -92,7 +92,7 @@ final class Options {
         return all("--symbol", "BTC/USDT").stream().map(Listing::parse).toList();
     }
 
-    /** The given keys with their secrets. */
+    /** Returns the given keys with their secrets. */
     Map<String, String> accounts() {
         var accounts = new LinkedHashMap<String, String>();
         for (String account : all("--account", "")) {
@@ -117,7 +117,7 @@ final class Options {
         return deposits;
     }
 
-    /** The recorded trades; null if there are none to play. */
+    /** Returns the recorded trades; null if there are none to play. */
     @Nullable
     Iterable<Trade> recording() {
         return values.containsKey("--recording")

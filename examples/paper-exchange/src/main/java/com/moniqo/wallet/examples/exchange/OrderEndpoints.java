@@ -113,7 +113,7 @@ final class OrderEndpoints {
         return json(call).cancelled(call.account().cancel(order), cancelId);
     }
 
-    /** Cancels the open orders of a symbol; each list is answered once, as a list. */
+    /** Cancels the open orders of a symbol. Each list appears once in the response, as a list. */
     private JsonNode cancelAll(Call call) {
         Listing listing = Symbols.one(call.parameters(), venue);
         List<Order> open = open(call.account(), Optional.of(listing));
@@ -183,7 +183,7 @@ final class OrderEndpoints {
         return json(call).query(find(call, "orderId", "origClientOrderId").orElseThrow(ApiError::noSuchOrder));
     }
 
-    /** The order of the account and symbol with an id; if both ids are given, with both. */
+    /** Returns the order of the account and symbol with the given id, or with both ids if both are given. */
     private Optional<Order> find(Call call, String idName, String clientIdName) {
         Parameters parameters = call.parameters();
         Listing listing = Symbols.one(parameters, venue);

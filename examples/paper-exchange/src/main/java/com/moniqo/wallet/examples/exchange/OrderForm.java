@@ -13,12 +13,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The parameters that describe one order: of a single order, or of one leg of a list, whose names begin with the leg's: {@code abovePrice}.
+ * The parameters of one order: a single order, or a leg of a list, whose parameter names begin with that of the leg: {@code abovePrice}.
  */
 final class OrderForm {
     static final Pattern CLIENT_ID = Pattern.compile("[.A-Za-z:/0-9_-]{1,36}");
 
-    /** The metadata that hold a trailing stop's delta as the client gave it. */
+    /** The metadata key of a trailing stop's delta, as the client sent it. */
     static final String TRAILING_DELTA = "trailingDelta";
 
     /** The exchange's order types. */
@@ -63,7 +63,7 @@ final class OrderForm {
             return wallet.triggered();
         }
 
-        /** Whether it is the stop of a pair of exits, not the target. */
+        /** Returns whether it is the stop of a pair of exits, not the target. */
         boolean isStop() {
             return this == STOP_LOSS || this == STOP_LOSS_LIMIT;
         }
@@ -94,7 +94,7 @@ final class OrderForm {
         this.prefix = prefix;
     }
 
-    /** The name of a parameter of this order: {@code price}, or {@code abovePrice}. */
+    /** Returns the name of a parameter of this order: {@code price}, or {@code abovePrice}. */
     private String name(String plain) {
         return prefix.isEmpty() ? plain : prefix + Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
     }
@@ -111,7 +111,7 @@ final class OrderForm {
                 .orElseThrow();
     }
 
-    /** The whole order, of a single one or of a leg that has a side and an amount of its own. */
+    /** Returns the whole order, for a single order or a leg with its own side and amount. */
     OrderRequest request() {
         OrderSide side = side(parameters, name("side"));
         Type type = type();
@@ -132,7 +132,7 @@ final class OrderForm {
         return described(OrderRequest.marketFor(listing.symbol(), side, quoteAmount.get()).toBuilder());
     }
 
-    /** The whole order, of a leg whose side and amount are those of its list. */
+    /** Returns the whole order, for a leg with the side and amount of its list. */
     OrderRequest request(OrderSide side, BigDecimal amount) {
         listing.checkAmount(amount);
         Type type = type();
@@ -159,7 +159,7 @@ final class OrderForm {
         return described(order.postOnly(type == Type.LIMIT_MAKER));
     }
 
-    /** An order of a type; prices that the type does not have are ignored. */
+    /** Returns an order of a type. Prices that the type does not have are ignored. */
     private OrderRequest order(Type type, OrderSide side, BigDecimal amount, BigDecimal price, BigDecimal stop) {
         Symbol symbol = listing.symbol();
         return switch (type) {
@@ -210,7 +210,7 @@ final class OrderForm {
         return timeInForce;
     }
 
-    /** Adds what only the client knows of. */
+    /** Adds the parameters that only the client uses. */
     private OrderRequest described(OrderRequest.Builder order) {
         if (parameters.decimal(name("icebergQty")).isPresent()) {
             throw ApiError.rejected("Iceberg orders are not supported for this symbol.");
@@ -234,7 +234,7 @@ final class OrderForm {
         return order.build();
     }
 
-    /** An id for what the client gave none, with 22 characters as the exchange's. */
+    /** Generates an id with 22 characters, like those of the exchange, if the client sent none. */
     static String newId() {
         return UUID.randomUUID().toString().replace("-", "").substring(0, 22);
     }

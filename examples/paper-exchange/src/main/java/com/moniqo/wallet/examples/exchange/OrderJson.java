@@ -13,7 +13,7 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The orders, lists and trades of one account as the exchange's JSON. */
+/** The orders, lists and trades of one account as JSON of the exchange. */
 final class OrderJson {
     private final Venue venue;
     private final Account account;
@@ -38,7 +38,7 @@ final class OrderJson {
                 .put("orderListId", listNumber(order));
     }
 
-    /** The answer to a query. */
+    /** Returns the response to a query. */
     ObjectNode query(Order order) {
         ObjectNode json = reference(order).put("clientOrderId", Account.clientId(order));
         amounts(json, order)
@@ -52,14 +52,14 @@ final class OrderJson {
         return optional(json, order);
     }
 
-    /** The shortest answer to a placement. */
+    /** Returns the shortest response to a placement. */
     ObjectNode acknowledgement(Order order) {
         return reference(order)
                 .put("clientOrderId", Account.clientId(order))
                 .put("transactTime", Json.millis(order.updatedAt()));
     }
 
-    /** The answer to a placement with its result. */
+    /** Returns the response to a placement with its result. */
     ObjectNode result(Order order) {
         ObjectNode json = amounts(acknowledgement(order), order)
                 .put("workingTime", workingTime(order))
@@ -71,7 +71,7 @@ final class OrderJson {
         return optional(json, order);
     }
 
-    /** The answer to a placement with its fills. */
+    /** Returns the response to a placement with its fills. */
     ObjectNode full(Order order) {
         ObjectNode json = result(order);
         ArrayNode fills = json.putArray("fills");
@@ -86,7 +86,7 @@ final class OrderJson {
         return json;
     }
 
-    /** The answer to a cancellation, which has an id of its own. */
+    /** Returns the response to a cancellation, which has its own id. */
     ObjectNode cancelled(Order order, String cancelId) {
         ObjectNode json = reference(order)
                 .put("origClientOrderId", Account.clientId(order))
@@ -143,7 +143,7 @@ final class OrderJson {
         };
     }
 
-    /** An exit whose other exit has filled expires at the exchange. */
+    /** Checks whether an exit ended because the other exit has filled; at the exchange, it then expires. */
     private boolean endedByOther(Order order) {
         return order.listId().isPresent()
                 && order.reason().filter("linked"::equals).isPresent()
@@ -164,7 +164,7 @@ final class OrderJson {
         return Json.millis(order.type().triggered() ? order.updatedAt() : order.createdAt());
     }
 
-    /** A list and its orders. */
+    /** Returns a list with its orders. */
     ObjectNode list(List<Order> members) {
         Order first = members.get(0);
         boolean ended = members.stream().allMatch(order -> order.status().terminal());

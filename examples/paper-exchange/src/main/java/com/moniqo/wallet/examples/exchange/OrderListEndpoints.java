@@ -90,7 +90,7 @@ final class OrderListEndpoints {
 
     private record Exits(OrderRequest target, OrderRequest stop) {}
 
-    /** The exits above and below the price: a SELL's target is above, a BUY's below. */
+    /** Returns the exits above and below the price: the target of a SELL is above, that of a BUY below. */
     private static Exits exits(
             Parameters parameters, Listing listing, String prefix, OrderSide side, BigDecimal amount, String listId) {
         String above = prefix.isEmpty() ? "above" : prefix + "Above";
@@ -118,7 +118,7 @@ final class OrderListEndpoints {
 
     // ---- cancelling ----
 
-    /** The answer to a list's cancellation, which has an id of its own. */
+    /** Returns the response to the cancellation of a list, which has its own id. */
     static ObjectNode cancelled(OrderJson json, List<Order> members, String cancelId) {
         ObjectNode list = json.list(members);
         ArrayNode reports = list.putArray("orderReports");
@@ -143,7 +143,7 @@ final class OrderListEndpoints {
         return OrderNumbers.of(members.get(0).listId().orElseThrow());
     }
 
-    /** The members of the list with an id; empty if the account has none. */
+    /** Returns the members of the list with an id; empty if the account has no such list. */
     private static List<Order> find(Call call, String clientIdName) {
         Optional<Long> number = call.parameters().integer("orderListId");
         Optional<String> clientId = call.parameters().text(clientIdName);
@@ -201,7 +201,7 @@ final class OrderListEndpoints {
         return lists(call, numbers);
     }
 
-    /** The first order of each list, oldest first. */
+    /** Returns the first order of each list, oldest first. */
     private static List<Order> firstMembers(Account account) {
         List<Order> firsts = new ArrayList<>();
         HistoryQuery query = HistoryQuery.latest(HistoryQuery.MAX_LIMIT);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The acceptance numbers within a wallet's order ids, both ways (SEMANTICS.md, section 8). */
+/** Converts between a wallet's order ids and the acceptance numbers in them (SEMANTICS.md, section 8). */
 final class OrderNumbers {
     static final long MAX = (1L << 50) - 1;
 
@@ -32,7 +32,7 @@ final class OrderNumbers {
         return "0".repeat(length - digits.length()) + digits;
     }
 
-    /** @param number 0 to {@link #MAX} */
+    /** @param number the number, 0 to {@link #MAX} */
     OrderId id(long number) {
         return new OrderId("demo_" + prefix + padded(Long.toString(number, RADIX), DIGITS));
     }
@@ -41,7 +41,7 @@ final class OrderNumbers {
         return number(id.value());
     }
 
-    /** The number of a list is that of its first member. */
+    /** Returns the number of a list, which is that of its first member. */
     static long of(OrderListId id) {
         return number(id.value());
     }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A paper exchange: accounts that trade paper money through Binance Spot's REST API, kept in one SQLite file. Bots and client libraries for
- * Binance work with it unchanged once they are pointed at {@link #uri()}.
+ * Binance work with it unchanged if they use {@link #uri()} as their base URL.
  *
- * <p>Thread-safe. Survives being killed at any moment: what was answered is in the file.
+ * <p>Thread-safe. It survives being killed at any moment: everything that was answered is in the file.
  */
 public final class PaperExchange implements AutoCloseable {
     private static final int SECRET_BYTES = 48; // 64 characters in base64
@@ -62,8 +62,8 @@ public final class PaperExchange implements AutoCloseable {
     /**
      * Starts an exchange.
      *
-     * @param arguments as on the command line; see {@link #main}
-     * @return the exchange, which listens
+     * @param arguments the command-line arguments; see {@link #main}
+     * @return the running exchange
      * @throws WalletException if an argument is not valid, or the file cannot be used
      */
     public static PaperExchange start(String... arguments) {
@@ -86,7 +86,7 @@ public final class PaperExchange implements AutoCloseable {
         }
     }
 
-    /** The only time that a secret is shown: whoever starts the exchange has to learn it. */
+    /** Prints a generated key. This is the only time that a secret is shown, because the user needs it. */
     private static void generate(Keys keys) {
         String key = random();
         String secret = random();
@@ -107,7 +107,7 @@ public final class PaperExchange implements AutoCloseable {
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 
-    /** Ends running requests, then closes the accounts and the file. */
+    /** Waits for running requests, then closes the accounts and the file. */
     @Override
     public void close() {
         feed.close();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The parameters of one request, from its query and its form, and the payload that its signature covers. */
+/** The parameters of a request, from its query and its form, and the payload that its signature covers. */
 final class Parameters {
     private static final String SIGNATURE = "signature";
     private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
@@ -28,7 +28,7 @@ final class Parameters {
         this.payload = payload;
     }
 
-    /** A parameter of the query wins over one of the same name in the form. */
+    /** Parses parameters. One in the query takes precedence over one of the same name in the form. */
     static Parameters of(String query, String form) {
         Map<String, String> values = decoded(form);
         values.putAll(decoded(query));
@@ -71,7 +71,7 @@ final class Parameters {
         return name.replaceAll("[^A-Za-z0-9_.-]", "?");
     }
 
-    /** The query and the form as they were sent, joined, without the signature. */
+    /** Returns the query and the form as they were sent, joined, without the signature. */
     String payload() {
         return payload;
     }
@@ -80,7 +80,7 @@ final class Parameters {
         return values.containsKey(name);
     }
 
-    /** The parameter's text; empty if it was not sent. One that was sent empty is an error. */
+    /** Returns the text of a parameter; empty if it was not sent. A parameter that was sent empty is an error. */
     Optional<String> text(String name) {
         String value = values.get(name);
         if (value != null && value.isEmpty()) {
@@ -105,7 +105,7 @@ final class Parameters {
         return value;
     }
 
-    /** A decimal above zero with at most 8 decimal places. */
+    /** Returns a decimal greater than zero, with at most 8 decimal places. */
     Optional<BigDecimal> decimal(String name) {
         return text(name).map(value -> {
             if (!DECIMAL.matcher(value).matches()) {
@@ -131,7 +131,7 @@ final class Parameters {
         });
     }
 
-    /** A number of answers wanted; above the most that there are, the most. */
+    /** Returns the requested number of elements, which is cut to the maximum. */
     int limit(int usual, int most) {
         long limit = integer("limit").orElse((long) usual);
         if (limit < 1) {
@@ -155,7 +155,7 @@ final class Parameters {
                 .orElse(otherwise);
     }
 
-    /** One of an enum's constants; what is not one gets the code that the exchange has for this kind of parameter. */
+    /** Returns a constant of an enum. Any other text is refused with the exchange's code for this kind of parameter. */
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> type, int code, String problem) {
         return text(name).map(value -> {
             for (E constant : type.getEnumConstants()) {

@@ -2,12 +2,12 @@ package com.moniqo.wallet.examples.exchange;
 
 import java.time.Duration;
 
-/** Where a venue's prices come from: a recording, a live feed, or calls. */
+/** The source of a venue's prices: a recording, a live feed, or calls. */
 interface PriceFeed extends AutoCloseable {
-    /** Starts to give prices to a venue. */
+    /** Starts to pass prices to a venue. */
     void start(Venue venue);
 
-    /** The age from which its prices are too old to trade on. */
+    /** Returns the age at which its prices become too old to trade on. */
     Duration staleAfter();
 
     @Override

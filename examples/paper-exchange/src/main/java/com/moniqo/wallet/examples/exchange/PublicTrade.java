@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A trade that everybody sees.
+ * A public trade.
  *
  * @param id its number, from 1
  * @param price its price
- * @param amount in the base asset
- * @param time when
- * @param buyerIsMaker whether the seller took
+ * @param amount its amount, in units of the base asset
+ * @param time its time
+ * @param buyerIsMaker whether the buyer was the maker
  */
 record PublicTrade(long id, BigDecimal price, BigDecimal amount, Instant time, boolean buyerIsMaker) {
     BigDecimal quoteAmount() {

@@ -6,7 +6,10 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The weights that each address has used in this minute, and the orders that each account has placed. By wall time. Thread-safe. */
+/**
+ * The weights that each address has used in the current minute, and the orders that each account has placed, by wall-clock time.
+ * Thread-safe.
+ */
 final class RateLimits {
     private static final long MINUTE = 60_000;
     private static final long TEN_SECONDS = 10_000;
@@ -25,8 +28,8 @@ final class RateLimits {
     /**
      * Limits.
      *
-     * @param clock the wall's
-     * @param factor what to multiply the exchange's own limits by
+     * @param clock the wall clock
+     * @param factor the factor by which the exchange's own limits are multiplied
      */
     RateLimits(Clock clock, int factor) {
         this.clock = clock;
@@ -34,7 +37,7 @@ final class RateLimits {
         this.ordersFactor = factor;
     }
 
-    /** Forgets the address that was silent longest once there are too many: memory is bounded. */
+    /** Forgets the least recently active address if there are too many, to bound memory. */
     private static Map<String, Window> windows() {
         return new LinkedHashMap<>(16, 0.75f, true) {
             @Override
@@ -44,7 +47,7 @@ final class RateLimits {
         };
     }
 
-    /** One period and what was used in it. */
+    /** One period, and the usage in it. */
     private static final class Window {
         private long start;
         private int used;
@@ -64,7 +67,7 @@ final class RateLimits {
         return windows.computeIfAbsent(key, unknown -> new Window()).add(now, period, amount);
     }
 
-    /** Counts a weight, notes it in the headers, and refuses what is too much. */
+    /** Counts a weight, adds it to the headers, and refuses a call that exceeds the limit. */
     synchronized void weigh(String address, int weight, Map<String, String> headers) {
         long now = clock.millis();
         int used = add(weights, address, now, MINUTE, weight);
@@ -80,7 +83,7 @@ final class RateLimits {
         }
     }
 
-    /** Counts orders of an account before they are placed, and refuses what is too much. */
+    /** Counts orders of an account before they are placed, and refuses those that exceed the limit. */
     synchronized void order(String account, int count, Map<String, String> headers) {
         long now = clock.millis();
         int recent = add(orders, account, now, TEN_SECONDS, count);
@@ -98,7 +101,7 @@ final class RateLimits {
         }
     }
 
-    /** The limits, for exchangeInfo. */
+    /** Returns the limits, for exchangeInfo. */
     ArrayNode json() {
         ArrayNode limits = Json.array();
         limits.add(limit("REQUEST_WEIGHT", "MINUTE", 1, maxWeight));
@@ -107,7 +110,7 @@ final class RateLimits {
         return limits;
     }
 
-    /** The order limits with what an account has used of them. */
+    /** Returns the order limits, with their usage by an account. */
     synchronized ArrayNode orders(String account) {
         long now = clock.millis();
         ArrayNode limits = Json.array();

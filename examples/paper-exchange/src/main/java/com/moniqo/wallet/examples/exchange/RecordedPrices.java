@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The prices of recorded trades, at the pace at which they were recorded or faster. Their times are shifted so that the recording begins at
- * the wall time of the start; {@link #clock()} is the market's time from then on.
+ * The prices of recorded trades, played at the original speed or faster. Their times are shifted so that the recording begins at the
+ * wall-clock time of the start. From then on, {@link #clock()} is the market's time.
  */
 final class RecordedPrices implements PriceFeed {
     private static final Logger LOG = LoggerFactory.getLogger(RecordedPrices.class);
@@ -27,17 +27,17 @@ final class RecordedPrices implements PriceFeed {
     private @Nullable Thread player;
 
     /**
-     * A feed.
+     * Creates a feed.
      *
      * @param trades the recording
-     * @param speed how much faster than recorded, from 1
+     * @param speed the factor by which it is faster than recorded, at least 1
      */
     RecordedPrices(Iterable<Trade> trades, int speed, Clock wall) {
         this.trades = trades;
         clock = new MarketClock(wall, wall.instant(), speed);
     }
 
-    /** Begins at the wall's time and goes on faster. */
+    /** A clock that begins at the wall-clock time and runs faster. */
     private static final class MarketClock extends Clock {
         private final Clock wall;
         private final Instant start;
@@ -69,7 +69,7 @@ final class RecordedPrices implements PriceFeed {
         }
     }
 
-    /** The market's time. */
+    /** Returns the market's time. */
     Clock clock() {
         return clock;
     }
@@ -112,7 +112,7 @@ final class RecordedPrices implements PriceFeed {
         }
     }
 
-    /** Recorded markets pause, and a recording ends: its last price is good as long as there is no other. */
+    /** Returns a very long time: recorded markets pause, and recordings end, but the last price is valid until there is another one. */
     @Override
     public Duration staleAfter() {
         return Duration.ofDays(36_500);

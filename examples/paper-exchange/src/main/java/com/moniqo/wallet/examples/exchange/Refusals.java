@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The exchange's errors for what a wallet refuses. */
+/** The exchange's errors for the refusals of a wallet. */
 final class Refusals {
     private static final Map<String, String> REASONS = Map.of(
             "trigger-reached", "Order would trigger immediately.",
@@ -22,7 +22,7 @@ final class Refusals {
             case ORDER_REJECTED ->
                 ApiError.rejected(
                         REASONS.getOrDefault(e.details().getOrDefault("reason", ""), String.valueOf(e.getMessage())));
-            case MARKET_DATA_ERROR -> ApiError.rejected("Market is closed."); // no price, or none that is fresh
+            case MARKET_DATA_ERROR -> ApiError.rejected("Market is closed."); // no price, or no fresh one
             case INVALID_ORDER, VALIDATION_ERROR -> invalid(e);
             case ORDER_NOT_FOUND, ORDER_ALREADY_FILLED -> ApiError.unknownOrder();
             case OUTCOME_UNKNOWN ->
@@ -44,7 +44,7 @@ final class Refusals {
         };
     }
 
-    /** What a wallet finds; empty if it has no such order. */
+    /** Returns what a wallet finds; empty if it has no such order. */
     static <T> Optional<T> found(Supplier<T> look) {
         try {
             return Optional.of(look.get());

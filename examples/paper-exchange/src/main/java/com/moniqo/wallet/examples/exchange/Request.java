@@ -1,11 +1,11 @@
 package com.moniqo.wallet.examples.exchange;
 
 /**
- * A request as it arrived.
+ * An HTTP request.
  *
- * @param method for instance GET
- * @param path without the query
- * @param query as sent, still encoded; may be empty
+ * @param method the method, for instance GET
+ * @param path the path without the query
+ * @param query the query as sent, still encoded; may be empty
  * @param form the body, still encoded; may be empty
  * @param apiKey the key of the header X-MBX-APIKEY; empty if there was none
  * @param address the client's IP address

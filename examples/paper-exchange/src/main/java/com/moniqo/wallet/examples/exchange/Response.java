@@ -4,11 +4,11 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The answer to a request.
+ * The response to a request.
  *
  * @param status the HTTP status
- * @param body its body
- * @param headers in addition to those of every answer
+ * @param body the body
+ * @param headers the headers, in addition to those of every response
  */
 record Response(int status, JsonNode body, Map<String, String> headers) {
     static Response of(ApiError error) {

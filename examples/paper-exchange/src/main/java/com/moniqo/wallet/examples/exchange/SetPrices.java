@@ -7,9 +7,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Prices that are set by calls, for tests of bots: {@code POST /paper/v1/price?symbol=BTCUSDT&price=50000}, or with {@code bid} and
- * {@code ask} beside it; with {@code quantity} it is a trade. The call needs the header with a key, which no web page can send, and no
- * signature. A price holds until the next.
+ * Prices that are set by calls, for tests of bots: {@code POST /paper/v1/price?symbol=BTCUSDT&price=50000}, optionally with {@code bid} and
+ * {@code ask}; with {@code quantity}, it is a trade. The call needs the header with a key, which no web page can send, but no signature. A
+ * price is valid until the next one.
  */
 final class SetPrices implements PriceFeed {
     @Override

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Checks the signatures of one API key: HMAC-SHA256 with a secret, or Ed25519 with a public key. Thread-safe. */
 abstract class Signatures {
-    /** What a secret begins with that is an Ed25519 public key, in base64 of its X.509 form, as in a PEM file. */
+    /** The prefix of a secret that is an Ed25519 public key, in base64 of its X.509 form, as in a PEM file. */
     static final String ED25519 = "ed25519:";
 
     static Signatures of(String secret) {
@@ -25,7 +25,7 @@ abstract class Signatures {
 
     abstract boolean valid(String payload, String signature);
 
-    /** The secret is not shown. */
+    /** Does not show the secret. */
     @Override
     public String toString() {
         return getClass().getSimpleName();
@@ -76,7 +76,7 @@ abstract class Signatures {
                 verifier.update(payload.getBytes(StandardCharsets.UTF_8));
                 return verifier.verify(Base64.getDecoder().decode(signature));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
-                return false; // not a signature at all
+                return false; // not a signature
             }
         }
     }

@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * The symbols that a call asks about, with {@code symbol}, with {@code symbols}, or all.
+ * The symbols that a call requests, with {@code symbol}, with {@code symbols}, or all.
  *
- * @param listings what is asked about
- * @param single whether the answer is about one, and no array
+ * @param listings the requested symbols
+ * @param single whether the response is a single object instead of an array
  */
 record Symbols(List<Listing> listings, boolean single) {
     private static final String NAME = "[A-Z0-9-_.]{1,20}";
@@ -36,7 +36,7 @@ record Symbols(List<Listing> listings, boolean single) {
         return new Symbols(List.copyOf(venue.listings()), false);
     }
 
-    /** The one symbol that a call must name. */
+    /** Returns the symbol that a call must contain. */
     static Listing one(Parameters parameters, Venue venue) {
         parameters.required("symbol");
         return venue.listing(parameters.matching("symbol", SYMBOL).orElseThrow());

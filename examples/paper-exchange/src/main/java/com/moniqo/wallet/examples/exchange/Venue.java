@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The exchange behind its API: what it lists, the market data of that, and the accounts. Thread-safe. */
+/** The exchange behind its API: its listings, their market data, and the accounts. Thread-safe. */
 final class Venue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Venue.class);
 
@@ -31,12 +31,12 @@ final class Venue implements AutoCloseable {
     private final Clock clock;
 
     /**
-     * A venue.
+     * Creates a venue.
      *
-     * @param listed what it lists
-     * @param settings of the wallets, apart from the markets
-     * @param store keeps the wallets
-     * @param clock the market's time
+     * @param listed the listed symbols
+     * @param settings the settings of the wallets, except for the markets
+     * @param store the store of the wallets
+     * @param clock the clock of the market
      */
     Venue(List<Listing> listed, DemoSettings settings, DemoStateStore store, Clock clock) {
         DemoSettings.Builder markets = settings.toBuilder().scale(Json.SCALE);
@@ -50,7 +50,7 @@ final class Venue implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Opens the account of a key; a new one gets the deposits. */
+    /** Opens the account of a key. A new account gets the deposits. */
     void open(String key, Signatures signatures, Map<String, String> deposits) {
         DemoWallet.Builder wallet = DemoWallet.builder()
                 .id("paper-" + key)
@@ -98,10 +98,10 @@ final class Venue implements AutoCloseable {
     }
 
     /**
-     * Takes a price. All accounts' orders are matched with it before this returns.
+     * Processes a price. The orders of all accounts are matched with it before this returns.
      *
      * @param quote the quote
-     * @param traded the amount of the trade that it comes from; null if it comes from none
+     * @param traded the amount of the trade from which it comes; null if there is none
      */
     void onQuote(Quote quote, @Nullable BigDecimal traded) {
         Listing listing = listing(quote.symbol());

@@ -1,11 +1,11 @@
 /**
  * A server for paper trading that speaks Binance Spot's REST API. Start at {@link com.moniqo.wallet.examples.exchange.PaperExchange}.
  *
- * <p>A request goes through {@code HttpServer}, which bounds its size and time, to {@code Api}, which counts its weight, finds its account
- * and its endpoint, and turns every failure into an error of the exchange. The classes named {@code ...Endpoints} are the endpoints by
- * group. Prices go from a {@code PriceFeed} to the {@code Venue}: first into its public market data, then into the wallet of each account.
+ * <p>A request passes through {@code HttpServer}, which limits its size and time, to {@code Api}, which counts its weight, finds its
+ * account and endpoint, and turns every failure into an error of the exchange. The classes named {@code ...Endpoints} contain the endpoints
+ * by group. Prices pass from a {@code PriceFeed} to the {@code Venue}: first to its public market data, then to the wallet of each account.
  *
- * <p>Requests run on the server's worker threads, those of one connection one after the other; the commands of one account too.
+ * <p>Requests run on the server's worker threads. Those of one connection run one after the other, as do the commands of one account.
  */
 @NullMarked
 package com.moniqo.wallet.examples.exchange;
