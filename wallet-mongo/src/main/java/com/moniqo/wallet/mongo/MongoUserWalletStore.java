@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,6 +63,7 @@ final class MongoUserWalletStore implements UserWalletStore {
     private static final String DEFINITION = "wallet_id";
     private static final String RETRY = "connection.next_retry_at";
     private static final String FAILED = "connection.last_error_at";
+    private static final BsonDateTime NEVER = new BsonDateTime(UserWalletDocuments.NEVER.toEpochMilli());
     private static final String SYNCED = "balance.last_synced_at";
     private static final BsonDocument BY_CREATION =
             new BsonDocument("created_at", new BsonInt32(1)).append("_id", new BsonInt32(1));
@@ -204,7 +207,7 @@ final class MongoUserWalletStore implements UserWalletStore {
 
     /**
      * Returns the reasons for which a wallet can be due: its retry is due, it was never synced, its last sync is too old, or a wrong clock
-     * has left a sync or a failure in the future. No wallet has two reasons.
+     * has left a sync or a failure in the future.
      */
     private static List<BsonDocument> reasons(Instant now, Instant syncedBefore) {
         Instant plausible = now.plus(UserWallet.CLOCK_TOLERANCE);
@@ -216,32 +219,43 @@ final class MongoUserWalletStore implements UserWalletStore {
                         .append(SYNCED, new BsonDocument("$lt", new BsonDateTime(syncedBefore.toEpochMilli()))),
                 new BsonDocument(RETRY, BsonNull.VALUE)
                         .append(SYNCED, new BsonDocument("$gt", new BsonDateTime(latest.toEpochMilli()))),
-                new BsonDocument(
-                                RETRY,
-                                new BsonDocument("$gt", new BsonDateTime(now.toEpochMilli()))
-                                        .append("$lt", new BsonDateTime(UserWalletDocuments.NEVER.toEpochMilli())))
-                        .append(FAILED, new BsonDocument("$gt", new BsonDateTime(plausible.toEpochMilli()))));
+                new BsonDocument(FAILED, new BsonDocument("$gt", new BsonDateTime(plausible.toEpochMilli())))
+                        .append(RETRY, new BsonDocument("$nin", new BsonArray(List.of(BsonNull.VALUE, NEVER)))));
     }
 
     private static BsonDocument active() {
         return new BsonDocument(ACTIVE, BsonBoolean.TRUE).append(DELETED, BsonNull.VALUE);
     }
 
-    /** Returns the ids of all due wallets after a given one, if they are few. Each reason is one range of an index. */
+    /**
+     * Returns the ids of all due wallets after a given one, if they are few. Each reason is one range of an index; failures in the future are
+     * checked for their retry here, because with a second condition a server may pick another index.
+     */
     private List<BsonValue> dueIds(List<BsonDocument> reasons, Optional<BsonValue> last) {
-        List<BsonValue> ids = new ArrayList<>();
+        Set<BsonValue> ids = new HashSet<>(); // a wallet can have two reasons
         for (BsonDocument reason : reasons) {
+            boolean ahead = reason.containsKey(FAILED);
             BsonDocument filter = active();
             filter.putAll(reason);
+            if (ahead) {
+                filter.remove(RETRY);
+            }
             List<BsonDocument> found = patience.read(() -> collection
                     .find(filter)
-                    .projection(Projections.include("_id"))
+                    .projection(Projections.include(RETRY))
                     .limit(FEW + 1)
                     .into(new ArrayList<>()));
-            found.forEach(document -> ids.add(document.get("_id")));
+            found.stream()
+                    .filter(document -> !ahead || retries(document))
+                    .forEach(document -> ids.add(document.get("_id")));
         }
         last.ifPresent(id -> ids.removeIf(other -> IDS.compare(other, id) <= 0));
-        return ids;
+        return new ArrayList<>(ids);
+    }
+
+    private static boolean retries(BsonDocument document) {
+        BsonValue retry = document.getDocument("connection").get("next_retry_at");
+        return retry != null && retry.isDateTime() && !retry.equals(NEVER);
     }
 
     @Override

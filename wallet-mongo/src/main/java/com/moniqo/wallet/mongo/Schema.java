@@ -45,6 +45,7 @@ final class Schema {
                 IndexSpec.on(USER_WALLETS, "created_at", "_id"),
                 IndexSpec.on(
                         USER_WALLETS, "is_active", "deleted_at", "connection.next_retry_at", "balance.last_synced_at"),
+                IndexSpec.on(USER_WALLETS, "is_active", "deleted_at", "connection.last_error_at"),
                 IndexSpec.on(SYNC_LOG, "user_wallet_id", "-started_at"),
                 IndexSpec.on(SYNC_LOG, "user_wallet_id", "status", "-started_at"),
                 IndexSpec.on(SYNC_LOG, "status"),
