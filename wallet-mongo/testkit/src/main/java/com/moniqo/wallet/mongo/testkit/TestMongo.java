@@ -4,6 +4,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -69,6 +71,14 @@ public final class TestMongo {
         LOG.warn(warning);
         System.err.println("[WARNING] " + warning); // logging is off in most test runs
         return new TestServer(
-                TestServer.Kind.IN_MEMORY, new MongoServer(new MemoryBackend()).bindAndGetConnectionString());
+                TestServer.Kind.IN_MEMORY, new MongoServer(new WholeReplies()).bindAndGetConnectionString());
+    }
+
+    /** As shipped, the server sends replies that share data with the next command, so that a reader can see half an update. */
+    private static final class WholeReplies extends MemoryBackend {
+        @Override
+        public synchronized Document handleMessage(MongoMessage message) {
+            return super.handleMessage(message).cloneDeeply();
+        }
     }
 }
