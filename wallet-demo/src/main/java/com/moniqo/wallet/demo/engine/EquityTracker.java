@@ -20,7 +20,7 @@ final class EquityTracker {
         this.valuer = valuer;
     }
 
-    /** Updates the drawdown; called for each new price. */
+    /** Updates the drawdown; called for each new price and for each order that fills on arrival. */
     void update() {
         Drawdown seen = seen(state, valuer, tx.now());
         if (seen != null) {

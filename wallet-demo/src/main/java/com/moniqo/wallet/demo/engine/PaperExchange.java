@@ -591,6 +591,9 @@ public final class PaperExchange {
     // ---- deciding ----
 
     private <T> Decision<T> decided(StepKind kind, @Nullable RequestKey key, T result) {
+        if (tx.hasFills()) {
+            equity.update();
+        }
         return new Decision<>(tx.finish(kind, key == null ? null : key.op()), result);
     }
 

@@ -202,17 +202,15 @@ final class StateCodec {
     }
 
     /**
-     * The fraction itself is stored only where the next valuation cannot find it again: while a transfer waits, and after all was
-     * withdrawn.
+     * Writes peak and drawdown. The current fraction is stored as well, because it cannot be computed from the peak while a transfer waits
+     * for its price.
      */
     static BodyBuilder putDrawdown(BodyBuilder body, Marks marks) {
         Drawdown drawdown = marks.drawdown();
         BigDecimal peak = drawdown.peak().orElse(null);
-        boolean lasts =
-                peak != null && (peak.signum() <= 0 || !marks.unseenTransfers().isEmpty());
         return body.putExact("peak_equity", peak)
                 .put("max_drawdown", peak == null ? null : drawdown.max())
-                .put("drawdown", lasts && drawdown.current().signum() != 0 ? drawdown.current() : null)
+                .put("drawdown", drawdown.current().signum() == 0 ? null : drawdown.current())
                 .put(
                         "unseen_transfers",
                         marks.unseenTransfers().isEmpty() ? null : new LinkedHashMap<>(marks.unseenTransfers()));

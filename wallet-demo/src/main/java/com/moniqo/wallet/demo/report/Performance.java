@@ -91,7 +91,7 @@ public final class Performance {
     }
 
     /**
-     * {@return the highest equity at any price so far; a transfer scales it, so that the drawdown stays the same fraction; empty before the
+     * {@return the highest equity at any price, fill or transfer so far; a transfer scales it, so that the drawdown stays the same fraction; empty before the
      * first price}
      */
     public Optional<BigDecimal> peakEquity() {
@@ -106,7 +106,7 @@ public final class Performance {
         return equity == null ? Optional.empty() : drawdown.peak().map(peak -> drawdown.current());
     }
 
-    /** {@return the largest drawdown at any price so far, as a fraction, never below {@link #drawdown()}; empty before the first price} */
+    /** {@return the largest drawdown at any price, fill or transfer so far, as a fraction, never below {@link #drawdown()}; empty before the first price} */
     public Optional<BigDecimal> maxDrawdown() {
         return drawdown.peak().map(peak -> drawdown.max());
     }

@@ -25,7 +25,8 @@ final class Snapshot {
         wallet.openOrders().forEach(order -> lines.add("open " + order(order)));
         Performance performance = wallet.performance();
         lines.add(performance.toString());
-        lines.add("peak " + plain(performance.peakEquity()) + ", at " + performance.time());
+        lines.add("peak " + plain(performance.peakEquity()) + ", drawdown " + plain(performance.drawdown())
+                + " of at most " + plain(performance.maxDrawdown()) + ", at " + performance.time());
         performance.positions().forEach(position -> lines.add(position.toString()));
         history(wallet, lines);
         return String.join("\n", lines);
@@ -66,7 +67,9 @@ final class Snapshot {
     }
 
     private static String plain(Optional<BigDecimal> amount) {
-        return amount.map(BigDecimal::toPlainString).orElse("unknown");
+        return amount.map(BigDecimal::stripTrailingZeros)
+                .map(BigDecimal::toPlainString)
+                .orElse("unknown");
     }
 
     private static String withoutTrail(Order order) {

@@ -213,6 +213,43 @@ class S07ValuationTest {
     }
 
     @Test
+    void rule_7_3_a_loss_that_only_an_order_caused_stays_in_the_maximum() {
+        Desk desk = Desk.defaults("USDT", "1000").quote("99", "100");
+        desk.place(OrderRequest.market(Desk.BTC, BUY, "5")); // loses spread, slippage and fee
+        BigDecimal lost = desk.wallet.performance().maxDrawdown().orElseThrow();
+        assertThat(lost).isPositive();
+
+        desk.crash();
+        desk.quote("120", "121");
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(desk.wallet.performance().drawdown().orElseThrow()).isEqualByComparingTo("0");
+            assertThat(desk.wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo(lost);
+            desk.reopen();
+        }
+    }
+
+    @Test
+    void rule_7_3_a_withdrawal_without_a_price_leaves_the_drawdown_of_before_also_after_a_restart() {
+        Desk desk = Desk.bare("USDT", "900", "BTC", "1").price("100").price("50"); // 1000, then 950
+        desk.reopen(); // from the checkpoint
+        desk.crash(); // and from the entries after it
+        desk.later(Duration.ofSeconds(61));
+
+        desk.wallet.withdraw("BTC", "1");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(desk.wallet.performance().drawdown().orElseThrow()).isEqualByComparingTo("0.05");
+            assertThat(desk.wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo("0.05");
+            if (i == 0) {
+                desk.crash();
+            } else {
+                desk.reopen();
+            }
+        }
+    }
+
+    @Test
     void rule_7_3_what_was_lost_before_a_waiting_withdrawal_is_a_loss() {
         Desk desk = Desk.bare("USDT", "100", "BTC", "1").price("100"); // 200
         desk.later(Duration.ofSeconds(61));

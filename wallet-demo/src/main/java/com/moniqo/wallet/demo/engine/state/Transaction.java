@@ -9,7 +9,6 @@ import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.engine.step.StepDetails;
 import com.moniqo.wallet.demo.engine.step.StepKind;
 import com.moniqo.wallet.demo.report.TransferEvent;
-import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.pnl.Drawdown;
@@ -91,6 +90,11 @@ public final class Transaction {
     /** Returns whether the step has changed no order and no balance so far. */
     public boolean isEmpty() {
         return undo.orders.isEmpty() && undo.accounts.isEmpty();
+    }
+
+    /** Returns whether the step has filled an order so far. */
+    public boolean hasFills() {
+        return !fills.isEmpty();
     }
 
     /** Sets the details that only this kind of step has. */
@@ -492,9 +496,7 @@ public final class Transaction {
     public void setDrawdown(Drawdown seen) {
         Drawdown before = state.drawdown;
         undo.touchWallet();
-        state.unrecorded |= !state.unseenTransfers.isEmpty()
-                || !Decimals.same(seen.peak().orElse(null), before.peak().orElse(null))
-                || !Decimals.same(seen.max(), before.max());
+        state.unrecorded |= !state.unseenTransfers.isEmpty() || !seen.equals(before);
         state.drawdown = seen;
         state.unseenTransfers = Map.of();
     }
