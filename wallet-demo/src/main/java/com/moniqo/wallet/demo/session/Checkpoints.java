@@ -148,7 +148,9 @@ final class Checkpoints {
         return exchange.checkpointOfMarks();
     }
 
-    /** Of two checkpoints of the same entry, the later one has the newer prices, so none is written after the last one. */
+    /**
+     * Writes a checkpoint. Of two checkpoints of the same entry, the later one has the newer prices, so none is written after the last one.
+     */
     private void write(Snapshot snapshot) {
         synchronized (writing) {
             if (!current.isClosed()) {

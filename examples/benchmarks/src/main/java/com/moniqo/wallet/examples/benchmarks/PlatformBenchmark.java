@@ -28,8 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * A platform with very many user wallets on stores in memory: one pass that syncs all of them, and the scan of a re-encryption that finds
- * all credentials up to date. Prints elapsed time and the process's CPU time; the latter is what counts on a shared machine.
+ * Measures a platform with very many user wallets on in-memory stores: one pass that syncs all of them, and the scan of a re-encryption
+ * that finds all credentials up to date. Prints the elapsed time and the CPU time of the process, which is the relevant one on a shared
+ * machine.
  *
  * <p>Arguments: the number of user wallets, and the number of rounds.
  */
@@ -40,7 +41,7 @@ public final class PlatformBenchmark {
     private PlatformBenchmark() {}
 
     /**
-     * Measures.
+     * Runs the benchmark and prints the results.
      *
      * @param args the number of user wallets (100,000 if absent) and the number of rounds (5 if absent)
      * @throws Exception if a call fails
