@@ -389,6 +389,7 @@ public final class PaperExchange {
 
     /** Returns the step of a price, if the price changed an order or a balance, or if marks are due; otherwise null. */
     private @Nullable Step priceStep(News news, StepKind kind, Symbol symbol, @Nullable ReplayPosition position) {
+        marksWait = false;
         if (!tx.isEmpty()) {
             return tx.finish(kind, position == null ? null : position.op(symbol));
         }

@@ -5,8 +5,8 @@ import com.moniqo.wallet.demo.engine.step.Snapshot;
 import com.moniqo.wallet.demo.journal.GroupCommit;
 import com.moniqo.wallet.demo.journal.StoredJournal;
 import com.moniqo.wallet.demo.store.StoreTuning;
+import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +19,12 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
+    /** The real time in which one checkpoint of marks is written on average. */
+    private static final long MARKS_PACE = Duration.ofSeconds(1).toNanos();
+
+    /** How far checkpoints of marks may run ahead of their pace, so that prices after a quiet time are stored when they are due. */
+    private static final long MARKS_LEAD = Duration.ofMinutes(2).toNanos();
+
     private final String wallet;
     private final StoredJournal stored;
     private final StoreTuning tuning;
@@ -29,7 +35,12 @@ final class Checkpoints {
     /** The number of the step before which no checkpoint is due. */
     private volatile long nextDue;
 
-    private final AtomicBoolean marksRequested = new AtomicBoolean();
+    /** Whether a checkpoint of marks is on its way, so that no others queue up behind a slow store. */
+    private volatile boolean marksRequested;
+
+    /** The ticker's time at which the checkpoints of marks written so far are back at their pace. Guarded by the lock. */
+    private long marksPaidUntil = System.nanoTime();
+
     private final Object writing = new Object();
 
     /** @param lock the session's lock */
@@ -109,19 +120,43 @@ final class Checkpoints {
         write(snapshot);
     }
 
-    /** Stores price changes since the last entry, if that is due and no entry may contain them (S10). Called under the lock. */
+    /**
+     * Stores price changes since the last entry, if that is due and no entry may contain them (S10). A replay passes years in a second, so
+     * real time limits the number of these checkpoints; the next checkpoint or entry contains what they miss. Called under the lock.
+     */
     void writeMarks(PaperExchange exchange) {
-        if (!exchange.marksWait()) {
-            return;
+        if (exchange.marksWait() && !marksRequested && isWithinPace()) {
+            requestMarks(exchange);
         }
-        if (tuning.appendsAtOnce()) {
-            guarded(() -> write(takeMarks(exchange)));
-        } else if (marksRequested.compareAndSet(false, true)) {
+    }
+
+    /** Stores price changes at the end of a replay, if that is due. Called under the lock. */
+    void writeMarksOfReplay(PaperExchange exchange) {
+        if (exchange.marksWait()) {
+            requestMarks(exchange);
+        }
+    }
+
+    private void requestMarks(PaperExchange exchange) {
+        if (!tuning.appendsAtOnce()) {
+            marksRequested = true;
             guarded(() -> ForkJoinPool.commonPool().execute(() -> {
-                marksRequested.set(false);
                 guarded(() -> writeMarksOnceDurable(exchange));
+                marksRequested = false;
             }));
+        } else if (!commit.isStale()) {
+            guarded(() -> write(takeMarks(exchange)));
         }
+    }
+
+    private boolean isWithinPace() {
+        long now = System.nanoTime();
+        long behind = now - marksPaidUntil;
+        if (behind < -MARKS_LEAD) {
+            return false;
+        }
+        marksPaidUntil = (behind > 0 ? now : marksPaidUntil) + MARKS_PACE;
+        return true;
     }
 
     private void writeMarksOnceDurable(PaperExchange of) {

@@ -242,6 +242,7 @@ public final class PaperSession implements AutoCloseable {
         lock.lock();
         try {
             clock.replayEnded();
+            checkpoints.writeMarksOfReplay(current.unchecked());
         } finally {
             lock.unlock();
         }

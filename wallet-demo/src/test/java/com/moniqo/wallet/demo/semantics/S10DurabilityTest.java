@@ -39,6 +39,7 @@ import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TriggerReference;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** S10: what a restart finds. */
@@ -401,6 +403,52 @@ class S10DurabilityTest {
         assertThat(backtest(broken).balances()).isEqualTo(once.balances());
         assertThat(backtest(broken).performance().positions().toString())
                 .isEqualTo(once.performance().positions().toString());
+    }
+
+    @Test
+    void rule_10_a_fast_replay_is_resumed_after_a_kill_at_what_was_stored_and_recomputes_the_rest() {
+        List<Trade> trades = risingTrades(5000);
+        DemoWallet once = backtest(InMemoryStateStore.create());
+        Order straight = once.placeOrder(trailAfterBuying(once, trades));
+        Replay.trades(trades).run(once);
+
+        InMemoryStateStore store = InMemoryStateStore.create();
+        DemoWallet killed = backtest(store);
+        Order trail = killed.placeOrder(trailAfterBuying(killed, trades));
+        AtomicReference<DemoWallet> opened = new AtomicReference<>();
+        Replay.trades(trades).run(killed, quote -> {
+            if (quote.time().equals(trades.get(4899).time())) {
+                opened.set(backtest(store)); // knows only what was stored by now
+            }
+        });
+        DemoWallet again = opened.get();
+        List<Instant> heard = new ArrayList<>();
+        Replay.trades(trades).run(again, quote -> heard.add(quote.time()));
+
+        assertThat(heard).hasSizeBetween(101, 4900); // the first hundred events are stored for sure
+        assertThat(again.order(trail.id()).stopPrice())
+                .isPresent()
+                .isEqualTo(once.order(straight.id()).stopPrice());
+        assertThat(again.performance().maxDrawdown())
+                .isPresent()
+                .isEqualTo(once.performance().maxDrawdown());
+        assertThat(again.balances()).isEqualTo(once.balances());
+    }
+
+    /** Trades whose price rises to the end, with small dips. */
+    private static List<Trade> risingTrades(int count) {
+        List<Trade> trades = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            BigDecimal price = BigDecimal.valueOf(10_000 + i - 50 * (i % 7), 2);
+            trades.add(Trade.of(BTC, price, BigDecimal.ONE, Desk.START.plusSeconds(60L * i)));
+        }
+        return trades;
+    }
+
+    /** Buys at the first trade, and returns the order of a trail that no later trade reaches. */
+    private static OrderRequest trailAfterBuying(DemoWallet wallet, List<Trade> trades) {
+        Replay.trades(trades.subList(0, 1)).run(wallet, quote -> wallet.placeOrder(market(BUY, "1")));
+        return trailing(SELL, "1", "60");
     }
 
     private static String orders(InMemoryStateStore store) {

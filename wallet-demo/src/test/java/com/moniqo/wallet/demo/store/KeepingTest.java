@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,73 @@ class KeepingTest {
         try (DemoWallet again = open(store)) {
             assertThat(again.quote(BTC).time()).isEqualTo(BEGIN.plus(Duration.ofMinutes(500_000)));
         }
+    }
+
+    /** Counts the checkpoints that it passes on. */
+    private static final class CountingStore extends ForwardingStore {
+        private final AtomicLong checkpoints = new AtomicLong();
+
+        CountingStore(DemoStateStore store) {
+            super(store);
+        }
+
+        @Override
+        public void checkpoint(String wallet, Checkpoint checkpoint) {
+            checkpoints.incrementAndGet();
+            super.checkpoint(wallet, checkpoint);
+        }
+
+        @Override
+        public StoreTuning tuning() {
+            return store.tuning();
+        }
+    }
+
+    /** Returns the number of checkpoints of a long replay that holds a command every so many bars. */
+    private long checkpointsOfReplay(DemoStateStore store, int commandEvery) {
+        CountingStore counting = new CountingStore(store);
+        clock.set(BEGIN.plus(Duration.ofMinutes(50_000)));
+        long began = System.nanoTime();
+        AtomicLong played = new AtomicLong();
+        try (DemoWallet wallet = open(counting)) {
+            Replay.bars(bars(50_000)).run(wallet, bar -> {
+                if (played.incrementAndGet() % commandEvery == 0) {
+                    wallet.deposit("USDT", "1");
+                }
+            });
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        long checkpoints = counting.checkpoints.get();
+        assertThat(checkpoints)
+                .isLessThanOrEqualTo(121 + seconds + 3); // ahead of time, and of the replay's end and the close
+        return checkpoints;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 1_000_000})
+    void a_long_replay_writes_about_one_checkpoint_of_prices_a_second_after_the_first_ones(int commandEvery) {
+        assertThat(checkpointsOfReplay(InMemoryStateStore.create(), commandEvery))
+                .isGreaterThanOrEqualTo(121);
+    }
+
+    @Test
+    void a_long_replay_writes_no_more_of_them_where_callers_share_commits() {
+        ForwardingStore shared = new ForwardingStore(InMemoryStateStore.create()) {};
+        assertThat(checkpointsOfReplay(shared, 1_000_000)).isPositive();
+    }
+
+    @Test
+    void pushed_quotes_of_many_hours_write_no_more_checkpoints_than_a_replay() {
+        CountingStore store = new CountingStore(InMemoryStateStore.create());
+        long began = System.nanoTime();
+        try (DemoWallet wallet = open(store)) {
+            for (int i = 0; i < 10_000; i++) {
+                clock.advance(Duration.ofHours(1));
+                wallet.onQuote(Quote.of(BTC, "100", clock.instant()));
+            }
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+        assertThat(store.checkpoints.get()).isBetween(121L, 121 + seconds + 2);
     }
 
     @Test
