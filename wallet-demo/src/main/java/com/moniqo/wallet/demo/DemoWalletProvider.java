@@ -133,7 +133,7 @@ public final class DemoWalletProvider implements WalletProvider {
         return Optional.of(
                 store == null
                         ? ".service(DemoStateStore.class, " + durable + ")"
-                        : "DemoWalletProvider.builder().stateStore(" + durable + ")");
+                        : "DemoWalletProvider.builder().storedIn(" + durable + ")");
     }
 
     private DemoStateStore stateStore(WalletContext.Services services) {
@@ -216,7 +216,7 @@ public final class DemoWalletProvider implements WalletProvider {
          * @param store the store
          * @return this builder
          */
-        public Builder stateStore(DemoStateStore store) {
+        public Builder storedIn(DemoStateStore store) {
             this.store = required(store, "store");
             return this;
         }

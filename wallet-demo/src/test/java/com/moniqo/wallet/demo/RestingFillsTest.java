@@ -63,7 +63,7 @@ class RestingFillsTest {
                 .cipher(cipher)
                 .providers(WalletProviders.of(DemoWalletProvider.builder()
                         .prices(prices)
-                        .stateStore(state)
+                        .storedIn(state)
                         .settings(settings)
                         .build()))
                 .listener(new PlatformListener() {

@@ -58,14 +58,14 @@ class RestartTest {
     @Test
     void durable_stores_refuse_a_state_store_in_memory_wherever_it_comes_from() {
         DemoStateStore memory = InMemoryStateStore.create();
-        var own = DemoWalletProvider.builder().stateStore(memory).build();
+        var own = DemoWalletProvider.builder().storedIn(memory).build();
 
         refused(platform(durable, new DemoWalletProvider()).service(DemoStateStore.class, memory));
         refused(platform(durable, new DemoWalletProvider())
                 .userWallets(users -> users.service(DemoStateStore.class, memory)));
         assertThat(refused(platform(durable, own)))
                 .hasMessageContaining(
-                        "DemoWalletProvider.builder().stateStore(SqliteStateStore.open(Path.of(\"wallets.db\")))");
+                        "DemoWalletProvider.builder().storedIn(SqliteStateStore.open(Path.of(\"wallets.db\")))");
         try (SqliteStateStore ignored = SqliteStateStore.open(folder.resolve("ignored.db"))) {
             refused(platform(durable, own).service(DemoStateStore.class, ignored));
         }
@@ -86,7 +86,7 @@ class RestartTest {
         try (SqliteStateStore store = SqliteStateStore.open(folder.resolve("wallets.db"));
                 WalletPlatform after = platform(
                                 durable,
-                                DemoWalletProvider.builder().stateStore(store).build())
+                                DemoWalletProvider.builder().storedIn(store).build())
                         .build();
                 var wallet = after.userWallets().open(mine.id(), DemoPlatform.ALICE)) {
             assertThat(wallet.balance("BTC").total()).isEqualByComparingTo("0.01");

@@ -70,7 +70,7 @@ final class Host {
                 .cipher(CredentialCipher.ephemeral())
                 .providers(WalletProviders.of(DemoWalletProvider.builder()
                         .prices(Prices.standard())
-                        .stateStore(MongoDemoStateStore.of(database))
+                        .storedIn(MongoDemoStateStore.of(database))
                         .build()))
                 .balanceSync(sync -> sync.host(name).concurrency(4))
                 .build();
