@@ -1,6 +1,7 @@
 package com.moniqo.wallet.risk;
 
 import static com.moniqo.wallet.error.ValidationException.required;
+import static java.util.Objects.requireNonNull;
 
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.NotFoundException;
@@ -167,7 +168,7 @@ public final class RiskGuard implements AutoCloseable {
             throw e;
         }
         fills.counted(trades);
-        return reading(view, value, exposure, readings.get(), after);
+        return reading(view, value, exposure, requireNonNull(readings.get()), after);
     }
 
     /** Returns the result of a mark. Reads the history last, since that may take long and losses must be detected first. */
