@@ -164,7 +164,7 @@ final class MarketData {
 
     /** Returns whether a time is at least an interval after another. Usually the whole seconds show that it is not. */
     private static boolean isLater(Instant time, Instant than, Duration interval) {
-        return time.getEpochSecond() - than.getEpochSecond() >= interval.getSeconds()
+        return time.getEpochSecond() - than.getEpochSecond() >= interval.toSeconds()
                 && Duration.between(than, time).compareTo(interval) >= 0;
     }
 
