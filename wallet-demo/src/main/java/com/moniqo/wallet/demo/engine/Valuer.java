@@ -100,10 +100,10 @@ final class Valuer {
                 if (rate == null) {
                     return null;
                 }
-                BigDecimal value = rate == BigDecimal.ONE
+                BigDecimal value = rate.compareTo(BigDecimal.ONE) == 0
                         ? account.total()
                         : account.total().multiply(rate);
-                equity = equity == BigDecimal.ZERO ? value : equity.add(value);
+                equity = equity.signum() == 0 ? value : equity.add(value);
             }
         }
         return equity;

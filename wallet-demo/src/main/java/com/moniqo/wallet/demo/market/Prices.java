@@ -42,7 +42,8 @@ public final class Prices {
     /**
      * Creates a source with one fixed price, with a spread of one basis point.
      *
-     * @param symbol the symbol @param price its price, above 0
+     * @param symbol the symbol
+     * @param price its price, above 0
      * @return the source, to which further symbols can be added
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not a number above 0
      */

@@ -73,7 +73,8 @@ public final class RandomWalk implements PriceSource {
      * Returns a copy of this walk with another symbol.
      *
      * @param symbol the symbol
-     * @param startPrice the starting price, above 0 @return a new source
+     * @param startPrice the starting price, above 0
+     * @return a new source
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not above 0 or too small to go down from
      */
     public RandomWalk and(Symbol symbol, BigDecimal startPrice) {

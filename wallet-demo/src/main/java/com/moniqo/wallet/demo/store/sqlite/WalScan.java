@@ -77,7 +77,7 @@ final class WalScan {
         target.clear();
         int length = 0;
         while (length < target.capacity()) {
-            int more = file.read(target.array(), length, target.capacity() - length);
+            int more = file.read(target.array(), target.arrayOffset() + length, target.capacity() - length);
             if (more < 0) {
                 break;
             }
