@@ -5,6 +5,7 @@ import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.state.WalletState;
 import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 
@@ -28,8 +29,17 @@ final class CarryOver {
      * quote.
      */
     void from(WalletState before) {
+        carryDrawdown(before);
         before.openOrders().forEach(this::carryTrail);
         before.markets().forEach(this::carryQuote);
+    }
+
+    /** Carries over what prices since the last entry did to peak and drawdown, unless another process has added entries. */
+    private void carryDrawdown(WalletState before) {
+        Drawdown seen = before.quietDrawdown(state.seq());
+        if (seen != null) {
+            tx.setDrawdown(seen);
+        }
     }
 
     private void carryTrail(OrderNode old) {

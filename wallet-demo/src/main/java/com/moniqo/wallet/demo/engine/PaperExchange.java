@@ -151,7 +151,11 @@ public final class PaperExchange {
         tx.begin(time);
         carryOver.from(before.state);
         equity.update();
-        return tx.isEmpty() ? null : tx.finish(StepKind.QUOTE, null);
+        if (tx.isEmpty()) {
+            tx.noteQuietDrawdown();
+            return null;
+        }
+        return tx.finish(StepKind.QUOTE, null);
     }
 
     // ---- orders ----
@@ -392,6 +396,9 @@ public final class PaperExchange {
         marksWait = false;
         if (!tx.isEmpty()) {
             return tx.finish(kind, position == null ? null : position.op(symbol));
+        }
+        if (news == News.NEW) {
+            tx.noteQuietDrawdown();
         }
         if (news == News.IGNORED || !marketData.marksAreDue()) {
             return null;

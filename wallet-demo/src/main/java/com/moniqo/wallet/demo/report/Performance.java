@@ -91,8 +91,8 @@ public final class Performance {
     }
 
     /**
-     * {@return the highest equity at any price, fill or transfer so far; a transfer scales it, so that the drawdown stays the same fraction; empty before the
-     * first price}
+     * {@return the highest equity at any price, fill or transfer so far; a transfer scales it, so that the drawdown stays the same
+     * fraction; empty before the first price}
      */
     public Optional<BigDecimal> peakEquity() {
         return drawdown.peak();
@@ -106,7 +106,10 @@ public final class Performance {
         return equity == null ? Optional.empty() : drawdown.peak().map(peak -> drawdown.current());
     }
 
-    /** {@return the largest drawdown at any price, fill or transfer so far, as a fraction, never below {@link #drawdown()}; empty before the first price} */
+    /**
+     * {@return the largest drawdown at any price, fill or transfer so far, as a fraction, never below {@link #drawdown()}; empty before the
+     * first price}
+     */
     public Optional<BigDecimal> maxDrawdown() {
         return drawdown.peak().map(peak -> drawdown.max());
     }

@@ -23,13 +23,20 @@ final class Snapshot {
         wallet.balances().forEach(balance -> lines.add(balance.toString()));
         lines.add("transferred " + wallet.netTransfers());
         wallet.openOrders().forEach(order -> lines.add("open " + order(order)));
+        lines.addAll(performance(wallet));
+        history(wallet, lines);
+        return String.join("\n", lines);
+    }
+
+    /** The report, with all digits. */
+    static List<String> performance(DemoWallet wallet) {
+        var lines = new ArrayList<String>();
         Performance performance = wallet.performance();
         lines.add(performance.toString());
         lines.add("peak " + plain(performance.peakEquity()) + ", drawdown " + plain(performance.drawdown())
                 + " of at most " + plain(performance.maxDrawdown()) + ", at " + performance.time());
         performance.positions().forEach(position -> lines.add(position.toString()));
-        history(wallet, lines);
-        return String.join("\n", lines);
+        return lines;
     }
 
     /** As {@link #all}, without what quotes change between two entries: marks, and the trails of sales. */

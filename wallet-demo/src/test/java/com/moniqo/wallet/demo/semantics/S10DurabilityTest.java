@@ -560,6 +560,34 @@ class S10DurabilityTest {
         assertThat(wallet.placeOrder(market(BUY, "1")).id().value()).endsWith("0000000001");
     }
 
+    @Test
+    void rule_10_a_refused_step_leaves_peak_and_drawdown_as_prices_made_them() {
+        FailingStore store = new FailingStore();
+        MutableClock clock = MutableClock.at(Desk.START);
+        DemoWallet wallet = DemoWallet.builder()
+                .settings(BARE)
+                .clock(clock)
+                .deposit("USDT", "1000")
+                .storedIn(store)
+                .build();
+        wallet.onQuote(Quote.of(BTC, "100", Desk.START));
+        wallet.placeOrder(market(BUY, "5")); // the last entry
+        for (String price : List.of("140", "60", "100")) { // 1200, 800, 1000
+            wallet.onQuote(Quote.of(BTC, price, Desk.START));
+        }
+
+        for (int i = 0; i < 2; i++) {
+            store.failing = true;
+            refusal(ErrorCode.STATE_STORE_ERROR, () -> wallet.withdraw("USDT", "500"));
+            refusal(ErrorCode.STATE_STORE_ERROR, () -> wallet.placeOrder(market(BUY, "1")));
+            store.failing = false;
+
+            assertThat(wallet.performance().peakEquity().orElseThrow()).isEqualByComparingTo("1200");
+            assertThat(wallet.performance().drawdown().orElseThrow()).isEqualByComparingTo("0.166666666666666667");
+            assertThat(wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo("0.333333333333333333");
+        }
+    }
+
     /** Refuses to store while told to. */
     private static final class FailingStore extends ForwardingStore {
         boolean failing;

@@ -442,6 +442,12 @@ public final class Transaction {
         state.note(market);
     }
 
+    /** Records the drawdown after prices that moved no order: it remains true if a later step is refused. */
+    public void noteQuietDrawdown() {
+        state.quietDrawdown = state.unseenTransfers.isEmpty() ? state.drawdown : null;
+        state.quietSeq = state.seq;
+    }
+
     /** Records whether the latest quote moved an order. */
     public void noteQuoteMovedOrders(Market market) {
         market.quoteMovedOrders = !isEmpty();

@@ -91,6 +91,13 @@ public final class WalletState {
     /** Deposits minus withdrawals since the last valuation of equity, by asset, sorted. */
     Map<String, BigDecimal> unseenTransfers = Map.of();
 
+    /** The drawdown after the last price that moved no order; null if there was none, or a transfer waited. */
+    @Nullable
+    Drawdown quietDrawdown;
+
+    /** The number of the last step before that price. */
+    long quietSeq;
+
     /** Whether the peak, the drawdown or a recording's position changed since the last entry. */
     boolean unrecorded;
 
@@ -262,6 +269,15 @@ public final class WalletState {
     /** Returns deposits minus withdrawals since the last valuation of equity, by asset; unmodifiable. */
     public Map<String, BigDecimal> unseenTransfers() {
         return unseenTransfers;
+    }
+
+    /**
+     * Returns the drawdown after the last price that moved no order, if no step came between a step and that price; otherwise null.
+     *
+     * @param after the number of the step
+     */
+    public @Nullable Drawdown quietDrawdown(long after) {
+        return quietSeq == after ? quietDrawdown : null;
     }
 
     public @Nullable Account findAccount(String asset) {
