@@ -500,9 +500,8 @@ public final class Order {
         /** {@return the order} */
         public Order build() {
             cancelRequested &= !status.terminal();
-            if (openedAmount != null
-                    && request.quoteAmount().isEmpty()
-                    && openedAmount.compareTo(request.amount()) == 0) {
+            BigDecimal amount = request.quoteAmount().isPresent() ? filledAmount : request.amount();
+            if (openedAmount != null && openedAmount.compareTo(amount) == 0) {
                 openedAmount = null;
             }
             return new Order(this);
