@@ -27,19 +27,21 @@ final class CarryOver {
     /**
      * Carries over trails first, because they are older than the quotes. Orders from the store that were new to this process may now meet a
      * quote.
+     *
+     * @return whether equity has to be valued again, because a quote was carried over without the drawdown that it led to
      */
-    void from(WalletState before) {
-        carryDrawdown(before);
-        before.openOrders().forEach(this::carryTrail);
-        before.markets().forEach(this::carryQuote);
-    }
-
-    /** Carries over what prices since the last entry did to peak and drawdown, unless another process has added entries. */
-    private void carryDrawdown(WalletState before) {
+    boolean from(WalletState before) {
         Drawdown seen = before.quietDrawdown(state.seq());
         if (seen != null) {
             tx.setDrawdown(seen);
         }
+        before.openOrders().forEach(this::carryTrail);
+        boolean alone = state.seq() < before.seq();
+        boolean carried = false;
+        for (Market market : before.markets()) {
+            carried |= carryQuote(market, alone);
+        }
+        return carried && seen == null;
     }
 
     private void carryTrail(OrderNode old) {
@@ -57,15 +59,20 @@ final class CarryOver {
         }
     }
 
-    private void carryQuote(Market old) {
+    /**
+     * Carries over a quote, unless the state has a later one.
+     *
+     * @param alone whether the store has no entries of another process, so that of two quotes of the same time this is the later one
+     */
+    private boolean carryQuote(Market old, boolean alone) {
         Quote quote = old.lastQuote();
         if (quote == null || old.quoteMovedOrders() || state.isAhead(quote.time(), tx.now())) {
-            return;
+            return false;
         }
         Market known = state.findMarket(old.symbol());
         Quote last = known == null ? null : known.lastQuote();
-        if (last != null && !last.time().isBefore(quote.time()) && !state.isAhead(last.time(), tx.now())) {
-            return;
+        if (last != null && !isLater(quote, last, alone) && !state.isAhead(last.time(), tx.now())) {
+            return false;
         }
         Market market = tx.market(old.symbol());
         tx.setPulled(market, old.isPulled());
@@ -76,5 +83,12 @@ final class CarryOver {
         if (market.isTraded() && state.isFresh(market, tx.now())) {
             matching.match(market);
         }
+        return true;
+    }
+
+    private static boolean isLater(Quote quote, Quote last, boolean alone) {
+        return alone && quote.time().equals(last.time())
+                ? !quote.equals(last)
+                : quote.time().isAfter(last.time());
     }
 }

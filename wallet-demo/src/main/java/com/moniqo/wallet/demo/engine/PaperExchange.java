@@ -149,8 +149,10 @@ public final class PaperExchange {
      */
     public @Nullable Step carryOver(PaperExchange before, Instant time) {
         tx.begin(time);
-        carryOver.from(before.state);
-        equity.update();
+        boolean unvalued = carryOver.from(before.state);
+        if (unvalued || !tx.isEmpty()) {
+            equity.update();
+        }
         if (tx.isEmpty()) {
             tx.noteQuietDrawdown();
             return null;

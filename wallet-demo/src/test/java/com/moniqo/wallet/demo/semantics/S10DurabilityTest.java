@@ -572,7 +572,7 @@ class S10DurabilityTest {
                 .build();
         wallet.onQuote(Quote.of(BTC, "100", Desk.START));
         wallet.placeOrder(market(BUY, "5")); // the last entry
-        for (String price : List.of("140", "60", "100")) { // 1200, 800, 1000
+        for (String price : List.of("140", "60", "110")) { // 1200, 800, 1050, all of one time
             wallet.onQuote(Quote.of(BTC, price, Desk.START));
         }
 
@@ -583,7 +583,8 @@ class S10DurabilityTest {
             store.failing = false;
 
             assertThat(wallet.performance().peakEquity().orElseThrow()).isEqualByComparingTo("1200");
-            assertThat(wallet.performance().drawdown().orElseThrow()).isEqualByComparingTo("0.166666666666666667");
+            assertThat(wallet.performance().drawdown().orElseThrow()).isEqualByComparingTo("0.125");
+            assertThat(wallet.performance().equity().orElseThrow()).isEqualByComparingTo("1050");
             assertThat(wallet.performance().maxDrawdown().orElseThrow()).isEqualByComparingTo("0.333333333333333333");
         }
     }
