@@ -87,8 +87,9 @@ final class CarryOver {
     }
 
     private static boolean isLater(Quote quote, Quote last, boolean alone) {
-        return alone && quote.time().equals(last.time())
-                ? !quote.equals(last)
-                : quote.time().isAfter(last.time());
+        if (alone && quote.time().equals(last.time())) {
+            return !quote.equals(last);
+        }
+        return quote.time().isAfter(last.time());
     }
 }
