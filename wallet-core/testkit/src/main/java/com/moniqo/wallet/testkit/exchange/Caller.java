@@ -20,6 +20,7 @@ import java.util.function.Function;
  */
 class Caller {
     private static final int TRIES = 5;
+    private static final Duration SEND_WITHIN = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final Clock clock;
@@ -58,14 +59,15 @@ class Caller {
         lock.lock();
         try {
             refuseBeforeRetryAfter();
-            try {
-                return request.apply(clock.instant().plus(ahead));
-            } catch (ExchangeFailure e) {
-                if (!e.code().equals(ExchangeFailure.TIMESTAMP)) {
-                    throw e;
+            for (int tries = 1; ; tries++) {
+                try {
+                    return request.apply(clock.instant().plus(ahead));
+                } catch (ExchangeFailure e) {
+                    if (!e.code().equals(ExchangeFailure.TIMESTAMP) || tries == TRIES) {
+                        throw e;
+                    }
+                    ahead = Duration.between(clock.instant(), connection.time());
                 }
-                ahead = Duration.between(clock.instant(), connection.time());
-                return request.apply(clock.instant().plus(ahead));
             }
         } catch (ExchangeFailure e) {
             e.retryAfter().ifPresent(wait -> notBefore = clock.instant().plus(wait));
@@ -73,6 +75,22 @@ class Caller {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Sends a request exactly once, or not at all if it was held up for so long that it could take effect after its absence counts as certain.
+     *
+     * @param begun the time from which that is counted
+     */
+    final <T> T once(Instant begun, Function<Instant, T> request, String given) {
+        return once(
+                at -> {
+                    if (clock.instant().isAfter(begun.plus(SEND_WITHIN))) {
+                        throw new WalletConnectionException("the request was held up and not sent; try again", null);
+                    }
+                    return request.apply(at);
+                },
+                given);
     }
 
     void refuseBeforeRetryAfter() {
@@ -93,7 +111,7 @@ class Caller {
         details.put(WalletException.PROVIDER_CODE, e.code());
         String message = "the exchange refused the request: " + e.getMessage();
         return switch (e.code()) {
-            case ExchangeFailure.DOWN -> new WalletConnectionException(message, details, e);
+            case ExchangeFailure.DOWN, ExchangeFailure.TIMESTAMP -> new WalletConnectionException(message, details, e);
             case ExchangeFailure.TOO_MANY_REQUESTS ->
                 new RateLimitExceededException(message, e.retryAfter().orElseThrow(), details, e);
             case ExchangeFailure.INSUFFICIENT -> new InsufficientBalanceException(given, message, details, e);

@@ -34,14 +34,16 @@ final class Guesswork implements OutcomeSearch {
     }
 
     List<Order> place(String given, Function<Instant, List<Order>> send) {
-        Instant sentAt = clock.instant();
         lock.lock(); // an order that is being placed must not be mistaken for one with a lost reply
         try {
-            List<Order> placed = caller.once(send, given);
-            placed.forEach(order -> returned.add(order.id()));
-            return placed;
-        } catch (ReplyLostException e) {
-            throw unknown(sentAt);
+            Instant sentAt = clock.instant();
+            try {
+                List<Order> placed = caller.once(sentAt, send, given);
+                placed.forEach(order -> returned.add(order.id()));
+                return placed;
+            } catch (ReplyLostException e) {
+                throw unknown(sentAt);
+            }
         } finally {
             lock.unlock();
         }

@@ -110,7 +110,7 @@ class Placing {
     private List<Order> send(OutboxEntry entry, String given, BiFunction<Instant, ClientId, List<Order>> send) {
         List<Order> orders;
         try {
-            orders = mapped(caller.once(at -> send.apply(at, entry.clientId()), given));
+            orders = mapped(caller.once(entry.sentAt(), at -> send.apply(at, entry.clientId()), given));
         } catch (ReplyLostException e) {
             orders = lost(entry, () -> mapped(caller.once(at -> send.apply(at, makeId()), given)));
         } catch (WalletException refusal) {
@@ -155,6 +155,7 @@ class Placing {
         if (entry.state() == OutboxEntry.State.PLACED) {
             return Optional.of(entry.orderIds().stream().map(lookup).toList());
         }
+        Instant asked = clock.instant(); // before the exchange is asked, since its answer is of that time
         Optional<List<Order>> found =
                 entry.state() == OutboxEntry.State.REFUSED ? Optional.empty() : find(entry.clientId());
         if (found.isPresent()) {
@@ -162,7 +163,7 @@ class Placing {
             return found;
         }
         if (entry.state() == OutboxEntry.State.SENDING) {
-            if (clock.instant().isBefore(entry.sentAt().plus(ReferenceProvider.CERTAIN_AFTER))) {
+            if (asked.isBefore(entry.sentAt().plus(ReferenceProvider.CERTAIN_AFTER))) {
                 throw unknown(entry);
             }
             outbox.settle(entry.refused());

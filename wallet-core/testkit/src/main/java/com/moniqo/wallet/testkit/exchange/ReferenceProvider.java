@@ -31,7 +31,7 @@ import java.util.Optional;
  * {@code api_key} is the account's key, and an {@link OrderOutbox} among the context's services makes client ids last. Thread-safe.
  */
 public final class ReferenceProvider implements WalletProvider {
-    /** The time for which an order that was sent may still take effect: the exchange's window for requests, plus ten seconds in transit. */
+    /** The time for which an order that was sent may still take effect: five seconds until it is sent, and ten seconds in transit. */
     static final Duration CERTAIN_AFTER = Duration.ofSeconds(15);
 
     private final HardExchange exchange;

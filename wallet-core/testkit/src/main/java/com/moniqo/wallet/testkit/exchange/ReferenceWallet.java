@@ -32,9 +32,11 @@ import com.moniqo.wallet.trading.WalletEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,6 +94,10 @@ class ReferenceWallet implements Wallet {
     }
 
     private final ReentrantLock changing = new ReentrantLock();
+
+    /** The orders whose cancellation was sent, but whose reply was lost. Guarded by {@link #changing}. */
+    private final Set<OrderId> cancelsInDoubt = new HashSet<>();
+
     private final Parts parts;
     private final Capabilities capabilities;
     private final Connection connection;
@@ -242,18 +248,27 @@ class ReferenceWallet implements Wallet {
         boolean endedBefore =
                 known.find(id).filter(order -> order.status().terminal()).isPresent();
         try {
-            return known.newest(inbound.order(
+            Order cancelled = known.newest(inbound.order(
                     caller.repeatable(at -> noting(sentBefore, () -> connection.cancel(at, id)))));
+            cancelsInDoubt.remove(id);
+            return cancelled;
         } catch (WalletException refusal) {
-            boolean mine = sentBefore[0]
-                    && !endedBefore
-                    && "CANCELLED".equals(refusal.details().get("status"));
-            if (!mine) {
+            if (sentBefore[0] && !endedBefore) {
+                cancelsInDoubt.add(id);
+            }
+            if (refusal.retryable()) {
                 throw refusal;
             }
-            // the lost reply was for this very cancellation, even if the exchange's lists do not show it yet
-            return known.newest(
+            if (!cancelsInDoubt.contains(id)
+                    || !"CANCELLED".equals(refusal.details().get("status"))) {
+                cancelsInDoubt.remove(id);
+                throw refusal;
+            }
+            // a lost reply was for this very cancellation, even if the exchange's lists do not show it yet
+            Order cancelled = known.newest(
                     order(id).toBuilder().status(OrderStatus.CANCELLED).build());
+            cancelsInDoubt.remove(id);
+            return cancelled;
         }
     }
 
