@@ -87,7 +87,7 @@ public final class WalletPlatform implements AutoCloseable {
                         + missing.entrySet().stream()
                                 .map(line -> " For " + line.getKey() + ", write " + line.getValue() + ".")
                                 .collect(joining())
-                        + " If that is meant, write WalletPlatform.builder().allowTemporaryWallets()",
+                        + " If that is intended, write WalletPlatform.builder().allowTemporaryWallets()",
                 Map.of("reason", "temporary-wallets", "prefixes", String.join(", ", missing.keySet())));
     }
 
@@ -210,7 +210,7 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets the listener to the platform's events. Default: none.
+         * Sets the listener for the platform's events. Default: none.
          *
          * @param value the listener
          * @return this builder

@@ -7,7 +7,8 @@ import java.util.Optional;
  * An append-only store of audit entries: no method changes or removes an entry, and no purge touches it. To support another database,
  * implement this interface and test it with {@code AuditLogContract} from {@code wallet-testkit}.
  *
- * <p>Reads see every entry whose append returned before. Times are kept to the millisecond at least. Implementations are thread-safe and
+ * <p>A read sees every entry whose append returned before the read began. Times are kept with at least millisecond precision.
+ * Implementations are thread-safe and
  * refuse null with {@link com.moniqo.wallet.error.ErrorCode#VALIDATION_ERROR}.
  */
 public interface AuditLog {

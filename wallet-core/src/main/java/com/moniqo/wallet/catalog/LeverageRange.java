@@ -35,7 +35,8 @@ public record LeverageRange(boolean available, int min, int max, boolean adjusta
             throw new ValidationException("leverage.max", "is " + max + "; valid: 1 to " + MAX);
         }
         if (max < min) {
-            throw new ValidationException("leverage.max", "is " + max + ", must not be less than min, which is " + min);
+            throw new ValidationException(
+                    "leverage.max", "is " + max + ", but must not be less than min, which is " + min);
         }
     }
 

@@ -26,7 +26,7 @@ public record PageRequest(int offset, int limit) {
      */
     public PageRequest {
         if (offset < 0) {
-            throw new ValidationException("offset", "is " + offset + ", must not be negative");
+            throw new ValidationException("offset", "is " + offset + ", but must not be negative");
         }
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ValidationException("limit", "is " + limit + "; valid: 1 to " + MAX_LIMIT);

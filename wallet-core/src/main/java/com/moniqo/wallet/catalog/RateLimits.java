@@ -24,7 +24,7 @@ public final class RateLimits {
 
     private static @Nullable Integer positive(@Nullable Integer value, String name) {
         if (value != null && value < 1) {
-            throw new ValidationException("rate_limits." + name, "is " + value + ", must be at least 1");
+            throw new ValidationException("rate_limits." + name, "is " + value + ", but must be at least 1");
         }
         return value;
     }

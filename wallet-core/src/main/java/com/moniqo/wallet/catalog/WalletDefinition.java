@@ -85,7 +85,7 @@ public final class WalletDefinition {
                     "is malformed; valid: lower-case letters, digits and single dashes, such as demo-wallet-v1");
         }
         if (order < 0) {
-            throw new ValidationException("order", "is " + order + ", must not be negative");
+            throw new ValidationException("order", "is " + order + ", but must not be negative");
         }
         if (demo != (integrationType == IntegrationType.SIMULATION)) {
             throw new ValidationException(
@@ -122,7 +122,7 @@ public final class WalletDefinition {
         return new DefinitionReference(required(id, "wallet_id"), slug, name);
     }
 
-    /** {@return the id, given by the store} */
+    /** {@return the id, assigned by the store} */
     public DefinitionId id() {
         return id;
     }
@@ -645,8 +645,7 @@ public final class WalletDefinition {
          * Builds the definition.
          *
          * @return the definition
-         * @throws ValidationException with the first field that is missing, malformed or too long, as the specification
-         *     spells it
+         * @throws ValidationException naming the first field that is missing, malformed or too long, spelled as in the specification
          */
         public WalletDefinition build() {
             return new WalletDefinition(this);

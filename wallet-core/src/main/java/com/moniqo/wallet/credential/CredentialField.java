@@ -29,7 +29,8 @@ public final class CredentialField {
         name = ValidationException.required(from.name, "field.name");
         if (!NAME.matches(name)) {
             throw new ValidationException(
-                    "field.name", "must be a letter and up to 63 letters, digits, underscores, dots or hyphens");
+                    "field.name",
+                    "must be a letter followed by up to 63 letters, digits, underscores, dots or hyphens");
         }
         label = text(from.label, "label");
         type = ValidationException.required(from.type, "field.type");
@@ -51,7 +52,7 @@ public final class CredentialField {
     /**
      * {@return a required, secret field of type {@link Type#PASSWORD}}
      *
-     * @param name the field's name: a letter and up to 63 letters, digits, underscores, dots or hyphens
+     * @param name the field's name: a letter followed by up to 63 letters, digits, underscores, dots or hyphens
      * @throws ValidationException if the name is not of this form
      */
     public static CredentialField secret(String name) {
@@ -61,7 +62,7 @@ public final class CredentialField {
     /**
      * {@return a builder for a field that is required, secret and of type {@link Type#PASSWORD} unless stated otherwise}
      *
-     * @param name the field's name: a letter and up to 63 letters, digits, underscores, dots or hyphens
+     * @param name the field's name: a letter followed by up to 63 letters, digits, underscores, dots or hyphens
      */
     public static Builder named(String name) {
         return new Builder(name);
@@ -99,7 +100,7 @@ public final class CredentialField {
         return placeholder;
     }
 
-    /** {@return a text that explains where users find the value; may be empty} */
+    /** {@return text that explains where users can find the value; may be empty} */
     public String helpText() {
         return helpText;
     }
@@ -257,7 +258,7 @@ public final class CredentialField {
         }
 
         /**
-         * Sets a text that explains where users find the value.
+         * Sets the text that explains where users can find the value.
          *
          * @param text at most 2000 characters
          * @return this builder
@@ -275,10 +276,11 @@ public final class CredentialField {
          * <ul>
          *   <li>There is no look-around, back reference, possessive repetition or atomic group, and no {@code \Z}, {@code \R} or
          *       <code>&#92;uhhhh</code>; write {@code \x{hhhh}} for a code point.
-         *   <li>{@code \d}, {@code \w}, {@code \s} and {@code \b} match ASCII only; {@code \pL} and its like support Unicode.
+         *   <li>{@code \d}, {@code \w}, {@code \s} and {@code \b} match ASCII only; {@code \pL} and similar classes support Unicode.
          *   <li>{@code (?i)} follows Unicode: {@code (?i)s} also matches the long s (U+017F), and {@code (?i)k} the Kelvin sign (U+212A).
          *       Write {@code [sS]} for ASCII letters only.
-         *   <li>A brace that is not a repetition, as in {@code a{x}}, is a character. {@code .} matches all but {@code \n}.
+         *   <li>A brace that does not belong to a repetition, as in {@code a{x}}, is a literal character. {@code .} matches all but {@code
+         *       \n}.
          *   <li>A class within a class, and an intersection ({@code &&}), are refused: RE2 would interpret them differently.
          * </ul>
          *

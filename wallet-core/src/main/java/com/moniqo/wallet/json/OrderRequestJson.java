@@ -74,7 +74,7 @@ final class OrderRequestJson {
             throw new ValidationException(
                     "orders",
                     "has " + orders.size()
-                            + " orders, must have an entry, then pairs of a target and its part of the stop");
+                            + " orders, but must have an entry, followed by pairs of a target and its part of the stop");
         }
         OrderRequest entry = orders.get(0);
         var targets = new ArrayList<OrderRequest>();
@@ -91,7 +91,7 @@ final class OrderRequestJson {
 
     private static OrderRequest member(List<OrderRequest> orders, int index, int size) {
         if (orders.size() != size) {
-            throw new ValidationException("orders", "has " + orders.size() + " orders, must have " + size);
+            throw new ValidationException("orders", "has " + orders.size() + " orders, but must have " + size);
         }
         return orders.get(index);
     }

@@ -134,7 +134,7 @@ public final class Candle {
             this.start = required(start, "start");
             this.period = required(period, "period");
             if (period.isNegative() || period.isZero()) {
-                throw new ValidationException(MARKET_DATA_ERROR, "period", "is " + period + ", must be above zero");
+                throw new ValidationException(MARKET_DATA_ERROR, "period", "is " + period + ", but must be above zero");
             }
         }
 

@@ -117,7 +117,8 @@ public final class Decimals {
     public static BigDecimal positive(@Nullable BigDecimal value, String field, ErrorCode code) {
         BigDecimal bounded = bounded(value, field, code);
         if (bounded.signum() <= 0) {
-            throw new ValidationException(code, field, "is " + bounded.toPlainString() + ", must be greater than 0");
+            throw new ValidationException(
+                    code, field, "is " + bounded.toPlainString() + ", but must be greater than 0");
         }
         return bounded;
     }
@@ -134,7 +135,7 @@ public final class Decimals {
     public static BigDecimal notNegative(@Nullable BigDecimal value, String field, ErrorCode code) {
         BigDecimal bounded = bounded(value, field, code);
         if (bounded.signum() < 0) {
-            throw new ValidationException(code, field, "is " + bounded.toPlainString() + ", must not be negative");
+            throw new ValidationException(code, field, "is " + bounded.toPlainString() + ", but must not be negative");
         }
         return bounded;
     }

@@ -49,7 +49,7 @@ public final class Quote {
             throw new ValidationException(
                     MARKET_DATA_ERROR,
                     "bid",
-                    "is " + bid.toPlainString() + ", must not be above the ask " + ask.toPlainString());
+                    "is " + bid.toPlainString() + ", but must not be above the ask " + ask.toPlainString());
         }
     }
 

@@ -90,7 +90,7 @@ public interface TradingCalendar {
      */
     static TradingCalendar weekdays(LocalTime open, LocalTime close, ZoneId zone) {
         if (!required(close, "close").isAfter(required(open, "open"))) {
-            throw new ValidationException("close", "is " + close + ", must be after " + open);
+            throw new ValidationException("close", "is " + close + ", but must be after " + open);
         }
         return new DailySessions(Hours.WEEKDAYS, open, close, required(zone, "zone"));
     }

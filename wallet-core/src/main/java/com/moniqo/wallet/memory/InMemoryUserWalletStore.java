@@ -105,7 +105,7 @@ final class InMemoryUserWalletStore implements UserWalletStore {
 
     private Stream<UserWallet> from(Optional<UserWalletId> after, int limit) {
         if (limit < 1) {
-            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+            throw new ValidationException("limit", "is " + limit + ", but must be at least 1");
         }
         return required(after, "after").map(id -> byId.tailMap(id, false)).orElse(byId).values().stream();
     }

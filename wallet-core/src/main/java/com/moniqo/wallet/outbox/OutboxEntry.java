@@ -59,7 +59,7 @@ public final class OutboxEntry {
      *
      * @param walletId the wallet's id, as in its context
      * @param clientId the caller's id, or one that the provider generated
-     * @param fingerprint a text that distinguishes this request from others, for instance its {@code toString()}; at most
+     * @param fingerprint text that distinguishes this request from others, for instance its {@code toString()}; at most
      *     {@value #MAX_TEXT} characters
      * @param sentAt the time of sending, on the context's clock
      * @return the entry, in state {@link State#SENDING}
@@ -73,7 +73,7 @@ public final class OutboxEntry {
      *
      * @param walletId the wallet's id
      * @param clientId the caller's id
-     * @param fingerprint a text that distinguishes this request from others, at most {@value #MAX_TEXT} characters
+     * @param fingerprint text that distinguishes this request from others, at most {@value #MAX_TEXT} characters
      * @param sentAt the time of sending
      * @return a builder that starts from {@link State#SENDING}, attempt 1, without order ids or data
      */
@@ -91,7 +91,7 @@ public final class OutboxEntry {
     }
 
     /**
-     * Returns a copy of this entry that was accepted by the exchange.
+     * Returns a copy of this entry in state {@link State#PLACED}, for a request that the exchange accepted.
      *
      * @param orderIds the ids of its orders, in the order of the request
      * @return a new entry
@@ -100,7 +100,7 @@ public final class OutboxEntry {
         return toBuilder().state(State.PLACED).orderIds(orderIds).build();
     }
 
-    /** {@return a copy of this entry that was refused} */
+    /** {@return a copy of this entry in state {@link State#REFUSED}} */
     public OutboxEntry refused() {
         return toBuilder().state(State.REFUSED).build();
     }
@@ -140,7 +140,7 @@ public final class OutboxEntry {
         return orderIds;
     }
 
-    /** {@return additional data of the provider, unmodifiable} */
+    /** {@return additional data from the provider, unmodifiable} */
     public Map<String, String> data() {
         return data;
     }
@@ -203,7 +203,7 @@ public final class OutboxEntry {
          */
         public Builder attempt(int attempt) {
             if (attempt < 1) {
-                throw new ValidationException("attempt", "is " + attempt + ", must be at least 1");
+                throw new ValidationException("attempt", "is " + attempt + ", but must be at least 1");
             }
             this.attempt = attempt;
             return this;
@@ -232,7 +232,7 @@ public final class OutboxEntry {
         }
 
         /**
-         * Sets additional data of the provider.
+         * Sets additional data from the provider.
          *
          * @param data names and values of at most {@value #MAX_TEXT} characters; copied
          * @return this builder

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * {@code PnlCalculator.of(history, valuation, "USDT", clock.instant()).report(clock.instant())}.
  *
  * <p>It keeps a {@link Position} for each symbol, counted from the first fill it is given. Amounts in other assets are
- * converted to USD at the rates of the time of the report, and fees in a third asset at the rates of the time at which
- * the fill is added. Thread-safe; it asks for prices without holding its lock.
+ * converted to USD at the rates at the time of the report, and fees in a third asset at the rates when the fill is added. Thread-safe; it
+ * asks for prices without holding its lock.
  */
 @WalletJson
 public final class PnlCalculator {
@@ -45,7 +45,7 @@ public final class PnlCalculator {
      * @param history a wallet's history, read page by page back to its first fill, and held in memory while it is read
      * @param valuation prices in USD
      * @param settlementAsset the quote asset of bare tickers such as {@code AAPL}
-     * @param now the current time, for the rates of fees in third assets
+     * @param now the current time, for converting fees in third assets
      * @return the calculator
      */
     public static PnlCalculator of(TradeHistory history, Valuation valuation, String settlementAsset, Instant now) {
@@ -58,7 +58,7 @@ public final class PnlCalculator {
      * Adds every fill of a history, except those that were added before.
      *
      * @param history a wallet's history, read page by page back to its first fill, and held in memory while it is read
-     * @param now the current time, for the rates of fees in third assets
+     * @param now the current time, for converting fees in third assets
      */
     public void addAll(TradeHistory history, Instant now) {
         new HistoryWalk(Set.of(), HistoryQuery.MAX_LIMIT)
@@ -71,7 +71,7 @@ public final class PnlCalculator {
      * Adds a fill. A fill that is among the latest 10,000 added is ignored.
      *
      * @param fill the fill, not older than those added before
-     * @param now the current time, for the rate of a fee in a third asset
+     * @param now the current time, for converting a fee in a third asset
      */
     public void add(Fill fill, Instant now) {
         BigDecimal fee =

@@ -82,7 +82,7 @@ final class TradeBookText {
         try {
             return read(text.split("\n", -1));
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException | WalletException e) {
-            throw new ValidationException("trades", "are damaged; valid: what TradeBook.toText() returned");
+            throw new ValidationException("trades", "are damaged; valid: text that TradeBook.toText() returned");
         }
     }
 

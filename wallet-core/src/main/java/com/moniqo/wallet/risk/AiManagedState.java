@@ -57,7 +57,7 @@ public final class AiManagedState {
 
     private static int notNegative(int value, String field) {
         if (value < 0) {
-            throw new ValidationException(field, "is " + value + ", must not be negative");
+            throw new ValidationException(field, "is " + value + ", but must not be negative");
         }
         return value;
     }
@@ -130,7 +130,7 @@ public final class AiManagedState {
         if (value.compareTo(limit) > 0) {
             throw new ValidationException(
                     field,
-                    "is " + value.toPlainString() + ", must not be above the user's " + limitField + " "
+                    "is " + value.toPlainString() + ", but must not be above the user's " + limitField + " "
                             + limit.toPlainString());
         }
     }

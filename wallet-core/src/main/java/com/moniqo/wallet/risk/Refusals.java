@@ -71,7 +71,7 @@ final class Refusals {
     static WalletException marketClosed(Symbol symbol) {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,
-                "the market of " + symbol + " is closed, and the user's limits require an open market",
+                "the market for " + symbol + " is closed, and the user's limits require an open market",
                 Map.of("limit_type", RiskLimit.RESPECT_MARKET_HOURS.field(), "symbol", symbol.name()));
     }
 

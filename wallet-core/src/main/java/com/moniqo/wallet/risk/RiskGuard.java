@@ -50,8 +50,8 @@ import org.slf4j.LoggerFactory;
  *   <li>Anything that adds risk is judged before it is sent: position size, total exposure, number of positions, symbols, market hours,
  *       daily loss, drawdown. The tighter of the user's and the AI's limits applies. The worst case counts: each open order and each order
  *       in flight may fill completely, partly or not at all.
- *   <li>It is recorded in the ledger by compare-and-set before it is sent. A pause, a suspension or a tightened limit that is stored before
- *       then stops it, and so does another order that was recorded first, on any host that shares the ledger's store.
+ *   <li>It is recorded in the ledger by compare-and-set before it is sent. It is stopped by a pause, a suspension or a tightened limit that
+ *       was stored earlier, and by another order that was recorded first, on any host that shares the ledger's store.
  *   <li>Anything that only reduces risk goes through, even while paused or suspended: cancellations, sales of holdings for cash, and
  *       changes that make an order smaller or its fill less likely. On a wallet that cannot go short, these need neither the ledger nor
  *       prices.
@@ -59,14 +59,15 @@ import org.slf4j.LoggerFactory;
  *       second) and marks.
  * </ul>
  *
- * <p>An order or fill that the guard has seen counts until the wallet shows it, or until twice the lag that the wallet's {@linkplain
- * com.moniqo.wallet.trading.Capabilities capabilities} state has passed. An order of unknown outcome counts until its outcome is known.
+ * <p>An order or fill that the guard has seen counts until the wallet shows it, or until twice the lag stated by the wallet's {@linkplain
+ * com.moniqo.wallet.trading.Capabilities capabilities} has passed. An order of unknown outcome counts until its outcome is known.
  *
  * <p>The guard cannot prevent orders that bypass it, placed by hand or by a host that does not share the store. Nor can it prevent an
- * exchange from filling an order after a pause if the order was sent before. {@code wallet-core/OPERATIONS.md} lists these cases, and by
+ * exchange from filling an order after a pause if the order was sent before the pause. {@code wallet-core/OPERATIONS.md} lists these cases,
+ * and by
  * how much each can exceed a limit.
  *
- * <p>Use one guard for each wallet and platform; all handles share it. Thread-safe. Holds no lock while it calls the wallet, the ledger or
+ * <p>Use one guard per wallet on each platform; all handles share it. Thread-safe. Holds no lock while it calls the wallet, the ledger or
  * a price source. Deposits and withdrawals count as neither gain nor loss if the wallet reports them ({@link NetTransfers}); if it does
  * not, report them to the guard ({@link #transferred}).
  */
@@ -130,7 +131,7 @@ public final class RiskGuard implements AutoCloseable {
      * Reads the wallet and records its value: starts the user's day, raises the peak, measures exposure and the day's profit or loss, and
      * suspends the wallet if a loss exceeds its limit. Then reads and records the fills since the last reading.
      *
-     * @return the reading; only fills were recorded if the value of the wallet or of a transfer cannot be determined
+     * @return the reading; only fills are recorded if the value of the wallet or of a transfer cannot be determined
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
@@ -371,7 +372,7 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the listener to the guard's events.
+         * Sets the listener for the guard's events.
          *
          * @param listener the listener
          * @return this builder
@@ -382,7 +383,7 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the executor of the marks after fills and quotes. By default, they run in the thread that reports the fill or quote.
+         * Sets the executor for the marks after fills and quotes. By default, they run in the thread that reports the fill or quote.
          *
          * @param executor the executor; the caller still has to close it
          * @return this builder
@@ -400,7 +401,7 @@ public final class RiskGuard implements AutoCloseable {
          */
         public Builder markInterval(Duration interval) {
             if (required(interval, "interval").isNegative()) {
-                throw new ValidationException("interval", "is " + interval + ", must not be negative");
+                throw new ValidationException("interval", "is " + interval + ", but must not be negative");
             }
             this.markInterval = interval;
             return this;
@@ -418,7 +419,8 @@ public final class RiskGuard implements AutoCloseable {
         }
 
         /**
-         * Sets the symbols that are known to be traded in the wallet, so that one closed market closes every name of an instrument.
+         * Sets the symbols that are known to be traded in the wallet, so that an instrument counts as closed under every name if one of its
+         * markets is closed.
          *
          * @param markets the symbols, copied
          * @return this builder
@@ -437,7 +439,7 @@ public final class RiskGuard implements AutoCloseable {
          */
         public Builder unstatedLag(Duration lag) {
             if (required(lag, "lag").isNegative()) {
-                throw new ValidationException("lag", "is " + lag + ", must not be negative");
+                throw new ValidationException("lag", "is " + lag + ", but must not be negative");
             }
             this.unstatedLag = lag;
             return this;

@@ -36,7 +36,7 @@ public final class Suspension {
             throw new ValidationException("reason", "must have 1 to " + MAX_REASON + " characters");
         }
         if (until != null && until.isBefore(at)) {
-            throw new ValidationException("until", "is " + until + ", must not be before " + at);
+            throw new ValidationException("until", "is " + until + ", but must not be before " + at);
         }
     }
 

@@ -168,7 +168,7 @@ public final class BalanceSync implements AutoCloseable {
 
     private static Duration checked(Duration period) {
         if (required(period, "period").compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new ValidationException("period", "is " + period + ", must be at least a second");
+            throw new ValidationException("period", "is " + period + ", but must be at least a second");
         }
         return period;
     }
@@ -414,7 +414,7 @@ public final class BalanceSync implements AutoCloseable {
 
         private static int atLeastOne(int value, String field) {
             if (value < 1) {
-                throw new ValidationException(field, "is " + value + ", must be at least 1");
+                throw new ValidationException(field, "is " + value + ", but must be at least 1");
             }
             return value;
         }

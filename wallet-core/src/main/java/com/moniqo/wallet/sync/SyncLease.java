@@ -36,7 +36,7 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     }
 
     /**
-     * Creates a lease that was never taken.
+     * Creates a lease that has never been taken.
      *
      * @param wallet the user wallet
      * @return the lease
@@ -46,7 +46,7 @@ public record SyncLease(UserWalletId wallet, String owner, long token, long beat
     }
 
     /**
-     * Returns this lease after a takeover by another host. A lease that was free then counts as done for no period.
+     * Returns this lease after a takeover by another host. If the lease was free, the new lease counts as done for no period.
      *
      * @param host the host that takes it over
      * @return the next lease

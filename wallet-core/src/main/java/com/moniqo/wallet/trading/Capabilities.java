@@ -406,7 +406,7 @@ public final class Capabilities {
         /**
          * Sets the client ids that orders may have. Default: none.
          *
-         * @param ids their format, and how long they are recognised
+         * @param ids their format, and how long they are recognized
          * @return this builder
          */
         public Builder clientIds(ClientIdSupport ids) {
@@ -448,7 +448,7 @@ public final class Capabilities {
 
         private static Duration notNegative(Duration lag) {
             if (required(lag, "lag").isNegative()) {
-                throw new ValidationException("lag", "is " + lag + ", must not be negative");
+                throw new ValidationException("lag", "is " + lag + ", but must not be negative");
             }
             return lag;
         }
@@ -461,7 +461,7 @@ public final class Capabilities {
          */
         public Builder maxLeverage(int maxLeverage) {
             if (maxLeverage < 1) {
-                throw new ValidationException("maxLeverage", "is " + maxLeverage + ", must be at least 1");
+                throw new ValidationException("maxLeverage", "is " + maxLeverage + ", but must be at least 1");
             }
             this.maxLeverage = maxLeverage;
             return this;

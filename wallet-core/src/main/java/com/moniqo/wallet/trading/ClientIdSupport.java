@@ -10,14 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client ids that a wallet accepts, and how long it recognises them.
+ * The client ids that a wallet accepts, and how long it recognizes them.
  *
  * <pre>{@code
  * ClientIdSupport.upTo(36).of("a-zA-Z0-9_-").whileOpen()    // Binance, without an outbox
- * ClientIdSupport.upTo(48)                                  // any visible ASCII, recognised forever
+ * ClientIdSupport.upTo(48)                                  // any visible ASCII, recognized forever
  * }</pre>
  *
- * <p>As long as a wallet recognises an id, repeating the request returns the existing order, and a different request with the same id is
+ * <p>As long as a wallet recognizes an id, repeating the request returns the existing order, and a different request with the same id is
  * refused with {@link com.moniqo.wallet.error.ErrorCode#DUPLICATE}. Immutable.
  */
 @WalletJson
@@ -38,7 +38,7 @@ public final class ClientIdSupport {
     }
 
     /**
-     * Supports ids of visible ASCII characters that are recognised forever, even after the wallet was closed and reopened.
+     * Supports ids of visible ASCII characters that are recognized forever, even after the wallet was closed and reopened.
      *
      * @param maxLength the maximum length, 1 to 64
      * @return the support
@@ -64,7 +64,7 @@ public final class ClientIdSupport {
     }
 
     /**
-     * Returns a copy of this support for ids that are recognised only until the order ends.
+     * Returns a copy of this support for ids that are recognized only until the order ends.
      *
      * @return new support
      */
@@ -73,14 +73,14 @@ public final class ClientIdSupport {
     }
 
     /**
-     * Returns a copy of this support for ids that are recognised for a limited time.
+     * Returns a copy of this support for ids that are recognized for a limited time.
      *
      * @param afterEnd how long after the end of the order, not negative
      * @return new support
      */
     public ClientIdSupport rememberedFor(Duration afterEnd) {
         if (required(afterEnd, "afterEnd").isNegative()) {
-            throw new ValidationException("afterEnd", "is " + afterEnd + ", must not be negative");
+            throw new ValidationException("afterEnd", "is " + afterEnd + ", but must not be negative");
         }
         return new ClientIdSupport(maxLength, alphabet, afterEnd, survivesRestart);
     }
@@ -105,13 +105,13 @@ public final class ClientIdSupport {
         return alphabet;
     }
 
-    /** {@return how long an id is recognised after its order has ended; zero for until the end only, empty for forever} */
+    /** {@return how long an id is recognized after its order has ended; zero for until the end only, empty for forever} */
     public Optional<Duration> rememberedFor() {
         return Optional.ofNullable(rememberedFor);
     }
 
     /**
-     * {@return whether a wallet that was closed and reopened recognises earlier ids} If not, no request may be resent after a restart.
+     * {@return whether a wallet that was closed and reopened recognizes earlier ids} If not, no request may be resent after a restart.
      */
     public boolean survivesRestart() {
         return survivesRestart;

@@ -175,7 +175,7 @@ public final class Fill {
          */
         public Builder number(int number) {
             if (number < 1) {
-                throw new ValidationException("number", "is " + number + ", must be at least 1");
+                throw new ValidationException("number", "is " + number + ", but must be at least 1");
             }
             this.number = number;
             return this;

@@ -69,7 +69,7 @@ public final class OrderList {
                 throw new ValidationException(
                         INVALID_ORDER,
                         "child",
-                        "trades " + child.symbol() + ", must trade the entry's " + entry.symbol());
+                        "trades " + child.symbol() + ", but must trade the entry's " + entry.symbol());
             }
             if (child.amount().compareTo(entry.amount()) > 0) {
                 throw new ValidationException(INVALID_ORDER, "child", "must not have a larger amount than its entry");
@@ -170,7 +170,7 @@ public final class OrderList {
         member(order, name);
         if (order.timeInForce() == TimeInForce.IOC || order.timeInForce() == TimeInForce.FOK) {
             throw new ValidationException(
-                    INVALID_ORDER, name, "is " + order.timeInForce() + ", valid: GTC, GTD or DAY");
+                    INVALID_ORDER, name, "is " + order.timeInForce() + "; valid: GTC, GTD or DAY");
         }
     }
 

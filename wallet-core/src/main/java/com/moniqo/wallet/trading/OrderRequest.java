@@ -75,7 +75,7 @@ public final class OrderRequest {
     }
 
     /**
-     * Requests an order that fills at once at the market's price.
+     * Requests an order that fills at once at the market price.
      *
      * @param symbol what to trade
      * @param side buy or sell
@@ -104,7 +104,7 @@ public final class OrderRequest {
      *
      * @param symbol what to trade
      * @param side buy or sell
-     * @param quoteAmount how much of the quote asset to spend or to receive, above 0, without fees
+     * @param quoteAmount how much of the quote asset to spend or to receive, above 0, excluding fees
      * @return the request
      */
     public static OrderRequest marketFor(Symbol symbol, OrderSide side, BigDecimal quoteAmount) {
@@ -118,7 +118,7 @@ public final class OrderRequest {
      *
      * @param symbol what to trade
      * @param side buy or sell
-     * @param quoteAmount how much of the quote asset to spend or to receive, above 0, without fees
+     * @param quoteAmount how much of the quote asset to spend or to receive, above 0, excluding fees
      * @return the request
      */
     public static OrderRequest marketFor(Symbol symbol, OrderSide side, String quoteAmount) {
@@ -378,7 +378,7 @@ public final class OrderRequest {
     /**
      * Returns a copy of this trailing stop that starts to trail only when the market reaches a given price.
      *
-     * @param activationPrice the price: at or above it for a SELL, at or below it for a BUY
+     * @param activationPrice the price; trailing starts at or above it for a SELL, at or below it for a BUY
      * @return a new request
      */
     public OrderRequest activatedAt(BigDecimal activationPrice) {
@@ -388,7 +388,7 @@ public final class OrderRequest {
     /**
      * As {@link #activatedAt(BigDecimal)}, with the price as text.
      *
-     * @param activationPrice the price: at or above it for a SELL, at or below it for a BUY
+     * @param activationPrice the price; trailing starts at or above it for a SELL, at or below it for a BUY
      * @return a new request
      */
     public OrderRequest activatedAt(String activationPrice) {
@@ -397,7 +397,7 @@ public final class OrderRequest {
 
     /**
      * Returns a copy of this order with an id of your own, which makes it safe to send again. The wallet's {@link Capabilities#clientIds()}
-     * declare how long an id may be and how long it is recognised.
+     * declare how long an id may be and how long it is recognized.
      *
      * @param clientId 1 to 64 visible ASCII characters, never used before in the wallet
      * @return a new request
@@ -742,7 +742,7 @@ public final class OrderRequest {
         /**
          * Sets whether the order can only reduce a position.
          *
-         * @param reduceOnly whether it does
+         * @param reduceOnly whether it can
          * @return this builder
          */
         public Builder reduceOnly(boolean reduceOnly) {
@@ -784,7 +784,7 @@ public final class OrderRequest {
                     || key.length() > MAX_METADATA_TEXT
                     || required(value, "metadata").length() > MAX_METADATA_TEXT) {
                 throw new ValidationException(
-                        INVALID_ORDER, "metadata", "must have 1 to 512 characters per key, at most 512 per value");
+                        INVALID_ORDER, "metadata", "must have 1 to 512 characters per key and at most 512 per value");
             }
             var more = new LinkedHashMap<>(metadata);
             more.put(key, value);

@@ -29,7 +29,7 @@ public record TrailingOffset(BigDecimal value, boolean percent) {
             throw new ValidationException(
                     ErrorCode.INVALID_ORDER,
                     "trailingOffset",
-                    "is " + value.toPlainString() + " %, must be less than 100 %");
+                    "is " + value.toPlainString() + " %, but must be less than 100 %");
         }
     }
 

@@ -77,7 +77,7 @@ public interface Wallet extends AutoCloseable {
 
     /**
      * Places an order. The result is only an acknowledgement: fills may follow, and an order that is returned as {@link OrderStatus#SENT}
-     * may still be refused. With a client id that the wallet recognises ({@link Capabilities#clientIds()}), placing the same request again
+     * may still be refused. With a client id that the wallet recognizes ({@link Capabilities#clientIds()}), placing the same request again
      * returns the order in its current state.
      *
      * @param request the request, of which nothing is rounded or ignored

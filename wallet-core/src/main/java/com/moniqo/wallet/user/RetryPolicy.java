@@ -29,7 +29,7 @@ public final class RetryPolicy {
         this.firstWait = required(firstWait, "firstWait");
         this.longestWait = required(longestWait, "longestWait");
         if (retries < 0) {
-            throw new ValidationException("retries", "is " + retries + ", must not be negative");
+            throw new ValidationException("retries", "is " + retries + ", but must not be negative");
         }
         if (firstWait.isNegative() || firstWait.isZero() || longestWait.compareTo(firstWait) < 0) {
             throw new ValidationException("firstWait", "must be greater than zero and at most the longest wait");

@@ -264,8 +264,8 @@ public final class UserWallets implements AutoCloseable {
      * the new key has been promoted on every host and before the old one is disabled. For administrators. Wallets stay
      * open and keep trading; deleted wallets are skipped.
      *
-     * <p>The job can be stopped at any point, run again, in which case it only reads the credentials that are already up to
-     * date, and run on two hosts at once. If a user changes the credentials at the same time, the user's change wins.
+     * <p>The job can be stopped at any point and run again; it then only reads the credentials that are already up to date. It can also run
+     * on two hosts at once. If a user changes the credentials at the same time, the user's change wins.
      *
      * @return the result; once it is {@link ReencryptionJob.Report#complete() complete}, the old key is no longer
      *     needed
@@ -279,12 +279,13 @@ public final class UserWallets implements AutoCloseable {
 
     /**
      * Deletes a wallet that has neither open orders nor positions. It stays in the store. Open handles on this platform
-     * are closed, after their running calls, before the last check, and the wallet cannot be opened until it is
-     * deleted, so no order can be placed in between.
+     * are closed, after their running calls, before the last check, and the wallet cannot be opened while the deletion is in progress, so
+     * no order can be placed in between.
      *
      * <p>On another host, every order that adds risk reads the store first, so none is placed once the deletion is
-     * stored. An order can only get through there if it read the store before and reached the exchange after the last
-     * check. To rule that out, pause the wallet, which takes effect on all hosts at once, wait as long as a call to the
+     * stored. An order can get through there only if its host read the store before the deletion was stored and the order reached the
+     * exchange after the last check. To rule that out, pause the wallet, which takes effect on all hosts at once, wait as long as a call to
+     * the
      * exchange may take, and then delete it.
      *
      * @param id the id of the wallet
@@ -333,8 +334,8 @@ public final class UserWallets implements AutoCloseable {
     }
 
     /**
-     * Pauses a wallet, which then accepts no orders that add risk. Open orders and positions stay, and can be cancelled
-     * and reduced.
+     * Pauses a wallet, which then accepts no orders that add risk. Open orders and positions stay; orders can be cancelled and positions
+     * reduced.
      *
      * @param id the id of the wallet
      * @param user its user
@@ -672,7 +673,7 @@ public final class UserWallets implements AutoCloseable {
         }
 
         /**
-         * Sets the listener to the platform's events. Default: none.
+         * Sets the listener for the platform's events. Default: none.
          *
          * @param value the listener
          * @return this builder

@@ -28,7 +28,8 @@ public final class WalletLabel {
         this.color = color;
         this.icon = icon == null ? null : text(icon, "icon", 1, 50);
         if (color != null && !COLOR.matcher(color).matches()) {
-            throw new ValidationException("color", "is malformed; valid: six hexadecimal digits such as #3B82F6");
+            throw new ValidationException(
+                    "color", "is malformed; valid: # and six hexadecimal digits, such as #3B82F6");
         }
     }
 

@@ -67,7 +67,7 @@ public final class CrossRates implements Valuation {
             throw new ValidationException("pegged", "is empty; valid: at least USD");
         }
         if (maxAge.isNegative() || maxAge.isZero()) {
-            throw new ValidationException("maxAge", "is " + maxAge + ", must be greater than zero");
+            throw new ValidationException("maxAge", "is " + maxAge + ", but must be greater than zero");
         }
     }
 

@@ -104,7 +104,7 @@ class JsonTypesTest {
     void an_order_list_is_read_strictly() {
         String entry = mapper.writeValueAsString(ENTRY);
         assertThat(refused(OrderList.class, "{\"list_type\":\"bracket\",\"orders\":[" + entry + "]}"))
-                .hasMessageContaining("has 1 orders, must have 3");
+                .hasMessageContaining("has 1 orders, but must have 3");
         assertThat(refused(OrderList.class, "{\"list_type\":\"oto\",\"orders\":[]}"))
                 .hasMessageContaining("orders");
         assertThat(refused(

@@ -69,7 +69,7 @@ class QuoteTest {
     void a_bid_above_the_ask_is_a_market_data_error() {
         assertThat(Refusals.assertRefused(
                         MARKET_DATA_ERROR, "bid", () -> Quote.of(BTC, "50002", "50001", "50000", NOW)))
-                .hasMessage("bid is 50002, must not be above the ask 50001");
+                .hasMessage("bid is 50002, but must not be above the ask 50001");
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 /**
  * The keys for sealing credentials: a primary key that seals and opens, and others that only open. Every change returns a new keyset.
  *
- * <p>A rotation is {@link #addKey}, deploy, {@link #promote}, deploy, re-encrypt, {@link #disable}, deploy, {@link #delete}. In this
- * order every node can read what any other node writes, at every moment.
+ * <p>A rotation is {@link #addKey}, deploy, {@link #promote}, deploy, re-encrypt, {@link #disable}, deploy, {@link #delete}. In this order,
+ * every node can always read what any other node writes.
  *
  * <p>Immutable and thread-safe. {@code toString} shows ids and states, never a key. Not serializable.
  */
@@ -42,7 +42,7 @@ public final class Keyset {
     }
 
     /**
-     * {@return the keyset in a clear JSON text}
+     * {@return the keyset in cleartext JSON}
      * @param json Tink's JSON, as written by {@link #revealJson} and KeysetTool
      * @throws KeysetException unless it is exactly one keyset, with an enabled primary key, and contains only AES-256-GCM and XAES-256-GCM
      *     keys with Tink's prefix
@@ -55,7 +55,7 @@ public final class Keyset {
     }
 
     /**
-     * {@return the keyset in a wrapped JSON text} The key-encryption key is called once.
+     * {@return the keyset in wrapped JSON text} The key-encryption key is called once.
      *
      * @param json a text that {@link #wrap} returned
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
@@ -81,7 +81,8 @@ public final class Keyset {
     }
 
     /**
-     * Encrypts the keyset with a key-encryption key, for places where clear keysets are not allowed. The key-encryption key is called once.
+     * Encrypts the keyset with a key-encryption key, for places where cleartext keysets are not allowed. The key-encryption key is called
+     * once.
      *
      * @param kek the key-encryption key, for instance Tink's {@code Aead} of a key management service
      * @return the JSON text for {@link #unwrap}
@@ -100,7 +101,7 @@ public final class Keyset {
                 "the keyset cannot be wrapped");
     }
 
-    /** {@return the keyset as clear JSON, including the keys} Never log it. The method's name makes every call easy to find in the code. */
+    /** {@return the keyset as cleartext JSON, including the keys} Never log it. The method's name makes every call easy to find in the code. */
     public String revealJson() {
         return TinkCalls.guarded(
                 () -> TinkJsonProtoKeysetFormat.serializeKeyset(handle, config(), InsecureSecretKeyAccess.get()),

@@ -455,7 +455,7 @@ public final class DemoWallet
         public Builder polling(ScheduledExecutorService executor, Duration interval) {
             this.executor = required(executor, "executor");
             if (required(interval, "interval").isNegative() || interval.isZero()) {
-                throw new ValidationException("interval", "is " + interval + ", must be above zero");
+                throw new ValidationException("interval", "is " + interval + ", but must be above zero");
             }
             this.pollEvery = interval;
             return this;

@@ -159,7 +159,7 @@ public final class MongoDemoStateStore implements DemoStateStore {
     public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
         DemoStateStore.requireId(wallet);
         if (limit < 1) {
-            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+            throw new ValidationException("limit", "is " + limit + ", but must be at least 1");
         }
         long last = beforeSeq - 1;
         if (last > ends.of(wallet)) {

@@ -27,8 +27,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Documents of any release and of the Python original can be read. They are changed field by field, so that fields unknown to this
- * release are kept. Every change is a compare-and-set on the document's version, which is acknowledged once a majority of the servers has
- * it in its journal.
+ * release are kept. Every change is a compare-and-set on the document's version, which is acknowledged once a majority of the servers have
+ * it in their journals.
  *
  * <p>Thread-safe. The client belongs to the host and is never closed here. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a
  * {@code reason} in the details, or {@link ErrorCode#OUTCOME_UNKNOWN} if a write got no answer.
@@ -59,13 +59,14 @@ public final class MongoStores implements WalletStores {
     }
 
     /**
-     * Opens the stores in a database, with a sync log of 30 days. Checks that the server can give the required guarantees, and creates
+     * Opens the stores in a database, with a sync log that is kept for 30 days. Checks that the server can give the required guarantees,
+     * and creates
      * missing indexes.
      *
-     * @param database the database, whose client the host must close; its concerns and codecs do not matter
+     * @param database the database, whose client the host must close; its read and write concerns and its codecs do not matter
      * @return the stores
      * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot give the required guarantees,
-     *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
+     *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses the operation
      */
     public static MongoStores of(MongoDatabase database) {
         return of(database, KEEP_SYNC_LOG);
@@ -75,15 +76,15 @@ public final class MongoStores implements WalletStores {
      * Opens the stores in a database. Checks that the server can give the required guarantees, creates missing indexes, and applies the
      * retention if it differs.
      *
-     * @param database the database, whose client the host must close; its concerns and codecs do not matter
+     * @param database the database, whose client the host must close; its read and write concerns and its codecs do not matter
      * @param keepSyncLog the retention of the sync log, at least one second
      * @return the stores
      * @throws WalletException {@link ErrorCode#UNSUPPORTED} if the server cannot give the required guarantees,
-     *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses
+     *     {@link ErrorCode#STATE_STORE_ERROR} if it cannot be reached or refuses the operation
      */
     public static MongoStores of(MongoDatabase database, Duration keepSyncLog) {
         if (required(keepSyncLog, "keepSyncLog").compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new ValidationException("keepSyncLog", "is " + keepSyncLog + ", must be at least 1 s");
+            throw new ValidationException("keepSyncLog", "is " + keepSyncLog + ", but must be at least 1 s");
         }
         return new MongoStores(Database.of(database), keepSyncLog);
     }

@@ -228,7 +228,8 @@ final class MongoUserWalletStore implements UserWalletStore {
     }
 
     /**
-     * Returns the ids of all due wallets after a given one, if they are few. Each reason is one range of an index; failures in the future are
+     * Returns the ids of all due wallets after a given one, if they are few. Each reason is one range of an index; failures in the future
+     * are
      * checked for their retry here, because with a second condition a server may pick another index.
      */
     private List<BsonValue> dueIds(List<BsonDocument> reasons, Optional<BsonValue> last) {
@@ -266,7 +267,7 @@ final class MongoUserWalletStore implements UserWalletStore {
 
     private static int atLeastOne(int limit) {
         if (limit < 1) {
-            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+            throw new ValidationException("limit", "is " + limit + ", but must be at least 1");
         }
         return limit;
     }

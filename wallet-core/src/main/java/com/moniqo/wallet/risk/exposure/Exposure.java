@@ -14,7 +14,8 @@ import java.util.function.ToIntFunction;
  * The worst case of positions in USD, over all possible readings of an account. Immutable.
  *
  * <p>Three readings bound the truth. {@code onTop} adds everything in doubt to the holdings that the wallet shows; it may count an order
- * twice but never misses one. {@code since} starts from the last moment without doubt and adds everything recorded after it; it is exact
+ * twice but never misses one. {@code since} starts from the last moment at which nothing was in doubt and adds everything recorded after
+ * it; it is exact
  * unless someone trades without the guard. {@code shown} contains only the holdings that the wallet shows. The worst case is the first
  * reading or the larger of the other two, whichever is smaller. {@code certain} is the minimum.
  *
@@ -23,7 +24,7 @@ import java.util.function.ToIntFunction;
  */
 @WalletJson
 public final class Exposure {
-    /** The value in USD from which a holding counts as a position. */
+    /** The minimum value in USD at which a holding counts as a position. */
     public static final BigDecimal DUST = BigDecimal.ONE;
 
     private final WorstCase onTop;
@@ -40,7 +41,7 @@ public final class Exposure {
         this.unpriced = Set.copyOf(unpriced);
     }
 
-    /** {@return the exposure of an account without positions and orders} */
+    /** {@return the exposure of an account without positions or orders} */
     public static Exposure none() {
         var nothing = new WorstCase(Map.of(), List.of(), Map.of(), false);
         return new Exposure(nothing, nothing, nothing, nothing, Set.of());

@@ -93,7 +93,7 @@ public final class Reservation {
         return fingerprint;
     }
 
-    /** {@return the orders, as sent; for a list in the order of its members} */
+    /** {@return the orders, as sent; for a list, in the order of its members} */
     public List<NotedOrder> orders() {
         return orders;
     }

@@ -64,7 +64,7 @@ public final class MutableClock extends Clock {
         try {
             return Instant.parse(required(time, "time"));
         } catch (DateTimeException e) {
-            throw new ValidationException("time", "is not a time such as 2026-01-05T09:30:00Z");
+            throw new ValidationException("time", "is malformed; valid: a time such as 2026-01-05T09:30:00Z");
         }
     }
 
@@ -77,7 +77,8 @@ public final class MutableClock extends Clock {
      */
     public Instant advance(Duration by) {
         if (required(by, "by").isNegative()) {
-            throw new ValidationException("by", "is " + by + ", must not be negative; set(...) turns the clock back");
+            throw new ValidationException(
+                    "by", "is " + by + ", but must not be negative; set(...) turns the clock back");
         }
         Instant to = now.updateAndGet(time -> time.plus(by));
         listeners.forEach(listener -> listener.accept(to));

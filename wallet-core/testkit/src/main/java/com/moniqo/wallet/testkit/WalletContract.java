@@ -69,7 +69,7 @@ public abstract class WalletContract {
     /**
      * Creates the fixture of a test. Called once per test. Override this to trade other symbols.
      *
-     * @return a new fixture; {@link Fixture#standard()}, unless overridden
+     * @return a new fixture; {@link Fixture#standard()} unless overridden
      */
     protected Fixture newFixture() {
         return Fixture.standard();

@@ -60,7 +60,7 @@ class MutableClockTest {
     void bad_arguments_are_refused() {
         assertThatThrownBy(() -> MutableClock.at("yesterday"))
                 .isInstanceOf(ValidationException.class)
-                .hasMessage("time is not a time such as 2026-01-05T09:30:00Z");
+                .hasMessage("time is malformed; valid: a time such as 2026-01-05T09:30:00Z");
         assertThatThrownBy(() -> MutableClock.at((String) null)).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> MutableClock.at((Instant) null)).isInstanceOf(ValidationException.class);
         assertThatThrownBy(() -> clock.advance(Duration.ofNanos(-1)))

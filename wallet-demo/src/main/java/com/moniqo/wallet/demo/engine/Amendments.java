@@ -95,7 +95,7 @@ final class Amendments {
             throw new ValidationException(
                     INVALID_ORDER,
                     "amount",
-                    "is " + after.amount().toPlainString() + ", must be above the filled amount, "
+                    "is " + after.amount().toPlainString() + ", but must be above the filled amount, "
                             + filled.toPlainString());
         }
     }

@@ -72,7 +72,7 @@ final class OrderChecks {
         if (!market.isTradedAt(tx.now())) {
             throw new WalletException(
                     ErrorCode.ORDER_REJECTED,
-                    "the market of " + market.symbol() + " is closed at " + tx.now()
+                    "the market for " + market.symbol() + " is closed at " + tx.now()
                             + "; valid: an order that rests until it opens",
                     Map.of("symbol", market.symbol().name(), "reason", "market-closed"));
         }

@@ -133,8 +133,8 @@ final class StepCodec {
         if (version < 1 || version > VERSION) {
             throw new WalletException(
                     ErrorCode.STATE_STORE_ERROR,
-                    "entry " + seq + " has format version " + version + ", this release reads up to " + VERSION
-                            + "; use the release that wrote it, or a newer one",
+                    "entry " + seq + " has format version " + version + ", but this release reads only up to version "
+                            + VERSION + "; use the release that wrote it, or a newer one",
                     Map.of("reason", "version"));
         }
     }

@@ -48,12 +48,13 @@ public final class Bar {
         this.openTime = required(openTime, "openTime");
         this.closeTime = required(closeTime, "closeTime");
         if (low.compareTo(high) > 0) {
-            throw refused("low", "is " + low.toPlainString() + ", must not be above the high " + high.toPlainString());
+            throw refused(
+                    "low", "is " + low.toPlainString() + ", but must not be above the high " + high.toPlainString());
         }
         within("open", open);
         within("close", close);
         if (!closeTime.isAfter(openTime)) {
-            throw refused("closeTime", "is " + closeTime + ", must be after the open " + openTime);
+            throw refused("closeTime", "is " + closeTime + ", but must be after the open " + openTime);
         }
     }
 
@@ -61,8 +62,8 @@ public final class Bar {
         if (price.compareTo(low) < 0 || price.compareTo(high) > 0) {
             throw refused(
                     field,
-                    "is " + price.toPlainString() + ", must be from the low " + low.toPlainString() + " to the high "
-                            + high.toPlainString());
+                    "is " + price.toPlainString() + ", but must be from the low " + low.toPlainString()
+                            + " to the high " + high.toPlainString());
         }
     }
 

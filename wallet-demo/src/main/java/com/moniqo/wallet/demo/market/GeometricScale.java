@@ -44,7 +44,7 @@ final class GeometricScale {
         if (volatility.compareTo(SMALLEST_STEP) < 0 || volatility.compareTo(LARGEST_STEP) > 0) {
             throw new ValidationException(
                     "volatility",
-                    "is " + volatility.toPlainString() + ", must be from " + SMALLEST_STEP.toPlainString() + " to "
+                    "is " + volatility.toPlainString() + ", but must be from " + SMALLEST_STEP.toPlainString() + " to "
                             + LARGEST_STEP.toPlainString());
         }
         return new GeometricScale(volatility);
@@ -55,7 +55,7 @@ final class GeometricScale {
             throw new ValidationException(
                     MARKET_DATA_ERROR,
                     "startPrice",
-                    "is " + price.toPlainString() + ", must be from " + SMALLEST_START.toPlainString() + " to "
+                    "is " + price.toPlainString() + ", but must be from " + SMALLEST_START.toPlainString() + " to "
                             + LARGEST_START.toPlainString());
         }
     }

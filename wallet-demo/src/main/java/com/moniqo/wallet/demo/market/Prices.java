@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The price sources for a wallet: your own function, fixed prices, a random walk, and combinations of sources.
  *
- * <p>All sources are thread-safe, {@link #from} if its function is.
+ * <p>All sources are thread-safe; a source from {@link #from} is thread-safe if its function is.
  */
 @DemoJson
 public final class Prices {
@@ -65,7 +65,8 @@ public final class Prices {
     /**
      * Creates a source from your own function.
      *
-     * <p>An exception of the function becomes the cause of a {@link ErrorCode#MARKET_DATA_ERROR}, unless it is a {@link WalletException}
+     * <p>An exception thrown by the function becomes the cause of a {@link ErrorCode#MARKET_DATA_ERROR}, unless it is a {@link
+     * WalletException}
      * itself. A quote of a different symbol is a {@link ErrorCode#MARKET_DATA_ERROR} as well.
      *
      * @param function returns the latest quote of a symbol, or null if it does not know the symbol; may block; may be called from several
@@ -102,9 +103,10 @@ public final class Prices {
 
     /**
      * Combines sources, using the first one that has a fresh price. If none is fresh, the newest quote is returned with its own time, so
-     * that the wallet sees that it is stale. If every source fails, the message contains each reason. Changes of the source are logged.
+     * that the wallet sees that it is stale. If every source fails, the message contains each reason. Switches from one source to another
+     * are logged.
      *
-     * @param maxAge the age up to which a quote is fresh, by the time of the asking wallet; greater than zero
+     * @param maxAge the age up to which a quote is fresh, by the clock of the requesting wallet; greater than zero
      * @param sources the sources in the order of preference; at least one
      * @return the source
      * @throws ValidationException if {@code maxAge} is not above zero or there is no source
@@ -118,7 +120,7 @@ public final class Prices {
 
     private static Duration positive(Duration maxAge) {
         if (required(maxAge, "maxAge").isZero() || maxAge.isNegative()) {
-            throw new ValidationException("maxAge", "is " + maxAge + ", must be above zero");
+            throw new ValidationException("maxAge", "is " + maxAge + ", but must be above zero");
         }
         return maxAge;
     }

@@ -105,7 +105,7 @@ public final class RandomWalk implements PriceSource {
      */
     public RandomWalk step(Duration step) {
         if (required(step, "step").compareTo(SHORTEST) < 0) {
-            throw new ValidationException("step", "is " + step + ", must be at least " + SHORTEST);
+            throw new ValidationException("step", "is " + step + ", but must be at least " + SHORTEST);
         }
         return new RandomWalk(seed, start, step, scale, spread, startPrices);
     }

@@ -52,7 +52,7 @@ public final class Spread {
         BigDecimal valid = Decimals.notNegative(fraction, "spread", ErrorCode.VALIDATION_ERROR);
         if (valid.compareTo(BigDecimal.ONE) >= 0) {
             throw new ValidationException(
-                    "spread", "is " + valid.toPlainString() + ", must be from 0 to below 1 of the last price");
+                    "spread", "is " + valid.toPlainString() + ", but must be from 0 to below 1 of the last price");
         }
         return new Spread(valid);
     }

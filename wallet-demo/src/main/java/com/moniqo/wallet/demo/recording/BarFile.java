@@ -84,7 +84,7 @@ public final class BarFile extends DataFile<Bar, BarFile> {
                 ? !duration.isZero() && !duration.isNegative()
                 : length instanceof Period period && !period.isZero() && !period.isNegative();
         if (!valid) {
-            throw new ValidationException("length", "is " + length + ", must be a Duration or a Period above 0");
+            throw new ValidationException("length", "is " + length + ", but must be a Duration or a Period above 0");
         }
         return new BarFile(symbol(), reading(), length, stamp, session);
     }
@@ -109,7 +109,7 @@ public final class BarFile extends DataFile<Bar, BarFile> {
      */
     public BarFile session(LocalTime open, LocalTime close) {
         if (!required(close, "close").isAfter(required(open, "open"))) {
-            throw new ValidationException("close", "is " + close + ", must be after the open " + open);
+            throw new ValidationException("close", "is " + close + ", but must be after the open " + open);
         }
         return new BarFile(symbol(), reading(), length, stamp, new BarTimes.Session(open, close));
     }

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * A CSV or JSON file of recorded market data, with settings for everything that cannot be detected.
  *
  * <p>Nothing is read before a recording is opened, and then only as needed. A file that is sorted newest first is held in memory as a
- * whole. Use {@link Recording#inMemory} to read a file once for many replays. A row that does not fit is refused before its record is
- * returned, with {@link ErrorCode#MARKET_DATA_ERROR}, and with the source and line in message and details. Immutable and thread-safe.
+ * whole. Use {@link Recording#inMemory} to read a file once for many replays. A row that does not fit the format is refused before its
+ * record is returned, with {@link ErrorCode#MARKET_DATA_ERROR} and with the source and line in the message and the details. Immutable and
+ * thread-safe.
  *
  * @param <T> the type of the records
  * @param <F> the type of the file
@@ -67,7 +68,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * Sets the separator of cells. Default: detected.
+     * Sets the cell separator. Default: detected.
      *
      * @param separator for instance a semicolon or a tab
      * @return a new recording
@@ -82,7 +83,7 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
     }
 
     /**
-     * Sets the names of the columns, in their order. They replace the names in the file, if it has any.
+     * Sets the names of the columns, in order. They replace the names in the file, if it has any.
      *
      * @param names the names, separated by commas, for instance {@code id,price,amount,time}; columns with unknown names are ignored. Known
      *     names are {@code time}, or {@code date} and {@code time} for two columns; {@code ticker}; for trades {@code price} and {@code

@@ -100,7 +100,7 @@ final class EntryReader {
     private void checkWidth(Row row) {
         boolean extra = row.count() > layout.width() && !isBlankFrom(row, layout.width());
         if (row.count() < layout.width() || extra) {
-            throw new UnfitException("row", "has " + row.count() + " cells, must have " + layout.width());
+            throw new UnfitException("row", "has " + row.count() + " cells, but must have " + layout.width());
         }
     }
 

@@ -26,7 +26,7 @@ final class IteratorCursor<T> implements Recording.Cursor<T> {
 
     static long notNegative(long position) {
         if (position < 0) {
-            throw new ValidationException("position", "is " + position + ", must not be negative");
+            throw new ValidationException("position", "is " + position + ", but must not be negative");
         }
         return position;
     }

@@ -93,7 +93,7 @@ final class RecordCursor<T> implements Recording.Cursor<T> {
             throw new ValidationException(
                     ErrorCode.MARKET_DATA_ERROR,
                     "time",
-                    "is " + maker.begin(made) + ", must not be before " + end + ", when the previous record ended; "
+                    "is " + maker.begin(made) + ", but must not be before " + end + ", when the previous record ended; "
                             + maker.advice());
         }
     }

@@ -60,7 +60,7 @@ public final class Performance {
         return asset;
     }
 
-    /** {@return the time of the performance, on the wallet's clock} */
+    /** {@return the time to which these figures apply, on the wallet's clock} */
     public Instant time() {
         return time;
     }

@@ -85,7 +85,7 @@ final class StepRunner {
             throw new WalletException(
                     ErrorCode.CONFLICT,
                     "other processes changed this wallet " + MAX_RACES
-                            + " times while the call was deciding; try again",
+                            + " times while this call was being processed; try again",
                     Map.of("wallet", wallet));
         } finally {
             delivery.run();

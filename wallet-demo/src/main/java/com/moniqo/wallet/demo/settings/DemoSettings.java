@@ -448,7 +448,7 @@ public final class DemoSettings {
 
         private static Duration positive(Duration value, String field) {
             if (required(value, field).isNegative() || value.isZero()) {
-                throw new ValidationException(field, "is " + value + ", must be above zero");
+                throw new ValidationException(field, "is " + value + ", but must be above zero");
             }
             return value;
         }

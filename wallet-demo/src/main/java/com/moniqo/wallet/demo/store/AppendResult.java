@@ -41,7 +41,7 @@ public final class AppendResult {
      */
     public static AppendResult stored(int count) {
         if (count < 1) {
-            throw new ValidationException("count", "is " + count + ", must be at least 1");
+            throw new ValidationException("count", "is " + count + ", but must be at least 1");
         }
         return count == 1 ? ONE : new AppendResult(Outcome.STORED, count, null);
     }

@@ -16,9 +16,10 @@ import java.util.Set;
  * if two processes trade with the same wallet, exactly one of them wins each step. Checkpoints only speed up opening; they never replace
  * entries.
  *
- * <p>Failures are a {@link com.moniqo.wallet.error.WalletException}: {@link ErrorCode#STATE_STORE_ERROR} if nothing was stored, {@link
+ * <p>Failures are reported as a {@link com.moniqo.wallet.error.WalletException}: {@link ErrorCode#STATE_STORE_ERROR} if nothing was stored,
+ * {@link
  * ErrorCode#OUTCOME_UNKNOWN} if that is uncertain. Implementations are thread-safe and preserve every body, including parts that they do
- * not recognise.
+ * not recognize.
  */
 public interface DemoStateStore {
     /**
@@ -66,7 +67,7 @@ public interface DemoStateStore {
     AppendResult append(String wallet, long afterSeq, List<? extends JournalEntry> entries);
 
     /**
-     * Stores a checkpoint unless there is one of a later entry. It replaces one of the same entry, because it has newer prices. A lost
+     * Stores a checkpoint unless there is one for a later entry. It replaces one for the same entry, because it has newer prices. A lost
      * checkpoint does no harm.
      *
      * @param wallet the wallet's id

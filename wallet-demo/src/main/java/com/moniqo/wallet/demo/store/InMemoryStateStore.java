@@ -40,7 +40,7 @@ public final class InMemoryStateStore implements DemoStateStore {
      */
     public static InMemoryStateStore keeping(int entries) {
         if (entries < 1) {
-            throw new ValidationException("entries", "is " + entries + ", must be at least 1");
+            throw new ValidationException("entries", "is " + entries + ", but must be at least 1");
         }
         return new InMemoryStateStore(entries);
     }

@@ -50,7 +50,7 @@ public final class StoreTuning {
      */
     public StoreTuning checkpointEvery(int entries) {
         if (entries < 1) {
-            throw new ValidationException("entries", "is " + entries + ", must be at least 1");
+            throw new ValidationException("entries", "is " + entries + ", but must be at least 1");
         }
         return new StoreTuning(appendsAtOnce, entries, preparation);
     }

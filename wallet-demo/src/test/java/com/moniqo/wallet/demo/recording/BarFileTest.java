@@ -130,7 +130,7 @@ class BarFileTest {
                         text(rows("2013-01-03", "2013-01-03"), BarStamp.OPEN).forEach(bar -> {}))
                 .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)
                 .withMessageStartingWith(
-                        "recording line 3: time is 2013-01-03T00:00:00Z, must not be before 2013-01-04T00:00:00Z");
+                        "recording line 3: time is 2013-01-03T00:00:00Z, but must not be before 2013-01-04T00:00:00Z");
     }
 
     @Test
@@ -139,7 +139,7 @@ class BarFileTest {
                 .isThrownBy(() -> text("date,open,high,low,close,volume\n2013-01-02,9,8,7,8,1\n", BarStamp.OPEN)
                         .forEach(bar -> {}))
                 .returns(ErrorCode.MARKET_DATA_ERROR, WalletException::code)
-                .withMessageStartingWith("recording line 2: open is 9, must be from the low 7 to the high 8");
+                .withMessageStartingWith("recording line 2: open is 9, but must be from the low 7 to the high 8");
     }
 
     @Test

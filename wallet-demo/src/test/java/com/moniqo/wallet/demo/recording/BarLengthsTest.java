@@ -107,7 +107,8 @@ class BarLengthsTest {
     void a_bar_shorter_than_the_first_ones_is_refused() {
         assertThat(refusal(rows("2024-01-02T00:00Z", "2024-01-02T00:10Z", "2024-01-02T00:20Z", "2024-01-02T00:25Z")
                         .every(Duration.ofMinutes(10))))
-                .startsWith("recording line 5: time is 2024-01-02T00:25:00Z, must not be before 2024-01-02T00:30:00Z")
+                .startsWith(
+                        "recording line 5: time is 2024-01-02T00:25:00Z, but must not be before 2024-01-02T00:30:00Z")
                 .contains(".every(");
     }
 

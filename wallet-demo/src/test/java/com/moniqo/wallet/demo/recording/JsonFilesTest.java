@@ -69,7 +69,7 @@ class JsonFilesTest {
     @Test
     void what_does_not_fit_is_refused_with_its_row() {
         assertThat(refusal(trades("[{\"time\": 1704164640, \"price\": 1}, {\"time\": 1704164641, \"price\": 0}]")))
-                .startsWith("recording row 2: price is 0, must be greater than 0");
+                .startsWith("recording row 2: price is 0, but must be greater than 0");
     }
 
     @ParameterizedTest

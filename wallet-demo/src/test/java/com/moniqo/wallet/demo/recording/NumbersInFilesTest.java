@@ -203,6 +203,6 @@ class NumbersInFilesTest {
     void a_close_clearly_above_its_high_is_refused() {
         assertThat(refusal(bars("date,open,high,low,close\n2024-01-02,1.1,1.23,1,1.2301\n")
                         .every(Duration.ofDays(1))))
-                .startsWith("recording line 2: close is 1.2301, must be from the low 1 to the high 1.23");
+                .startsWith("recording line 2: close is 1.2301, but must be from the low 1 to the high 1.23");
     }
 }

@@ -61,7 +61,7 @@ class QuoteFileTest {
     @Test
     void a_bid_above_its_ask_is_refused() {
         assertThat(refusal(quotes("time,bid,ask\n1704164645,102,101\n")))
-                .startsWith("recording line 2: bid is 102, must not be above the ask 101");
+                .startsWith("recording line 2: bid is 102, but must not be above the ask 101");
     }
 
     @Test

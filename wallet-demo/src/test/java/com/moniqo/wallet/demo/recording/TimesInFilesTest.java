@@ -144,7 +144,8 @@ class TimesInFilesTest {
     @Test
     void rows_in_no_order_are_refused() {
         assertThat(refusal(trades("time,price,amount\n1704164645,1,1\n1704164647,1,1\n1704164646,1,1\n")))
-                .startsWith("recording line 4: time is 2024-01-02T03:04:06Z, must not be before 2024-01-02T03:04:07Z")
+                .startsWith(
+                        "recording line 4: time is 2024-01-02T03:04:06Z, but must not be before 2024-01-02T03:04:07Z")
                 .endsWith("sort the file by time");
         assertThat(refusal(trades("time,price,amount\n1704164647,1,1\n1704164645,1,1\n1704164646,1,1\n")))
                 .startsWith("recording line 3: ");

@@ -187,8 +187,8 @@ class TradeFileTest {
     static List<List<String>> faults() {
         return List.of(
                 List.of(HEADER + "1385337601,x,1\n", "3", "price is not a decimal number: x"),
-                List.of(HEADER + "1385337601,0,1\n", "3", "price is 0, must be greater than 0"),
-                List.of(HEADER + "\n\n1385337601,-1,1\n", "5", "price is -1, must be greater than 0"),
+                List.of(HEADER + "1385337601,0,1\n", "3", "price is 0, but must be greater than 0"),
+                List.of(HEADER + "\n\n1385337601,-1,1\n", "5", "price is -1, but must be greater than 0"),
                 List.of(HEADER + "1385337601,1E+999999999,1\n", "3", "price has too many digits"),
                 List.of(HEADER + "1385337601,1E+99,1\n", "3", "price has too many digits"),
                 List.of(HEADER + "1385337601,,1\n", "3", "price is empty"),
@@ -198,9 +198,9 @@ class TradeFileTest {
                 List.of(
                         HEADER + "1385337602,800,1\n1385337601,800,1\n",
                         "4",
-                        "time is 2013-11-25T00:00:01Z, must not be before 2013-11-25T00:00:02Z"),
-                List.of(HEADER + "1385337601,800\n", "3", "row has 2 cells, must have 3"),
-                List.of(HEADER + "1385337601,800,1,2\n", "3", "row has 4 cells, must have 3"),
+                        "time is 2013-11-25T00:00:01Z, but must not be before 2013-11-25T00:00:02Z"),
+                List.of(HEADER + "1385337601,800\n", "3", "row has 2 cells, but must have 3"),
+                List.of(HEADER + "1385337601,800,1,2\n", "3", "row has 4 cells, but must have 3"),
                 List.of(HEADER + "1385337601,٨٠٠,1\n", "3", "price is not a decimal number"),
                 List.of(HEADER + "1385337601,800,\"1\n", "3", "row is not valid CSV"),
                 List.of(HEADER + "1".repeat(20_000) + ",1,1", "3", "row is longer than 10000 characters"));

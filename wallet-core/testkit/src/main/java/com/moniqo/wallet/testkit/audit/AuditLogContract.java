@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tests that every {@link AuditLog} must pass. To test yours, extend this class in a few lines. */
+/** The tests that every {@link AuditLog} must pass. To test yours, extend this class; a few lines are enough. */
 public abstract class AuditLogContract {
     /** A time in whole milliseconds, the precision that every log keeps. */
     private static final Instant T0 = Instant.parse("2026-01-05T09:30:00.123Z");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The difficulties of a {@link HardExchange}: {@code ExchangeSettings.builder().fillsAfter(Duration.ofMillis(100)).build()}.
  *
- * <p>Every default is easy: {@link #EASY} fills at once, loses nothing and remembers client ids for ever. Immutable.
+ * <p>Every default is easy: with {@link #EASY}, the exchange fills at once, loses nothing and remembers client ids forever. Immutable.
  */
 public final class ExchangeSettings {
     /** Settings without any difficulty. */
@@ -270,7 +270,7 @@ public final class ExchangeSettings {
 
         private static Duration notNegative(Duration time, String field) {
             if (required(time, field).isNegative()) {
-                throw new ValidationException(field, "is " + time + ", must not be negative");
+                throw new ValidationException(field, "is " + time + ", but must not be negative");
             }
             return time;
         }
@@ -299,8 +299,8 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets the interval of lost replies, for instance 3 for every third one. In turn, the request has taken effect, is never received,
-         * or takes effect two seconds later. 0 means that none is lost.
+         * Sets how often a reply is lost, for instance 3 for every third one. The requests concerned, in turn, take effect, are
+         * never received, or take effect two seconds later. 0 means that none is lost.
          *
          * @param losesReplyEvery the number, at least 0
          * @return this builder
@@ -334,7 +334,8 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets the interval of lost events, for instance 3 for every third one. The stream that should deliver it is cut as well. 0 means
+         * Sets how often an event is lost, for instance 3 for every third one. The stream that should have delivered it is cut as well. 0
+         * means
          * that none is lost.
          *
          * @param cutsStreamEvery the number, at least 0
@@ -347,7 +348,7 @@ public final class ExchangeSettings {
 
         private static int atLeast(int least, int number, String field) {
             if (number < least) {
-                throw new ValidationException(field, "is " + number + ", must be at least " + least);
+                throw new ValidationException(field, "is " + number + ", but must be at least " + least);
             }
             return number;
         }
@@ -373,7 +374,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets the client ids that it supports. Default: up to 36 visible ASCII characters, remembered for ever.
+         * Sets the client ids that it supports. Default: up to 36 visible ASCII characters, remembered forever.
          *
          * @param ids the supported client ids; {@link ClientIdSupport#whileOpen()} if an id may be used again once its order has ended
          * @return this builder

@@ -50,7 +50,7 @@ public final class ReferenceProvider implements WalletProvider {
         return "reference";
     }
 
-    /** Assumes an outbox, which any host may provide. Without one, a wallet recognises client ids only as long as the exchange does. */
+    /** Assumes an outbox, which any host may provide. Without one, a wallet recognizes client ids only as long as the exchange does. */
     @Override
     public Capabilities capabilities() {
         return capabilities(exchange.settings(), true);

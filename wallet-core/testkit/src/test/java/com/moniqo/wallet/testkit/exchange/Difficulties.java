@@ -215,7 +215,7 @@ final class Difficulties {
         }
     }
 
-    /** As a host without an outbox opens it: ids are recognised for as long as the exchange does. */
+    /** As a host without an outbox opens it: ids are recognized for as long as the exchange does. */
     static class HasIdsUniqueAmongOpenOrdersAndNoOutbox extends HasIdsUniqueAmongOpenOrders {
         @Override
         WalletContext context(Fixture fixture) {

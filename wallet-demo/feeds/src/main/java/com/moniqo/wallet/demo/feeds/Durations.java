@@ -11,7 +11,7 @@ final class Durations {
 
     static Duration positive(Duration value, String field) {
         if (required(value, field).isNegative() || value.isZero()) {
-            throw new ValidationException(field, "is " + value + ", must be above zero");
+            throw new ValidationException(field, "is " + value + ", but must be above zero");
         }
         return value;
     }
@@ -19,7 +19,7 @@ final class Durations {
     static Backoff backoff(Duration first, Duration longest) {
         positive(first, "first");
         if (positive(longest, "longest").compareTo(first) < 0) {
-            throw new ValidationException("longest", "is " + longest + ", must not be below " + first);
+            throw new ValidationException("longest", "is " + longest + ", but must not be below " + first);
         }
         return new Backoff(first, longest);
     }

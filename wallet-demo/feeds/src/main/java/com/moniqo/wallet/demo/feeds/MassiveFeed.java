@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Prices of Massive, formerly Polygon.io: US stocks, crypto and forex.
+ * Prices from Massive, formerly Polygon.io: US stocks, crypto and forex.
  *
  * <pre>{@code
  * MassiveFeed feed = MassiveFeed.builder(apiKey).ticker(Symbol.of("BTC/USDT"), "X:BTCUSD").build();
@@ -25,7 +25,8 @@ import java.util.Map;
  * }</pre>
  *
  * <p>A bare symbol such as {@code AAPL} is the stock of that ticker; every other symbol needs {@link Builder#ticker}. Stocks and forex have
- * bid and ask; forex has no trades, so its last price is the midpoint. Crypto on request has only a last price, around which the feed puts
+ * a bid and an ask; forex has no trades, so its last price is the midpoint. On request, crypto has only a last price, around which the feed
+ * puts
  * a {@link Builder#spread}. Sizes are unknown. A quote has Massive's time, or the host's if that is earlier, so a delayed plan yields old
  * quotes.
  *
@@ -73,7 +74,7 @@ public final class MassiveFeed {
     }
 
     /**
-     * Returns prices on request, with one request for each. A free account allows five requests per minute, so wrap the source with
+     * Returns prices on request, with one request per price. A free account allows five requests per minute, so wrap the source with
      * {@link com.moniqo.wallet.demo.market.Prices#cached} or use {@link #stream}.
      *
      * @return a new source, which is thread-safe and blocks during a request
@@ -214,7 +215,7 @@ public final class MassiveFeed {
         }
 
         /**
-         * Sets the spread around a price without bid and ask. Default: one basis point.
+         * Sets the spread around a price without a bid and an ask. Default: one basis point.
          *
          * @param spread the spread
          * @return this builder

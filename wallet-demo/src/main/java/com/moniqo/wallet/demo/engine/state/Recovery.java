@@ -173,7 +173,8 @@ final class Recovery {
         } catch (ArithmeticException e) {
             throw new WalletException(
                     ErrorCode.STATE_STORE_ERROR,
-                    "the state holds " + amount.toPlainString() + " " + account.asset() + ", finer than the scale "
+                    "the state holds " + amount.toPlainString() + " " + account.asset()
+                            + ", which is finer than the scale of "
                             + account.scale() + " in the settings; set a scale of at least "
                             + amount.stripTrailingZeros().scale(),
                     Map.of("reason", "scale", "asset", account.asset()));

@@ -226,7 +226,7 @@ public final class WalletState {
         return time;
     }
 
-    /** Returns how many orders were ever accepted. */
+    /** Returns how many orders have ever been accepted. */
     public long accepted() {
         return accepted;
     }

@@ -51,12 +51,12 @@ public final class OpenPosition {
         this.fills = fills;
     }
 
-    /** Returns the position of a symbol that was not traded since the wallet was created or reset. */
+    /** Returns the position of a symbol that has not been traded since the wallet was created or reset. */
     public static OpenPosition none(Symbol symbol) {
         return new OpenPosition(symbol, ZERO, ZERO, null, ZERO, ZERO, 0);
     }
 
-    /** Returns whether the symbol was traded since the wallet was created or reset. */
+    /** Returns whether the symbol has been traded since the wallet was created or reset. */
     public boolean wasTraded() {
         return fills != 0;
     }
@@ -96,7 +96,7 @@ public final class OpenPosition {
         return average;
     }
 
-    /** Returns the average if it was already computed, otherwise null. It is kept exactly, however often the position is reduced. */
+    /** Returns the average if it has already been computed, otherwise null. It is kept exactly, however often the position is reduced. */
     public @Nullable BigDecimal knownAverage() {
         return average;
     }

@@ -39,7 +39,7 @@ import java.util.Set;
  *   <li>One caller at a time commits all queued rows of all wallets as one transaction, so that callers share the cost of the disk.
  *   <li>A row's key is its wallet and number. If another process was faster, the row is not inserted and the caller has lost the race. Nor
  *       is it inserted if its op is in the index. The writer remembers the ops that are missing from the index, which is updated together
- *       with checkpoints, because a page of it with every order would increase the log by half.
+ *       with checkpoints, because writing one of its pages with every order would increase the log by half.
  *   <li>The commit syncs the write-ahead log to disk ({@code synchronous=FULL}). No caller returns before that.
  * </ol>
  *
@@ -173,7 +173,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     public List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit) {
         List<String> wanted = List.copyOf(kinds);
         if (limit < 1) {
-            throw new ValidationException("limit", "is " + limit + ", must be at least 1");
+            throw new ValidationException("limit", "is " + limit + ", but must be at least 1");
         }
         return read(wallet, List.of(), entries -> entries.history(wanted, beforeSeq, limit));
     }
@@ -226,7 +226,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
      */
     public long compact(Duration keep) {
         if (required(keep, "keep").isNegative()) {
-            throw new ValidationException("keep", "is " + keep + ", must not be negative");
+            throw new ValidationException("keep", "is " + keep + ", but must not be negative");
         }
         List<String> wallets = reader.read(SqliteStateStore::wallets);
         long shortened = 0;
