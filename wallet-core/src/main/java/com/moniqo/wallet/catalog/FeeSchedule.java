@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fees of a wallet, in percent: {@code 0.1} means 0.1 %. Equality ignores the scale.
+ * The fees of a wallet, in percent: {@code 0.1} means 0.1%. Equality ignores the scale.
  *
  * @param makerPercent the fee for orders that rest before they fill, in percent of the traded value; 0 to 100
  * @param takerPercent the fee for orders that fill at once, in percent of the traded value; 0 to 100

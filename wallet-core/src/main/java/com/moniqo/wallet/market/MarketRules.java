@@ -130,7 +130,7 @@ public final class MarketRules {
     /**
      * Returns a copy of these rules with fees.
      *
-     * @param makerRate the maker fee as a fraction of the traded value: {@code 0.001} is 0.1 %; negative for a rebate
+     * @param makerRate the maker fee as a fraction of the traded value: {@code 0.001} is 0.1%; negative for a rebate
      * @param takerRate the taker fee as a fraction of the traded value; negative for a rebate
      * @return new rules
      */

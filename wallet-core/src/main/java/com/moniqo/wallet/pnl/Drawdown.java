@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * How far equity has fallen from its peak: {@code Drawdown.none().seen(first).seen(second).current()}.
  *
  * <p>A deposit or withdrawal is neither gain nor loss. {@link #transferred} scales the peak with it, so that the
- * drawdown stays the same fraction of the peak (a time-weighted return): after a loss of 14 %, a deposit of any size
- * leaves a drawdown of 14 %. The fraction survives a withdrawal of everything.
+ * drawdown stays the same fraction of the peak (a time-weighted return): after a loss of 14%, a deposit of any size
+ * leaves a drawdown of 14%. The fraction survives a withdrawal of everything.
  *
  * <p>Amounts share one currency, which is the caller's choice. Fractions are between 0 and 1 unless equity is negative;
- * 0.14 is 14 %. Immutable; equality ignores scale.
+ * 0.14 is 14%. Immutable; equality ignores scale.
  */
 @WalletJson
 public final class Drawdown {

@@ -358,7 +358,7 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets the distance of the default stop loss below the entry price. Default: 2 %.
+         * Sets the distance of the default stop loss below the entry price. Default: 2%.
          *
          * @param percent the percentage, 0.1 to 50
          * @return this builder
@@ -369,7 +369,7 @@ public final class RiskLimits {
         }
 
         /**
-         * Sets the distance of the default take profit above the entry price. Default: 5 %.
+         * Sets the distance of the default take profit above the entry price. Default: 5%.
          *
          * @param percent the percentage, 0.1 to 500
          * @return this builder

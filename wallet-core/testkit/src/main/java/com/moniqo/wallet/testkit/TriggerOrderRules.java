@@ -21,7 +21,7 @@ abstract class TriggerOrderRules extends WalletRules {
         super(contract);
     }
 
-    /** Returns an order with a trigger 10 % away from the market. */
+    /** Returns an order with a trigger 10% away from the market. */
     private OrderRequest waiting(OrderType type, OrderSide side) {
         int against = side == OrderSide.SELL ? 90 : 110;
         int beyond = side == OrderSide.SELL ? 85 : 115;

@@ -213,7 +213,7 @@ abstract class WalletRules {
         contract.breakMarket(fixture, wallet, symbol);
     }
 
-    /** Returns a limit order 10 % away from the market, so that it rests. */
+    /** Returns a limit order 10% away from the market, so that it rests. */
     final OrderRequest away(OrderSide side) {
         return OrderRequest.limit(symbol, side, amount, price(side == OrderSide.BUY ? 90 : 110));
     }

@@ -111,7 +111,7 @@ public final class RandomWalk implements PriceSource {
     }
 
     /**
-     * Sets the size of the steps. Default: one basis point, which is about 3 % a day at one step per second.
+     * Sets the size of the steps. Default: one basis point, which is about 3% a day at one step per second.
      *
      * @param fraction the relative change of the price at each step, from 0.000001 to 0.1
      * @return a new source

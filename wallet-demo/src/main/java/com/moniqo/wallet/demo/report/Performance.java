@@ -99,7 +99,7 @@ public final class Performance {
     }
 
     /**
-     * {@return the current distance of equity below its peak, as a fraction of the peak: 0.05 is 5 %; at most 18 decimals; empty if equity
+     * {@return the current distance of equity below its peak, as a fraction of the peak: 0.05 is 5%; at most 18 decimals; empty if equity
      * is unknown}
      */
     public Optional<BigDecimal> drawdown() {

@@ -23,7 +23,7 @@ import java.util.Map;
  */
 @DemoJson
 public final class DemoSettings {
-    /** Fees 0.1 %, slippage 5 bps, spread 1 bp, prices stale after 60 s, 8 decimals, settled in USDT, pessimistic bars. */
+    /** Fees 0.1%, slippage 5 bps, spread 1 bp, prices stale after 60 s, 8 decimals, settled in USDT, pessimistic bars. */
     public static final DemoSettings DEFAULTS = builder().build();
 
     private final String settlementAsset;
@@ -239,7 +239,7 @@ public final class DemoSettings {
         /**
          * Sets the fees.
          *
-         * @param maker the fee of a maker fill, as a fraction of its notional, from -0.5 to 0.5, negative for a rebate: 0.001 is 0.1 %
+         * @param maker the fee of a maker fill, as a fraction of its notional, from -0.5 to 0.5, negative for a rebate: 0.001 is 0.1%
          * @param taker the fee of a taker fill, in the same form; 0 to 0.5
          * @return this builder
          */
@@ -252,7 +252,7 @@ public final class DemoSettings {
         /**
          * Sets the fee of a withdrawal, which is charged in addition to its amount.
          *
-         * @param fraction the fraction of the amount, from 0 to 0.5: 0.001 is 0.1 %
+         * @param fraction the fraction of the amount, from 0 to 0.5: 0.001 is 0.1%
          * @return this builder
          */
         public Builder withdrawalFeeRate(String fraction) {

@@ -56,7 +56,7 @@ final class Desk {
         wallet = open();
     }
 
-    /** Default settings: fees 0.1 %, slippage 5 bps. */
+    /** Default settings: fees 0.1%, slippage 5 bps. */
     static Desk defaults(String... assetsAndAmounts) {
         return with(DemoSettings.DEFAULTS, assetsAndAmounts);
     }

@@ -26,7 +26,7 @@ import com.moniqo.wallet.trading.TrailingOffset;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** S2, the table: what each order type reserves and how it fills. Default fees 0.1 % and slippage 5 bps. */
+/** S2, the table: what each order type reserves and how it fills. Default fees 0.1% and slippage 5 bps. */
 class S02OrderTableTest {
     private final Desk desk = Desk.defaults("USDT", "10000", "BTC", "100").quote("99", "100");
 

@@ -128,7 +128,7 @@ class S09ExplanationTest {
 
         bars.bar("100", "200", "50", "100");
 
-        // as wide as at the point the price went on to: 1 % of 50 and of 200 to either side
+        // as wide as at the point the price went on to: 1% of 50 and of 200 to either side
         assertThat(bars.onlyFill(sell).explanation().orElseThrow().spreadPaid()).isEqualByComparingTo("0.5");
         assertThat(bars.onlyFill(buy).explanation().orElseThrow().spreadPaid()).isEqualByComparingTo("2");
     }

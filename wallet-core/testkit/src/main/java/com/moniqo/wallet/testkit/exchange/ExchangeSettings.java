@@ -395,7 +395,7 @@ public final class ExchangeSettings {
         }
 
         /**
-         * Sets the asset in which it charges its fees of 0.1 %. Default: the quote asset.
+         * Sets the asset in which it charges its fees of 0.1%. Default: the quote asset.
          *
          * @param fees the asset
          * @return this builder

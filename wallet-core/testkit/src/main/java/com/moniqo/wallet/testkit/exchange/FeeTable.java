@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The fees: 0.1 % of every fill, in the asset that the settings name. */
+/** The fees: 0.1% of every fill, in the asset that the settings name. */
 final class FeeTable {
     /**
      * The fee of one fill.

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Time passes only when the clock is moved. Events that fall due then happen before {@link MutableClock#advance} returns. Latency also
- * moves the clock. Every order fills at the bid or ask of the price source, or at its limit, whatever its amount; the fee is 0.1 %.
+ * moves the clock. Every order fills at the bid or ask of the price source, or at its limit, whatever its amount; the fee is 0.1%.
  * Thread-safe.
  */
 public final class HardExchange implements AutoCloseable {
