@@ -2,6 +2,7 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.market.PriceRequests;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
@@ -43,15 +44,21 @@ record GuardContext(
         return clock.instant();
     }
 
-    /** Runs what looks at the wallet several times with one request per price. */
+    /** Runs a command that reads the wallet several times, with one request per price. */
     <T> T once(Supplier<T> command) {
-        return priceRequests().map(prices -> prices.once(command)).orElseGet(command);
+        return once(wallet, command);
     }
 
-    private Optional<PriceRequests> priceRequests() {
+    /** Runs a command that reads a wallet several times, with one request per price. No exception of the wallet itself is passed on. */
+    static <T> T once(Wallet wallet, Supplier<T> command) {
+        return ForeignFailures.guarded(
+                () -> priceRequests(wallet).map(prices -> prices.once(command)).orElseGet(command));
+    }
+
+    private static Optional<PriceRequests> priceRequests(Wallet wallet) {
         try {
             return wallet.ability(PriceRequests.class);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // of any class, declared or not
             return Optional.empty(); // the command meets the failure too, and reports it
         }
     }

@@ -3,10 +3,8 @@ package com.moniqo.wallet.risk;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.ForeignFailures;
-import com.moniqo.wallet.market.PriceRequests;
 import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.trading.Wallet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,17 +12,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/** A gate that admits calls until it is closed, and has each of them request a price only once. Closing waits for running calls and ends the subscriptions made through the gate. */
+/**
+ * A gate that admits calls until it is closed, and has each of them request a price only once. Closing waits for running calls and ends the
+ * subscriptions made through the gate.
+ */
 final class HandleGate {
     private static final long PATIENCE_SECONDS = 30;
 
     private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
-    private final Optional<PriceRequests> prices;
+    private final Wallet wallet;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
     HandleGate(Wallet wallet) {
-        prices = wallet.ability(PriceRequests.class);
+        this.wallet = wallet;
     }
 
     <T> T call(Supplier<T> call) {
@@ -36,8 +37,7 @@ final class HandleGate {
             if (closed.get()) {
                 throw gone();
             }
-            return ForeignFailures.guarded(
-                    prices.isEmpty() || nested ? call : () -> prices.get().once(call));
+            return nested ? ForeignFailures.guarded(call) : GuardContext.once(wallet, call);
         } finally {
             if (!nested) {
                 running.readLock().unlock();

@@ -7,7 +7,6 @@ import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.error.NotFoundException;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.market.TradingCalendar;
 import com.moniqo.wallet.pnl.TradeReport;
@@ -135,7 +134,7 @@ public final class RiskGuard implements AutoCloseable {
      * @throws com.moniqo.wallet.error.WalletException if the wallet or the ledger fails
      */
     public RiskReading mark() {
-        return ForeignFailures.guarded(() -> context.once(this::marked));
+        return context.once(this::marked);
     }
 
     private RiskReading marked() {
@@ -253,14 +252,14 @@ public final class RiskGuard implements AutoCloseable {
      * @return the number, not counting open orders
      */
     public int openPositions() {
-        return ForeignFailures.guarded(() -> context.once(() -> {
+        return context.once(() -> {
             var view = new AccountView(context.wallet().balances(), List.of(), null);
             PriceSheet prices = context.prices(context.now());
             return new ExposureReading(
                             view, GuardNotes.none(), reservation -> false, order -> null, context.traits(), prices)
                     .exposure(Set.of())
                     .positions();
-        }));
+        });
     }
 
     /**

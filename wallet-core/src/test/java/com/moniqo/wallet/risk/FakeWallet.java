@@ -89,7 +89,7 @@ final class FakeWallet
     volatile boolean mayShort;
     volatile boolean historyFails;
     /** As of a wallet that is closed under a running call. */
-    volatile boolean abilitiesFail;
+    volatile Runnable beforeAbility = () -> {};
 
     private final Clock clock;
     private final Map<Symbol, Quote> quotes = new HashMap<>();
@@ -380,9 +380,7 @@ final class FakeWallet
 
     @Override
     public <A> Optional<A> ability(Class<A> ability) {
-        if (abilitiesFail) {
-            throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "closed");
-        }
+        beforeAbility.run();
         if (!abilities.contains(ability)) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import static com.moniqo.wallet.risk.Guarded.buy;
 import static com.moniqo.wallet.risk.Guarded.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.moniqo.wallet.error.ErrorCode;
@@ -30,6 +31,7 @@ import com.moniqo.wallet.trading.WalletEvent;
 import com.moniqo.wallet.trading.WalletEvents;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -283,5 +285,32 @@ class GuardedAbilitiesTest {
                         () -> wallet.ability(null))) {
             assertThat(catchThrowableOfType(WalletException.class, call).code()).isEqualTo(ErrorCode.VALIDATION_ERROR);
         }
+    }
+
+    @Test
+    void a_foreign_exception_of_an_ability_never_gets_through() {
+        Guarded guarded = Guarded.byDefault();
+        RiskGuard guard = guarded.guard();
+        guarded.wallet.beforeAbility = () -> {
+            throw new IllegalStateException("key=SECRET");
+        };
+        GuardedWallet handle = guarded.handle();
+        List<ThrowableAssert.ThrowingCallable> calls = List.of(
+                handle::balances,
+                () -> handle.placeOrder(Guarded.buy(Guarded.BTC, "1")),
+                () -> handle.ability(LinkedOrders.class),
+                guard::mark,
+                guard::trades,
+                guard::openPositions,
+                () -> guard.liquidate(true));
+        for (ThrowableAssert.ThrowingCallable call : calls) {
+            Throwable thrown = catchThrowable(call);
+            if (thrown != null) {
+                assertThat(thrown).isInstanceOf(WalletException.class).hasNoCause();
+                assertThat(thrown.toString()).doesNotContain("SECRET");
+            }
+        }
+        assertThat(handle.balances()).isNotEmpty();
+        assertThat(guard.liquidate(false).failures()).isEmpty();
     }
 }

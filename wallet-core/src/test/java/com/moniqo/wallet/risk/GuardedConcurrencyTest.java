@@ -236,7 +236,9 @@ class GuardedConcurrencyTest {
         Guarded guarded = Guarded.byDefault();
         GuardedWallet wallet = guarded.handle();
         guarded.wallet.beforeAnswer = () -> {
-            guarded.wallet.abilitiesFail = true;
+            guarded.wallet.beforeAbility = () -> {
+                throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "closed");
+            };
             guarded.ledger.down = true;
         };
         assertThat(wallet.placeOrder(buy(BTC, "1")).status()).isEqualTo(OrderStatus.FILLED);

@@ -307,7 +307,7 @@ class LossLimitTest {
     }
 
     @Test
-    void an_explicit_resume_the_same_day_starts_the_days_loss_anew() {
+    void an_explicit_resume_the_same_day_starts_the_days_loss_again() {
         Guarded guarded = invested(usdRow());
         silently(guarded, "70");
         guarded.guard().mark();

@@ -71,7 +71,7 @@ class FernetTest {
     }
 
     @Test
-    void seals_a_value_anew_at_the_next_write_and_reads_it_without_the_legacy_path_then() {
+    void seals_a_value_again_at_the_next_write_and_reads_it_without_the_legacy_path_then() {
         CredentialSpec spec = CredentialSpec.of(CredentialField.secret("api_secret"));
         SealedCredentials old = SealedCredentials.of(Map.of("api_secret", token(values().get(1))));
 

@@ -113,7 +113,7 @@ public abstract class SyncLeaseStoreContract {
     }
 
     @Test
-    void owners_take_their_own_lease_anew() {
+    void owners_take_their_own_lease_again() {
         SyncLease first = store.claim(WALLET, "a", 1);
         SyncLease again = store.claim(WALLET, "a", 1);
         assertThat(again.token()).isGreaterThan(first.token());

@@ -61,7 +61,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void all_wallets_are_sealed_anew_and_the_old_key_is_not_needed_any_more() {
+    void all_wallets_are_sealed_again_and_the_old_key_is_not_needed_any_more() {
         List<UserWallet> wallets = stored(450);
         world.platform.userWallets().pause(wallets.get(3).id(), ALICE, "holiday");
         world.platform.userWallets().suspend(wallets.get(4).id(), "asked", OPERATOR);
@@ -121,7 +121,7 @@ class ReencryptionTest {
     }
 
     @Test
-    void any_other_change_meanwhile_is_kept_and_the_credentials_are_sealed_anew() {
+    void any_other_change_meanwhile_is_kept_and_the_credentials_are_sealed_again() {
         UserWallet wallet = world.create();
         cipher.promote();
         cipher.whileResealing = () -> world.platform.userWallets().pause(wallet.id(), ALICE, "holiday");

@@ -13,7 +13,7 @@ final class RotatingCipher implements CredentialCipher {
     private final CredentialCipher newer = CredentialCipher.ephemeral();
     private final AtomicBoolean promoted = new AtomicBoolean();
     private final AtomicBoolean disabled = new AtomicBoolean();
-    /** Runs once, when the next value is sealed anew. */
+    /** Runs once, when the next value is sealed again. */
     volatile Runnable whileResealing = () -> {};
 
     void promote() {

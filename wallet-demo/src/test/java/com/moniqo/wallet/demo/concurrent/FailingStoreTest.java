@@ -195,7 +195,7 @@ class FailingStoreTest {
     // ---- shared ----
 
     @Test
-    void a_lost_race_is_decided_anew() {
+    void a_lost_race_is_decided_again() {
         store.next((kept, id, after, entries) -> {
             try (DemoWallet faster = Fixtures.wallet(kept, clock)) {
                 faster.placeOrder(sell("30", "60000"));

@@ -37,7 +37,7 @@ class SharedStoreTest {
     private final InMemoryStateStore store = InMemoryStateStore.create();
 
     @Test
-    void the_slower_of_two_processes_decides_anew_on_what_the_other_did() {
+    void the_slower_of_two_processes_decides_again_on_what_the_other_did() {
         try (DemoWallet one = Fixtures.wallet(store, clock);
                 DemoWallet two = Fixtures.wallet(store, clock)) {
             Order first = one.placeOrder(buy("1", "40000"));
@@ -90,7 +90,7 @@ class SharedStoreTest {
             quote(one, "54500");
             two.deposit("USDT", "1");
 
-            one.placeOrder(buy("1", "40000")); // decided anew on what the other wrote
+            one.placeOrder(buy("1", "40000")); // decided again on what the other wrote
 
             assertThat(one.quote(BTC).last()).isEqualByComparingTo("54500");
             assertThat(one.order(trail.id()).stopPrice().orElseThrow()).isEqualByComparingTo("54000");
@@ -245,7 +245,7 @@ class SharedStoreTest {
     }
 
     @Test
-    void other_fees_on_reopening_lock_anew_and_reject_what_cannot_be_funded() {
+    void other_fees_on_reopening_lock_again_and_reject_what_cannot_be_funded() {
         try (DemoWallet wallet = Fixtures.wallet(store, clock)) {
             wallet.placeOrder(buy("10", "40000")); // 400,000 + 400
             wallet.placeOrder(buy("14.9", "40000")); // 596,000 + 596

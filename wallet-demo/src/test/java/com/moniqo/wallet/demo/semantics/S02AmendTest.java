@@ -76,7 +76,7 @@ class S02AmendTest {
     }
 
     @Test
-    void rule_2_8_an_amended_offset_starts_the_trail_anew_from_the_price_now() {
+    void rule_2_8_an_amended_offset_starts_the_trail_again_from_the_price_now() {
         Order sell = desk.place(trailing(SELL, "1", "9"));
         desk.quote("110", "111");
         desk.quote("105", "106");
@@ -89,7 +89,7 @@ class S02AmendTest {
     }
 
     @Test
-    void rule_2_8_a_buy_trail_amended_locks_anew() {
+    void rule_2_8_a_buy_trail_amended_locks_again() {
         Order buy = desk.place(trailing(BUY, "1", "10"));
         desk.holds("USDT", "890", "110");
 

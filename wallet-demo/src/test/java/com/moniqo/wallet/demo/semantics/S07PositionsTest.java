@@ -115,7 +115,7 @@ class S07PositionsTest {
     }
 
     @Test
-    void rule_7_1_a_sale_through_zero_closes_and_opens_anew_at_its_price() {
+    void rule_7_1_a_sale_through_zero_closes_and_opens_again_at_its_price() {
         at("100", market(BUY, "2"));
         at("120", market(SELL, "5"));
 

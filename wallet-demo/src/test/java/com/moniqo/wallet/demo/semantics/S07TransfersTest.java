@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** S7.4: money in, money out, and beginning anew. */
+/** S7.4: money in, money out, and a reset. */
 class S07TransfersTest {
     private final Desk desk = Desk.bare("USDT", "1000", "BTC", "5").quote("99", "100");
 

@@ -607,7 +607,7 @@ class S10DurabilityTest {
     }
 
     @Test
-    void rule_10_changed_fees_lock_open_orders_anew_on_opening() {
+    void rule_10_changed_fees_lock_open_orders_again_on_opening() {
         desk.buyLimit("5", "90");
         desk.place(OrderList.oco(limit(BUY, "5", "80"), stop(BUY, "5", "108")));
         desk.holds("USDT", "10", "990");

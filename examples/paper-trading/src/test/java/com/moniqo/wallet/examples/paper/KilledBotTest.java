@@ -79,7 +79,7 @@ class KilledBotTest {
                 .start();
     }
 
-    /** The report and the log byte by byte; then the next bot begins anew. */
+    /** The report and the log byte by byte; then the next bot starts. */
     private void compare() throws IOException {
         assertThat(Files.size(folder.resolve("uninterrupted.log"))).isGreaterThan(1_000);
         assertThat(folder.resolve("killed.log")).hasSameBinaryContentAs(folder.resolve("uninterrupted.log"));
