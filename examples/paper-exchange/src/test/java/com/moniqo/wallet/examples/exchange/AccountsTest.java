@@ -18,19 +18,7 @@ import tools.jackson.databind.JsonNode;
 class AccountsTest extends ExchangeTest {
     @Test
     void an_account_shows_its_balances_and_fees() {
-        bot.place(
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "GTC",
-                "quantity",
-                "0.1",
-                "price",
-                "40000");
+        bot.place("symbol=BTCUSDT side=BUY type=LIMIT timeInForce=GTC quantity=0.1 price=40000");
         JsonNode account = bot.signed("GET", "/api/v3/account").json();
         assertThat(MarketDataTest.names(account))
                 .containsExactly(
@@ -81,45 +69,15 @@ class AccountsTest extends ExchangeTest {
 
     @Test
     void orders_trades_and_ids_survive_a_restart() {
-        bot.place("symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity", "0.1", "newClientOrderId", "m");
+        bot.place("symbol=BTCUSDT side=BUY type=MARKET quantity=0.1 newClientOrderId=m");
         bot.place(
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "GTC",
-                "quantity",
-                "0.01",
-                "price",
-                "40000",
-                "newClientOrderId",
-                "l");
+                "symbol=BTCUSDT side=BUY type=LIMIT timeInForce=GTC quantity=0.01 price=40000 " + "newClientOrderId=l");
         bot.signed(
                 "POST",
                 "/api/v3/orderList/oco",
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "SELL",
-                "quantity",
-                "0.5",
-                "listClientOrderId",
-                "list",
-                "aboveType",
-                "LIMIT_MAKER",
-                "abovePrice",
-                "60000",
-                "aboveClientOrderId",
-                "target",
-                "belowType",
-                "STOP_LOSS",
-                "belowStopPrice",
-                "45000",
-                "belowClientOrderId",
-                "stop");
+                "symbol=BTCUSDT side=SELL quantity=0.5 listClientOrderId=list "
+                        + "aboveType=LIMIT_MAKER abovePrice=60000 aboveClientOrderId=target "
+                        + "belowType=STOP_LOSS belowStopPrice=45000 belowClientOrderId=stop");
         List<JsonNode> before = state();
         server.close();
         open();

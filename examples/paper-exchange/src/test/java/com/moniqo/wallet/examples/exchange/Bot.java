@@ -40,7 +40,11 @@ final class Bot {
         this.secret = secret;
     }
 
+    /** The parameters of a request: names and values in turn, or one text such as {@code symbol=BTCUSDT side=BUY}. */
     static String form(Object... namesAndValues) {
+        if (namesAndValues.length == 1) {
+            return form((Object[]) namesAndValues[0].toString().split("[= ]"));
+        }
         var text = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             text.append(i == 0 ? "" : "&")

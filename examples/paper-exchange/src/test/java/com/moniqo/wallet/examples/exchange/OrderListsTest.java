@@ -12,68 +12,22 @@ class OrderListsTest extends ExchangeTest {
         return ok(bot.signed(
                 "POST",
                 "/api/v3/orderList/oco",
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "SELL",
-                "quantity",
-                "0.5",
-                "listClientOrderId",
-                "list",
-                "aboveType",
-                "LIMIT_MAKER",
-                "abovePrice",
-                "60000",
-                "aboveClientOrderId",
-                "target",
-                "belowType",
-                "STOP_LOSS",
-                "belowStopPrice",
-                "45000",
-                "belowClientOrderId",
-                "stop"));
+                "symbol=BTCUSDT side=SELL quantity=0.5 listClientOrderId=list "
+                        + "aboveType=LIMIT_MAKER abovePrice=60000 aboveClientOrderId=target "
+                        + "belowType=STOP_LOSS belowStopPrice=45000 belowClientOrderId=stop"));
     }
 
     private JsonNode otoco() {
         return ok(bot.signed(
                 "POST",
                 "/api/v3/orderList/otoco",
-                "symbol",
-                "BTCUSDT",
-                "listClientOrderId",
-                "list",
-                "workingType",
-                "LIMIT",
-                "workingTimeInForce",
-                "GTC",
-                "workingSide",
-                "BUY",
-                "workingPrice",
-                "48000",
-                "workingQuantity",
-                "0.1",
-                "workingClientOrderId",
-                "entry",
-                "pendingSide",
-                "SELL",
-                "pendingQuantity",
-                "0.1",
-                "pendingAboveType",
-                "LIMIT_MAKER",
-                "pendingAbovePrice",
-                "52000",
-                "pendingAboveClientOrderId",
-                "target",
-                "pendingBelowType",
-                "STOP_LOSS_LIMIT",
-                "pendingBelowStopPrice",
-                "46000",
-                "pendingBelowPrice",
-                "45900",
-                "pendingBelowTimeInForce",
-                "GTC",
-                "pendingBelowClientOrderId",
-                "stop"));
+                "symbol=BTCUSDT listClientOrderId=list workingType=LIMIT workingTimeInForce=GTC "
+                        + "workingSide=BUY workingPrice=48000 workingQuantity=0.1 "
+                        + "workingClientOrderId=entry pendingSide=SELL pendingQuantity=0.1 "
+                        + "pendingAboveType=LIMIT_MAKER pendingAbovePrice=52000 "
+                        + "pendingAboveClientOrderId=target pendingBelowType=STOP_LOSS_LIMIT "
+                        + "pendingBelowStopPrice=46000 pendingBelowPrice=45900 "
+                        + "pendingBelowTimeInForce=GTC pendingBelowClientOrderId=stop"));
     }
 
     private static JsonNode ok(Bot.Answer answer) {
@@ -153,30 +107,10 @@ class OrderListsTest extends ExchangeTest {
         ok(bot.signed(
                 "POST",
                 "/api/v3/orderList/oto",
-                "symbol",
-                "BTCUSDT",
-                "workingType",
-                "LIMIT",
-                "workingTimeInForce",
-                "GTC",
-                "workingSide",
-                "BUY",
-                "workingPrice",
-                "48000",
-                "workingQuantity",
-                "0.1",
-                "workingClientOrderId",
-                "entry",
-                "pendingType",
-                "LIMIT_MAKER",
-                "pendingSide",
-                "SELL",
-                "pendingPrice",
-                "52000",
-                "pendingQuantity",
-                "0.1",
-                "pendingClientOrderId",
-                "exit"));
+                "symbol=BTCUSDT workingType=LIMIT workingTimeInForce=GTC workingSide=BUY "
+                        + "workingPrice=48000 workingQuantity=0.1 workingClientOrderId=entry "
+                        + "pendingType=LIMIT_MAKER pendingSide=SELL pendingPrice=52000 "
+                        + "pendingQuantity=0.1 pendingClientOrderId=exit"));
         assertThat(status("exit")).isEqualTo("PENDING_NEW");
         ok(bot.signed("DELETE", "/api/v3/order", "symbol", "BTCUSDT", "origClientOrderId", "entry"));
         assertThat(List.of(status("entry"), status("exit"))).containsOnly("CANCELED");
@@ -188,38 +122,14 @@ class OrderListsTest extends ExchangeTest {
         Bot.Answer wrongSide = bot.signed(
                 "POST",
                 "/api/v3/orderList/oco",
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "SELL",
-                "quantity",
-                "0.5",
-                "aboveType",
-                "LIMIT_MAKER",
-                "abovePrice",
-                "60000",
-                "belowType",
-                "STOP_LOSS",
-                "belowStopPrice",
-                "55000");
+                "symbol=BTCUSDT side=SELL quantity=0.5 aboveType=LIMIT_MAKER abovePrice=60000 "
+                        + "belowType=STOP_LOSS belowStopPrice=55000");
         assertThat(wrongSide.code()).isEqualTo(-2010);
         Bot.Answer twoTargets = bot.signed(
                 "POST",
                 "/api/v3/orderList/oco",
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "SELL",
-                "quantity",
-                "0.5",
-                "aboveType",
-                "LIMIT_MAKER",
-                "abovePrice",
-                "60000",
-                "belowType",
-                "LIMIT_MAKER",
-                "belowPrice",
-                "55000");
+                "symbol=BTCUSDT side=SELL quantity=0.5 aboveType=LIMIT_MAKER abovePrice=60000 "
+                        + "belowType=LIMIT_MAKER belowPrice=55000");
         assertThat(twoTargets.code()).isEqualTo(-1116);
         assertThat(bot.signed("GET", "/api/v3/orderList", "orderListId", 1).code())
                 .isEqualTo(-2018);

@@ -37,7 +37,7 @@ class OrdersTest extends ExchangeTest {
 
     @Test
     void a_market_order_is_answered_with_its_fills() {
-        JsonNode order = bot.place("symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quantity", "0.1");
+        JsonNode order = bot.place("symbol=BTCUSDT side=BUY type=MARKET quantity=0.1");
         assertThat(MarketDataTest.names(order))
                 .containsExactly(
                         "symbol",
@@ -70,7 +70,7 @@ class OrdersTest extends ExchangeTest {
 
     @Test
     void a_market_order_may_name_what_it_costs() {
-        JsonNode order = bot.place("symbol", "BTCUSDT", "side", "BUY", "type", "MARKET", "quoteOrderQty", "1000");
+        JsonNode order = bot.place("symbol=BTCUSDT side=BUY type=MARKET quoteOrderQty=1000");
         assertThat(order.path("executedQty").asString()).isEqualTo("0.01999000"); // whole lots at 50,025
         assertThat(order.path("origQuoteOrderQty").asString()).isEqualTo("1000.00000000");
         assertThat(order.path("status").asString()).isEqualTo("FILLED");
@@ -78,23 +78,11 @@ class OrdersTest extends ExchangeTest {
 
     @Test
     void the_answer_to_a_placement_is_as_long_as_was_asked_for() {
-        JsonNode ack = bot.place(
-                "symbol", "BTCUSDT", "side", "SELL", "type", "LIMIT_MAKER", "quantity", "0.1", "price", "60000");
+        JsonNode ack = bot.place("symbol=BTCUSDT side=SELL type=LIMIT_MAKER quantity=0.1 price=60000");
         assertThat(MarketDataTest.names(ack))
                 .containsExactly("symbol", "orderId", "orderListId", "clientOrderId", "transactTime");
         JsonNode result = bot.place(
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "SELL",
-                "type",
-                "LIMIT_MAKER",
-                "quantity",
-                "0.1",
-                "price",
-                "60000",
-                "newOrderRespType",
-                "RESULT");
+                "symbol=BTCUSDT side=SELL type=LIMIT_MAKER quantity=0.1 price=60000 " + "newOrderRespType=RESULT");
         assertThat(result.path("type").asString()).isEqualTo("LIMIT_MAKER");
         assertThat(result.has("fills")).isFalse();
         assertThat(result.path("orderId").asLong())
@@ -208,19 +196,7 @@ class OrdersTest extends ExchangeTest {
 
     @Test
     void a_stop_loss_triggers_on_the_last_price() {
-        bot.place(
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "SELL",
-                "type",
-                "STOP_LOSS",
-                "quantity",
-                "0.5",
-                "stopPrice",
-                "45000",
-                "newClientOrderId",
-                "stop");
+        bot.place("symbol=BTCUSDT side=SELL type=STOP_LOSS quantity=0.5 stopPrice=45000 " + "newClientOrderId=stop");
         assertThat(query("stop").path("isWorking").asBoolean()).isFalse();
         assertThat(query("stop").path("workingTime").asLong()).isEqualTo(-1);
         assertThat(query("stop").path("stopPrice").asString()).isEqualTo("45000.00000000");
@@ -231,21 +207,8 @@ class OrdersTest extends ExchangeTest {
 
     @Test
     void a_trailing_stop_follows_the_price_by_its_delta() {
-        JsonNode order = bot.place(
-                "symbol",
-                "BTCUSDT",
-                "side",
-                "SELL",
-                "type",
-                "STOP_LOSS",
-                "quantity",
-                "0.5",
-                "trailingDelta",
-                "100",
-                "newClientOrderId",
-                "trail",
-                "newOrderRespType",
-                "RESULT");
+        JsonNode order = bot.place("symbol=BTCUSDT side=SELL type=STOP_LOSS quantity=0.5 trailingDelta=100 "
+                + "newClientOrderId=trail newOrderRespType=RESULT");
         assertThat(order.path("trailingDelta").asInt()).isEqualTo(100);
         assertThat(order.path("type").asString()).isEqualTo("STOP_LOSS");
         bot.price("BTCUSDT", 60_000);
@@ -357,19 +320,7 @@ class OrdersTest extends ExchangeTest {
         limit("BUY", "40000", "0.01", "a");
         limit("BUY", "41000", "0.01", "b");
         bot.price("ETHUSDT", 3000);
-        bot.place(
-                "symbol",
-                "ETHUSDT",
-                "side",
-                "BUY",
-                "type",
-                "LIMIT",
-                "timeInForce",
-                "GTC",
-                "quantity",
-                "0.1",
-                "price",
-                "2000");
+        bot.place("symbol=ETHUSDT side=BUY type=LIMIT timeInForce=GTC quantity=0.1 price=2000");
         assertThat(bot.signed("GET", "/api/v3/openOrders").json()).hasSize(3);
         JsonNode cancelled =
                 bot.signed("DELETE", "/api/v3/openOrders", "symbol", "BTCUSDT").json();
