@@ -521,7 +521,7 @@ public final class DemoWallet
 
         /**
          * Keeps the state in a file, which is created if it does not exist. The wallet then survives if it is killed at any moment. Needs
-         * the artifact {@code org.xerial:sqlite-jdbc} at run time.
+         * the artifact {@code com.moniqo:wallet-sqlite} at run time.
          *
          * @param file the file, in an existing folder; see {@link SqliteStateStore#open}
          * @return this builder

@@ -1,29 +1,41 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.demo.store.AppendResult;
+import com.moniqo.wallet.sqlite.file.Change;
+import com.moniqo.wallet.sqlite.file.SqliteErrors;
+import com.moniqo.wallet.sqlite.file.SqliteSession;
+import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** An append that is waiting to be committed together with others. Its fields are guarded by the write lock. */
-final class AppendRequest {
-    final String wallet;
-    final long afterSeq;
-    final List<PreparedEntry> entries;
-
-    /** Its result, which the caller sees only when the commit is durable. */
-    @Nullable
-    AppendResult result;
-
-    @Nullable
-    RuntimeException failure;
-
-    AppendRequest(String wallet, long afterSeq, List<PreparedEntry> entries) {
-        this.wallet = wallet;
-        this.afterSeq = afterSeq;
-        this.entries = entries;
+/**
+ * An append to the journal of one wallet.
+ *
+ * @param wallet the wallet
+ * @param afterSeq the last entry that the caller knows
+ * @param entries the entries, at least one
+ * @param errors the exceptions for failures of the file
+ */
+record AppendRequest(String wallet, long afterSeq, List<PreparedEntry> entries, SqliteErrors errors)
+        implements Change<AppendResult> {
+    /**
+     * Returns a new append, as a change. Code that makes one is verified without loading {@link Change}, whose artifact may be missing.
+     */
+    static Change<AppendResult> of(String wallet, long afterSeq, List<PreparedEntry> entries, SqliteErrors errors) {
+        return new AppendRequest(wallet, afterSeq, entries, errors);
     }
 
-    boolean done() {
-        return result != null || failure != null;
+    @Override
+    public AppendResult apply(SqliteSession session) throws SQLException {
+        return SqliteAppender.of(session, errors).append(this);
+    }
+
+    @Override
+    public int rows() {
+        return entries.size();
+    }
+
+    @Override
+    public boolean isOneStatement(SqliteSession session) {
+        return entries.size() == 1 && SqliteAppender.of(session, errors).knows(this);
     }
 }

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
+import com.moniqo.wallet.sqlite.file.OpenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -18,10 +19,10 @@ final class CsvExport {
     }
 
     /** Writes all rows as of one moment, in the order of the journal. */
-    static void write(SqliteFile file, String view, Appendable out) throws IOException {
+    static void write(OpenFile file, String view, Appendable out) throws IOException {
         CsvExport export = new CsvExport(out);
         try {
-            SqliteReader.readApart(file, session -> {
+            file.readApart(session -> {
                 session.table("SELECT * FROM " + view + " ORDER BY wallet, seq", export::header, export::line);
                 return view;
             });

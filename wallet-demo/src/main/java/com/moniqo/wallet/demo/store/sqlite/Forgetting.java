@@ -2,6 +2,8 @@ package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.sqlite.file.OpenFile;
+import com.moniqo.wallet.sqlite.file.SqliteSession;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,24 +29,22 @@ final class Forgetting {
 
     private static final int CHUNK = 500;
 
-    private final SqliteWriter writer;
-    private final SqliteErrors errors;
+    private final OpenFile file;
     private final String wallet;
 
-    Forgetting(SqliteWriter writer, SqliteErrors errors, String wallet) {
-        this.writer = writer;
-        this.errors = errors;
+    Forgetting(OpenFile file, String wallet) {
+        this.file = file;
         this.wallet = wallet;
     }
 
     /** Forgets older entries in chunks, and returns their number. */
     long olderThan(Duration keep) {
-        List<Long> old = writer.transaction(session -> old(session, keep));
+        List<Long> old = file.transaction(session -> old(session, keep));
         for (int from = 0; from < old.size(); from += CHUNK) {
             List<Long> chunk = old.subList(from, Math.min(from + CHUNK, old.size()));
-            writer.transaction(session -> {
+            file.transaction(session -> {
                 SqliteEntries entries =
-                        SqliteEntries.of(session, errors, wallet).orElseThrow();
+                        SqliteEntries.of(session, file.errors(), wallet).orElseThrow();
                 for (long seq : chunk) {
                     forget(session, entries, seq);
                 }
@@ -55,7 +55,7 @@ final class Forgetting {
     }
 
     private List<Long> old(SqliteSession session, Duration keep) throws SQLException {
-        Optional<SqliteEntries> found = SqliteEntries.of(session, errors, wallet);
+        Optional<SqliteEntries> found = SqliteEntries.of(session, file.errors(), wallet);
         Optional<Checkpoint> checkpoint =
                 found.isEmpty() ? Optional.empty() : found.get().checkpoint();
         if (checkpoint.isEmpty()) {

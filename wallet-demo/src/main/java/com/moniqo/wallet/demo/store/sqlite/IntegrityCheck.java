@@ -1,6 +1,8 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.sqlite.file.SqliteErrors;
+import com.moniqo.wallet.sqlite.file.SqliteSession;
 import java.sql.SQLException;
 import java.util.List;
 

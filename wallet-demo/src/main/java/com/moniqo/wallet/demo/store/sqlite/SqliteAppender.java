@@ -1,6 +1,8 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.demo.store.AppendResult;
+import com.moniqo.wallet.sqlite.file.SqliteErrors;
+import com.moniqo.wallet.sqlite.file.SqliteSession;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,25 +31,30 @@ final class SqliteAppender {
     /** The end of a journal, and the ops that are missing from the index. */
     private record End(JournalHead head, Set<String> ops) {}
 
-    SqliteAppender(SqliteSession session, SqliteErrors errors) {
+    private SqliteAppender(SqliteSession session, SqliteErrors errors) {
         this.session = session;
         this.errors = errors;
     }
 
+    /** Returns the appender of a session. */
+    static SqliteAppender of(SqliteSession session, SqliteErrors errors) {
+        return session.companion(SqliteAppender.class, opened -> new SqliteAppender(opened, errors));
+    }
+
     /** Returns whether an append needs no statements other than its INSERTs, so that a single INSERT can be its own transaction. */
     boolean knows(AppendRequest request) {
-        End end = ends.get(request.wallet);
-        return end != null && end.head.seq() == request.afterSeq && end.ops.size() <= SqliteIndex.MAX_BEHIND;
+        End end = ends.get(request.wallet());
+        return end != null && end.head.seq() == request.afterSeq() && end.ops.size() <= SqliteIndex.MAX_BEHIND;
     }
 
     AppendResult append(AppendRequest request) throws SQLException {
-        End end = knows(request) ? ends.get(request.wallet) : read(request);
-        if (end == null || end.head.seq() != request.afterSeq) {
+        End end = knows(request) ? ends.get(request.wallet()) : read(request);
+        if (end == null || end.head.seq() != request.afterSeq()) {
             return refused(request, 0);
         }
         JournalHead head = end.head;
-        for (int i = 0; i < request.entries.size(); i++) {
-            PreparedEntry entry = request.entries.get(i);
+        for (int i = 0; i < request.entries().size(); i++) {
+            PreparedEntry entry = request.entries().get(i);
             EntryRow row = entry.row();
             long seq = head.seq() + 1;
             byte[] sum = Checksum.ofEntry(head.sum(), seq, row, entry.bodySum());
@@ -56,9 +63,9 @@ final class SqliteAppender {
             }
             head = new JournalHead(head.no(), seq, sum);
             end.ops.add(row.op());
-            ends.put(request.wallet, new End(head, end.ops));
+            ends.put(request.wallet(), new End(head, end.ops));
         }
-        return AppendResult.stored(request.entries.size());
+        return AppendResult.stored(request.entries().size());
     }
 
     private boolean inserted(long id, EntryRow row, byte[] sum) throws SQLException {
@@ -69,10 +76,10 @@ final class SqliteAppender {
 
     /** Reads the end of a journal, and starts a journal if neither the file nor the caller has one. Null if only the caller has one. */
     private @Nullable End read(AppendRequest request) throws SQLException {
-        Optional<SqliteEntries> found = SqliteEntries.of(session, errors, request.wallet);
-        if (found.isEmpty() && request.afterSeq == 0) {
-            session.update("INSERT INTO wallet (id) VALUES (?)", request.wallet);
-            found = SqliteEntries.of(session, errors, request.wallet);
+        Optional<SqliteEntries> found = SqliteEntries.of(session, errors, request.wallet());
+        if (found.isEmpty() && request.afterSeq() == 0) {
+            session.update("INSERT INTO wallet (id) VALUES (?)", request.wallet());
+            found = SqliteEntries.of(session, errors, request.wallet());
         }
         if (found.isEmpty()) {
             return null;
@@ -81,9 +88,9 @@ final class SqliteAppender {
         if (entries.unindexed() > SqliteIndex.MAX_BEHIND) {
             SqliteIndex.update(session, entries);
         }
-        JournalHead head = entries.head().orElse(new JournalHead(entries.no(), 0, Checksum.ofWallet(request.wallet)));
+        JournalHead head = entries.head().orElse(new JournalHead(entries.no(), 0, Checksum.ofWallet(request.wallet())));
         End end = new End(head, SqliteIndex.missingOps(session, entries));
-        ends.put(request.wallet, end);
+        ends.put(request.wallet(), end);
         return end;
     }
 
@@ -92,13 +99,13 @@ final class SqliteAppender {
         if (stored > 0) {
             return AppendResult.stored(stored);
         }
-        ends.remove(request.wallet);
-        Optional<SqliteEntries> entries = SqliteEntries.of(session, errors, request.wallet);
+        ends.remove(request.wallet());
+        Optional<SqliteEntries> entries = SqliteEntries.of(session, errors, request.wallet());
         if (entries.isEmpty()) {
             return AppendResult.lostRace();
         }
         return entries.get()
-                .find(request.entries.get(0).op())
+                .find(request.entries().get(0).op())
                 .map(AppendResult::alreadyApplied)
                 .orElse(AppendResult.lostRace());
     }

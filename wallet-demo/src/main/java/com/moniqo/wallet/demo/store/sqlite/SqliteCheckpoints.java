@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.sqlite.file.SqliteSession;
 import java.sql.SQLException;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package com.moniqo.wallet.demo.store.sqlite;
 
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.sqlite.file.SqliteErrors;
+import com.moniqo.wallet.sqlite.file.SqliteSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries and checkpoints of one wallet, read through a session. Rows that do not match their checksum are refused. */
 final class SqliteEntries {
-    private static final long SEQ_MASK = (1L << SqliteSchema.SEQ_BITS) - 1;
+    private static final long SEQ_MASK = (1L << JournalSchema.SEQ_BITS) - 1;
 
     /** Includes the checksum of the previous entry, so that each row can be verified on its own. */
     private static final String ENTRY = """
@@ -42,7 +44,7 @@ final class SqliteEntries {
 
     /** Returns the id of a wallet's entry with the given number. */
     static long id(long no, long seq) {
-        return no << SqliteSchema.SEQ_BITS | Math.min(seq, SEQ_MASK);
+        return no << JournalSchema.SEQ_BITS | Math.min(seq, SEQ_MASK);
     }
 
     long no() {

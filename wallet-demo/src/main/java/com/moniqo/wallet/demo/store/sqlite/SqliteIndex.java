@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
+import com.moniqo.wallet.sqlite.file.SqliteSession;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;

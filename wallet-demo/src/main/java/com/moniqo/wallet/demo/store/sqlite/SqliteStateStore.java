@@ -12,19 +12,23 @@ import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.sqlite.file.OpenFile;
+import com.moniqo.wallet.sqlite.file.SqliteFile;
+import com.moniqo.wallet.sqlite.file.SqliteSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A state store in one SQLite file. A bot that is killed at any moment continues where it stopped.
  *
- * <p>Needs the artifact {@code org.xerial:sqlite-jdbc} at run time. Any SQLite tool can read the file, even while it is in use: the views
+ * <p>Needs the artifact {@code com.moniqo:wallet-sqlite} at run time. Any SQLite tool can read the file, even while it is in use: the views
  * {@code orders}, {@code fills} and {@code balances} show the current state, with amounts as exact text. An order's entry:
  *
  * <pre>
@@ -60,15 +64,10 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     private static final StoreTuning TUNING =
             StoreTuning.DEFAULTS.checkpointEvery(128).preparing(PreparedEntry::of);
 
-    private final SqliteFile file;
-    private final SqliteWriter writer;
-    private final SqliteReader reader;
+    private final OpenFile file;
 
-    SqliteStateStore(SqliteFile file) {
-        WalScan.verify(file);
+    SqliteStateStore(OpenFile file) {
         this.file = file;
-        this.writer = new SqliteWriter(file);
-        this.reader = new SqliteReader(file);
     }
 
     /**
@@ -78,10 +77,27 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
      *     -wal} and {@code -shm}
      * @return the store; close it when done
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the file cannot be opened, belongs to another program or a
-     *     newer release, or is damaged; {@link ErrorCode#UNSUPPORTED} if the SQLite driver is missing
+     *     newer release, or is damaged; {@link ErrorCode#UNSUPPORTED} if {@code com.moniqo:wallet-sqlite} or the SQLite driver is missing
      */
     public static SqliteStateStore open(Path path) {
-        return new SqliteStateStore(new SqliteFile(required(path, "path")));
+        required(path, "path");
+        try {
+            return new SqliteStateStore(OpenFile.of(new SqliteFile(path, JournalSchema.CURRENT)));
+        } catch (NoClassDefFoundError e) {
+            throw missing(e);
+        }
+    }
+
+    private static WalletException missing(NoClassDefFoundError cause) {
+        if (!String.valueOf(cause.getMessage()).contains("wallet/sqlite/file/")) {
+            throw cause;
+        }
+        return new WalletException(
+                ErrorCode.UNSUPPORTED,
+                "a wallet in a file needs the artifact com.moniqo:wallet-sqlite at run time: add it to the dependencies of"
+                        + " the application",
+                Map.of("reason", "missing-dependency", "artifact", "com.moniqo:wallet-sqlite"),
+                cause);
     }
 
     /**
@@ -116,14 +132,14 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         for (JournalEntry entry : entries) {
             prepared.add(PreparedEntry.of(entry));
         }
-        return writer.append(new AppendRequest(wallet, afterSeq, prepared));
+        return file.write(AppendRequest.of(wallet, afterSeq, prepared, file.errors()));
     }
 
     @Override
     public void checkpoint(String wallet, Checkpoint checkpoint) {
         DemoStateStore.requireId(wallet);
         String body = BodyWriter.write(checkpoint.body());
-        writer.transaction(session -> {
+        file.transaction(session -> {
             Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), wallet);
             if (entries.isPresent()) {
                 SqliteCheckpoints.write(session, entries.get(), checkpoint, body);
@@ -160,7 +176,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     /** Updates the index, but only if so many entries are missing that a look-up would be slow, as is the case if checkpoints are rare. */
     private void bringIndexUpToDate(String wallet) {
         if (read(wallet, 0L, SqliteEntries::unindexed) > SqliteIndex.MAX_BEHIND) {
-            writer.transaction(session -> {
+            file.transaction(session -> {
                 SqliteIndex.update(
                         session,
                         SqliteEntries.of(session, file.errors(), wallet).orElseThrow());
@@ -185,7 +201,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
 
     private <T> T read(String wallet, T unknown, Read<T> read) {
         DemoStateStore.requireId(wallet);
-        return reader.read(session -> {
+        return file.read(session -> {
             Optional<SqliteEntries> entries = SqliteEntries.of(session, file.errors(), wallet);
             return entries.isEmpty() ? unknown : read.from(entries.get());
         });
@@ -199,7 +215,7 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged}, for the first damage found
      */
     public long check() {
-        return SqliteReader.readApart(file, session -> IntegrityCheck.of(session, file.errors()));
+        return file.readApart(session -> IntegrityCheck.of(session, file.errors()));
     }
 
     /**
@@ -212,7 +228,13 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
      *     damaged; no target is then left behind
      */
     public long backup(Path target) {
-        return new Backup(file).to(required(target, "target"));
+        return file.backup(required(target, "target"), SqliteStateStore::checked);
+    }
+
+    private static long checked(Path copied) {
+        try (SqliteStateStore copy = open(copied)) {
+            return copy.check();
+        }
     }
 
     /**
@@ -228,13 +250,13 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         if (required(keep, "keep").isNegative()) {
             throw new ValidationException("keep", "is " + keep + ", but must not be negative");
         }
-        List<String> wallets = reader.read(SqliteStateStore::wallets);
+        List<String> wallets = file.read(SqliteStateStore::wallets);
         long shortened = 0;
         for (String wallet : wallets) {
-            shortened += new Forgetting(writer, file.errors(), wallet).olderThan(keep);
+            shortened += new Forgetting(file, wallet).olderThan(keep);
         }
         if (shortened > 0) {
-            writer.exclusively(session -> {
+            file.exclusively(session -> {
                 session.run("VACUUM");
                 session.run("PRAGMA wal_checkpoint(TRUNCATE)");
                 return session;
@@ -256,7 +278,6 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     /** Closes the file after running calls have ended. Later calls fail; closing it again does nothing. */
     @Override
     public void close() {
-        writer.close();
-        reader.close();
+        file.close();
     }
 }

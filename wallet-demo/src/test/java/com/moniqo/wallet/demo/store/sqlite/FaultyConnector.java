@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
+import com.moniqo.wallet.sqlite.file.SqliteFile;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -45,7 +46,7 @@ final class FaultyConnector implements SqliteFile.Connector {
 
     @Override
     public Connection connect(Path file, Duration patience) throws SQLException {
-        Connection connection = SqliteDriver.connect(file, patience);
+        Connection connection = DRIVER.connect(file, patience);
         AtomicBoolean open = new AtomicBoolean();
         return proxy(Connection.class, (self, method, args) -> {
             Object result = call(connection, method, args);

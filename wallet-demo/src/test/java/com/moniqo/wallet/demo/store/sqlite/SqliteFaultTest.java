@@ -7,15 +7,12 @@ import static com.moniqo.wallet.demo.store.sqlite.WalletFile.everything;
 import static com.moniqo.wallet.demo.store.sqlite.WalletFile.fill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.moniqo.wallet.demo.store.AppendResult.Outcome;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.io.RandomAccessFile;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +24,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class SqliteFaultTest {
     private static final int ENTRIES = 60;
@@ -225,25 +221,6 @@ class SqliteFaultTest {
                 .as("flips that changed something without being noticed")
                 .isEmpty();
         assertThat(noticed).isGreaterThan(30);
-    }
-
-    @Test
-    void a_missing_driver_is_named_by_its_coordinate() throws Exception {
-        List<URL> withoutDriver = new ArrayList<>();
-        for (Class<?> type : List.of(SqliteStateStore.class, WalletException.class, LoggerFactory.class)) {
-            withoutDriver.add(type.getProtectionDomain().getCodeSource().getLocation());
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(withoutDriver.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            Class<?> store = loader.loadClass(SqliteStateStore.class.getName());
-            Throwable thrown =
-                    catchThrowable(() -> store.getMethod("open", Path.class).invoke(null, file));
-
-            assertThat(thrown.getCause().toString())
-                    .startsWith("WalletException[UNSUPPORTED]")
-                    .contains("add it to the dependencies", "org.xerial:sqlite-jdbc");
-        }
-        assertThat(file).doesNotExist();
     }
 
     @Test

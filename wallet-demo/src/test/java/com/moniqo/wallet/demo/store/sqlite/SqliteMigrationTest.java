@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.sqlite.file.OpenFile;
+import com.moniqo.wallet.sqlite.file.SqliteFile;
+import com.moniqo.wallet.sqlite.file.SqliteSchema;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import java.io.InputStream;
@@ -93,7 +96,7 @@ class SqliteMigrationTest {
             wallet.cancelOrder(wallet.openOrders().get(0).id());
             assertThat(store.check()).isEqualTo(ENTRIES + 1);
         }
-        assertThat(number("PRAGMA user_version")).isEqualTo(SqliteSchema.CURRENT.version());
+        assertThat(number("PRAGMA user_version")).isEqualTo(JournalSchema.CURRENT.version());
         assertThat(number("SELECT count(*) FROM orders")).isEqualTo(9);
     }
 
@@ -120,7 +123,7 @@ class SqliteMigrationTest {
             List<String> before = rows("*", view);
             String columns = before.get(0).substring(1).replaceAll("=[^,]*", "").replace("]", "");
             SqliteStateStore.open(file).close();
-            assertThat(number("PRAGMA user_version")).isEqualTo(SqliteSchema.CURRENT.version());
+            assertThat(number("PRAGMA user_version")).isEqualTo(JournalSchema.CURRENT.version());
             assertThat(rows(columns, view)).isNotEmpty().containsExactlyInAnyOrderElementsOf(before);
         }
     }
@@ -153,13 +156,13 @@ class SqliteMigrationTest {
 
     @Test
     void an_upgrade_that_fails_on_the_way_leaves_the_old_file() throws Exception {
-        SqliteSchema failing = new SqliteSchema(List.of(
-                SqliteSchema.version1(),
+        SqliteSchema failing = SqliteSchema.ofJournals(List.of(
+                JournalSchema.version1(),
                 List.of("DROP TABLE entry_order", "CREATE TABLE half (way)", "INSERT INTO nowhere VALUES (1)")));
 
         assertThatExceptionOfType(WalletException.class)
-                .isThrownBy(() -> new SqliteStateStore(
-                        new SqliteFile(file, SqliteDriver::connect, failing, Duration.ofSeconds(1))))
+                .isThrownBy(() ->
+                        OpenFile.of(new SqliteFile(file, SqliteFile.Connector.DRIVER, failing, Duration.ofSeconds(1))))
                 .withMessageContaining("nowhere");
 
         assertThat(number("PRAGMA user_version")).isEqualTo(1);
@@ -178,7 +181,7 @@ class SqliteMigrationTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA cache_size = 1"); // so that it writes before it commits
             statement.execute("BEGIN IMMEDIATE");
-            for (String step : SqliteSchema.version2()) {
+            for (String step : JournalSchema.version2()) {
                 statement.execute(step);
             }
             statement.execute("PRAGMA user_version = 2");
@@ -194,7 +197,7 @@ class SqliteMigrationTest {
         try (SqliteStateStore store = SqliteStateStore.open(file)) {
             assertThat(store.check()).isEqualTo(ENTRIES);
         }
-        assertThat(number("PRAGMA user_version")).isEqualTo(SqliteSchema.CURRENT.version());
+        assertThat(number("PRAGMA user_version")).isEqualTo(JournalSchema.CURRENT.version());
     }
 
     @Test

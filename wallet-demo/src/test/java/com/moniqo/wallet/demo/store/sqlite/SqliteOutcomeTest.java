@@ -10,6 +10,8 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.sqlite.file.OpenFile;
+import com.moniqo.wallet.sqlite.file.SqliteFile;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
@@ -52,7 +54,7 @@ class SqliteOutcomeTest {
 
     private void open(Duration patience) {
         store = new SqliteStateStore(
-                new SqliteFile(folder.resolve("bot.db"), connector, SqliteSchema.CURRENT, patience));
+                OpenFile.of(new SqliteFile(folder.resolve("bot.db"), connector, JournalSchema.CURRENT, patience)));
         wallet = DemoWallet.builder()
                 .deposit("USDT", "10000")
                 .clock(clock)

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store.sqlite;
+package com.moniqo.wallet.sqlite.file;
 
 import org.jspecify.annotations.Nullable;
 

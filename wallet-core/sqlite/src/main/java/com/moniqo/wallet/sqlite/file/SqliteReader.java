@@ -1,6 +1,6 @@
-package com.moniqo.wallet.demo.store.sqlite;
+package com.moniqo.wallet.sqlite.file;
 
-import com.moniqo.wallet.demo.store.sqlite.SqliteSession.Work;
+import com.moniqo.wallet.sqlite.file.SqliteSession.Work;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store.sqlite;
+package com.moniqo.wallet.sqlite.file;
 
 import com.moniqo.wallet.error.WalletException;
 import java.io.IOException;
@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.function.ToLongFunction;
 
 /**
  * Copies a file that may be in use. The copy is written under another name, then checked, synced and renamed. An interrupt does not stop
@@ -14,9 +15,17 @@ import java.sql.SQLException;
  */
 final class Backup {
     private final SqliteFile file;
+    private final ToLongFunction<Path> check;
 
-    Backup(SqliteFile file) {
+    /**
+     * Creates the backup of a file.
+     *
+     * @param file the file
+     * @param check checks the copy and returns the number of its entries
+     */
+    Backup(SqliteFile file, ToLongFunction<Path> check) {
         this.file = file;
+        this.check = check;
     }
 
     long to(Path target) {
@@ -51,9 +60,9 @@ final class Backup {
         }
     }
 
-    private static long checked(Path draft) {
-        try (SqliteStateStore copy = SqliteStateStore.open(draft)) {
-            return copy.check();
+    private long checked(Path draft) {
+        try {
+            return check.applyAsLong(draft);
         } catch (WalletException e) {
             throw new WalletException(
                     e.code(), "the copy is damaged, and so is the file itself: " + e.getMessage(), e.details(), e);

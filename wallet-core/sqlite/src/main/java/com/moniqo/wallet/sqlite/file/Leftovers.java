@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store.sqlite;
+package com.moniqo.wallet.sqlite.file;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store.sqlite;
+package com.moniqo.wallet.sqlite.file;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 
-/** The SQLite driver, which may be missing because it is an optional dependency. */
+/** The SQLite driver, which may be missing because the host has excluded it. */
 final class SqliteDriver {
     private static final String NAME = "org.sqlite.JDBC";
 

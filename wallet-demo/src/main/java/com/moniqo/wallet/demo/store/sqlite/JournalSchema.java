@@ -1,24 +1,16 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
-import java.sql.SQLException;
+import com.moniqo.wallet.sqlite.file.SqliteSchema;
 import java.util.List;
 
-/**
- * The tables and views of a wallet file, and the upgrade of files of earlier releases.
- *
- * <p>The file names its owner ({@code application_id}) and its schema version ({@code user_version}). A file of a newer version is refused.
- * A file of an older version is upgraded in a single transaction by the scripts in between.
- */
-final class SqliteSchema {
-    /** "mqwl", which distinguishes a wallet file from other SQLite files. */
-    static final int APPLICATION_ID = 0x6d71776c;
-
+/** The tables and views of the journals in a wallet file, by version. */
+final class JournalSchema {
     /** The number of low bits of an entry's id that contain its seq; the others are its wallet's number. */
     static final int SEQ_BITS = 40;
 
     /** The schema of this release. */
     static final SqliteSchema CURRENT =
-            new SqliteSchema(List.of(version1(), version2(), version3(), version4(), version5()));
+            SqliteSchema.ofJournals(List.of(version1(), version2(), version3(), version4(), version5()));
 
     private static final String ENTRY = """
         CREATE TABLE entry (
@@ -36,64 +28,7 @@ final class SqliteSchema {
         )\
         """;
 
-    private final List<List<String>> scripts;
-
-    /**
-     * Creates a schema from a sequence of versions.
-     *
-     * @param scripts the statements that create each version from the previous one, and the first one from an empty file
-     */
-    SqliteSchema(List<List<String>> scripts) {
-        this.scripts = scripts;
-    }
-
-    /** Returns the version of a migrated file. */
-    int version() {
-        return scripts.size();
-    }
-
-    /** Refuses a file that is not a wallet file, before anything is written to it. */
-    void identify(SqliteSession session, SqliteErrors errors) throws SQLException {
-        long application = session.number("PRAGMA application_id");
-        long version = session.number("PRAGMA user_version");
-        long tables = session.number("SELECT count(*) FROM sqlite_schema");
-        if (application == 0 && version == 0 && tables == 0) {
-            return; // a new file
-        }
-        if (application != APPLICATION_ID) {
-            throw errors.notOurs("is a SQLite file of another program", null);
-        }
-        if (version > version()) {
-            throw errors.storeError(
-                    "newer-version",
-                    "has schema version " + version + ", this release knows up to " + version()
-                            + ". Use the release that wrote it, or a newer one; nothing in it was changed",
-                    null);
-        }
-    }
-
-    /** Creates or upgrades the tables, completely or, if the process is killed, not at all. */
-    void migrate(SqliteSession session, SqliteErrors errors) throws SQLException {
-        if (session.number("PRAGMA user_version") == version()) {
-            return;
-        }
-        session.begin();
-        try {
-            identify(session, errors); // another process may have been faster
-            long from = session.number("PRAGMA user_version");
-            for (List<String> script : scripts.subList((int) from, version())) {
-                for (String statement : script) {
-                    session.run(statement);
-                }
-            }
-            session.run("PRAGMA application_id = " + APPLICATION_ID);
-            session.run("PRAGMA user_version = " + version());
-            session.commit();
-        } catch (SQLException | RuntimeException e) {
-            session.rollback();
-            throw e;
-        }
-    }
+    private JournalSchema() {}
 
     /** Adds how much of an order is open. */
     static List<String> version5() {

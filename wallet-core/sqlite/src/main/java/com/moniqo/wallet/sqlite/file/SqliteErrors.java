@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store.sqlite;
+package com.moniqo.wallet.sqlite.file;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -9,15 +9,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Converts failures of a wallet file into exceptions with their meaning for the caller and a remedy. */
-final class SqliteErrors {
+public final class SqliteErrors {
     private final Path file;
 
     SqliteErrors(Path file) {
         this.file = file;
     }
 
-    /** Converts a failure. All failures store nothing, except a failed sync of a commit, which may or may not survive a crash. */
-    WalletException of(SQLException cause) {
+    /**
+     * Converts a failure. All failures store nothing, except a failed sync of a commit, which may or may not survive a crash.
+     *
+     * @param cause the failure
+     * @return the exception
+     */
+    public WalletException of(SQLException cause) {
         String code = codeOf(cause);
         if (code.equals("SQLITE_IOERR_FSYNC") || code.equals("SQLITE_IOERR_DIR_FSYNC")) {
             return error(
@@ -99,7 +104,14 @@ final class SqliteErrors {
                 cause);
     }
 
-    WalletException damaged(String what, @Nullable Throwable cause) {
+    /**
+     * Returns the failure if the file does not contain what was written.
+     *
+     * @param what the damage
+     * @param cause how it was found
+     * @return the exception
+     */
+    public WalletException damaged(String what, @Nullable Throwable cause) {
         return storeError(
                 "damaged",
                 "is damaged: " + what

@@ -1,9 +1,8 @@
-package com.moniqo.wallet.demo.store.sqlite;
+package com.moniqo.wallet.sqlite.file;
 
 import static java.util.Objects.requireNonNull;
 
-import com.moniqo.wallet.demo.store.AppendResult;
-import com.moniqo.wallet.demo.store.sqlite.SqliteSession.Work;
+import com.moniqo.wallet.sqlite.file.SqliteSession.Work;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +12,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only writer of this process on a file. The caller that gets the lock commits all waiting appends in one transaction, and the others
+ * The only writer of this process on a file. The caller that gets the lock commits all waiting changes in one transaction, and the others
  * find theirs done. After a failure, the session is reopened.
  *
- * <p>The engine already lets the callers of one wallet share a commit. Here, wallets share one: on one file, eight wallets with one caller
- * each place two to four times as many orders as with a transaction for each append.
+ * <p>The paper engine already lets the callers of one wallet share a commit. Here, wallets and stores share one: on one file, eight wallets
+ * with one caller each place two to four times as many orders as with a transaction for each append.
  */
 final class SqliteWriter implements AutoCloseable {
-    /** The maximum number of entries in one transaction. */
-    private static final int MAX_ENTRIES = 2_000;
+    /** The maximum number of rows in one transaction. */
+    private static final int MAX_ROWS = 2_000;
 
     private final SqliteFile file;
     private final ReentrantLock lock = new ReentrantLock();
     private final SessionSlot slot;
-    private final Queue<AppendRequest> waiting = new ConcurrentLinkedQueue<>();
-    private @Nullable SqliteAppender appender;
+    private final Queue<Waiting<?>> waiting = new ConcurrentLinkedQueue<>();
+    private @Nullable SqliteSession current;
     private FileIdentity log;
 
     SqliteWriter(SqliteFile file) {
@@ -37,49 +36,74 @@ final class SqliteWriter implements AutoCloseable {
         slot.get(); // a file that cannot be opened is refused at once
     }
 
-    AppendResult append(AppendRequest request) {
-        waiting.add(request);
+    /** A change that is waiting to be committed together with others. Its fields are guarded by the write lock. */
+    private static final class Waiting<T> {
+        private final Change<T> change;
+        private @Nullable T result;
+        private @Nullable RuntimeException failure;
+        private boolean done;
+
+        Waiting(Change<T> change) {
+            this.change = change;
+        }
+
+        void apply(SqliteSession session) throws SQLException {
+            result = change.apply(session);
+        }
+
+        /** Ends the wait: the caller sees the result only when the commit is durable. */
+        void settle(@Nullable RuntimeException reason) {
+            failure = reason;
+            done = true;
+        }
+
+        T result() {
+            if (failure != null) {
+                throw failure;
+            }
+            return requireNonNull(result);
+        }
+    }
+
+    /** Commits a change, together with those of other callers. */
+    <T> T write(Change<T> change) {
+        var own = new Waiting<>(change);
+        waiting.add(own);
         lock.lock();
         try {
-            while (!request.done()) {
+            while (!own.done) {
                 commit(next());
             }
         } finally {
             lock.unlock();
         }
-        if (request.failure != null) {
-            throw request.failure;
-        }
-        return requireNonNull(request.result);
+        return own.result();
     }
 
-    private List<AppendRequest> next() {
-        List<AppendRequest> batch = new ArrayList<>();
-        int entries = 0;
-        for (AppendRequest request = waiting.poll(); request != null; request = waiting.poll()) {
-            batch.add(request);
-            entries += request.entries.size();
-            if (entries >= MAX_ENTRIES) {
+    private List<Waiting<?>> next() {
+        List<Waiting<?>> batch = new ArrayList<>();
+        int rows = 0;
+        for (Waiting<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+            batch.add(next);
+            rows += next.change.rows();
+            if (rows >= MAX_ROWS) {
                 break;
             }
         }
         return batch;
     }
 
-    private void commit(List<AppendRequest> batch) {
-        List<AppendResult> results = new ArrayList<>(batch.size());
+    private void commit(List<Waiting<?>> batch) {
         RuntimeException failure = null;
         try {
             file.requireSame();
             SqliteSession open = session();
-            SqliteAppender writing = requireNonNull(appender);
-            AppendRequest first = batch.get(0);
-            boolean one = batch.size() == 1 && first.entries.size() == 1 && writing.knows(first);
+            boolean one = batch.size() == 1 && batch.get(0).change.isOneStatement(open);
             if (!one) {
                 open.begin();
             }
-            for (AppendRequest request : batch) {
-                results.add(writing.append(request));
+            for (Waiting<?> next : batch) {
+                next.apply(open);
             }
             if (!one) {
                 open.commit();
@@ -95,13 +119,8 @@ final class SqliteWriter implements AutoCloseable {
         if (failure != null) {
             discard();
         }
-        for (int i = 0; i < batch.size(); i++) {
-            AppendRequest request = batch.get(i);
-            if (failure != null) {
-                request.failure = failure;
-            } else {
-                request.result = results.get(i);
-            }
+        for (Waiting<?> settled : batch) {
+            settled.settle(failure);
         }
     }
 
@@ -142,8 +161,8 @@ final class SqliteWriter implements AutoCloseable {
 
     private SqliteSession session() {
         SqliteSession open = slot.get();
-        if (appender == null) {
-            appender = new SqliteAppender(open, file.errors());
+        if (current != open) {
+            current = open;
             log = file.log();
             log.remember();
         }
@@ -152,7 +171,7 @@ final class SqliteWriter implements AutoCloseable {
 
     private void discard() {
         slot.discard();
-        appender = null;
+        current = null;
     }
 
     @Override
@@ -160,7 +179,7 @@ final class SqliteWriter implements AutoCloseable {
         lock.lock();
         try {
             slot.close();
-            appender = null;
+            current = null;
         } finally {
             lock.unlock();
         }

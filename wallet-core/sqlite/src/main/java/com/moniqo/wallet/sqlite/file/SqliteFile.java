@@ -1,4 +1,4 @@
-package com.moniqo.wallet.demo.store.sqlite;
+package com.moniqo.wallet.sqlite.file;
 
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -7,28 +7,47 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions on a wallet file: verifies that it is one, creates or upgrades it, and makes its commits durable. */
-final class SqliteFile {
+public final class SqliteFile {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Path path;
     private final Connector connector;
-    private final SqliteSchema schema;
+    private final List<SqliteSchema> schemas = new CopyOnWriteArrayList<>();
     private final Duration patience;
     private final SqliteErrors errors;
     private final FileIdentity identity;
 
     /** Connects to a file. */
-    interface Connector {
+    public interface Connector {
+        /** Connects with the SQLite driver. */
+        Connector DRIVER = SqliteDriver::connect;
+
+        /**
+         * Connects to a file, and creates it if it does not exist.
+         *
+         * @param file the file
+         * @param patience how long a statement waits for another process to finish
+         * @return the connection
+         * @throws SQLException if it fails
+         */
         Connection connect(Path file, Duration patience) throws SQLException;
     }
 
-    SqliteFile(Path path) {
-        this(path, SqliteDriver::connect, SqliteSchema.CURRENT, PATIENCE);
+    /**
+     * Creates a file; {@link OpenFile#of} opens it.
+     *
+     * @param path where it is
+     * @param schema the tables that it must have
+     */
+    public SqliteFile(Path path, SqliteSchema schema) {
+        this(path, Connector.DRIVER, schema, PATIENCE);
     }
 
     /**
@@ -39,10 +58,10 @@ final class SqliteFile {
      * @param schema the schema that it has to have
      * @param patience how long a step waits for another process to end its own
      */
-    SqliteFile(Path path, Connector connector, SqliteSchema schema, Duration patience) {
+    public SqliteFile(Path path, Connector connector, SqliteSchema schema, Duration patience) {
         this.path = path;
         this.connector = connector;
-        this.schema = schema;
+        this.schemas.add(schema);
         this.patience = patience;
         this.errors = new SqliteErrors(path);
         this.identity = new FileIdentity(path);
@@ -56,21 +75,32 @@ final class SqliteFile {
         return errors;
     }
 
-    /** Opens a session that may write. */
-    SqliteSession open() {
+    /** Adds tables, after they were created or upgraded through a session. Sessions that are opened later have them as well. */
+    void add(SqliteSchema schema, SqliteSession session) throws SQLException {
+        schema.identify(session, errors);
+        schema.migrate(session, errors);
+        schemas.add(schema);
+    }
+
+    /** {@return a new session that may write} */
+    public SqliteSession open() {
         check();
         requireSame(); // before SQLite creates another one
         SqliteSession session = null;
         try {
             session = new SqliteSession(connector.connect(path, patience));
-            schema.identify(session, errors);
+            for (SqliteSchema schema : schemas) {
+                schema.identify(session, errors);
+            }
             wal(session);
             session.run("PRAGMA synchronous = FULL"); // every commit syncs the log
             session.run("PRAGMA fullfsync = ON"); // on macOS, a plain fsync stops at the drive's cache
             session.run("PRAGMA checkpoint_fullfsync = ON");
             session.run("PRAGMA cell_size_check = ON"); // finds broken pages sooner
             session.run("PRAGMA cache_size = -16000");
-            schema.migrate(session, errors);
+            for (SqliteSchema schema : schemas) {
+                schema.migrate(session, errors);
+            }
             identity.remember();
             requireSame();
             return session;
