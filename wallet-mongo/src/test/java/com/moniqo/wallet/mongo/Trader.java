@@ -22,7 +22,7 @@ import java.util.Set;
 final class Trader {
     static final Symbol BTC = Symbol.of("BTC/USDT");
     static final Map<String, String> DEPOSITS = Map.of("USDT", "1000000", "BTC", "20");
-    private static final Set<ErrorCode> NO_ANSWER = Set.of(ErrorCode.OUTCOME_UNKNOWN, ErrorCode.STATE_STORE_ERROR);
+    private static final Set<ErrorCode> NO_ANSWER = Set.of(ErrorCode.OUTCOME_UNKNOWN, ErrorCode.STATE_STORE_ERROR, ErrorCode.MARKET_DATA_ERROR);
 
     private final DemoWallet wallet;
     private final Audit audit;
@@ -59,7 +59,7 @@ final class Trader {
         if (placed % 5 == 0) {
             push(random);
         }
-        place(clientId);
+        place(clientId, random);
         if (++placed % 7 == 0) {
             cancelOne(random);
         }
@@ -75,7 +75,7 @@ final class Trader {
         }
     }
 
-    private void place(String clientId) throws IOException {
+    private void place(String clientId, Random random) throws IOException {
         while (true) {
             try {
                 audit.acknowledged(wallet.id(), wallet.placeOrder(order(clientId)));
@@ -85,6 +85,7 @@ final class Trader {
                     expected(e, ErrorCode.INSUFFICIENT_BALANCE);
                     return;
                 }
+                push(random); // the price may be stale by now
             }
         }
     }
