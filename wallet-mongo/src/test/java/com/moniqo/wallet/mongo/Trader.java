@@ -22,7 +22,8 @@ import java.util.Set;
 final class Trader {
     static final Symbol BTC = Symbol.of("BTC/USDT");
     static final Map<String, String> DEPOSITS = Map.of("USDT", "1000000", "BTC", "20");
-    private static final Set<ErrorCode> NO_ANSWER = Set.of(ErrorCode.OUTCOME_UNKNOWN, ErrorCode.STATE_STORE_ERROR, ErrorCode.MARKET_DATA_ERROR);
+    private static final Set<ErrorCode> NO_ANSWER =
+            Set.of(ErrorCode.OUTCOME_UNKNOWN, ErrorCode.STATE_STORE_ERROR, ErrorCode.MARKET_DATA_ERROR);
 
     private final DemoWallet wallet;
     private final Audit audit;

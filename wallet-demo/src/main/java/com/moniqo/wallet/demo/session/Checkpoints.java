@@ -6,7 +6,10 @@ import com.moniqo.wallet.demo.journal.GroupCommit;
 import com.moniqo.wallet.demo.journal.StoredJournal;
 import com.moniqo.wallet.demo.store.StoreTuning;
 import java.time.Duration;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +27,9 @@ final class Checkpoints {
 
     /** How far checkpoints of marks may run ahead of their pace, so that prices after a quiet time are stored when they are due. */
     private static final long MARKS_LEAD = Duration.ofMinutes(2).toNanos();
+
+    /** Threads of their own, since a store may block for as long as its server is away, and the common pool belongs to the host. */
+    private static final Executor WRITERS = writers();
 
     private final String wallet;
     private final StoredJournal stored;
@@ -59,6 +65,16 @@ final class Checkpoints {
         this.nextDue = current.snapshotSeq() + tuning.checkpointEvery();
     }
 
+    private static Executor writers() {
+        var threads = new ThreadPoolExecutor(4, 4, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            var thread = new Thread(task, "wallet-checkpoints");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
     /**
      * Writes a checkpoint if enough has happened since the last one, to a store that does so at once. The store may forget what a
      * checkpoint covers, and callers see that immediately. Called under the lock.
@@ -92,7 +108,7 @@ final class Checkpoints {
                         lock.unlock();
                     }
                     if (snapshot != null) {
-                        ForkJoinPool.commonPool().execute(() -> guarded(() -> writeOnceDurable(of, snapshot)));
+                        WRITERS.execute(() -> guarded(() -> writeOnceDurable(of, snapshot)));
                     }
                 });
     }
@@ -140,7 +156,7 @@ final class Checkpoints {
     private void requestMarks(PaperExchange exchange) {
         if (!tuning.appendsAtOnce()) {
             marksRequested = true;
-            guarded(() -> ForkJoinPool.commonPool().execute(() -> {
+            guarded(() -> WRITERS.execute(() -> {
                 guarded(() -> writeMarksOnceDurable(exchange));
                 marksRequested = false;
             }));

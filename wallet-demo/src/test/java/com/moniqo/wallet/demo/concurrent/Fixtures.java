@@ -30,7 +30,12 @@ final class Fixtures {
     private Fixtures() {}
 
     static DemoWallet wallet(DemoStateStore store, MutableClock clock) {
+        return wallet(store, clock, "demo");
+    }
+
+    static DemoWallet wallet(DemoStateStore store, MutableClock clock, String id) {
         DemoWallet wallet = DemoWallet.builder()
+                .id(id)
                 .storedIn(store)
                 .clock(clock)
                 .deposit("USDT", "1000000")

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
+import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.ForwardingStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
@@ -29,9 +30,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -270,5 +275,36 @@ class StoreFaultsTest {
             assertThat(wallet.openOrders()).hasSize(8);
             goesOn(wallet, store);
         }
+    }
+
+    @Test
+    void a_store_that_does_not_answer_holds_no_thread_of_the_common_pool() throws Exception {
+        var answering = new Semaphore(0);
+        DemoStateStore store = new ForwardingStore(InMemoryStateStore.create()) {
+            @Override
+            public StoreTuning tuning() {
+                return StoreTuning.DEFAULTS.checkpointEvery(1);
+            }
+
+            @Override
+            public void checkpoint(String wallet, Checkpoint checkpoint) {
+                answering.acquireUninterruptibly();
+                answering.release();
+                super.checkpoint(wallet, checkpoint);
+            }
+        };
+        List<DemoWallet> wallets = new ArrayList<>();
+        for (int i = 0; i <= ForkJoinPool.getCommonPoolParallelism(); i++) {
+            DemoWallet wallet = Fixtures.wallet(store, clock, "w" + i);
+            wallet.placeOrder(buy("1", "40000"));
+            wallets.add(wallet);
+        }
+
+        var ofTheHost = new CountDownLatch(1);
+        ForkJoinPool.commonPool().execute(ofTheHost::countDown);
+        assertThat(ofTheHost.await(20, TimeUnit.SECONDS)).isTrue();
+
+        answering.release();
+        wallets.forEach(DemoWallet::close);
     }
 }
