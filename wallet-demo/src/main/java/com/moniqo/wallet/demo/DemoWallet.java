@@ -22,6 +22,7 @@ import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientId;
@@ -74,12 +75,16 @@ import org.jspecify.annotations.Nullable;
  * with {@link Builder#polling}), or are pushed with {@link #onQuote(Quote)} and {@link #onBar(Bar)}, or come from a {@link Replay}. The
  * rules of execution are in {@code SEMANTICS.md}. Every call returns only when its effects are in the state store.
  *
+ * <p>A wallet may be open several times on one store, in one process or in many. Every read then shows whatever anyone had acknowledged
+ * before it began, and listeners hear the events of all, with the next call or round of {@link Builder#polling}.
+ *
  * <p>Thread-safe. Calls fail with {@link ErrorCode#WALLET_NOT_INITIALIZED} after {@link #close()}.
  */
 @DemoJson
 public final class DemoWallet
         implements Wallet,
                 LinkedOrders,
+                AccountSnapshot,
                 OrderAmending,
                 TradeHistory,
                 WalletEvents,
@@ -88,6 +93,7 @@ public final class DemoWallet
                 PriceRequests {
     private static final Set<Class<?>> ABILITIES = Set.of(
             LinkedOrders.class,
+            AccountSnapshot.class,
             OrderAmending.class,
             TradeHistory.class,
             WalletEvents.class,
@@ -107,7 +113,14 @@ public final class DemoWallet
         id = b.id;
         settings = b.settings;
         session = new PaperSession(new SessionConfig(
-                b.id, b.settings, store, b.clock, b.prices, new LinkedHashMap<>(b.deposits), token()));
+                b.id,
+                b.settings,
+                store,
+                b.clock,
+                b.prices,
+                new LinkedHashMap<>(b.deposits),
+                token(),
+                b.store != null || b.file != null)); // nobody else can open a wallet whose store is its own
         polling = b.executor == null
                 ? null
                 : b.executor.scheduleWithFixedDelay(
@@ -218,6 +231,11 @@ public final class DemoWallet
     @Override
     public AssetBalance balance(String asset) {
         return session.balance(asset);
+    }
+
+    @Override
+    public AccountSnapshot.State snapshot() {
+        return session.snapshot();
     }
 
     @Override
@@ -446,7 +464,8 @@ public final class DemoWallet
         }
 
         /**
-         * Also pulls the prices of open orders and positions in the background.
+         * Also pulls the prices of open orders and positions in the background, and delivers the events of others that have the wallet
+         * open. It works without a price source, too.
          *
          * @param executor the executor, which the wallet does not shut down
          * @param interval the time between two rounds, greater than zero

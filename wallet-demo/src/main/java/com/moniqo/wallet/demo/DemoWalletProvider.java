@@ -25,6 +25,7 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.Decimals;
 import com.moniqo.wallet.market.MarketDataStream;
 import com.moniqo.wallet.market.PriceSource;
+import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.AmendableField;
 import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.ClientIdSupport;
@@ -78,6 +79,7 @@ public final class DemoWalletProvider implements WalletProvider {
             .orderLag(Duration.ZERO)
             .abilities(
                     LinkedOrders.class,
+                    AccountSnapshot.class,
                     OrderAmending.class,
                     TradeHistory.class,
                     WalletEvents.class,

@@ -120,6 +120,16 @@ final class JournalReader {
                 .append(JournalDocuments.REFS, JournalDocuments.orderRef(orderId)));
     }
 
+    /**
+     * Returns the number of the last entry, as {@link #end} does, but with a single lookup of one key if it is the known one. Journals grow
+     * at the end only, so nothing follows a missing entry.
+     *
+     * @param known the number of an entry that exists
+     */
+    long endFrom(String wallet, long known) {
+        return exists(wallet, known + 1) ? end(wallet, known + 1) : Math.max(known, ends.of(wallet));
+    }
+
     /** Returns the number of the last entry, which is at least a number that is known to exist. */
     long end(String wallet, long known) {
         long there = Math.max(known, ends.of(wallet));

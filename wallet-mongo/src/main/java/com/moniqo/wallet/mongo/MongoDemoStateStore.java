@@ -168,6 +168,12 @@ public final class MongoDemoStateStore implements DemoStateStore {
         return kinds.isEmpty() ? reader.newest(wallet, last, limit) : reader.newest(wallet, kinds, last, limit);
     }
 
+    @Override
+    public long lastSeq(String wallet) {
+        long known = ends.of(DemoStateStore.requireId(wallet));
+        return known == 0 ? end(wallet) : reader.endFrom(wallet, known);
+    }
+
     /** Returns the last number, searching from the last known one or from the checkpoint. */
     private long end(String wallet) {
         long known = ends.of(wallet);

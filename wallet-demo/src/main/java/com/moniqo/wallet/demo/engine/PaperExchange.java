@@ -539,6 +539,20 @@ public final class PaperExchange {
         return requireNonNull(market.lastQuote());
     }
 
+    /** Returns the last quotes that are newer than those of a discarded state. */
+    public List<Quote> quotesSince(PaperExchange before) {
+        List<Quote> newer = new ArrayList<>();
+        for (Market market : state.markets()) {
+            Market known = before.state.findMarket(market.symbol());
+            Quote last = known == null ? null : known.lastQuote();
+            Quote quote = market.lastQuote();
+            if (quote != null && (last == null || quote.time().isAfter(last.time()))) {
+                newer.add(quote);
+            }
+        }
+        return newer;
+    }
+
     /** Refuses a symbol that was neither quoted nor declared. */
     public void requireKnown(Symbol symbol) {
         checks.market(symbol);

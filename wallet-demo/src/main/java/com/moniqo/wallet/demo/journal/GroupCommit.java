@@ -9,7 +9,6 @@ import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoreTuning;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
-import com.moniqo.wallet.trading.WalletEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class GroupCommit {
     private final StoreTuning tuning;
     private final ReentrantLock lock;
     private final Condition written;
-    private final Consumer<List<WalletEvent>> onDurable;
+    private final Consumer<Step> onDurable;
     private final String writer;
     private List<PendingStep> pending = new ArrayList<>();
     private volatile boolean writing; // changed under the lock
@@ -49,15 +48,11 @@ public final class GroupCommit {
      * Creates a group commit for one wallet.
      *
      * @param lock the session's lock
-     * @param onDurable receives the events of each durable step, under the lock
+     * @param onDurable receives each durable step, under the lock
      * @param writer a token of the session, unique among all writers of the journal
      */
     public GroupCommit(
-            String wallet,
-            DemoStateStore store,
-            ReentrantLock lock,
-            Consumer<List<WalletEvent>> onDurable,
-            String writer) {
+            String wallet, DemoStateStore store, ReentrantLock lock, Consumer<Step> onDurable, String writer) {
         this.wallet = wallet;
         this.store = store;
         this.tuning = store.tuning();
@@ -87,6 +82,11 @@ public final class GroupCommit {
         while (writing) {
             written.awaitUninterruptibly();
         }
+    }
+
+    /** Returns the number of the last step of which this session knows that it is stored. Called under the lock. */
+    public long durable() {
+        return durable;
     }
 
     /** Records that the state was restored from the store, and the number of its last step. Called under the lock. */
@@ -289,7 +289,7 @@ public final class GroupCommit {
                 for (int i = 0; i < result.stored(); i++) {
                     PendingStep step = batch.get(i);
                     durable = step.seq();
-                    onDurable.accept(step.step().events());
+                    onDurable.accept(step.step());
                     step.result = CommitResult.DURABLE; // last: its caller continues at once and delivers the events
                 }
                 if (result.stored() < batch.size()) {

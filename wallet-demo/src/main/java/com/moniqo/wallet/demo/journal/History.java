@@ -73,6 +73,11 @@ public final class History {
         return StoreCall.read("an operation", () -> store.find(wallet, op));
     }
 
+    /** Returns the number of the last entry in the store, whoever has written it; 0 for none. */
+    public long lastSeq() {
+        return StoreCall.read("the end of its journal", () -> store.lastSeq(wallet));
+    }
+
     public HistoryPage<Order> orders(HistoryQuery query, Function<OrderId, Order> lookup) {
         return page(
                 query,

@@ -8,12 +8,18 @@ import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The stored journal of one wallet, from which the wallet is restored, and to which checkpoints are written. */
 public final class StoredJournal {
+    private static final int CHUNK = 200;
+
     private final String wallet;
     private final DemoStateStore store;
 
@@ -38,6 +44,31 @@ public final class StoredJournal {
         return new Contents(
                 checkpoint == null ? null : SnapshotCodec.decode(checkpoint),
                 () -> new Steps(stored.tail().iterator(), first));
+    }
+
+    /**
+     * Reads the steps after one number up to another, oldest first. Without those that the store has forgotten, and those before them.
+     */
+    public List<Step> steps(long after, long to) {
+        Deque<Step> steps = new ArrayDeque<>();
+        long next = to;
+        while (next > after) {
+            long before = next + 1;
+            int limit = (int) Math.min(CHUNK, next - after);
+            List<JournalEntry> page =
+                    StoreCall.read("the wallet's entries", () -> store.history(wallet, Set.of(), before, limit));
+            for (JournalEntry entry : page) {
+                if (entry.seq() != next) {
+                    return List.copyOf(steps);
+                }
+                steps.addFirst(StepCodec.decode(entry));
+                next--;
+            }
+            if (page.size() < limit) {
+                break;
+            }
+        }
+        return List.copyOf(steps);
     }
 
     /** Writes a checkpoint. Losing it does no harm. */

@@ -8,16 +8,23 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The exchange on which the session decides. It is restored whenever the store has refused what it assumed. Guarded by the session's lock.
  */
 final class CurrentExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentExchange.class);
+    private static final int MAX_TAIL = 64;
+
     private final SessionConfig config;
     private final StoredJournal stored;
     private final GroupCommit commit;
     private final SessionClock clock;
     private final BooleanSupplier eventsWanted;
+    private final Announcements announcements;
     private PaperExchange exchange;
     private long snapshotSeq;
     private volatile boolean closed; // changed under the lock
@@ -27,26 +34,47 @@ final class CurrentExchange {
             StoredJournal stored,
             GroupCommit commit,
             SessionClock clock,
-            BooleanSupplier eventsWanted) {
+            BooleanSupplier eventsWanted,
+            Announcements announcements) {
         this.config = config;
         this.stored = stored;
         this.commit = commit;
         this.clock = clock;
         this.eventsWanted = eventsWanted;
-        this.exchange = load();
+        this.announcements = announcements;
+        this.exchange = load(restored -> {});
         clock.setReplayedTo(exchange.replayedTo()); // a replay continues where it stopped, in its own time
         clock.wasAt(exchange.time());
     }
 
     /** Discards the exchange and restores a new one. */
     void reload() {
-        exchange = load();
+        exchange = load(restored -> announcements.restored(exchange, restored, commit.durable()));
+        if (config.store().tuning().appendsAtOnce()) {
+            shortenTail();
+        }
     }
 
-    private PaperExchange load() {
+    /** Writes a checkpoint to a store that may request none, so that the next reload does not start from the beginning again. */
+    private void shortenTail() {
+        long length = exchange.seq() - snapshotSeq;
+        if (length < MAX_TAIL || length < exchange.openOrderCount()) {
+            return;
+        }
+        try {
+            stored.write(exchange.checkpoint());
+            snapshotSeq = exchange.seq();
+        } catch (RuntimeException e) {
+            LOG.atDebug().setCause(e).log("checkpoint not written; the next reload takes longer");
+        }
+    }
+
+    /** @param replacing called before the restored exchange replaces the current one */
+    private PaperExchange load(Consumer<PaperExchange> replacing) {
         StoredJournal.Contents contents = stored.load();
         PaperExchange restored = new PaperExchange(config.settings(), config.walletId(), eventsWanted);
         restored.restore(contents.snapshot(), contents.steps());
+        replacing.accept(restored);
         snapshotSeq = contents.snapshot() == null ? 0 : contents.snapshot().seq();
         commit.reset(restored.seq());
         return restored;
@@ -57,11 +85,23 @@ final class CurrentExchange {
         return exchange;
     }
 
-    /** Returns the exchange, up to date with the store. */
-    PaperExchange get() {
+    void requireOpen() {
         if (closed) {
             throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the wallet is closed");
         }
+    }
+
+    /** Restores the exchange if the store has entries that it does not have, because another session wrote them (S10). */
+    void catchUp(long lastSeq) {
+        if (get().seq() < lastSeq) {
+            commit.spoil(); // steps on their way are based on an old end, so the store refuses them
+            get();
+        }
+    }
+
+    /** Returns the exchange, which has everything that this session knows of the store. */
+    PaperExchange get() {
+        requireOpen();
         if (commit.isStale()) {
             commit.awaitIdle();
         }

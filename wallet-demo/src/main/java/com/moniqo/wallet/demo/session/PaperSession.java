@@ -21,6 +21,7 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.Fill;
@@ -56,6 +57,7 @@ public final class PaperSession implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final EventDispatcher<WalletEvent> events = new EventDispatcher<>();
     private final EventDispatcher<Quote> quotes = new EventDispatcher<>();
+    private final Announcements announcements;
     private final SessionClock clock;
     private final GroupCommit commit;
     private final CurrentExchange current;
@@ -69,9 +71,10 @@ public final class PaperSession implements AutoCloseable {
         wallet = config.walletId();
         StoredJournal stored = new StoredJournal(wallet, config.store());
         clock = new SessionClock(config);
-        commit = new GroupCommit(wallet, config.store(), lock, events::enqueue, config.writer());
+        announcements = new Announcements(stored, events, quotes, config.shared());
+        commit = new GroupCommit(wallet, config.store(), lock, announcements::stored, config.writer());
         history = new History(wallet, config.store());
-        current = new CurrentExchange(config, stored, commit, clock, events::hasListeners);
+        current = new CurrentExchange(config, stored, commit, clock, events::hasListeners, announcements);
         create(config.deposits());
         checkpoints = new Checkpoints(config, stored, lock, commit, current);
         runner = new StepRunner(config, lock, current, commit, history, checkpoints, this::deliver);
@@ -112,7 +115,7 @@ public final class PaperSession implements AutoCloseable {
                         refuse(noPrice);
                         return exchange.place(request, key, time);
                     },
-                    ids -> order(ids.get(0))));
+                    ids -> known(ids.get(0))));
         });
     }
 
@@ -126,7 +129,7 @@ public final class PaperSession implements AutoCloseable {
                         refuse(noPrice);
                         return exchange.place(list, key, time);
                     },
-                    ids -> ids.stream().map(this::order).toList()));
+                    ids -> ids.stream().map(this::known).toList()));
         });
     }
 
@@ -139,7 +142,7 @@ public final class PaperSession implements AutoCloseable {
                     refuse(noPrice);
                     return exchange.placeBeside(exit, request, key, time);
                 },
-                ids -> order(ids.get(0))));
+                ids -> known(ids.get(0))));
     }
 
     /** Pulls the quote first (S1.7). Without one, a request is refused unless its client id is already in the store (S8). */
@@ -220,11 +223,15 @@ public final class PaperSession implements AutoCloseable {
     // ---- prices ----
 
     public void push(Quote quote) {
-        prices.push(required(quote, "quote"));
+        required(quote, "quote");
+        runner.catchUp(); // a price that changes nothing here may fill an order that another session has placed
+        prices.push(quote);
     }
 
     public void push(Bar bar) {
-        prices.push(required(bar, "bar"));
+        required(bar, "bar");
+        runner.catchUp();
+        prices.push(bar);
     }
 
     /** Starts a replay. While one is running, prices from other sources do not affect the wallet's clock. */
@@ -274,6 +281,7 @@ public final class PaperSession implements AutoCloseable {
 
     /** Returns the last position that the wallet has played of a recording; 0 for none. */
     public long played(String recording) {
+        runner.catchUp();
         return runner.peek(exchange -> exchange.played(recording));
     }
 
@@ -287,10 +295,15 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
-    /** As {@link #pullOpen}, for an executor. A failure is logged, because an exception would end the polling. */
+    /**
+     * Catches up with other sessions, whose events are delivered, and pulls prices as {@link #pullOpen} does. For an executor: a failure is
+     * logged, because an exception would end the polling.
+     */
     public void poll() {
         try {
+            runner.catchUp();
             pullOpen();
+            deliver();
         } catch (Throwable e) {
             LOG.atDebug().setCause(e).log("a round of polling failed, trying again with the next");
         }
@@ -304,20 +317,35 @@ public final class PaperSession implements AutoCloseable {
 
     // ---- queries ----
 
+    /** Runs a read, which sees whatever anyone had acknowledged before it began (S10), and pulls each price at most once. */
+    private <T> T reading(Supplier<T> read) {
+        runner.catchUp();
+        return prices.once(read);
+    }
+
+    public AccountSnapshot.State snapshot() {
+        return reading(() -> {
+            pullOpen();
+            return runner.read(
+                    (exchange, time) -> AccountSnapshot.State.of(time, exchange.balances(), exchange.openOrders())
+                            .withNetTransfers(exchange.netTransfers()));
+        });
+    }
+
     public List<AssetBalance> balances() {
-        return prices.once(() -> {
+        return reading(() -> {
             pullOpen();
             return runner.read((exchange, time) -> exchange.balances());
         });
     }
 
     public Map<String, BigDecimal> netTransfers() {
-        return runner.read((exchange, time) -> exchange.netTransfers());
+        return reading(() -> runner.read((exchange, time) -> exchange.netTransfers()));
     }
 
     public AssetBalance balance(String asset) {
         required(asset, "asset");
-        return prices.once(() -> {
+        return reading(() -> {
             pullOpen();
             return runner.read((exchange, time) -> exchange.balance(asset));
         });
@@ -325,7 +353,7 @@ public final class PaperSession implements AutoCloseable {
 
     public Quote quote(Symbol symbol) {
         required(symbol, "symbol");
-        return prices.once(() -> {
+        return reading(() -> {
             prices.pull(symbol);
             return runner.read((exchange, time) -> exchange.quote(symbol, time));
         });
@@ -333,10 +361,12 @@ public final class PaperSession implements AutoCloseable {
 
     public Order order(OrderId id) {
         required(id, "orderId");
-        return prices.once(() -> {
-            pullFor(id);
-            return runner.read((exchange, time) -> exchange.openOrder(id)).orElseGet(() -> history.order(id));
-        });
+        return reading(() -> known(id));
+    }
+
+    private Order known(OrderId id) {
+        pullFor(id);
+        return runner.read((exchange, time) -> exchange.openOrder(id)).orElseGet(() -> history.order(id));
     }
 
     /** Returns the order that was placed with a client id; for a list, its first order. */
@@ -352,7 +382,7 @@ public final class PaperSession implements AutoCloseable {
     }
 
     public List<Order> openOrders() {
-        return prices.once(() -> {
+        return reading(() -> {
             pullOpen();
             return runner.read((exchange, time) -> exchange.openOrders());
         });
@@ -361,23 +391,23 @@ public final class PaperSession implements AutoCloseable {
     public HistoryPage<Order> orders(HistoryQuery query) {
         required(query, "query");
         ensureOpen();
-        return prices.once(() -> {
+        return reading(() -> {
             pullOpen();
-            return history.orders(query, this::order);
+            return history.orders(query, this::known);
         });
     }
 
     public HistoryPage<Fill> fills(HistoryQuery query) {
         required(query, "query");
         ensureOpen();
-        return prices.once(() -> {
+        return reading(() -> {
             pullOpen();
             return history.fills(query);
         });
     }
 
     public Performance performance() {
-        return prices.once(() -> {
+        return reading(() -> {
             pullOpen();
             pullHeld();
             return runner.read((exchange, time) -> exchange.performance(time));
@@ -410,12 +440,22 @@ public final class PaperSession implements AutoCloseable {
     public Subscription listen(Consumer<? super WalletEvent> listener) {
         required(listener, "listener");
         ensureOpen();
-        return events.listen(listener);
+        runner.catchUp();
+        deliver(); // what was done before is not for this listener
+        lock.lock();
+        try {
+            announcements.follow(current.get());
+            return events.listen(listener);
+        } finally {
+            lock.unlock();
+        }
     }
 
     public Subscription subscribe(Symbol symbol, Consumer<? super Quote> listener) {
         required(listener, "listener");
-        prices.pullQuietly(Set.of(required(symbol, "symbol")));
+        required(symbol, "symbol");
+        runner.catchUp();
+        prices.pullQuietly(Set.of(symbol));
         runner.read((exchange, time) -> {
             exchange.requireKnown(symbol);
             return true;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices the source to pull prices from; null if they are pushed
  * @param deposits the initial balances of a new wallet
  * @param writer a token of this session, unique among all writers of the journal
+ * @param shared whether other sessions may have the wallet open as well, so that each read first looks at the store
  */
 public record SessionConfig(
         String walletId,
@@ -26,4 +27,5 @@ public record SessionConfig(
         Clock clock,
         @Nullable PriceSource prices,
         Map<String, BigDecimal> deposits,
-        String writer) {}
+        String writer,
+        boolean shared) {}

@@ -37,6 +37,7 @@ final class StepRunner {
     private final Checkpoints checkpoints;
     private final Runnable delivery;
     private final boolean asksFirst;
+    private final boolean shared;
 
     /** @param delivery delivers the events of durable steps; called outside the lock */
     StepRunner(
@@ -55,6 +56,7 @@ final class StepRunner {
         this.checkpoints = checkpoints;
         this.delivery = delivery;
         this.asksFirst = config.store().tuning().appendsAtOnce();
+        this.shared = config.shared();
     }
 
     /** Queries the exchange at a given time. */
@@ -162,6 +164,10 @@ final class StepRunner {
         if (applied != null) {
             return CommitResult.applied(applied);
         }
+        if (shared && history.lastSeq() > exchange.seq()) {
+            commit.spoil(); // another session has written: the refusal may no longer hold
+            return CommitResult.RETRY;
+        }
         if (refusal instanceof NotOpenException notOpen) {
             Order known = history.order(notOpen.order());
             if (known.status().terminal()) {
@@ -184,6 +190,24 @@ final class StepRunner {
         }
         // a copy, because several callers may share one failed commit
         return new WalletException(cause.code(), String.valueOf(cause.getMessage()), cause.details(), cause);
+    }
+
+    /**
+     * Looks at the store, and restores the exchange if another session has written to it: whatever anyone had acknowledged before this call
+     * counts from then on (S10). Called outside the lock, because it may take a round trip.
+     */
+    void catchUp() {
+        if (!shared) {
+            return;
+        }
+        current.requireOpen();
+        long lastSeq = history.lastSeq();
+        lock.lock();
+        try {
+            current.catchUp(lastSeq);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Answers a query when everything that the answer is based on is durable. */

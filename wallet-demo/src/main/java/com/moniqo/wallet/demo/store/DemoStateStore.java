@@ -104,6 +104,19 @@ public interface DemoStateStore {
      */
     List<JournalEntry> history(String wallet, Set<String> kinds, long beforeSeq, int limit);
 
+    /**
+     * Returns the number of the last entry, including every entry that another process had appended before this call. The engine asks
+     * before each read of a wallet that others may have open as well, so this has to be cheap: at most one round trip, without reading
+     * an entry.
+     *
+     * @param wallet the wallet's id
+     * @return the number; 0 for a wallet without entries
+     */
+    default long lastSeq(String wallet) {
+        List<JournalEntry> last = history(wallet, Set.of(), Long.MAX_VALUE, 1);
+        return last.isEmpty() ? 0 : last.get(0).seq();
+    }
+
     /** {@return whether everything that {@link #append} has acknowledged survives a restart of the process} */
     boolean durable();
 

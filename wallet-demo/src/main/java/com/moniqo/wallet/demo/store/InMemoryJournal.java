@@ -61,6 +61,10 @@ final class InMemoryJournal {
         return first + entries.size() - 1;
     }
 
+    synchronized long lastSeq() {
+        return last();
+    }
+
     synchronized void checkpoint(Checkpoint next) {
         if (next.seq() <= last() && (checkpoint == null || checkpoint.seq() <= next.seq())) {
             checkpoint = next;

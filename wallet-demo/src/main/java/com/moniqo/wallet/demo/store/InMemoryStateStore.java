@@ -80,6 +80,11 @@ public final class InMemoryStateStore implements DemoStateStore {
         return journal(wallet).history(kinds, beforeSeq, limit);
     }
 
+    @Override
+    public long lastSeq(String wallet) {
+        return journal(wallet).lastSeq();
+    }
+
     /** {@return false} */
     @Override
     public boolean durable() {

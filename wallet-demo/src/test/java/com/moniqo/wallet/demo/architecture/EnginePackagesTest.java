@@ -51,7 +51,7 @@ class EnginePackagesTest {
             Map.entry("engine.state", Set.of("engine.step", "engine.pricing", "settings", "report")),
             Map.entry(
                     "engine", Set.of("engine.state", "engine.step", "engine.pricing", "settings", "report", "market")),
-            Map.entry("journal", Set.of("engine.step", "store")),
+            Map.entry("journal", Set.of("engine.step", "report", "store")),
             Map.entry("session", Set.of("engine", "engine.step", "journal", "settings", "report", "market", "store")),
             Map.entry(
                     "",

@@ -540,6 +540,53 @@ class S10DurabilityTest {
         assertThat(desk.place(market(BUY, "1")).status()).isEqualTo(FILLED);
     }
 
+    private DemoWallet another() {
+        return DemoWallet.builder()
+                .settings(BARE)
+                .clock(desk.clock)
+                .storedIn(desk.store)
+                .build();
+    }
+
+    @Test
+    void rule_10_a_read_shows_whatever_anyone_had_acknowledged() {
+        DemoWallet other = another();
+        Order order = desk.sellLimit("5", "110");
+        assertThat(other.openOrders()).containsExactly(order);
+        desk.wallet.cancelOrder(order.id());
+        assertThat(other.balances()).isEqualTo(desk.wallet.balances());
+    }
+
+    @Test
+    void rule_10_a_refusal_counts_whatever_anyone_had_acknowledged() {
+        DemoWallet other = another();
+        desk.wallet.deposit("ETH", "1");
+        assertThat(other.withdraw("ETH", "1").total()).isZero();
+        refusal(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.wallet.withdraw("ETH", "1"));
+    }
+
+    @Test
+    void rule_10_a_pushed_price_counts_for_the_orders_of_all() {
+        DemoWallet other = another();
+        Order order = desk.sellLimit("5", "110");
+        desk.later(Duration.ofSeconds(1));
+        other.onQuote(Quote.of(BTC, "111", desk.clock.instant()));
+        assertThat(desk.now(order).status()).isEqualTo(FILLED);
+    }
+
+    @Test
+    void rule_10_listeners_hear_the_steps_of_all_openers_once() {
+        DemoWallet other = another();
+        List<Long> heard = new ArrayList<>();
+        other.listen(event -> heard.add(event.sequence()));
+        long before = desk.store.lastSeq("demo");
+        desk.sellLimit("5", "110");
+        other.deposit("USDT", "1");
+        desk.sellLimit("4", "110");
+        other.balances();
+        assertThat(heard).containsExactly(before + 1, before + 2, before + 3);
+    }
+
     @Test
     void rule_10_an_order_is_acknowledged_only_once_the_store_holds_it() {
         FailingStore store = new FailingStore();

@@ -26,6 +26,11 @@ public abstract class ForwardingStore implements DemoStateStore {
     }
 
     @Override
+    public long lastSeq(String wallet) {
+        return store.lastSeq(wallet);
+    }
+
+    @Override
     public boolean durable() {
         return store.durable();
     }

@@ -3,6 +3,7 @@ package com.moniqo.wallet.sqlite.file;
 import com.moniqo.wallet.sqlite.file.SqliteSession.Work;
 import java.nio.file.Path;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wallet file that this process has open. All stores in it share one writer and one reader.
@@ -91,6 +92,17 @@ public final class OpenFile implements AutoCloseable {
      */
     public <T> T read(Work<T> work) {
         return reader.read(work);
+    }
+
+    /**
+     * Runs a query that returns a single number. This is the cheapest read: one statement, which is its own transaction.
+     *
+     * @param sql the query
+     * @param values its parameters
+     * @return the number; 0 for none
+     */
+    public long number(String sql, @Nullable Object... values) {
+        return reader.number(sql, values);
     }
 
     /**

@@ -3,6 +3,7 @@ package com.moniqo.wallet.sqlite.file;
 import com.moniqo.wallet.sqlite.file.SqliteSession.Work;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The reading side of the file. Each read sees the committed state of one moment, and never waits for a commit. */
 final class SqliteReader implements AutoCloseable {
@@ -16,10 +17,18 @@ final class SqliteReader implements AutoCloseable {
     }
 
     <T> T read(Work<T> work) {
+        return locked(session -> atOneMoment(session, work));
+    }
+
+    long number(String sql, @Nullable Object... values) {
+        return locked(session -> session.number(sql, values));
+    }
+
+    private <T> T locked(Work<T> work) {
         lock.lock();
         try {
             file.requireSame();
-            return atOneMoment(slot.get(), work);
+            return work.run(slot.get());
         } catch (SQLException e) {
             slot.discard();
             throw file.errors().of(e);

@@ -24,6 +24,12 @@ final class SqliteEntries {
         FROM entry e
         """;
 
+    /** The number of the last entry of a wallet, in one statement; null or no row if there is none. */
+    static final String LAST_SEQ = """
+        SELECT (SELECT e.id FROM entry e WHERE e.id > w.no << %1$d AND e.id < (w.no + 1) << %1$d ORDER BY e.id DESC LIMIT 1) & %2$d
+        FROM wallet w WHERE w.id = ?\
+        """.formatted(JournalSchema.SEQ_BITS, SEQ_MASK);
+
     private final SqliteSession session;
     private final SqliteErrors errors;
     private final String wallet;

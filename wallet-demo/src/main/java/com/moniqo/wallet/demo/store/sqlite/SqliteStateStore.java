@@ -148,6 +148,11 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
         });
     }
 
+    @Override
+    public long lastSeq(String wallet) {
+        return file.number(SqliteEntries.LAST_SEQ, DemoStateStore.requireId(wallet));
+    }
+
     /** {@return true} */
     @Override
     public boolean durable() {

@@ -546,6 +546,47 @@ public abstract class DemoStateStoreContract {
         assertThat(store.history(WALLET, Set.of("reset"), Long.MAX_VALUE, 4)).isEmpty();
     }
 
+    // Many openers of one wallet
+
+    @Test
+    final void the_last_number_includes_what_others_have_appended() {
+        DemoStateStore other = another();
+        assertThat(store.lastSeq(WALLET)).isZero();
+        for (long seq = 0; seq < 300; seq++) {
+            DemoStateStore writer = seq % 3 == 0 ? store : other;
+            assertStored(writer.append(WALLET, seq, List.of(entry(seq + 1, "op:" + seq))), 1);
+            if (seq % 7 == 0) {
+                assertThat(store.lastSeq(WALLET)).isEqualTo(seq + 1);
+                assertThat(other.lastSeq(WALLET)).isEqualTo(seq + 1);
+            }
+        }
+        other.checkpoint(WALLET, checkpoint(300));
+        assertThat(store.lastSeq(WALLET)).isEqualTo(300);
+        assertThat(another().lastSeq(WALLET)).isEqualTo(300);
+        assertThat(store.lastSeq("wallet-2")).isZero();
+    }
+
+    @Test
+    final void every_read_of_a_wallet_shows_what_another_opener_had_acknowledged() {
+        try (OpenedTwice opened = new OpenedTwice(store, another())) {
+            opened.readsShowWhatTheOtherDid();
+        }
+    }
+
+    @Test
+    final void a_wallet_refuses_and_fills_by_what_another_opener_had_acknowledged() {
+        try (OpenedTwice opened = new OpenedTwice(store, another())) {
+            opened.commandsFollowWhatTheOtherDid();
+        }
+    }
+
+    @Test
+    final void events_of_another_opener_are_heard_once_and_in_order() {
+        try (OpenedTwice opened = new OpenedTwice(store, another())) {
+            opened.bothHearTheSame();
+        }
+    }
+
     // Many wallets
 
     @Test

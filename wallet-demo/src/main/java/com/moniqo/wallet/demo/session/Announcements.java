@@ -1,0 +1,65 @@
+package com.moniqo.wallet.demo.session;
+
+import com.moniqo.wallet.demo.engine.PaperExchange;
+import com.moniqo.wallet.demo.engine.step.Step;
+import com.moniqo.wallet.demo.journal.OthersEvents;
+import com.moniqo.wallet.demo.journal.StoredJournal;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.trading.WalletEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The news for listeners: the events of every stored step, whichever session has written it, each once and in the order of the journal; and
+ * new quotes, including those of other sessions as far as the journal has them. Guarded by the session's lock.
+ */
+final class Announcements {
+    private final StoredJournal stored;
+    private final EventDispatcher<WalletEvent> events;
+    private final EventDispatcher<Quote> quotes;
+    private final boolean shared;
+    private final OthersEvents others = new OthersEvents();
+
+    Announcements(
+            StoredJournal stored, EventDispatcher<WalletEvent> events, EventDispatcher<Quote> quotes, boolean shared) {
+        this.stored = stored;
+        this.events = events;
+        this.quotes = quotes;
+        this.shared = shared;
+    }
+
+    /** Prepares for the events of other sessions, which are needed as soon as there is a listener. */
+    void follow(PaperExchange exchange) {
+        if (shared && !others.isFollowing()) {
+            others.follow(exchange.checkpoint());
+        }
+    }
+
+    /** Adds the events of a step of this session that is stored now. */
+    void stored(Step own) {
+        events.enqueue(own.events());
+        others.passed(own);
+    }
+
+    /**
+     * Adds what other sessions have done, before the state that was restored from the store replaces the one of this session.
+     *
+     * @param durable the number of the last step of which this session knows that it is stored
+     */
+    void restored(PaperExchange before, PaperExchange restored, long durable) {
+        if (others.isFollowing()) {
+            if (others.seq() > durable) { // it began with a step that was refused afterwards
+                others.follow(restored.checkpoint());
+            } else {
+                List<WalletEvent> heard = new ArrayList<>();
+                for (Step step : stored.steps(others.seq(), restored.seq())) {
+                    heard.addAll(others.next(step));
+                }
+                events.enqueue(heard);
+            }
+        }
+        if (quotes.hasListeners()) {
+            quotes.enqueue(restored.quotesSince(before));
+        }
+    }
+}
