@@ -49,7 +49,9 @@ final class Account implements AutoCloseable {
     private final List<Fill> fills = new ArrayList<>(); // oldest first
     private final Map<String, Long> tradeIds = new HashMap<>(); // by the fill's id
 
-    Account(String key, Signatures signatures, DemoWallet wallet) {
+    private final UserEvents events;
+
+    Account(String key, Signatures signatures, DemoWallet wallet, Venue venue) {
         this.key = key;
         this.signatures = signatures;
         this.wallet = wallet;
@@ -61,6 +63,8 @@ final class Account implements AutoCloseable {
                 order.fill().ifPresent(this::index);
             }
         });
+        events = new UserEvents(venue, this);
+        wallet.listen(events::on);
     }
 
     private static <T> List<T> oldestFirst(Function<HistoryQuery, HistoryPage<T>> history) {
@@ -100,6 +104,10 @@ final class Account implements AutoCloseable {
         return key;
     }
 
+    UserEvents events() {
+        return events;
+    }
+
     boolean signed(String payload, String signature) {
         return signatures.valid(payload, signature);
     }
@@ -136,26 +144,41 @@ final class Account implements AutoCloseable {
         }
     }
 
-    /** Cancels an order, together with its whole list. */
-    synchronized Order cancel(Order order) {
+    /**
+     * Cancels an order, together with its whole list.
+     *
+     * @param cancelId the client's id of the cancellation
+     */
+    synchronized Order cancel(Order order, String cancelId) {
         if (order.status().terminal()) {
             throw ApiError.unknownOrder();
         }
         if (order.listId().isPresent()) {
-            cancelList(OrderNumbers.of(order.listId().get()));
+            cancelList(OrderNumbers.of(order.listId().get()), cancelId);
             return wallet.order(order.id());
         }
-        return wallet.cancelOrder(order.id());
+        events.cancelling(order, cancelId);
+        try {
+            return wallet.cancelOrder(order.id());
+        } finally {
+            events.forgetCancelling(order);
+        }
     }
 
     /** Cancels the open orders of a list; refused if there are none. */
-    synchronized List<Order> cancelList(long number) {
+    synchronized List<Order> cancelList(long number, String cancelId) {
         boolean cancelled = false;
-        for (Order member : list(number)) {
-            if (!wallet.order(member.id()).status().terminal()) { // may have ended together with the previous member
-                wallet.cancelOrder(member.id());
-                cancelled = true;
+        List<Order> members = list(number);
+        members.forEach(member -> events.cancelling(member, cancelId)); // one may end together with another
+        try {
+            for (Order member : members) {
+                if (!wallet.order(member.id()).status().terminal()) {
+                    wallet.cancelOrder(member.id());
+                    cancelled = true;
+                }
             }
+        } finally {
+            members.forEach(events::forgetCancelling);
         }
         if (!cancelled) {
             throw ApiError.unknownOrder();
@@ -216,6 +239,10 @@ final class Account implements AutoCloseable {
 
     synchronized long tradeId(Fill fill) {
         return tradeIds.getOrDefault(fill.id(), -1L);
+    }
+
+    synchronized AssetBalance balance(String asset) {
+        return wallet.balance(asset);
     }
 
     synchronized List<AssetBalance> balances() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,7 @@ final class Api {
 
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final String API_KEY = "apiKey";
     private static final long MAX_AHEAD = 1000;
     private static final long WINDOW = 5000;
     private static final long MAX_WINDOW = 60_000;
@@ -69,38 +71,99 @@ final class Api {
         routes.put(route, new Route(weight, security, endpoint));
     }
 
+    /** Returns the time of the exchange by its wall clock. */
+    long time() {
+        return wall.millis();
+    }
+
+    /** Answers a request over HTTP. */
     Response answer(Request request) {
+        return guarded(request.route(), headers -> {
+            Route route = route(request.route(), request.address(), headers);
+            Parameters parameters = Parameters.of(request.query(), request.form());
+            Account account = authorized(route.security(), request.apiKey(), parameters);
+            return route.endpoint().apply(new Call(parameters, account, limits, headers));
+        });
+    }
+
+    /**
+     * Answers a request of the WebSocket API that is an endpoint of the REST API, too.
+     *
+     * @param named the endpoint's method and path
+     * @param address the client's IP address
+     * @param session the account that the connection has logged on to; used if the request has no key of its own
+     */
+    Response answer(String named, String address, Parameters parameters, @Nullable Account session) {
+        return guarded(named, headers -> {
+            Route route = route(named, address, headers);
+            Account account = null;
+            if (session == null || parameters.has(API_KEY)) {
+                String key = route.security() == Security.NONE ? "" : parameters.required(API_KEY);
+                account = authorized(route.security(), key, parameters);
+            } else if (route.security() != Security.NONE) {
+                account = session;
+                if (route.security() == Security.SIGNED) {
+                    checkTime(parameters);
+                }
+            }
+            return route.endpoint().apply(new Call(parameters, account, limits, headers));
+        });
+    }
+
+    /** Answers a request of the WebSocket API that concerns only the connection. */
+    Response answer(String address, int weight, Supplier<? extends JsonNode> method) {
+        return guarded("session", headers -> {
+            limits.weigh(address, weight, headers);
+            return method.get();
+        });
+    }
+
+    private static Response guarded(String path, Function<Map<String, String>, JsonNode> endpoint) {
         Map<String, String> headers = new LinkedHashMap<>();
         try {
-            return new Response(200, answer(request, headers), headers);
+            return new Response(200, endpoint.apply(headers), headers);
         } catch (Failure e) {
             return new Response(e.status, e.body, headers);
         } catch (ApiError e) {
             return new Response(e.status(), e.json(), headers);
         } catch (WalletException e) {
-            LOG.atDebug().addKeyValue("path", request.path()).setCause(e).log("refused");
+            LOG.atDebug().addKeyValue("path", path).setCause(e).log("refused");
             ApiError error = Refusals.of(e);
             return new Response(error.status(), error.json(), headers);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("path", request.path()).setCause(e).log("a request failed");
+            LOG.atError().addKeyValue("path", path).setCause(e).log("a request failed");
             var error = new ApiError(500, -1000, "An unknown error occurred while processing the request.");
             return new Response(error.status(), error.json(), headers);
         }
     }
 
-    private JsonNode answer(Request request, Map<String, String> headers) {
-        Route route = routes.get(request.method() + " " + request.path());
-        limits.weigh(request.address(), route == null ? 1 : route.weight(), headers);
+    private Route route(String named, String address, Map<String, String> headers) {
+        Route route = routes.get(named);
+        limits.weigh(address, route == null ? 1 : route.weight(), headers);
         if (route == null) {
             throw new ApiError(404, -1020, "This operation is not supported.");
         }
-        Parameters parameters = Parameters.of(request.query(), request.form());
-        Account account = route.security() == Security.NONE ? null : account(request.apiKey());
-        if (account != null && route.security() == Security.SIGNED) {
+        return route;
+    }
+
+    private @Nullable Account authorized(Security security, String key, Parameters parameters) {
+        if (security == Security.NONE) {
+            return null;
+        }
+        Account account = account(key);
+        if (security == Security.SIGNED) {
             checkSignature(account, parameters);
             checkTime(parameters);
         }
-        return route.endpoint().apply(new Call(parameters, account, limits, headers));
+        return account;
+    }
+
+    /** Returns the account that has signed a request of the WebSocket API. */
+    Account signed(Parameters parameters) {
+        Account account = account(parameters.required(API_KEY));
+        checkSignature(account, parameters);
+        checkTime(parameters);
+        return account;
     }
 
     private Account account(String key) {

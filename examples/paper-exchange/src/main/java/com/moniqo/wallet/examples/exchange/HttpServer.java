@@ -23,12 +23,16 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -41,6 +45,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +54,7 @@ import org.slf4j.LoggerFactory;
 /**
  * An HTTP server with bounded memory, however slow, large or numerous its requests are. If a request is not complete and answered within 20
  * s, its connection is closed. Requests that are too large get 413 or 431. Connections above the maximum are closed at once. An incomplete
- * request does not occupy a thread.
+ * request does not occupy a thread. A request may turn its connection into a {@link WebSocket}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // if it cannot be written or closed, the client has closed it
 final class HttpServer implements AutoCloseable {
@@ -57,7 +62,9 @@ final class HttpServer implements AutoCloseable {
     private static final int MAX_LINE = 8192;
     private static final int MAX_HEADERS = 16_384;
     private static final int MAX_BODY = 16_384;
+    private static final int MAX_FRAME = 65_536;
     private static final int MAX_CONNECTIONS = 4096;
+    private static final int MAX_SOCKETS = 1024;
     private static final int WORKERS = 16;
     private static final int REQUEST_SECONDS = 20;
     private static final int IDLE_SECONDS = 90;
@@ -73,10 +80,23 @@ final class HttpServer implements AutoCloseable {
             new ArrayBlockingQueue<>(MAX_CONNECTIONS), // there is at most one request per connection
             new DefaultThreadFactory("exchange-worker", true));
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private final Function<Request, Response> handler;
+    private final AtomicInteger sockets = new AtomicInteger();
+    private final Handler handler;
     private final Channel listening;
 
-    HttpServer(InetSocketAddress address, Function<Request, Response> handler) {
+    /** What answers requests and opens WebSockets. */
+    interface Handler {
+        Response answer(Request request);
+
+        /** Returns what creates the session of a WebSocket; null if there is none at that path. */
+        @Nullable
+        Function<WebSocket, WebSocket.Session> socket(String path, String query);
+
+        /** Returns the factor by which the limit of messages per WebSocket and second is multiplied. */
+        int factor();
+    }
+
+    HttpServer(InetSocketAddress address, Handler handler) {
         this.handler = handler;
         var bootstrap = new ServerBootstrap()
                 .group(loops)
@@ -174,12 +194,12 @@ final class HttpServer implements AutoCloseable {
             context.write(bytes, promise);
         }
 
+        /** Called when the connection has closed or has become a WebSocket. */
         @Override
-        public void channelInactive(ChannelHandlerContext context) {
+        public void handlerRemoved(ChannelHandlerContext context) {
             if (deadline != null) {
                 deadline.cancel(false);
             }
-            context.fireChannelInactive();
         }
 
         private void within(ChannelHandlerContext context, int seconds) {
@@ -218,8 +238,47 @@ final class HttpServer implements AutoCloseable {
                 refuse(context, 431, "The request is malformed, or its line or headers are too large.");
                 return;
             }
-            waiting.add(request(context, http));
+            Request request = request(context, http);
+            if (http.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+                upgrade(context, http, request);
+                return;
+            }
+            waiting.add(request);
             next(context);
+        }
+
+        /** Turns the connection into a WebSocket. Its bytes are read only when all handlers are in place. */
+        private void upgrade(ChannelHandlerContext context, FullHttpRequest http, Request request) {
+            var opener = handler.socket(request.path(), request.query());
+            var handshaker =
+                    new WebSocketServerHandshakerFactory(request.path(), null, false, MAX_FRAME).newHandshaker(http);
+            if (opener == null || handshaker == null || busy) {
+                refuse(
+                        context,
+                        opener == null ? 404 : 400,
+                        "There is no WebSocket at this path, or the request is malformed.");
+                return;
+            }
+            if (sockets.incrementAndGet() > MAX_SOCKETS) {
+                sockets.decrementAndGet();
+                refuse(context, 503, "Too many WebSockets.");
+                return;
+            }
+            context.channel().closeFuture().addListener(closed -> sockets.decrementAndGet());
+            context.pipeline().remove(Deadline.class);
+            context.pipeline().remove(HttpServerKeepAliveHandler.class);
+            handshaker.handshake(context.channel(), http).addListener(done -> {
+                if (!done.isSuccess()) {
+                    context.close();
+                    return;
+                }
+                context.pipeline().addLast(new WebSocketFrameAggregator(MAX_FRAME), new Utf8FrameValidator());
+                context.pipeline()
+                        .addLast(
+                                new WebSocket(context.channel(), request.address(), workers, handler.factor(), opener));
+                context.pipeline().remove(this);
+                context.channel().read();
+            });
         }
 
         private void next(ChannelHandlerContext context) {
@@ -230,7 +289,7 @@ final class HttpServer implements AutoCloseable {
             busy = true;
             try {
                 workers.execute(() -> {
-                    Response response = handler.apply(request);
+                    Response response = handler.answer(request);
                     context.executor().execute(() -> answer(context, response));
                 });
             } catch (RejectedExecutionException e) {

@@ -3,6 +3,7 @@ package com.moniqo.wallet.examples.exchange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The prices and trades of one period. Not thread-safe. */
 final class Kline {
@@ -83,12 +84,38 @@ final class Kline {
                 .add("0");
     }
 
+    /** Returns the kline of an event of a stream. */
+    ObjectNode event(String symbol, String interval, boolean closed) {
+        return Json.object()
+                .put("t", openTime)
+                .put("T", openTime + Klines.period(interval, openTime).toMillis() - 1)
+                .put("s", symbol)
+                .put("i", interval)
+                .put("f", firstTrade)
+                .put("L", lastTrade)
+                .put("o", Json.decimal(open))
+                .put("c", Json.decimal(close))
+                .put("h", Json.decimal(high))
+                .put("l", Json.decimal(low))
+                .put("v", Json.decimal(volume))
+                .put("n", trades)
+                .put("x", closed)
+                .put("q", Json.decimal(quoteVolume))
+                .put("V", Json.decimal(takerVolume))
+                .put("Q", Json.decimal(takerQuoteVolume))
+                .put("B", "0");
+    }
+
     long openTime() {
         return openTime;
     }
 
     BigDecimal open() {
         return open;
+    }
+
+    BigDecimal close() {
+        return close;
     }
 
     BigDecimal high() {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The public endpoints for the order book, trades and klines. */
 final class MarketEndpoints {
@@ -34,16 +33,7 @@ final class MarketEndpoints {
     private JsonNode depth(Call call) {
         Listing listing = Symbols.one(call.parameters(), venue);
         call.parameters().limit(100, 5000);
-        Board board = venue.board(listing);
-        ObjectNode json = Json.object().put("lastUpdateId", board.updates());
-        ArrayNode bids = json.putArray("bids");
-        ArrayNode asks = json.putArray("asks");
-        Quote quote = board.quote();
-        if (quote != null) {
-            bids.addArray().add(Json.decimal(quote.bid())).add(size(listing, quote.bidSize()));
-            asks.addArray().add(Json.decimal(quote.ask())).add(size(listing, quote.askSize()));
-        }
-        return json;
+        return venue.board(listing).book();
     }
 
     /** Returns the size of a touch. If it is unknown, the touch fills any amount that may be ordered. */
@@ -105,8 +95,11 @@ final class MarketEndpoints {
         Predicate<Kline> wanted = kline ->
                 kline.openTime() >= start.orElse(Long.MIN_VALUE) && kline.openTime() <= end.orElse(Long.MAX_VALUE);
         ArrayNode json = Json.array();
-        for (Kline kline :
-                page(venue.board(listing).klines(interval), wanted, parameters.limit(500, 1000), start.isPresent())) {
+        for (Kline kline : page(
+                venue.board(listing).klines(interval, venue.clock().instant()),
+                wanted,
+                parameters.limit(500, 1000),
+                start.isPresent())) {
             json.add(kline.json(Klines.period(interval, kline.openTime())));
         }
         return json;
@@ -126,15 +119,20 @@ final class MarketEndpoints {
         Listing listing = Symbols.one(call.parameters(), venue);
         Board board = venue.board(listing);
         Instant now = venue.clock().instant();
+        return Json.object()
+                .put("mins", 5)
+                .put("price", average(board, now))
+                .put("closeTime", Json.millis(board.lastTime(now)));
+    }
+
+    /** Returns the average price of the last 5 minutes; the last price if nothing was traded. */
+    static String average(Board board, Instant now) {
         Kline span = board.last(Duration.ofMinutes(5), now);
         Quote quote = board.quote();
         BigDecimal price = quote == null ? BigDecimal.ZERO : quote.last();
         if (span != null && span.volume().signum() > 0) {
             price = span.quoteVolume().divide(span.volume(), MathContext.DECIMAL64);
         }
-        return Json.object()
-                .put("mins", 5)
-                .put("price", Json.decimal(price))
-                .put("closeTime", Json.millis(quote == null ? now : quote.time()));
+        return Json.decimal(price);
     }
 }

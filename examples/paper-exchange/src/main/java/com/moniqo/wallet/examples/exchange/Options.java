@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The command-line options. */
 final class Options {
     static final String USAGE = """
-        A paper exchange that speaks Binance Spot's REST API.
+        A paper exchange that speaks Binance Spot's REST API, WebSocket API and streams.
 
           --symbol SYMBOL     what it lists, for instance BTC/USDT, or with tick, lot and minimum notional
                               BTC/USDT,0.01,0.00001,5; may be repeated (BTC/USDT)

@@ -110,7 +110,7 @@ final class OrderEndpoints {
             throw ApiError.of(-2011, "Order was not canceled due to cancel restrictions.");
         }
         String cancelId = parameters.matching(cancelIdName, OrderForm.CLIENT_ID).orElseGet(OrderForm::newId);
-        return json(call).cancelled(call.account().cancel(order), cancelId);
+        return json(call).cancelled(call.account().cancel(order, cancelId), cancelId);
     }
 
     /** Cancels the open orders of a symbol. Each list appears once in the response, as a list. */
@@ -123,12 +123,13 @@ final class OrderEndpoints {
         ArrayNode json = Json.array();
         Set<Long> lists = new HashSet<>();
         for (Order order : open) {
+            String cancelId = OrderForm.newId();
             if (order.listId().isEmpty()) {
-                json.add(json(call).cancelled(call.account().cancel(order), OrderForm.newId()));
+                json.add(json(call).cancelled(call.account().cancel(order, cancelId), cancelId));
             } else if (lists.add(OrderNumbers.of(order.listId().get()))) {
                 List<Order> members =
-                        call.account().cancelList(OrderNumbers.of(order.listId().get()));
-                json.add(OrderListEndpoints.cancelled(json(call), members, OrderForm.newId()));
+                        call.account().cancelList(OrderNumbers.of(order.listId().get()), cancelId);
+                json.add(OrderListEndpoints.cancelled(json(call), members, cancelId));
             }
         }
         return json;

@@ -23,11 +23,11 @@ final class OrderJson {
         this.account = account;
     }
 
-    private String name(Order order) {
+    String name(Order order) {
         return venue.listing(order.symbol()).name();
     }
 
-    private static long listNumber(Order order) {
+    static long listNumber(Order order) {
         return order.listId().map(OrderNumbers::of).orElse(-1L);
     }
 
@@ -38,11 +38,15 @@ final class OrderJson {
                 .put("orderListId", listNumber(order));
     }
 
+    static Optional<BigDecimal> stopPrice(Order order) {
+        return order.request().activationPrice().or(order.request()::stopPrice);
+    }
+
     /** Returns the response to a query. */
     ObjectNode query(Order order) {
         ObjectNode json = reference(order).put("clientOrderId", Account.clientId(order));
         amounts(json, order)
-                .put("stopPrice", decimal(order.request().activationPrice().or(order.request()::stopPrice)))
+                .put("stopPrice", decimal(stopPrice(order)))
                 .put("icebergQty", Json.decimal(BigDecimal.ZERO))
                 .put("time", Json.millis(order.createdAt()))
                 .put("updateTime", Json.millis(order.updatedAt()))
@@ -64,10 +68,7 @@ final class OrderJson {
         ObjectNode json = amounts(acknowledgement(order), order)
                 .put("workingTime", workingTime(order))
                 .put("selfTradePreventionMode", selfTradePrevention(order));
-        order.request()
-                .activationPrice()
-                .or(order.request()::stopPrice)
-                .ifPresent(price -> json.put("stopPrice", Json.decimal(price)));
+        stopPrice(order).ifPresent(price -> json.put("stopPrice", Json.decimal(price)));
         return optional(json, order);
     }
 
@@ -93,10 +94,7 @@ final class OrderJson {
                 .put("clientOrderId", cancelId)
                 .put("transactTime", Json.millis(order.updatedAt()));
         amounts(json, order).put("selfTradePreventionMode", selfTradePrevention(order));
-        order.request()
-                .activationPrice()
-                .or(order.request()::stopPrice)
-                .ifPresent(price -> json.put("stopPrice", Json.decimal(price)));
+        stopPrice(order).ifPresent(price -> json.put("stopPrice", Json.decimal(price)));
         return optional(json, order);
     }
 
@@ -127,11 +125,11 @@ final class OrderJson {
         return Json.decimal(value.orElse(BigDecimal.ZERO));
     }
 
-    private static String selfTradePrevention(Order order) {
+    static String selfTradePrevention(Order order) {
         return order.request().metadata().getOrDefault("selfTradePreventionMode", "NONE");
     }
 
-    private String status(Order order) {
+    String status(Order order) {
         return switch (order.status()) {
             case SENT, OPEN -> "NEW";
             case PENDING -> "PENDING_NEW";
@@ -153,11 +151,11 @@ final class OrderJson {
                                 && other.filledAmount().signum() > 0);
     }
 
-    private static boolean isWorking(Order order) {
+    static boolean isWorking(Order order) {
         return order.status() != OrderStatus.PENDING && (!order.type().triggered() || order.triggered());
     }
 
-    private static long workingTime(Order order) {
+    static long workingTime(Order order) {
         if (!isWorking(order)) {
             return -1;
         }

@@ -135,7 +135,7 @@ final class OrderListEndpoints {
         }
         String cancelId =
                 parameters.matching("newClientOrderId", OrderForm.CLIENT_ID).orElseGet(OrderForm::newId);
-        List<Order> cancelled = call.account().cancelList(number(members));
+        List<Order> cancelled = call.account().cancelList(number(members), cancelId);
         return cancelled(new OrderJson(venue, call.account()), cancelled, cancelId);
     }
 

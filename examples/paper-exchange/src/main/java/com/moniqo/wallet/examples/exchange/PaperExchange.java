@@ -5,6 +5,7 @@ import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.error.WalletException;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,21 +13,29 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A paper exchange: accounts that trade paper money through Binance Spot's REST API, kept in one SQLite file. Bots and client libraries for
- * Binance work with it unchanged if they use {@link #uri()} as their base URL.
+ * A paper exchange: accounts that trade paper money through Binance Spot's REST API and WebSockets, kept in one SQLite file. Bots and client libraries for
+ * Binance work with it unchanged if they use {@link #uri()} as their base URL; the WebSockets are on the same port.
  *
  * <p>Thread-safe. It survives being killed at any moment: everything that was answered is in the file.
  */
 public final class PaperExchange implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PaperExchange.class);
     private static final int SECRET_BYTES = 48; // 64 characters in base64
 
     private final SqliteStateStore store;
     private final Venue venue;
     private final PriceFeed feed;
     private final HttpServer server;
+    private final ScheduledExecutorService ticks;
 
     private PaperExchange(Options options, SqliteStateStore store, Keys keys) {
         this.store = store;
@@ -55,8 +64,42 @@ public final class PaperExchange implements AutoCloseable {
         if (feed instanceof SetPrices set) {
             set.addTo(api, venue);
         }
-        server = new HttpServer(new InetSocketAddress(options.host(), options.port()), api::answer);
+        var listenKeys = new ListenKeys(venue.streams(), wall);
+        listenKeys.addTo(api);
+        var sockets = new Sockets(api, venue.streams(), limits);
+        server = new HttpServer(
+                new InetSocketAddress(options.host(), options.port()), handler(api, sockets, options.limits()));
         feed.start(venue);
+        ticks = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("exchange-ticks", true));
+        ticks.scheduleWithFixedDelay(() -> tick(listenKeys), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static HttpServer.Handler handler(Api api, Sockets sockets, int factor) {
+        return new HttpServer.Handler() {
+            @Override
+            public Response answer(Request request) {
+                return api.answer(request);
+            }
+
+            @Override
+            public @Nullable Function<WebSocket, WebSocket.Session> socket(String path, String query) {
+                return sockets.at(path, query);
+            }
+
+            @Override
+            public int factor() {
+                return factor;
+            }
+        };
+    }
+
+    private void tick(ListenKeys listenKeys) {
+        try {
+            venue.tick();
+            listenKeys.expire(venue.accounts());
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("a tick failed"); // the next one is not affected
+        }
     }
 
     /**
@@ -110,6 +153,7 @@ public final class PaperExchange implements AutoCloseable {
     /** Waits for running requests, then closes the accounts and the file. */
     @Override
     public void close() {
+        ticks.shutdownNow();
         feed.close();
         server.close();
         venue.close();

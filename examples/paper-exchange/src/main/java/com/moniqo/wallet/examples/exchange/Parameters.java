@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The parameters of a request, from its query and its form, and the payload that its signature covers. */
 final class Parameters {
@@ -33,6 +35,16 @@ final class Parameters {
         Map<String, String> values = decoded(form);
         values.putAll(decoded(query));
         return new Parameters(values, unsigned(query) + unsigned(form));
+    }
+
+    /** Takes the parameters of a request of the WebSocket API, which signs them sorted by name and not encoded. */
+    static Parameters of(Map<String, String> values) {
+        String payload = new TreeMap<>(values)
+                .entrySet().stream()
+                        .filter(entry -> !entry.getKey().equals(SIGNATURE))
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining("&"));
+        return new Parameters(Map.copyOf(values), payload);
     }
 
     private static Map<String, String> decoded(String text) {

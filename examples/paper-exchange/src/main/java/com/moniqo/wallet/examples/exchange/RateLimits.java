@@ -3,6 +3,7 @@ package com.moniqo.wallet.examples.exchange;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -119,6 +120,25 @@ final class RateLimits {
         limits.add(limit("ORDERS", "DAY", 1, MAX_DAILY_ORDERS * ordersFactor)
                 .put("count", add(dailyOrders, account, now, DAY, 0)));
         return limits;
+    }
+
+    /** Returns the limits that a call has used, from the headers of its response. */
+    ArrayNode usage(Map<String, String> headers) {
+        ArrayNode limits = Json.array();
+        addUsage(
+                limits, limit("ORDERS", "SECOND", 10, MAX_ORDERS * ordersFactor), headers.get("X-MBX-ORDER-COUNT-10S"));
+        addUsage(
+                limits,
+                limit("ORDERS", "DAY", 1, MAX_DAILY_ORDERS * ordersFactor),
+                headers.get("X-MBX-ORDER-COUNT-1D"));
+        addUsage(limits, limit("REQUEST_WEIGHT", "MINUTE", 1, maxWeight), headers.get("X-MBX-USED-WEIGHT-1M"));
+        return limits;
+    }
+
+    private static void addUsage(ArrayNode limits, ObjectNode limit, @Nullable String count) {
+        if (count != null) {
+            limits.add(limit.put("count", Long.parseLong(count)));
+        }
     }
 
     private static ObjectNode limit(String type, String interval, int number, int limit) {

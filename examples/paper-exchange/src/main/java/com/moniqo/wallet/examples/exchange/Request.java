@@ -10,4 +10,9 @@ package com.moniqo.wallet.examples.exchange;
  * @param apiKey the key of the header X-MBX-APIKEY; empty if there was none
  * @param address the client's IP address
  */
-record Request(String method, String path, String query, String form, String apiKey, String address) {}
+record Request(String method, String path, String query, String form, String apiKey, String address) {
+    /** Returns the method and the path, for instance {@code GET /api/v3/time}. */
+    String route() {
+        return method + " " + path;
+    }
+}

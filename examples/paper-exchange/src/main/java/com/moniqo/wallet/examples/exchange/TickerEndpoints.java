@@ -6,14 +6,19 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The public endpoints for tickers. */
 final class TickerEndpoints {
-    private static final Duration DAY = Duration.ofDays(1);
+    static final Duration DAY = Duration.ofDays(1);
+    private static final Pattern WINDOW = Pattern.compile("[1-5]?[1-9]m|[1-5]0m|1?[1-9]h|10h|2[0-3]h|[1-7]d");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private enum Kind {
@@ -39,6 +44,8 @@ final class TickerEndpoints {
                 Api.Security.NONE,
                 call -> asked(call).json(this::book));
         api.add("GET /api/v3/ticker/24hr", 40, Api.Security.NONE, this::day);
+        api.add("GET /api/v3/ticker", 4, Api.Security.NONE, this::window);
+        api.add("GET /api/v3/ticker/tradingDay", 4, Api.Security.NONE, this::tradingDay);
     }
 
     private Symbols asked(Call call) {
@@ -53,11 +60,13 @@ final class TickerEndpoints {
     }
 
     private ObjectNode book(Listing listing) {
-        return touch(Json.object().put("symbol", listing.name()), listing);
+        return touch(
+                Json.object().put("symbol", listing.name()),
+                listing,
+                venue.board(listing).quote());
     }
 
-    private ObjectNode touch(ObjectNode json, Listing listing) {
-        Quote quote = venue.board(listing).quote();
+    private static ObjectNode touch(ObjectNode json, Listing listing, @Nullable Quote quote) {
         String zero = Json.decimal(BigDecimal.ZERO);
         return json.put("bidPrice", quote == null ? zero : Json.decimal(quote.bid()))
                 .put("bidQty", quote == null ? zero : MarketEndpoints.size(listing, quote.bidSize()))
@@ -65,51 +74,96 @@ final class TickerEndpoints {
                 .put("askQty", quote == null ? zero : MarketEndpoints.size(listing, quote.askSize()));
     }
 
-    private JsonNode day(Call call) {
-        Kind kind = call.parameters()
+    private Kind kind(Call call) {
+        return call.parameters()
                 .choice("type", Kind.class, -1130, "Data sent for parameter 'type' is not valid.")
                 .orElse(Kind.FULL);
-        return asked(call).json(listing -> day(listing, kind));
     }
 
-    private ObjectNode day(Listing listing, Kind kind) {
-        Board board = venue.board(listing);
+    private JsonNode day(Call call) {
+        Kind kind = kind(call);
         Instant now = venue.clock().instant();
-        Optional<Kline> day = Optional.ofNullable(board.last(DAY, now));
+        return asked(call).json(listing -> {
+            Board board = venue.board(listing);
+            return kind == Kind.FULL ? day(listing, board, now) : mini(window(listing, board, DAY, now));
+        });
+    }
+
+    private JsonNode window(Call call) {
+        Kind kind = kind(call);
+        Duration size = windowSize(call.parameters().text("windowSize").orElse("1d"));
+        Instant now = venue.clock().instant();
+        return some(call).json(listing -> {
+            ObjectNode window = window(listing, venue.board(listing), size, now);
+            return kind == Kind.FULL ? window : mini(window);
+        });
+    }
+
+    /** Returns the statistics since the beginning of the UTC day. */
+    private JsonNode tradingDay(Call call) {
+        Kind kind = kind(call);
+        Instant now = venue.clock().instant();
+        Duration size = Duration.between(now.truncatedTo(ChronoUnit.DAYS), now);
+        return some(call).json(listing -> {
+            ObjectNode window = window(listing, venue.board(listing), size, now);
+            return kind == Kind.FULL ? window : mini(window);
+        });
+    }
+
+    /** Returns the symbols of a call that must name at least one. */
+    private Symbols some(Call call) {
+        if (!call.parameters().has("symbol") && !call.parameters().has("symbols")) {
+            throw ApiError.missing("symbol");
+        }
+        return asked(call);
+    }
+
+    /** Returns the length of a window: 1m to 59m, 1h to 23h, or 1d to 7d. */
+    static Duration windowSize(String text) {
+        if (!WINDOW.matcher(text).matches()) {
+            throw ApiError.of(-1130, "Data sent for parameter 'windowSize' is not valid.");
+        }
+        return Duration.parse((text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT));
+    }
+
+    private static ObjectNode mini(ObjectNode window) {
+        window.remove(List.of("priceChange", "priceChangePercent", "weightedAvgPrice"));
+        return window;
+    }
+
+    /** Returns the statistics of the last 24 hours, with the book. */
+    static ObjectNode day(Listing listing, Board board, Instant now) {
+        ObjectNode window = window(listing, board, DAY, now);
+        PublicTrade last = board.lastTrade();
+        window.put("prevClosePrice", window.path("openPrice").stringValue())
+                .put("lastQty", Json.decimal(last == null ? BigDecimal.ZERO : last.amount()));
+        return touch(window, listing, board.quote());
+    }
+
+    /** Returns the statistics of a time up to now. */
+    static ObjectNode window(Listing listing, Board board, Duration size, Instant now) {
+        Optional<Kline> span = Optional.ofNullable(board.last(size, now));
         Quote quote = board.quote();
         BigDecimal last = quote == null ? BigDecimal.ZERO : quote.last();
-        BigDecimal open = day.map(Kline::open).orElse(last);
-        BigDecimal volume = day.map(Kline::volume).orElse(BigDecimal.ZERO);
-        BigDecimal quoteVolume = day.map(Kline::quoteVolume).orElse(BigDecimal.ZERO);
-        ObjectNode json = Json.object().put("symbol", listing.name());
-        if (kind == Kind.FULL) {
-            List<PublicTrade> trades = board.trades();
-            json.put("priceChange", Json.decimal(last.subtract(open)))
-                    .put("priceChangePercent", percent(last.subtract(open), open))
-                    .put("weightedAvgPrice", Json.decimal(ratio(quoteVolume, volume)))
-                    .put("prevClosePrice", Json.decimal(open))
-                    .put("lastPrice", Json.decimal(last))
-                    .put(
-                            "lastQty",
-                            Json.decimal(
-                                    trades.isEmpty()
-                                            ? BigDecimal.ZERO
-                                            : trades.get(trades.size() - 1).amount()));
-            touch(json, listing);
-        }
-        json.put("openPrice", Json.decimal(open))
-                .put("highPrice", Json.decimal(day.map(Kline::high).orElse(last)))
-                .put("lowPrice", Json.decimal(day.map(Kline::low).orElse(last)));
-        if (kind == Kind.MINI) {
-            json.put("lastPrice", Json.decimal(last));
-        }
-        return json.put("volume", Json.decimal(volume))
+        BigDecimal open = span.map(Kline::open).orElse(last);
+        BigDecimal volume = span.map(Kline::volume).orElse(BigDecimal.ZERO);
+        BigDecimal quoteVolume = span.map(Kline::quoteVolume).orElse(BigDecimal.ZERO);
+        return Json.object()
+                .put("symbol", listing.name())
+                .put("priceChange", Json.decimal(last.subtract(open)))
+                .put("priceChangePercent", percent(last.subtract(open), open))
+                .put("weightedAvgPrice", Json.decimal(ratio(quoteVolume, volume)))
+                .put("openPrice", Json.decimal(open))
+                .put("highPrice", Json.decimal(span.map(Kline::high).orElse(last)))
+                .put("lowPrice", Json.decimal(span.map(Kline::low).orElse(last)))
+                .put("lastPrice", Json.decimal(last))
+                .put("volume", Json.decimal(volume))
                 .put("quoteVolume", Json.decimal(quoteVolume))
-                .put("openTime", Json.millis(now.minus(DAY)))
+                .put("openTime", Json.millis(now.minus(size)))
                 .put("closeTime", Json.millis(now))
-                .put("firstId", day.map(Kline::firstTrade).orElse(-1L))
-                .put("lastId", day.map(Kline::lastTrade).orElse(-1L))
-                .put("count", day.map(Kline::trades).orElse(0L));
+                .put("firstId", span.map(Kline::firstTrade).orElse(-1L))
+                .put("lastId", span.map(Kline::lastTrade).orElse(-1L))
+                .put("count", span.map(Kline::trades).orElse(0L));
     }
 
     private static BigDecimal ratio(BigDecimal value, BigDecimal of) {

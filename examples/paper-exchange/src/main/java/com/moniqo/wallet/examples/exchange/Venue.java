@@ -9,6 +9,7 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Venue implements AutoCloseable {
     private final Map<String, Listing> listings = new LinkedHashMap<>();
     private final Map<Symbol, Board> boards = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Streams streams = new Streams();
     private final DemoStateStore store;
     private final DemoSettings settings;
     private final Clock clock;
@@ -42,7 +44,7 @@ final class Venue implements AutoCloseable {
         DemoSettings.Builder markets = settings.toBuilder().scale(Json.SCALE);
         for (Listing listing : listed) {
             listings.put(listing.name(), listing);
-            boards.put(listing.symbol(), new Board());
+            boards.put(listing.symbol(), new Board(listing, streams));
             markets.market(listing.symbol(), listing.rules());
         }
         this.settings = markets.build();
@@ -58,7 +60,7 @@ final class Venue implements AutoCloseable {
                 .clock(clock)
                 .storedIn(store);
         deposits.forEach(wallet::deposit);
-        accounts.put(key, new Account(key, signatures, wallet.build()));
+        accounts.put(key, new Account(key, signatures, wallet.build(), this));
     }
 
     Optional<Account> account(String key) {
@@ -87,6 +89,20 @@ final class Venue implements AutoCloseable {
             throw new IllegalStateException(listing.name() + " has no board");
         }
         return board;
+    }
+
+    Collection<Account> accounts() {
+        return accounts.values();
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    /** Sends what streams send once per second. */
+    void tick() {
+        Instant now = clock.instant();
+        boards.values().forEach(board -> board.tick(now));
     }
 
     DemoSettings settings() {
