@@ -45,7 +45,7 @@ final class ContendingClient {
             int orders = Integer.parseInt(args[4]);
             for (int i = 0; i < orders; i++) {
                 DemoWallet wallet = wallets.get(i % WALLETS);
-                if (i < WALLETS) {
+                if (i % 200 < WALLETS) {
                     push(wallet);
                 }
                 String clientId = i / WALLETS % 4 == 0 ? "both-" + i : args[3] + "-" + i;
@@ -67,12 +67,17 @@ final class ContendingClient {
     }
 
     private static String place(DemoWallet wallet, String clientId) {
-        try {
-            Order order = wallet.placeOrder(
-                    OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.0001").clientId(clientId));
-            return order.id().toString();
-        } catch (WalletException e) {
-            return e.code() + " " + e.getMessage();
+        while (true) {
+            try {
+                Order order = wallet.placeOrder(
+                        OrderRequest.market(Trader.BTC, OrderSide.BUY, "0.0001").clientId(clientId));
+                return order.id().toString();
+            } catch (WalletException e) {
+                if (e.code() != ErrorCode.MARKET_DATA_ERROR) {
+                    return e.code() + " " + e.getMessage();
+                }
+                push(wallet); // the price is stale by now
+            }
         }
     }
 }

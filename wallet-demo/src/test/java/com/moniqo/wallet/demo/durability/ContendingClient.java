@@ -46,19 +46,24 @@ final class ContendingClient {
                     push(wallet, random);
                 }
                 String clientId = i / WALLETS % 4 == 0 ? "both-" + i : args[2] + "-" + i;
-                told.println(wallet.id() + " " + clientId + " " + place(wallet, clientId));
+                told.println(wallet.id() + " " + clientId + " " + place(wallet, clientId, random));
             }
             wallets.forEach(DemoWallet::close);
         }
     }
 
-    private static String place(DemoWallet wallet, String clientId) {
-        try {
-            Order order = wallet.placeOrder(
-                    OrderRequest.market(Market.BTC, OrderSide.BUY, "0.003").clientId(clientId));
-            return order.id().toString();
-        } catch (WalletException e) {
-            return e.code() + " " + e.getMessage();
+    private static String place(DemoWallet wallet, String clientId, Random random) {
+        while (true) {
+            try {
+                Order order = wallet.placeOrder(
+                        OrderRequest.market(Market.BTC, OrderSide.BUY, "0.003").clientId(clientId));
+                return order.id().toString();
+            } catch (WalletException e) {
+                if (e.code() != ErrorCode.MARKET_DATA_ERROR) {
+                    return e.code() + " " + e.getMessage();
+                }
+                push(wallet, random); // the price is stale by now
+            }
         }
     }
 
