@@ -13,6 +13,7 @@ import com.moniqo.wallet.user.BalanceReading;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.valuation.PortfolioValue;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** JSON of balances, their values and trading results. */
 final class ReportJson {
@@ -40,12 +41,18 @@ final class ReportJson {
         types.writes(
                 BalanceReading.class,
                 reading -> JsonObject.of("balance", balance(reading.snapshot()))
-                        .and("statistics", statistics(reading.statistics())));
+                        .and("statistics", statistics(reading.statistics()))
+                        .and("positions", positions(reading.positions())));
         types.writes(
                 TradeReport.class,
                 report -> JsonObject.of("statistics", statistics(report.statistics()))
                         .and("total_pnl", pnl(report.pnl()))
-                        .and("unpriced_assets", report.unpriced()));
+                        .and("unpriced_assets", report.unpriced())
+                        .and("positions", positions(report.positions())));
+    }
+
+    private static List<JsonObject> positions(List<Position> positions) {
+        return positions.stream().map(PositionJson::write).toList();
     }
 
     static BalanceSnapshot balance(JsonFields in) {

@@ -83,6 +83,11 @@ public final class Position {
         return of(symbol, quoteAsset, BigDecimal.ZERO, null, BigDecimal.ZERO, BigDecimal.ZERO, null);
     }
 
+    /** Returns this position with its unrealized profit or loss. */
+    Position valued(@Nullable BigDecimal unrealizedPnl) {
+        return new Position(symbol, quoteAsset, amount, cost, averagePrice, grossPnl, fees, unrealizedPnl);
+    }
+
     /** Restores a position from a {@link TradeBook}, with its exact cost, and the average price since a partial sale. */
     static Position kept(
             Symbol symbol,

@@ -5,6 +5,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.annotation.WalletJson;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,11 +20,14 @@ public final class TradeReport {
     private final TradeStatistics statistics;
     private final PnlSummary pnl;
     private final Set<String> unpriced;
+    private final List<Position> positions;
 
-    TradeReport(TradeStatistics statistics, PnlSummary pnl, Collection<String> unpriced) {
+    TradeReport(
+            TradeStatistics statistics, PnlSummary pnl, Collection<String> unpriced, Collection<Position> positions) {
         this.statistics = required(statistics, "statistics");
         this.pnl = required(pnl, "pnl");
         this.unpriced = Collections.unmodifiableSet(new TreeSet<>(unpriced));
+        this.positions = List.copyOf(positions);
     }
 
     /** {@return the statistics of closed trades} */
@@ -39,6 +43,13 @@ public final class TradeReport {
     /** {@return the assets without a price, by name; if there are any, the figures do not include them} */
     public Set<String> unpriced() {
         return unpriced;
+    }
+
+    /**
+     * {@return the open positions, by symbol: what was bought and not sold, or sold short, with its average price in the quote asset}
+     */
+    public List<Position> positions() {
+        return positions;
     }
 
     /** The figures. */

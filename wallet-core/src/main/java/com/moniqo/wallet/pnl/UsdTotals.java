@@ -3,7 +3,9 @@ package com.moniqo.wallet.pnl;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class UsdTotals {
     private BigDecimal realized = BigDecimal.ZERO;
     private BigDecimal unrealized = BigDecimal.ZERO;
     private Duration held = Duration.ZERO;
+    private final List<Position> open = new ArrayList<>();
 
     UsdTotals(Map<String, Optional<BigDecimal>> usd, Collection<String> unpriced) {
         this.usd = usd;
@@ -44,6 +47,7 @@ final class UsdTotals {
         Position position = symbol.position();
         Optional<BigDecimal> rate = price(position.quoteAsset());
         if (rate.isEmpty()) {
+            addOpen(position, Optional.empty());
             return;
         }
         volume = volume.add(symbol.volume().multiply(rate.get()));
@@ -51,9 +55,16 @@ final class UsdTotals {
         best = best.max(symbol.best().multiply(rate.get()));
         worst = worst.min(symbol.worst().multiply(rate.get()));
         realized = realized.add(position.netPnl().multiply(rate.get()));
+        Optional<BigDecimal> gain = position.amount().signum() == 0
+                ? Optional.empty()
+                : price(position.symbol().base()).map(price -> unrealized(position, price, rate.get()));
+        gain.ifPresent(usd -> unrealized = unrealized.add(usd));
+        addOpen(position, gain.map(usd -> usd.divide(rate.get(), SCALE, RoundingMode.HALF_EVEN)));
+    }
+
+    private void addOpen(Position position, Optional<BigDecimal> gain) {
         if (position.amount().signum() != 0) {
-            price(position.symbol().base())
-                    .ifPresent(price -> unrealized = unrealized.add(unrealized(position, price, rate.get())));
+            open.add(position.valued(gain.map(UsdTotals::rounded).orElse(null)));
         }
     }
 
@@ -79,7 +90,7 @@ final class UsdTotals {
                         .stripTrailingZeros();
         var statistics = new TradeStatistics(
                 trades, won, lost, rounded(volume), rounded(fees), rounded(best), rounded(worst), plain(minutes));
-        return new TradeReport(statistics, PnlSummary.of(rounded(unrealized), rounded(realized)), unpriced);
+        return new TradeReport(statistics, PnlSummary.of(rounded(unrealized), rounded(realized)), unpriced, open);
     }
 
     private static BigDecimal rounded(BigDecimal usd) {

@@ -3,8 +3,11 @@ package com.moniqo.wallet.user;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.annotation.WalletJson;
+import com.moniqo.wallet.pnl.Position;
+import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.pnl.TradeStatistics;
 import com.moniqo.wallet.trading.ApiUsage;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -14,36 +17,48 @@ import org.jspecify.annotations.Nullable;
 public final class BalanceReading {
     private final BalanceSnapshot snapshot;
     private final TradeStatistics statistics;
+    private final List<Position> positions;
     private final @Nullable Integer apiCallsMade;
     private final @Nullable Integer rateLimitRemaining;
 
     private BalanceReading(
             BalanceSnapshot snapshot,
             TradeStatistics statistics,
+            List<Position> positions,
             @Nullable Integer apiCallsMade,
             @Nullable Integer rateLimitRemaining) {
         this.snapshot = required(snapshot, "snapshot");
         this.statistics = required(statistics, "statistics");
+        this.positions = List.copyOf(required(positions, "positions"));
         this.apiCallsMade = apiCallsMade;
         this.rateLimitRemaining = rateLimitRemaining;
     }
 
     /**
-     * Creates the reading of a wallet that does not report its {@link ApiUsage}.
+     * Creates the reading of a wallet that has no open positions and does not report its {@link ApiUsage}.
      *
      * @param snapshot the balances and their value
      * @param statistics the statistics of the wallet's trades
      * @return the reading
      */
     public static BalanceReading of(BalanceSnapshot snapshot, TradeStatistics statistics) {
-        return new BalanceReading(snapshot, statistics, null, null);
+        return new BalanceReading(snapshot, statistics, List.of(), null, null);
+    }
+
+    /** Returns a reading with the results of a report. */
+    static BalanceReading of(BalanceSnapshot snapshot, TradeReport trades) {
+        return new BalanceReading(snapshot, trades.statistics(), trades.positions(), null, null);
     }
 
     /** Returns a copy of this reading with the API usage since the given number of requests. */
     BalanceReading using(ApiUsage usage, int sentBefore) {
         OptionalInt left = usage.requestsLeft();
         return new BalanceReading(
-                snapshot, statistics, usage.requestsSent() - sentBefore, left.isPresent() ? left.getAsInt() : null);
+                snapshot,
+                statistics,
+                positions,
+                usage.requestsSent() - sentBefore,
+                left.isPresent() ? left.getAsInt() : null);
     }
 
     /** {@return the balances and their value} */
@@ -54,6 +69,11 @@ public final class BalanceReading {
     /** {@return the statistics of the wallet's trades} */
     public TradeStatistics statistics() {
         return statistics;
+    }
+
+    /** {@return the open positions, by symbol, with their average prices in the quote asset} */
+    public List<Position> positions() {
+        return positions;
     }
 
     /**

@@ -83,7 +83,7 @@ public final class WalletBalances {
         TradeReport trades = wallet.guard().trades(seen);
         var snapshot = BalanceSnapshot.of(
                 value.time(), seen.balances(), value.total().orElse(null), value.unpriced(), trades.pnl());
-        return BalanceReading.of(snapshot, trades.statistics());
+        return BalanceReading.of(snapshot, trades);
     }
 
     /**

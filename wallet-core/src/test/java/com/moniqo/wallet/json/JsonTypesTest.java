@@ -218,7 +218,9 @@ class JsonTypesTest {
     @Test
     void trade_reports_hold_statistics_and_pnl() {
         JsonNode report = json(new RiskSamples().trades());
-        assertThat(report.propertyNames()).containsExactly("statistics", "total_pnl", "unpriced_assets");
+        assertThat(report.propertyNames()).containsExactly("statistics", "total_pnl", "unpriced_assets", "positions");
+        assertThat(report.get("positions").get(0).get("unrealized_pnl").asString())
+                .isEqualTo("-60.00000000");
         assertThat(report.get("total_pnl").get("unrealized").asString()).isEqualTo("-60.00000000");
         assertThat(report.get("statistics").get("total_volume_usd").asDecimal()).isEqualByComparingTo("600");
     }

@@ -75,6 +75,28 @@ class PnlCalculatorTest {
     }
 
     @Test
+    void a_report_lists_the_open_positions_in_their_quote_assets() {
+        fill(BTC, OrderSide.BUY, "2", "100", "0", "USDT", 0);
+        fill(BTC, OrderSide.SELL, "0.5", "120", "0", "USDT", 1);
+        fill(ETH, OrderSide.BUY, "1", "10", "0", "USDT", 2);
+        fill(ETH, OrderSide.SELL, "1", "12", "0", "USDT", 3); // flat again
+        assertThat(report().positions()).hasSize(1);
+        Position open = report().positions().get(0);
+        assertThat(open.symbol()).isEqualTo(BTC);
+        assertThat(open.amount()).isEqualByComparingTo("1.5");
+        assertThat(open.averagePrice().orElseThrow()).isEqualByComparingTo("100");
+        assertThat(open.grossPnl()).isEqualByComparingTo("10");
+        assertThat(open.unrealizedPnl().orElseThrow()).isEqualByComparingTo("15"); // 1.5 x (110 - 100)
+    }
+
+    @Test
+    void an_open_position_without_a_price_has_no_unrealized_result() {
+        fill(Symbol.of("XYZ/USDT"), OrderSide.BUY, "2", "100", "0", "USDT", 0);
+        assertThat(report().positions().get(0).unrealizedPnl()).isEmpty();
+        assertThat(report().unpriced()).containsExactly("XYZ");
+    }
+
+    @Test
     void trades_are_round_trips_won_lost_and_even_fees_included() {
         fill(BTC, OrderSide.BUY, "1", "100", "1", "USDT", 0);
         fill(BTC, OrderSide.SELL, "1", "110", "1", "USDT", 10); // +8

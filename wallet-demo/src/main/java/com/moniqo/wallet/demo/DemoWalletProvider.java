@@ -41,6 +41,7 @@ import com.moniqo.wallet.trading.WalletProvider;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,8 @@ public final class DemoWalletProvider implements WalletProvider {
     private final @Nullable PriceSource prices;
     private final @Nullable DemoStateStore store;
     private final DemoSettings settings;
+    private final @Nullable ScheduledExecutorService executor;
+    private final Duration pollEvery;
     private final DemoStateStore memory = InMemoryStateStore.create();
 
     /** Creates a provider for discovery: prices and store come from the context, or are the defaults. */
@@ -106,6 +109,8 @@ public final class DemoWalletProvider implements WalletProvider {
         prices = b.prices;
         store = b.store;
         settings = b.settings;
+        executor = b.executor;
+        pollEvery = b.pollEvery;
     }
 
     /** {@return a builder, for hosts that supply prices and a state store} */
@@ -157,6 +162,9 @@ public final class DemoWalletProvider implements WalletProvider {
         if (initial.signum() > 0) {
             wallet.deposit(settings.settlementAsset(), initial);
         }
+        if (executor != null) {
+            wallet.polling(executor, pollEvery);
+        }
         return wallet.build();
     }
 
@@ -198,6 +206,8 @@ public final class DemoWalletProvider implements WalletProvider {
         private @Nullable PriceSource prices;
         private @Nullable DemoStateStore store;
         private DemoSettings settings = DemoSettings.DEFAULTS;
+        private @Nullable ScheduledExecutorService executor;
+        private Duration pollEvery = Duration.ZERO;
 
         private Builder() {}
 
@@ -231,6 +241,23 @@ public final class DemoWalletProvider implements WalletProvider {
          */
         public Builder settings(DemoSettings settings) {
             this.settings = required(settings, "settings");
+            return this;
+        }
+
+        /**
+         * Lets every open wallet pull the prices of its open orders and positions at an interval, as {@link DemoWallet.Builder#polling}
+         * does. Default: none; prices are pulled by calls only, so that a dip between two calls triggers no stop.
+         *
+         * @param executor runs the polling; stays open
+         * @param interval the time between two pulls, positive
+         * @return this builder
+         */
+        public Builder polling(ScheduledExecutorService executor, Duration interval) {
+            this.executor = required(executor, "executor");
+            if (required(interval, "interval").isNegative() || interval.isZero()) {
+                throw new ValidationException("interval", "is " + interval + ", but must be above zero");
+            }
+            this.pollEvery = interval;
             return this;
         }
 

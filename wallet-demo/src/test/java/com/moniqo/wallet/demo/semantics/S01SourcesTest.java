@@ -12,6 +12,7 @@ import static com.moniqo.wallet.trading.OrderStatus.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.DemoWalletProvider;
 import com.moniqo.wallet.demo.Replay;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Prices;
@@ -26,6 +27,7 @@ import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.TimeInForce;
+import com.moniqo.wallet.trading.WalletContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -329,6 +331,28 @@ class S01SourcesTest {
             wallet.listen(event -> filled.complete(Thread.currentThread().getName()));
             price.set("94");
             assertThat(filled.get(10, TimeUnit.SECONDS))
+                    .isNotEqualTo(Thread.currentThread().getName());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void rule_1_7_a_provider_lets_all_its_wallets_poll() throws Exception {
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        var price = new AtomicReference<>("100");
+        var filled = new CompletableFuture<String>();
+        DemoWalletProvider provider = DemoWalletProvider.builder()
+                .settings(Desk.BARE)
+                .prices((symbol, now) -> Optional.of(Quote.of(symbol, price.get(), now)))
+                .polling(executor, Duration.ofMillis(5))
+                .build();
+        try (DemoWallet wallet =
+                provider.open(WalletContext.builder("demo-wallet-v1", "w-1").build())) {
+            wallet.placeOrder(Desk.limit(BUY, "1", "95"));
+            wallet.listen(event -> filled.complete(Thread.currentThread().getName()));
+            price.set("94");
+            assertThat(filled.get(5, TimeUnit.MINUTES))
                     .isNotEqualTo(Thread.currentThread().getName());
         } finally {
             executor.shutdownNow();

@@ -1,0 +1,63 @@
+package com.moniqo.wallet.examples.rest;
+
+import com.moniqo.wallet.error.ErrorCode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** A bound on the rate of requests: of a user, and, more generously, of an address. */
+final class RateLimit extends OncePerRequestFilter {
+    private static final int USERS_PER_ADDRESS = 20;
+
+    private final Buckets buckets;
+    private final Function<HttpServletRequest, Optional<String>> key;
+    private final FailureWriter failures;
+
+    private RateLimit(Buckets buckets, Function<HttpServletRequest, Optional<String>> key, FailureWriter failures) {
+        this.buckets = buckets;
+        this.key = key;
+        this.failures = failures;
+    }
+
+    static RateLimit byAddress(HostSettings.Limits limits, FailureWriter failures) {
+        var buckets = new Buckets(
+                (double) limits.requestsPerSecond() * USERS_PER_ADDRESS, limits.burst() * USERS_PER_ADDRESS);
+        return new RateLimit(buckets, request -> Optional.of(request.getRemoteAddr()), failures);
+    }
+
+    static RateLimit byUser(HostSettings.Limits limits, FailureWriter failures) {
+        return new RateLimit(
+                new Buckets(limits.requestsPerSecond(), limits.burst()),
+                request -> Optional.ofNullable(
+                                SecurityContextHolder.getContext().getAuthentication())
+                        .map(Principal::getName),
+                failures);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> who = key.apply(request);
+        if (who.isPresent() && !buckets.take(who.get())) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            failures.write(
+                    response,
+                    Failure.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            ErrorCode.RATE_LIMIT_EXCEEDED.name(),
+                            "too many requests; try again after a second",
+                            true));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,40 @@
+package com.moniqo.wallet.examples.rest;
+
+import com.moniqo.wallet.error.ValidationException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** How parameters become values: enums in either case, and the current user. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CurrentUser.Resolver());
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverterFactory(new Enums());
+    }
+
+    /** Reads an enum in either case, as in JSON. */
+    private static final class Enums implements ConverterFactory<String, Enum<?>> {
+        @Override
+        public <T extends Enum<?>> Converter<String, T> getConverter(Class<T> type) {
+            return text -> Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.name().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> new ValidationException(
+                            type.getSimpleName(),
+                            "is not known; valid: "
+                                    + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+        }
+    }
+}
