@@ -6,11 +6,13 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.session.Access;
 import com.moniqo.wallet.demo.session.PaperSession;
 import com.moniqo.wallet.demo.session.SessionConfig;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
+import com.moniqo.wallet.demo.store.WalletClaims;
 import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
@@ -108,19 +110,12 @@ public final class DemoWallet
     private final @Nullable ScheduledFuture<?> polling;
     private final @Nullable SqliteStateStore ownStore;
 
-    private DemoWallet(Builder b, DemoStateStore store, @Nullable SqliteStateStore ownStore) {
+    private DemoWallet(Builder b, DemoStateStore store, @Nullable SqliteStateStore ownStore, Access access) {
         this.ownStore = ownStore;
         id = b.id;
         settings = b.settings;
         session = new PaperSession(new SessionConfig(
-                b.id,
-                b.settings,
-                store,
-                b.clock,
-                b.prices,
-                new LinkedHashMap<>(b.deposits),
-                token(),
-                b.store != null || b.file != null)); // nobody else can open a wallet whose store is its own
+                b.id, b.settings, store, b.clock, b.prices, new LinkedHashMap<>(b.deposits), token(), access));
         polling = b.executor == null
                 ? null
                 : b.executor.scheduleWithFixedDelay(
@@ -419,6 +414,7 @@ public final class DemoWallet
         private @Nullable Path file;
         private final Map<String, BigDecimal> deposits = new LinkedHashMap<>();
         private @Nullable ScheduledExecutorService executor;
+        private boolean exclusive;
         private Duration pollEvery = Duration.ofSeconds(1);
 
         private Builder() {}
@@ -552,22 +548,67 @@ public final class DemoWallet
         }
 
         /**
+         * Opens the wallet exclusively, so that reads need not look for what others have done. As long as it is open, every other opening
+         * of it is refused with {@link ErrorCode#CONFLICT}, in any process; so is this one if the wallet is open exclusively already. Others
+         * that had it open before are not noticed until they write. From then on, this wallet looks at the store like any other.
+         *
+         * <p>If the process is killed, the wallet can be opened again: at once in a file, and on MongoDB after half a minute.
+         *
+         * @return this builder
+         */
+        public Builder exclusively() {
+            this.exclusive = true;
+            return this;
+        }
+
+        /**
          * Opens the wallet: creates it if it is not in the store yet, otherwise continues where it stopped.
          *
          * @return the wallet
-         * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if its state cannot be read
+         * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if its state cannot be read, {@link ErrorCode#CONFLICT} if it is
+         *     open exclusively, {@link ErrorCode#UNSUPPORTED} if it is to be opened exclusively on a store that cannot do that
          */
         public DemoWallet build() {
             if (file == null) {
-                return new DemoWallet(this, store == null ? InMemoryStateStore.create() : store, null);
+                return open(store == null ? InMemoryStateStore.create() : store, null);
             }
             SqliteStateStore opened = SqliteStateStore.open(file);
             try {
-                return new DemoWallet(this, opened, opened);
+                return open(opened, opened);
             } catch (RuntimeException | Error e) {
                 opened.close();
                 throw e;
             }
+        }
+
+        private DemoWallet open(DemoStateStore used, @Nullable SqliteStateStore own) {
+            Access access = access(used);
+            try {
+                return new DemoWallet(this, used, own, access);
+            } catch (RuntimeException | Error e) {
+                access.close();
+                throw e;
+            }
+        }
+
+        private Access access(DemoStateStore used) {
+            if (store == null && file == null) {
+                return Access.ofOwnStore();
+            }
+            if (used instanceof WalletClaims claims) {
+                if (exclusive) {
+                    return Access.exclusive(id, claims.claim(id));
+                }
+                claims.requireUnclaimed(id);
+            } else if (exclusive) {
+                throw new WalletException(
+                        ErrorCode.UNSUPPORTED,
+                        "the state store " + used.getClass().getName()
+                                + " cannot open a wallet exclusively; omit exclusively(), or use a store that implements "
+                                + WalletClaims.class.getSimpleName(),
+                        Map.of("reason", "exclusive"));
+            }
+            return Access.shared(id);
         }
     }
 }

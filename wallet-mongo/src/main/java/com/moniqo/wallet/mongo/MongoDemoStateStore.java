@@ -10,12 +10,14 @@ import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoreTuning;
 import com.moniqo.wallet.demo.store.StoredState;
+import com.moniqo.wallet.demo.store.WalletClaims;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.bson.BsonDocument;
 
 /**
@@ -51,7 +53,7 @@ import org.bson.BsonDocument;
  * <p>Thread-safe. The client belongs to the host and is never closed here. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a
  * {@code reason} in the details, or {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
-public final class MongoDemoStateStore implements DemoStateStore {
+public final class MongoDemoStateStore implements DemoStateStore, WalletClaims {
     /**
      * Callers encode their own entries, which is most of the work of an append. Checkpoints are rare, because each is a separate write and
      * opening reads all entries since the last one at once.
@@ -63,12 +65,19 @@ public final class MongoDemoStateStore implements DemoStateStore {
     private final JournalReader reader;
     private final JournalAppender appender;
     private final KnownEnds ends = new KnownEnds();
+    private final MongoClaims claims;
 
     MongoDemoStateStore(Database database) {
+        this(database, System::nanoTime);
+    }
+
+    /** @param ticker the ticker of claims, in nanoseconds */
+    MongoDemoStateStore(Database database, LongSupplier ticker) {
         Indexes.ensure(database, Schema.DEMO);
         MongoCollection<BsonDocument> journal = database.collection(Schema.JOURNAL);
         this.checkpoints = new CheckpointDocuments(database.collection(Schema.DEMO_STATE), database.patience());
         this.reader = new JournalReader(journal, database.patience(), ends);
+        this.claims = new MongoClaims(database, ticker);
         this.appender = new JournalAppender(journal, reader, database.patience(), ends);
     }
 
@@ -111,6 +120,22 @@ public final class MongoDemoStateStore implements DemoStateStore {
             journal = reader.after(wallet, 0);
         }
         return StoredState.of(null, journal);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The claim is a document of {@code demo_wallet_claims}, which the wallet renews with its calls. If it has made none for half a
+     * minute, others can take the claim over, and it then finds out with its next call.
+     */
+    @Override
+    public Claim claim(String wallet) {
+        return claims.claim(DemoStateStore.requireId(wallet));
+    }
+
+    @Override
+    public void requireUnclaimed(String wallet) {
+        claims.requireUnclaimed(DemoStateStore.requireId(wallet));
     }
 
     /** {@return true} */

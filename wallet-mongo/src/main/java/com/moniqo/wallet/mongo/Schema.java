@@ -16,6 +16,7 @@ final class Schema {
     static final String OUTBOX = "wallet_order_outbox";
     static final String SYNC_LEASES = "wallet_sync_leases";
     static final String JOURNAL = "wallet_journal";
+    static final String DEMO_CLAIMS = "demo_wallet_claims";
     static final String DEMO_STATE = "demo_wallet_state";
 
     /** The indexes of paper-trading journals. */

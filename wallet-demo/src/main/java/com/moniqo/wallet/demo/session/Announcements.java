@@ -17,20 +17,21 @@ final class Announcements {
     private final StoredJournal stored;
     private final EventDispatcher<WalletEvent> events;
     private final EventDispatcher<Quote> quotes;
-    private final boolean shared;
+    private final boolean follows;
     private final OthersEvents others = new OthersEvents();
 
+    /** @param follows whether other sessions can reach the store */
     Announcements(
-            StoredJournal stored, EventDispatcher<WalletEvent> events, EventDispatcher<Quote> quotes, boolean shared) {
+            StoredJournal stored, EventDispatcher<WalletEvent> events, EventDispatcher<Quote> quotes, boolean follows) {
         this.stored = stored;
         this.events = events;
         this.quotes = quotes;
-        this.shared = shared;
+        this.follows = follows;
     }
 
     /** Prepares for the events of other sessions, which are needed as soon as there is a listener. */
     void follow(PaperExchange exchange) {
-        if (shared && !others.isFollowing()) {
+        if (follows && !others.isFollowing()) {
             others.follow(exchange.checkpoint());
         }
     }

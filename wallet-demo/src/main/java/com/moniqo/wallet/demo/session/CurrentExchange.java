@@ -75,6 +75,9 @@ final class CurrentExchange {
         PaperExchange restored = new PaperExchange(config.settings(), config.walletId(), eventsWanted);
         restored.restore(contents.snapshot(), contents.steps());
         replacing.accept(restored);
+        if (restored.seq() > commit.durable()) {
+            config.access().foundOthers();
+        }
         snapshotSeq = contents.snapshot() == null ? 0 : contents.snapshot().seq();
         commit.reset(restored.seq());
         return restored;

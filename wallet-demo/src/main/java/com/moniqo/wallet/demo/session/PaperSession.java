@@ -57,6 +57,7 @@ public final class PaperSession implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final EventDispatcher<WalletEvent> events = new EventDispatcher<>();
     private final EventDispatcher<Quote> quotes = new EventDispatcher<>();
+    private final Access access;
     private final Announcements announcements;
     private final SessionClock clock;
     private final GroupCommit commit;
@@ -69,9 +70,11 @@ public final class PaperSession implements AutoCloseable {
     /** Opens a wallet: creates it if it is not in the store, otherwise continues where it stopped. */
     public PaperSession(SessionConfig config) {
         wallet = config.walletId();
+        access = config.access();
         StoredJournal stored = new StoredJournal(wallet, config.store());
         clock = new SessionClock(config);
-        announcements = new Announcements(stored, events, quotes, config.shared());
+        announcements =
+                new Announcements(stored, events, quotes, config.access().isReachable());
         commit = new GroupCommit(wallet, config.store(), lock, announcements::stored, config.writer());
         history = new History(wallet, config.store());
         current = new CurrentExchange(config, stored, commit, clock, events::hasListeners, announcements);
@@ -503,5 +506,6 @@ public final class PaperSession implements AutoCloseable {
             lock.unlock();
         }
         deliver();
+        access.close();
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices the source to pull prices from; null if they are pushed
  * @param deposits the initial balances of a new wallet
  * @param writer a token of this session, unique among all writers of the journal
- * @param shared whether other sessions may have the wallet open as well, so that each read first looks at the store
+ * @param access whether other sessions may have the wallet open as well; closed with the session
  */
 public record SessionConfig(
         String walletId,
@@ -28,4 +28,4 @@ public record SessionConfig(
         @Nullable PriceSource prices,
         Map<String, BigDecimal> deposits,
         String writer,
-        boolean shared) {}
+        Access access) {}

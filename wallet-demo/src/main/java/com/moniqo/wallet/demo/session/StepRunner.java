@@ -37,7 +37,7 @@ final class StepRunner {
     private final Checkpoints checkpoints;
     private final Runnable delivery;
     private final boolean asksFirst;
-    private final boolean shared;
+    private final Access access;
 
     /** @param delivery delivers the events of durable steps; called outside the lock */
     StepRunner(
@@ -56,7 +56,7 @@ final class StepRunner {
         this.checkpoints = checkpoints;
         this.delivery = delivery;
         this.asksFirst = config.store().tuning().appendsAtOnce();
-        this.shared = config.shared();
+        this.access = config.access();
     }
 
     /** Queries the exchange at a given time. */
@@ -67,6 +67,7 @@ final class StepRunner {
     /** Runs one command as one step, and returns its result once the step is durable. */
     <T> T run(Command<T> command) {
         try {
+            access.isAlone(); // keeps a claim alive
             for (int race = 0; race < MAX_RACES; race++) {
                 CommitResult outcome = attempt(command);
                 switch (outcome.kind()) {
@@ -164,7 +165,7 @@ final class StepRunner {
         if (applied != null) {
             return CommitResult.applied(applied);
         }
-        if (shared && history.lastSeq() > exchange.seq()) {
+        if (!access.isAlone() && history.lastSeq() > exchange.seq()) {
             commit.spoil(); // another session has written: the refusal may no longer hold
             return CommitResult.RETRY;
         }
@@ -197,7 +198,7 @@ final class StepRunner {
      * counts from then on (S10). Called outside the lock, because it may take a round trip.
      */
     void catchUp() {
-        if (!shared) {
+        if (access.isAlone()) {
             return;
         }
         current.requireOpen();

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.store;
 
 import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * checkpoint covers them. Older ended orders and client ids are then unknown. Thread-safe.
  */
 @DemoJson
-public final class InMemoryStateStore implements DemoStateStore {
+public final class InMemoryStateStore implements DemoStateStore, WalletClaims {
     private final int keep;
     private final StoreTuning tuning;
     private final Map<String, InMemoryJournal> journals = new ConcurrentHashMap<>();
+
+    private final Map<String, Claim> claims = new ConcurrentHashMap<>();
 
     private InMemoryStateStore(int keep) {
         this.keep = keep;
@@ -83,6 +86,36 @@ public final class InMemoryStateStore implements DemoStateStore {
     @Override
     public long lastSeq(String wallet) {
         return journal(wallet).lastSeq();
+    }
+
+    @Override
+    public Claim claim(String wallet) {
+        Claim claim = new Claim() {
+            @Override
+            public boolean isHeld() {
+                return claims.get(wallet) == this;
+            }
+
+            @Override
+            public void close() {
+                claims.remove(wallet, this);
+            }
+        };
+        if (claims.putIfAbsent(DemoStateStore.requireId(wallet), claim) != null) {
+            throw claimed(wallet);
+        }
+        return claim;
+    }
+
+    @Override
+    public void requireUnclaimed(String wallet) {
+        if (claims.containsKey(DemoStateStore.requireId(wallet))) {
+            throw claimed(wallet);
+        }
+    }
+
+    private static WalletException claimed(String wallet) {
+        return WalletClaims.claimed(wallet, "close the other DemoWallet of this store first");
     }
 
     /** {@return false} */

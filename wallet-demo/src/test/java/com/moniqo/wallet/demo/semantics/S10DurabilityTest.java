@@ -575,6 +575,18 @@ class S10DurabilityTest {
     }
 
     @Test
+    void rule_10_an_exclusively_open_wallet_is_refused_to_everybody_else() {
+        desk.wallet.close();
+        DemoWallet.Builder opening = DemoWallet.builder().clock(desk.clock).storedIn(desk.store);
+        try (DemoWallet alone = opening.exclusively().build()) {
+            refusal(ErrorCode.CONFLICT, this::another);
+            refusal(ErrorCode.CONFLICT, opening::build);
+            assertThat(alone.balances()).isNotEmpty();
+        }
+        another().close();
+    }
+
+    @Test
     void rule_10_listeners_hear_the_steps_of_all_openers_once() {
         DemoWallet other = another();
         List<Long> heard = new ArrayList<>();

@@ -33,6 +33,11 @@ public final class OpenFile implements AutoCloseable {
         return new OpenFile(file);
     }
 
+    /** {@return its path} */
+    public Path path() {
+        return file.path();
+    }
+
     /** {@return the exceptions for its failures} */
     public SqliteErrors errors() {
         return file.errors();

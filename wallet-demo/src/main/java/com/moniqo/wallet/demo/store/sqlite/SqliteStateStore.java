@@ -9,6 +9,7 @@ import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoreTuning;
 import com.moniqo.wallet.demo.store.StoredState;
+import com.moniqo.wallet.demo.store.WalletClaims;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -56,7 +57,7 @@ import java.util.Set;
  * ErrorCode#OUTCOME_UNKNOWN}.
  */
 @DemoJson
-public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
+public final class SqliteStateStore implements DemoStateStore, WalletClaims, AutoCloseable {
     /**
      * Entries are prepared as rows with their text and its checksum, which is most of the work of an append. A checkpoint costs more than
      * an append, and each entry not covered by one makes opening a few microseconds slower.
@@ -151,6 +152,21 @@ public final class SqliteStateStore implements DemoStateStore, AutoCloseable {
     @Override
     public long lastSeq(String wallet) {
         return file.number(SqliteEntries.LAST_SEQ, DemoStateStore.requireId(wallet));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The claim is a lock on a file beside the wallet file, whose name ends with {@code -claims}. It ends with the process.
+     */
+    @Override
+    public Claim claim(String wallet) {
+        return FileClaims.claim(file.path(), DemoStateStore.requireId(wallet));
+    }
+
+    @Override
+    public void requireUnclaimed(String wallet) {
+        FileClaims.requireUnclaimed(file.path(), DemoStateStore.requireId(wallet));
     }
 
     /** {@return true} */

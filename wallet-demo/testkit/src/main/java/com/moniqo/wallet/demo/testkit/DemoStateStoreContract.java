@@ -12,6 +12,7 @@ import static com.moniqo.wallet.demo.testkit.Entries.withBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.AppendResult.Outcome;
@@ -19,7 +20,10 @@ import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.StoredState;
+import com.moniqo.wallet.demo.store.WalletClaims;
+import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.error.WalletException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -585,6 +589,44 @@ public abstract class DemoStateStoreContract {
         try (OpenedTwice opened = new OpenedTwice(store, another())) {
             opened.bothHearTheSame();
         }
+    }
+
+    @Test
+    final void an_exclusively_open_wallet_is_refused_to_everybody_else() {
+        assumeTrue(store instanceof WalletClaims);
+        OpenedTwice.refusedWhileExclusive(store, another());
+    }
+
+    @Test
+    final void a_claim_is_refused_until_it_is_given_back() {
+        assumeTrue(store instanceof WalletClaims);
+        WalletClaims one = (WalletClaims) store;
+        WalletClaims other = (WalletClaims) another();
+        one.requireUnclaimed(WALLET);
+        try (WalletClaims.Claim claim = one.claim(WALLET);
+                WalletClaims.Claim another = other.claim("wallet-2")) {
+            assertClaimed(() -> one.claim(WALLET));
+            assertClaimed(() -> other.claim(WALLET));
+            assertClaimed(() -> one.requireUnclaimed(WALLET));
+            assertClaimed(() -> other.requireUnclaimed(WALLET));
+            assertThat(claim.isHeld()).isTrue();
+            assertThat(another.isHeld()).isTrue();
+        }
+        one.requireUnclaimed(WALLET);
+        WalletClaims.Claim next = other.claim(WALLET);
+        assertThat(next.isHeld()).isTrue();
+        next.close();
+        next.close();
+        one.claim(WALLET).close();
+    }
+
+    private static void assertClaimed(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(WalletException.class).satisfies(refusal -> {
+            assertThat(((WalletException) refusal).code()).isEqualTo(ErrorCode.CONFLICT);
+            assertThat(((WalletException) refusal).details())
+                    .containsEntry("reason", "claimed")
+                    .containsEntry("wallet", WALLET);
+        });
     }
 
     // Many wallets

@@ -57,6 +57,36 @@ final class OpenedTwice implements AutoCloseable {
         return OrderRequest.limit(BTC, OrderSide.BUY, "0.1", limit);
     }
 
+    /** Opens a wallet exclusively, and tries to open it a second time. */
+    static void refusedWhileExclusive(DemoStateStore store, DemoStateStore another) {
+        try (DemoWallet alone = DemoWallet.builder()
+                .deposit("USDT", "10")
+                .storedIn(store)
+                .exclusively()
+                .build()) {
+            for (DemoStateStore from : List.of(store, another)) {
+                assertRefused(DemoWallet.builder().storedIn(from));
+                assertRefused(DemoWallet.builder().storedIn(from).exclusively());
+                DemoWallet.builder().id("another").storedIn(from).build().close();
+            }
+            assertThat(alone.deposit("USDT", "1").total()).isEqualByComparingTo("11");
+        }
+        try (DemoWallet one = DemoWallet.builder().storedIn(store).build();
+                DemoWallet two = DemoWallet.builder().storedIn(another).build()) {
+            one.deposit("USDT", "1");
+            assertThat(two.balance("USDT").total()).isEqualByComparingTo("12");
+        }
+        DemoWallet.builder().storedIn(another).exclusively().build().close();
+    }
+
+    private static void assertRefused(DemoWallet.Builder opening) {
+        assertThatThrownBy(opening::build)
+                .isInstanceOf(WalletException.class)
+                .hasMessageContaining("already open exclusively")
+                .extracting(refusal -> ((WalletException) refusal).code())
+                .isEqualTo(ErrorCode.CONFLICT);
+    }
+
     void readsShowWhatTheOtherDid() {
         for (int i = 0; i < ROUNDS; i++) {
             one.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.1"));
