@@ -122,6 +122,23 @@ public final class OpenFile implements AutoCloseable {
     }
 
     /**
+     * Checks SQLite's own structure, then does further checks, all as of one moment.
+     *
+     * @param further the further checks, which return a number
+     * @return that number
+     */
+    public long check(Work<Long> further) {
+        return readApart(session -> {
+            String structure = session.row("PRAGMA integrity_check(1)", row -> row.getString(1))
+                    .orElse("no answer");
+            if (!structure.equals("ok")) {
+                throw errors().damaged("its structure is broken (" + structure + ")", null);
+            }
+            return further.run(session);
+        });
+    }
+
+    /**
      * Writes a copy of the whole file as of one moment.
      *
      * @param target a file that does not exist yet; it appears only when the copy is complete, checked and on disk

@@ -13,6 +13,7 @@ import com.moniqo.wallet.demo.store.WalletClaims;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.sqlite.SqliteStores;
 import com.moniqo.wallet.sqlite.file.OpenFile;
 import com.moniqo.wallet.sqlite.file.SqliteFile;
 import com.moniqo.wallet.sqlite.file.SqliteSession;
@@ -66,9 +67,15 @@ public final class SqliteStateStore implements DemoStateStore, WalletClaims, Aut
             StoreTuning.DEFAULTS.checkpointEvery(128).preparing(PreparedEntry::of);
 
     private final OpenFile file;
+    private final boolean own;
 
     SqliteStateStore(OpenFile file) {
+        this(file, true);
+    }
+
+    private SqliteStateStore(OpenFile file, boolean own) {
         this.file = file;
+        this.own = own;
     }
 
     /**
@@ -87,6 +94,21 @@ public final class SqliteStateStore implements DemoStateStore, WalletClaims, Aut
         } catch (NoClassDefFoundError e) {
             throw missing(e);
         }
+    }
+
+    /**
+     * Opens the journals in the file of a platform's stores. They share one writer, and with it the cost of the disk. The file stays open
+     * until those stores are closed.
+     *
+     * @param stores the stores
+     * @return the store; closing it does nothing
+     * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the journals were written by a newer release
+     */
+    @SuppressWarnings("exports") // a module that has such stores requires theirs
+    public static SqliteStateStore in(SqliteStores stores) {
+        OpenFile file = required(stores, "stores").file();
+        file.add(JournalSchema.CURRENT);
+        return new SqliteStateStore(file, false);
     }
 
     private static WalletException missing(NoClassDefFoundError cause) {
@@ -236,7 +258,7 @@ public final class SqliteStateStore implements DemoStateStore, WalletClaims, Aut
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} with reason {@code damaged}, for the first damage found
      */
     public long check() {
-        return file.readApart(session -> IntegrityCheck.of(session, file.errors()));
+        return file.check(session -> IntegrityCheck.of(session, file.errors()));
     }
 
     /**
@@ -296,9 +318,14 @@ public final class SqliteStateStore implements DemoStateStore, WalletClaims, Aut
         return session.rows("SELECT id FROM wallet ORDER BY no", row -> row.getString(1));
     }
 
-    /** Closes the file after running calls have ended. Later calls fail; closing it again does nothing. */
+    /**
+     * Closes the file after running calls have ended, unless it belongs to a platform's stores. Later calls fail; closing it again does
+     * nothing.
+     */
     @Override
     public void close() {
-        file.close();
+        if (own) {
+            file.close();
+        }
     }
 }

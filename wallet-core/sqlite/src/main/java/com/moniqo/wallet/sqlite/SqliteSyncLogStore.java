@@ -1,0 +1,124 @@
+package com.moniqo.wallet.sqlite;
+
+import static com.moniqo.wallet.error.ValidationException.required;
+
+import com.moniqo.wallet.error.ValidationException;
+import com.moniqo.wallet.sqlite.file.OpenFile;
+import com.moniqo.wallet.sync.SyncLogEntry;
+import com.moniqo.wallet.sync.SyncLogQuery;
+import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.trading.HistoryPage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sync log in the table {@code sync_log}:
+ *
+ * <pre>
+ * no   user_wallet_id            status   started_at           body
+ * 342  6762a4f2c9a1b2c3d4e5f602  success  1767605400000000000  {"sync_type":"scheduled","balances_fetched":{"assets":[..],...
+ * </pre>
+ *
+ * <ol>
+ *   <li>A page is a range of the index on the columns of its query, read backward.
+ *   <li>A cursor is the time and the number of the last entry of a page.
+ *   <li>Old entries are removed in steps of {@value #STEP}, so that other changes do not wait for all of them.
+ * </ol>
+ */
+final class SqliteSyncLogStore implements SyncLogStore {
+    private static final int STEP = 500;
+
+    private final OpenFile file;
+
+    /** An entry with its position in the log. */
+    private record Row(long startedAt, long no, SyncLogEntry entry) {
+        String cursor() {
+            return startedAt + "#" + no;
+        }
+    }
+
+    SqliteSyncLogStore(OpenFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public void append(SyncLogEntry entry) {
+        String body = Json.text(Json.tree(required(entry, "entry")));
+        file.write(session -> session.update(
+                "INSERT INTO sync_log (user_wallet_id, status, started_at, body) VALUES (?, ?, ?, ?)",
+                entry.userWalletId().value(),
+                LogBodies.name(entry.status()),
+                Nanos.of(entry.startedAt()),
+                body));
+    }
+
+    @Override
+    public HistoryPage<SyncLogEntry> find(SyncLogQuery query) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        required(query, "query").wallet().ifPresent(wallet -> {
+            conditions.add("user_wallet_id = ?");
+            values.add(wallet.value());
+        });
+        query.status().ifPresent(status -> {
+            conditions.add("status = ?");
+            values.add(LogBodies.name(status));
+        });
+        query.since().ifPresent(since -> {
+            conditions.add("started_at >= ?");
+            values.add(Nanos.of(since));
+        });
+        query.cursor().ifPresent(cursor -> {
+            conditions.add("(started_at, no) < (?, ?)");
+            values.addAll(position(cursor));
+        });
+        values.add(query.limit() + 1L);
+        String sql = "SELECT started_at, no, body FROM sync_log INDEXED BY " + index(query)
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+                + " ORDER BY started_at DESC, no DESC LIMIT ?";
+        List<Row> found = file.read(session -> session.rows(sql, this::row, values.toArray()));
+        boolean more = found.size() > query.limit();
+        List<Row> page = more ? found.subList(0, query.limit()) : found;
+        return HistoryPage.of(
+                page.stream().map(Row::entry).toList(),
+                more ? page.get(page.size() - 1).cursor() : null);
+    }
+
+    private static String index(SyncLogQuery query) {
+        if (query.wallet().isPresent()) {
+            return query.status().isPresent() ? "sync_log_wallet_status" : "sync_log_wallet";
+        }
+        return query.status().isPresent() ? "sync_log_status" : "sync_log_started";
+    }
+
+    private static List<Long> position(String cursor) {
+        try {
+            int mark = cursor.indexOf('#');
+            return List.of(Long.valueOf(cursor.substring(0, mark)), Long.valueOf(cursor.substring(mark + 1)));
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            throw new ValidationException("cursor", "is not a cursor of the sync log");
+        }
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        long no = row.getLong(2);
+        SyncLogEntry entry = Json.read(
+                file.errors(), "sync log entry " + no, row.getString(3), body -> Json.whole(body, SyncLogEntry.class));
+        return new Row(row.getLong(1), no, entry);
+    }
+
+    @Override
+    public void purge(Instant before) {
+        long oldest = Nanos.of(required(before, "before"));
+        int removed;
+        do {
+            removed = file.write(session -> session.update("""
+                    DELETE FROM sync_log WHERE no IN (
+                        SELECT no FROM sync_log INDEXED BY sync_log_started WHERE started_at < ? LIMIT ?)\
+                    """, oldest, (long) STEP));
+        } while (removed == STEP);
+    }
+}
