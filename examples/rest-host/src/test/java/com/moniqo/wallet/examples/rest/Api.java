@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.MissingNode;
 /** A client of the started application. */
 final class Api {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<String, Document> DOCUMENTS = new ConcurrentHashMap<>();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String base;
@@ -108,6 +110,20 @@ final class Api {
         return send("DELETE", path, (String) null);
     }
 
+    /** Fails if the response is not one that the OpenAPI document describes. */
+    private void conforms(String method, String path, Reply reply) {
+        if (!path.startsWith("/api/v1")) {
+            return;
+        }
+        if (!DOCUMENTS.containsKey(base)) {
+            DOCUMENTS.put(base, new Document(get("/api/openapi").json()));
+        }
+        List<String> problems = DOCUMENTS.get(base).problems(method, path, reply.status(), reply.json());
+        if (!problems.isEmpty()) {
+            throw new AssertionError(problems + " in " + reply);
+        }
+    }
+
     Reply send(String method, String path, String body) {
         return send(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
@@ -126,7 +142,10 @@ final class Api {
             HttpResponse<String> http = HTTP.send(request.build(), BodyHandlers.ofString());
             boolean isJson =
                     http.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Reply(http.statusCode(), http, isJson ? JSON.readTree(http.body()) : MissingNode.getInstance());
+            Reply reply =
+                    new Reply(http.statusCode(), http, isJson ? JSON.readTree(http.body()) : MissingNode.getInstance());
+            conforms(method, path, reply);
+            return reply;
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path + " failed", e);
         } catch (InterruptedException e) {
