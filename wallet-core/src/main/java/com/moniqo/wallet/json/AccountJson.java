@@ -56,6 +56,7 @@ final class AccountJson {
                                 .toList())
                 .and("trigger_references", can.triggerReferences())
                 .and("list_types", can.listTypes())
+                .and("entry_types", can.entryTypes())
                 .and("child_start", can.childStart())
                 .and("amendable", can.amendable())
                 .and(

@@ -93,6 +93,11 @@ public final class Capabilities {
         return stated.listTypes;
     }
 
+    /** {@return the order types that the entry of an OTO, bracket or ladder may have, unmodifiable; all order types if not declared} */
+    public Set<OrderType> entryTypes() {
+        return stated.entryTypes.isEmpty() ? orderTypes() : stated.entryTypes;
+    }
+
     /** {@return when the children of an OTO or bracket begin to work; {@link ChildStart#ENTRY_FILLED} if not declared} */
     public ChildStart childStart() {
         return stated.childStart;
@@ -204,6 +209,9 @@ public final class Capabilities {
      */
     public void refuseUnsupported(OrderList list) {
         oneOf(required(list, "list").type(), listTypes(), "listType");
+        if (list.type() != OrderListType.OCO) {
+            oneOf(list.members().get(0).type(), entryTypes(), "entryType");
+        }
         list.members().forEach(this::refuseUnsupported);
         list.clientId().ifPresent(this::refuseUnsupported);
     }
@@ -269,6 +277,7 @@ public final class Capabilities {
         private Set<TimeInForce> timesInForce = EnumSet.of(TimeInForce.GTC);
         private Set<TriggerReference> triggerReferences = EnumSet.of(TriggerReference.BID_ASK);
         private Set<OrderListType> listTypes = Set.of();
+        private Set<OrderType> entryTypes = Set.of();
         private ChildStart childStart = ChildStart.ENTRY_FILLED;
         private Set<AmendableField> amendable = Set.of();
         private Set<Class<?>> abilities = Set.of();
@@ -293,6 +302,7 @@ public final class Capabilities {
             timesInForce = unmodifiable(from.timesInForce);
             triggerReferences = unmodifiable(from.triggerReferences);
             listTypes = unmodifiable(from.listTypes);
+            entryTypes = unmodifiable(from.entryTypes);
             childStart = from.childStart;
             amendable = unmodifiable(from.amendable);
             abilities = Collections.unmodifiableSet(new LinkedHashSet<>(from.abilities));
@@ -366,6 +376,17 @@ public final class Capabilities {
          */
         public Builder lists(OrderListType... types) {
             this.listTypes = EnumSet.copyOf(some(types, "lists"));
+            return this;
+        }
+
+        /**
+         * Sets the order types that the entry of an OTO, bracket or ladder may have. Default: all order types.
+         *
+         * @param types at least one
+         * @return this builder
+         */
+        public Builder entryTypes(OrderType... types) {
+            this.entryTypes = EnumSet.copyOf(some(types, "entryTypes"));
             return this;
         }
 

@@ -3,7 +3,11 @@ package com.moniqo.wallet.trading;
 import static com.moniqo.wallet.error.ErrorCode.VALIDATION_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.moniqo.wallet.error.ErrorCode;
+import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Symbol;
 import org.junit.jupiter.api.Test;
 
 class CapabilitiesTest {
@@ -66,5 +70,23 @@ class CapabilitiesTest {
         assertThatThrownBy(() -> built.abilities().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> built.modes().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> built.timesInForce().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void an_entry_may_have_any_order_type_unless_its_types_are_named() {
+        OrderRequest target = OrderRequest.limit(Symbol.of("BTC/USDT"), OrderSide.SELL, "1", "60000");
+        OrderList market = OrderList.oto(OrderRequest.market(Symbol.of("BTC/USDT"), OrderSide.BUY, "1"), target);
+        OrderList limit = OrderList.oto(OrderRequest.limit(Symbol.of("BTC/USDT"), OrderSide.BUY, "1", "50000"), target);
+        Capabilities any = Capabilities.builder()
+                .orderTypes(OrderType.MARKET, OrderType.LIMIT)
+                .lists(OrderListType.OTO)
+                .build();
+        any.refuseUnsupported(market);
+        Capabilities limited = any.toBuilder().entryTypes(OrderType.LIMIT).build();
+        limited.refuseUnsupported(limit);
+        WalletException refusal = catchThrowableOfType(WalletException.class, () -> limited.refuseUnsupported(market));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+        assertThat(refusal.details()).containsEntry("field", "entryType");
+        assertThat(limited.toBuilder().build().entryTypes()).containsExactly(OrderType.LIMIT);
     }
 }

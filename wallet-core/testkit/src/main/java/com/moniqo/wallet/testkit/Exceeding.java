@@ -28,6 +28,7 @@ final class Exceeding {
         more("times in force", wallet.timesInForce(), provider.timesInForce());
         more("trigger references", wallet.triggerReferences(), provider.triggerReferences());
         more("list types", wallet.listTypes(), provider.listTypes());
+        more("types of entries", wallet.entryTypes(), provider.entryTypes());
         more("amendable fields", wallet.amendable(), provider.amendable());
         more("abilities", wallet.abilities(), provider.abilities());
     }

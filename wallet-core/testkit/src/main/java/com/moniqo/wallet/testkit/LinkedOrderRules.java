@@ -56,6 +56,13 @@ abstract class LinkedOrderRules extends WalletRules {
         return supported(OrderRequest.stopLoss(symbol, OrderSide.SELL, ofAmount, price(85)));
     }
 
+    /** An entry that fills at once: at the market, or if entries must have a limit, at one that the market has passed. */
+    private OrderRequest entry(BigDecimal ofAmount) {
+        return declared.capabilities().entryTypes().contains(OrderType.MARKET)
+                ? OrderRequest.market(symbol, OrderSide.BUY, ofAmount)
+                : OrderRequest.limit(symbol, OrderSide.BUY, ofAmount, price(105));
+    }
+
     private OrderList oco() {
         return OrderList.oco(target(amount), stop(amount));
     }
@@ -156,8 +163,9 @@ abstract class LinkedOrderRules extends WalletRules {
     @Test
     void a_bracket_opens_its_exits_once_its_entry_fills() {
         BigDecimal before = locked(base());
-        List<Order> orders = place(bracket(OrderRequest.market(symbol, OrderSide.BUY, amount)));
-        assertStatuses("with a market entry", orders, OrderStatus.FILLED, OrderStatus.OPEN, OrderStatus.OPEN);
+        List<Order> orders = place(bracket(entry(amount)));
+        assertStatuses(
+                "with an entry that fills at once", orders, OrderStatus.FILLED, OrderStatus.OPEN, OrderStatus.OPEN);
         assertSame(
                 "the amount of " + base() + " locked by the exits of a bracket",
                 locked(base()).subtract(before),
@@ -169,7 +177,7 @@ abstract class LinkedOrderRules extends WalletRules {
         BigDecimal before = locked(base());
         BigDecimal both = amount.add(amount);
         List<Order> orders = place(OrderList.ladder(
-                OrderRequest.market(symbol, OrderSide.BUY, both),
+                entry(both),
                 stop(both),
                 target(amount),
                 OrderRequest.limit(symbol, OrderSide.SELL, amount, price(120))));
@@ -217,7 +225,7 @@ abstract class LinkedOrderRules extends WalletRules {
     @Test
     void the_stop_of_a_bracket_closes_it() {
         needExclusiveLegs();
-        List<Order> orders = place(bracket(OrderRequest.market(symbol, OrderSide.BUY, amount)));
+        List<Order> orders = place(bracket(entry(amount)));
         moveMarketTo(83);
         assertStatuses(
                 "after the market reached the stop",

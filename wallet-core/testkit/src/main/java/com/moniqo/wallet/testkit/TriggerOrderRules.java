@@ -158,7 +158,8 @@ abstract class TriggerOrderRules extends WalletRules {
 
     @Test
     void a_trail_with_an_activation_price_has_not_begun_before_it() {
-        OrderRequest request = OrderRequest.trailingStop(symbol, OrderSide.SELL, amount, TrailingOffset.percent("10"))
+        OrderRequest request = supported(
+                        OrderRequest.trailingStop(symbol, OrderSide.SELL, amount, TrailingOffset.percent("10")))
                 .activatedAt(price(150));
         BigDecimal before = locked(base());
         Order order = placeResting(request);
