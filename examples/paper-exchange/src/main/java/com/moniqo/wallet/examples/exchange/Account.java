@@ -8,10 +8,12 @@ import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryPage;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -142,6 +144,10 @@ final class Account implements AutoCloseable {
         if (wallet.openOrders().stream().filter(sameSymbol).count() >= Listing.MAX_ORDERS) {
             throw ApiError.filter("MAX_NUM_ORDERS");
         }
+    }
+
+    synchronized Order amend(Order order, BigDecimal amount) {
+        return wallet.amendOrder(order.id(), OrderAmendment.amount(amount));
     }
 
     /**

@@ -59,7 +59,7 @@ final class GeneralEndpoints {
                 .put("quoteOrderQtyMarketAllowed", true)
                 .put("allowTrailingStop", true)
                 .put("cancelReplaceAllowed", true)
-                .put("amendAllowed", false)
+                .put("amendAllowed", true)
                 .put("pegInstructionsAllowed", false)
                 .put("isSpotTradingAllowed", true)
                 .put("isMarginTradingAllowed", false);

@@ -184,8 +184,12 @@ final class OrderEndpoints {
         return json(call).query(find(call, "orderId", "origClientOrderId").orElseThrow(ApiError::noSuchOrder));
     }
 
-    /** Returns the order of the account and symbol with the given id, or with both ids if both are given. */
     private Optional<Order> find(Call call, String idName, String clientIdName) {
+        return find(call, venue, idName, clientIdName);
+    }
+
+    /** Returns the order of the account and symbol with the given id, or with both ids if both are given. */
+    static Optional<Order> find(Call call, Venue venue, String idName, String clientIdName) {
         Parameters parameters = call.parameters();
         Listing listing = Symbols.one(parameters, venue);
         Optional<Long> id = parameters.integer(idName);

@@ -44,7 +44,8 @@ final class OrderForm {
             return switch (request.type()) {
                 case LIMIT -> LIMIT;
                 case MARKET -> MARKET;
-                case STOP_LOSS, TRAILING_STOP -> STOP_LOSS;
+                case STOP_LOSS -> STOP_LOSS;
+                case TRAILING_STOP -> request.activationPrice().isPresent() ? TAKE_PROFIT : STOP_LOSS;
                 case STOP_LIMIT -> STOP_LOSS_LIMIT;
                 case TAKE_PROFIT -> TAKE_PROFIT;
                 case TAKE_PROFIT_LIMIT -> TAKE_PROFIT_LIMIT;
@@ -176,8 +177,13 @@ final class OrderForm {
         if (!type.hasStop()) {
             throw ApiError.notRequired(name("trailingDelta"));
         }
-        if (type != Type.STOP_LOSS) {
-            throw ApiError.rejected("Trailing orders other than STOP_LOSS are not supported for this symbol.");
+        // A stop loss begins to trail when the market moves against it, if it has a stop price; the wallet has no such
+        // order.
+        boolean withStop = parameters.has(name("stopPrice"));
+        if (type != (withStop ? Type.TAKE_PROFIT : Type.STOP_LOSS)) {
+            throw ApiError.rejected(
+                    "Trailing orders other than STOP_LOSS without stopPrice and TAKE_PROFIT with it are not"
+                            + " supported for this symbol.");
         }
         listing.checkTrailingDelta(delta);
         TrailingOffset offset = TrailingOffset.percent(BigDecimal.valueOf(delta, 2)); // from hundredths of a percent

@@ -60,6 +60,7 @@ public final class PaperExchange implements AutoCloseable {
         new TickerEndpoints(venue).addTo(api);
         new OrderEndpoints(venue).addTo(api);
         new OrderListEndpoints(venue).addTo(api);
+        new AmendEndpoints(venue).addTo(api);
         new AccountEndpoints(venue, limits).addTo(api);
         if (feed instanceof SetPrices set) {
             set.addTo(api, venue);
