@@ -1,0 +1,21 @@
+/**
+ * A provider for Binance Spot, and the place to copy from for another exchange.
+ *
+ * <p>A host starts at {@link com.moniqo.wallet.binance.BinanceProvider}. An author reads:
+ *
+ * <ol>
+ *   <li>{@code BinanceProvider} (what it declares, how the parts are connected) and {@code BinanceWallet} (what each call does);
+ *   <li>the line: {@code Call} (a request), {@code Rest} (sends it), {@code Signer}, {@code RateLimiter}, {@code Refusals} (the exchange's
+ *       errors), {@code Servers};
+ *   <li>translation: {@code OrderForm} (a request in the exchange's terms), {@code OrderReader} and {@code Fills} (its answers in the
+ *       wallet's), {@code Markets} (symbols and rules), {@code OrderLists}, {@code Trail}, {@code OrderKey}, {@code ClientIds};
+ *   <li>certainty: {@code Placing} (never twice), {@code Changing} (cancel and amend), {@code Unsent} (what the exchange forgets);
+ *   <li>history: {@code History}, {@code Backwards}, {@code TradedMarkets}.
+ * </ol>
+ *
+ * <p>Wallets are thread-safe. They have no threads of their own; calls block until the exchange has answered.
+ */
+@NullMarked
+package com.moniqo.wallet.binance;
+
+import org.jspecify.annotations.NullMarked;
