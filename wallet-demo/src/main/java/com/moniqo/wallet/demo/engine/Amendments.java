@@ -182,6 +182,8 @@ final class Amendments {
                     lock.account().asset(), more, lock.account().free());
         }
         tx.relock(lock);
+        execution.fees().reserve(lock.first());
+        execution.fees().reserve(lock.second());
     }
 
     /** Lets an order with its new terms meet the market as it would on arrival: it fills, is refused, or rests. */

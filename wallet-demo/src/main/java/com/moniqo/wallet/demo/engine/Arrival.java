@@ -116,7 +116,7 @@ final class Arrival {
         BigDecimal available = Execution.available(node, amount);
         boolean complete = available.compareTo(amount) >= 0;
         if (!complete && node.isBuy()) { // S2.1: funds for the whole amount, although a part may expire
-            requireQuote(node.market(), amount.multiply(price));
+            requireQuote(node, amount, price);
         }
         boolean killed = !complete && node.state().request().timeInForce() == TimeInForce.FOK;
         if (available.signum() > 0 && !killed) {
@@ -125,9 +125,9 @@ final class Arrival {
         return complete;
     }
 
-    private static void requireQuote(Market market, BigDecimal notional) {
-        Account quote = market.quoteAccount();
-        BigDecimal needed = market.fillModel().takerCost(notional, quote.scale());
+    private static void requireQuote(OrderNode node, BigDecimal amount, BigDecimal price) {
+        Account quote = node.market().quoteAccount();
+        BigDecimal needed = Fees.takerCost(node, amount, price);
         if (quote.free().compareTo(needed) < 0) {
             throw new InsufficientBalanceException(quote.asset(), needed, quote.free());
         }
@@ -163,6 +163,7 @@ final class Arrival {
         requireFree(lock);
         tx.put(node, node.state());
         tx.relock(lock);
+        execution.fees().reserve(node);
     }
 
     /** Puts the two exits of an OCO into the book, with one lock for both (S2.9). */
@@ -179,6 +180,7 @@ final class Arrival {
             tx.put(exit, exit.state(), OrderEvent.Kind.ACCEPTED);
         }
         tx.relock(lock);
+        exits.forEach(execution.fees()::reserve);
     }
 
     /** Puts a second exit into the book, under the lock of the first (S3.4). If that fails, the first is left unchanged. */
@@ -196,6 +198,8 @@ final class Arrival {
         }
         tx.put(second, second.state(), OrderEvent.Kind.ACCEPTED);
         tx.relock(lock);
+        execution.fees().reserve(first);
+        execution.fees().reserve(second);
     }
 
     private static void requireFree(FundLock lock) {

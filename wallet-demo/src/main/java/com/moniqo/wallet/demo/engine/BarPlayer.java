@@ -167,9 +167,12 @@ final class BarPlayer {
         play(market, bar, worst);
     }
 
-    /** Returns the total value of the symbol's two assets, in its quote asset. */
-    private static BigDecimal worth(Market market, BigDecimal price) {
-        return market.quoteAccount().total().add(market.baseAccount().total().multiply(price));
+    /** Returns the total value of the symbol's two assets, and of a third one in which fees are charged, in its quote asset. */
+    private BigDecimal worth(Market market, BigDecimal price) {
+        return market.quoteAccount()
+                .total()
+                .add(market.baseAccount().total().multiply(price))
+                .add(matching.fees().worthOfThird(market));
     }
 
     private void play(Market market, Bar bar, Way way) {

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.engine;
 
+import com.moniqo.wallet.demo.engine.Fees.Fee;
 import com.moniqo.wallet.demo.engine.pricing.Rounding;
 import com.moniqo.wallet.demo.engine.state.Account;
 import com.moniqo.wallet.demo.engine.state.FundLock;
@@ -7,6 +8,8 @@ import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.Moment;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.step.FeeState;
+import com.moniqo.wallet.demo.engine.step.OpenPosition;
 import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.error.InsufficientBalanceException;
 import com.moniqo.wallet.trading.Fill;
@@ -20,6 +23,9 @@ import com.moniqo.wallet.trading.TimeInForce;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Fills and ends orders, with all consequences for balances, locks and positions. The only place where money moves for an order. */
@@ -28,11 +34,17 @@ final class Execution {
     static final String POST_ONLY = "post-only";
 
     private final Transaction tx;
+    private final Fees fees;
     private final Linking linking;
 
-    Execution(Transaction tx) {
+    Execution(Transaction tx, Fees fees) {
         this.tx = tx;
+        this.fees = fees;
         this.linking = new Linking(tx, this);
+    }
+
+    Fees fees() {
+        return fees;
     }
 
     Linking linking() {
@@ -69,7 +81,7 @@ final class Execution {
             end(node, OrderStatus.EXPIRED, null);
             return;
         }
-        if (amount.signum() > 0 && !fill(node, FillCost.of(node, amount, price, Liquidity.TAKER), touch, rule)) {
+        if (amount.signum() > 0 && !fill(node, FillCost.of(fees, node, amount, price, Liquidity.TAKER), touch, rule)) {
             end(node, OrderStatus.REJECTED, INSUFFICIENT);
             return;
         }
@@ -95,17 +107,18 @@ final class Execution {
 
     /** Fills a resting limit order at its limit, as a maker. If it cannot be paid, it ends REJECTED. */
     void fillResting(OrderNode node, BigDecimal amount, BigDecimal limit) {
-        if (!fill(node, FillCost.of(node, amount, limit, Liquidity.MAKER), limit, FillRule.LIMIT_RESTING)) {
+        if (!fill(node, FillCost.of(fees, node, amount, limit, Liquidity.MAKER), limit, FillRule.LIMIT_RESTING)) {
             end(node, OrderStatus.REJECTED, INSUFFICIENT);
         }
     }
 
     /** Fills an arriving order, as a taker. If it cannot be paid, it is refused. */
     void fillOnArrival(OrderNode node, BigDecimal amount, BigDecimal price, String rule) {
-        FillCost cost = FillCost.of(node, amount, price, Liquidity.TAKER);
+        FillCost cost = FillCost.of(fees, node, amount, price, Liquidity.TAKER);
         if (!fill(node, cost, node.market().touch(node.side()), rule)) {
             Account quote = node.market().quoteAccount();
-            throw new InsufficientBalanceException(quote.asset(), cost.paid(node.side()), quote.free());
+            BigDecimal needed = cost.quoteAmount().add(cost.feeIn(quote.asset()));
+            throw new InsufficientBalanceException(quote.asset(), needed, quote.free());
         }
     }
 
@@ -121,7 +134,7 @@ final class Execution {
         OrderNode sibling = node.list() == null ? null : linking.openSibling(node);
         OrderState siblingBefore = sibling == null ? null : sibling.state();
         if (sibling != null) {
-            linking.follow(sibling, cost.amount(), complete);
+            linking.follow(sibling, cost, complete);
         }
         if (!pay(node, cost)) {
             tx.put(node, before);
@@ -130,12 +143,8 @@ final class Execution {
             }
             return false;
         }
-        if (node.isBuy()) {
-            tx.move(market.baseAccount(), cost.amount(), BigDecimal.ZERO);
-        } else {
-            tx.move(market.quoteAccount(), cost.quoteAmount().subtract(cost.fee()), BigDecimal.ZERO);
-        }
-        tx.put(market, market.position().filled(node.side(), cost.amount(), cost.price(), cost.notional(), cost.fee()));
+        receive(node, cost);
+        tx.put(market, position(node, cost));
         tx.consume(market, node.side(), cost.amount());
         tx.add(fill);
         tx.emit(node.state().order(), fill);
@@ -151,6 +160,45 @@ final class Execution {
         return true;
     }
 
+    /** Books what a fill delivers, net of a fee in that asset, and a fee in a third asset (S6.6, S6.7). */
+    private void receive(OrderNode node, FillCost cost) {
+        Market market = node.market();
+        Account received = node.isBuy() ? market.baseAccount() : market.quoteAccount();
+        BigDecimal amount = node.isBuy() ? cost.amount() : cost.quoteAmount();
+        boolean inQuote =
+                node.isBuy() && cost.fee().asset().equals(market.quoteAccount().asset());
+        boolean net = cost.fee().asset().equals(received.asset());
+        tx.move(received, net ? amount.subtract(cost.fee().amount()) : amount, BigDecimal.ZERO);
+        if (!net && !inQuote) {
+            tx.move(tx.account(cost.fee().asset()), cost.fee().amount().negate(), BigDecimal.ZERO);
+        }
+        if (node.lock() != null) {
+            tx.relockFees(node.lock());
+        }
+    }
+
+    /** Returns the position after a fill. A fee in the base asset is a fee, and so much less of the position. */
+    private static OpenPosition position(OrderNode node, FillCost cost) {
+        OpenPosition before = node.market().position();
+        BigDecimal fee = cost.feeIn(node.market().baseAccount().asset());
+        if (fee.signum() == 0) {
+            return before.filled(
+                    node.side(),
+                    cost.amount(),
+                    cost.price(),
+                    cost.notional(),
+                    cost.fee().value());
+        }
+        BigDecimal amount =
+                node.isBuy() ? cost.amount().subtract(fee) : cost.amount().add(fee);
+        return before.filled(
+                node.side(),
+                amount,
+                cost.price(),
+                amount.multiply(cost.price()),
+                cost.fee().value());
+    }
+
     private Fill fillOf(OrderNode node, FillCost cost, BigDecimal touch, String rule) {
         Order order = node.state().order();
         Market market = node.market();
@@ -162,8 +210,8 @@ final class Execution {
                 .amount(cost.amount())
                 .price(cost.price())
                 .quoteAmount(cost.quoteAmount())
-                .fee(cost.fee())
-                .feeAsset(market.quoteAccount().asset())
+                .fee(cost.fee().amount())
+                .feeAsset(cost.fee().asset())
                 .liquidity(cost.liquidity())
                 .time(tx.time())
                 .explanation(explanation(node, cost, touch, rule))
@@ -176,14 +224,35 @@ final class Execution {
         boolean first = filled.signum() == 0;
         filled = first ? cost.amount() : filled.add(cost.amount());
         boolean complete = filled.compareTo(before.wholeAmount()) == 0;
-        Order next = order.toBuilder()
+        Order.Builder next = order.toBuilder()
                 .status(complete ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED)
                 .filled(filled, first ? cost.notional() : order.notional().add(cost.notional()))
-                .fee(first ? cost.fee() : order.fee().add(cost.fee()), fill.feeAsset())
                 .updatedAt(tx.time())
-                .fills(appended(order.fills(), fill))
-                .build();
-        return before.with(next, first ? cost.exactFee() : before.exactFee().add(cost.exactFee()));
+                .fills(appended(order.fills(), fill));
+        book(next, before, cost.fee());
+        return before.with(next.build(), charged(before.fees(), cost.fee(), order.feeAsset()));
+    }
+
+    /** Adds a fee to those of an order. */
+    private static void book(Order.Builder next, OrderState before, Fee fee) {
+        Order order = before.order();
+        boolean nothingYet = !before.hasFilled() && before.fees().reserved().signum() == 0;
+        if (nothingYet) {
+            next.fee(fee.amount(), fee.asset());
+        } else if (fee.asset().equals(order.feeAsset())
+                && Set.of(fee.asset()).containsAll(order.fees().keySet())) {
+            next.fee(order.fee().add(fee.amount()), fee.asset());
+        } else {
+            Map<String, BigDecimal> all = new TreeMap<>(order.fees());
+            all.merge(fee.asset(), fee.amount(), BigDecimal::add);
+            next.fees(all, order.feeAsset());
+        }
+    }
+
+    private static FeeState charged(FeeState before, Fee fee, String asset) {
+        FeeState after =
+                new FeeState(before.exact().add(fee.exact()), before.charged().add(fee.value()), before.reserved());
+        return fee.asset().equals(asset) ? after.releasing(fee.amount()) : after;
     }
 
     /** S9: explains a fill with the market at that moment. */
@@ -204,8 +273,8 @@ final class Execution {
 
     /** Pays from the lock first, then from the free amount, and releases what the lock no longer needs. Returns false if it cannot pay. */
     private boolean pay(OrderNode node, FillCost cost) {
-        BigDecimal paid = cost.paid(node.side());
         Account account = node.payingAccount();
+        BigDecimal paid = node.isBuy() ? cost.quoteAmount().add(cost.feeIn(account.asset())) : cost.amount();
         FundLock lock = node.lock();
         if (lock == null) {
             BigDecimal free = account.free().subtract(paid);
@@ -221,7 +290,7 @@ final class Execution {
         tx.charge(
                 lock,
                 first ? cost.notional() : costBefore.add(cost.notional()),
-                first ? cost.exactFee() : feeBefore.add(cost.exactFee()));
+                first ? cost.fee().growth() : feeBefore.add(cost.fee().growth()));
         BigDecimal needed = lock.needed();
         BigDecimal released = lock.amount().subtract(needed);
         BigDecimal free = account.free().add(released).subtract(paid);

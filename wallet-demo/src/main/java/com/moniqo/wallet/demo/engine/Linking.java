@@ -1,7 +1,9 @@
 package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.engine.pricing.FillModel;
+import com.moniqo.wallet.demo.engine.pricing.Rounding;
 import com.moniqo.wallet.demo.engine.state.FundLock;
+import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.Moment;
 import com.moniqo.wallet.demo.engine.state.OrderListNode;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
@@ -10,6 +12,7 @@ import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderEvent;
+import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
@@ -40,10 +43,12 @@ final class Linking {
     /**
      * S3 OCO: reduces the other exit by the amount filled, or cancels it. Emits no events and moves no money.
      *
+     * @param cost the exit's fill
      * @param complete whether the exit is filled completely
      */
-    void follow(OrderNode sibling, BigDecimal filled, boolean complete) {
+    void follow(OrderNode sibling, FillCost cost, boolean complete) {
         OrderState state = sibling.state();
+        BigDecimal filled = cost.amount();
         Order order = state.order();
         if (complete) {
             Order cancelled = order.toBuilder()
@@ -55,7 +60,8 @@ final class Linking {
             tx.put(sibling, state.with(cancelled));
         } else {
             Order reduced = resized(order, order.amount().subtract(filled));
-            tx.put(sibling, state.opened(reduced, state.opened().subtract(filled)));
+            OrderState after = state.opened(reduced, state.opened().subtract(filled));
+            tx.put(sibling, after.with(reduced, state.fees().releasing(cost.feeIn(order.feeAsset()))));
         }
     }
 
@@ -78,7 +84,7 @@ final class Linking {
     }
 
     /**
-     * S3 OTO: opens children for the amount that their entry has filled so far, and lets them grow with it.
+     * S3 OTO: opens children for the amount that their entry has delivered so far, and lets them grow with it.
      *
      * @param moment the market at the entry's fill
      */
@@ -87,10 +93,11 @@ final class Linking {
         if (list == null) {
             return;
         }
+        BigDecimal delivered = delivered(entry);
         List<OrderNode> grown = new ArrayList<>(2);
         for (OrderNode child : new ArrayList<>(list.members())) {
             if (child != entry && child.isOpen()) {
-                BigDecimal opened = due(list, child, entry.state().order().filledAmount());
+                BigDecimal opened = due(list, child, delivered);
                 if (opened.signum() == 0) {
                     continue;
                 }
@@ -109,12 +116,50 @@ final class Linking {
                 secure(child);
             }
         }
+        if (!entry.isOpen() && delivered.compareTo(entry.state().order().filledAmount()) < 0) {
+            entryEnded(entry, list); // with less than the children were for
+        }
     }
 
-    /** Returns how much of a child opens for what its entry has filled. In a ladder, earlier pairs come first. */
-    private static BigDecimal due(OrderListNode list, OrderNode child, BigDecimal filled) {
+    /** S6.6: returns what an entry has filled, less its fees in the base asset, in whole lots: what an exit can sell. */
+    private static BigDecimal delivered(OrderNode entry) {
+        Order order = entry.state().order();
+        Market market = entry.market();
+        BigDecimal fee = order.fees().get(market.baseAccount().asset());
+        return fee == null || !entry.isBuy() || fee.signum() < 0
+                ? order.filledAmount()
+                : Rounding.fillable(
+                        order.filledAmount().subtract(fee),
+                        market.lot(),
+                        market.baseAccount().scale());
+    }
+
+    /** Returns how much of a child opens for what its entry has delivered. In a ladder, earlier pairs come first. */
+    private static BigDecimal due(OrderListNode list, OrderNode child, BigDecimal delivered) {
         BigDecimal amount = child.state().order().amount();
-        return amount.min(filled.subtract(list.amountBefore(child)).max(BigDecimal.ZERO));
+        BigDecimal left = delivered.subtract(list.amountBefore(child));
+        OrderNode entry = list.entry();
+        if (list.type() == OrderListType.OTO && entry != null && !child.isBuy()) {
+            left = left.min(leftInOto(list, entry, child, delivered));
+        }
+        return amount.min(left.max(BigDecimal.ZERO));
+    }
+
+    /** S6.6: exits of an OTO that share what their entry fills also share what it delivers: the last one gets less. */
+    private static BigDecimal leftInOto(OrderListNode list, OrderNode entry, OrderNode child, BigDecimal delivered) {
+        BigDecimal filled = entry.state().order().filledAmount();
+        BigDecimal all = BigDecimal.ZERO;
+        BigDecimal earlier = BigDecimal.ZERO;
+        boolean before = true;
+        for (OrderNode other : list.members()) {
+            before &= other != child;
+            if (other != entry && other.isOpen() && !other.isBuy()) {
+                BigDecimal amount = other.state().order().amount().min(filled);
+                all = all.add(amount);
+                earlier = before ? earlier.add(amount) : earlier;
+            }
+        }
+        return all.compareTo(filled) <= 0 ? delivered.subtract(earlier) : delivered;
     }
 
     private Order touched(OrderNode child) {
@@ -144,7 +189,7 @@ final class Linking {
                         state.number(),
                         state.priority(),
                         opened,
-                        state.exactFee(),
+                        state.fees(),
                         extreme,
                         state.expiresAt(),
                         state.requestHash()));
@@ -172,6 +217,7 @@ final class Linking {
             return;
         }
         tx.relock(lock);
+        execution.fees().open(child);
         tx.emit(OrderEvent.Kind.OPENED, child.state().order());
     }
 
@@ -208,11 +254,11 @@ final class Linking {
     }
 
     private void entryEnded(OrderNode entry, OrderListNode list) {
-        BigDecimal filled = entry.state().order().filledAmount();
+        BigDecimal delivered = delivered(entry);
         Map<OrderNode, BigDecimal> shares = new LinkedHashMap<>();
         for (OrderNode child : list.members()) {
             if (child != entry && child.isOpen()) {
-                shares.put(child, due(list, child, filled));
+                shares.put(child, due(list, child, delivered));
             }
         }
         shares.forEach((child, share) -> {

@@ -27,6 +27,10 @@ final class Matching {
         this.trailingStops = new TrailingStops(tx);
     }
 
+    Fees fees() {
+        return execution.fees();
+    }
+
     Triggers triggers() {
         return triggers;
     }

@@ -238,8 +238,7 @@ final class OrderChecks {
         if (node.state().status() == OrderStatus.REJECTED) {
             Market market = node.market();
             Account quote = market.quoteAccount();
-            BigDecimal notional = node.state().remaining().multiply(market.takerPrice(node.side()));
-            BigDecimal needed = market.fillModel().takerCost(notional, quote.scale());
+            BigDecimal needed = Fees.takerCost(node, node.state().remaining(), market.takerPrice(node.side()));
             throw new InsufficientBalanceException(quote.asset(), needed, quote.free());
         }
     }

@@ -74,11 +74,12 @@ public final class PaperExchange {
         state = new WalletState(settings);
         tx = new Transaction(state, eventsWanted);
         Valuer valuer = new Valuer(state);
-        execution = new Execution(tx);
+        Fees fees = new Fees(tx, valuer);
+        execution = new Execution(tx, fees);
         Matching matching = new Matching(tx, execution);
         equity = new EquityTracker(tx, valuer);
         checks = new OrderChecks(tx);
-        placement = new Placement(tx, checks, new Arrival(tx, execution, matching, checks), new OrderIds(""));
+        placement = new Placement(tx, checks, fees, new Arrival(tx, execution, matching, checks), new OrderIds(""));
         amendments = new Amendments(tx, execution, matching, checks);
         transfers = new Transfers(tx, execution, equity);
         marketData = new MarketData(tx, matching, equity);
@@ -585,6 +586,11 @@ public final class PaperExchange {
     /** Returns the assets in the wallet, by name. */
     public List<String> heldAssets() {
         return state.balances().stream().map(AssetBalance::asset).toList();
+    }
+
+    /** Returns the assets whose rates are needed to charge the fees of orders in these symbols; empty unless they are charged in a third asset. */
+    public Set<String> assetsOfFees(Set<Symbol> symbols) {
+        return reporting.assetsOfFees(symbols);
     }
 
     /** Returns whether an asset has a fresh rate to the settlement asset. */

@@ -6,6 +6,7 @@ import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.OrderBook;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
+import com.moniqo.wallet.demo.engine.step.FeeState;
 import com.moniqo.wallet.demo.engine.step.OrderListState;
 import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.error.ValidationException;
@@ -29,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class Placement {
     private final Transaction tx;
     private final OrderChecks checks;
+    private final Fees fees;
     private final Arrival arrival;
     private OrderIds ids;
 
-    Placement(Transaction tx, OrderChecks checks, Arrival arrival, OrderIds ids) {
+    Placement(Transaction tx, OrderChecks checks, Fees fees, Arrival arrival, OrderIds ids) {
         this.tx = tx;
         this.checks = checks;
+        this.fees = fees;
         this.arrival = arrival;
         this.ids = ids;
     }
@@ -165,13 +168,14 @@ final class Placement {
             @Nullable String requestHash) {
         long number = tx.nextNumber();
         OrderId id = ids.order(number);
-        Order.Builder order = Order.builder(id, request, tx.time())
-                .status(status)
-                .fee(BigDecimal.ZERO, market.quoteAccount().asset());
+        boolean pending = status == OrderStatus.PENDING;
+        BigDecimal opened = pending ? BigDecimal.ZERO : opened(market, request);
+        String feeAsset = pending ? fees.assetOfChild(market, request.side()) : fees.assetOf(market, request, opened);
+        Order.Builder order =
+                Order.builder(id, request, tx.time()).status(status).fee(BigDecimal.ZERO, feeAsset);
         if (listId != null) {
             order.listId(listId).listType(listType);
         }
-        BigDecimal opened = status == OrderStatus.PENDING ? BigDecimal.ZERO : opened(market, request);
         long priority = tx.nextPriority();
         return tx.create(
                 market,
@@ -180,7 +184,7 @@ final class Placement {
                         number,
                         priority,
                         opened,
-                        BigDecimal.ZERO,
+                        FeeState.NONE,
                         null,
                         expiry(market, request),
                         requestHash));

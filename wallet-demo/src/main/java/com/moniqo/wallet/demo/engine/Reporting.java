@@ -32,6 +32,19 @@ final class Reporting {
         return valuer.rate(asset, now) != null;
     }
 
+    /** S6.7: returns the third asset in which fees are charged, and the quote assets from which they are converted. */
+    Set<String> assetsOfFees(Set<Symbol> symbols) {
+        Set<String> assets = new LinkedHashSet<>();
+        if (!symbols.isEmpty()) {
+            state.settings().feeAsset().ifPresent(assets::add);
+        }
+        if (!assets.isEmpty()) {
+            symbols.forEach(
+                    symbol -> assets.add(symbol.quote().orElse(state.settings().settlementAsset())));
+        }
+        return assets;
+    }
+
     /** S7.2: returns the symbols of the path by which an asset is valued; without a path, those that could value it directly. */
     List<Symbol> waysToValue(String asset) {
         String settlement = state.settings().settlementAsset();

@@ -30,6 +30,9 @@ final class Resettlement {
             FundLock lock = node.lock();
             if (lock != null && lock.first() == node) {
                 sums.merge(lock.account(), lock.amount(), BigDecimal::add);
+                if (lock.feeAccount() != null) {
+                    sums.merge(lock.feeAccount(), lock.feeAmount(), BigDecimal::add);
+                }
             }
         }
         for (Account account : state.accounts()) {
@@ -50,6 +53,7 @@ final class Resettlement {
             FundLock lock = node.lock();
             if (lock != null && lock.first() == node) {
                 tx.resize(lock, BigDecimal.ZERO.setScale(lock.account().scale()));
+                tx.resizeFees(lock, BigDecimal.ZERO);
             }
         }
         for (OrderNode node : state.openOrdersByAcceptance()) {
@@ -58,6 +62,7 @@ final class Resettlement {
                 continue;
             }
             if (lock.account().free().compareTo(lock.needed()) >= 0) {
+                execution.fees().reserveAgain(lock);
                 tx.relock(lock);
             } else {
                 reject(node);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a map in the body of an entry or a checkpoint. A field of the wrong type is an error in the stored state. */
@@ -79,6 +80,13 @@ final class BodyFields {
 
     BigDecimal decimal(String key, BigDecimal otherwise) {
         return map.containsKey(key) ? decimal(key) : otherwise;
+    }
+
+    /** Returns all fields as decimals. */
+    Map<String, BigDecimal> decimals() {
+        Map<String, BigDecimal> decimals = new TreeMap<>();
+        map.keySet().forEach(key -> decimals.put(key, decimal(key)));
+        return decimals;
     }
 
     <E extends Enum<E>> E constant(String key, Class<E> type) {

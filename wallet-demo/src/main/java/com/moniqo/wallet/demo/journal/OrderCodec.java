@@ -1,5 +1,6 @@
 package com.moniqo.wallet.demo.journal;
 
+import com.moniqo.wallet.demo.engine.step.FeeState;
 import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Fill;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The format of orders in the journal. Field names are those of the specification if it has one. Fields that follow from others are left
@@ -38,6 +41,7 @@ final class OrderCodec {
     static Map<String, Object> encode(OrderState state, List<Object> fills) {
         Order order = state.order();
         OrderRequest request = order.request();
+        FeeState fees = state.fees();
         BodyBuilder body = new BodyBuilder(24)
                 .put("order_id", order.id().value())
                 .put("number", state.number())
@@ -63,14 +67,21 @@ final class OrderCodec {
                                 : order.stopPrice().orElse(null))
                 .put("filled_amount", order.filledAmount())
                 .putExact("notional", order.notional())
-                .putExact("exact_fee", state.exactFee().compareTo(order.fee()) == 0 ? null : state.exactFee())
+                .putExact("exact_fee", unlessFee(fees.exact(), order))
+                .putExact("fee_value", unlessFee(fees.charged(), order))
+                .put("fee_reserved", fees.reserved().signum() == 0 ? null : fees.reserved())
                 .put("fee", order.fee())
                 .put("fee_currency", order.feeAsset())
+                .put("fees", Set.of(order.feeAsset()).containsAll(order.fees().keySet()) ? null : order.fees())
                 .put("created_at", order.createdAt())
                 .putUnless(order.createdAt(), "updated_at", order.updatedAt())
                 .put("expires_at", state.expiresAt())
                 .put("fills", fills.isEmpty() ? null : fills)
                 .build();
+    }
+
+    private static @Nullable BigDecimal unlessFee(BigDecimal amount, Order order) {
+        return amount.compareTo(order.fee()) == 0 ? null : amount;
     }
 
     private static void putTerms(BodyBuilder body, OrderRequest request) {
@@ -94,7 +105,7 @@ final class OrderCodec {
         Instant created = fields.time("created_at");
         BigDecimal fee = fields.decimal("fee");
         long number = fields.integer("number");
-        Order order = Order.builder(OrderId.of(fields.text("order_id")), request, created)
+        Order.Builder order = Order.builder(OrderId.of(fields.text("order_id")), request, created)
                 .status(fields.constant("status", OrderStatus.class))
                 .reason(fields.textOrNull("reason"))
                 .listId(fields.has("list_id") ? OrderListId.of(fields.text("list_id")) : null)
@@ -104,16 +115,21 @@ final class OrderCodec {
                 .filled(fields.decimal("filled_amount"), fields.decimal("notional"))
                 .fee(fee, fields.text("fee_currency"))
                 .updatedAt(fields.time("updated_at", created))
-                .fills(fills)
-                .build();
+                .fills(fills);
+        if (fields.has("fees")) {
+            order.fees(fields.fields("fees").decimals(), fields.text("fee_currency"));
+        }
         return new OrderState(
-                order,
+                order.build(),
                 number,
                 fields.integer("priority", number),
                 request.quoteAmount().isPresent()
                         ? fields.decimal("opened")
                         : fields.decimal("opened", request.amount()),
-                fields.decimal("exact_fee", fee),
+                new FeeState(
+                        fields.decimal("exact_fee", fee),
+                        fields.decimal("fee_value", fee),
+                        fields.decimal("fee_reserved", BigDecimal.ZERO)),
                 fields.decimalOrNull("extreme"),
                 fields.timeOrNull("expires_at"),
                 fields.textOrNull("request_hash"));

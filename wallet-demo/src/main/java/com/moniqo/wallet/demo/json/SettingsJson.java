@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.json;
 
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.demo.settings.FeePayment;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.MarketRulesJson;
@@ -20,6 +21,10 @@ final class SettingsJson {
         return JsonObject.of("settlement_asset", settings.settlementAsset())
                 .and("maker_fee_rate", settings.makerFeeRate())
                 .and("taker_fee_rate", settings.takerFeeRate())
+                .and("fee_per_unit", settings.feePerUnit())
+                .and("min_fee", settings.minFee())
+                .and("fee_payment", settings.feePayment())
+                .and("fee_asset", settings.feeAsset())
                 .and("withdrawal_fee_rate", settings.withdrawalFeeRate())
                 .and("slippage", settings.slippage())
                 .and("spread", settings.spread())
@@ -43,6 +48,16 @@ final class SettingsJson {
         if (in.isSet("maker_fee" + rate) || in.isSet("taker_fee" + rate)) {
             settings.feeRates(in.exact("maker_fee" + rate).toPlainString(), fraction(in, "taker_fee" + rate));
         }
+        in.ifSet("fee_per_unit", SettingsJson::fraction, settings::feePerUnit);
+        in.ifSet("min_fee", SettingsJson::fraction, settings::minFee);
+        in.ifSet("fee_payment", (fields, name) -> fields.oneOf(name, FeePayment.class), payment -> {
+            switch (payment) {
+                case QUOTE -> settings.feesInQuoteAsset();
+                case RECEIVED -> settings.feesInReceivedAsset();
+                case ASSET -> settings.feesIn(in.text("fee_asset"));
+            }
+        });
+        in.allowNull("fee_asset"); // null unless fees are charged in an asset of their own
         in.ifSet("withdrawal_fee", SettingsJson::fraction, settings::withdrawalFeeRate);
         in.ifSet("withdrawal_fee_rate", SettingsJson::fraction, settings::withdrawalFeeRate);
         in.ifSet("slippage", SettingsJson::fraction, settings::slippage);
@@ -69,6 +84,7 @@ final class SettingsJson {
         return settings.build();
     }
 
+    /** Returns a decimal as it was written. */
     private static String fraction(JsonFields in, String name) {
         return in.amount(name).toPlainString();
     }

@@ -138,18 +138,21 @@ public final class PaperSession implements AutoCloseable {
 
     public Order placeBeside(OrderId exit, OrderRequest request) {
         RequestKey key = RequestKey.ofExit(required(exit, "exit"), required(request, "request"));
-        WalletException noPrice = pull(request.symbol(), key);
-        return runner.run(new Command<>(
-                key,
-                (exchange, time) -> {
-                    refuse(noPrice);
-                    return exchange.placeBeside(exit, request, key, time);
-                },
-                ids -> known(ids.get(0))));
+        return prices.once(() -> {
+            WalletException noPrice = pull(request.symbol(), key);
+            return runner.run(new Command<>(
+                    key,
+                    (exchange, time) -> {
+                        refuse(noPrice);
+                        return exchange.placeBeside(exit, request, key, time);
+                    },
+                    ids -> known(ids.get(0))));
+        });
     }
 
     /** Pulls the quote first (S1.7). Without one, a request is refused unless its client id is already in the store (S8). */
     private @Nullable WalletException pull(Symbol symbol, @Nullable RequestKey key) {
+        pullForFees(Set.of(symbol));
         try {
             prices.pull(symbol);
             return null;
@@ -292,7 +295,9 @@ public final class PaperSession implements AutoCloseable {
     public void pullOpen() {
         if (prices.pulls()) {
             prices.once(() -> {
-                prices.pullQuietly(runner.read((exchange, time) -> exchange.symbolsInUse()));
+                Set<Symbol> symbols = runner.read((exchange, time) -> exchange.symbolsInUse());
+                pullForFees(symbols);
+                prices.pullQuietly(symbols);
                 return true;
             });
         }
@@ -314,7 +319,16 @@ public final class PaperSession implements AutoCloseable {
 
     private void pullFor(OrderId id) {
         if (prices.pulls()) {
-            prices.pullQuietly(runner.read((exchange, time) -> exchange.symbolOf(id)));
+            Set<Symbol> symbols = runner.read((exchange, time) -> exchange.symbolOf(id));
+            pullForFees(symbols);
+            prices.pullQuietly(symbols);
+        }
+    }
+
+    /** Pulls the prices by which fees in a third asset are converted, before the prices with which orders fill (S6.7). */
+    private void pullForFees(Set<Symbol> symbols) {
+        if (prices.pulls()) {
+            runner.read((exchange, time) -> exchange.assetsOfFees(symbols)).forEach(this::pullValueOf);
         }
     }
 
@@ -422,13 +436,14 @@ public final class PaperSession implements AutoCloseable {
         if (!prices.pulls()) {
             return;
         }
-        for (String asset : runner.read((exchange, time) -> exchange.heldAssets())) {
-            List<Symbol> ways = runner.read((exchange, time) -> exchange.waysToValue(asset));
-            for (Symbol way : ways) {
-                prices.pullQuietly(Set.of(way));
-                if (runner.read((exchange, time) -> exchange.isValued(asset, time))) {
-                    break;
-                }
+        runner.read((exchange, time) -> exchange.heldAssets()).forEach(this::pullValueOf);
+    }
+
+    private void pullValueOf(String asset) {
+        for (Symbol way : runner.read((exchange, time) -> exchange.waysToValue(asset))) {
+            prices.pullQuietly(Set.of(way));
+            if (runner.read((exchange, time) -> exchange.isValued(asset, time))) {
+                break;
             }
         }
     }

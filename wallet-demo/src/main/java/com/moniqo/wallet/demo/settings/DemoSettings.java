@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a paper-trading wallet: fees, slippage, precision, markets. Start from {@link #DEFAULTS}. Immutable.
@@ -29,6 +31,10 @@ public final class DemoSettings {
     private final String settlementAsset;
     private final BigDecimal makerFeeRate;
     private final BigDecimal takerFeeRate;
+    private final BigDecimal feePerUnit;
+    private final BigDecimal minFee;
+    private final FeePayment feePayment;
+    private final @Nullable String feeAsset;
     private final BigDecimal withdrawalFeeRate;
     private final BigDecimal slippage;
     private final BigDecimal spread;
@@ -48,6 +54,10 @@ public final class DemoSettings {
         settlementAsset = b.settlementAsset;
         makerFeeRate = b.makerFeeRate;
         takerFeeRate = b.takerFeeRate;
+        feePerUnit = b.feePerUnit;
+        minFee = b.minFee;
+        feePayment = b.feePayment;
+        feeAsset = b.feeAsset;
         withdrawalFeeRate = b.withdrawalFeeRate;
         slippage = b.slippage;
         spread = b.spread;
@@ -75,6 +85,10 @@ public final class DemoSettings {
         b.settlementAsset = settlementAsset;
         b.makerFeeRate = makerFeeRate;
         b.takerFeeRate = takerFeeRate;
+        b.feePerUnit = feePerUnit;
+        b.minFee = minFee;
+        b.feePayment = feePayment;
+        b.feeAsset = feeAsset;
         b.withdrawalFeeRate = withdrawalFeeRate;
         b.slippage = slippage;
         b.spread = spread;
@@ -105,6 +119,26 @@ public final class DemoSettings {
     /** {@return the fee of a taker fill, as a fraction of its notional; 0.001 by default} */
     public BigDecimal takerFeeRate() {
         return takerFeeRate;
+    }
+
+    /** {@return the fee for each unit of the base asset that fills, in units of the quote asset, in addition to the rate; 0 by default} */
+    public BigDecimal feePerUnit() {
+        return feePerUnit;
+    }
+
+    /** {@return the minimum fee of an order over all its fills, in units of the quote asset; 0 by default} */
+    public BigDecimal minFee() {
+        return minFee;
+    }
+
+    /** {@return in which asset fees are charged; the quote asset by default} */
+    public FeePayment feePayment() {
+        return feePayment;
+    }
+
+    /** {@return the asset in which fees are charged; empty unless {@link #feePayment()} is {@link FeePayment#ASSET}} */
+    public Optional<String> feeAsset() {
+        return Optional.ofNullable(feeAsset);
     }
 
     /** {@return the fee of a withdrawal, as a fraction of its amount, charged in addition to it; 0 by default} */
@@ -208,6 +242,10 @@ public final class DemoSettings {
         private String settlementAsset = "USDT";
         private BigDecimal makerFeeRate = new BigDecimal("0.001");
         private BigDecimal takerFeeRate = new BigDecimal("0.001");
+        private BigDecimal feePerUnit = BigDecimal.ZERO;
+        private BigDecimal minFee = BigDecimal.ZERO;
+        private FeePayment feePayment = FeePayment.QUOTE;
+        private @Nullable String feeAsset;
         private BigDecimal withdrawalFeeRate = BigDecimal.ZERO;
         private BigDecimal slippage = new BigDecimal("0.0005");
         private BigDecimal spread = new BigDecimal("0.0001");
@@ -246,6 +284,65 @@ public final class DemoSettings {
         public Builder feeRates(String maker, String taker) {
             makerFeeRate = rateOrRebate(maker, "makerFeeRate");
             takerFeeRate = rate(taker, "takerFeeRate");
+            return this;
+        }
+
+        /**
+         * Sets a fee for each unit of the base asset that fills, as brokers charge for shares. It is added to the fee by rate. Default: 0.
+         *
+         * @param amount the fee for one unit, in units of the symbol's quote asset, 0 or more: 0.005 for half a cent a share
+         * @return this builder
+         */
+        public Builder feePerUnit(String amount) {
+            feePerUnit = notNegative(amount, "feePerUnit");
+            return this;
+        }
+
+        /**
+         * Sets the minimum fee of an order. It is charged with the order's first fill, and counts for all its fills together; with a
+         * minimum, an order never gets a rebate. Default: 0, no minimum.
+         *
+         * @param amount the fee of an order, in units of the symbol's quote asset, 0 or more
+         * @return this builder
+         */
+        public Builder minFee(String amount) {
+            minFee = notNegative(amount, "minFee");
+            return this;
+        }
+
+        /**
+         * Lets fees be charged in the quote asset. This is the default.
+         *
+         * @return this builder
+         */
+        public Builder feesInQuoteAsset() {
+            return feePayment(FeePayment.QUOTE, null);
+        }
+
+        /**
+         * Lets fees be charged in the asset received, as most spot exchanges do: a BUY delivers less of the base asset, and a SELL less of
+         * the quote asset.
+         *
+         * @return this builder
+         */
+        public Builder feesInReceivedAsset() {
+            return feePayment(FeePayment.RECEIVED, null);
+        }
+
+        /**
+         * Lets fees be charged in an asset of their own, at its rate when an order fills. They are locked with the order; if they cannot be,
+         * they are charged in the asset received.
+         *
+         * @param asset the asset, for instance BNB
+         * @return this builder
+         */
+        public Builder feesIn(String asset) {
+            return feePayment(FeePayment.ASSET, asset(asset));
+        }
+
+        private Builder feePayment(FeePayment payment, @Nullable String asset) {
+            feePayment = payment;
+            feeAsset = asset;
             return this;
         }
 
@@ -444,6 +541,10 @@ public final class DemoSettings {
                         "is " + text + "; valid: a fraction from -0.5 to 0.5, where -0.0001 is a rebate of 0.01 %");
             }
             return rate;
+        }
+
+        private static BigDecimal notNegative(String text, String field) {
+            return Decimals.notNegative(Decimals.parse(text, field, VALIDATION_ERROR), field, VALIDATION_ERROR);
         }
 
         private static Duration positive(Duration value, String field) {

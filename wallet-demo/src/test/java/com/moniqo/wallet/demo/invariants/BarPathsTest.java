@@ -7,9 +7,11 @@ import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.testkit.MutableClock;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -108,7 +110,26 @@ class BarPathsTest {
             String quote = bar.symbol().quote().orElseThrow();
             return wallet.balance(quote)
                     .total()
-                    .add(wallet.balance(bar.symbol().base()).total().multiply(bar.close()));
+                    .add(wallet.balance(bar.symbol().base()).total().multiply(bar.close()))
+                    .add(thirdAsset(wallet, bar.symbol()));
+        }
+    }
+
+    /** The worth of the asset in which fees are charged, if it is neither of the symbol's two; 0 without a fresh price. */
+    private static BigDecimal thirdAsset(DemoWallet wallet, Symbol symbol) {
+        String quote = symbol.quote().orElseThrow();
+        String asset = wallet.settings().feeAsset().orElse(quote);
+        if (asset.equals(quote) || asset.equals(symbol.base())) {
+            return BigDecimal.ZERO;
+        }
+        try {
+            BigDecimal price = wallet.quote(Symbol.of(asset + "/USDT")).bid();
+            BigDecimal unit = quote.equals("USDT")
+                    ? BigDecimal.ONE
+                    : wallet.quote(Symbol.of(quote + "/USDT")).bid();
+            return wallet.balance(asset).total().multiply(price).divide(unit, MathContext.DECIMAL128);
+        } catch (WalletException e) {
+            return BigDecimal.ZERO;
         }
     }
 }

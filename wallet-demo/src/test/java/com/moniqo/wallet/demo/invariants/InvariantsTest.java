@@ -48,6 +48,7 @@ class InvariantsTest {
         var checker = new Checker(setup);
         try (var player = new Player(setup, store, checker, checker)) {
             try {
+                player.letClockStep();
                 player.openMarkets();
                 boolean everyStep = Math.floorMod(settings, 500) == 0;
                 int rebuilt = Math.floorMod(settings, 400);
@@ -74,7 +75,7 @@ class InvariantsTest {
             } catch (RuntimeException | Error e) {
                 throw new AssertionError(e.getMessage() + "\nafter\n" + player.script + "\n", e);
             }
-            MIX.count(player.steps(), checker.lives(), checker.reasons());
+            MIX.count(player, checker.lives(), checker.reasons());
         }
     }
 

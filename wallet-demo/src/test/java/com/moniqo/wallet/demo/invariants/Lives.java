@@ -116,11 +116,23 @@ final class Lives {
         event.fill()
                 .ifPresent(fill -> price(order, fill, settings.makerFeeRate().signum() < 0));
         order.limitPrice().ifPresent(limit -> highestLimit.merge(order.id(), limit, BigDecimal::max));
+        Same.holds(!isUnfundedExit(order), "an exit of what its entry bought that cannot be funded", event);
         if (order.status().terminal()) {
             open.remove(order.id().value());
         } else {
             open.put(order.id().value(), order.id());
         }
+    }
+
+    /** Semantics 6.6: what an entry delivers is enough for its exits. */
+    private boolean isUnfundedExit(Order order) {
+        LockModel.Members members = locks.list(order);
+        OrderId entry = members == null ? null : members.entryOf(order.id());
+        return entry != null
+                && (members.type() != OrderListType.OTO || members.ids().size() == 2)
+                && order.side() == OrderSide.SELL
+                && latest.get(entry).side() == OrderSide.BUY
+                && order.reason().filter("insufficient balance"::equals).isPresent();
     }
 
     private static void price(Order order, Fill fill, boolean rebates) {
@@ -155,16 +167,19 @@ final class Lives {
     private static void sums(Order order) {
         BigDecimal filled = BigDecimal.ZERO;
         BigDecimal notional = BigDecimal.ZERO;
-        BigDecimal fee = BigDecimal.ZERO;
+        Map<String, BigDecimal> fees = new TreeMap<>();
         for (Fill fill : order.fills()) {
             assertThat(fill.orderId()).isEqualTo(order.id());
             filled = filled.add(fill.amount());
             notional = notional.add(fill.amount().multiply(fill.price()));
-            fee = fee.add(fill.fee());
+            fees.merge(fill.feeAsset(), fill.fee(), BigDecimal::add);
         }
         Same.amount(order.filledAmount(), filled, "filled amount", order);
         Same.amount(order.notional(), notional, "notional", order);
-        Same.amount(order.fee(), fee, "fee", order);
+        fees.values().removeIf(fee -> fee.signum() == 0);
+        Same.amount(order.fee(), fees.getOrDefault(order.feeAsset(), BigDecimal.ZERO), "fee", order);
+        assertThat(order.fees().keySet()).as("assets of the fees of %s", order).isEqualTo(fees.keySet());
+        fees.forEach((asset, fee) -> Same.amount(order.fees().get(asset), fee, "fee", order));
         Same.holds(filled.compareTo(order.amount()) <= 0, "filled more than the amount", order);
         if (order.request().quoteAmount().isEmpty()) {
             Same.holds(
@@ -190,20 +205,25 @@ final class Lives {
         }
         BigDecimal paid = BigDecimal.ZERO;
         BigDecimal most = BigDecimal.ZERO;
+        BigDecimal mostFee = BigDecimal.ZERO;
+        String quote = order.symbol().quote().orElseThrow();
         for (Order part : locks.together(order, latest)) {
             boolean limited = part.type() == OrderType.LIMIT || part.type().triggersLimit();
             if (!limited && part.filledAmount().signum() > 0) {
                 return; // a triggered market order
             }
             for (Fill fill : part.fills()) {
-                paid = paid.add(fill.quoteAmount()).add(fill.fee());
+                paid = paid.add(fill.quoteAmount());
+                paid = fill.feeAsset().equals(quote) ? paid.add(fill.fee()) : paid;
             }
             if (limited) {
-                most = most.add(part.filledAmount().multiply(highestLimit.get(part.id())));
+                BigDecimal notional = part.filledAmount().multiply(highestLimit.get(part.id()));
+                most = most.add(notional);
+                mostFee = mostFee.add(locks.mostFee(part, notional));
             }
         }
-        int scale = settings.scale(order.feeAsset());
-        BigDecimal reserved = LockModel.up(most, scale).add(LockModel.up(most.multiply(locks.maxFee()), scale));
+        int scale = settings.scale(quote);
+        BigDecimal reserved = LockModel.up(most, scale).add(LockModel.up(mostFee, scale));
         assertThat(paid).as("cost of %s", order).isLessThanOrEqualTo(reserved);
     }
 

@@ -110,20 +110,63 @@ final class LockModel {
         BigDecimal cost = BigDecimal.ZERO;
         BigDecimal fees = BigDecimal.ZERO;
         for (Order sharing : together(order, latest)) {
-            for (Fill fill : sharing.fills()) {
-                BigDecimal notional = fill.amount().multiply(fill.price());
-                cost = cost.add(notional);
-                fees = fees.add(notional.multiply(
-                        fill.liquidity() == Liquidity.MAKER ? settings.makerFeeRate() : settings.takerFeeRate()));
-            }
+            cost = cost.add(sharing.notional());
+            fees = fees.add(fee(sharing));
         }
         BigDecimal rest = remaining.multiply(reservePrice(order));
-        BigDecimal restFee = rest.multiply(maxFee());
+        BigDecimal restFee = !order.feeAsset().equals(assetOf(order))
+                ? BigDecimal.ZERO // charged in another asset
+                : atLeastMinimum(feesOfFills(order).add(mostFee(remaining, rest)))
+                        .subtract(fee(order));
         int scale = settings.scale(assetOf(order));
         return up(cost.add(rest), scale)
                 .subtract(up(cost, scale))
                 .add(up(fees.add(restFee), scale))
                 .subtract(up(fees, scale));
+    }
+
+    /** What an order is charged, unrounded. */
+    private BigDecimal fee(Order order) {
+        return order.fills().isEmpty() ? BigDecimal.ZERO : atLeastMinimum(feesOfFills(order));
+    }
+
+    private BigDecimal feesOfFills(Order order) {
+        BigDecimal fees = BigDecimal.ZERO;
+        for (Fill fill : order.fills()) {
+            BigDecimal rate = fill.liquidity() == Liquidity.MAKER ? settings.makerFeeRate() : settings.takerFeeRate();
+            fees = fees.add(fill.amount().multiply(fill.price()).multiply(rate))
+                    .add(fill.amount().multiply(settings.feePerUnit()));
+        }
+        return fees;
+    }
+
+    private BigDecimal atLeastMinimum(BigDecimal fees) {
+        return settings.minFee().signum() == 0 ? fees : fees.max(settings.minFee());
+    }
+
+    /** The most that the fee of an order can be in the quote asset. */
+    BigDecimal mostFee(Order order, BigDecimal notional) {
+        if (!order.feeAsset().equals(assetOf(order))) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal fee = mostFee(order.filledAmount(), notional);
+        return order.fills().isEmpty() ? fee : atLeastMinimum(fee);
+    }
+
+    private BigDecimal mostFee(BigDecimal amount, BigDecimal notional) {
+        return notional.multiply(settings.makerFeeRate().max(settings.takerFeeRate()))
+                .add(amount.multiply(settings.feePerUnit()));
+    }
+
+    /** Whether an open order may have locked its fees in an asset that it neither pays with nor receives. */
+    boolean reservesFees(String asset, Map<OrderId, Order> latest) {
+        return latest.values().stream()
+                .anyMatch(order -> !order.status().terminal()
+                        && order.status() != OrderStatus.PENDING
+                        && order.feeAsset().equals(asset)
+                        && !asset.equals(order.symbol().quote().orElseThrow())
+                        && !(order.side() == OrderSide.BUY
+                                && asset.equals(order.symbol().base())));
     }
 
     /** How much of an order works: a child only as far as its entry is filled. */
@@ -133,13 +176,39 @@ final class LockModel {
         if (entry == null || latest.get(entry).status().terminal()) {
             return order.amount();
         }
-        BigDecimal filled = latest.get(entry).filledAmount();
+        BigDecimal filled = delivered(latest.get(entry));
+        if (members.type() == OrderListType.OTO && order.side() == OrderSide.SELL) {
+            filled = filled.min(leftOfOto(members, order, latest));
+        }
         if (members.type() == OrderListType.LADDER) { // the earlier pairs come first
             for (int target = 1; target + 1 < members.ids().indexOf(order.id()); target += 2) {
                 filled = filled.subtract(latest.get(members.ids().get(target)).amount());
             }
         }
         return order.amount().min(filled.max(BigDecimal.ZERO));
+    }
+
+    /** What the earlier exits of an OTO leave of what its entry delivered, if they share what it filled. */
+    private static BigDecimal leftOfOto(Members members, Order exit, Map<OrderId, Order> latest) {
+        Order entry = latest.get(members.ids().get(0));
+        BigDecimal earlier = BigDecimal.ZERO;
+        BigDecimal all = BigDecimal.ZERO;
+        for (OrderId id : members.ids().subList(1, members.ids().size())) {
+            Order other = latest.get(id);
+            earlier = id.equals(exit.id()) ? all : earlier;
+            if (other.side() == OrderSide.SELL && !other.status().terminal()) {
+                all = all.add(other.amount().min(entry.filledAmount()));
+            }
+        }
+        return all.compareTo(entry.filledAmount()) <= 0 ? delivered(entry).subtract(earlier) : delivered(entry);
+    }
+
+    /** What an entry delivered, net of a fee in the asset received. */
+    private static BigDecimal delivered(Order entry) {
+        BigDecimal fee = entry.fees().getOrDefault(entry.symbol().base(), BigDecimal.ZERO);
+        return entry.side() == OrderSide.SELL
+                ? entry.filledAmount()
+                : entry.filledAmount().subtract(fee.max(BigDecimal.ZERO));
     }
 
     private BigDecimal reservePrice(Order order) {
@@ -170,10 +239,6 @@ final class LockModel {
         }
         BigDecimal tick = rules.tick().get();
         return exact.divide(tick, 0, RoundingMode.CEILING).multiply(tick);
-    }
-
-    BigDecimal maxFee() {
-        return settings.makerFeeRate().max(settings.takerFeeRate());
     }
 
     static BigDecimal up(BigDecimal exact, int scale) {

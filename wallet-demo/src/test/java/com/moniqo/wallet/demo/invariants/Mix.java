@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderListType;
+import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
 import java.util.ArrayList;
@@ -26,8 +27,28 @@ final class Mix {
     private static final String LADDER = "a ladder whose targets open";
     private static final String BESIDE = "an exit beside an open order that decides about both";
     private static final String CLOSED = "an order that a closed market refuses";
-    private static final List<String> KINDS =
-            List.of(GTD, TAKE_PROFIT_LIMIT, QUOTE_AMOUNT, REDUCE_ONLY, ACTIVATION, NEXT_OPEN, CLOSED, BESIDE, LADDER);
+    private static final String FEE_IN_QUOTE = "a BUY whose fee is charged in the quote asset";
+    private static final String FEE_IN_BASE = "a BUY whose fee is charged in the asset received";
+    private static final String FEE_IN_THIRD = "a fee charged in a third asset";
+    private static final String CHILD_NET = "a child smaller than its entry by a fee";
+    private static final String SYMBOLS = "fills in several symbols";
+    private static final String CLOCK = "a clock that steps back";
+    private static final List<String> KINDS = List.of(
+            GTD,
+            TAKE_PROFIT_LIMIT,
+            QUOTE_AMOUNT,
+            REDUCE_ONLY,
+            ACTIVATION,
+            NEXT_OPEN,
+            CLOSED,
+            BESIDE,
+            LADDER,
+            FEE_IN_QUOTE,
+            FEE_IN_BASE,
+            FEE_IN_THIRD,
+            CHILD_NET,
+            SYMBOLS,
+            CLOCK);
 
     private long sequences;
     private long steps;
@@ -40,9 +61,9 @@ final class Mix {
     private final Map<String, Long> withKind = new TreeMap<>();
     private final Map<OrderStatus, Long> ends = new EnumMap<>(OrderStatus.class);
 
-    void count(int length, Lives lives, Set<String> reasons) {
+    void count(Player player, Lives lives, Set<String> reasons) {
         sequences++;
-        steps += length;
+        steps += player.steps();
         boolean triggered = false;
         boolean reduced = false;
         boolean bracket = false;
@@ -62,6 +83,21 @@ final class Mix {
         withPartFilledBracket += bracket ? 1 : 0;
         Set<String> kinds = new HashSet<>();
         lives.latest().values().forEach(order -> kinds.addAll(kinds(order)));
+        lives.latest().values().forEach(order -> kinds.addAll(fees(order)));
+        if (lives.events().stream().anyMatch(event -> isNetOfFee(lives, event))) {
+            kinds.add(CHILD_NET);
+        }
+        if (lives.latest().values().stream()
+                        .filter(order -> order.filledAmount().signum() > 0)
+                        .map(Order::symbol)
+                        .distinct()
+                        .count()
+                > 1) {
+            kinds.add(SYMBOLS);
+        }
+        if (player.clockSteps() > 0) {
+            kinds.add(CLOCK);
+        }
         if (lives.events().stream().anyMatch(event -> isEndOfTwo(lives, event))) {
             kinds.add(BESIDE);
         }
@@ -76,6 +112,31 @@ final class Mix {
                     order.status() != OrderStatus.FILLED && order.filledAmount().signum() > 0 ? 1 : 0;
             ends.merge(order.status(), 1L, Long::sum);
         }
+    }
+
+    /** Whether a child opens for less than its entry has filled, because a part of it was the fee. */
+    private static boolean isNetOfFee(Lives lives, OrderEvent event) {
+        Order child = event.order();
+        return event.kind() == OrderEvent.Kind.OPENED
+                && lives.listType(child) == OrderListType.BRACKET
+                && child.openedAmount().signum() > 0
+                && child.openedAmount().compareTo(entry(lives, child).filledAmount()) < 0
+                && entry(lives, child).fees().containsKey(child.symbol().base());
+    }
+
+    /** The assets in which the fees of an order were charged. */
+    private static List<String> fees(Order order) {
+        List<String> kinds = new ArrayList<>();
+        for (String asset : order.fees().keySet()) {
+            boolean base = asset.equals(order.symbol().base());
+            boolean quote = asset.equals(order.symbol().quote().orElseThrow());
+            if (!base && !quote) {
+                kinds.add(FEE_IN_THIRD);
+            } else if (order.side() == OrderSide.BUY) {
+                kinds.add(base ? FEE_IN_BASE : FEE_IN_QUOTE);
+            }
+        }
+        return kinds;
     }
 
     /** Whether an exit ends whose OCO was made after it. */

@@ -61,6 +61,8 @@ final class Player implements AutoCloseable {
     private final List<OrderRequest> named = new ArrayList<>();
     private DemoWallet wallet;
     private int steps;
+    private boolean clockMayStep;
+    private int clockSteps;
 
     Player(Setup setup, DemoStateStore store, Watcher watcher, Consumer<WalletEvent> listener) {
         this.setup = setup;
@@ -79,6 +81,16 @@ final class Player implements AutoCloseable {
 
     int steps() {
         return steps;
+    }
+
+    /** Lets the clock step back now and then. */
+    void letClockStep() {
+        clockMayStep = true;
+    }
+
+    /** How often the clock stepped back. */
+    int clockSteps() {
+        return clockSteps;
     }
 
     /** Where a market is. */
@@ -108,12 +120,18 @@ final class Player implements AutoCloseable {
         for (Symbol symbol : Setup.SYMBOLS) {
             quote(Quote.of(symbol, prices.mid(symbol), clock.instant()));
         }
+        if (setup.pricesBnb()) {
+            quote(Quote.of(Setup.BNB_USDT, prices.mid(Setup.BNB_USDT), clock.instant()));
+        }
     }
 
     void step(long number) {
         var dice = new Dice(number);
         int kind = dice.below(1000);
         steps++;
+        if (setup.pricesBnb() && number % 3 == 0) {
+            quote(prices.quote(new Dice(~number), Setup.BNB_USDT, clock.instant()));
+        }
         if (kind < 330) {
             quote(dice);
         } else if (kind < 390) {
@@ -140,8 +158,10 @@ final class Player implements AutoCloseable {
             });
         } else if (kind < 985) {
             again(dice);
-        } else {
+        } else if (kind < 997 || !clockMayStep) {
             time(dice);
+        } else {
+            stepClock(dice);
         }
     }
 
@@ -206,6 +226,26 @@ final class Player implements AutoCloseable {
 
     private void time(Dice dice) {
         advance(dice.of(Duration.ofSeconds(61), Duration.ofMinutes(10), Duration.ofHours(3)));
+    }
+
+    /** The clock steps back; or it was ahead during one call, and is set right. */
+    private void stepClock(Dice dice) {
+        clockSteps++;
+        Instant right = clock.instant();
+        if (dice.chance(50)) {
+            advance(dice.of(Duration.ofMinutes(2), Duration.ofDays(1)));
+            set(right.plusSeconds(1));
+        } else {
+            set(right.minusSeconds(dice.between(1, 90)));
+        }
+    }
+
+    private void set(Instant time) {
+        clock.set(time);
+        script.add("clock.set(Instant.parse(\"" + time + "\"));");
+        script.add("wallet.balances();");
+        wallet.balances();
+        watcher.after(wallet);
     }
 
     // ---- orders ----

@@ -19,6 +19,7 @@ final class Prices {
         put(Setup.BTC_USDT, "50000", 2, "0.05");
         put(Setup.ETH_USDT, "3000", 2, "0.8");
         put(Setup.ETH_BTC, "0.06", 6, "0.8");
+        put(Setup.BNB_USDT, "500", 2, "1");
     }
 
     private void put(Symbol symbol, String start, int decimals, String usual) {

@@ -20,6 +20,10 @@ final class Setup {
     static final Symbol BTC_USDT = Symbol.of("BTC/USDT");
     static final Symbol ETH_USDT = Symbol.of("ETH/USDT");
     static final Symbol ETH_BTC = Symbol.of("ETH/BTC");
+
+    /** The market of an asset in which fees can be charged, and nothing is traded. */
+    static final Symbol BNB_USDT = Symbol.of("BNB/USDT");
+
     static final List<Symbol> SYMBOLS = List.of(BTC_USDT, ETH_USDT, ETH_BTC);
     static final String START = "2026-01-05T22:58:00Z";
 
@@ -47,6 +51,7 @@ final class Setup {
                 .append(fees.get(1))
                 .append("\")");
 
+        chargeFees(new Dice(~number), builder, text);
         String slippage = dice.of("0.0005", "0.0005", "0", "0.00123");
         builder.slippage(slippage);
         text.append(".slippage(\"").append(slippage).append("\")");
@@ -96,6 +101,38 @@ final class Setup {
                 .append(").build()");
         settings = builder.build();
         code = text.toString();
+    }
+
+    private void chargeFees(Dice dice, DemoSettings.Builder builder, StringBuilder text) {
+        String perUnit = dice.of("0", "0", "0", "0.5");
+        String least = dice.of("0", "0", "0", "0.0004", "1");
+        builder.feePerUnit(perUnit).minFee(least);
+        text.append(".feePerUnit(\"")
+                .append(perUnit)
+                .append("\").minFee(\"")
+                .append(least)
+                .append("\")");
+        switch (dice.below(8)) {
+            case 0, 1 -> {
+                builder.feesInReceivedAsset();
+                text.append(".feesInReceivedAsset()");
+            }
+            case 2, 3 -> {
+                builder.feesIn("BNB");
+                text.append(".feesIn(\"BNB\")");
+                deposits.put("BNB", new BigDecimal(dice.of("0.01", "0.3", "20")));
+            }
+            case 4 -> {
+                builder.feesIn("BTC");
+                text.append(".feesIn(\"BTC\")");
+            }
+            default -> {}
+        }
+    }
+
+    /** Whether the price of BNB decides about anything. */
+    boolean pricesBnb() {
+        return settings.feeAsset().filter("BNB"::equals).isPresent();
     }
 
     DemoWallet open(DemoStateStore store, MutableClock clock) {

@@ -12,6 +12,7 @@ import com.moniqo.wallet.demo.report.Performance;
 import com.moniqo.wallet.demo.report.TransferEvent;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.demo.settings.DemoSettings;
+import com.moniqo.wallet.demo.settings.FeePayment;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.json.WalletJsonModule;
@@ -92,6 +93,12 @@ class DemoJsonModuleTest {
                         .amountsAsSizes(true)
                         .reachedTriggersFire(true)
                         .build(),
+                DemoSettings.builder()
+                        .feePerUnit("0.005")
+                        .minFee("1")
+                        .feesInReceivedAsset()
+                        .build(),
+                DemoSettings.builder().feeRates("-0.0001", "0").feesIn("BNB").build(),
                 Bar.of(BTC, "50000", "51000", "49000", "50500", "12.5", NOW, NOW.plusSeconds(60)),
                 Bar.of(BTC, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, NOW, NOW.plusSeconds(60)),
                 Trade.of(BTC, "50000", "0.25", NOW),
@@ -160,6 +167,8 @@ class DemoJsonModuleTest {
         DemoSettings read = MAPPER.readValue("{\"scale\":2}", DemoSettings.class);
         assertThat(read.defaultScale()).isEqualTo(2);
         assertThat(read.takerFeeRate()).isEqualByComparingTo(DemoSettings.DEFAULTS.takerFeeRate());
+        assertThat(read.feePayment()).isEqualTo(FeePayment.QUOTE);
+        assertThat(read.minFee()).isZero();
         assertThatThrownBy(() -> MAPPER.readValue("{\"leverage\":2}", DemoSettings.class))
                 .hasMessageContaining("leverage");
         assertThatThrownBy(() -> MAPPER.readValue("{\"stale_after\":\"soon\"}", DemoSettings.class))
@@ -219,5 +228,30 @@ class DemoJsonModuleTest {
                 value.getClass().getSimpleName(),
                 List.copyOf(MAPPER.valueToTree(value).propertyNames())));
         assertThat(listed).isEqualTo(written);
+    }
+
+    @Test
+    void settings_whose_fees_named_no_unit_yet_are_read() {
+        DemoSettings read = MAPPER.readValue(
+                "{\"maker_fee\":\"0.002\",\"taker_fee\":\"0.003\",\"withdrawal_fee\":\"0.004\"}", DemoSettings.class);
+
+        assertThat(read.makerFeeRate()).isEqualByComparingTo("0.002");
+        assertThat(read.takerFeeRate()).isEqualByComparingTo("0.003");
+        assertThat(read.withdrawalFeeRate()).isEqualByComparingTo("0.004");
+        assertThat(read.feePayment()).isEqualTo(FeePayment.QUOTE);
+        assertThat(read.feePerUnit()).isZero();
+        assertThat(read.minFee()).isZero();
+    }
+
+    @Test
+    void an_asset_for_fees_is_named_and_belongs_to_the_payment() {
+        assertThatThrownBy(() -> MAPPER.readValue("{\"fee_payment\":\"asset\"}", DemoSettings.class))
+                .hasMessageContaining("fee_asset");
+        assertThatThrownBy(() -> MAPPER.readValue("{\"fee_payment\":\"gold\"}", DemoSettings.class))
+                .hasMessageContaining("fee_payment");
+        assertThatThrownBy(() -> MAPPER.readValue("{\"min_fee\":\"-1\"}", DemoSettings.class))
+                .hasMessageContaining("must not be negative");
+        assertThatThrownBy(() -> MAPPER.readValue("{\"fee_asset\":\"BNB\"}", DemoSettings.class))
+                .hasMessageContaining("fee_asset");
     }
 }

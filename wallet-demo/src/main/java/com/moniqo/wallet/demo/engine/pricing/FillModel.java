@@ -3,26 +3,21 @@ package com.moniqo.wallet.demo.engine.pricing;
 import static java.math.RoundingMode.CEILING;
 
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.TrailingOffset;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Computes prices, fees and reservations: what a fill costs and what an order has to reserve (S2, S6). Immutable. */
+/** Computes prices and reservations: what a fill costs and what an order has to reserve (S2, S6). Immutable. */
 public final class FillModel {
-    private final BigDecimal makerFee;
-    private final BigDecimal takerFee;
-    private final BigDecimal maxFee;
+    private final FeeModel fees;
     private final BigDecimal slippageUp;
     private final BigDecimal slippageDown;
     private final BigDecimal halfSpreadUp;
     private final BigDecimal halfSpreadDown;
 
     public FillModel(DemoSettings settings) {
-        makerFee = settings.makerFeeRate();
-        takerFee = settings.takerFeeRate();
-        maxFee = makerFee.max(takerFee);
+        fees = new FeeModel(settings);
         slippageUp = BigDecimal.ONE.add(settings.slippage());
         slippageDown = BigDecimal.ONE.subtract(settings.slippage());
         BigDecimal half = settings.spread().multiply(new BigDecimal("0.5"));
@@ -30,9 +25,8 @@ public final class FillModel {
         halfSpreadDown = BigDecimal.ONE.subtract(half);
     }
 
-    /** Returns the fee rate of a fill, as a fraction of its notional. */
-    public BigDecimal feeRate(Liquidity liquidity) {
-        return liquidity == Liquidity.MAKER ? makerFee : takerFee;
+    public FeeModel fees() {
+        return fees;
     }
 
     /** S2: returns the price of a taker for a touch price. */
@@ -63,26 +57,22 @@ public final class FillModel {
         return exact.signum() <= 0 ? exact : Rounding.price(exact, tick, Rounding.against(side));
     }
 
-    /** Returns what a taker pays for a notional at the quote asset's scale, including the fee. */
-    public BigDecimal takerCost(BigDecimal notional, int scale) {
-        return Rounding.cost(notional, scale).add(Rounding.cost(notional.multiply(takerFee), scale));
-    }
-
     /**
      * S2.1: returns what a BUY of a notional can still cost, including fees, in addition to what was paid under the same lock.
      *
      * @param notional the unfilled amount times the reserve price
+     * @param more the highest fee of the unfilled amount, exact; zero if fees are charged in another asset
      * @param cost the exact cost of everything filled under the lock
      * @param fee the exact fees of everything filled under the lock
      * @param scale the quote asset's scale
      */
-    public BigDecimal reservation(BigDecimal notional, BigDecimal cost, BigDecimal fee, int scale) {
-        BigDecimal fees = notional.multiply(maxFee);
+    public static BigDecimal reservation(
+            BigDecimal notional, BigDecimal more, BigDecimal cost, BigDecimal fee, int scale) {
         if (cost.signum() == 0) {
-            return Rounding.cost(notional, scale).add(Rounding.cost(fees, scale));
+            return Rounding.cost(notional, scale).add(Rounding.cost(more, scale));
         }
         return Rounding.cost(cost.add(notional), scale)
                 .subtract(Rounding.cost(cost, scale))
-                .add(Rounding.cost(fee.add(fees), scale).subtract(Rounding.cost(fee, scale)));
+                .add(Rounding.cost(fee.add(more), scale).subtract(Rounding.cost(fee, scale)));
     }
 }

@@ -2,11 +2,12 @@ package com.moniqo.wallet.demo.engine.state;
 
 import static java.math.BigDecimal.ZERO;
 
+import com.moniqo.wallet.demo.engine.pricing.FillModel;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The funds that one open order, or two exits that share them, keep locked (S2.1, S2.9).
+ * The funds that one open order, or two exits that share them, keep locked (S2.1, S2.9), and what they reserve for fees in a third asset.
  *
  * <p>{@link #cost} and {@link #fee} are the exact cost and fees of everything filled under this lock so far. Amounts are charged on their
  * running totals (S6.2), so what is charged plus what stays locked never exceeds what was reserved:
@@ -18,6 +19,12 @@ public final class FundLock {
     BigDecimal amount;
     BigDecimal cost = ZERO;
     BigDecimal fee = ZERO;
+
+    /** The account of the third asset in which fees are reserved; null if none are. */
+    @Nullable
+    Account feeAccount;
+
+    BigDecimal feeAmount = ZERO;
 
     @Nullable
     OrderNode first;
@@ -36,6 +43,11 @@ public final class FundLock {
 
     @Nullable
     BigDecimal feeBefore;
+
+    @Nullable
+    Account feeAccountBefore;
+
+    BigDecimal feeAmountBefore = ZERO;
 
     FundLock(Account account) {
         this.account = account;
@@ -75,6 +87,27 @@ public final class FundLock {
         return fee;
     }
 
+    /** Returns the account of the third asset in which fees are reserved; null if none are (S6.7). */
+    public @Nullable Account feeAccount() {
+        return feeAccount;
+    }
+
+    /** Returns how much of the third asset is locked for fees. */
+    public BigDecimal feeAmount() {
+        return feeAmount;
+    }
+
+    /** Returns how much of the third asset its open orders reserve for fees; the larger of the two if there are two. */
+    public BigDecimal feeNeeded() {
+        return feeNeed(first).max(feeNeed(second));
+    }
+
+    private static BigDecimal feeNeed(@Nullable OrderNode node) {
+        return node == null || node.state().hasEnded()
+                ? ZERO
+                : node.state().fees().reserved();
+    }
+
     /** Returns the order that holds the lock, or the first of two that share it. */
     public @Nullable OrderNode first() {
         return first;
@@ -84,10 +117,10 @@ public final class FundLock {
         return second;
     }
 
-    /** Returns the fees that its orders were charged. */
+    /** Returns the fees that its orders were charged, in units of the quote asset. */
     public BigDecimal feeCharged() {
-        BigDecimal charged = first == null ? ZERO : first.state().order().fee();
-        return second == null ? charged : charged.add(second.state().order().fee());
+        BigDecimal charged = first == null ? ZERO : first.state().fees().charged();
+        return second == null ? charged : charged.add(second.state().fees().charged());
     }
 
     /** Returns the amount that its open orders need; the larger of the two if there are two. */
@@ -105,10 +138,13 @@ public final class FundLock {
             return null;
         }
         BigDecimal remaining = node.state().remaining();
-        return node.isBuy()
-                ? node.market()
-                        .fillModel()
-                        .reservation(remaining.multiply(node.reservePrice()), cost, fee, account.scale())
-                : remaining.setScale(account.scale());
+        if (!node.isBuy()) {
+            return remaining.setScale(account.scale());
+        }
+        BigDecimal notional = remaining.multiply(node.reservePrice());
+        BigDecimal more = node.paysFeesInQuote()
+                ? node.feeGrowth(node.market().fillModel().fees().atMost(remaining, notional))
+                : ZERO;
+        return FillModel.reservation(notional, more, cost, fee, account.scale());
     }
 }

@@ -148,6 +148,28 @@ public final class OrderNode {
         return opening;
     }
 
+    /** Returns whether its fees are charged in the quote asset. */
+    public boolean paysFeesInQuote() {
+        return state.order().feeAsset().equals(market.quoteAccount().asset());
+    }
+
+    /** Returns whether its fees are charged in neither of the assets that a fill delivers or costs, so that they have to be reserved. */
+    public boolean paysFeesInThird() {
+        return !paysFeesInQuote()
+                && !(isBuy()
+                        && state.order().feeAsset().equals(market.baseAccount().asset()));
+    }
+
+    /** Returns by how much its fee grows if it fills another amount, exact, in units of the quote asset. */
+    public BigDecimal feeGrowth(BigDecimal more) {
+        return market.fillModel().fees().growth(state.fees().exact(), state.hasFilled(), more);
+    }
+
+    /** Returns its fee so far, exact, in units of the quote asset. */
+    public BigDecimal exactFee() {
+        return market.fillModel().fees().ofOrder(state.fees().exact(), state.hasFilled());
+    }
+
     /** Returns the account that pays for it: quote asset for a BUY, base asset for a SELL. */
     public Account payingAccount() {
         return isBuy() ? market.quoteAccount() : market.baseAccount();

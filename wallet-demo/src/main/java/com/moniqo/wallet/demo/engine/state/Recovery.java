@@ -221,7 +221,7 @@ final class Recovery {
         }
     }
 
-    private static void relock(OrderNode node) {
+    private void relock(OrderNode node) {
         FundLock lock = new FundLock(node.payingAccount());
         lock.join(node);
         add(lock, node);
@@ -231,10 +231,14 @@ final class Recovery {
             add(lock, sibling);
         }
         lock.amount = lock.needed();
+        lock.feeAmount = lock.feeNeeded();
     }
 
-    private static void add(FundLock lock, OrderNode node) {
+    private void add(FundLock lock, OrderNode node) {
         lock.cost = lock.cost.add(node.state.order().notional());
-        lock.fee = lock.fee.add(node.state.exactFee());
+        lock.fee = lock.fee.add(node.exactFee());
+        if (node.state.fees().reserved().signum() != 0) {
+            lock.feeAccount = state.account(node.state.order().feeAsset());
+        }
     }
 }

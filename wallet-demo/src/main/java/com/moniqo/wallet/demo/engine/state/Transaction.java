@@ -330,7 +330,7 @@ public final class Transaction {
     public FundLock lock(OrderNode node) {
         FundLock lock = new FundLock(node.payingAccount());
         lock.cost = node.state.order().notional();
-        lock.fee = node.state.exactFee();
+        lock.fee = node.exactFee();
         lock.join(node);
         return lock;
     }
@@ -358,7 +358,7 @@ public final class Transaction {
         lock.amount = amount;
     }
 
-    /** Adjusts a lock to the amount that its orders need now, from or to the free amount. */
+    /** Adjusts a lock to the amounts that its orders need now, from or to the free amounts. */
     public void relock(FundLock lock) {
         BigDecimal needed = lock.needed();
         BigDecimal more = needed.subtract(lock.amount);
@@ -366,6 +366,32 @@ public final class Transaction {
             resize(lock, needed);
             move(lock.account(), more.negate(), more);
         }
+        relockFees(lock);
+    }
+
+    /** Lets a lock reserve fees in a third asset. */
+    public void reserveIn(FundLock lock, Account account) {
+        undo.touch(lock);
+        lock.feeAccount = account;
+    }
+
+    /** Adjusts what a lock reserves for fees in a third asset. */
+    public void relockFees(FundLock lock) {
+        if (lock.feeAccount == null) {
+            return;
+        }
+        BigDecimal needed = lock.feeNeeded();
+        BigDecimal more = needed.subtract(lock.feeAmount);
+        if (more.signum() != 0) {
+            resizeFees(lock, needed);
+            move(lock.feeAccount, more.negate(), more);
+        }
+    }
+
+    /** Sets what a lock reserves for fees without moving money. */
+    public void resizeFees(FundLock lock, BigDecimal amount) {
+        undo.touch(lock);
+        lock.feeAmount = amount;
     }
 
     public void put(Market market, OpenPosition position) {

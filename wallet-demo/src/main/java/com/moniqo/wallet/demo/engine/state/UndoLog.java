@@ -108,6 +108,8 @@ final class UndoLog {
             lock.amountBefore = lock.amount;
             lock.costBefore = lock.cost;
             lock.feeBefore = lock.fee;
+            lock.feeAccountBefore = lock.feeAccount;
+            lock.feeAmountBefore = lock.feeAmount;
             locks.add(lock);
         }
     }
@@ -176,6 +178,8 @@ final class UndoLog {
             lock.amount = lock.amountBefore;
             lock.cost = lock.costBefore;
             lock.fee = lock.feeBefore;
+            lock.feeAccount = lock.feeAccountBefore;
+            lock.feeAmount = lock.feeAmountBefore;
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its acceptance number, from which its id is derived
  * @param priority its place among orders of the same price; lower is earlier
  * @param opened how much of the amount can trade: all of it, except for children, which follow what their entry has filled
- * @param exactFee the fees before rounding
+ * @param fees what only the exchange needs of its fees
  * @param extreme the best reference price of a trailing stop since its trail began; the touch at which a market order that waits for the
  *     next price reserves
  * @param expiresAt when a DAY or GTD order expires
@@ -26,13 +26,16 @@ public record OrderState(
         long number,
         long priority,
         BigDecimal opened,
-        BigDecimal exactFee,
+        FeeState fees,
         @Nullable BigDecimal extreme,
         @Nullable Instant expiresAt,
         @Nullable String requestHash) {
 
-    /** Copies the opened amount into the order, so that callers see it. */
+    /** Copies the opened amount into the order, so that callers see it. An order that has ended reserves nothing. */
     public OrderState {
+        if (fees.reserved().signum() != 0 && order.status().terminal()) {
+            fees = fees.reserving(BigDecimal.ZERO);
+        }
         if (order.openedAmount().compareTo(opened) != 0) {
             order = order.toBuilder().openedAmount(opened).build();
         }
@@ -69,6 +72,11 @@ public record OrderState(
         return filled.signum() == 0 ? opened : opened.subtract(filled);
     }
 
+    /** Returns whether it has filled anything. */
+    public boolean hasFilled() {
+        return order.filledAmount().signum() != 0;
+    }
+
     /** Returns whether it waits for its trigger. */
     public boolean isArmed() {
         return type().triggered() && !order.triggered();
@@ -86,22 +94,22 @@ public record OrderState(
     }
 
     public OrderState with(Order next) {
-        return new OrderState(next, number, priority, opened, exactFee, extreme, expiresAt, requestHash);
+        return new OrderState(next, number, priority, opened, fees, extreme, expiresAt, requestHash);
     }
 
-    public OrderState with(Order next, BigDecimal fee) {
-        return new OrderState(next, number, priority, opened, fee, extreme, expiresAt, requestHash);
+    public OrderState with(Order next, FeeState nextFees) {
+        return new OrderState(next, number, priority, opened, nextFees, extreme, expiresAt, requestHash);
     }
 
     public OrderState opened(Order next, BigDecimal amount) {
-        return new OrderState(next, number, priority, amount, exactFee, extreme, expiresAt, requestHash);
+        return new OrderState(next, number, priority, amount, fees, extreme, expiresAt, requestHash);
     }
 
     public OrderState trailing(Order next, BigDecimal best) {
-        return new OrderState(next, number, priority, opened, exactFee, best, expiresAt, requestHash);
+        return new OrderState(next, number, priority, opened, fees, best, expiresAt, requestHash);
     }
 
     public OrderState amended(Order next, long newPriority, BigDecimal newOpened, @Nullable BigDecimal newExtreme) {
-        return new OrderState(next, number, newPriority, newOpened, exactFee, newExtreme, expiresAt, requestHash);
+        return new OrderState(next, number, newPriority, newOpened, fees, newExtreme, expiresAt, requestHash);
     }
 }
