@@ -8,11 +8,14 @@ import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.crypto.Keyset;
 import com.moniqo.wallet.crypto.TinkCredentialCipher;
+import com.moniqo.wallet.demo.DemoWalletProvider;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.RiskCheck;
 import com.moniqo.wallet.risk.RiskLimits;
+import com.moniqo.wallet.sqlite.SqliteStores;
 import com.moniqo.wallet.sync.SyncSchedule;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -21,14 +24,17 @@ import com.moniqo.wallet.user.NewUserWallet;
 import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletStatus;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlatformQuickstartTest {
     @Test
-    void it_runs_and_shows_a_breach_a_suspension_and_a_sync() {
+    void it_runs_and_shows_a_breach_a_suspension_and_a_sync() throws IOException {
         PrintStream before = System.out;
         var text = new ByteArrayOutputStream();
         System.setOut(new PrintStream(text, true, StandardCharsets.UTF_8));
@@ -46,6 +52,29 @@ class PlatformQuickstartTest {
                 .contains("refused: WALLET_SUSPENDED")
                 .contains("refused: NOT_FOUND")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void the_readmes_line_for_a_file_runs(@TempDir Path folder) {
+        Keyset keyset = Keyset.generate();
+        Path file = folder.resolve("wallets.db");
+        // snippet: platform-in-a-file
+        SqliteStores stores = SqliteStores.open(file); // instead of new InMemoryStores()
+        DemoWalletProvider paper = DemoWalletProvider.builder()
+                .storedIn(SqliteStateStore.in(stores)) // its wallets are in the same file
+                .build();
+        WalletPlatform platform = WalletPlatform.builder()
+                .stores(stores)
+                .cipher(TinkCredentialCipher.of(keyset))
+                .providers(WalletProviders.of(paper))
+                .build();
+        // end snippet
+        platform.catalog().create(StandardDefinitions.demo(), UserId.of("admin"));
+        platform.close();
+        stores.close();
+        try (SqliteStores again = SqliteStores.open(file)) {
+            assertThat(again.definitions().findBySlug("demo-wallet-v1")).isPresent();
+        }
     }
 
     @Test
