@@ -28,6 +28,8 @@ final class AccountEndpoints {
         api.add("GET /api/v3/account", 20, Api.Security.SIGNED, this::account);
         api.add("GET /api/v3/account/commission", 20, Api.Security.SIGNED, this::commission);
         api.add("GET /api/v3/myTrades", 20, Api.Security.SIGNED, this::trades);
+        api.add("GET /api/v3/myPreventedMatches", 20, Api.Security.SIGNED, this::none);
+        api.add("GET /api/v3/myAllocations", 20, Api.Security.SIGNED, this::none);
         api.add(
                 "GET /api/v3/rateLimit/order",
                 40,
@@ -118,6 +120,12 @@ final class AccountEndpoints {
         }
         json.set("discount", discount());
         return json;
+    }
+
+    /** Returns no elements: no account trades with another one, and no order is routed. */
+    private JsonNode none(Call call) {
+        Symbols.one(call.parameters(), venue);
+        return Json.array();
     }
 
     private JsonNode trades(Call call) {

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ApiSession implements WebSocket.Session {
     private static final int WEIGHT = 2;
+    private static final int BANNED = 418;
 
     private final Api api;
     private final RateLimits limits;
@@ -60,22 +63,29 @@ final class ApiSession implements WebSocket.Session {
         try {
             request = SocketRequest.parse(text);
         } catch (ApiError e) {
-            socket.send(Json.bytes(answer(Json.object().nullNode(), Response.of(e), withLimits)));
+            send(JsonNodeFactory.instance.nullNode(), Response.of(e), withLimits);
             return;
         }
         boolean limited;
         try {
             limited = request.parameters().flag("returnRateLimits", withLimits);
         } catch (ApiError e) {
-            socket.send(Json.bytes(answer(request.id(), Response.of(e), withLimits)));
+            send(request.id(), Response.of(e), withLimits);
             return;
         }
         if (request.method().startsWith("userDataStream.subscribe")) {
             synchronized (order) {
-                socket.send(Json.bytes(answer(request.id(), answer(request), limited)));
+                send(request.id(), answer(request), limited);
             }
         } else {
-            socket.send(Json.bytes(answer(request.id(), answer(request), limited)));
+            send(request.id(), answer(request), limited);
+        }
+    }
+
+    private void send(JsonNode id, Response response, boolean limited) {
+        socket.send(Json.bytes(answer(id, response, limited)));
+        if (response.status() == BANNED) {
+            socket.close(1008, "banned");
         }
     }
 
@@ -93,7 +103,7 @@ final class ApiSession implements WebSocket.Session {
         };
     }
 
-    private Response ofSession(java.util.function.Supplier<JsonNode> method) {
+    private Response ofSession(Supplier<JsonNode> method) {
         return api.answer(socket.address(), WEIGHT, method);
     }
 

@@ -24,6 +24,13 @@ final class GeneralEndpoints {
         api.add("GET /api/v3/exchangeInfo", 20, Api.Security.NONE, this::exchangeInfo);
         api.add("GET /sapi/v1/asset/assetDetail", 1, Api.Security.SIGNED, call -> assetDetail());
         api.add("GET /sapi/v1/asset/tradeFee", 1, Api.Security.SIGNED, this::tradeFee);
+        // What clients ask for when they start; there are no other markets.
+        api.add("GET /sapi/v1/capital/config/getall", 10, Api.Security.SIGNED, call -> Json.array());
+        api.add("GET /sapi/v1/margin/allPairs", 1, Api.Security.KEY, call -> Json.array());
+        api.add("GET /sapi/v1/margin/isolated/allPairs", 10, Api.Security.KEY, call -> Json.array());
+        api.add("GET /sapi/v1/spot/delist-schedule", 100, Api.Security.KEY, call -> Json.array());
+        api.add("GET /fapi/v1/exchangeInfo", 1, Api.Security.NONE, call -> noSymbols());
+        api.add("GET /dapi/v1/exchangeInfo", 1, Api.Security.NONE, call -> noSymbols());
     }
 
     private JsonNode exchangeInfo(Call call) {
@@ -34,6 +41,12 @@ final class GeneralEndpoints {
         for (Listing listing : Symbols.asked(call.parameters(), venue).listings()) {
             symbols.add(symbol(listing));
         }
+        return json;
+    }
+
+    private static ObjectNode noSymbols() {
+        ObjectNode json = Json.object();
+        json.putArray("symbols");
         return json;
     }
 

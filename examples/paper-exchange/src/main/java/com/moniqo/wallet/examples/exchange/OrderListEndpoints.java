@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ final class OrderListEndpoints {
 
     void addTo(Api api) {
         api.add("POST /api/v3/orderList/oco", 1, Api.Security.SIGNED, this::oco);
+        api.add("POST /api/v3/order/oco", 1, Api.Security.SIGNED, this::oldOco);
         api.add("POST /api/v3/orderList/oto", 1, Api.Security.SIGNED, this::oto);
         api.add("POST /api/v3/orderList/otoco", 1, Api.Security.SIGNED, this::otoco);
         api.add("DELETE /api/v3/orderList", 1, Api.Security.SIGNED, this::cancel);
@@ -38,7 +41,40 @@ final class OrderListEndpoints {
     // ---- placing ----
 
     private JsonNode oco(Call call) {
-        Parameters parameters = call.parameters();
+        return oco(call, call.parameters());
+    }
+
+    /** Places an OCO with the parameters of the endpoint that the exchange has deprecated. */
+    private JsonNode oldOco(Call call) {
+        Parameters given = call.parameters();
+        given.required("price");
+        given.required("stopPrice");
+        boolean sells = OrderForm.side(given, "side") == OrderSide.SELL;
+        String target = sells ? "above" : "below";
+        String stop = sells ? "below" : "above";
+        boolean limited = given.has("stopLimitPrice");
+        Map<String, String> names = new HashMap<>();
+        names.put("price", target + "Price");
+        names.put("stopPrice", stop + "StopPrice");
+        names.put("stopLimitPrice", stop + "Price");
+        names.put("stopLimitTimeInForce", stop + "TimeInForce");
+        names.put("trailingDelta", stop + "TrailingDelta");
+        for (String name : List.of("ClientOrderId", "IcebergQty", "StrategyId", "StrategyType")) {
+            names.put("limit" + name, target + name);
+            names.put("stop" + name, stop + name);
+        }
+        return oco(
+                call,
+                given.renamed(
+                        names,
+                        Map.of(
+                                target + "Type",
+                                "LIMIT_MAKER",
+                                stop + "Type",
+                                limited ? "STOP_LOSS_LIMIT" : "STOP_LOSS")));
+    }
+
+    private JsonNode oco(Call call, Parameters parameters) {
         Listing listing = Symbols.one(parameters, venue);
         String listId = listClientId(parameters);
         OrderSide side = OrderForm.side(parameters, "side");

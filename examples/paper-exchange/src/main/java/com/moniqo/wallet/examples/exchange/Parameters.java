@@ -47,6 +47,14 @@ final class Parameters {
         return new Parameters(Map.copyOf(values), payload);
     }
 
+    /** Returns these parameters under other names, with others added. */
+    Parameters renamed(Map<String, String> names, Map<String, String> added) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        values.forEach((name, value) -> renamed.put(names.getOrDefault(name, name), value));
+        renamed.putAll(added);
+        return new Parameters(renamed, payload);
+    }
+
     private static Map<String, String> decoded(String text) {
         var values = new LinkedHashMap<String, String>();
         for (String pair : pairs(text)) {

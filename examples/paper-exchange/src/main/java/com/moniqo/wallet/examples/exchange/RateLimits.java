@@ -19,12 +19,19 @@ final class RateLimits {
     private static final int MAX_ORDERS = 100; // in 10 s
     private static final int MAX_DAILY_ORDERS = 200_000;
 
+    private static final int MAX_REFUSED = 50; // in one minute, before a ban
+    private static final long SHORTEST_BAN = 2 * MINUTE;
+    private static final long LONGEST_BAN = 3 * DAY;
+    private static final int MAX_DOUBLED = 12; // makes more than 3 days
+    private static final String RETRY_AFTER = "Retry-After";
+
     private final Clock clock;
     private final int maxWeight;
     private final int ordersFactor;
-    private final Map<String, Window> weights = windows();
-    private final Map<String, Window> orders = windows();
-    private final Map<String, Window> dailyOrders = windows();
+    private final Map<String, Window> weights = recent();
+    private final Map<String, Offender> offenders = recent();
+    private final Map<String, Window> orders = recent();
+    private final Map<String, Window> dailyOrders = recent();
 
     /**
      * Limits.
@@ -39,10 +46,10 @@ final class RateLimits {
     }
 
     /** Forgets the least recently active address if there are too many, to bound memory. */
-    private static Map<String, Window> windows() {
+    private static <V> Map<String, V> recent() {
         return new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
                 return size() > MAX_ADDRESSES;
             }
         };
@@ -68,20 +75,67 @@ final class RateLimits {
         return windows.computeIfAbsent(key, unknown -> new Window()).add(now, period, amount);
     }
 
-    /** Counts a weight, adds it to the headers, and refuses a call that exceeds the limit. */
+    /**
+     * Counts a weight, adds it to the headers, and refuses a call that exceeds the limit. An address that goes on all the same is banned:
+     * first for 2 minutes, then each time for twice as long, up to 3 days.
+     */
     synchronized void weigh(String address, int weight, Map<String, String> headers) {
         long now = clock.millis();
+        Offender offender = offenders.get(address);
+        if (offender != null && now < offender.bannedUntil) {
+            throw banned(offender, now, headers);
+        }
         int used = add(weights, address, now, MINUTE, weight);
         headers.put("X-MBX-USED-WEIGHT", String.valueOf(used));
         headers.put("X-MBX-USED-WEIGHT-1M", String.valueOf(used));
-        if (used > maxWeight) {
-            headers.put("Retry-After", String.valueOf((MINUTE - now % MINUTE + 999) / 1000));
-            throw new ApiError(
-                    429,
-                    -1003,
-                    "Too much request weight used; current limit is " + maxWeight
-                            + " request weight per 1 MINUTE. Please use WebSocket Streams for live updates to avoid polling the API.");
+        if (used <= maxWeight) {
+            return;
         }
+        offender = offenders.computeIfAbsent(address, unknown -> new Offender());
+        if (offender.refuse(now)) {
+            throw banned(offender, now, headers);
+        }
+        headers.put(RETRY_AFTER, seconds(MINUTE - now % MINUTE));
+        throw new ApiError(
+                429,
+                -1003,
+                "Too much request weight used; current limit is " + maxWeight
+                        + " request weight per 1 MINUTE. Please use WebSocket Streams for live updates to avoid polling the API.");
+    }
+
+    /** An address that has exceeded the limit. */
+    private static final class Offender {
+        private long minute;
+        private int refused; // in that minute
+        private int bans;
+        private long bannedUntil;
+
+        /** Counts a refused call. Returns whether it leads to a ban. */
+        boolean refuse(long now) {
+            refused = now / MINUTE == minute ? refused + 1 : 1;
+            minute = now / MINUTE;
+            if (refused <= MAX_REFUSED) {
+                return false;
+            }
+            refused = 0;
+            bannedUntil = now + Math.min(LONGEST_BAN, SHORTEST_BAN << Math.min(bans, MAX_DOUBLED));
+            bans++;
+            return true;
+        }
+    }
+
+    private static ApiError banned(Offender offender, long now, Map<String, String> headers) {
+        headers.put(RETRY_AFTER, seconds(offender.bannedUntil - now));
+        return new ApiError(
+                418,
+                -1003,
+                "Way too much request weight used; IP banned until " + offender.bannedUntil
+                        + ". Please use WebSocket Streams for live updates to avoid bans.");
+    }
+
+    /** Returns a time in whole seconds, rounded up. */
+    private static String seconds(long millis) {
+        return String.valueOf((millis + 999) / 1000);
     }
 
     /** Counts orders of an account before they are placed, and refuses those that exceed the limit. */
@@ -92,6 +146,8 @@ final class RateLimits {
         headers.put("X-MBX-ORDER-COUNT-10S", String.valueOf(recent));
         headers.put("X-MBX-ORDER-COUNT-1D", String.valueOf(today));
         if (recent > MAX_ORDERS * ordersFactor || today > MAX_DAILY_ORDERS * ordersFactor) {
+            long period = today > MAX_DAILY_ORDERS * ordersFactor ? DAY : TEN_SECONDS;
+            headers.put(RETRY_AFTER, seconds(period - now % period));
             throw new ApiError(
                     429,
                     -1015,

@@ -9,6 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A request of the WebSocket API.
@@ -27,7 +28,7 @@ record SocketRequest(JsonNode id, String method, Parameters parameters) {
 
     /** Parses a request. Numbers enter the signed payload as they were written, so they are not converted. */
     static SocketRequest parse(String text) {
-        JsonNode id = Json.object().nullNode();
+        JsonNode id = JsonNodeFactory.instance.nullNode();
         String method = "";
         Map<String, String> values = new TreeMap<>();
         try (JsonParser parser = JSON.createParser(text)) {

@@ -42,6 +42,23 @@ class OrderListsTest extends ExchangeTest {
     }
 
     @Test
+    void the_deprecated_oco_is_the_same_list() {
+        JsonNode list = ok(bot.signed(
+                "POST",
+                "/api/v3/order/oco",
+                "symbol=BTCUSDT side=SELL quantity=0.5 price=60000 stopPrice=45000 stopLimitPrice=44900 "
+                        + "stopLimitTimeInForce=GTC limitClientOrderId=target stopClientOrderId=stop"));
+        assertThat(list.path("orderReports").findValuesAsString("type"))
+                .containsExactly("LIMIT_MAKER", "STOP_LOSS_LIMIT");
+        bot.price("BTCUSDT", 60_000);
+        assertThat(status("target")).isEqualTo("FILLED");
+        assertThat(status("stop")).isEqualTo("EXPIRED");
+        JsonNode buy = ok(bot.signed(
+                "POST", "/api/v3/order/oco", "symbol=BTCUSDT side=BUY quantity=0.01 price=50000 stopPrice=70000"));
+        assertThat(buy.path("orderReports").findValuesAsString("type")).containsExactly("LIMIT_MAKER", "STOP_LOSS");
+    }
+
+    @Test
     void an_oco_locks_its_amount_once_and_one_exit_ends_the_other() {
         JsonNode list = oco();
         assertThat(MarketDataTest.names(list))
