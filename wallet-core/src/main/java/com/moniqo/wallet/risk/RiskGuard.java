@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -74,6 +75,8 @@ import org.slf4j.LoggerFactory;
 public final class RiskGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RiskGuard.class);
 
+    private static final UUID FIRST_ID = UUID.randomUUID();
+    private static final AtomicLong GUARDS = new AtomicLong();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final GuardContext context;
@@ -92,8 +95,14 @@ public final class RiskGuard implements AutoCloseable {
         feed = new MarkFeed(context, fills::filled, this::mark, b.executor, b.markInterval);
         var listTypes = new ListTypes();
         admission = new OrderAdmission(
-                context, unwritten, listTypes::of, UUID.randomUUID().toString(), b.ticker);
+                context, unwritten, listTypes::of, nextId(), b.ticker);
         trading = new GuardedTrading(context, unwritten, listTypes, admission, this::accepted, feed);
+    }
+
+    /** Returns an id that no other guard has, in any process. */
+    private static String nextId() {
+        long least = FIRST_ID.getLeastSignificantBits() + GUARDS.getAndIncrement();
+        return new UUID(FIRST_ID.getMostSignificantBits(), least).toString();
     }
 
     /**

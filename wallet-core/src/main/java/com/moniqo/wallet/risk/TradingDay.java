@@ -50,6 +50,8 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
             next.day(date).lastMarkedAt(now);
         } else if (state.dayStartEquity().isEmpty()) {
             next.dayStartEquity(equity).dayReferenceEquity(null); // resumed while equity was unknown
+        } else {
+            return state;
         }
         return next.build();
     }

@@ -17,15 +17,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass over all wallets that are due, page by page, with a limited number of syncs at once. */
+/**
+ * One pass over all wallets that are due, page by page, with a limited number of syncs at once. It begins with a thread for each processor,
+ * and adds threads only while the syncs wait for their wallets, because more threads than processors slow each other down.
+ */
 final class SyncPass {
     private static final Logger LOG = LoggerFactory.getLogger(SyncPass.class);
+
+    /** A sync that takes longer than this probably waits for an answer. */
+    private static final long LULL_MILLIS = 1;
 
     private final BalanceSync sync;
     private final WalletBalances balances;
@@ -75,27 +82,23 @@ final class SyncPass {
             Collections.shuffle(shuffled, order);
         }
         work.waiting.addAll(shuffled);
-        while (!work.waiting.isEmpty() && !work.stop.getAsBoolean()) {
-            if (!takeSlot()) {
-                work.waiting.clear();
-                return false;
-            }
-            startLane(work);
-        }
-        return true;
-    }
-
-    private boolean takeSlot() {
         try {
-            slots.acquire();
+            while (!work.waiting.isEmpty() && !work.stop.getAsBoolean()) {
+                if (work.needsLane()) {
+                    slots.acquire();
+                    startLane(work);
+                }
+            }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            work.waiting.clear();
             return false;
         }
     }
 
     private void startLane(Work work) {
+        work.running.incrementAndGet();
         work.lanes.register();
         boolean started = false;
         try {
@@ -126,6 +129,8 @@ final class SyncPass {
 
     private void leave(Work work) {
         slots.release();
+        work.running.decrementAndGet();
+        work.laneEnded.release();
         work.lanes.arriveAndDeregister();
     }
 
@@ -169,6 +174,9 @@ final class SyncPass {
         final AtomicInteger failed = new AtomicInteger();
         final AtomicInteger skipped = new AtomicInteger();
         final Phaser lanes = new Phaser(1);
+        final AtomicInteger running = new AtomicInteger();
+        final AtomicInteger taken = new AtomicInteger();
+        final Semaphore laneEnded = new Semaphore(0);
 
         Work(long period, Instant begin, BooleanSupplier stop) {
             this.period = period;
@@ -176,8 +184,21 @@ final class SyncPass {
             this.stop = stop;
         }
 
+        /** Returns whether another lane would help; waits for a moment to find out. */
+        boolean needsLane() throws InterruptedException {
+            laneEnded.drainPermits();
+            int lanesNow = running.get();
+            if (lanesNow < Runtime.getRuntime().availableProcessors()) {
+                return true;
+            }
+            int before = taken.get();
+            boolean ended = laneEnded.tryAcquire(LULL_MILLIS, TimeUnit.MILLISECONDS);
+            return !ended && taken.get() - before < lanesNow;
+        }
+
         @Nullable
         UserWalletId next() {
+            taken.incrementAndGet();
             return stop.getAsBoolean() ? null : waiting.poll();
         }
 

@@ -18,6 +18,8 @@ import com.moniqo.wallet.valuation.CrossRates;
 import com.moniqo.wallet.valuation.Valuation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -32,6 +34,10 @@ final class WalletOpener {
     private final CredentialCipher cipher;
     private final Options options;
     private final Clock clock;
+    private volatile @Nullable Settings lastSettings; // most wallets have the same definition
+
+    /** The settings of a definition, which never change after this is created. */
+    private record Settings(WalletDefinition of, Map<String, String> byName) {}
 
     /**
      * The host's choices for every wallet that is opened.
@@ -81,10 +87,20 @@ final class WalletOpener {
         var context = WalletContext.builder(definition.slug(), id.value())
                 .credentials(credentials)
                 .clock(clock);
-        definition.apiConfig().toSettings().forEach(context::setting);
-        definition.capabilities().fees().toSettings().forEach(context::setting);
+        settings(definition).forEach(context::setting);
         options.services().accept(context);
         return context.build();
+    }
+
+    private Map<String, String> settings(WalletDefinition definition) {
+        Settings known = lastSettings;
+        if (known == null || known.of() != definition) {
+            Map<String, String> settings = new LinkedHashMap<>(definition.apiConfig().toSettings());
+            settings.putAll(definition.capabilities().fees().toSettings());
+            known = new Settings(definition, settings);
+            lastSettings = known;
+        }
+        return known.byName();
     }
 
     private LiveWallet guarded(UserWalletId id, WalletDefinition definition, Credentials credentials, Wallet wallet) {

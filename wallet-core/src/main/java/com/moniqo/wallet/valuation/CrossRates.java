@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A valuation in USD from the prices of symbols, through other assets if there is no direct price:
@@ -45,6 +46,7 @@ import java.util.TreeSet;
 @WalletJson
 public final class CrossRates implements Valuation {
     private static final Duration MAX_AGE = Duration.ofSeconds(60);
+    private static final SortedSet<String> DEFAULT_PEGGED = sorted(USD_LIKE);
 
     private final PriceSource prices;
     private final SortedSet<Symbol> markets;
@@ -54,13 +56,13 @@ public final class CrossRates implements Valuation {
 
     private CrossRates(
             PriceSource prices,
-            Collection<Symbol> markets,
-            Collection<String> pegged,
+            SortedSet<Symbol> markets,
+            SortedSet<String> pegged,
             String settlementAsset,
             Duration maxAge) {
         this.prices = required(prices, "prices");
-        this.markets = Collections.unmodifiableSortedSet(new TreeSet<>(required(markets, "markets")));
-        this.pegged = Collections.unmodifiableSortedSet(new TreeSet<>(required(pegged, "pegged")));
+        this.markets = markets;
+        this.pegged = pegged;
         this.settlementAsset = required(settlementAsset, "settlementAsset");
         this.maxAge = required(maxAge, "maxAge");
         if (pegged.isEmpty()) {
@@ -69,6 +71,10 @@ public final class CrossRates implements Valuation {
         if (maxAge.isNegative() || maxAge.isZero()) {
             throw new ValidationException("maxAge", "is " + maxAge + ", but must be greater than zero");
         }
+    }
+
+    private static <T extends Comparable<? super T>> SortedSet<T> sorted(Collection<T> items) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(items));
     }
 
     /**
@@ -91,7 +97,7 @@ public final class CrossRates implements Valuation {
      * @return the valuation
      */
     public static CrossRates of(PriceSource prices, Collection<Symbol> markets) {
-        return new CrossRates(prices, markets, USD_LIKE, "USDT", MAX_AGE);
+        return new CrossRates(prices, sorted(required(markets, "markets")), DEFAULT_PEGGED, "USDT", MAX_AGE);
     }
 
     /**
@@ -113,7 +119,7 @@ public final class CrossRates implements Valuation {
      * @return a new valuation
      */
     public CrossRates pegged(String... assets) {
-        return new CrossRates(prices, markets, Set.of(assets), settlementAsset, maxAge);
+        return new CrossRates(prices, markets, sorted(Set.of(assets)), settlementAsset, maxAge);
     }
 
     /**
@@ -172,8 +178,8 @@ public final class CrossRates implements Valuation {
     /** The rates at one moment. Keeps the quotes that it has asked for. Not thread-safe. */
     private final class Search {
         private final Instant now;
-        private final Map<String, List<Hop>> listed = ConversionPath.hopsByAsset(markets, settlementAsset);
         private final Map<Symbol, Optional<Quote>> asked = new HashMap<>();
+        private @Nullable Map<String, List<Hop>> listed; // cash needs none
 
         Search(Instant now) {
             this.now = now;
@@ -192,8 +198,17 @@ public final class CrossRates implements Valuation {
         /** Returns the asset's own symbols against the pegged assets, listed or not, followed by the listed markets. */
         private List<Hop> hopsFrom(String asset) {
             var hops = ownHops(asset);
-            hops.addAll(listed.getOrDefault(asset, List.of()));
+            hops.addAll(listed().getOrDefault(asset, List.of()));
             return hops;
+        }
+
+        private Map<String, List<Hop>> listed() {
+            Map<String, List<Hop>> known = listed;
+            if (known == null) {
+                known = ConversionPath.hopsByAsset(markets, settlementAsset);
+                listed = known;
+            }
+            return known;
         }
 
         /** Starts with the settlement asset, which has the most markets, and ends with the bare ticker. */

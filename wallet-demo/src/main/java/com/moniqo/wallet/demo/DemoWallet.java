@@ -93,6 +93,7 @@ public final class DemoWallet
                 MarketDataStream,
                 NetTransfers,
                 PriceRequests {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<Class<?>> ABILITIES = Set.of(
             LinkedOrders.class,
             AccountSnapshot.class,
@@ -124,7 +125,7 @@ public final class DemoWallet
 
     private static String token() {
         byte[] token = new byte[8];
-        new SecureRandom().nextBytes(token);
+        RANDOM.nextBytes(token);
         return HexFormat.of().formatHex(token);
     }
 

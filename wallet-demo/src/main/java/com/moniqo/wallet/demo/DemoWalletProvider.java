@@ -40,6 +40,9 @@ import com.moniqo.wallet.trading.WalletEvents;
 import com.moniqo.wallet.trading.WalletProvider;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,10 @@ public final class DemoWalletProvider implements WalletProvider {
     public static final String INITIAL_BALANCE = "initial_balance_usd";
 
     private static final String DEFAULT_BALANCE = "10000";
+    private static final String MAKER_FEE = "maker_fee_percent";
+    private static final String TAKER_FEE = "taker_fee_percent";
+    private static final String WITHDRAWAL_FEE = "withdrawal_fee_percent";
+
     /** The capabilities of wallets whose market orders wait during a replay. */
     static final Capabilities WITHOUT_FILLS_AT_ONCE = Capabilities.builder()
             .orderTypes(MARKET, LIMIT, STOP_LOSS, TAKE_PROFIT, STOP_LIMIT, TRAILING_STOP, TAKE_PROFIT_LIMIT)
@@ -99,6 +106,7 @@ public final class DemoWalletProvider implements WalletProvider {
     private final @Nullable ScheduledExecutorService executor;
     private final Duration pollEvery;
     private final DemoStateStore memory = InMemoryStateStore.create();
+    private volatile @Nullable Charged lastCharged; // most wallets have the same definition
 
     /** Creates a provider for discovery: prices and store come from the context, or are the defaults. */
     public DemoWalletProvider() {
@@ -168,13 +176,27 @@ public final class DemoWalletProvider implements WalletProvider {
         return wallet.build();
     }
 
+    /** Settings with the fees of a definition, as they are in its contexts. */
+    private record Charged(List<@Nullable String> fees, DemoSettings settings) {}
+
     /** Returns the settings, in which the fees of the wallet's definition, if there is one, replace those of the provider. */
     private DemoSettings settings(WalletContext context) {
+        Map<String, String> from = context.settings();
+        List<@Nullable String> fees = Arrays.asList(from.get(MAKER_FEE), from.get(TAKER_FEE), from.get(WITHDRAWAL_FEE));
+        Charged known = lastCharged;
+        if (known == null || !known.fees().equals(fees)) {
+            known = new Charged(fees, withFees(context));
+            lastCharged = known;
+        }
+        return known.settings();
+    }
+
+    private DemoSettings withFees(WalletContext context) {
         DemoSettings.Builder own = settings.toBuilder()
                 .feeRates(
-                        fraction(context, "maker_fee_percent", settings.makerFeeRate()),
-                        fraction(context, "taker_fee_percent", settings.takerFeeRate()))
-                .withdrawalFeeRate(fraction(context, "withdrawal_fee_percent", settings.withdrawalFeeRate()));
+                        fraction(context, MAKER_FEE, settings.makerFeeRate()),
+                        fraction(context, TAKER_FEE, settings.takerFeeRate()))
+                .withdrawalFeeRate(fraction(context, WITHDRAWAL_FEE, settings.withdrawalFeeRate()));
         return own.build();
     }
 

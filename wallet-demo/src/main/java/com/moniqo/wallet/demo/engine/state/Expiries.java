@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** DAY and GTD orders by their expiry time, ties by acceptance. */
 final class Expiries {
-    private final TreeSet<OrderNode> nodes =
-            new TreeSet<>(Comparator.comparing(Expiries::dueOf).thenComparingLong(node -> node.state.number()));
+    private static final Comparator<OrderNode> ORDER =
+            Comparator.comparing(Expiries::dueOf).thenComparingLong(node -> node.state.number());
+
+    private final TreeSet<OrderNode> nodes = new TreeSet<>(ORDER);
 
     private static Instant dueOf(OrderNode node) {
         return requireNonNull(node.state.expiresAt());
