@@ -29,14 +29,38 @@ public final class Drawdown {
     private static final MathContext DIGITS = MathContext.DECIMAL128;
     private static final Drawdown NONE = new Drawdown(null, BigDecimal.ZERO, BigDecimal.ZERO);
 
+    /** Fractions of equities that are further apart than the peak divided by ten to this power differ. */
+    private static final int DISTINCT = SCALE - 1;
+
     private final @Nullable BigDecimal peak;
-    private final BigDecimal current;
-    private final BigDecimal max;
+
+    /** The last equity and the lowest one below this peak; null if the fractions are known. */
+    private final @Nullable BigDecimal equity;
+
+    private final @Nullable BigDecimal lowest;
+
+    /** The largest drawdown before {@link #lowest}. */
+    private final BigDecimal earlierMax;
+
+    // Most equities are replaced before anybody asks for their fraction, so it is computed on demand; a race computes the same value twice.
+    private @Nullable BigDecimal current;
+    private @Nullable BigDecimal max;
 
     private Drawdown(@Nullable BigDecimal peak, BigDecimal current, BigDecimal max) {
         this.peak = peak;
         this.current = current;
         this.max = max.max(current);
+        this.earlierMax = this.max;
+        this.equity = null;
+        this.lowest = null;
+    }
+
+    /** A drawdown below a peak above 0. */
+    private Drawdown(BigDecimal peak, BigDecimal equity, BigDecimal lowest, BigDecimal earlierMax) {
+        this.peak = peak;
+        this.equity = equity;
+        this.lowest = lowest;
+        this.earlierMax = earlierMax;
     }
 
     /** {@return the drawdown before any equity was seen} */
@@ -63,12 +87,27 @@ public final class Drawdown {
 
     /** {@return how far the last equity seen is below the peak, as a fraction of the peak} */
     public BigDecimal current() {
-        return current;
+        BigDecimal known = current;
+        if (known == null) {
+            known = fractionBelowPeak(equity);
+            current = known;
+        }
+        return known;
     }
 
     /** {@return the largest value that {@link #current()} has had} */
     public BigDecimal max() {
-        return max;
+        BigDecimal known = max;
+        if (known == null) {
+            known = earlierMax.max(fractionBelowPeak(lowest));
+            max = known;
+        }
+        return known;
+    }
+
+    private BigDecimal fractionBelowPeak(@Nullable BigDecimal below) {
+        BigDecimal top = Objects.requireNonNull(peak);
+        return fraction(top.subtract(Objects.requireNonNull(below)), top);
     }
 
     /**
@@ -83,9 +122,10 @@ public final class Drawdown {
             return this; // everything was withdrawn: the fraction waits for the next deposit
         }
         if (peak == null || peak.signum() <= 0 || equity.compareTo(peak) >= 0) {
-            return new Drawdown(equity, BigDecimal.ZERO, max);
+            return new Drawdown(equity, BigDecimal.ZERO, max());
         }
-        return new Drawdown(peak, fraction(peak.subtract(equity), peak), max);
+        BigDecimal low = lowest == null || equity.compareTo(lowest) < 0 ? equity : lowest;
+        return new Drawdown(peak, equity, low, earlierMax);
     }
 
     /**
@@ -98,14 +138,14 @@ public final class Drawdown {
      */
     public Drawdown transferred(BigDecimal before, BigDecimal after) {
         Drawdown seen = seen(required(before, "before"));
-        BigDecimal left = BigDecimal.ONE.subtract(seen.current);
+        BigDecimal left = BigDecimal.ONE.subtract(seen.current());
         if (left.signum() > 0) {
-            return new Drawdown(rounded(required(after, "after").divide(left, DIGITS)), seen.current, seen.max);
+            return new Drawdown(rounded(required(after, "after").divide(left, DIGITS)), seen.current(), seen.max());
         }
         BigDecimal top = Objects.requireNonNull(seen.peak).add(after.subtract(before));
         return top.signum() > 0
-                ? new Drawdown(top, fraction(top.subtract(after), top), seen.max)
-                : new Drawdown(after, BigDecimal.ZERO, seen.max);
+                ? new Drawdown(top, fraction(top.subtract(after), top), seen.max())
+                : new Drawdown(after, BigDecimal.ZERO, seen.max());
     }
 
     /**
@@ -114,7 +154,7 @@ public final class Drawdown {
      * @return the new drawdown; only {@link #max()} stays
      */
     public Drawdown accepted() {
-        return new Drawdown(null, BigDecimal.ZERO, max);
+        return new Drawdown(null, BigDecimal.ZERO, max());
     }
 
     /**
@@ -146,19 +186,31 @@ public final class Drawdown {
     public boolean equals(@Nullable Object other) {
         return other instanceof Drawdown that
                 && Decimals.same(peak, that.peak)
-                && Decimals.same(current, that.current)
-                && Decimals.same(max, that.max);
+                && !isFarFrom(that)
+                && Decimals.same(current(), that.current())
+                && Decimals.same(max(), that.max());
+    }
+
+    /** Returns whether the fractions below the same peak differ for certain, without computing them. */
+    private boolean isFarFrom(Drawdown that) {
+        BigDecimal mine = equity;
+        BigDecimal other = that.equity;
+        return mine != null
+                && other != null
+                && mine.signum() >= 0
+                && other.signum() >= 0
+                && mine.subtract(other).abs().scaleByPowerOfTen(DISTINCT).compareTo(Objects.requireNonNull(peak)) > 0;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(Decimals.hash(peak), Decimals.hash(current), Decimals.hash(max));
+        return Objects.hash(Decimals.hash(peak), Decimals.hash(current()), Decimals.hash(max()));
     }
 
     /** For instance {@code 0.14 below 10000, at most 0.2}. */
     @Override
     public String toString() {
-        return plain(current) + " below " + (peak == null ? "nothing yet" : plain(peak)) + ", at most " + plain(max);
+        return plain(current()) + " below " + (peak == null ? "nothing yet" : plain(peak)) + ", at most " + plain(max());
     }
 
     private static String plain(BigDecimal amount) {

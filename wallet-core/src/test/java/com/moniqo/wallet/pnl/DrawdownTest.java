@@ -3,6 +3,9 @@ package com.moniqo.wallet.pnl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,5 +84,42 @@ class DrawdownTest {
                 .hasSameHashCodeAs(fallen)
                 .hasToString("0.14 below 10000, at most 0.14");
         assertThat(Drawdown.none()).hasToString("0 below nothing yet, at most 0");
+    }
+
+    @Test
+    void the_fractions_are_those_of_every_equity_in_turn() {
+        var random = new Random(1);
+        for (int run = 0; run < 200; run++) {
+            int scale = random.nextInt(9);
+            Drawdown drawdown = Drawdown.none();
+            BigDecimal peak = usd("0");
+            BigDecimal max = usd("0");
+            for (int i = 0; i < 50; i++) {
+                Drawdown before = drawdown;
+                BigDecimal equity = BigDecimal.valueOf(1_000_000L + random.nextInt(1 + (100 << i % 12)), scale);
+                drawdown = drawdown.seen(equity);
+                peak = peak.max(equity);
+                BigDecimal current =
+                        peak.subtract(equity).divide(peak, MathContext.DECIMAL128).setScale(18, RoundingMode.HALF_EVEN);
+                max = max.max(current);
+                if (random.nextBoolean()) { // also of one that nobody has asked for its fractions
+                    assertThat(drawdown.current()).isEqualByComparingTo(current);
+                    assertThat(drawdown.max()).isEqualByComparingTo(max);
+                    Drawdown stored = Drawdown.of(drawdown.peak().orElseThrow(), current, max);
+                    assertThat(drawdown).isEqualTo(stored);
+                    assertThat(drawdown.equals(before)).isEqualTo(stored.equals(before));
+                }
+            }
+            assertThat(drawdown.max()).isEqualByComparingTo(max);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1E-17, true", "1E-15, true", "1E-13, false", "1E-11, false"})
+    void equities_that_round_to_the_same_fraction_are_equal(String difference, boolean same) {
+        Drawdown fallen = Drawdown.none().seen(usd("10000"));
+        Drawdown one = fallen.seen(usd("9000"));
+        Drawdown other = fallen.seen(usd("9000").subtract(usd(difference)));
+        assertThat(one.equals(other)).isEqualTo(same);
     }
 }
