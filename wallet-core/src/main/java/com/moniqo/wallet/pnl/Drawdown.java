@@ -42,7 +42,8 @@ public final class Drawdown {
     /** The largest drawdown before {@link #lowest}. */
     private final BigDecimal earlierMax;
 
-    // Most equities are replaced before anybody asks for their fraction, so it is computed on demand; a race computes the same value twice.
+    // Most equities are replaced before anybody asks for their fraction, so it is computed on demand; a race computes
+    // the same value twice.
     private @Nullable BigDecimal current;
     private @Nullable BigDecimal max;
 
@@ -210,7 +211,8 @@ public final class Drawdown {
     /** For instance {@code 0.14 below 10000, at most 0.2}. */
     @Override
     public String toString() {
-        return plain(current()) + " below " + (peak == null ? "nothing yet" : plain(peak)) + ", at most " + plain(max());
+        return plain(current()) + " below " + (peak == null ? "nothing yet" : plain(peak)) + ", at most "
+                + plain(max());
     }
 
     private static String plain(BigDecimal amount) {

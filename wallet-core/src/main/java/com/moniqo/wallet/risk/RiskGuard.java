@@ -94,8 +94,7 @@ public final class RiskGuard implements AutoCloseable {
         fills = new FillFeed(context);
         feed = new MarkFeed(context, fills::filled, this::mark, b.executor, b.markInterval);
         var listTypes = new ListTypes();
-        admission = new OrderAdmission(
-                context, unwritten, listTypes::of, nextId(), b.ticker);
+        admission = new OrderAdmission(context, unwritten, listTypes::of, nextId(), b.ticker);
         trading = new GuardedTrading(context, unwritten, listTypes, admission, this::accepted, feed);
     }
 

@@ -95,7 +95,8 @@ final class WalletOpener {
     private Map<String, String> settings(WalletDefinition definition) {
         Settings known = lastSettings;
         if (known == null || known.of() != definition) {
-            Map<String, String> settings = new LinkedHashMap<>(definition.apiConfig().toSettings());
+            Map<String, String> settings =
+                    new LinkedHashMap<>(definition.apiConfig().toSettings());
             settings.putAll(definition.capabilities().fees().toSettings());
             known = new Settings(definition, settings);
             lastSettings = known;

@@ -99,8 +99,9 @@ class DrawdownTest {
                 BigDecimal equity = BigDecimal.valueOf(1_000_000L + random.nextInt(1 + (100 << i % 12)), scale);
                 drawdown = drawdown.seen(equity);
                 peak = peak.max(equity);
-                BigDecimal current =
-                        peak.subtract(equity).divide(peak, MathContext.DECIMAL128).setScale(18, RoundingMode.HALF_EVEN);
+                BigDecimal current = peak.subtract(equity)
+                        .divide(peak, MathContext.DECIMAL128)
+                        .setScale(18, RoundingMode.HALF_EVEN);
                 max = max.max(current);
                 if (random.nextBoolean()) { // also of one that nobody has asked for its fractions
                     assertThat(drawdown.current()).isEqualByComparingTo(current);

@@ -50,7 +50,7 @@ public class GuardBenchmark {
     @Setup(Level.Iteration)
     public void fresh() {
         wallet = Wallets.withResting(resting);
-        RiskLimits limits = RiskLimits.of("1000000000", "1000000000", 10, "1000000000");
+        RiskLimits limits = RiskLimits.of("1000000000000", "1000000000000", 10, "1000000000000");
         guard = RiskGuard.builder(wallet, RiskLedger.inMemory(limits)).build();
         guarded = guard.handle();
     }
