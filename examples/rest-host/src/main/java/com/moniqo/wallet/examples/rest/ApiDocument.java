@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The schemas of the OpenAPI document. The SDK's types have JSON of their own, which {@code openapi/schemas.json} describes; here, types of
@@ -67,6 +68,9 @@ class ApiDocument implements ModelConverter {
                             "message", parse(json("string")),
                             "data", of(type.containedType(0))),
                     List.of("status_code", "message", "data"));
+        }
+        if (raw == SseEmitter.class) {
+            return parse(json("string"));
         }
         if (raw.getName().startsWith(SDK)) {
             return of(type);

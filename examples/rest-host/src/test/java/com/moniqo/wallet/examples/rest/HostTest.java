@@ -25,6 +25,7 @@ import org.springframework.core.env.Environment;
             "wallet.limits.requests-per-second=100000",
             "wallet.limits.burst=100000",
             "wallet.sync-every=1h",
+            "wallet.live-every=50ms",
             "logging.threshold.console=OFF",
             "logging.level.com.moniqo=debug"
         })
