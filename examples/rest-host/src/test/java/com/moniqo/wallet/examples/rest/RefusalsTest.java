@@ -10,13 +10,11 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What every endpoint refuses in the same way. */
@@ -25,56 +23,8 @@ class RefusalsTest extends HostTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping endpoints;
 
-    private record Endpoint(String method, String path) {
-        Endpoint on(String wallet) {
-            return new Endpoint(
-                    method,
-                    path.replace("{id}", wallet)
-                            .replace("{orderId}", "o-1")
-                            .replace("{clientId}", "c-1")
-                            .replace("{user}", "bob")
-                            .replace("{slug}", "demo-wallet-v1"));
-        }
-
-        boolean open() {
-            return path.endsWith("/auth/login") || (method.equals("GET") && path.contains("/definitions"));
-        }
-    }
-
     private List<Endpoint> all() {
-        List<Endpoint> all = endpoints.getHandlerMethods().keySet().stream()
-                .flatMap(info -> info.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/api/v1"))
-                        .flatMap(path -> info.getMethodsCondition().getMethods().stream()
-                                .map(RequestMethod::name)
-                                .map(method -> new Endpoint(method, path))))
-                .toList();
-        assertThat(all).hasSizeGreaterThan(35);
-        return all;
-    }
-
-    private static String body(Endpoint endpoint) {
-        if (!Set.of("POST", "PATCH").contains(endpoint.method())) {
-            return null;
-        }
-        if (endpoint.path().endsWith("/credentials")) {
-            return json("{'credentials': {'initial_balance_usd': '10'}}");
-        }
-        if (endpoint.path().contains("/order-lists")) {
-            return json("{'list_type': 'oco', 'orders': [") + limit("sell", "0.01", "61000") + ","
-                    + json(
-                            "{'symbol': 'BTC/USDT', 'side': 'sell', 'order_type': 'stop_loss', 'amount': '0.01', 'stop_price': '45000'}]}");
-        }
-        if (endpoint.method().equals("POST") && endpoint.path().contains("/orders")) {
-            return order("buy", "0.01");
-        }
-        if (endpoint.path().contains("/orders/")) {
-            return json("{'price': '1'}");
-        }
-        if (endpoint.path().endsWith("/resume")) {
-            return json("{'confirm': true}");
-        }
-        return endpoint.method().equals("PATCH") ? json("{'custom_name': 'x'}") : "{}";
+        return Endpoint.all(endpoints);
     }
 
     @Test
@@ -82,11 +32,11 @@ class RefusalsTest extends HostTest {
         for (Endpoint endpoint : all()) {
             Endpoint real = endpoint.on("w-1");
             if (!endpoint.open()) {
-                Api.Reply none = api.send(real.method(), real.path(), body(real));
+                Api.Reply none = api.send(real.method(), real.path(), real.body());
                 refused(none, 401, "UNAUTHORIZED");
                 assertThat(none.http().headers().firstValue("WWW-Authenticate")).contains("Bearer");
                 refused(
-                        api.with("Authorization", "Bearer x.y.z").send(real.method(), real.path(), body(real)),
+                        api.with("Authorization", "Bearer x.y.z").send(real.method(), real.path(), real.body()),
                         401,
                         "UNAUTHORIZED");
             }
@@ -115,7 +65,7 @@ class RefusalsTest extends HostTest {
     }
 
     private Api.Reply send(Endpoint endpoint, String query) {
-        return api.as("bob").send(endpoint.method(), endpoint.path() + query, body(endpoint));
+        return api.as("bob").send(endpoint.method(), endpoint.path() + query, endpoint.body());
     }
 
     private static String comparable(Api.Reply reply, String id) {
@@ -135,7 +85,7 @@ class RefusalsTest extends HostTest {
         String id = wallet.substring(wallet.lastIndexOf('/') + 1);
         for (Endpoint endpoint : all()) {
             Endpoint real = endpoint.on(id);
-            String body = body(real);
+            String body = real.body();
             boolean noBody = real.path().endsWith("/test-connection")
                     || real.path().endsWith("/sync-balance")
                     || real.path().matches(".*/admin/wallets/[^/]*/resume");
