@@ -123,7 +123,10 @@ class LiveFeed implements SmartLifecycle {
             try {
                 view = json.writeValueAsString(reader.read(key.wallet(), key.user()));
             } catch (WalletException e) {
-                LOG.atDebug().addKeyValue("wallet", key.wallet()).addKeyValue("code", e.code()).log("wallet not read");
+                LOG.atDebug()
+                        .addKeyValue("wallet", key.wallet())
+                        .addKeyValue("code", e.code())
+                        .log("wallet not read");
                 if (e.code() == ErrorCode.NOT_FOUND) {
                     streams.forEach(SseEmitter::complete);
                 }

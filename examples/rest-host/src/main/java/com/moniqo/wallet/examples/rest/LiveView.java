@@ -55,8 +55,7 @@ record LiveView(
 
         LiveView read(UserWalletId id, UserId user) {
             UserWallet stored = wallets.get(id, user);
-            Set<Symbol> symbols = catalog
-                    .find(stored.definition().id())
+            Set<Symbol> symbols = catalog.find(stored.definition().id())
                     .map(WalletDefinition::supportedSymbols)
                     .orElse(Set.of());
             return open.use(id, user, wallet -> {
@@ -67,8 +66,8 @@ record LiveView(
                         account.map(AccountSnapshot.State::balances).orElseGet(wallet::balances),
                         account.map(AccountSnapshot.State::openOrders).orElseGet(wallet::openOrders),
                         wallet.ability(TradeHistory.class)
-                                .map(history ->
-                                        history.fills(HistoryQuery.latest(FILLS)).items())
+                                .map(history -> history.fills(HistoryQuery.latest(FILLS))
+                                        .items())
                                 .orElse(List.of()),
                         symbols.stream()
                                 .limit(SYMBOLS)

@@ -48,7 +48,9 @@ class Metrics implements PlatformListener {
 
     @Override
     public void balanceSynced(UserWalletId wallet, Duration took, Optional<ErrorCode> failure) {
-        registry.timer("wallet.syncs", List.of(Tag.of("code", failure.map(ErrorCode::name).orElse(NONE))))
+        registry.timer(
+                        "wallet.syncs",
+                        List.of(Tag.of("code", failure.map(ErrorCode::name).orElse(NONE))))
                 .record(took);
     }
 

@@ -6,10 +6,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
+import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.mongo.MongoDemoStateStore;
 import com.moniqo.wallet.mongo.MongoStores;
+import com.moniqo.wallet.sqlite.SqliteStores;
 import com.moniqo.wallet.sync.WalletStores;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,7 @@ import java.util.Optional;
  */
 record Storage(WalletStores platform, DemoStateStore demoWallets, Indexes indexes, AutoCloseable client)
         implements AutoCloseable {
+    private static final String SQLITE = "sqlite:";
     private static final String DEFAULT_DATABASE = "moniqo";
 
     /** Creates the indexes of a database. */
@@ -33,9 +37,10 @@ record Storage(WalletStores platform, DemoStateStore demoWallets, Indexes indexe
     /**
      * Opens a store.
      *
-     * @param where {@code memory}, or a connection string such as {@code mongodb://localhost/moniqo}
+     * @param where {@code memory}, a file such as {@code sqlite:wallets.db}, or a connection string such as
+     *     {@code mongodb://localhost/moniqo}
      * @return the store
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is none of them
      */
     static Storage open(String where) {
         if (where.equals("memory")) {
@@ -44,7 +49,16 @@ record Storage(WalletStores platform, DemoStateStore demoWallets, Indexes indexe
         if (where.startsWith("mongodb:") || where.startsWith("mongodb+srv:")) {
             return mongo(new ConnectionString(where));
         }
-        throw new IllegalArgumentException("wallet.store is not known; valid: memory, or mongodb://HOST/DATABASE");
+        if (where.startsWith(SQLITE) && where.length() > SQLITE.length()) {
+            return sqlite(Path.of(where.substring(SQLITE.length())));
+        }
+        throw new IllegalArgumentException(
+                "wallet.store is not known; valid: memory, sqlite:FILE, or mongodb://HOST/DATABASE");
+    }
+
+    private static Storage sqlite(Path file) {
+        SqliteStores stores = SqliteStores.open(file);
+        return new Storage(stores, SqliteStateStore.in(stores), List::of, stores);
     }
 
     private static Storage mongo(ConnectionString uri) {

@@ -25,6 +25,7 @@ final class Api {
     private final Map<String, String> tokens;
     private final String user;
     private final Map<String, String> headers;
+    private final String password;
 
     /** A response. */
     record Reply(int status, HttpResponse<String> http, JsonNode json) {
@@ -54,28 +55,34 @@ final class Api {
         }
     }
 
-    private Api(String base, Map<String, String> tokens, String user, Map<String, String> headers) {
+    private Api(String base, Map<String, String> tokens, String user, Map<String, String> headers, String password) {
         this.base = base;
         this.tokens = tokens;
         this.user = user;
         this.headers = headers;
+        this.password = password;
     }
 
     static Api at(int port) {
-        return new Api("http://127.0.0.1:" + port, new ConcurrentHashMap<>(), "", Map.of());
+        return new Api("http://127.0.0.1:" + port, new ConcurrentHashMap<>(), "", Map.of(), "demo");
     }
 
     /** The API as a demo user. */
     Api as(String name) {
         tokens.computeIfAbsent(
-                name, n -> post("/api/v1/auth/login", login(n, "demo")).text("data", "access_token"));
-        return new Api(base, tokens, name, headers);
+                name, n -> post("/api/v1/auth/login", login(n, password)).text("data", "access_token"));
+        return new Api(base, tokens, name, headers, password);
+    }
+
+    /** This API with another password of the demo users. */
+    Api password(String other) {
+        return new Api(base, tokens, user, headers, other);
     }
 
     Api with(String header, String value) {
         var all = new java.util.HashMap<>(headers);
         all.put(header, value);
-        return new Api(base, tokens, user, all);
+        return new Api(base, tokens, user, all, password);
     }
 
     static String login(String name, String password) {

@@ -125,13 +125,17 @@ class ApiDocumentTest extends HostTest {
                     .propertyStream()
                     .filter(named -> named.getKey().startsWith("2"))
                     .forEach(named -> {
-                        assertThat(named.getValue().path("content").isEmpty()).as(where).isFalse();
-                for (JsonNode answer : named.getValue().path("content")) {
-                    assertThat(answer.has("example")).as(where + " response").isTrue();
-                    assertThat(document.problems(answer.path("schema"), answer.path("example"), where))
-                            .isEmpty();
-                }
-            });
+                        assertThat(named.getValue().path("content").isEmpty())
+                                .as(where)
+                                .isFalse();
+                        for (JsonNode answer : named.getValue().path("content")) {
+                            assertThat(answer.has("example"))
+                                    .as(where + " response")
+                                    .isTrue();
+                            assertThat(document.problems(answer.path("schema"), answer.path("example"), where))
+                                    .isEmpty();
+                        }
+                    });
         });
     }
 

@@ -42,8 +42,9 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start(String chromedriver) throws Exception {
-        Process driver =
-                new ProcessBuilder(chromedriver, "--port=0").redirectErrorStream(true).start();
+        Process driver = new ProcessBuilder(chromedriver, "--port=0")
+                .redirectErrorStream(true)
+                .start();
         var port = new CompletableFuture<String>();
         var reader = new Thread(() -> findPort(driver, port), "chromedriver-output");
         reader.setDaemon(true);
@@ -94,10 +95,11 @@ final class Browser implements AutoCloseable {
     private JsonNode send(String method, String command, Object body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(session + command));
         request.method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
         request.timeout(PATIENCE.plusMinutes(1));
-        JsonNode value = JSON.readTree(http.send(request.build(), BodyHandlers.ofString())
-                        .body())
+        JsonNode value = JSON.readTree(
+                        http.send(request.build(), BodyHandlers.ofString()).body())
                 .path("value");
         if (value.path("error").isString()) {
             throw new IllegalStateException(value.path("error").asString() + ": "
@@ -117,8 +119,8 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an expression is true. The page polls, not the test. */
     void await(String expression) throws Exception {
-        String script =
-                "const done = arguments[0]; const look = () => { if (" + expression + ") done(true); else setTimeout(look, 50); }; look();";
+        String script = "const done = arguments[0]; const look = () => { if (" + expression
+                + ") done(true); else setTimeout(look, 50); }; look();";
         send("POST", "/execute/async", Map.of("script", script, "args", List.of()));
     }
 
@@ -159,8 +161,16 @@ final class Browser implements AutoCloseable {
     }
 
     void appearance(int width, int height, boolean dark) throws Exception {
-        cdp("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
-        cdp("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"), Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        cdp(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        cdp(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     void screenshot(Path file) throws Exception {

@@ -69,28 +69,40 @@ class CanaryTest extends HostTest {
         for (Function<String, RuntimeException> failure : failures) {
             fragile.fail(failure);
             for (Endpoint endpoint : Endpoint.all(endpoints)) {
-                boolean last = endpoint.method().equals("DELETE") && !endpoint.path().contains("orderId");
-                if (last || endpoint.path().endsWith("/events") || endpoint.path().equals("/api/v1/admin/kill")) {
+                boolean last =
+                        endpoint.method().equals("DELETE") && !endpoint.path().contains("orderId");
+                if (last
+                        || endpoint.path().endsWith("/events")
+                        || endpoint.path().equals("/api/v1/admin/kill")) {
                     continue;
                 }
                 Endpoint real = endpoint.on(id);
                 String query = real.path().endsWith("/quote") ? "?symbol=BTC/USDT" : "";
                 String path = real.path().replace("demo-wallet-v1", slug) + query;
                 for (String user : List.of("alice", "admin")) {
-                    answers.add(api.as(user).send(real.method(), path, secretBody(real)).toString());
+                    answers.add(api.as(user)
+                            .send(real.method(), path, secretBody(real))
+                            .toString());
                 }
             }
             fragile.fail(FragileProvider.NONE);
             answered(api.as("admin").post(wallet.replace("/wallets/", "/admin/wallets/") + "/resume", null), 200);
         }
-        answers.add(api.as("alice").patch(wallet + "/credentials", json("{'credentials': {'api_secret': '" + SECRET + "', 'bogus': '" + SECRET + "'}}")).toString());
-        answers.add(api.as("alice").post("/api/v1/wallets", json("{'credentials': {'api_secret': '" + SECRET)).toString());
+        answers.add(api.as("alice")
+                .patch(
+                        wallet + "/credentials",
+                        json("{'credentials': {'api_secret': '" + SECRET + "', 'bogus': '" + SECRET + "'}}"))
+                .toString());
+        answers.add(api.as("alice")
+                .post("/api/v1/wallets", json("{'credentials': {'api_secret': '" + SECRET))
+                .toString());
         answers.add(api.get("/api/openapi").http().body());
         answers.add(api.get("/").http().body());
         answers.add(api.delete(wallet).toString());
         assertThat(answers).hasSizeGreaterThan(200);
         assertThat(answers).noneMatch(text -> text.contains("canary-"));
-        assertThat(answers).noneMatch(text -> text.contains("\\tat ") || text.contains("\tat ") || text.contains("Exception"));
+        assertThat(answers)
+                .noneMatch(text -> text.contains("\\tat ") || text.contains("\tat ") || text.contains("Exception"));
         assertThat(log.lines).isNotEmpty().noneMatch(line -> line.contains("canary-"));
         assertThat(log.traces).isEmpty();
     }

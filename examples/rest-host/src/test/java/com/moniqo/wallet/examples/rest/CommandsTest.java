@@ -2,10 +2,10 @@ package com.moniqo.wallet.examples.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
 import com.moniqo.wallet.crypto.Keysets;
 import com.moniqo.wallet.mongo.testkit.TestMongo;
 import com.moniqo.wallet.testkit.ChildJvm;
-import com.mongodb.ConnectionString;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -49,7 +49,8 @@ class CommandsTest {
 
     @Test
     void a_database_is_seeded_once() throws Exception {
-        String store = withDatabase(TestMongo.server().uri(), "rest_" + UUID.randomUUID().toString().replace("-", ""));
+        String store = withDatabase(
+                TestMongo.server().uri(), "rest_" + UUID.randomUUID().toString().replace("-", ""));
         Result first = run("seed", store);
         assertThat(first.exit()).as(first.output()).isZero();
         assertThat(first.output()).contains("added demo-wallet-v1, binance-spot-v1");
@@ -58,7 +59,8 @@ class CommandsTest {
     }
 
     static String withDatabase(String uri, String database) {
-        String plain = new ConnectionString(uri).getDatabase() == null ? uri : uri.replaceFirst("/[^/?]+(\\?|$)", "/$1");
+        String plain =
+                new ConnectionString(uri).getDatabase() == null ? uri : uri.replaceFirst("/[^/?]+(\\?|$)", "/$1");
         int options = plain.indexOf('?');
         String host = (options < 0 ? plain : plain.substring(0, options)).replaceFirst("/$", "");
         return host + "/" + database + (options < 0 ? "" : plain.substring(options));

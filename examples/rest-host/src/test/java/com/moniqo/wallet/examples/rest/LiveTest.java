@@ -25,7 +25,16 @@ class LiveTest extends HostTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A stream of events. */
-    private record Stream(HttpResponse<InputStream> response, BufferedReader lines) implements AutoCloseable {
+    record Stream(HttpResponse<InputStream> response, BufferedReader lines) implements AutoCloseable {
+        static Stream open(Api api, String wallet) throws Exception {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(api.base() + wallet + "/events"))
+                    .header("Authorization", "Bearer " + api.token())
+                    .build();
+            HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+            return new Stream(
+                    response, new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+        }
+
         /** Returns the next event; null at the end of the stream. */
         JsonNode next() throws IOException {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -43,19 +52,15 @@ class LiveTest extends HostTest {
     }
 
     private Stream watch(String user, String wallet) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api.base() + wallet + "/events"))
-                .header("Authorization", "Bearer " + api.as(user).token())
-                .build();
-        HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
-        return new Stream(
-                response, new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+        return Stream.open(api.as(user), wallet);
     }
 
     @Test
     void a_stream_begins_with_the_wallet_and_shows_a_fill() throws Exception {
         String wallet = demoWallet("alice");
         try (Stream stream = watch("alice", wallet)) {
-            assertThat(stream.response().headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+            assertThat(stream.response().headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/event-stream");
             JsonNode first = stream.next();
             assertThat(first.path("fills").size()).isZero();
             assertThat(first.path("balances").path(0).path("asset").asString()).isEqualTo("USDT");

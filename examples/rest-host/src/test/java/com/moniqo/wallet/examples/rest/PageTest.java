@@ -48,9 +48,12 @@ class PageTest extends HostTest {
         logIn(user);
         String id = wallet.substring(wallet.lastIndexOf('/') + 1);
         browser.await("!document.querySelector('#desk').hidden");
-        browser.run("const s = document.querySelector('#wallets'); s.value = arguments[0]; s.dispatchEvent(new Event('change'));", id);
-        browser.await("document.querySelector('#live').textContent === 'Live' && document.querySelector('#balances').textContent.includes('USDT')"
-                + " && !document.querySelector('#balances').textContent.includes('BTC')");
+        browser.run(
+                "const s = document.querySelector('#wallets'); s.value = arguments[0]; s.dispatchEvent(new Event('change'));",
+                id);
+        browser.await(
+                "document.querySelector('#live').textContent === 'Live' && document.querySelector('#balances').textContent.includes('USDT')"
+                        + " && !document.querySelector('#balances').textContent.includes('BTC')");
     }
 
     @Test
@@ -73,13 +76,16 @@ class PageTest extends HostTest {
         openWallet("alice");
         browser.type("#amount", "0.1");
         browser.await("document.querySelector('#check .verdict')?.textContent.includes('max_position_size_usd')");
-        assertThat(browser.run("return document.querySelector('#place').disabled").asBoolean()).isTrue();
+        assertThat(browser.run("return document.querySelector('#place').disabled")
+                        .asBoolean())
+                .isTrue();
     }
 
     @Test
     void what_happens_elsewhere_is_shown_at_once() throws Exception {
         openWallet("alice");
-        String id = browser.run("return document.querySelector('#wallets').value").asString();
+        String id =
+                browser.run("return document.querySelector('#wallets').value").asString();
         answered(api.as("alice").post("/api/v1/wallets/" + id + "/orders", order("buy", "0.015")), 201);
         browser.await("document.querySelector('#fills').textContent.includes('0.015')");
         answered(api.as("alice").post("/api/v1/wallets/" + id + "/orders", limit("buy", "0.001", "40000")), 201);
@@ -101,7 +107,9 @@ class PageTest extends HostTest {
         browser.await("document.querySelector('#live').textContent === 'Live'");
         browser.run("document.querySelector('#type').focus()");
         browser.press(TAB + RIGHT); // the side: now sell
-        assertThat(browser.run("return document.querySelector('[value=sell]').checked").asBoolean()).isTrue();
+        assertThat(browser.run("return document.querySelector('[value=sell]').checked")
+                        .asBoolean())
+                .isTrue();
         browser.press("\uE012" + TAB + "0.01"); // left: buy again, then the amount
         browser.await("!document.querySelector('#place').disabled");
         browser.press(ENTER);
@@ -115,7 +123,8 @@ class PageTest extends HostTest {
         browser.click("#login-form button");
         browser.await("!document.querySelector('#problem').hidden");
         assertThat(browser.text("#problem")).isEqualTo("the email or the password is wrong");
-        assertThat(browser.run("return document.querySelector('#problem').getAttribute('role')").asString())
+        assertThat(browser.run("return document.querySelector('#problem').getAttribute('role')")
+                        .asString())
                 .isEqualTo("alert");
     }
 
@@ -130,14 +139,16 @@ class PageTest extends HostTest {
         browser.await("!document.querySelector('#place').disabled");
         browser.click("#place");
         browser.await("document.querySelector('#fills').textContent.includes('Buy BTC/USDT')");
-        String id = browser.run("return document.querySelector('#wallets').value").asString();
+        String id =
+                browser.run("return document.querySelector('#wallets').value").asString();
         for (String price : new String[] {"50400", "50100", "50900", "51200"}) {
             prices.moveTo(BTC, price);
             answered(api.as("alice").post("/api/v1/wallets/" + id + "/sync-balance", null), 200);
         }
         answered(api.as("alice").post("/api/v1/wallets/" + id + "/orders", limit("sell", "0.01", "61000")), 201);
         browser.click("#sync");
-        browser.await("document.querySelector('#open button') !== null && document.querySelector('#curve .line') !== null");
+        browser.await(
+                "document.querySelector('#open button') !== null && document.querySelector('#curve .line') !== null");
         check(library, "desk");
         browser.type("#amount", "0.1");
         browser.await("document.querySelector('#check .down') !== null");
@@ -148,13 +159,18 @@ class PageTest extends HostTest {
         for (int width : new int[] {390, 1280}) {
             for (boolean dark : new boolean[] {false, true}) {
                 browser.appearance(width, width == 390 ? 844 : 900, dark);
-                browser.screenshot(Path.of("target", "screenshots", name + "-" + width + (dark ? "-dark" : "-light") + ".png"));
-                assertThat(browser.run("return document.documentElement.scrollWidth <= window.innerWidth").asBoolean())
+                browser.screenshot(
+                        Path.of("target", "screenshots", name + "-" + width + (dark ? "-dark" : "-light") + ".png"));
+                assertThat(browser.run("return document.documentElement.scrollWidth <= window.innerWidth")
+                                .asBoolean())
                         .as("no sideways scrolling at " + width)
                         .isTrue();
-                JsonNode found = browser.runAsync("const done = arguments[0];" + library
-                        + "; axe.run().then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(', '))))");
-                assertThat(found.valueStream().map(JsonNode::asString)).as(name + " " + width + dark).isEmpty();
+                JsonNode found = browser.runAsync(
+                        "const done = arguments[0];" + library
+                                + "; axe.run().then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(', '))))");
+                assertThat(found.valueStream().map(JsonNode::asString))
+                        .as(name + " " + width + dark)
+                        .isEmpty();
             }
         }
     }
