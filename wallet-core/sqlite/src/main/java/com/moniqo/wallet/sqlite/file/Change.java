@@ -5,7 +5,8 @@ import java.sql.SQLException;
 /**
  * One change of a wallet file. Changes of several callers are committed together, as one transaction.
  *
- * <p>A change refuses by its result. An exception fails every change of the transaction.
+ * <p>A change that throws is undone, and the others are committed without it. This costs a second transaction, so an expected refusal is a
+ * result.
  *
  * @param <T> its result, which its caller gets once the commit is on disk
  */
@@ -29,6 +30,7 @@ public interface Change<T> {
      * Returns whether it is a single statement. Alone, it is then its own transaction, without a {@code BEGIN} and a {@code COMMIT}.
      *
      * @param session the writer's session
+     * @return true if it needs no transaction around it
      */
     default boolean isOneStatement(SqliteSession session) {
         return false;

@@ -29,7 +29,7 @@ public final class SqliteErrors {
                     ErrorCode.OUTCOME_UNKNOWN,
                     "sync-failed",
                     "could not be synced to disk: what was being written may or may not survive a crash. Check the"
-                            + " disk; then ask for the order by its client id before sending it again",
+                            + " disk; then look for it before sending it again: ask for the order by its client id",
                     cause);
         }
         if (code.equals("SQLITE_FULL") || code.startsWith("SQLITE_IOERR")) {
@@ -64,14 +64,14 @@ public final class SqliteErrors {
         if (code.equals("SQLITE_FULL") || code.equals("SQLITE_IOERR_SHMSIZE")) {
             return storeError(
                     "disk-full",
-                    "has no room left on its disk. Free some space; trading then resumes by itself",
+                    "has no room left on its disk. Free some space; writing then resumes by itself",
                     cause);
         }
         if (code.equals("SQLITE_IOERR_WRITE") || code.equals("SQLITE_IOERR_TRUNCATE")) {
             return storeError(
                     "write-failed",
                     "could not be written because of a quota, a file size limit (ulimit -f) or the disk. Remove"
-                            + " the limit or check the disk; trading then resumes by itself",
+                            + " the limit or check the disk; writing then resumes by itself",
                     cause);
         }
         return storeError("io-error", "could not be read or written. Check the disk and the file's permissions", cause);
@@ -124,7 +124,7 @@ public final class SqliteErrors {
         return storeError(
                 "removed",
                 "was removed, renamed or replaced while it was open, so nothing is stored in it any more. Put it back"
-                        + " where it was, and trading resumes by itself; or open the one that is there now",
+                        + " where it was, and writing resumes by itself; or open the one that is there now",
                 null);
     }
 
@@ -136,7 +136,8 @@ public final class SqliteErrors {
                 ErrorCode.OUTCOME_UNKNOWN,
                 "removed",
                 "or its -wal file was removed, renamed or replaced during a commit: what was being written may be lost. Put the file"
-                        + " back where it was; then ask for the order by its client id before sending it again",
+                        + " back where it was; then look for what was being written before sending it again: ask for the order by"
+                        + " its client id",
                 null);
     }
 
@@ -146,7 +147,7 @@ public final class SqliteErrors {
                 ErrorCode.OUTCOME_UNKNOWN,
                 "jvm",
                 "may or may not have been written: " + cause
-                        + ". Ask for the order by its client id before sending it again",
+                        + ". Look for it before sending it again: ask for the order by its client id",
                 cause);
     }
 

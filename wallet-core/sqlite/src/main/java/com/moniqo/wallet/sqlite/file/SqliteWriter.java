@@ -41,6 +41,7 @@ final class SqliteWriter implements AutoCloseable {
         private final Change<T> change;
         private @Nullable T result;
         private @Nullable RuntimeException failure;
+        private boolean threw;
         private boolean done;
 
         Waiting(Change<T> change) {
@@ -48,7 +49,13 @@ final class SqliteWriter implements AutoCloseable {
         }
 
         void apply(SqliteSession session) throws SQLException {
-            result = change.apply(session);
+            try {
+                result = change.apply(session);
+            } catch (RuntimeException e) {
+                threw = true;
+                settle(e);
+                throw e;
+            }
         }
 
         /** Ends the wait: the caller sees the result only when the commit is durable. */
@@ -93,7 +100,19 @@ final class SqliteWriter implements AutoCloseable {
         return batch;
     }
 
+    /** Commits a batch. A change that throws is left out, so that it does not fail those of others. */
     private void commit(List<Waiting<?>> batch) {
+        RuntimeException failure = attempt(batch);
+        while (failure != null && batch.removeIf(each -> each.threw)) {
+            failure = batch.isEmpty() ? null : attempt(batch);
+        }
+        for (Waiting<?> settled : batch) {
+            settled.settle(failure);
+        }
+    }
+
+    /** Returns the failure, after which nothing of the batch is in the file, or null. */
+    private @Nullable RuntimeException attempt(List<Waiting<?>> batch) {
         RuntimeException failure = null;
         try {
             file.requireSame();
@@ -119,9 +138,7 @@ final class SqliteWriter implements AutoCloseable {
         if (failure != null) {
             discard();
         }
-        for (Waiting<?> settled : batch) {
-            settled.settle(failure);
-        }
+        return failure;
     }
 
     /** Checks that nothing is acknowledged that went to a file or a log which would not be found when the file is opened again. */
