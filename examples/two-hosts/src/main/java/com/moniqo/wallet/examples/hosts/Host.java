@@ -1,8 +1,5 @@
 package com.moniqo.wallet.examples.hosts;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import com.moniqo.wallet.WalletPlatform;
 import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.StandardDefinitions;
@@ -14,8 +11,6 @@ import com.moniqo.wallet.demo.market.Prices;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Symbol;
-import com.moniqo.wallet.mongo.MongoDemoStateStore;
-import com.moniqo.wallet.mongo.MongoStores;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.sync.SyncSchedule;
@@ -40,13 +35,13 @@ final class Host {
     /**
      * Runs for the given number of periods.
      *
-     * @param args the server's connection string, the database, the host's name, the number of wallets, and the number of periods
+     * @param args the server's connection string or a file, the database, the host's name, the number of wallets, and the number of periods
      */
     public static void main(String[] args) throws InterruptedException {
         String name = args[2];
         int wallets = Integer.parseInt(args[3]);
-        try (MongoClient client = MongoClients.create(args[0]);
-                WalletPlatform platform = platform(client.getDatabase(args[1]), name)) {
+        try (Storage storage = Storage.open(args[0], args[1]);
+                WalletPlatform platform = platform(storage, name)) {
             WalletDefinition demo = definition(platform);
             create(platform, demo, wallets);
             List<UserWallet> all = platform.userWallets()
@@ -64,13 +59,13 @@ final class Host {
 
     // The wallets of this example have no secrets. Hosts that share real ones share a keyset too: see
     // TinkCredentialCipher.
-    private static WalletPlatform platform(MongoDatabase database, String name) {
+    private static WalletPlatform platform(Storage storage, String name) {
         return WalletPlatform.builder()
-                .stores(MongoStores.of(database))
+                .stores(storage.stores())
                 .cipher(CredentialCipher.ephemeral())
                 .providers(WalletProviders.of(DemoWalletProvider.builder()
                         .prices(Prices.standard())
-                        .storedIn(MongoDemoStateStore.of(database))
+                        .storedIn(storage.journals())
                         .build()))
                 .balanceSync(sync -> sync.host(name).concurrency(4))
                 .build();

@@ -1,12 +1,10 @@
 package com.moniqo.wallet.examples.hosts;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.moniqo.wallet.mongo.MongoStores;
 import com.moniqo.wallet.mongo.testkit.CrashableServer;
 import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncLogQuery;
 import com.moniqo.wallet.sync.SyncStatus;
+import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.testkit.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Starts two processes on one database, which share the wallets of a user and the schedule of their syncs.
+ * Starts two processes on one database or one file, which share the wallets of a user and the schedule of their syncs.
  *
- * <p>Arguments: the connection string of a server, and a database. Without them, it starts its own server in a temporary folder.
+ * <p>Arguments: the connection string of a server, and a database; or a file. Without them, it starts its own server in a temporary folder.
  */
 public final class TwoHosts {
     private static final String WALLETS = "20";
@@ -29,7 +27,7 @@ public final class TwoHosts {
     /**
      * Runs both hosts, then shows which host synced what.
      *
-     * @param args the connection string and the database; none to start a server
+     * @param args the connection string and the database, or a file; none to start a server
      * @throws IOException if a host cannot be started
      * @throws InterruptedException if it is interrupted
      */
@@ -45,26 +43,26 @@ public final class TwoHosts {
         }
     }
 
-    private static void run(String uri, String database) throws IOException, InterruptedException {
-        List<Process> hosts = List.of(start(uri, database, "host-a"), start(uri, database, "host-b"));
+    private static void run(String where, String database) throws IOException, InterruptedException {
+        List<Process> hosts = List.of(start(where, database, "host-a"), start(where, database, "host-b"));
         for (Process host : hosts) {
             if (host.waitFor() != 0) {
                 throw new IllegalStateException("a host failed");
             }
         }
-        try (MongoClient client = MongoClients.create(uri)) {
-            report(MongoStores.of(client.getDatabase(database)));
+        try (Storage storage = Storage.open(where, database)) {
+            report(storage.stores());
         }
     }
 
-    private static Process start(String uri, String database, String name) throws IOException {
-        return ChildJvm.running(Host.class, uri, database, name, WALLETS, PERIODS)
+    private static Process start(String where, String database, String name) throws IOException {
+        return ChildJvm.running(Host.class, where, database, name, WALLETS, PERIODS)
                 .inheritIO()
                 .start();
     }
 
     /** Reports the syncs. No wallet may have two scheduled syncs in one period. */
-    private static void report(MongoStores stores) {
+    private static void report(WalletStores stores) {
         Map<String, Integer> syncs = new TreeMap<>();
         int failed = 0;
         for (SyncLogEntry entry :

@@ -1,4 +1,7 @@
-/** Two processes on one database. {@link com.moniqo.wallet.examples.hosts.TwoHosts} starts them, {@link com.moniqo.wallet.examples.hosts.Host} is one. */
+/**
+ * Two processes on one database or one file. {@link com.moniqo.wallet.examples.hosts.TwoHosts} starts them, {@link
+ * com.moniqo.wallet.examples.hosts.Host} is one.
+ */
 @NullMarked
 package com.moniqo.wallet.examples.hosts;
 

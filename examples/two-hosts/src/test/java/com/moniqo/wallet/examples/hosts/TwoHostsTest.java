@@ -15,8 +15,17 @@ class TwoHostsTest {
 
     @Test
     void two_hosts_share_wallets_and_the_schedule() throws Exception {
+        bothTakePartAndNoWalletIsSyncedTwice();
+    }
+
+    @Test
+    void two_hosts_share_one_file() throws Exception {
+        bothTakePartAndNoWalletIsSyncedTwice(folder.resolve("wallets.db").toString());
+    }
+
+    private void bothTakePartAndNoWalletIsSyncedTwice(String... arguments) throws Exception {
         Path output = folder.resolve("output.txt");
-        Process example = ChildJvm.running(TwoHosts.class)
+        Process example = ChildJvm.running(TwoHosts.class, arguments)
                 .redirectOutput(output.toFile())
                 .redirectErrorStream(true)
                 .start();
