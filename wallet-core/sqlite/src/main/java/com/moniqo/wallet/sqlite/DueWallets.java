@@ -5,6 +5,7 @@ import com.moniqo.wallet.user.UserWallet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -61,7 +62,7 @@ final class DueWallets {
 
     /** Returns the ids after one, in their order. */
     List<String> ids(SqliteSession session, String after, int limit) throws SQLException {
-        TreeSet<String> due = new TreeSet<>(); // a wallet can have two reasons
+        Set<String> due = new TreeSet<>(); // a wallet can have two reasons
         boolean few = add(due, session, NEVER, after, (long) FEW + 1)
                 && add(due, session, RETRY, now, after, (long) FEW + 1)
                 && add(due, session, OLD, before, after, (long) FEW + 1)
@@ -73,7 +74,7 @@ final class DueWallets {
     }
 
     /** Adds the ids of wallets that are due for one reason, and returns whether they are few. */
-    private static boolean add(TreeSet<String> due, SqliteSession session, String reason, Object... values)
+    private static boolean add(Set<String> due, SqliteSession session, String reason, Object... values)
             throws SQLException {
         List<String> ids = session.rows(reason, row -> row.getString(1), values);
         due.addAll(ids);

@@ -6,8 +6,6 @@ import com.moniqo.wallet.audit.AuditEntry;
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.sqlite.file.OpenFile;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,12 +52,13 @@ final class SqliteAuditLog implements AuditLog {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ValidationException("limit", "is " + limit + "; valid: 1 to " + MAX_LIMIT);
         }
-        return file.read(session -> wallet.isEmpty()
-                ? session.rows(LATEST, this::entry, limit)
-                : session.rows(OF_WALLET, this::entry, wallet.get(), limit));
+        List<Stored> rows = file.read(session -> wallet.isEmpty()
+                ? session.rows(LATEST, Stored::of, limit)
+                : session.rows(OF_WALLET, Stored::of, wallet.get(), limit));
+        return rows.stream().map(this::entry).toList();
     }
 
-    private AuditEntry entry(ResultSet row) throws SQLException {
-        return Json.read(file.errors(), "audit entry " + row.getLong(1), row.getString(3), LogBodies::audit);
+    private AuditEntry entry(Stored row) {
+        return row.parsed(file.errors(), "audit entry", (stored, body) -> LogBodies.audit(body));
     }
 }

@@ -11,8 +11,6 @@ import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.sqlite.file.OpenFile;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,24 +77,25 @@ final class SqliteDefinitionStore implements DefinitionStore {
     @Override
     public Optional<WalletDefinition> find(DefinitionId id) {
         String wanted = required(id, "id").value();
-        return file.read(session -> session.row(SELECT + "WHERE id = ?", this::definition, wanted));
+        return file.read(session -> session.row(SELECT + "WHERE id = ?", Stored::of, wanted))
+                .map(this::definition);
     }
 
     @Override
     public Optional<WalletDefinition> findBySlug(String slug) {
         required(slug, "slug");
-        return file.read(session -> session.row(SELECT + "WHERE slug = ? AND deleted = 0", this::definition, slug));
+        return file.read(session -> session.row(SELECT + "WHERE slug = ? AND deleted = 0", Stored::of, slug))
+                .map(this::definition);
     }
 
     @Override
     public Page<WalletDefinition> list(DefinitionFilter filter, PageRequest page) {
         required(filter, "filter");
         required(page, "page");
-        List<WalletDefinition> all = file
-                .read(session -> session.rows(SELECT + "WHERE deleted = 0 ORDER BY position, slug", this::definition))
-                .stream()
-                .filter(filter::matches)
-                .toList();
+        List<Stored> rows =
+                file.read(session -> session.rows(SELECT + "WHERE deleted = 0 ORDER BY position, slug", Stored::of));
+        List<WalletDefinition> all =
+                rows.stream().map(this::definition).filter(filter::matches).toList();
         return Pages.cut(all, page);
     }
 
@@ -130,14 +129,10 @@ final class SqliteDefinitionStore implements DefinitionStore {
         return written;
     }
 
-    /** Converts a row of {@link #SELECT}. */
-    private WalletDefinition definition(ResultSet row) throws SQLException {
-        String id = row.getString(1);
-        long version = row.getLong(2);
-        return Json.read(
+    private WalletDefinition definition(Stored row) {
+        return row.parsed(
                 file.errors(),
-                "definition " + id,
-                row.getString(3),
-                body -> DefinitionBodies.read(DefinitionId.of(id), version, body));
+                "definition",
+                (stored, body) -> DefinitionBodies.read(DefinitionId.of(stored.key()), stored.number(), body));
     }
 }

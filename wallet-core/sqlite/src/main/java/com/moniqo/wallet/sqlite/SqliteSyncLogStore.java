@@ -8,8 +8,6 @@ import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncLogQuery;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.trading.HistoryPage;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +30,6 @@ final class SqliteSyncLogStore implements SyncLogStore {
     private static final int STEP = 500;
 
     private final OpenFile file;
-
-    /** An entry with its position in the log. */
-    private record Row(long startedAt, long no, SyncLogEntry entry) {
-        String cursor() {
-            return startedAt + "#" + no;
-        }
-    }
 
     SqliteSyncLogStore(OpenFile file) {
         this.file = file;
@@ -76,15 +67,13 @@ final class SqliteSyncLogStore implements SyncLogStore {
             values.addAll(position(cursor));
         });
         values.add(query.limit() + 1L);
-        String sql = "SELECT started_at, no, body FROM sync_log INDEXED BY " + index(query)
+        String sql = "SELECT no, started_at, body FROM sync_log INDEXED BY " + index(query)
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
                 + " ORDER BY started_at DESC, no DESC LIMIT ?";
-        List<Row> found = file.read(session -> session.rows(sql, this::row, values.toArray()));
+        List<Stored> found = file.read(session -> session.rows(sql, Stored::of, values.toArray()));
         boolean more = found.size() > query.limit();
-        List<Row> page = more ? found.subList(0, query.limit()) : found;
-        return HistoryPage.of(
-                page.stream().map(Row::entry).toList(),
-                more ? page.get(page.size() - 1).cursor() : null);
+        List<Stored> page = more ? found.subList(0, query.limit()) : found;
+        return HistoryPage.of(page.stream().map(this::entry).toList(), more ? cursor(page.get(page.size() - 1)) : null);
     }
 
     private static String index(SyncLogQuery query) {
@@ -103,11 +92,12 @@ final class SqliteSyncLogStore implements SyncLogStore {
         }
     }
 
-    private Row row(ResultSet row) throws SQLException {
-        long no = row.getLong(2);
-        SyncLogEntry entry = Json.read(
-                file.errors(), "sync log entry " + no, row.getString(3), body -> Json.whole(body, SyncLogEntry.class));
-        return new Row(row.getLong(1), no, entry);
+    private static String cursor(Stored row) {
+        return row.number() + "#" + row.key();
+    }
+
+    private SyncLogEntry entry(Stored row) {
+        return row.parsed(file.errors(), "sync log entry", (stored, body) -> Json.whole(body, SyncLogEntry.class));
     }
 
     @Override

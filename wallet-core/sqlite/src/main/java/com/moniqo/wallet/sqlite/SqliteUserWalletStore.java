@@ -14,7 +14,6 @@ import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletStore;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 final class SqliteUserWalletStore implements UserWalletStore {
-    static final String SELECT = "SELECT id, version, body FROM user_wallet ";
+    private static final String SELECT = "SELECT id, version, body FROM user_wallet ";
     private static final String TABLE = "user_wallet";
 
     private final OpenFile file;
@@ -75,7 +74,8 @@ final class SqliteUserWalletStore implements UserWalletStore {
     @Override
     public Optional<UserWallet> find(UserWalletId id) {
         String wanted = required(id, "id").value();
-        return file.read(session -> session.row(SELECT + "WHERE id = ?", this::wallet, wanted));
+        return file.read(session -> session.row(SELECT + "WHERE id = ?", Stored::of, wanted))
+                .map(this::wallet);
     }
 
     @Override
@@ -89,15 +89,16 @@ final class SqliteUserWalletStore implements UserWalletStore {
         filter.status().ifPresent(status -> also(where, "status", values, LogBodies.name(status)));
         filter.active().ifPresent(active -> also(where, "active", values, active ? 1L : 0L));
         String from = "INDEXED BY " + index(filter) + where;
-        return file.read(session -> {
-            long total = session.number("SELECT count(*) FROM user_wallet " + from, values.toArray());
+        long[] total = new long[1];
+        List<Stored> found = file.read(session -> {
+            total[0] = session.number("SELECT count(*) FROM user_wallet " + from, values.toArray());
             List<@Nullable Object> paged = new ArrayList<>(values);
             paged.add((long) page.limit());
             paged.add((long) page.offset());
-            List<UserWallet> wallets = session.rows(
-                    SELECT + from + " ORDER BY created_at, id LIMIT ? OFFSET ?", this::wallet, paged.toArray());
-            return Page.of(wallets, total, page);
+            return session.rows(
+                    SELECT + from + " ORDER BY created_at, id LIMIT ? OFFSET ?", Stored::of, paged.toArray());
         });
+        return Page.of(wallets(found), total[0], page);
     }
 
     private static void also(StringBuilder where, String column, List<@Nullable Object> values, Object value) {
@@ -122,11 +123,11 @@ final class SqliteUserWalletStore implements UserWalletStore {
     public List<UserWallet> listById(Optional<UserWalletId> after, int limit) {
         String last = required(after, "after").map(UserWalletId::value).orElse("");
         atLeastOne(limit);
-        return file.read(session -> session.rows(
+        return wallets(file.read(session -> session.rows(
                 SELECT + "INDEXED BY user_wallet_live WHERE deleted = 0 AND id > ? ORDER BY id LIMIT ?",
-                this::wallet,
+                Stored::of,
                 last,
-                (long) limit));
+                (long) limit)));
     }
 
     @Override
@@ -167,15 +168,19 @@ final class SqliteUserWalletStore implements UserWalletStore {
         DueWallets due = new DueWallets(required(now, "now"), required(syncedBefore, "syncedBefore"));
         String last = required(after, "after").map(UserWalletId::value).orElse("");
         atLeastOne(limit);
-        return file.read(session -> wallets(session, due.ids(session, last, limit)));
+        return wallets(file.read(session -> rows(session, due.ids(session, last, limit))));
     }
 
-    private List<UserWallet> wallets(SqliteSession session, List<String> ids) throws SQLException {
-        List<UserWallet> wallets = new ArrayList<>(ids.size());
+    private static List<Stored> rows(SqliteSession session, List<String> ids) throws SQLException {
+        List<Stored> rows = new ArrayList<>(ids.size());
         for (String id : ids) {
-            session.row(SELECT + "WHERE id = ?", this::wallet, id).ifPresent(wallets::add);
+            session.row(SELECT + "WHERE id = ?", Stored::of, id).ifPresent(rows::add);
         }
-        return wallets;
+        return rows;
+    }
+
+    private List<UserWallet> wallets(List<Stored> rows) {
+        return rows.stream().map(this::wallet).toList();
     }
 
     private static void atLeastOne(int limit) {
@@ -184,14 +189,10 @@ final class SqliteUserWalletStore implements UserWalletStore {
         }
     }
 
-    /** Converts a row of {@link #SELECT}. */
-    private UserWallet wallet(ResultSet row) throws SQLException {
-        String id = row.getString(1);
-        long version = row.getLong(2);
-        return Json.read(
+    private UserWallet wallet(Stored row) {
+        return row.parsed(
                 file.errors(),
-                "user wallet " + id,
-                row.getString(3),
-                body -> WalletBodies.read(UserWalletId.of(id), version, body));
+                "user wallet",
+                (stored, body) -> WalletBodies.read(UserWalletId.of(stored.key()), stored.number(), body));
     }
 }

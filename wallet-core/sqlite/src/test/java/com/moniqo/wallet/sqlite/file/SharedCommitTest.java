@@ -22,8 +22,7 @@ class SharedCommitTest {
 
     @BeforeEach
     void open() {
-        SqliteSchema schema = SqliteSchema.of(
-                "notes", List.of(List.of("CREATE TABLE note (text TEXT UNIQUE)")));
+        SqliteSchema schema = SqliteSchema.of("notes", List.of(List.of("CREATE TABLE note (text TEXT UNIQUE)")));
         file = OpenFile.of(new SqliteFile(folder.resolve("notes.db"), schema));
     }
 
