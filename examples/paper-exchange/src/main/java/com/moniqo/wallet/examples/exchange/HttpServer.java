@@ -267,16 +267,19 @@ final class HttpServer implements AutoCloseable {
             context.channel().closeFuture().addListener(closed -> sockets.decrementAndGet());
             context.pipeline().remove(Deadline.class);
             context.pipeline().remove(HttpServerKeepAliveHandler.class);
+            // The session begins before the client knows that the WebSocket is open, so that no event in between is
+            // lost.
+            var socket = new WebSocket(context.channel(), request.address(), workers, handler.factor(), opener);
             handshaker.handshake(context.channel(), http).addListener(done -> {
                 if (!done.isSuccess()) {
+                    socket.abandon();
                     context.close();
                     return;
                 }
-                context.pipeline().addLast(new WebSocketFrameAggregator(MAX_FRAME), new Utf8FrameValidator());
                 context.pipeline()
-                        .addLast(
-                                new WebSocket(context.channel(), request.address(), workers, handler.factor(), opener));
-                context.pipeline().remove(this);
+                        .addLast(new WebSocketFrameAggregator(MAX_FRAME), new Utf8FrameValidator())
+                        .addLast(socket)
+                        .remove(this);
                 context.channel().read();
             });
         }

@@ -98,8 +98,19 @@ final class WebSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             channel.close(); // a close frame would have to wait as well
             return;
         }
-        channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text)))
-                .addListener(sent -> unsent.addAndGet(-text.length));
+        try {
+            // Not directly: the channel may still be answering the request for this WebSocket.
+            channel.eventLoop()
+                    .execute(() -> channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(text)))
+                            .addListener(sent -> unsent.addAndGet(-text.length)));
+        } catch (RejectedExecutionException e) {
+            channel.close(); // the server is about to stop
+        }
+    }
+
+    /** Ends the session of a WebSocket that could not be opened. */
+    void abandon() {
+        session.closed();
     }
 
     void close(int code, String reason) {

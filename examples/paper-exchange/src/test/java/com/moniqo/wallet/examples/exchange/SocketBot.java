@@ -129,6 +129,17 @@ final class SocketBot implements AutoCloseable {
         }
     }
 
+    /** Returns the next message; null if none has arrived within a millisecond. */
+    @Nullable
+    JsonNode poll() {
+        try {
+            String message = messages.poll(1, TimeUnit.MILLISECONDS);
+            return message == null ? null : JSON.readTree(message);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Waits for the next message that fits, and drops those before it. */
     JsonNode next(Predicate<JsonNode> wanted) {
         List<JsonNode> others = new ArrayList<>();

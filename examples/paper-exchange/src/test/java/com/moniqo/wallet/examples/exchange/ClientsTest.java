@@ -1,0 +1,108 @@
+package com.moniqo.wallet.examples.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Clients from elsewhere, unmodified, each run by a script in {@code clients} that checks what it gets. They are where {@code
+ * .ci/with-clients} has installed them; elsewhere, the tests are skipped.
+ */
+class ClientsTest {
+    @TempDir
+    Path folder;
+
+    private PaperExchange server;
+
+    @BeforeEach
+    void start() {
+        server = PaperExchange.start(
+                "--port", "0",
+                "--file", folder.resolve("exchange.db").toString(),
+                "--account", "k1:s1",
+                "--deposit", "USDT=10000",
+                "--deposit", "BTC=1",
+                "--limits", "100");
+        new Bot(server, "k1", "s1").price("BTCUSDT", 50_000);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static String installed(String variable) {
+        String value = System.getenv(variable);
+        assumeTrue(value != null, variable + " is not set; see .ci/with-clients");
+        return value;
+    }
+
+    private static String script(String name) throws URISyntaxException {
+        return Path.of(ClientsTest.class.getResource("/clients/" + name).toURI())
+                .toString();
+    }
+
+    private void run(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments));
+        File output = folder.resolve("output").toFile();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+        try {
+            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            assertThat(Files.readString(output.toPath()))
+                    .as(ended ? "exit code " + process.exitValue() : "not ended after 5 minutes")
+                    .contains("\ndone");
+            assertThat(ended).isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void ccxt_and_its_streams() throws Exception {
+        installed("WALLET_TEST_CCXT");
+        run("node", script("ccxt.mjs"), server.uri().toString(), "k1", "s1");
+    }
+
+    @Test
+    void nautilus_trader_with_its_strict_decoders() throws Exception {
+        run(
+                installed("WALLET_TEST_NAUTILUS"),
+                script("nautilus.py"),
+                server.uri().toString(),
+                "k1",
+                "s1");
+    }
+
+    @Test
+    void freqtrade_from_entry_through_a_stop_on_the_exchange_to_exit() throws Exception {
+        run(
+                installed("WALLET_TEST_FREQTRADE"),
+                script("freqtrade/run.py"),
+                server.uri().toString(),
+                "k1",
+                "s1",
+                folder.toString());
+        assertThat(new Bot(server, "k1", "s1")
+                        .signed("GET", "/api/v3/openOrders")
+                        .json())
+                .isEmpty(); // the stop is gone
+    }
+}
