@@ -247,6 +247,10 @@ final class Account implements AutoCloseable {
         return tradeIds.getOrDefault(fill.id(), -1L);
     }
 
+    synchronized void deposit(String asset, BigDecimal amount) {
+        wallet.deposit(asset, amount.toPlainString());
+    }
+
     synchronized AssetBalance balance(String asset) {
         return wallet.balance(asset);
     }

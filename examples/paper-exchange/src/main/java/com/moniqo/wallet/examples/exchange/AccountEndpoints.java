@@ -28,6 +28,7 @@ final class AccountEndpoints {
         api.add("GET /api/v3/account", 20, Api.Security.SIGNED, this::account);
         api.add("GET /api/v3/account/commission", 20, Api.Security.SIGNED, this::commission);
         api.add("GET /api/v3/myTrades", 20, Api.Security.SIGNED, this::trades);
+        api.add("POST /paper/v1/deposit", 1, Api.Security.SIGNED, this::deposit);
         api.add("GET /api/v3/myPreventedMatches", 20, Api.Security.SIGNED, this::none);
         api.add("GET /api/v3/myAllocations", 20, Api.Security.SIGNED, this::none);
         api.add(
@@ -120,6 +121,19 @@ final class AccountEndpoints {
         }
         json.set("discount", discount());
         return json;
+    }
+
+    /** Adds paper money of a listed asset to the account. */
+    private JsonNode deposit(Call call) {
+        String asset = call.parameters().required("asset");
+        call.parameters().required("amount");
+        BigDecimal amount = call.parameters().decimal("amount").orElseThrow();
+        if (venue.listings().stream()
+                .noneMatch(listing -> asset.equals(listing.base()) || asset.equals(listing.quote()))) {
+            throw ApiError.of(-1104, "The asset is not listed.");
+        }
+        call.account().deposit(asset, amount);
+        return Json.object();
     }
 
     /** Returns no elements: no account trades with another one, and no order is routed. */

@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP server with bounded memory, however slow, large or numerous its requests are. If a request is not complete and answered within 20
- * s, its connection is closed. Requests that are too large get 413 or 431. Connections above the maximum are closed at once. An incomplete
+ * s, it gets 408. Requests that are too large get 413 or 431. Connections above the maximum are closed at once. An incomplete
  * request does not occupy a thread. A request may turn its connection into a {@link WebSocket}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // if it cannot be written or closed, the client has closed it
@@ -63,12 +63,16 @@ final class HttpServer implements AutoCloseable {
     private static final int MAX_HEADERS = 16_384;
     private static final int MAX_BODY = 16_384;
     private static final int MAX_FRAME = 65_536;
-    private static final int MAX_CONNECTIONS = 4096;
+    private static final int MAX_CONNECTIONS = 12_288;
     private static final int MAX_SOCKETS = 1024;
     private static final int WORKERS = 16;
     private static final int REQUEST_SECONDS = 20;
     private static final int IDLE_SECONDS = 90;
     private static final int CLOSE_SECONDS = 5;
+    private static final ApiError TIMEOUT = new ApiError(
+            408,
+            -1007,
+            "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             2, new DefaultThreadFactory("exchange-io", true), NioIoHandler.newFactory());
@@ -206,7 +210,15 @@ final class HttpServer implements AutoCloseable {
             if (deadline != null) {
                 deadline.cancel(false);
             }
-            deadline = context.executor().schedule(() -> context.close(), seconds, TimeUnit.SECONDS);
+            deadline = context.executor().schedule(() -> end(context), seconds, TimeUnit.SECONDS);
+        }
+
+        private void end(ChannelHandlerContext context) {
+            if (inRequest) {
+                context.channel().writeAndFlush(http(Response.of(TIMEOUT))).addListener(ChannelFutureListener.CLOSE);
+            } else {
+                context.close();
+            }
         }
     }
 

@@ -111,12 +111,22 @@ final class OrderJson {
                 .put("side", order.side().name());
     }
 
+    /** Returns whether a trailing order has trailed since it was placed. When one with a stop price began is not known. */
+    static boolean trailsFromStart(Order order) {
+        return order.request().metadata().containsKey(OrderForm.TRAILING_DELTA)
+                && order.request().activationPrice().isEmpty()
+                && order.listId().isEmpty();
+    }
+
     private static ObjectNode optional(ObjectNode json, Order order) {
         for (String name : List.of(OrderForm.TRAILING_DELTA, "strategyId", "strategyType")) {
             String value = order.request().metadata().get(name);
             if (value != null) {
                 json.put(name, Long.parseLong(value));
             }
+        }
+        if (trailsFromStart(order)) {
+            json.put("trailingTime", Json.millis(order.createdAt()));
         }
         return json;
     }

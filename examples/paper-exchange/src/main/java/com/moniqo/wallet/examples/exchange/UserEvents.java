@@ -169,6 +169,9 @@ final class UserEvents {
             report.put("W", OrderJson.workingTime(order));
         }
         optional(report, order, OrderForm.TRAILING_DELTA, "d");
+        if (OrderJson.trailsFromStart(order)) {
+            report.put("D", Json.millis(order.createdAt()));
+        }
         optional(report, order, "strategyId", "j");
         optional(report, order, "strategyType", "J");
         return report;

@@ -35,7 +35,11 @@ final class Bot {
     private final String secret;
 
     Bot(PaperExchange exchange, String key, String secret) {
-        this.base = exchange.uri();
+        this(exchange.uri(), key, secret);
+    }
+
+    Bot(URI base, String key, String secret) {
+        this.base = base;
         this.key = key;
         this.secret = secret;
     }

@@ -8,10 +8,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are too large, malformed, or never finished. */
 class HostileInputTest extends ExchangeTest {
+    private static final int CONNECTIONS = Integer.getInteger("exchange.hostile.connections", 1000);
+
     private Socket connect() throws IOException {
         return new Socket(server.uri().getHost(), server.uri().getPort());
     }
@@ -51,11 +54,11 @@ class HostileInputTest extends ExchangeTest {
     }
 
     @Test
-    void a_thousand_unfinished_requests_neither_hold_threads_nor_stop_others() throws IOException {
+    void unfinished_requests_neither_hold_threads_nor_stop_others() throws IOException {
         int threads = Thread.activeCount();
         List<Socket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 1000; i++) {
+            for (int i = 0; i < CONNECTIONS; i++) {
                 Socket socket = connect();
                 sockets.add(socket);
                 socket.getOutputStream()
@@ -70,5 +73,62 @@ class HostileInputTest extends ExchangeTest {
             }
         }
         assertThat(bot.signed("GET", "/api/v3/openOrders").json()).isEmpty();
+    }
+
+    @Test
+    void a_request_that_is_sent_again_places_nothing() {
+        String query = Bot.form("symbol=BTCUSDT side=BUY type=LIMIT timeInForce=GTC quantity=0.01 price=40000 "
+                        + "newClientOrderId=once")
+                + "&timestamp=" + System.currentTimeMillis();
+        String signed = query + "&signature=" + Bot.hmac("first-secret", query);
+        assertThat(bot.send("POST", "/api/v3/order", signed, "").status()).isEqualTo(200);
+        assertThat(bot.send("POST", "/api/v3/order", signed, "").message()).isEqualTo("Duplicate order sent.");
+        assertThat(bot.signed("GET", "/api/v3/openOrders").json()).hasSize(1);
+    }
+
+    @Test
+    void the_orders_of_others_cannot_be_seen_cancelled_or_amended_over_a_websocket() {
+        String id = bot.place("symbol=BTCUSDT side=BUY type=LIMIT timeInForce=GTC quantity=0.01 price=40000")
+                .path("orderId")
+                .asString();
+        try (var socket = new SocketBot(server, "/ws-api/v3")) {
+            Map<String, Integer> codes = Map.of(
+                    "order.status", -2013,
+                    "order.cancel", -2011,
+                    "order.amend.keepPriority", -2013);
+            codes.forEach((method, code) -> assertThat(socket.request(
+                                    method,
+                                    SocketBot.signed(
+                                            "k2", "second-secret", "symbol=BTCUSDT newQty=0.005 orderId=" + id))
+                            .path("error")
+                            .path("code")
+                            .asInt())
+                    .as(method)
+                    .isEqualTo(code));
+        }
+        assertThat(bot.signed("GET", "/api/v3/openOrders").json()).hasSize(1);
+    }
+
+    @Test
+    void messages_that_are_too_large_close_their_websocket() {
+        for (String path : new String[] {"/ws-api/v3", "/ws"}) {
+            try (var socket = new SocketBot(server, path)) {
+                socket.send("a".repeat(100_000));
+                assertThat(socket.next().asString()).startsWith("closed");
+            }
+        }
+        assertThat(bot.free("USDT")).isEqualTo("10000.00000000");
+    }
+
+    @Test
+    void requests_on_a_websocket_that_are_not_read_wait_in_the_client() {
+        try (var socket = new SocketBot(server, "/ws-api/v3")) {
+            for (int i = 0; i < 500; i++) {
+                socket.send("{\"id\":" + i + ",\"method\":\"time\"}");
+            }
+            for (int i = 0; i < 500; i++) {
+                assertThat(socket.next().path("id").asInt()).isEqualTo(i);
+            }
+        }
     }
 }

@@ -56,6 +56,40 @@ class UserStreamTest extends ExchangeTest {
     }
 
     @Test
+    void a_deposit_changes_a_balance_only_if_it_is_signed() {
+        try (SocketBot socket = subscribed()) {
+            assertThat(bot.plain("POST", "/paper/v1/deposit", "asset=USDT amount=5")
+                            .code())
+                    .isEqualTo(-1102);
+            assertThat(bot.signed("POST", "/paper/v1/deposit", "asset=GOLD amount=5")
+                            .code())
+                    .isEqualTo(-1104);
+            assertThat(bot.signed("POST", "/paper/v1/deposit", "asset=USDT amount=5")
+                            .status())
+                    .isEqualTo(200);
+            JsonNode update = socket.event("balanceUpdate");
+            assertThat(MarketDataTest.names(update)).containsExactly("e", "E", "a", "d", "T");
+            assertThat(update.path("d").asString()).isEqualTo("5.00000000");
+            assertThat(socket.event("outboundAccountPosition").path("B").toString())
+                    .isEqualTo("[{\"a\":\"USDT\",\"f\":\"10005.00000000\",\"l\":\"0.00000000\"}]");
+        }
+    }
+
+    @Test
+    void a_trailing_stop_is_reported_with_its_delta_and_since_when_it_trails() {
+        try (SocketBot socket = subscribed()) {
+            JsonNode order =
+                    bot.place("symbol=BTCUSDT side=SELL type=STOP_LOSS quantity=0.1 trailingDelta=100 strategyId=7");
+            JsonNode report = socket.event("executionReport");
+            assertThat(report.path("d").asInt()).isEqualTo(100);
+            assertThat(report.path("D").asLong()).isEqualTo(report.path("O").asLong());
+            assertThat(report.path("j").asInt()).isEqualTo(7);
+            assertThat(report.path("i").asLong())
+                    .isEqualTo(order.path("orderId").asLong());
+        }
+    }
+
+    @Test
     void a_cancellation_has_its_own_id_and_that_of_the_order() {
         bot.place("symbol=BTCUSDT side=BUY type=LIMIT timeInForce=GTC quantity=0.1 price=40000 newClientOrderId=mine");
         try (SocketBot socket = subscribed()) {
