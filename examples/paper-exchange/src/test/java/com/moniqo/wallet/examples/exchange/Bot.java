@@ -69,11 +69,16 @@ final class Bot {
         }
     }
 
-    /** A signed call with its parameters in the query. */
+    /** A signed call with its parameters in the query. It is signed again if the machine was too slow for its time. */
     Answer signed(String method, String path, Object... namesAndValues) {
         String given = form(namesAndValues);
-        String query = given + (given.isEmpty() ? "" : "&") + "timestamp=" + System.currentTimeMillis();
-        return send(method, path, query + "&signature=" + hmac(secret, query), "");
+        Answer answer;
+        do {
+            String query =
+                    given + (given.isEmpty() ? "" : "&") + "recvWindow=60000&timestamp=" + System.currentTimeMillis();
+            answer = send(method, path, query + "&signature=" + hmac(secret, query), "");
+        } while (answer.code() == -1021);
+        return answer;
     }
 
     /** A call without signature. */

@@ -70,6 +70,7 @@ final class SocketBot implements AutoCloseable {
     static Map<String, Object> signed(String key, String secret, String parameters) {
         Map<String, Object> all = parameters(parameters);
         all.put("apiKey", key);
+        all.put("recvWindow", 60_000);
         all.put("timestamp", System.currentTimeMillis());
         all.put("signature", Bot.hmac(secret, payload(all)));
         return all;
