@@ -4,6 +4,7 @@ import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionCapabilities;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.IntegrationType;
 import com.moniqo.wallet.catalog.LeverageRange;
@@ -109,9 +110,19 @@ final class CatalogJson {
     }
 
     private static JsonObject fees(FeeSchedule fees) {
-        return JsonObject.of("maker_fee_percent", fees.makerPercent())
+        JsonObject object = JsonObject.of("maker_fee_percent", fees.makerPercent())
                 .and("taker_fee_percent", fees.takerPercent())
                 .and("withdrawal_fee_percent", fees.withdrawalPercent());
+        if (fees.perUnit().signum() != 0) {
+            object.and("fee_per_unit", fees.perUnit());
+        }
+        if (fees.minimum().signum() != 0) {
+            object.and("min_fee", fees.minimum());
+        }
+        if (fees.payment() != FeePayment.QUOTE) {
+            object.and("fee_payment", fees.payment());
+        }
+        return fees.asset() == null ? object : object.and("fee_asset", fees.asset());
     }
 
     private static WalletDefinition.Builder draft(JsonFields in) {
@@ -205,7 +216,15 @@ final class CatalogJson {
         return new FeeSchedule(
                 in.amount("maker_fee_percent"),
                 in.amount("taker_fee_percent"),
-                in.has("withdrawal_fee_percent") ? in.amount("withdrawal_fee_percent") : BigDecimal.ZERO);
+                amountOrZero(in, "withdrawal_fee_percent"),
+                amountOrZero(in, "fee_per_unit"),
+                amountOrZero(in, "min_fee"),
+                in.isSet("fee_payment") ? in.oneOf("fee_payment", FeePayment.class) : FeePayment.QUOTE,
+                in.orNull("fee_asset", JsonFields::text));
+    }
+
+    private static BigDecimal amountOrZero(JsonFields in, String name) {
+        return in.has(name) ? in.amount(name) : BigDecimal.ZERO;
     }
 
     private static ApiConfig apiConfig(JsonFields in) {

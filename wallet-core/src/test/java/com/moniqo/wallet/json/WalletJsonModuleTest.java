@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.moniqo.wallet.catalog.ApiConfig;
+import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.DefinitionFilter;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
@@ -290,6 +291,9 @@ class WalletJsonModuleTest {
         assertThat(made.supportedSymbols()).containsExactly(BTC, Symbol.of("ETH/USDT"));
         assertThat(made.capabilities().orderTypes()).containsExactly(OrderType.MARKET, OrderType.LIMIT);
         assertThat(made.capabilities().fees().makerPercent()).isEqualByComparingTo("0.1");
+        assertThat(made.capabilities().fees())
+                .as("a definition from before fees had other parts")
+                .isEqualTo(FeeSchedule.ofPercent("0.1", "0.1"));
         assertThat(made.requiredCredentials()
                         .field("initial_balance_usd")
                         .orElseThrow()

@@ -51,8 +51,9 @@ import org.jspecify.annotations.Nullable;
  * Opens {@link DemoWallet}s for slugs that begin with {@code demo-wallet}. It is found by {@code WalletProviders.discover("demo-wallet")}.
  *
  * <p>The credential {@code initial_balance_usd} is the initial balance of a new wallet, in the settlement asset; 10000 if it is missing,
- * none if it is 0. The settings {@code maker_fee_percent}, {@code taker_fee_percent} and {@code withdrawal_fee_percent} of the context,
- * which a platform takes from the wallet's definition, take precedence over the fees of {@link DemoSettings}. A {@link PriceSource} and a
+ * none if it is 0. The fees in the settings of the context, which a platform takes from the wallet's definition ({@link
+ * com.moniqo.wallet.catalog.FeeSchedule#toSettings()}), replace those of {@link DemoSettings}: all of them if there is a {@code
+ * maker_fee_percent}. A {@link PriceSource} and a
  * {@link DemoStateStore} come from the {@link #builder()}, otherwise from the context's services; the defaults are the specification's
  * fixed prices and one in-memory store for all wallets of this provider. Thread-safe.
  */
@@ -68,6 +69,10 @@ public final class DemoWalletProvider implements WalletProvider {
     private static final String MAKER_FEE = "maker_fee_percent";
     private static final String TAKER_FEE = "taker_fee_percent";
     private static final String WITHDRAWAL_FEE = "withdrawal_fee_percent";
+    private static final String FEE_PER_UNIT = "fee_per_unit";
+    private static final String MIN_FEE = "min_fee";
+    private static final String FEE_PAYMENT = "fee_payment";
+    private static final String FEE_ASSET = "fee_asset";
 
     /** The capabilities of wallets whose market orders wait during a replay. */
     static final Capabilities WITHOUT_FILLS_AT_ONCE = Capabilities.builder()
@@ -182,7 +187,14 @@ public final class DemoWalletProvider implements WalletProvider {
     /** Returns the settings, in which the fees of the wallet's definition, if there is one, replace those of the provider. */
     private DemoSettings settings(WalletContext context) {
         Map<String, String> from = context.settings();
-        List<@Nullable String> fees = Arrays.asList(from.get(MAKER_FEE), from.get(TAKER_FEE), from.get(WITHDRAWAL_FEE));
+        List<@Nullable String> fees = Arrays.asList(
+                from.get(MAKER_FEE),
+                from.get(TAKER_FEE),
+                from.get(WITHDRAWAL_FEE),
+                from.get(FEE_PER_UNIT),
+                from.get(MIN_FEE),
+                from.get(FEE_PAYMENT),
+                from.get(FEE_ASSET));
         Charged known = lastCharged;
         if (known == null || !known.fees().equals(fees)) {
             known = new Charged(fees, withFees(context));
@@ -197,6 +209,18 @@ public final class DemoWalletProvider implements WalletProvider {
                         fraction(context, MAKER_FEE, settings.makerFeeRate()),
                         fraction(context, TAKER_FEE, settings.takerFeeRate()))
                 .withdrawalFeeRate(fraction(context, WITHDRAWAL_FEE, settings.withdrawalFeeRate()));
+        Map<String, String> stated = context.settings();
+        if (stated.containsKey(MAKER_FEE)) { // a definition that states no other fees has none
+            own.feePerUnit(stated.getOrDefault(FEE_PER_UNIT, "0")).minFee(stated.getOrDefault(MIN_FEE, "0"));
+            switch (stated.getOrDefault(FEE_PAYMENT, "quote")) {
+                case "quote" -> own.feesInQuoteAsset();
+                case "received" -> own.feesInReceivedAsset();
+                case "asset" -> own.feesIn(required(stated.get(FEE_ASSET), FEE_ASSET));
+                default ->
+                    throw new ValidationException(
+                            FEE_PAYMENT, "is " + stated.get(FEE_PAYMENT) + "; valid: quote, received or asset");
+            }
+        }
         return own.build();
     }
 

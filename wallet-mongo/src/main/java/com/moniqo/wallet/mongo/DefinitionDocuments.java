@@ -3,6 +3,7 @@ package com.moniqo.wallet.mongo;
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionCapabilities;
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.IntegrationType;
 import com.moniqo.wallet.catalog.LeverageRange;
@@ -91,16 +92,25 @@ final class DefinitionDocuments {
                                 .number("min", capabilities.leverage().min())
                                 .number("max", capabilities.leverage().max())
                                 .flag("adjustable", capabilities.leverage().adjustable()))
-                .draft(
-                        "fees",
-                        new Draft()
-                                .decimal(
-                                        "maker_fee_percent", capabilities.fees().makerPercent())
-                                .decimal(
-                                        "taker_fee_percent", capabilities.fees().takerPercent())
-                                .decimal(
-                                        "withdrawal_fee_percent",
-                                        capabilities.fees().withdrawalPercent()));
+                .draft("fees", fees(capabilities.fees()));
+    }
+
+    /** The original has only fees in percent; the others are left out unless they are set. */
+    private static Draft fees(FeeSchedule fees) {
+        Draft draft = new Draft()
+                .decimal("maker_fee_percent", fees.makerPercent())
+                .decimal("taker_fee_percent", fees.takerPercent())
+                .decimal("withdrawal_fee_percent", fees.withdrawalPercent());
+        if (fees.perUnit().signum() != 0) {
+            draft.decimal("fee_per_unit", fees.perUnit());
+        }
+        if (fees.minimum().signum() != 0) {
+            draft.decimal("min_fee", fees.minimum());
+        }
+        if (fees.payment() != FeePayment.QUOTE) {
+            draft.lower("fee_payment", fees.payment());
+        }
+        return fees.asset() == null ? draft : draft.text("fee_asset", fees.asset());
     }
 
     private static String flagOf(TradingMode mode) {
@@ -190,7 +200,11 @@ final class DefinitionDocuments {
         DefinitionCapabilities capabilities = DefinitionCapabilities.spot(new FeeSchedule(
                         fees.decimal("maker_fee_percent", BigDecimal.ZERO),
                         fees.decimal("taker_fee_percent", BigDecimal.ZERO),
-                        fees.decimal("withdrawal_fee_percent", BigDecimal.ZERO)))
+                        fees.decimal("withdrawal_fee_percent", BigDecimal.ZERO),
+                        fees.decimal("fee_per_unit", BigDecimal.ZERO),
+                        fees.decimal("min_fee", BigDecimal.ZERO),
+                        fees.constant("fee_payment", FeePayment.class, FeePayment.QUOTE),
+                        fees.optionalText("fee_asset")))
                 .modes(modes)
                 .leverage(new LeverageRange(
                         leverage.flag("available", false),

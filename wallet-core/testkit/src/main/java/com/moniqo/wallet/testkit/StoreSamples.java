@@ -85,7 +85,10 @@ final class StoreSamples {
                                 .validationRegex("[a-z0-9]+")
                                 .build(),
                         CredentialField.named("passphrase").optional().build()))
-                .capabilities(DefinitionCapabilities.spot(FeeSchedule.ofPercent("0.1", "0.15", "0.0005"))
+                .capabilities(DefinitionCapabilities.spot(FeeSchedule.ofPercent("0.1", "0.15", "0.0005")
+                                .perUnit("0.005")
+                                .minimum("1")
+                                .inAsset("BNB"))
                         .modes(List.of(TradingMode.SPOT, TradingMode.MARGIN))
                         .orderTypes(List.of(OrderType.MARKET, OrderType.STOP_LIMIT))
                         .leverage(new LeverageRange(true, 2, 5, true)))

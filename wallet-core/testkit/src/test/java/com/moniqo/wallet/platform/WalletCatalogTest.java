@@ -4,12 +4,14 @@ import static com.moniqo.wallet.platform.PlatformFixture.ADMIN;
 import static com.moniqo.wallet.platform.PlatformFixture.ALICE;
 import static com.moniqo.wallet.platform.PlatformFixture.draft;
 import static com.moniqo.wallet.platform.PlatformFixture.refused;
+import static java.math.BigDecimal.ONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.catalog.ApiConfig;
 import com.moniqo.wallet.catalog.DefinitionCapabilities;
 import com.moniqo.wallet.catalog.DefinitionFilter;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.IntegrationType;
 import com.moniqo.wallet.catalog.LeverageRange;
@@ -115,6 +117,10 @@ class WalletCatalogTest {
         invalid("leverage.max", () -> new LeverageRange(true, 1, 201, true));
         invalid("fees.maker_fee_percent", () -> FeeSchedule.ofPercent("-0.1", "0"));
         invalid("fees.taker_fee_percent", () -> FeeSchedule.ofPercent("0", "100.01"));
+        invalid("fees.fee_per_unit", () -> FeeSchedule.none().perUnit("-1"));
+        invalid("fees.min_fee", () -> FeeSchedule.none().minimum("much"));
+        invalid("fees.fee_asset", () -> new FeeSchedule(ONE, ONE, ONE, ONE, ONE, FeePayment.ASSET, null));
+        invalid("fees.fee_asset", () -> new FeeSchedule(ONE, ONE, ONE, ONE, ONE, FeePayment.QUOTE, "BNB"));
         invalid("fees.withdrawal_fee_percent", () -> FeeSchedule.ofPercent("0", "0", "1E+999999999"));
         invalid("rate_limits.requests_per_minute", () -> RateLimits.none().requestsPerMinute(0));
         invalid("api_config.base_url", () -> ApiConfig.builder(" ").build());

@@ -14,7 +14,7 @@ import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.state.WalletState;
 import com.moniqo.wallet.demo.engine.step.FeeState;
 import com.moniqo.wallet.demo.engine.step.OrderState;
-import com.moniqo.wallet.demo.settings.FeePayment;
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.OrderRequest;

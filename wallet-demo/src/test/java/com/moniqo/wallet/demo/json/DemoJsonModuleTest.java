@@ -12,7 +12,7 @@ import com.moniqo.wallet.demo.report.Performance;
 import com.moniqo.wallet.demo.report.TransferEvent;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.demo.settings.FeePayment;
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.json.WalletJsonModule;

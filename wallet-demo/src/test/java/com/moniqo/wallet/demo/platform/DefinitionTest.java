@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.WalletPlatform;
 import com.moniqo.wallet.catalog.DefinitionCapabilities;
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.StandardDefinitions;
 import com.moniqo.wallet.catalog.WalletDefinition;
@@ -104,6 +105,55 @@ class DefinitionTest {
             assertThat(money.withdraw("USDT", "1000").total())
                     .as("10000 - 500 - 1 - 490 - 0.49 - 1000 - 0.5 % of 1000")
                     .isEqualByComparingTo("8003.51");
+        }
+    }
+
+    @Test
+    void a_brokers_minimum_and_fee_by_unit_are_those_of_the_definition() {
+        FeeSchedule broker =
+                FeeSchedule.ofPercent("0", "0").perUnit("0.005").minimum("1");
+        UserWallet mine = DemoPlatform.connect(platform, charging(broker), "10000000");
+        try (GuardedWallet wallet = open(mine)) {
+            assertThat(wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"))
+                            .fee())
+                    .isEqualByComparingTo("1");
+            assertThat(wallet.placeOrder(OrderRequest.limit(BTC, OrderSide.BUY, "1", "50000"))
+                            .fee())
+                    .isEqualByComparingTo("1");
+        }
+    }
+
+    @Test
+    void the_asset_of_the_fees_is_that_of_the_definition() {
+        UserWallet received = DemoPlatform.connect(
+                platform, charging(FeeSchedule.ofPercent("0.1", "0.2").inReceivedAsset()), "10000");
+        try (GuardedWallet wallet = open(received)) {
+            Order order = wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
+            assertThat(order.feeAsset()).isEqualTo("BTC");
+            assertThat(order.fee()).isEqualByComparingTo("0.00002");
+        }
+    }
+
+    @Test
+    void a_definition_that_states_other_fees_overrides_all_of_the_providers_settings() {
+        var context = WalletContext.builder("demo-wallet", "w2").clock(clock);
+        FeeSchedule.ofPercent("0.1", "0.2").toSettings().forEach(context::setting);
+        var bnb = WalletContext.builder("demo-wallet", "w3").clock(clock);
+        FeeSchedule.ofPercent("0.1", "0.2").inAsset("BNB").toSettings().forEach(bnb::setting);
+        var provider = DemoWalletProvider.builder()
+                .prices(prices)
+                .settings(DemoSettings.builder()
+                        .feePerUnit("3")
+                        .minFee("100")
+                        .feesInReceivedAsset()
+                        .build())
+                .build();
+        try (DemoWallet plain = provider.open(context.build());
+                DemoWallet inBnb = provider.open(bnb.build())) {
+            assertThat(plain.settings().feePerUnit()).isZero();
+            assertThat(plain.settings().minFee()).isZero();
+            assertThat(plain.settings().feePayment()).isEqualTo(FeePayment.QUOTE);
+            assertThat(inBnb.settings().feeAsset()).hasValue("BNB");
         }
     }
 

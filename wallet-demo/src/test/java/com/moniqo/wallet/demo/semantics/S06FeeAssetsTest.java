@@ -107,6 +107,8 @@ class S06FeeAssetsTest {
         desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.place(market(BUY, "10")));
         desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.buyLimit("10", "25"));
         desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.buyLimit("10.42", "24"));
+        desk.sized("24", "25", "4", "4");
+        desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.place(market(BUY, "10"))); // for the whole amount
         desk.buyLimit("10", "24");
         desk.holds("USDT", "9.9", "241");
     }
@@ -153,6 +155,19 @@ class S06FeeAssetsTest {
 
         assertThat(desk.now(order).fee()).isEqualByComparingTo("1.5");
         desk.holds("USDT", "498.5", "0");
+    }
+
+    @Test
+    void rule_6_5_a_sale_goes_on_after_a_restart_with_what_it_has_paid() {
+        Desk desk = Desk.with(BROKER, "BTC", "300").price("24");
+        Order order = desk.sellLimit("300", "25");
+        desk.sized("25", "26", "100", "100");
+        desk.crash();
+        desk.sized("25", "26", "100", "100");
+        desk.sized("25", "26", "100", "100");
+
+        assertThat(desk.now(order).fee()).isEqualByComparingTo("1.5"); // 1, 0 and 0.5
+        desk.holds("USDT", "7498.5", "0");
     }
 
     // ---- in the asset received ----
@@ -544,14 +559,14 @@ class S06FeeAssetsTest {
     @Test
     void rule_6_7_the_default_path_of_a_bar_counts_the_third_asset() {
         DemoSettings settings =
-                BARE.toBuilder().feeRates("0", "0.1").feesIn("BNB").build();
+                BARE.toBuilder().feeRates("0.1", "0").feesIn("BNB").build();
         Desk desk = Desk.with(settings, "USDT", "1000", "BNB", "10", "BTC", "1")
                 .quote(BNB, "500", "500")
                 .price("100");
         List<Order> exits = desk.place(OrderList.oco(limit(SELL, "1", "102"), stop(SELL, "1", "99")));
         desk.bar("100", "110", "90", "95");
 
-        assertThat(desk.status(exits.get(1))).isEqualTo(FILLED); // 99 less 9.9 is less than 102
+        assertThat(desk.status(exits.get(0))).isEqualTo(FILLED); // 102 less 10.2 is less than 99
     }
 
     @Test

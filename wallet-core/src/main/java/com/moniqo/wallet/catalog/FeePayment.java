@@ -1,9 +1,9 @@
-package com.moniqo.wallet.demo.settings;
+package com.moniqo.wallet.catalog;
 
-import com.moniqo.wallet.demo.annotation.DemoJson;
+import com.moniqo.wallet.annotation.WalletJson;
 
 /** In which asset fees are charged. */
-@DemoJson
+@WalletJson
 public enum FeePayment {
     /** In the quote asset: a BUY costs more, and a SELL brings in less. */
     QUOTE,
