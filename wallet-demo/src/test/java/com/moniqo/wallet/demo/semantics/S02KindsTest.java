@@ -218,6 +218,17 @@ class S02KindsTest {
     }
 
     @Test
+    void rule_2_10_a_buy_reduces_nothing_whatever_the_position() {
+        Desk desk = Desk.bare("USDT", "1000", "BTC", "10").price("100");
+        desk.place(market(BUY, "2"));
+
+        desk.refused(
+                ErrorCode.ORDER_REJECTED,
+                "reduce-only",
+                () -> desk.place(market(BUY, "1").reduceOnly()));
+    }
+
+    @Test
     void rule_2_10_without_a_position_there_is_nothing_to_reduce() {
         Desk desk = Desk.bare("USDT", "1000", "BTC", "10").price("100");
 
@@ -552,6 +563,23 @@ class S02KindsTest {
         assertThat(desk.status(placed.get(0))).isEqualTo(CANCELLED);
         assertThat(desk.prices(placed.get(1))).containsExactly("104.052");
         assertThat(desk.status(placed.get(2))).isEqualTo(OPEN);
+    }
+
+    @Test
+    void rule_2_12_the_rest_of_a_waiting_order_expires() {
+        DemoSettings settings = DemoSettings.builder()
+                .spread("0")
+                .amountsAsSizes(true)
+                .replayedMarketOrdersWait(true)
+                .build();
+        Desk desk = Desk.with(settings, "USDT", "1000000");
+        desk.later(Duration.ofMinutes(10));
+
+        Order order = afterTheFirst(desk, market(BUY, "1500")); // the next bar has a volume of 1000
+
+        assertThat(desk.amounts(order)).containsExactly("1000");
+        assertThat(desk.status(order)).isEqualTo(EXPIRED);
+        assertThat(desk.locked("USDT")).isZero();
     }
 
     @Test

@@ -24,6 +24,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListType;
@@ -368,6 +369,17 @@ class S03OcoTest {
         assertThat(desk.wallet.placeBeside(buy.id(), stop(BUY, "5", "110")).status())
                 .isEqualTo(OPEN);
         desk.holds("USDT", "330", "670"); // 550 and 120
+    }
+
+    @Test
+    void rule_3_4_after_a_refusal_the_first_exit_locks_for_itself_alone() {
+        Order buy = desk.buyLimit("5", "90"); // 450 of 1000
+        desk.refused(ErrorCode.INSUFFICIENT_BALANCE, () -> desk.wallet.placeBeside(buy.id(), stop(BUY, "5", "210")));
+        desk.wallet.deposit("USDT", "1000");
+
+        desk.amend(buy, OrderAmendment.limitPrice("80"));
+
+        desk.holds("USDT", "1600", "400");
     }
 
     @Test

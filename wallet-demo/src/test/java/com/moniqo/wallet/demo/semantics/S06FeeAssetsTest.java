@@ -561,12 +561,14 @@ class S06FeeAssetsTest {
         DemoSettings settings =
                 BARE.toBuilder().feeRates("0.1", "0").feesIn("BNB").build();
         Desk desk = Desk.with(settings, "USDT", "1000", "BNB", "10", "BTC", "1")
-                .quote(BNB, "500", "500")
-                .price("100");
+                .price("100")
+                .quote(BNB, "500", "500");
         List<Order> exits = desk.place(OrderList.oco(limit(SELL, "1", "102"), stop(SELL, "1", "99")));
         desk.bar("100", "110", "90", "95");
 
         assertThat(desk.status(exits.get(0))).isEqualTo(FILLED); // 102 less 10.2 is less than 99
+        assertThat(desk.now(exits.get(0)).feeAsset()).isEqualTo("BNB");
+        assertThat(desk.onlyFill(exits.get(0)).fee()).isEqualByComparingTo("0.0204");
     }
 
     @Test
