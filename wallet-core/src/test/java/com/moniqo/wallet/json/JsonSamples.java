@@ -397,7 +397,12 @@ final class JsonSamples {
                                 .build(),
                         definition().capabilities(),
                         definition().capabilities().leverage(),
-                        definition().capabilities().fees().perUnit("0.005").minimum("1").inAsset("BNB"),
+                        definition()
+                                .capabilities()
+                                .fees()
+                                .perUnit("0.005")
+                                .minimum("1")
+                                .inAsset("BNB"),
                         definition().requiredCredentials().fields().get(0),
                         definition().requiredCredentials(),
                         notOpened().owner(),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.moniqo.wallet.catalog.ApiConfig;
-import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.DefinitionFilter;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
+import com.moniqo.wallet.catalog.FeeSchedule;
 import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.StandardDefinitions;

@@ -4,6 +4,7 @@ import static java.math.BigDecimal.ONE;
 import static java.math.BigDecimal.ZERO;
 import static java.math.RoundingMode.CEILING;
 
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.demo.engine.pricing.FeeModel;
 import com.moniqo.wallet.demo.engine.pricing.Rounding;
 import com.moniqo.wallet.demo.engine.state.Account;
@@ -14,7 +15,6 @@ import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.state.WalletState;
 import com.moniqo.wallet.demo.engine.step.FeeState;
 import com.moniqo.wallet.demo.engine.step.OrderState;
-import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.Liquidity;
 import com.moniqo.wallet.trading.OrderRequest;

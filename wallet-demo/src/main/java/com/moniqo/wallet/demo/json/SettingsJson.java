@@ -1,8 +1,8 @@
 package com.moniqo.wallet.demo.json;
 
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.json.mapping.JsonFields;
 import com.moniqo.wallet.json.mapping.JsonObject;
 import com.moniqo.wallet.json.mapping.MarketRulesJson;

@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.market.Bar;
@@ -12,7 +13,6 @@ import com.moniqo.wallet.demo.report.Performance;
 import com.moniqo.wallet.demo.report.TransferEvent;
 import com.moniqo.wallet.demo.settings.BarPath;
 import com.moniqo.wallet.demo.settings.DemoSettings;
-import com.moniqo.wallet.catalog.FeePayment;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.json.WalletJsonModule;

@@ -110,8 +110,7 @@ class DefinitionTest {
 
     @Test
     void a_brokers_minimum_and_fee_by_unit_are_those_of_the_definition() {
-        FeeSchedule broker =
-                FeeSchedule.ofPercent("0", "0").perUnit("0.005").minimum("1");
+        FeeSchedule broker = FeeSchedule.ofPercent("0", "0").perUnit("0.005").minimum("1");
         UserWallet mine = DemoPlatform.connect(platform, charging(broker), "10000000");
         try (GuardedWallet wallet = open(mine)) {
             assertThat(wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"))
