@@ -343,7 +343,10 @@ public final class DemoWallet
         session.push(bar);
     }
 
-    /** Runs several calls as one command, which pulls each price at most once. With pushed prices, this makes no difference. */
+    /**
+     * Runs several calls as one command, which pulls each price at most once. If it has read the account, a quote does not look again for
+     * what others have done.
+     */
     @Override
     public <T> T once(Supplier<T> command) {
         return session.once(required(command, "command"));

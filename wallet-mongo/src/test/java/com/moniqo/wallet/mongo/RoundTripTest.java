@@ -11,6 +11,10 @@ import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.mongo.testkit.TestMongo;
 import com.moniqo.wallet.mongo.testkit.TestServer;
+import com.moniqo.wallet.risk.GuardedWallet;
+import com.moniqo.wallet.risk.RiskGuard;
+import com.moniqo.wallet.risk.RiskLedger;
+import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -58,6 +62,50 @@ class RoundTripTest {
         assertThat(commands.takeNames()).containsExactly("insert");
         wallet.cancelOrder(resting.id());
         assertThat(commands.takeNames()).containsExactly("insert");
+    }
+
+    @Test
+    void a_read_is_one_find_and_none_if_the_wallet_is_open_exclusively() {
+        try (DemoWallet wallet = wallet()) {
+            wallet.placeOrder(OrderRequest.limit(Trader.BTC, OrderSide.BUY, "0.001", "1"));
+            for (Runnable read : reads(wallet)) {
+                commands.take();
+                read.run();
+                assertThat(commands.takeNames()).containsExactly("find");
+            }
+        }
+        try (DemoWallet wallet =
+                DemoWallet.builder().id("alone").storedIn(store).exclusively().build()) {
+            commands.take();
+            reads(wallet).forEach(Runnable::run);
+            assertThat(commands.takeNames()).isEmpty();
+        }
+    }
+
+    private static List<Runnable> reads(DemoWallet wallet) {
+        return List.of(
+                wallet::balances,
+                wallet::openOrders,
+                wallet::netTransfers,
+                wallet::performance,
+                wallet::snapshot,
+                () -> wallet.balance("USDT"));
+    }
+
+    @Test
+    void a_guarded_order_is_one_find_and_one_insert() {
+        DemoWallet wallet = wallet();
+        GuardedWallet guarded = RiskGuard.builder(
+                        wallet, RiskLedger.inMemory(RiskLimits.of("100000", "100000", 10, "50")))
+                .build()
+                .handle();
+        guarded.placeOrder(OrderRequest.limit(Trader.BTC, OrderSide.BUY, "0.001", "1"));
+        commands.take();
+
+        for (int i = 0; i < 5; i++) {
+            guarded.placeOrder(OrderRequest.limit(Trader.BTC, OrderSide.BUY, "0.001", "1"));
+            assertThat(commands.takeNames()).containsExactly("find", "insert");
+        }
     }
 
     @Test

@@ -146,15 +146,20 @@ final class StepEvents {
             return false;
         }
         return step.kind() == StepKind.AMEND
-                ? !before.request().equals(change.after.request())
+                ? isFirst(change) || !before.request().equals(change.after.request())
                 : before.order().listId().isEmpty()
                         && change.after.order().listId().isPresent();
+    }
+
+    /** Returns whether an order is the one that the user amended, perhaps to what it was; linked orders follow it in the entry. */
+    private boolean isFirst(Change change) {
+        return changes.values().iterator().next() == change;
     }
 
     /** Returns whether an order is a child that opened, or grew with its entry. */
     private boolean isOpened(Change change) {
         OrderState before = change.before;
-        boolean child = before == null ? change.child : isLinked(before) && step.kind() != StepKind.AMEND;
+        boolean child = before == null ? change.child : isLinked(before) && !isAmended(change);
         BigDecimal opened = before == null ? BigDecimal.ZERO : before.opened();
         return child && change.after.opened().compareTo(opened) > 0 && change.after.status() != OrderStatus.REJECTED;
     }

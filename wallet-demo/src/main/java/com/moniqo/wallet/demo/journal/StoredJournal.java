@@ -46,9 +46,7 @@ public final class StoredJournal {
                 () -> new Steps(stored.tail().iterator(), first));
     }
 
-    /**
-     * Reads the steps after one number up to another, oldest first. Without those that the store has forgotten, and those before them.
-     */
+    /** Reads the steps after one number up to another, oldest first; without those that the store has forgotten, and those before them. */
     public List<Step> steps(long after, long to) {
         Deque<Step> steps = new ArrayDeque<>();
         long next = to;

@@ -42,6 +42,20 @@ final class Announcements {
         others.passed(own);
     }
 
+    private List<WalletEvent> eventsOfOthers(PaperExchange restored, long durable) {
+        List<WalletEvent> heard = new ArrayList<>();
+        boolean known = others.seq() <= durable; // otherwise it began with a step that was refused afterwards
+        List<Step> steps = known ? stored.steps(others.seq(), restored.seq()) : List.of();
+        if (known && steps.size() == restored.seq() - others.seq()) {
+            for (Step step : steps) {
+                heard.addAll(others.next(step));
+            }
+        } else { // or the store has already forgotten some of them
+            others.follow(restored.checkpoint());
+        }
+        return heard;
+    }
+
     /**
      * Adds what other sessions have done, before the state that was restored from the store replaces the one of this session.
      *
@@ -49,15 +63,7 @@ final class Announcements {
      */
     void restored(PaperExchange before, PaperExchange restored, long durable) {
         if (others.isFollowing()) {
-            if (others.seq() > durable) { // it began with a step that was refused afterwards
-                others.follow(restored.checkpoint());
-            } else {
-                List<WalletEvent> heard = new ArrayList<>();
-                for (Step step : stored.steps(others.seq(), restored.seq())) {
-                    heard.addAll(others.next(step));
-                }
-                events.enqueue(heard);
-            }
+            events.enqueue(eventsOfOthers(restored, durable));
         }
         if (quotes.hasListeners()) {
             quotes.enqueue(restored.quotesSince(before));

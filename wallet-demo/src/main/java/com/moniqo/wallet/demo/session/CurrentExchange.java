@@ -111,6 +111,7 @@ final class CurrentExchange {
         if (commit.isStale()) {
             PaperExchange before = exchange;
             reload();
+            clock.restored(exchange.replayedTo());
             exchange.setReplayedTo(clock.replayedTo());
             Step carried = exchange.carryOver(before, clock.read());
             if (carried != null) {

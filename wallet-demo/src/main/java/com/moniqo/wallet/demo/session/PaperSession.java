@@ -370,7 +370,8 @@ public final class PaperSession implements AutoCloseable {
 
     public Quote quote(Symbol symbol) {
         required(symbol, "symbol");
-        return reading(() -> {
+        runner.catchUpOnce();
+        return prices.once(() -> {
             prices.pull(symbol);
             return runner.read((exchange, time) -> exchange.quote(symbol, time));
         });
@@ -448,9 +449,9 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
-    /** Runs a command that pulls each price at most once (S1.7). */
+    /** Runs several calls as one command, which pulls each price at most once (S1.7), and does not look at the store for a quote again. */
     public <T> T once(Supplier<T> command) {
-        return prices.once(command);
+        return runner.once(() -> prices.once(command));
     }
 
     // ---- listeners ----

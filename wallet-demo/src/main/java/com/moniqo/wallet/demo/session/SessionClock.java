@@ -3,6 +3,7 @@ package com.moniqo.wallet.demo.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ final class SessionClock {
     private Instant latest = Instant.MIN; // of the injected clock; under the session's lock
     private volatile @Nullable Instant replayedTo;
     private int replays; // under the session's lock
+    private @Nullable Instant
+            stored; // the replay's time in the store, as far as this session knows; under the session's lock
 
     SessionClock(SessionConfig config) {
         wallet = config.walletId();
@@ -67,7 +70,19 @@ final class SessionClock {
     }
 
     void setReplayedTo(@Nullable Instant event) {
+        stored = event == null ? replayedTo : event;
         replayedTo = event;
+    }
+
+    /**
+     * Adopts the replay's time of a state that was restored, if another session has changed it: that session is replaying, or has stopped.
+     * A replay of this session keeps its own time.
+     */
+    void restored(@Nullable Instant event) {
+        if (replays == 0 && !Objects.equals(event, stored)) {
+            replayedTo = event;
+        }
+        stored = event;
     }
 
     void replayStarted() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,10 @@ final class StepRunner {
     private final Runnable delivery;
     private final boolean asksFirst;
     private final Access access;
+
+    /** Whether the command of this thread has looked at the store; null if the thread's calls are commands of their own. */
+    @SuppressWarnings("ThreadLocalUsage") // one wallet's looks are not another's, and each command removes its own
+    private final ThreadLocal<boolean @Nullable []> command = new ThreadLocal<>();
 
     /** @param delivery delivers the events of durable steps; called outside the lock */
     StepRunner(
@@ -208,6 +213,31 @@ final class StepRunner {
             current.catchUp(lastSeq);
         } finally {
             lock.unlock();
+        }
+        boolean[] looked = command.get();
+        if (looked != null) {
+            looked[0] = true;
+        }
+    }
+
+    /** As {@link #catchUp}, unless the command of this thread has done it already: for prices, which the journal has only now and then. */
+    void catchUpOnce() {
+        boolean[] looked = command.get();
+        if (looked == null || !looked[0]) {
+            catchUp();
+        }
+    }
+
+    /** Runs several calls as one command. */
+    <T> T once(Supplier<T> calls) {
+        if (access.isAlone() || command.get() != null) {
+            return calls.get();
+        }
+        command.set(new boolean[1]);
+        try {
+            return calls.get();
+        } finally {
+            command.remove();
         }
     }
 

@@ -7,6 +7,8 @@ import static com.moniqo.wallet.demo.concurrent.Fixtures.sell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.Replay;
+import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.report.TransferEvent;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.error.ErrorCode;
@@ -21,9 +23,11 @@ import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -118,6 +122,49 @@ class OtherReaderTest {
         assertThat(refusal(reader::balances)).isEqualTo(ErrorCode.WALLET_NOT_INITIALIZED);
     }
 
+    @Test
+    void a_replay_of_the_other_goes_by_its_own_time_for_both() {
+        Instant day = Instant.parse("2020-03-02T00:00:00Z");
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Instant opens = day.plusSeconds(3600L * i);
+            bars.add(Bar.of(BTC, "50000", "50010", "49990", "50000", "10", opens, opens.plusSeconds(3600)));
+        }
+        InMemoryStateStore history = InMemoryStateStore.create();
+        List<String> seen = new ArrayList<>();
+        try (DemoWallet replaying = replayed(history);
+                DemoWallet dashboard = replayed(history)) {
+            OrderRequest today =
+                    buy("1", "40000").toBuilder().timeInForce(TimeInForce.DAY).build();
+            Replay.bars(bars).run(replaying, bar -> {
+                if (bar.equals(bars.get(1))) {
+                    Order order = replaying.placeOrder(today);
+                    seen.add(order.status() + " " + order.createdAt());
+                }
+                if (bars.indexOf(bar) == 2) {
+                    dashboard.openOrders().forEach(order -> seen.add(order.status() + " " + order.createdAt()));
+                    seen.add("equity " + dashboard.performance().equity().isPresent());
+                }
+            });
+            assertThat(seen).containsExactly("OPEN 2020-03-02T02:00:00Z", "OPEN 2020-03-02T02:00:00Z", "equity true");
+            assertThat(dashboard.orders(HistoryQuery.latest(1)).items())
+                    .extracting(Order::updatedAt)
+                    .containsExactly(Instant.parse("2020-03-03T00:00:00Z"));
+            clock.advance(Duration.ofSeconds(1));
+            replaying.onQuote(Quote.of(BTC, "50000", clock.instant()));
+            replaying.deposit("USDT", "1");
+            assertThat(dashboard.snapshot().time()).isEqualTo(clock.instant());
+        }
+    }
+
+    private DemoWallet replayed(InMemoryStateStore history) {
+        return DemoWallet.builder()
+                .storedIn(history)
+                .clock(clock)
+                .deposit("USDT", "1000000")
+                .build();
+    }
+
     // Events
 
     private static Stream<String> shown(List<WalletEvent> events) {
@@ -194,6 +241,29 @@ class OtherReaderTest {
         }
     }
 
+    @Test
+    void what_the_store_has_forgotten_is_not_heard_and_nothing_is_heard_twice() {
+        InMemoryStateStore bounded = InMemoryStateStore.keeping(10);
+        try (DemoWallet one = Fixtures.wallet(bounded, clock);
+                DemoWallet two =
+                        DemoWallet.builder().storedIn(bounded).clock(clock).build()) {
+            List<WalletEvent> heard = new ArrayList<>();
+            two.listen(heard::add);
+            two.deposit("USDT", "1");
+            for (int i = 0; i < 100; i++) {
+                one.deposit("USDT", "1");
+            }
+            two.balances();
+            two.deposit("USDT", "2");
+            one.deposit("USDT", "3");
+            two.balances();
+
+            assertThat(heard)
+                    .extracting(event -> ((TransferEvent) event).amount().intValueExact())
+                    .containsExactly(1, 2, 3);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bracket", "oco", "oto", "ladder", "ioc", "trail"})
     void linked_orders_of_the_other_have_the_same_events(String kind) {
@@ -230,8 +300,7 @@ class OtherReaderTest {
             case "ioc" -> {
                 clock.advance(Duration.ofSeconds(1));
                 trader.onQuote(Quote.of(BTC, "50000", clock.instant()).withSizes("1", "1"));
-                trader.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "3")
-                        .timeInForce(com.moniqo.wallet.trading.TimeInForce.IOC));
+                trader.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "3").timeInForce(TimeInForce.IOC));
                 return List.of(OrderEvent.Kind.FILLED, OrderEvent.Kind.ENDED);
             }
             default ->

@@ -46,7 +46,8 @@ class InvariantsTest {
         var setup = new Setup(settings);
         var store = new RecordingStore(InMemoryStateStore.create());
         var checker = new Checker(setup);
-        try (var player = new Player(setup, store, checker, checker)) {
+        try (var player = new Player(setup, store, checker, checker);
+                var reader = Math.floorMod(settings, 8) == 0 ? new SecondReader(setup, store, player.clock) : null) {
             try {
                 player.letClockStep();
                 player.openMarkets();
@@ -54,11 +55,18 @@ class InvariantsTest {
                 int rebuilt = Math.floorMod(settings, 400);
                 for (int i = 0; i < numbers.size(); i++) {
                     player.step(numbers.get(i));
+                    if (reader != null) {
+                        reader.compare(player.wallet());
+                    }
                     if (everyStep || i == rebuilt) {
                         journalMakesTheSameState(player, store);
                     }
                 }
                 checker.lives().checkAllEnded(player.wallet());
+                if (reader != null) {
+                    reader.compareAll(player.wallet(), checker.lives().events());
+                    reader.close();
+                }
                 if (settings % 3 == 0) {
                     String atTheEnd = Snapshot.all(player.wallet());
                     player.close();

@@ -38,8 +38,8 @@ public final class ReadBenchmark {
         Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target"));
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 60;
         compare("in memory", InMemoryStateStore.create(), rounds);
-        try (SqliteStateStore store = SqliteStateStore.open(
-                Files.createTempDirectory(folder, "reads").resolve("wallets.db"))) {
+        try (SqliteStateStore store =
+                SqliteStateStore.open(Files.createTempDirectory(folder, "reads").resolve("wallets.db"))) {
             compare("SQLite", store, rounds);
         }
     }
