@@ -3,13 +3,16 @@ package com.moniqo.wallet.risk.exposure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One possible reading of an account: holdings, and the orders that may still change them, at given prices. Computes the extremes of
@@ -23,6 +26,15 @@ final class WorstCase {
     private final List<PossibleFill> fills;
     private final Map<String, BigDecimal> prices;
     private final boolean mayShort;
+
+    // An order is judged by the same few measures again and again, each of which goes through all open orders.
+    private final Map<String, Side> longSides = new ConcurrentHashMap<>();
+    private final Map<String, Side> shortSides = new ConcurrentHashMap<>();
+    private @Nullable Set<String> assets; // as the total, computed on demand; a race computes the same value twice
+    private @Nullable BigDecimal total;
+
+    /** The maximum position on one side, neither of them negative: in units of the asset, and in USD. */
+    private record Side(BigDecimal amount, BigDecimal usd) {}
 
     /**
      * @param held the non-cash holdings, negative for short positions
@@ -50,7 +62,17 @@ final class WorstCase {
         return new WorstCase(held, all, prices, mayShort);
     }
 
+    /** Returns the assets that are or may be held, sorted, unmodifiable. */
     Set<String> assets() {
+        Set<String> known = assets;
+        if (known == null) {
+            known = Collections.unmodifiableSet(findAssets());
+            assets = known;
+        }
+        return known;
+    }
+
+    private Set<String> findAssets() {
         var assets = new TreeSet<>(held.keySet());
         for (PossibleFill fill : fills) {
             if (prices.containsKey(fill.base())) {
@@ -65,13 +87,27 @@ final class WorstCase {
 
     /** Returns the maximum long position in units of the asset; 0 if it cannot become long. */
     BigDecimal longAmount(String asset) {
-        return extreme(asset, true).max(BigDecimal.ZERO);
+        return longSide(asset).amount();
     }
 
     /** Returns the maximum short position in units of the asset, not negative. */
     BigDecimal shortAmount(String asset) {
-        BigDecimal lowest = mayShort ? extreme(asset, false) : held.getOrDefault(asset, BigDecimal.ZERO);
-        return lowest.negate().max(BigDecimal.ZERO);
+        return shortSide(asset).amount();
+    }
+
+    private Side longSide(String asset) {
+        return longSides.computeIfAbsent(asset, one -> {
+            BigDecimal amount = extreme(one, true).max(BigDecimal.ZERO);
+            return new Side(amount, usd(one, amount, true));
+        });
+    }
+
+    private Side shortSide(String asset) {
+        return shortSides.computeIfAbsent(asset, one -> {
+            BigDecimal lowest = mayShort ? extreme(one, false) : held.getOrDefault(one, BigDecimal.ZERO);
+            BigDecimal amount = lowest.negate().max(BigDecimal.ZERO);
+            return new Side(amount, usd(one, amount, false));
+        });
     }
 
     private BigDecimal extreme(String asset, boolean highest) {
@@ -96,11 +132,11 @@ final class WorstCase {
     }
 
     BigDecimal longUsd(String asset) {
-        return usd(asset, longAmount(asset), true);
+        return longSide(asset).usd();
     }
 
     BigDecimal shortUsd(String asset) {
-        return usd(asset, shortAmount(asset), false);
+        return shortSide(asset).usd();
     }
 
     /** Checks whether some orders can move more value into positions than the orders that they replace, for any signs of the positions. */
@@ -180,6 +216,15 @@ final class WorstCase {
      * as they can exist at the same time, for each combination of long and short positions.
      */
     BigDecimal total() {
+        BigDecimal known = total;
+        if (known == null) {
+            known = measureTotal();
+            total = known;
+        }
+        return known;
+    }
+
+    private BigDecimal measureTotal() {
         var signs = new TreeMap<String, Integer>();
         var undecided = new ArrayList<String>();
         BigDecimal bound = BigDecimal.ZERO;
