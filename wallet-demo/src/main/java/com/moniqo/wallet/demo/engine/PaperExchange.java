@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -450,9 +451,9 @@ public final class PaperExchange {
     /**
      * Returns whether a recorded event moves the wallet's clock. An event before the newest one that the wallet has seen is refused (S1.6).
      *
-     * @param now the time of the injected clock
+     * @param now the time of the injected clock, which is read only at the beginning of a replay
      */
-    public boolean moves(Instant event, ReplayPosition position, Instant now) {
+    public boolean moves(Instant event, ReplayPosition position, Supplier<Instant> now) {
         Instant replayedTo = state.replayedTo();
         if (replayedTo != null && replayOrder.isPlayed(position)) {
             return !event.isBefore(replayedTo);

@@ -8,6 +8,7 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that recorded events of any recording are in the order of time (S1.6). */
@@ -23,7 +24,7 @@ final class ReplayOrder {
     }
 
     /** Refuses an event before the newest one that the wallet has seen. */
-    void requireNewest(Instant time, Instant now) {
+    void requireNewest(Instant time, Supplier<Instant> now) {
         Instant newest = newest(now);
         if (newest != null && time.isBefore(newest)) {
             throw refused("it is of " + time + ", before the newest event that this wallet has seen, of " + newest
@@ -31,10 +32,11 @@ final class ReplayOrder {
         }
     }
 
-    private @Nullable Instant newest(Instant now) {
+    private @Nullable Instant newest(Supplier<Instant> clock) {
         if (state.replayedTo() != null) {
             return state.replayedTo();
         }
+        Instant now = clock.get();
         Instant newest = null;
         for (Market market : state.markets()) {
             Quote last = market.lastQuote();

@@ -266,7 +266,7 @@ public final class PaperSession implements AutoCloseable {
         lock.lock();
         try {
             PaperExchange exchange = current.get();
-            if (exchange.moves(time, position, clock.injected())) {
+            if (exchange.moves(time, position, clock::injected)) {
                 clock.setReplayedTo(time);
                 current.expireDueOrders();
                 exchange.setReplayedTo(time);
