@@ -55,14 +55,15 @@ public final class WalletPlatform implements AutoCloseable {
     private WalletPlatform(Builder b) {
         WalletStores stores = required(b.stores, "stores");
         WalletProviders providers = required(b.providers, "providers");
-        catalog = new WalletCatalog(stores.definitions(), stores.userWallets(), providers, b.clock);
+        Clock clock = StoresClock.of(b.clock, stores);
+        catalog = new WalletCatalog(stores.definitions(), stores.userWallets(), providers, clock);
         UserWallets.Builder users = UserWallets.builder(stores.userWallets())
                 .catalog(catalog)
                 .providers(providers)
                 .cipher(required(b.cipher, "cipher"))
                 .valuation(b.valuation)
                 .listener(b.listener)
-                .clock(b.clock);
+                .clock(clock);
         stores.orderOutbox().ifPresent(outbox -> users.service(OrderOutbox.class, outbox));
         Optional.ofNullable(b.auditLog).or(stores::auditLog).ifPresent(users::auditLog);
         b.services.forEach(service -> service.accept(users));
@@ -72,7 +73,7 @@ public final class WalletPlatform implements AutoCloseable {
         }
         userWallets = complete.build();
         BalanceSync.Builder sync = BalanceSync.builder(userWallets.balances(), stores.syncLog(), stores.syncLeases())
-                .clock(b.clock);
+                .clock(clock);
         balanceSync = b.sync.apply(sync).build();
     }
 
@@ -247,7 +248,8 @@ public final class WalletPlatform implements AutoCloseable {
         }
 
         /**
-         * Sets the clock. Default: the system clock.
+         * Sets the clock. Default: the system clock. If the stores have a time of their own ({@link WalletStores#time()}), the platform
+         * corrects the clock by it, unless they differ by more than a day, as in a simulation.
          *
          * @param value the clock
          * @return this builder

@@ -142,7 +142,8 @@ public final class BalanceSync implements AutoCloseable {
      * exchange has refused is not due until its user has replaced them, or has tested or synced it with success. For
      * hosts with a scheduler of their own; all others use {@link #every}. Old entries are removed from the log as well.
      *
-     * @param period the length of a period, at least a second; the same on all hosts, whose clocks have to agree
+     * @param period the length of a period, at least a second; the same on all hosts, whose clocks have to agree unless their stores have
+     *     a time of their own ({@link WalletStores#time()})
      * @return the number of syncs of this call
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR}
      */

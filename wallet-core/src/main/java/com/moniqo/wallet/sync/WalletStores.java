@@ -4,6 +4,7 @@ import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.user.UserWalletStore;
+import java.time.Instant;
 import java.util.Optional;
 
 /** All stores of a platform, so that a host has to name its database only once. */
@@ -13,6 +14,17 @@ public interface WalletStores {
      * refuses providers whose wallets would start over after each restart.
      */
     boolean durable();
+
+    /**
+     * Returns the current time of the database's server. Hosts that share these stores go by it, so that they agree on which syncs are due
+     * even if one of their clocks is wrong.
+     *
+     * @return the time; empty unless overridden, so that each host goes by its own clock
+     * @throws com.moniqo.wallet.error.WalletException {@link com.moniqo.wallet.error.ErrorCode#STATE_STORE_ERROR}
+     */
+    default Optional<Instant> time() {
+        return Optional.empty();
+    }
 
     /** {@return the store of wallet definitions} */
     DefinitionStore definitions();

@@ -15,8 +15,11 @@ import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.user.UserWalletStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 
 /**
  * The stores of a platform in MongoDB, under the specification's names. Any number of hosts can share them:
@@ -103,6 +106,15 @@ public final class MongoStores implements WalletStores {
     @Override
     public boolean durable() {
         return true;
+    }
+
+    /** {@return the time of the server} */
+    @Override
+    public Optional<Instant> time() {
+        BsonValue time = database.command(new BsonDocument("hello", Database.one())).get("localTime");
+        return time != null && time.isDateTime()
+                ? Optional.of(Instant.ofEpochMilli(time.asDateTime().getValue()))
+                : Optional.empty();
     }
 
     @Override
