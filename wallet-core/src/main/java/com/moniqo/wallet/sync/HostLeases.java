@@ -81,9 +81,10 @@ final class HostLeases {
         return store.renew(lease);
     }
 
-    void release(SyncLease lease, long donePeriod) {
+    /** Releases a lease, and returns whether this host still held it. */
+    boolean release(SyncLease lease, long donePeriod) {
         held.remove(lease.wallet(), lease);
-        store.release(lease, donePeriod);
+        return store.release(lease, donePeriod);
     }
 
     /** Renews all leases of this host. */

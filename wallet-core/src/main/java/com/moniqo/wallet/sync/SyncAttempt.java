@@ -148,9 +148,12 @@ final class SyncAttempt {
         try {
             BalanceReading reading = reading();
             if (!parts.leases().stillHeld(lease)) {
-                throw new WalletException(ErrorCode.CONFLICT, "another host has taken over this sync");
+                throw takenOver();
             }
             parts.balances().record(wallet, reading);
+            if (!parts.leases().release(lease, period == ANY_PERIOD ? lease.donePeriod() : period)) {
+                throw takenOver(); // after a standstill; the other host logs this sync
+            }
             entry.balances(reading.snapshot());
             reading.apiCallsMade().ifPresent(entry::apiCallsMade);
             reading.rateLimitRemaining().ifPresent(entry::rateLimitRemaining);
@@ -160,14 +163,17 @@ final class SyncAttempt {
             if (e.code() != ErrorCode.NOT_FOUND) {
                 parts.balances().recordFailure(wallet, e);
             }
+            parts.leases().release(lease, lease.donePeriod());
         }
         Duration took = Duration.ofNanos(parts.ticker().getAsLong() - startedNanos);
         SyncLogEntry logged = entry.completed(parts.clock().instant(), took).build();
         parts.log().append(logged);
-        boolean done = failure == null && period != ANY_PERIOD;
-        parts.leases().release(lease, done ? period : lease.donePeriod());
         parts.balances().report(wallet, took, Optional.ofNullable(failure).map(WalletException::code));
         return logged;
+    }
+
+    private static WalletException takenOver() {
+        return new WalletException(ErrorCode.CONFLICT, "another host has taken over this sync");
     }
 
     private BalanceReading reading() {

@@ -111,7 +111,8 @@ public final class MongoStores implements WalletStores {
     /** {@return the time of the server} */
     @Override
     public Optional<Instant> time() {
-        BsonValue time = database.command(new BsonDocument("hello", Database.one())).get("localTime");
+        BsonValue time =
+                database.command(new BsonDocument("hello", Database.one())).get("localTime");
         return time != null && time.isDateTime()
                 ? Optional.of(Instant.ofEpochMilli(time.asDateTime().getValue()))
                 : Optional.empty();

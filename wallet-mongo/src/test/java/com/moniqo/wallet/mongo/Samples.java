@@ -23,13 +23,17 @@ final class Samples {
     }
 
     static UserWallet.Builder userWallet(UserWalletId id, DefinitionId definition, String user) {
+        return userWallet(id, new DefinitionReference(definition, "acme-spot", "Acme"), user);
+    }
+
+    static UserWallet.Builder userWallet(UserWalletId id, DefinitionReference definition, String user) {
         RiskLimits limits = RiskLimits.builder()
                 .maxPositionSizeUsd(new BigDecimal("1000"))
                 .maxTotalExposureUsd(new BigDecimal("5000"))
                 .maxOpenPositions(5)
                 .dailyLossLimitUsd(new BigDecimal("500"))
                 .build();
-        return UserWallet.builder(id, UserId.of(user), new DefinitionReference(definition, "acme-spot", "Acme"))
+        return UserWallet.builder(id, UserId.of(user), definition)
                 .label(WalletLabel.of("Mine"))
                 .risk(RiskProfile.of(limits))
                 .times(WalletTimes.created(T0));

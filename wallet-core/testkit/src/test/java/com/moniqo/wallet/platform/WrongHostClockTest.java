@@ -74,7 +74,8 @@ class WrongHostClockTest {
             UserWallet wallet = wallets(world, 1).get(0);
             List<Optional<Instant>> answers =
                     new ArrayList<>(List.of(Optional.of(world.clock.instant().plus(PERIOD))));
-            WalletStores stores = new TimedStores(world.stores, () -> answers.isEmpty() ? unreachable() : answers.get(0));
+            WalletStores stores =
+                    new TimedStores(world.stores, () -> answers.isEmpty() ? unreachable() : answers.get(0));
             try (WalletPlatform host = host(world, stores, world.clock)) {
                 host.balanceSync().syncDue(PERIOD);
                 answers.clear();
