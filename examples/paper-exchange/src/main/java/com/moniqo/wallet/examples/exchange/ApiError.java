@@ -51,6 +51,13 @@ final class ApiError extends RuntimeException {
         return of(-2013, "Order does not exist.");
     }
 
+    static ApiError timeout() {
+        return new ApiError(
+                408,
+                -1007,
+                "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
+    }
+
     int status() {
         return status;
     }

@@ -69,10 +69,6 @@ final class HttpServer implements AutoCloseable {
     private static final int REQUEST_SECONDS = 20;
     private static final int IDLE_SECONDS = 90;
     private static final int CLOSE_SECONDS = 5;
-    private static final ApiError TIMEOUT = new ApiError(
-            408,
-            -1007,
-            "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             2, new DefaultThreadFactory("exchange-io", true), NioIoHandler.newFactory());
@@ -215,7 +211,9 @@ final class HttpServer implements AutoCloseable {
 
         private void end(ChannelHandlerContext context) {
             if (inRequest) {
-                context.channel().writeAndFlush(http(Response.of(TIMEOUT))).addListener(ChannelFutureListener.CLOSE);
+                context.channel()
+                        .writeAndFlush(http(Response.of(ApiError.timeout())))
+                        .addListener(ChannelFutureListener.CLOSE);
             } else {
                 context.close();
             }

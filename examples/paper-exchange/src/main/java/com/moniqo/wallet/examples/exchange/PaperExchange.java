@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ public final class PaperExchange implements AutoCloseable {
     private final PriceFeed feed;
     private final HttpServer server;
     private final ScheduledExecutorService ticks;
+    private final Future<?> ticking;
 
     private PaperExchange(Options options, SqliteStateStore store, Keys keys) {
         this.store = store;
@@ -72,7 +74,7 @@ public final class PaperExchange implements AutoCloseable {
                 new InetSocketAddress(options.host(), options.port()), handler(api, sockets, options.limits()));
         feed.start(venue);
         ticks = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("exchange-ticks", true));
-        ticks.scheduleWithFixedDelay(() -> tick(listenKeys), 1, 1, TimeUnit.SECONDS);
+        ticking = ticks.scheduleWithFixedDelay(() -> tick(listenKeys), 1, 1, TimeUnit.SECONDS);
     }
 
     private static HttpServer.Handler handler(Api api, Sockets sockets, int factor) {
@@ -154,7 +156,8 @@ public final class PaperExchange implements AutoCloseable {
     /** Waits for running requests, then closes the accounts and the file. */
     @Override
     public void close() {
-        ticks.shutdownNow();
+        ticking.cancel(false);
+        ticks.shutdown();
         feed.close();
         server.close();
         venue.close();

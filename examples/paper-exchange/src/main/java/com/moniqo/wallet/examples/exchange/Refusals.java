@@ -25,11 +25,7 @@ final class Refusals {
             case MARKET_DATA_ERROR -> ApiError.rejected("Market is closed."); // no price, or no fresh one
             case INVALID_ORDER, VALIDATION_ERROR -> invalid(e);
             case ORDER_NOT_FOUND, ORDER_ALREADY_FILLED -> ApiError.unknownOrder();
-            case OUTCOME_UNKNOWN ->
-                new ApiError(
-                        408,
-                        -1007,
-                        "Timeout waiting for response from backend server. Send status unknown; execution status unknown.");
+            case OUTCOME_UNKNOWN -> ApiError.timeout();
             default -> new ApiError(500, -1001, "Internal error; unable to process your request. Please try again.");
         };
     }
