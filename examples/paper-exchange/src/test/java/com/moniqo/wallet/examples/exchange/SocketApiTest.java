@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -201,7 +202,7 @@ class SocketApiTest extends ExchangeTest {
         Map<String, Object> parameters = SocketBot.parameters("apiKey=ed timestamp=" + System.currentTimeMillis());
         Signature signer = Signature.getInstance("Ed25519");
         signer.initSign(pair.getPrivate());
-        signer.update(SocketBot.payload(parameters).getBytes());
+        signer.update(SocketBot.payload(parameters).getBytes(StandardCharsets.UTF_8));
         parameters.put("signature", Base64.getEncoder().encodeToString(signer.sign()));
         try (var other = new SocketBot(server, "/ws-api/v3")) {
             assertThat(other.result("session.logon", parameters).path("apiKey").asString())

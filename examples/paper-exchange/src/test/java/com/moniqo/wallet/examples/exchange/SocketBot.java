@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class SocketBot implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer payload) {
-            messages.add("\"pong " + new String(payload.array(), payload.position(), payload.remaining()) + "\"");
+            messages.add("\"pong " + StandardCharsets.UTF_8.decode(payload) + "\"");
             from.request(1);
             return null;
         }
@@ -86,8 +87,9 @@ final class SocketBot implements AutoCloseable {
 
     static Map<String, Object> parameters(String text) {
         var parameters = new TreeMap<String, Object>();
-        for (String pair : text.isEmpty() ? new String[0] : text.split(" ")) {
-            parameters.put(pair.split("=")[0], pair.split("=")[1]);
+        for (String pair : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+            int equals = pair.indexOf('=');
+            parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
         return parameters;
     }
@@ -97,7 +99,8 @@ final class SocketBot implements AutoCloseable {
     }
 
     void ping(String payload) {
-        socket.sendPing(ByteBuffer.wrap(payload.getBytes())).join();
+        socket.sendPing(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)))
+                .join();
     }
 
     /** Sends a request and returns its answer. */

@@ -75,7 +75,7 @@ class XChangeStreamsTest {
     @AfterEach
     void stop() {
         subscriptions.dispose();
-        client.disconnect().blockingAwait(10, TimeUnit.SECONDS);
+        client.disconnect().blockingAwait();
         server.close();
     }
 
