@@ -7,6 +7,7 @@ module com.moniqo.wallet.binance {
     requires static transitive org.jspecify;
     requires transitive com.moniqo.wallet;
     requires java.net.http;
+    requires org.slf4j;
     requires tools.jackson.databind;
 
     exports com.moniqo.wallet.binance;

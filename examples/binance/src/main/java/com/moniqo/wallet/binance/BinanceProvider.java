@@ -27,6 +27,7 @@ import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.TriggerReference;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.trading.WalletContext;
+import com.moniqo.wallet.trading.WalletEvents;
 import com.moniqo.wallet.trading.WalletProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -150,6 +153,7 @@ public final class BinanceProvider implements WalletProvider {
                         LinkedOrders.class,
                         OrderAmending.class,
                         TradeHistory.class,
+                        WalletEvents.class,
                         CancelAll.class,
                         ListedMarkets.class,
                         ApiUsage.class)
@@ -188,19 +192,39 @@ public final class BinanceProvider implements WalletProvider {
                 context.clock(),
                 () -> rest.reading(Call.open("/api/v3/exchangeInfo", 20)),
                 limits -> limit(limits, ofAddress, ofAccount));
-        return wallet(
-                context.walletId(), context.clock(), can, rest, markets, durable.orElseGet(InMemoryOrderOutbox::new));
+        OrderOutbox outbox = durable.orElseGet(InMemoryOrderOutbox::new);
+        return wallet(context.walletId(), context.clock(), can, rest, markets, outbox, at.webSocketApi());
     }
 
-    private static Wallet wallet(
-            String id, Clock clock, Capabilities can, Rest rest, Markets markets, OrderOutbox outbox) {
+    private Wallet wallet(
+            String id,
+            Clock clock,
+            Capabilities can,
+            Rest rest,
+            Markets markets,
+            OrderOutbox outbox,
+            URI webSocketApi) {
         Unsent unsent = new Unsent(id, outbox);
         OrderLists lists = new OrderLists(rest);
         Fills fills = new Fills(rest, markets);
         OrderReader reader = new OrderReader(markets, lists, fills, new Trail(rest), unsent);
         TradedMarkets traded = new TradedMarkets(rest, markets, clock);
         var parts = new BinanceWallet.Parts(id, clock, rest, markets, outbox, unsent, lists, reader, traded);
-        return new BinanceWallet(can, parts, new History(rest, markets, traded, fills, reader));
+        ScheduledExecutorService events = events(id);
+        return new BinanceWallet(
+                can, parts, fills, events, handler -> new UserStream(client, webSocketApi, rest, events, handler));
+    }
+
+    /** Returns the one thread of a wallet's events, which is started with its first task. */
+    private static ScheduledExecutorService events(String walletId) {
+        var events = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "binance-events " + walletId);
+            thread.setDaemon(true);
+            return thread;
+        });
+        events.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        events.setRemoveOnCancelPolicy(true);
+        return events;
     }
 
     private static String credential(Credentials credentials, String field) {

@@ -24,6 +24,7 @@ import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
+import com.moniqo.wallet.trading.WalletEvents;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** A spot account at Binance. Its parts deal with one difficulty each; this class only connects them. */
@@ -63,21 +66,40 @@ final class BinanceWallet implements Wallet {
     private final OrderReader reader;
     private final Placing placing;
     private final Changing changing;
+    private final OrderFeed feed;
     private final Map<Class<?>, Object> abilities = new HashMap<>();
 
-    BinanceWallet(Capabilities capabilities, Parts parts, History history) {
+    /**
+     * Connects the parts.
+     *
+     * @param events runs the user data stream once there is a listener
+     * @param stream makes the stream
+     */
+    BinanceWallet(
+            Capabilities capabilities,
+            Parts parts,
+            Fills fills,
+            ScheduledExecutorService events,
+            Function<UserStream.Handler, UserStream> stream) {
         this.capabilities = capabilities;
         this.parts = parts;
         rest = parts.rest();
         markets = parts.markets();
         reader = parts.reader();
+        feed = new OrderFeed(
+                parts,
+                new RecentOrders(parts, fills, this::read),
+                events,
+                capabilities.orderLag().orElseThrow());
         placing = new Placing(parts, this::read);
         changing = new Changing(rest, reader, this::query, capabilities);
         abilities.put(LinkedOrders.class, linkedOrders());
         abilities.put(OrderAmending.class, (OrderAmending) (id, amendment) ->
                 gate.pass(() -> changing.amend(required(id, "orderId"), required(amendment, "amendment"))));
         abilities.put(CancelAll.class, new AllOrders());
-        abilities.put(TradeHistory.class, behindGate(history));
+        abilities.put(TradeHistory.class, behindGate(new History(rest, markets, parts.traded(), fills, reader)));
+        abilities.put(WalletEvents.class, (WalletEvents)
+                listener -> gate.pass(() -> feed.listen(required(listener, "listener"), stream)));
         abilities.put(ListedMarkets.class, (ListedMarkets) () -> gate.pass(markets::rules));
         abilities.put(ApiUsage.class, new Usage());
     }
@@ -169,7 +191,7 @@ final class BinanceWallet implements Wallet {
     }
 
     private Order read(OrderId id) {
-        return reader.queried(query(id));
+        return feed.newest(reader.queried(query(id)));
     }
 
     /** Returns the exchange's state of an order. An id of another form, or of an unknown market, belongs to none. */
@@ -202,6 +224,8 @@ final class BinanceWallet implements Wallet {
         List<Order> orders = rest.reading(call)
                 .valueStream()
                 .map(reader::queried)
+                .map(feed::newest)
+                .filter(order -> !order.status().terminal())
                 .sorted(BY_ACCEPTANCE)
                 .toList();
         orders.forEach(this::saw);
@@ -266,5 +290,6 @@ final class BinanceWallet implements Wallet {
     @Override
     public void close() {
         gate.close();
+        feed.close();
     }
 }

@@ -73,6 +73,14 @@ final class OrderReader {
 
     /** Reads an order with known fills. */
     Order order(JsonNode json, List<Fill> known) {
+        Order order = reported(json, known);
+        return order.type() == OrderType.TRAILING_STOP && order.status() == OrderStatus.OPEN && !order.triggered()
+                ? order.toBuilder().trail(trail(json, order.request())).build()
+                : order;
+    }
+
+    /** Reads an order with known fills, and without the trail of a trailing stop, for which the exchange has to be asked. */
+    Order reported(JsonNode json, List<Fill> known) {
         OrderKey key = key(json);
         OrderRequest request = request(json);
         Instant created = first(json, "time", "transactTime");
@@ -137,9 +145,6 @@ final class OrderReader {
                 .triggered(triggered)
                 .cancelRequested(theirs.equals("PENDING_CANCEL"))
                 .openedAmount(status == OrderStatus.PENDING ? BigDecimal.ZERO : null);
-        if (request.type() == OrderType.TRAILING_STOP && status == OrderStatus.OPEN && !triggered) {
-            order.trail(trail(json, request));
-        }
     }
 
     static OrderStatus status(String theirs) {

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +79,34 @@ final class Rest {
     Instant now() {
         Duration measured = ahead;
         return clock.instant().plus(measured == null ? measure() : measured);
+    }
+
+    /** Measures the exchange's time again, and returns it. */
+    Instant measured() {
+        return clock.instant().plus(measure());
+    }
+
+    /** Returns the request for the user data stream, which is signed over its parameters, sorted by name. */
+    String subscription() {
+        Map<String, Object> parameters = new TreeMap<>();
+        parameters.put("apiKey", key);
+        parameters.put("recvWindow", RECEIVE_WINDOW.toMillis());
+        parameters.put("timestamp", now().toEpochMilli());
+        var payload = new StringJoiner("&");
+        parameters.forEach((name, value) -> payload.add(name + "=" + value));
+        parameters.put("signature", signer.sign(payload.toString()));
+        return Json.write(Map.of(
+                "id",
+                UUID.randomUUID().toString(),
+                "method",
+                "userDataStream.subscribe.signature",
+                "params",
+                parameters));
+    }
+
+    /** Counts the weight of something that is sent in another way. */
+    void admit(int weight) {
+        ofAddress.acquire(time(), weight, 0);
     }
 
     /** Measures how far the exchange's clock is ahead of this host's. */

@@ -10,10 +10,13 @@
  *   <li>translation: {@code OrderForm} (a request in the exchange's terms), {@code OrderReader} and {@code Fills} (its answers in the
  *       wallet's), {@code Markets} (symbols and rules), {@code OrderLists}, {@code Trail}, {@code OrderKey}, {@code ClientIds};
  *   <li>certainty: {@code Placing} (never twice), {@code Changing} (cancel and amend), {@code Unsent} (what the exchange forgets);
- *   <li>history: {@code History}, {@code Backwards}, {@code TradedMarkets}.
+ *   <li>history: {@code History}, {@code Backwards}, {@code TradedMarkets};
+ *   <li>events: {@code UserStream} (the line), {@code Execution} (a message), {@code ToldOrders} (each once), {@code RecentOrders} (what was
+ *       missed), and {@code OrderFeed}, which connects them.
  * </ol>
  *
- * <p>Wallets are thread-safe. They have no threads of their own; calls block until the exchange has answered.
+ * <p>Wallets are thread-safe. Calls block until the exchange has answered. A wallet with a listener has one thread of its own, on which it
+ * calls its listeners.
  */
 @NullMarked
 package com.moniqo.wallet.binance;

@@ -7,6 +7,7 @@ import com.moniqo.wallet.trading.Capabilities;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -60,5 +61,26 @@ class BinanceWalletTest extends WalletContract {
     @Override
     protected void loseNextReply(Fixture fixture, Wallet wallet, boolean done) {
         exchange(fixture).line().loseNext(done ? Line.Loss.REPLY : Line.Loss.REQUEST);
+    }
+
+    @Override
+    protected Runnable cutStream(Fixture fixture, Wallet wallet) {
+        Line line = exchange(fixture).line();
+        line.cutStreams();
+        return line::mend;
+    }
+
+    /** Events come in real time: a wait for them must not move the clock faster than the wallet can measure the exchange's. */
+    @Override
+    protected void pass(Fixture fixture, Duration time) {
+        if (time.compareTo(Duration.ofSeconds(1)) >= 0) {
+            super.pass(fixture, time);
+        }
+    }
+
+    /** For the slowest machine; only a failing test takes that long. */
+    @Override
+    protected Duration patience() {
+        return Duration.ofSeconds(19);
     }
 }

@@ -47,6 +47,10 @@ final class FakeBinance implements AutoCloseable {
     }
 
     Wallet open(String... settings) {
+        return open(URI.create("ws://127.0.0.1:" + server.port() + "/ws-api/v3"), settings);
+    }
+
+    Wallet open(URI webSocketApi, String... settings) {
         var context = WalletContext.builder("binance-spot-v1", "w-1")
                 .clock(clock)
                 .service(OrderOutbox.class, outbox)
@@ -54,8 +58,7 @@ final class FakeBinance implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             context.setting(settings[i], settings[i + 1]);
         }
-        return BinanceProvider.at(uri(), URI.create("ws://127.0.0.1:" + server.port() + "/ws-api/v3"))
-                .open(context.build());
+        return BinanceProvider.at(uri(), webSocketApi).open(context.build());
     }
 
     static ResponseDefinitionBuilder reply(int status, String body) {
