@@ -117,7 +117,10 @@ final class Fees {
 
     // ---- reserving ----
 
-    /** S6.7: lets a child that opens reserve its fees. If it cannot, they are charged in the asset received. */
+    /**
+     * S6.7: lets a child that opens reserve its fees. If it cannot, they are charged in the asset received. A child never reserves what it
+     * sells: other children of its entry need that.
+     */
     void open(OrderNode child) {
         FundLock lock = child.lock();
         if (lock == null || !child.paysFeesInThird()) {
@@ -130,6 +133,7 @@ final class Fees {
         if (decided
                 || (needed != null
                         && account != null
+                        && account != child.market().baseAccount()
                         && account.free().add(lock.feeAmount()).compareTo(needed) >= 0)) {
             reserve(child);
             return;

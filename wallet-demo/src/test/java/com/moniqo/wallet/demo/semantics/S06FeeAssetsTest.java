@@ -545,6 +545,22 @@ class S06FeeAssetsTest {
     }
 
     @Test
+    void rule_6_7_a_child_never_pays_with_what_it_sells() {
+        Desk desk = Desk.with(IN_BNB, "USDT", "1000").quote(BNB, "500", "500");
+        List<Order> ladder = desk.place(OrderList.ladder(
+                OrderRequest.market(BNB, BUY, "1"),
+                OrderRequest.stopLoss(BNB, SELL, "1", "400"),
+                OrderRequest.takeProfit(BNB, SELL, "0.5", "600"),
+                OrderRequest.takeProfit(BNB, SELL, "0.5", "700")));
+
+        desk.holds("BNB", "0", "0.998");
+        assertThat(ladder.subList(1, 5)).allSatisfy(exit -> {
+            assertThat(desk.status(exit)).isEqualTo(OPEN);
+            assertThat(desk.now(exit).feeAsset()).isEqualTo("USDT");
+        });
+    }
+
+    @Test
     void rule_6_7_fees_in_a_third_asset_count_at_their_rate() {
         Desk desk = inBnb("1");
         desk.place(market(BUY, "2"));
