@@ -15,6 +15,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** Who may do what. There are no cookies and no sessions: every request carries its token. */
@@ -79,6 +81,14 @@ class ApiSecurity {
                 .addFilterBefore(RateLimit.byUser(settings.limits(), failures), AuthorizationFilter.class)
                 .addFilterAfter(new BodyLimit(settings.limits(), failures), AuthorizationFilter.class);
         return http.build();
+    }
+
+    /** Lets every method through, so that an unsupported one gets 405 with the supported ones, and not 400. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

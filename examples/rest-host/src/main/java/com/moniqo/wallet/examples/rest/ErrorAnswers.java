@@ -7,6 +7,7 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.examples.rest.Failure.Code;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,11 @@ class ErrorAnswers {
         return answer(
                 HttpStatus.UNAUTHORIZED,
                 Failure.of(HttpStatus.UNAUTHORIZED, Code.UNAUTHORIZED, "the email or the password is wrong"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Failure> malformed(InvalidParameterException e) {
+        return answer(HttpStatus.BAD_REQUEST, refusal(HttpStatus.BAD_REQUEST));
     }
 
     /** Answers what Spring itself refuses, such as an unknown path or method. */

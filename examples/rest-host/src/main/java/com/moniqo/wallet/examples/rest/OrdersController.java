@@ -48,6 +48,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/wallets/{id}")
 @Tag(name = "Orders")
 class OrdersController {
+    /** An order, whose id is not one of the other paths. */
+    private static final String ONE = "/orders/{orderId:(?!check$|open$).+}";
+
     private static final String KEY = "Idempotency-Key";
 
     private final OpenWallets wallets;
@@ -108,13 +111,13 @@ class OrdersController {
         return Answer.ok("Order retrieved", wallets.use(id, user, wallet -> wallet.order(clientId)));
     }
 
-    @GetMapping("/orders/{orderId}")
+    @GetMapping(ONE)
     @Operation(operationId = "getOrder", summary = "Get an order")
     Answer<Order> get(@PathVariable UserWalletId id, @PathVariable OrderId orderId, @CurrentUser UserId user) {
         return Answer.ok("Order retrieved", wallets.use(id, user, wallet -> wallet.order(orderId)));
     }
 
-    @PatchMapping("/orders/{orderId}")
+    @PatchMapping(ONE)
     @Operation(operationId = "amendOrder", summary = "Change the amount or prices of an open order")
     Answer<Order> amend(
             @PathVariable UserWalletId id,
@@ -126,7 +129,7 @@ class OrdersController {
                 ability(id, user, OrderAmending.class, amending -> amending.amendOrder(orderId, amendment)));
     }
 
-    @DeleteMapping("/orders/{orderId}")
+    @DeleteMapping(ONE)
     @Operation(operationId = "cancelOrder", summary = "Cancel an order")
     Answer<Order> cancel(@PathVariable UserWalletId id, @PathVariable OrderId orderId, @CurrentUser UserId user) {
         return Answer.ok("Order cancelled", wallets.use(id, user, wallet -> wallet.cancelOrder(orderId)));

@@ -41,6 +41,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/wallets")
 @Tag(name = "Wallets")
 class WalletsController {
+    /** A wallet, whose id is not the path of the definitions. */
+    private static final String ONE = "/{id:(?!definitions$).+}";
+
     private final UserWallets wallets;
     private final BalanceSync sync;
 
@@ -74,13 +77,13 @@ class WalletsController {
         return Answer.ok("User wallets retrieved", wallets.list(filter, PageRequest.of(skip, limit)));
     }
 
-    @GetMapping("/{id}")
+    @GetMapping(ONE)
     @Operation(operationId = "getWallet", summary = "Get one of your wallets")
     Answer<UserWallet> get(@PathVariable UserWalletId id, @CurrentUser UserId user) {
         return Answer.ok("User wallet retrieved", wallets.get(id, user));
     }
 
-    @PatchMapping("/{id}")
+    @PatchMapping(ONE)
     @Operation(operationId = "updateWallet", summary = "Change name, color or risk limits")
     Answer<UserWallet> update(
             @PathVariable UserWalletId id, @RequestBody UserWalletUpdate update, @CurrentUser UserId user) {
@@ -96,7 +99,7 @@ class WalletsController {
         }
     }
 
-    @DeleteMapping("/{id}")
+    @DeleteMapping(ONE)
     @Operation(operationId = "deleteWallet", summary = "Delete a wallet without open orders and positions")
     Answer<Deleted> delete(@PathVariable UserWalletId id, @CurrentUser UserId user) {
         wallets.delete(id, user);

@@ -65,14 +65,8 @@ class ApiDocumentTest extends HostTest {
     @Test
     void every_endpoint_is_documented_and_nothing_else() {
         var served = new TreeSet<String>();
-        endpoints
-                .getHandlerMethods()
-                .keySet()
-                .forEach(info -> info.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/api/v1"))
-                        .forEach(path -> info.getMethodsCondition()
-                                .getMethods()
-                                .forEach(method -> served.add(method.name().toLowerCase() + " " + path))));
+        Endpoint.all(endpoints)
+                .forEach(endpoint -> served.add(endpoint.method().toLowerCase() + " " + endpoint.path()));
         var documented = new TreeSet<String>();
         each((path, method, operation) -> documented.add(method + " " + path));
         assertThat(documented).isEqualTo(served);

@@ -124,6 +124,19 @@ class RefusalsTest extends HostTest {
     }
 
     @Test
+    void what_a_fuzzer_sends_is_refused() {
+        String wallet = demoWallet("alice");
+        refused(api.as("admin").post("/api/v1/admin/users/nobody/kill", json("{'reason': false}")), 400, "VALIDATION_ERROR");
+        refused(api.as("alice").get(wallet + "/orders/open?=x"), 400, "BAD_REQUEST");
+        refused(api.as("alice").send("QUERY", wallet, (String) null), 405, "METHOD_NOT_ALLOWED");
+        Api.Reply patch = api.as("admin").patch("/api/v1/wallets/definitions", "{}");
+        refused(patch, 405, "METHOD_NOT_ALLOWED");
+        assertThat(patch.http().headers().firstValue("Allow").orElse("")).contains("POST").doesNotContain("PATCH");
+        Api.Reply multipart = api.as("alice").with("Content-Type", "multipart/form-data").get(wallet);
+        answered(multipart, 200);
+    }
+
+    @Test
     void unknown_paths_and_methods_are_refused() {
         refused(api.as("alice").get("/api/v1/walletz"), 404, "NOT_FOUND");
         Api.Reply put = api.as("alice").send("PUT", "/api/v1/wallets", "{}");
