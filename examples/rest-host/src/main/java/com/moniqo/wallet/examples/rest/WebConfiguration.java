@@ -14,6 +14,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.type.LogicalType;
 
 /** How parameters become values: enums in either case, and the current user. */
@@ -29,10 +30,10 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverterFactory(new Enums());
     }
 
-    /** A number or a boolean is not a text. The SDK's own types are as strict by themselves. */
+    /** A number or a boolean is neither a text nor an enum. The SDK's own types are as strict by themselves. */
     @Bean
     JsonMapperBuilderCustomizer strictTexts() {
-        return builder -> builder.withCoercionConfig(LogicalType.Textual, texts -> {
+        return builder -> builder.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).withCoercionConfig(LogicalType.Textual, texts -> {
             texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
             texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
             texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);

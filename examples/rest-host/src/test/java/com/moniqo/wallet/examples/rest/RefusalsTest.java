@@ -127,6 +127,10 @@ class RefusalsTest extends HostTest {
     void what_a_fuzzer_sends_is_refused() {
         String wallet = demoWallet("alice");
         refused(api.as("admin").post("/api/v1/admin/users/nobody/kill", json("{'reason': false}")), 400, "VALIDATION_ERROR");
+        refused(
+                api.as("admin").post("/api/v1/admin/users/nobody/kill", json("{'reason': 'x', 'positions': 1}")),
+                400,
+                "VALIDATION_ERROR");
         refused(api.as("alice").get(wallet + "/orders/open?=x"), 400, "BAD_REQUEST");
         refused(api.as("alice").send("QUERY", wallet, (String) null), 405, "METHOD_NOT_ALLOWED");
         Api.Reply patch = api.as("admin").patch("/api/v1/wallets/definitions", "{}");
