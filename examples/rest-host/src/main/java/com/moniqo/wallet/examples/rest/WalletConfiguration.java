@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JacksonModule;
@@ -68,9 +68,10 @@ class WalletConfiguration {
         return platform.balanceSync().every(settings.syncEvery());
     }
 
+    /** Before the first request. */
     @Bean
-    ApplicationRunner standardDefinitions(WalletPlatform platform, Storage storage) {
-        return arguments -> {
+    SmartInitializingSingleton standardDefinitions(WalletPlatform platform, Storage storage) {
+        return () -> {
             storage.indexes().create();
             Seeds.standardDefinitions(platform.catalog());
         };
