@@ -37,6 +37,7 @@ class ApiDescription implements OpenApiCustomizer {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // so are they in Components
     public void customise(OpenAPI document) {
         document.info(new Info()
                 .title("Moniqo wallets")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -66,7 +67,7 @@ class ApiDocumentTest extends HostTest {
     void every_endpoint_is_documented_and_nothing_else() {
         var served = new TreeSet<String>();
         Endpoint.all(endpoints)
-                .forEach(endpoint -> served.add(endpoint.method().toLowerCase() + " " + endpoint.path()));
+                .forEach(endpoint -> served.add(endpoint.method().toLowerCase(Locale.ROOT) + " " + endpoint.path()));
         var documented = new TreeSet<String>();
         each((path, method, operation) -> documented.add(method + " " + path));
         assertThat(documented).isEqualTo(served);

@@ -22,7 +22,7 @@ class LimitsTest {
     void a_bucket_gives_a_burst_and_then_its_rate() {
         var nanos = new AtomicLong();
         var buckets = new Buckets(2, 3, nanos::get);
-        assertThat(buckets.take("a") && buckets.take("a") && buckets.take("a")).isTrue();
+        takeThree(buckets);
         assertThat(buckets.take("a")).isFalse();
         assertThat(buckets.has("a")).isFalse();
         assertThat(buckets.take("b")).isTrue();
@@ -30,8 +30,14 @@ class LimitsTest {
         assertThat(buckets.take("a")).isTrue();
         assertThat(buckets.take("a")).isFalse();
         nanos.addAndGet(Duration.ofHours(1).toNanos());
-        assertThat(buckets.take("a") && buckets.take("a") && buckets.take("a")).isTrue();
+        takeThree(buckets);
         assertThat(buckets.take("a")).isFalse();
+    }
+
+    private static void takeThree(Buckets buckets) {
+        for (int i = 0; i < 3; i++) {
+            assertThat(buckets.take("a")).isTrue();
+        }
     }
 
     @Test
