@@ -33,11 +33,12 @@ class WebConfiguration implements WebMvcConfigurer {
     /** A number or a boolean is neither a text nor an enum. The SDK's own types are as strict by themselves. */
     @Bean
     JsonMapperBuilderCustomizer strictTexts() {
-        return builder -> builder.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS).withCoercionConfig(LogicalType.Textual, texts -> {
-            texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-            texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-            texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-        });
+        return builder -> builder.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, texts -> {
+                    texts.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    texts.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                });
     }
 
     /** Reads an enum in either case, as in JSON. */

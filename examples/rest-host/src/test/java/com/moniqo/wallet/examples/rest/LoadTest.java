@@ -30,8 +30,11 @@ class LoadTest {
             load.environment()
                     .put(
                             "SECONDS_OF_LOAD",
-                            Optional.ofNullable(System.getenv("WALLET_TEST_LOAD_SECONDS")).orElse("5"));
-            Process run = load.redirectErrorStream(true).redirectOutput(report.toFile()).start();
+                            Optional.ofNullable(System.getenv("WALLET_TEST_LOAD_SECONDS"))
+                                    .orElse("5"));
+            Process run = load.redirectErrorStream(true)
+                    .redirectOutput(report.toFile())
+                    .start();
             boolean ended = run.waitFor(15, TimeUnit.MINUTES);
             run.destroyForcibly();
             String printed = Files.readString(report);

@@ -126,7 +126,10 @@ class RefusalsTest extends HostTest {
     @Test
     void what_a_fuzzer_sends_is_refused() {
         String wallet = demoWallet("alice");
-        refused(api.as("admin").post("/api/v1/admin/users/nobody/kill", json("{'reason': false}")), 400, "VALIDATION_ERROR");
+        refused(
+                api.as("admin").post("/api/v1/admin/users/nobody/kill", json("{'reason': false}")),
+                400,
+                "VALIDATION_ERROR");
         refused(
                 api.as("admin").post("/api/v1/admin/users/nobody/kill", json("{'reason': 'x', 'positions': 1}")),
                 400,
@@ -135,8 +138,11 @@ class RefusalsTest extends HostTest {
         refused(api.as("alice").send("QUERY", wallet, (String) null), 405, "METHOD_NOT_ALLOWED");
         Api.Reply patch = api.as("admin").patch("/api/v1/wallets/definitions", "{}");
         refused(patch, 405, "METHOD_NOT_ALLOWED");
-        assertThat(patch.http().headers().firstValue("Allow").orElse("")).contains("POST").doesNotContain("PATCH");
-        Api.Reply multipart = api.as("alice").with("Content-Type", "multipart/form-data").get(wallet);
+        assertThat(patch.http().headers().firstValue("Allow").orElse(""))
+                .contains("POST")
+                .doesNotContain("PATCH");
+        Api.Reply multipart =
+                api.as("alice").with("Content-Type", "multipart/form-data").get(wallet);
         answered(multipart, 200);
     }
 

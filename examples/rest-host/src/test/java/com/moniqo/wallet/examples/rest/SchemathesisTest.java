@@ -25,7 +25,9 @@ class SchemathesisTest {
             Process run = new ProcessBuilder(
                             schemathesis.get(),
                             "--config-file",
-                            Path.of("src/test/resources/schemathesis.toml").toAbsolutePath().toString(),
+                            Path.of("src/test/resources/schemathesis.toml")
+                                    .toAbsolutePath()
+                                    .toString(),
                             "run",
                             admin.base() + "/api/openapi",
                             "--header",
