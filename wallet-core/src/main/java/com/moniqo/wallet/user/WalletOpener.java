@@ -92,6 +92,7 @@ final class WalletOpener {
         return context.build();
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal copy is merely converted again
     private Map<String, String> settings(WalletDefinition definition) {
         Settings known = lastSettings;
         if (known == null || known.of() != definition) {
