@@ -6,7 +6,7 @@ module com.moniqo.wallet.demo {
     // Not transitive, and no service is provided, for the reasons that module-info.java of com.moniqo.wallet gives.
     requires static tools.jackson.databind;
     requires org.slf4j;
-    // Only for who stores a wallet in a file. Not transitive: who does not, compiles without it.
+    // Only needed to store a wallet in a file. Not transitive, so that other applications compile without it.
     requires static com.moniqo.wallet.sqlite;
     requires java.sql;
 

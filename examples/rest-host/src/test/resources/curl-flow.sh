@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# The guide's flow with curl, against a started application: curl-flow.sh http://localhost:8000
-# Only the login differs from the guide, and ids are taken from the answers instead of being copied by hand.
+# A first session with curl, against a started application: curl-flow.sh http://localhost:8000
 set -euo pipefail
 host=${1:-http://localhost:8000}
 
-# The value of a field that occurs once in the answer, or the first one.
+# The value of a field of a JSON object: the first one, if there are several.
 field() {
   sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" <<< "${2//,/$'\n'}" | head -1
 }

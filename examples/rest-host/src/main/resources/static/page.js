@@ -123,7 +123,7 @@ function draw(view) {
 }
 
 function drawTables(view) {
-  drawTable($('balances'), view.balances, 'Nothing yet', held =>
+  drawTable($('balances'), view.balances, 'No balances yet', held =>
       [held.asset, {n: plain(held.free)}, {n: plain(held.locked)}, {n: plain(held.total)}]);
   drawTable($('open'), view.open_orders, 'No open orders', order => [
     `${words(order.side)} ${order.symbol}, ${words(order.order_type).toLowerCase()}`,

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The clock of a host, corrected by the time of the stores that it shares with other hosts, since all of them have to agree on the times of
- * syncs. It asks the stores once a minute. A difference of less than two seconds is left as it is, and one of more than a day belongs to a
- * simulation, whose clock is right. Thread-safe.
+ * syncs. It asks the stores once a minute. A difference of less than two seconds is ignored, and so is one of more than a day,
+ * as in a simulation. Thread-safe.
  */
 final class StoresClock extends Clock {
     private static final Logger LOG = LoggerFactory.getLogger(StoresClock.class);
@@ -47,7 +47,7 @@ final class StoresClock extends Clock {
         long now = ticker.getAsLong();
         if (now - askedAt >= EVERY && asking.tryLock()) {
             try {
-                askedAt = now; // even if the stores do not answer: the others wait for nothing
+                askedAt = now; // even if the stores do not answer, so that other threads do not wait for them as well
                 ask();
             } finally {
                 asking.unlock();
@@ -62,7 +62,7 @@ final class StoresClock extends Clock {
         try {
             time = stores.time();
         } catch (WalletException e) {
-            LOG.atDebug().addKeyValue("code", e.code()).log("the stores' time is unknown; the last correction stays");
+            LOG.atDebug().addKeyValue("code", e.code()).log("the stores' time is unknown; the last correction remains");
             return;
         }
         if (time.isPresent() && isSmall(Duration.between(before, host.instant()))) { // a late answer proves nothing
@@ -78,7 +78,7 @@ final class StoresClock extends Clock {
         }
         LOG.atWarn()
                 .addKeyValue("correction", found)
-                .log("this host's clock differs from that of its stores; the stores' time counts");
+                .log("this host's clock differs from that of its stores; the stores' time is used");
         correction = found;
     }
 

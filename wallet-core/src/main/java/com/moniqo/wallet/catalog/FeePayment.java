@@ -2,7 +2,7 @@ package com.moniqo.wallet.catalog;
 
 import com.moniqo.wallet.annotation.WalletJson;
 
-/** In which asset fees are charged. */
+/** The asset in which fees are charged. */
 @WalletJson
 public enum FeePayment {
     /** In the quote asset: a BUY costs more, and a SELL brings in less. */

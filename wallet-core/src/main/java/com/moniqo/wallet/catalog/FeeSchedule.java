@@ -197,7 +197,7 @@ public record FeeSchedule(
                 && Objects.equals(asset, that.asset);
     }
 
-    /** For instance {@code maker 0.1 %, taker 0.15 %, withdrawal 0 %, at least 1 an order, in BNB}. */
+    /** Returns text for people, for instance {@code maker 0.1 %, taker 0.15 %, withdrawal 0 %, at least 1 an order, in BNB}. */
     @Override
     public String toString() {
         String percent = "maker " + makerPercent.toPlainString() + " %, taker " + takerPercent.toPlainString()

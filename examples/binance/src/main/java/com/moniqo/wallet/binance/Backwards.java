@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one market's orders or trades from the latest to the oldest, although the exchange lists them forwards from a number, or the latest
+ * One market's orders or trades from the latest to the oldest, although the exchange lists them forwards from a number, or the latest
  * thousand.
  *
  * <p>If older ones are needed, their pages are counted once from the beginning. The first item of each page is remembered, so that any page
  * can be read again with one request. Thread-safe.
  */
 final class Backwards {
-    /** Reads at most a thousand items, oldest first. */
+    /** A source of at most a thousand items, oldest first. */
     interface Source {
         /** Reads the items from a number on; the latest ones if it is null. */
         JsonNode read(@Nullable Long from);

@@ -54,7 +54,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The credentials are {@code api_key}, {@code api_secret} (of an HMAC key, or an Ed25519 private key in PEM form) and, optionally,
  * {@code environment}: {@code testnet}, which is the default, or {@code live}. With an {@link OrderOutbox} among the services of the
- * context, client ids are recognized for ever; without one, as long as their order is open. Wallets of one provider share the limits of
+ * context, client ids are recognized forever; without one, as long as their order is open. Wallets of one provider share the limits of
  * their address. Thread-safe.
  */
 public final class BinanceProvider implements WalletProvider {

@@ -61,7 +61,7 @@ final class OrderForm {
         return form.parameters;
     }
 
-    /** Refuses lists that the exchange cannot hold. */
+    /** Refuses lists that the exchange does not support. */
     static void refuseUnsupported(OrderList list) {
         if (list.type() == OrderListType.OTO && list.members().size() > 2) {
             throw new WalletException(
@@ -72,7 +72,7 @@ final class OrderForm {
         list.members().forEach(OrderForm::refuseUnsupported);
     }
 
-    /** Refuses orders that the exchange cannot hold, although it has their type. */
+    /** Refuses orders that the exchange does not support, although it has their type. */
     static void refuseUnsupported(OrderRequest request) {
         request.trailingOffset().ifPresent(OrderForm::delta);
     }

@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * <p>All times are the exchange's. Thread-safe.
  */
 final class RateLimiter {
-    /** What a limit counts. */
+    /** The unit that a limit counts. */
     enum Unit {
         REQUESTS,
         WEIGHT,

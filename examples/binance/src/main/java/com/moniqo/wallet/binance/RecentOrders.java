@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the orders that may have changed since a time: those placed since then, those that are open, and those that were open. */
+/** The orders that may have changed since a time: those placed since then, those that are open, and those that were open. */
 final class RecentOrders {
     private final Rest rest;
     private final TradedMarkets traded;

@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The exceptions for the exchange's errors. Too many requests, an unknown outcome and a wrong timestamp are the business of {@link Rest}. */
+/** The exceptions for the exchange's errors. {@link Rest} handles too many requests, unknown outcomes and wrong timestamps. */
 final class Refusals {
     static final int TOO_MUCH_WEIGHT = -1003;
     static final int TOO_MANY_ORDERS = -1015;

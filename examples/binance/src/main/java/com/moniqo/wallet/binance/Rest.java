@@ -266,7 +266,7 @@ final class Rest {
     }
 
     private WalletException unreadable(int status) {
-        if (status == 403) { // the firewall, which blocks an address that goes on
+        if (status == 403) { // the firewall, which blocks an address that keeps sending
             ofAddress.pause(time().plus(FIREWALL_PAUSE));
             return new RateLimitExceededException(
                     "Binance's firewall refused the request", FIREWALL_PAUSE, details(status), null);

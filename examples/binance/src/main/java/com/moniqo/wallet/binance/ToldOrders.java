@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What listeners were told of each order: the latest state, and which of its events. Ended orders are forgotten when there are ten thousand.
+ * The orders as listeners were told of them: the latest state of each, and which of its events. At most ten thousand ended orders are remembered.
  * Thread-safe.
  */
 final class ToldOrders {
@@ -38,7 +38,7 @@ final class ToldOrders {
     private Instant begin = Instant.MIN;
     private long sequence;
 
-    /** Begins with orders that count as told. Those created before a time, and not among them, are not told of from their beginning. */
+    /** Begins with orders that count as told. Older orders that are not among them are not told of from their beginning. */
     synchronized void begin(Instant time, List<Order> states) {
         states.forEach(this::news);
         begin = time;

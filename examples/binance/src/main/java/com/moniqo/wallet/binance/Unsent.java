@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the exchange does not keep of a request: its metadata, and whether a target of a pair was post-only. It is in the data of the outbox
+ * The parts of a request that the exchange does not keep: its metadata, and whether a target of a pair was post-only. It is in the data of the outbox
  * entry, under the position of the order in its list. Thread-safe.
  */
 final class Unsent {

@@ -25,14 +25,14 @@ import tools.jackson.databind.JsonNode;
  * <ol>
  *   <li>A failed attempt, a closed connection, one without a frame for a minute, an unreadable message, and the exchange's end of the stream
  *       each end the connection. The next attempt follows after a pause, which doubles with every failure up to half a minute.
- *   <li>A refusal of the key ends all attempts, because the exchange will not change its mind.
+ *   <li>A refusal of the key ends all attempts, because the exchange would refuse it again.
  *   <li>If a slow listener lets too many messages pile up, the connection ends as well. What is missing then is read again.
  * </ol>
  *
  * <p>Everything happens on the thread of the events, so there are no locks. Messages are never logged, since one contains a signature.
  */
 final class UserStream implements AutoCloseable {
-    /** What to do with the stream. Called on the thread of the events. An exception ends the connection. */
+    /** The handler of a stream. Called on the thread of the events. An exception ends the connection. */
     interface Handler {
         /** The stream has begun, or begun again: earlier events are missing. */
         void subscribed();

@@ -1,17 +1,17 @@
 /**
- * A provider for Binance Spot, and the place to copy from for another exchange.
+ * A provider for Binance Spot, and a template for providers of other exchanges.
  *
- * <p>A host starts at {@link com.moniqo.wallet.binance.BinanceProvider}. An author reads:
+ * <p>A host starts at {@link com.moniqo.wallet.binance.BinanceProvider}. Authors of other providers read:
  *
  * <ol>
  *   <li>{@code BinanceProvider} (what it declares, how the parts are connected) and {@code BinanceWallet} (what each call does);
- *   <li>the line: {@code Call} (a request), {@code Rest} (sends it), {@code Signer}, {@code RateLimiter}, {@code Refusals} (the exchange's
+ *   <li>connection: {@code Call} (a request), {@code Rest} (sends it), {@code Signer}, {@code RateLimiter}, {@code Refusals} (the exchange's
  *       errors), {@code Servers};
  *   <li>translation: {@code OrderForm} (a request in the exchange's terms), {@code OrderReader} and {@code Fills} (its answers in the
  *       wallet's), {@code Markets} (symbols and rules), {@code OrderLists}, {@code Trail}, {@code OrderKey}, {@code ClientIds};
  *   <li>certainty: {@code Placing} (never twice), {@code Changing} (cancel and amend), {@code Unsent} (what the exchange forgets);
  *   <li>history: {@code History}, {@code Backwards}, {@code TradedMarkets};
- *   <li>events: {@code UserStream} (the line), {@code Execution} (a message), {@code ToldOrders} (each once), {@code RecentOrders} (what was
+ *   <li>events: {@code UserStream} (the connection), {@code Execution} (a message), {@code ToldOrders} (each once), {@code RecentOrders} (what was
  *       missed), and {@code OrderFeed}, which connects them.
  * </ol>
  *

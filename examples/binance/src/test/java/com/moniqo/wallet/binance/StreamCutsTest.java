@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Orders of every fate while the stream is cut again and again: no event is lost, and none comes twice. */
+/** Orders of all kinds while the stream is cut again and again: no event is lost, and none comes twice. */
 class StreamCutsTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final int ROUNDS = 10;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The audit log in the table {@code audit_log}, from which triggers let nobody change or remove a row:
+ * The audit log in the table {@code audit_log}, in which triggers prevent every change and removal of a row:
  *
  * <pre>
  * no  wallet                    at                   body

@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * <p>Any SQLite tool can read the tables {@code definition}, {@code user_wallet}, {@code sync_log}, {@code audit_log}, {@code sync_lease} and
  * {@code outbox}, even while they are in use. Their column {@code body} is JSON with the names of {@code wallet-core/JSON.md}. Credentials
- * are stored as they arrive, which is sealed.
+ * arrive sealed, and are stored as they are.
  *
  * <p>Each change is one transaction, and is on disk before the call returns ({@code synchronous=FULL}). Changes of several threads, and of
  * the journals in the same file, share a transaction. A read sees every change that was acknowledged before, by any process.

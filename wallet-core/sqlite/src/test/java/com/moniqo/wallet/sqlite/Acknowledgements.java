@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** What a process was told is stored, in a file that outlives it: one line each, synced before the process goes on. */
+/** The changes that a process was told are stored, in a file that outlives it: one line each, synced before the process goes on. */
 final class Acknowledgements {
     private final FileChannel file;
 

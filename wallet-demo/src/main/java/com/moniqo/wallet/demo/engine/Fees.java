@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides in which asset the fees of an order are charged, computes them, and reserves those in a third asset (S6).
  *
- * <p>Fees are computed in the quote asset. In another asset, what is due is converted for each fill and rounded up; what rounding took too
- * much is deducted from the next fee.
+ * <p>Fees are computed in the quote asset. In another asset, the amount due is converted for each fill and rounded up; the excess from
+ * rounding is deducted from the next fee.
  */
 final class Fees {
     private final Transaction tx;

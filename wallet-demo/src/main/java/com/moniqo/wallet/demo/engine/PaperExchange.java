@@ -589,7 +589,7 @@ public final class PaperExchange {
         return state.balances().stream().map(AssetBalance::asset).toList();
     }
 
-    /** Returns the assets whose rates are needed to charge the fees of orders in these symbols; empty unless they are charged in a third asset. */
+    /** Returns the assets whose rates are needed for the fees of orders in these symbols; empty unless charged in a third asset. */
     public Set<String> assetsOfFees(Set<Symbol> symbols) {
         return reporting.assetsOfFees(symbols);
     }

@@ -55,7 +55,7 @@ public final class Access implements AutoCloseable {
     /** Records that the store has entries that this session did not write, as far as it knows. */
     void foundOthers() {
         if (alone && claim != null) {
-            share("another process has written to it, which had it open before");
+            share("another process that already had it open has written to it");
         }
     }
 

@@ -41,7 +41,7 @@ final class StepRunner {
     private final Access access;
 
     /** Whether the command of this thread has looked at the store; null if the thread's calls are commands of their own. */
-    @SuppressWarnings("ThreadLocalUsage") // one wallet's looks are not another's, and each command removes its own
+    @SuppressWarnings("ThreadLocalUsage") // each wallet looks for itself, and each command removes its own
     private final ThreadLocal<boolean @Nullable []> command = new ThreadLocal<>();
 
     /** @param delivery delivers the events of durable steps; called outside the lock */

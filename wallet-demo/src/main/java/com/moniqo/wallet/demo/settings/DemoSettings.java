@@ -132,7 +132,7 @@ public final class DemoSettings {
         return minFee;
     }
 
-    /** {@return in which asset fees are charged; the quote asset by default} */
+    /** {@return the kind of asset in which fees are charged; the quote asset by default} */
     public FeePayment feePayment() {
         return feePayment;
     }

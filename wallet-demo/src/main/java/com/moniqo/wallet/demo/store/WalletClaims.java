@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * The ability of a {@link DemoStateStore} to open a wallet exclusively: as long as one opener has a claim to a wallet, every other opening
- * of it is refused. A claim outlives neither its process nor its host for long. It keeps nobody from writing who had the wallet open before;
- * appends are safe with or without it. Implementations are thread-safe.
+ * of it is refused. A claim outlives neither its process nor its host for long. Whoever had the wallet open before can still write;
+ * appends are safe with or without a claim. Implementations are thread-safe.
  */
 public interface WalletClaims {
     /** A claim to a wallet. Thread-safe. */
@@ -46,7 +46,7 @@ public interface WalletClaims {
      * Returns the exception for a wallet that is claimed.
      *
      * @param wallet the wallet's id
-     * @param remedy who has the claim, or when it ends
+     * @param remedy what the caller can do about it, for the message
      * @return the exception, with code {@link ErrorCode#CONFLICT} and reason {@code claimed}
      */
     static WalletException claimed(String wallet, String remedy) {

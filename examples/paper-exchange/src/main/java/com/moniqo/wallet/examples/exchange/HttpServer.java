@@ -84,7 +84,7 @@ final class HttpServer implements AutoCloseable {
     private final Handler handler;
     private final Channel listening;
 
-    /** What answers requests and opens WebSockets. */
+    /** The application, which answers requests and opens WebSockets. */
     interface Handler {
         Response answer(Request request);
 

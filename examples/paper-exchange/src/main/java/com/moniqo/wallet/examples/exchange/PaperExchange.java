@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A paper exchange: accounts that trade paper money through Binance Spot's REST API and WebSockets, kept in one SQLite file. Bots and client libraries for
- * Binance work with it unchanged if they use {@link #uri()} as their base URL; the WebSockets are on the same port.
+ * A paper exchange: accounts that trade paper money through Binance Spot's REST API and WebSockets, kept in one SQLite file. Bots and
+ * client libraries for Binance work with it unchanged if they use {@link #uri()} as their base URL; the WebSockets are on the same port.
  *
  * <p>Thread-safe. It survives being killed at any moment: everything that was answered is in the file.
  */

@@ -22,7 +22,7 @@ final class RateLimits {
     private static final int MAX_REFUSED = 50; // in one minute, before a ban
     private static final long SHORTEST_BAN = 2 * MINUTE;
     private static final long LONGEST_BAN = 3 * DAY;
-    private static final int MAX_DOUBLED = 12; // makes more than 3 days
+    private static final int MAX_DOUBLED = 12; // more than 3 days
     private static final String RETRY_AFTER = "Retry-After";
 
     private final Clock clock;
@@ -76,8 +76,8 @@ final class RateLimits {
     }
 
     /**
-     * Counts a weight, adds it to the headers, and refuses a call that exceeds the limit. An address that goes on all the same is banned:
-     * first for 2 minutes, then each time for twice as long, up to 3 days.
+     * Counts a weight, adds it to the headers, and refuses a call that exceeds the limit. An address that keeps calling is banned: first
+     * for 2 minutes, then for twice as long each time, up to 3 days.
      */
     synchronized void weigh(String address, int weight, Map<String, String> headers) {
         long now = clock.millis();

@@ -1,5 +1,6 @@
 /**
- * A server for paper trading that speaks Binance Spot's REST API, WebSocket API and streams. Start at {@link com.moniqo.wallet.examples.exchange.PaperExchange}.
+ * A server for paper trading that speaks Binance Spot's REST API, WebSocket API and streams. Start at {@link
+ * com.moniqo.wallet.examples.exchange.PaperExchange}.
  *
  * <p>A request passes through {@code HttpServer}, which limits its size and time, to {@code Api}, which counts its weight, finds its
  * account and endpoint, and turns every failure into an error of the exchange. The classes named {@code ...Endpoints} contain the endpoints

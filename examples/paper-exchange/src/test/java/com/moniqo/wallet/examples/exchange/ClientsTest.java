@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Clients from elsewhere, unmodified, each run by a script in {@code clients} that checks what it gets. They are where {@code
- * .ci/with-clients} has installed them; elsewhere, the tests are skipped.
+ * Third-party clients, unmodified, each run by a script in {@code clients} that checks what it gets. {@code .ci/with-clients} installs
+ * them; without it, the tests are skipped.
  */
 class ClientsTest {
     @TempDir

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What administrators can do to the wallets of others. Needs {@code wallets:admin}; every act is in the audit log. */
+/** The acts of administrators on the wallets of others. Needs {@code wallets:admin}; every act is in the audit log. */
 @RestController
 @RequestMapping("/api/v1/admin")
 @Tag(name = "Administration")

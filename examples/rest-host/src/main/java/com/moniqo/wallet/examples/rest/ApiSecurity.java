@@ -19,10 +19,10 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
-/** Who may do what. There are no cookies and no sessions: every request carries its token. */
+/** The rules of access. There are no cookies and no sessions: every request carries its token. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
-    /** The permission to change definitions, as in the original. */
+    /** The permission to change definitions, as in the Python original. */
     static final String WRITE = "wallets:write";
 
     /** The permission to suspend and stop the wallets of others. */

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads a request's body before anything else does, within bounds of size and time. */
+/** A filter that reads a request's body before anything else does, within bounds of size and time. */
 final class BodyLimit extends OncePerRequestFilter {
     private static final int CHUNK = 8192;
 
@@ -100,7 +100,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
                 @Override
                 public void setReadListener(ReadListener listener) {
-                    throw new IllegalStateException("the body is read already");
+                    throw new IllegalStateException("the body has already been read");
                 }
             };
         }

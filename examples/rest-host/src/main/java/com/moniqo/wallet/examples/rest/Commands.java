@@ -18,7 +18,7 @@ import com.moniqo.wallet.user.UserWallet;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The original's scripts as commands. They print to the terminal. */
+/** The scripts of the Python original as commands. They print to the terminal. */
 final class Commands {
     private static final String USAGE = """
             generate-key FILE      write a new keyset; start the server with ENCRYPTION_KEYSET_FILE=FILE
@@ -33,7 +33,7 @@ final class Commands {
      * Runs a command.
      *
      * @param args the command and its arguments
-     * @return the exit code: 0, or 2 if the command is not understood
+     * @return the exit code: 0, or 2 if the command is unknown
      */
     static int run(String... args) {
         switch (String.join(" ", args[0], String.valueOf(args.length))) {

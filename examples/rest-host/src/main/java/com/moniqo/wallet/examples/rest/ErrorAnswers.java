@@ -44,8 +44,7 @@ class ErrorAnswers {
                 .addKeyValue("details", e.details())
                 .log("request failed");
         return answer(
-                status,
-                Failure.of(status, e.code().name(), "the request failed; nothing is wrong with it", e.retryable()));
+                status, Failure.of(status, e.code().name(), "the request is valid, but it failed", e.retryable()));
     }
 
     private static String seconds(Duration wait) {

@@ -8,7 +8,7 @@ final class ErrorStatus {
     private ErrorStatus() {}
 
     /**
-     * Returns the status of a code. A duplicate slug and a failed connection are 400, as in the original API.
+     * Returns the status of a code. A duplicate slug and a failed connection are 400, as in the Python original.
      *
      * @param code the code
      * @return the status; 500 for a code that is newer than this host
@@ -33,7 +33,7 @@ final class ErrorStatus {
         };
     }
 
-    /** Whether a message is about this host's own insides, such as its store or its keys, and not for users. */
+    /** Whether a message is about the internals of this host, such as its store or its keys, and not for users. */
     static boolean internal(ErrorCode code) {
         return switch (code) {
             case STATE_STORE_ERROR, WALLET_NOT_INITIALIZED, ENCRYPTION_ERROR, DECRYPTION_ERROR, WALLET_ERROR -> true;

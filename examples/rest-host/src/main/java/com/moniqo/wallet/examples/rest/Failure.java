@@ -18,7 +18,7 @@ import org.springframework.http.HttpStatus;
  */
 record Failure(@JsonProperty("status_code") int statusCode, String message, Problem error, Instant timestamp) {
     /**
-     * What went wrong.
+     * The error of a failed request.
      *
      * @param code a stable code: one of the SDK's, or one of {@link Code}
      * @param message what was refused, why, and what would be valid

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a page shows of a wallet.
+ * A wallet as a page shows it.
  *
  * @param wallet the user wallet
  * @param balances its balances now
@@ -41,7 +41,7 @@ record LiveView(
     private static final int FILLS = 20;
     private static final int SYMBOLS = 8;
 
-    /** Reads the views. */
+    /** The reader of the views. */
     static final class Reader {
         private final OpenWallets open;
         private final UserWallets wallets;

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a wallet holds, what it traded, and how it did. */
+/** A wallet's balances, fills, positions, performance and syncs, and quotes. */
 @RestController
 @RequestMapping("/api/v1/wallets/{id}")
 @Tag(name = "Reports")
@@ -142,7 +142,7 @@ class ReportsController {
     }
 
     /**
-     * How a wallet did.
+     * The performance of a wallet.
      *
      * @param balance the balances and their value now
      * @param statistics the statistics of all trades

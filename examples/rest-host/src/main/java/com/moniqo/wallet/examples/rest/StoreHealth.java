@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Whether the store answers. Part of {@code /actuator/health} and of its readiness probe. */
+/** The health of the store: up if it answers. Part of {@code /actuator/health} and of its readiness probe. */
 @Component("store")
 class StoreHealth implements HealthIndicator {
     private final WalletPlatform platform;

@@ -29,7 +29,7 @@ class WalletConfiguration {
         return Storage.open(settings.store());
     }
 
-    /** In memory, credentials die with the process, and so does their key. Otherwise the key is in the environment. */
+    /** In memory, credentials are lost when the process ends, and so may be their key. Otherwise the key is in the environment. */
     @Bean
     CredentialCipher cipher(Storage storage) {
         return storage.durable() ? TinkCredentialCipher.of(Keysets.fromEnvironment()) : CredentialCipher.ephemeral();

@@ -17,7 +17,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.type.LogicalType;
 
-/** How parameters become values: enums in either case, and the current user. */
+/** The conversion of parameters: enums in either case, and the current user. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     @Override
@@ -41,7 +41,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 });
     }
 
-    /** Reads an enum in either case, as in JSON. */
+    /** A converter to enums, in either case as in JSON. */
     private static final class Enums implements ConverterFactory<String, Enum<?>> {
         @Override
         public <T extends Enum<?>> Converter<String, T> getConverter(Class<T> type) {

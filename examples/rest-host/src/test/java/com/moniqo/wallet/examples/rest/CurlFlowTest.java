@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The implementation guide's manual test, run as a script. Skipped where there is no curl. */
+/** A first session with curl, run as a script. Skipped where there is no curl. */
 class CurlFlowTest extends HostTest {
     @TempDir
     Path folder;
 
     @Test
-    void the_guides_flow_runs_as_a_script() throws Exception {
+    void a_first_session_runs_as_a_script() throws Exception {
         assumeThat(Tools.find("bash")).as("bash").isPresent();
         assumeThat(Tools.find("curl")).as("curl").isPresent();
         Path output = folder.resolve("output");

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What every endpoint refuses in the same way. */
+/** Refusals that are the same at every endpoint. */
 class RefusalsTest extends HostTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens to orders when the application is killed or stopped under load, and when there are two of it. */
+/** The fate of orders when the application is killed or stopped under load, and when there are two of it. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class RestartTest {
     private static final int CLIENTS = 8;

@@ -67,7 +67,7 @@ public final class SqliteSchema {
         if (version > version()) {
             throw errors.storeError(
                     "newer-version",
-                    "has schema version " + version + ", this release knows up to " + version()
+                    "has schema version " + version + ", but this release supports only up to " + version()
                             + ". Use the release that wrote it, or a newer one; nothing in it was changed",
                     null);
         }

@@ -50,7 +50,7 @@ final class WalScan {
                 throw file.errors().damaged("it is empty, but there are commits in its -wal file", null);
             }
             if (isDamaged(log)) {
-                throw file.errors().damaged("its -wal file is, and commits behind the damage would be lost", null);
+                throw file.errors().damaged("its -wal file is broken, and the commits behind that would be lost", null);
             }
         } catch (IOException e) {
             throw file.errors().storeError("io-error", "could not be read: its -wal file: " + e, e);

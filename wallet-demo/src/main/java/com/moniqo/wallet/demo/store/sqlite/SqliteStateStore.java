@@ -104,7 +104,7 @@ public final class SqliteStateStore implements DemoStateStore, WalletClaims, Aut
      * @return the store; closing it does nothing
      * @throws WalletException {@link ErrorCode#STATE_STORE_ERROR} if the journals were written by a newer release
      */
-    @SuppressWarnings("exports") // a module that has such stores requires theirs
+    @SuppressWarnings("exports") // a module that has SqliteStores already requires their module
     public static SqliteStateStore in(SqliteStores stores) {
         OpenFile file = required(stores, "stores").file();
         file.add(JournalSchema.CURRENT);

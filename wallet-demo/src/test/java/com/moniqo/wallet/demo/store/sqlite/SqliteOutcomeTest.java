@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a caller is told of a commit that went wrong, and that his order is there once whatever he does then. */
+/** A commit that goes wrong: what its caller is told, and that the order is there once whatever the caller does then. */
 class SqliteOutcomeTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
 
