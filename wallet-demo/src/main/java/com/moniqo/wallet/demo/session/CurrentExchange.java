@@ -49,7 +49,12 @@ final class CurrentExchange {
 
     /** Discards the exchange and restores a new one. */
     void reload() {
-        exchange = load(restored -> announcements.restored(exchange, restored, commit.durable()));
+        exchange = load(restored -> {
+            announcements.restored(exchange, restored, commit.durable());
+            if (restored.seq() > commit.durable()) {
+                config.access().foundOthers();
+            }
+        });
         if (config.store().tuning().appendsAtOnce()) {
             shortenTail();
         }
@@ -75,9 +80,6 @@ final class CurrentExchange {
         PaperExchange restored = new PaperExchange(config.settings(), config.walletId(), eventsWanted);
         restored.restore(contents.snapshot(), contents.steps());
         replacing.accept(restored);
-        if (restored.seq() > commit.durable()) {
-            config.access().foundOthers();
-        }
         snapshotSeq = contents.snapshot() == null ? 0 : contents.snapshot().seq();
         commit.reset(restored.seq());
         return restored;

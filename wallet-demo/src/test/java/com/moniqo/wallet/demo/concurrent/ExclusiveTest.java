@@ -86,6 +86,10 @@ class ExclusiveTest {
             use(wallet);
             assertThat(store.looks).isZero();
         }
+        try (DemoWallet again = open(true)) {
+            use(again);
+            assertThat(store.looks).isZero();
+        }
         try (DemoWallet wallet = open(false)) {
             use(wallet);
             assertThat(store.looks).isEqualTo(5);
