@@ -39,7 +39,8 @@ public record CommitResult(
         return new CommitResult(Kind.ALREADY_APPLIED, entry, null);
     }
 
-    static CommitResult failed(WalletException failure) {
+    /** Returns the result if the store has failed. */
+    public static CommitResult failed(WalletException failure) {
         return new CommitResult(Kind.FAILED, null, failure);
     }
 }

@@ -40,6 +40,7 @@ public final class GroupCommit {
     private List<PendingStep> pending = new ArrayList<>();
     private volatile boolean writing; // changed under the lock
     private boolean stale;
+    private @Nullable WalletException failure;
     private long refusals; // how often it has become stale
     private long durable;
     private long count;
@@ -67,12 +68,18 @@ public final class GroupCommit {
         return stale;
     }
 
+    /** Returns the failure because of which the last steps were refused; null if there was none. Called under the lock. */
+    public @Nullable WalletException failure() {
+        return failure;
+    }
+
     /**
      * Discards everything in the state that is not in the store: steps that were not sent yet have to be decided again. Called under the
      * lock.
      */
     public void spoil() {
         stale = true;
+        failure = null;
         refusals++;
         drop(CommitResult.RETRY);
     }
@@ -289,6 +296,7 @@ public final class GroupCommit {
                 for (int i = 0; i < result.stored(); i++) {
                     PendingStep step = batch.get(i);
                     durable = step.seq();
+                    failure = null;
                     onDurable.accept(step.step());
                     step.result = CommitResult.DURABLE; // last: its caller continues at once and delivers the events
                 }
@@ -317,6 +325,7 @@ public final class GroupCommit {
     /** Gives the first step its result; all later ones have to be decided again, or fail with it. */
     private void refuse(List<PendingStep> batch, CommitResult result) {
         stale = true;
+        failure = result.failure();
         refusals++;
         CommitResult others = result.kind() == CommitResult.Kind.FAILED ? result : CommitResult.RETRY;
         for (int i = 0; i < batch.size(); i++) {

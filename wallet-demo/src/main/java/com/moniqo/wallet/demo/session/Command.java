@@ -12,6 +12,7 @@ import com.moniqo.wallet.trading.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Command<T> {
     private final Decider<T> decider;
     private final @Nullable Function<List<OrderId>, T> repeated;
     private @Nullable Decision<T> decision;
+    private long end = -1;
 
     /**
      * Creates a command that may have a client id.
@@ -58,6 +60,17 @@ final class Command<T> {
         Decision<T> next = decider.decide(exchange, time);
         decision = next;
         return next.step();
+    }
+
+    /**
+     * Returns the number of the journal's last entry when this was first called: a refusal counts what was acknowledged before the command
+     * began (S10), not what others add while it is decided again.
+     */
+    long end(LongSupplier lastSeq) {
+        if (end < 0) {
+            end = lastSeq.getAsLong();
+        }
+        return end;
     }
 
     /** Returns the result of the latest decision. */

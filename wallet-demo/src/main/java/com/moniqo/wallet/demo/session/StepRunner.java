@@ -30,6 +30,9 @@ final class StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
     private static final int MAX_RACES = 1000;
 
+    /** How often a call that waits for the steps of others is decided again before it fails with the store. */
+    private static final int MAX_FAILURES = 3;
+
     private final String wallet;
     private final ReentrantLock lock;
     private final CurrentExchange current;
@@ -74,7 +77,7 @@ final class StepRunner {
         try {
             access.isAlone(); // keeps a claim alive
             for (int race = 0; race < MAX_RACES; race++) {
-                CommitResult outcome = attempt(command);
+                CommitResult outcome = attempt(command, race);
                 switch (outcome.kind()) {
                     case DURABLE -> {
                         return command.result();
@@ -101,7 +104,7 @@ final class StepRunner {
     }
 
     /** Decides a command under the lock, and waits outside it until the step is stored. */
-    private CommitResult attempt(Command<?> command) {
+    private CommitResult attempt(Command<?> command, int race) {
         PendingStep pending;
         lock.lock();
         try {
@@ -118,7 +121,7 @@ final class StepRunner {
             try {
                 step = command.decide(exchange, time);
             } catch (WalletException e) {
-                return refused(command, exchange, e);
+                return refused(command, exchange, e, race);
             } catch (RuntimeException | Error e) {
                 commit.spoil(); // a defect: nothing of this step may remain
                 throw defect(e);
@@ -162,15 +165,16 @@ final class StepRunner {
      * Handles a refusal, which counts only when everything that it is based on is durable. The store is checked first (S8). Called under
      * the lock.
      */
-    private CommitResult refused(Command<?> command, PaperExchange exchange, WalletException refusal) {
-        if (!commit.awaitDurable(exchange.seq())) {
-            return CommitResult.RETRY; // the refusal is based on something that is refused itself
+    private CommitResult refused(Command<?> command, PaperExchange exchange, WalletException refusal, int race) {
+        if (!commit.awaitDurable(exchange.seq())) { // the refusal is based on something that is refused itself
+            WalletException failure = commit.failure();
+            return failure == null || race < MAX_FAILURES ? CommitResult.RETRY : CommitResult.failed(failure);
         }
         JournalEntry applied = applied(command.key());
         if (applied != null) {
             return CommitResult.applied(applied);
         }
-        if (!access.isAlone() && history.lastSeq() > exchange.seq()) {
+        if (!access.isAlone() && exchange.seq() < command.end(history::lastSeq)) {
             commit.spoil(); // another session has written: the refusal may no longer hold
             return CommitResult.RETRY;
         }
@@ -244,7 +248,7 @@ final class StepRunner {
     /** Answers a query when everything that the answer is based on is durable. */
     <T> T read(Query<T> query) {
         try {
-            while (true) {
+            for (int race = 0; ; race++) {
                 lock.lock();
                 try {
                     PaperExchange exchange = current.get();
@@ -252,6 +256,10 @@ final class StepRunner {
                     checkpoints.writeAtOnce(exchange);
                     if (commit.awaitDurable(exchange.seq())) {
                         return answer;
+                    }
+                    WalletException failure = commit.failure();
+                    if (failure != null && race >= MAX_FAILURES) {
+                        throw failure(CommitResult.failed(failure));
                     }
                 } finally {
                     lock.unlock();

@@ -288,6 +288,25 @@ class FailingStoreTest {
     }
 
     @Test
+    void a_call_that_rests_on_what_the_store_refuses_again_and_again_fails_with_it() {
+        wallet.placeOrder(buy("1", "40000").goodTill(clock.instant().plusSeconds(10)));
+        clock.advance(Duration.ofSeconds(10));
+        for (int i = 0; i < 50; i++) {
+            store.next((kept, id, after, entries) -> {
+                throw failure(ErrorCode.STATE_STORE_ERROR);
+            });
+        }
+
+        assertThat(refusal(wallet::openOrders)).isEqualTo(ErrorCode.STATE_STORE_ERROR);
+        assertThat(refusal(() -> wallet.withdraw("USDT", "2000000"))).isEqualTo(ErrorCode.STATE_STORE_ERROR);
+
+        store.worksAgain();
+        assertThat(wallet.openOrders()).isEmpty();
+        assertThat(refusal(() -> wallet.withdraw("USDT", "2000000"))).isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
+        assertThat(wallet.balances()).isEqualTo(stored());
+    }
+
+    @Test
     void all_who_share_a_failed_commit_are_told() throws Exception {
         store.hold();
         CompletableFuture<Order> first = async(() -> wallet.placeOrder(buy("0.1", "40000")));

@@ -63,6 +63,11 @@ final class FakeStateStore extends ForwardingStore {
         scripts.add(script);
     }
 
+    /** Forgets the scripts of appends to come. */
+    synchronized void worksAgain() {
+        scripts.clear();
+    }
+
     void failOpening(RuntimeException failure) {
         opening = failure;
     }

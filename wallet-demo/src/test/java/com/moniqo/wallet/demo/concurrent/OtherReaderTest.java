@@ -10,6 +10,8 @@ import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.Replay;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.report.TransferEvent;
+import com.moniqo.wallet.demo.store.DemoStateStore;
+import com.moniqo.wallet.demo.store.ForwardingStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.market.Quote;
@@ -64,7 +66,10 @@ class OtherReaderTest {
             trader.deposit("USDT", "7");
             assertThat(reader.netTransfers()).isEqualTo(trader.netTransfers());
             trader.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"));
-            assertThat(reader.performance()).usingRecursiveComparison().isEqualTo(trader.performance());
+            assertThat(reader.performance())
+                    .usingRecursiveComparison()
+                    .usingOverriddenEquals()
+                    .isEqualTo(trader.performance());
             trader.withdraw("USDT", "1");
             assertThat(reader.snapshot()).hasToString(trader.snapshot().toString());
             trader.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"));
@@ -113,6 +118,24 @@ class OtherReaderTest {
         trader.deposit("BTC", "1");
 
         assertThat(reader.placeOrder(sell("1", "60000")).status()).isEqualTo(OrderStatus.OPEN);
+    }
+
+    @Test
+    void a_refusal_does_not_wait_until_the_other_rests() {
+        DemoStateStore busy = new ForwardingStore(store) {
+            @Override
+            public long lastSeq(String wallet) {
+                trader.deposit("USDT", "1"); // whenever somebody looks
+                return super.lastSeq(wallet);
+            }
+        };
+        try (DemoWallet refused =
+                DemoWallet.builder().storedIn(busy).clock(clock).build()) {
+            long before = store.lastSeq("demo");
+
+            assertThat(refusal(() -> refused.withdraw("BTC", "101"))).isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
+            assertThat(store.lastSeq("demo")).isEqualTo(before + 1);
+        }
     }
 
     @Test
