@@ -22,8 +22,8 @@ import java.util.function.LongSupplier;
 /**
  * One sync of one user wallet under a lease, from the call to the exchange to the log entry.
  *
- * <p>It writes the balance, then the log entry, then the lease. If the host dies in between, the next host repeats the
- * sync.
+ * <p>It writes the balance, then the lease, then the log entry, so that a host that stood still does not log what another has done in the
+ * meantime. If the host dies before the lease is written, the next host repeats the sync; right after it, only the log entry is missing.
  */
 final class SyncAttempt {
     /** The period of a sync that was requested explicitly and does not count for any period. */

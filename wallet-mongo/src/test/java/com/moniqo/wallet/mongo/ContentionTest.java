@@ -38,15 +38,18 @@ class ContentionTest {
     @Test
     void two_processes_on_twenty_wallets_leave_no_gap_and_no_double() throws Exception {
         try (CrashableServer server = CrashableServer.start(Files.createDirectories(folder.resolve("data")))) {
-            Process a = start(server, "a");
-            Process b = start(server, "b");
-            for (Process process : List.of(a, b)) {
-                process.getOutputStream().write('!');
-                process.getOutputStream().close();
-            }
-            for (Process process : List.of(a, b)) {
-                assertThat(process.waitFor(30, TimeUnit.MINUTES)).isTrue();
-                assertThat(process.exitValue()).isZero();
+            List<Process> clients = List.of(start(server, "a"), start(server, "b"));
+            try {
+                for (Process client : clients) {
+                    client.getOutputStream().write('!');
+                    client.getOutputStream().close();
+                }
+                for (Process client : clients) {
+                    assertThat(client.waitFor(30, TimeUnit.MINUTES)).isTrue();
+                    assertThat(client.exitValue()).isZero();
+                }
+            } finally {
+                clients.forEach(Process::destroyForcibly); // without a server, each call of one takes half a minute
             }
             List<String> told = new ArrayList<>(Files.readAllLines(folder.resolve("a.txt")));
             told.addAll(Files.readAllLines(folder.resolve("b.txt")));
