@@ -139,10 +139,8 @@ final class Amendments {
                 ? BigDecimal.ZERO
                 : followsEntry(node) ? after.amount().min(now.opened()) : after.amount();
         long priority = kept == Priority.KEPT ? now.priority() : tx.nextPriority();
-        tx.put(node, now.amended(order, priority, opened, extreme), OrderEvent.Kind.AMENDED);
-        if (kept == Priority.LOST) {
-            tx.noteArrival(node);
-        }
+        OrderState next = now.amended(order, priority, opened, extreme);
+        tx.put(node, kept == Priority.LOST ? next.since(tx.marketTime()) : next, OrderEvent.Kind.AMENDED);
     }
 
     /** Resizes the other exit, so that both have the same amount left, whatever each has filled. */

@@ -8,6 +8,7 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.pnl.Drawdown;
 import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the quotes since the last entry over to a state that was restored while the wallet was open (S10). They are not in the store yet,
@@ -36,7 +37,10 @@ final class CarryOver {
             tx.setDrawdown(seen);
         }
         before.openOrders().forEach(this::carryTrail);
-        boolean alone = state.seq() < before.seq();
+        boolean alone = before.wasQuiet(state.seq());
+        if (alone) {
+            tx.carryQuietTime(before);
+        }
         boolean carried = false;
         for (Market market : before.markets()) {
             carried |= carryQuote(market, alone);
@@ -62,16 +66,16 @@ final class CarryOver {
     /**
      * Carries over a quote, unless the state has a later one.
      *
-     * @param alone whether the store has no entries of another process, so that of two quotes of the same time this is the later one
+     * @param alone whether the store has no later entries, so that this quote is the later one, whatever the clock did in between
      */
     private boolean carryQuote(Market old, boolean alone) {
         Quote quote = old.lastQuote();
-        if (quote == null || old.quoteMovedOrders() || state.isAhead(quote.time(), tx.now())) {
+        if (quote == null || old.quoteMovedOrders()) {
             return false;
         }
         Market known = state.findMarket(old.symbol());
         Quote last = known == null ? null : known.lastQuote();
-        if (last != null && !isLater(quote, last, alone) && !state.isAhead(last.time(), tx.now())) {
+        if (alone ? quote.equals(last) : !isLater(quote, last)) {
             return false;
         }
         Market market = tx.market(old.symbol());
@@ -86,10 +90,8 @@ final class CarryOver {
         return true;
     }
 
-    private static boolean isLater(Quote quote, Quote last, boolean alone) {
-        if (alone && quote.time().equals(last.time())) {
-            return !quote.equals(last);
-        }
-        return quote.time().isAfter(last.time());
+    private boolean isLater(Quote quote, @Nullable Quote last) {
+        return !state.isAhead(quote.time(), tx.now())
+                && (last == null || quote.time().isAfter(last.time()) || state.isAhead(last.time(), tx.now()));
     }
 }

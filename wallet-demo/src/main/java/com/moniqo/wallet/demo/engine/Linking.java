@@ -105,8 +105,7 @@ final class Linking {
                     open(child, opened, moment);
                     grown.add(child);
                 } else if (opened.compareTo(child.state().opened()) > 0) {
-                    tx.put(child, child.state().opened(touched(child), opened));
-                    tx.noteArrival(child);
+                    tx.put(child, child.state().opened(touched(child), opened).since(tx.marketTime()));
                     grown.add(child);
                 }
             }
@@ -191,9 +190,8 @@ final class Linking {
                         opened,
                         state.fees(),
                         extreme,
-                        state.expiresAt(),
+                        state.times().from(tx.marketTime()),
                         state.requestHash()));
-        tx.noteArrival(child);
     }
 
     /** Locks the funds of a child that opened or grew, or rejects it together with the sibling that shares the lock (S3.3). */

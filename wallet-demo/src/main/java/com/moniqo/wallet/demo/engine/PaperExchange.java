@@ -274,6 +274,11 @@ public final class PaperExchange {
         return step(StepKind.EXPIRE, null, time, () -> execution.end(next, OrderStatus.EXPIRED, null));
     }
 
+    /** Observes the wallet's time, which may have stepped back since the last call (S1.6). */
+    public void clockIsAt(Instant now) {
+        tx.clockIsAt(now);
+    }
+
     // ---- money ----
 
     /** Returns an amount in its asset's scale; refused if it has more decimals. */
@@ -402,7 +407,7 @@ public final class PaperExchange {
             return tx.finish(kind, position == null ? null : position.op(symbol));
         }
         if (news == News.NEW) {
-            tx.noteQuietDrawdown();
+            tx.noteQuietPrice();
         }
         if (news == News.IGNORED || !marketData.marksAreDue()) {
             return null;
@@ -492,9 +497,12 @@ public final class PaperExchange {
         tx.endReplay();
     }
 
-    /** Returns a step that stores price changes without a step of their own; null if there are none, or enough entries with them. */
-    public @Nullable Step marks(Instant time) {
-        tx.begin(time);
+    /**
+     * Returns a step that stores price changes without a step of their own, at the time of the last one; null if there are none, or enough
+     * entries with them.
+     */
+    public @Nullable Step marks() {
+        tx.begin(state.time());
         return state.hasMarks() && state.takesMarks() ? tx.finish(StepKind.MARKS, null) : null;
     }
 
@@ -505,7 +513,7 @@ public final class PaperExchange {
         return state.seq();
     }
 
-    /** Returns the time of the last step. */
+    /** Returns the latest recorded time: that of the last step, or of a price after it. */
     public Instant time() {
         return state.time();
     }

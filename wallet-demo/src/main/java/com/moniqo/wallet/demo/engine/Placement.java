@@ -9,6 +9,7 @@ import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.step.FeeState;
 import com.moniqo.wallet.demo.engine.step.OrderListState;
 import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.demo.engine.step.OrderTimes;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderEvent;
@@ -186,7 +187,7 @@ final class Placement {
                         opened,
                         FeeState.NONE,
                         null,
-                        expiry(market, request),
+                        new OrderTimes(tx.marketTime(), expiry(market, request)),
                         requestHash));
     }
 

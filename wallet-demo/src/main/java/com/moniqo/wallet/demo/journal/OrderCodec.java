@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.journal;
 
 import com.moniqo.wallet.demo.engine.step.FeeState;
 import com.moniqo.wallet.demo.engine.step.OrderState;
+import com.moniqo.wallet.demo.engine.step.OrderTimes;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.Order;
@@ -75,6 +76,7 @@ final class OrderCodec {
                 .put("fees", Set.of(order.feeAsset()).containsAll(order.fees().keySet()) ? null : order.fees())
                 .put("created_at", order.createdAt())
                 .putUnless(order.createdAt(), "updated_at", order.updatedAt())
+                .putUnless(order.updatedAt(), "since", state.hasEnded() ? null : state.since())
                 .put("expires_at", state.expiresAt())
                 .put("fills", fills.isEmpty() ? null : fills)
                 .build();
@@ -103,6 +105,7 @@ final class OrderCodec {
     static OrderState decode(BodyFields fields, List<Fill> fills) {
         OrderRequest request = request(fields);
         Instant created = fields.time("created_at");
+        Instant updated = fields.time("updated_at", created);
         BigDecimal fee = fields.decimal("fee");
         long number = fields.integer("number");
         Order.Builder order = Order.builder(OrderId.of(fields.text("order_id")), request, created)
@@ -114,7 +117,7 @@ final class OrderCodec {
                 .trail(fields.decimalOrNull("trail"))
                 .filled(fields.decimal("filled_amount"), fields.decimal("notional"))
                 .fee(fee, fields.text("fee_currency"))
-                .updatedAt(fields.time("updated_at", created))
+                .updatedAt(updated)
                 .fills(fills);
         if (fields.has("fees")) {
             order.fees(fields.fields("fees").decimals(), fields.text("fee_currency"));
@@ -131,7 +134,7 @@ final class OrderCodec {
                         fields.decimal("fee_value", fee),
                         fields.decimal("fee_reserved", BigDecimal.ZERO)),
                 fields.decimalOrNull("extreme"),
-                fields.timeOrNull("expires_at"),
+                new OrderTimes(fields.time("since", updated), fields.timeOrNull("expires_at")),
                 fields.textOrNull("request_hash"));
     }
 

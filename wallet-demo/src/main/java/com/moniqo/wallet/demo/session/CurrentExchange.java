@@ -123,9 +123,10 @@ final class CurrentExchange {
         return exchange;
     }
 
-    /** Expires the orders that are due, and returns the time of the next step. */
+    /** Lets the exchange observe the clock, expires the orders that are due, and returns the time of the next step. */
     Instant expireDueOrders() {
         Instant now = clock.read();
+        exchange.clockIsAt(now);
         try {
             for (Instant at = exchange.nextExpiry(); at != null && !at.isAfter(now); at = exchange.nextExpiry()) {
                 commit.add(exchange.expireNext(at));

@@ -507,7 +507,7 @@ public final class PaperSession implements AutoCloseable {
             current.close();
             if (!commit.isStale()) {
                 PaperExchange exchange = current.unchecked();
-                Step marks = exchange.marks(clock.read());
+                Step marks = exchange.marks();
                 if (marks != null) {
                     commit.add(marks);
                 }

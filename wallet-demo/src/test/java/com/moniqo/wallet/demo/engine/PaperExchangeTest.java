@@ -70,7 +70,7 @@ class PaperExchangeTest {
                         NOW)
                 .step());
         price("48500", NOW.plusSeconds(1));
-        steps.add(exchange.marks(NOW.plusSeconds(2)));
+        steps.add(exchange.marks());
         steps.removeIf(java.util.Objects::isNull);
         assertThat(steps).extracting(Step::kind).contains(StepKind.PLACE, StepKind.PLACE_LIST, StepKind.QUOTE);
 

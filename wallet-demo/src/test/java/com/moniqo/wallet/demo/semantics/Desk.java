@@ -91,6 +91,21 @@ final class Desk {
         wallet = open();
     }
 
+    /** What happens to the wallet between two calls. None of it may change anything in what follows. */
+    enum Restart {
+        NONE,
+        CLOSED,
+        CRASHED
+    }
+
+    void restart(Restart how) {
+        switch (how) {
+            case CLOSED -> reopen();
+            case CRASHED -> crash();
+            default -> {}
+        }
+    }
+
     void reopen() {
         reopen(settings);
     }

@@ -128,18 +128,33 @@ class S01LateOrdersTest {
         assertThat(desk.status(order)).hasToString(status);
     }
 
-    @Test
-    void rule_1_8_an_amendment_of_the_price_inside_a_bar_is_as_late_and_a_smaller_amount_is_not() {
+    @ParameterizedTest
+    @EnumSource(Desk.Restart.class)
+    void rule_1_8_an_amendment_of_the_price_inside_a_bar_is_as_late_and_a_smaller_amount_is_not(Desk.Restart restart) {
         Order moved = desk.place(limit(BUY, "1", "80"));
         Order reduced = desk.place(limit(BUY, "2", "95"));
         at(30);
         desk.amend(moved, OrderAmendment.limitPrice("95"));
         desk.amend(reduced, OrderAmendment.amount("1"));
+        desk.restart(restart);
 
         minute("100", "100", "94", "100");
 
         assertThat(desk.status(moved)).isEqualTo(OPEN);
         assertThat(desk.status(reduced)).isEqualTo(FILLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Desk.Restart.class)
+    void rule_1_8_an_order_that_a_bar_pushed_late_triggered_is_there_for_the_whole_of_the_next(Desk.Restart restart) {
+        Order stop = desk.place(stopLimit(SELL, "1", "95", "98"));
+        desk.clock.set(open.plusSeconds(75));
+        desk.wallet.onBar(Bar.of(BTC, "100", "100", "94", "94", "1", open, open.plusSeconds(60)));
+        desk.restart(restart);
+        desk.clock.set(open.plusSeconds(120));
+        desk.wallet.onBar(Bar.of(BTC, "94", "99", "94", "94", "1", open.plusSeconds(60), open.plusSeconds(120)));
+
+        assertThat(desk.prices(stop)).containsExactly("98");
     }
 
     @Test
@@ -171,12 +186,15 @@ class S01LateOrdersTest {
         assertThat(desk.prices(oco.get(1))).containsExactly("95");
     }
 
-    @Test
-    void rule_1_8_exits_that_open_in_a_bar_are_there_for_the_whole_of_the_next_however_late_it_is_pushed() {
+    @ParameterizedTest
+    @EnumSource(Desk.Restart.class)
+    void rule_1_8_exits_that_open_in_a_bar_are_there_for_the_whole_of_the_next_however_late_it_is_pushed(
+            Desk.Restart restart) {
         List<Order> bracket =
                 desk.place(OrderList.bracket(limit(BUY, "1", "95"), limit(SELL, "1", "120"), stop(SELL, "1", "80")));
         desk.clock.set(open.plusSeconds(75)); // pushed a quarter of a minute after its close
         desk.wallet.onBar(Bar.of(BTC, "100", "100", "94", "100", "1", open, open.plusSeconds(60)));
+        desk.restart(restart);
         desk.clock.set(open.plusSeconds(120));
         desk.wallet.onBar(Bar.of(BTC, "100", "100", "79", "100", "1", open.plusSeconds(60), open.plusSeconds(120)));
 

@@ -29,6 +29,8 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmendment;
+import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -310,6 +313,79 @@ class S01TimeTest {
         desk.bar("94", "94", "84", "86");
         assertThat(desk.status(stop)).isEqualTo(FILLED);
         assertThat(desk.status(bid)).isEqualTo(FILLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Desk.Restart.class)
+    void rule_1_6_an_order_accepted_after_a_step_back_meets_the_next_bar_even_after_a_restart(Desk.Restart restart) {
+        desk.clock.advance(DAY_LONG);
+        desk.wallet.deposit("USDT", "1"); // its entry's time is ahead from now on
+        desk.clock.set(START);
+        desk.price("100");
+        Order bid = desk.buyLimit("1", "95");
+        Order stop = desk.place(stop(SELL, "1", "95"));
+        Order amended = desk.buyLimit("1", "80");
+        desk.amend(amended, OrderAmendment.limitPrice("95"));
+        Order exit = desk.place(OrderList.oto(market(BUY, "1"), limit(SELL, "1", "105")))
+                .get(1);
+        desk.restart(restart);
+
+        desk.bar("100", "106", "94", "100");
+
+        for (Order order : List.of(bid, stop, amended, exit)) {
+            assertThat(desk.status(order)).isEqualTo(FILLED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Desk.Restart.class)
+    void rule_1_6_an_order_from_before_a_step_back_meets_bars_from_the_step_on_but_not_prices_before_it(
+            Desk.Restart restart) {
+        desk.wallet.onQuote(Quote.of(BTC, "100", START));
+        desk.clock.advance(DAY_LONG);
+        Order early = desk.buyLimit("1", "95");
+        desk.clock.set(START.plusSeconds(30));
+        desk.wallet.balances();
+        desk.restart(restart);
+
+        desk.clock.set(START.plusSeconds(60));
+        desk.wallet.onBar(Bar.of(BTC, "100", "100", "94", "100", "1", START, START.plusSeconds(60)));
+        assertThat(desk.status(early)).isEqualTo(OPEN); // 94 may have been before the order
+        desk.bar("100", "100", "94", "100");
+        assertThat(desk.status(early)).isEqualTo(FILLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Desk.Restart.class,
+            names = {"NONE", "CLOSED"})
+    void rule_1_6_a_step_back_is_remembered_when_the_wallet_is_closed(Desk.Restart restart) {
+        desk.wallet.onQuote(Quote.of(BTC, "100", START));
+        desk.clock.advance(DAY_LONG);
+        Order early = desk.buyLimit("1", "95");
+        desk.clock.set(START);
+        desk.wallet.balances();
+        desk.clock.set(START.plusSeconds(30));
+        desk.restart(restart);
+
+        desk.clock.set(START.plusSeconds(60));
+        desk.wallet.onBar(Bar.of(BTC, "100", "100", "94", "100", "1", START, START.plusSeconds(60)));
+
+        assertThat(desk.status(early)).isEqualTo(FILLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Desk.Restart.class,
+            names = {"NONE", "CLOSED"})
+    void rule_1_6_no_recorded_time_is_before_that_of_the_last_price(Desk.Restart restart) {
+        desk.clock.set(START.plusSeconds(40));
+        desk.wallet.onQuote(Quote.of(BTC, "100", desk.clock.instant())); // too early for an entry
+        desk.clock.set(START.plusSeconds(50));
+        desk.restart(restart);
+        desk.clock.set(START.plusSeconds(10));
+
+        assertThat(desk.buyLimit("1", "95").createdAt()).isEqualTo(START.plusSeconds(40));
     }
 
     @ParameterizedTest

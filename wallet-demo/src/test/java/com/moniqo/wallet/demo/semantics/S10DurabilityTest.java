@@ -648,6 +648,32 @@ class S10DurabilityTest {
         }
     }
 
+    @Test
+    void rule_10_a_refused_step_does_not_bring_back_an_older_price_that_the_clock_has_stepped_over() {
+        FailingStore store = new FailingStore();
+        MutableClock clock = MutableClock.at(Desk.START);
+        DemoWallet wallet = DemoWallet.builder()
+                .settings(BARE)
+                .clock(clock)
+                .deposit("USDT", "1000")
+                .storedIn(store)
+                .build();
+        wallet.onQuote(Quote.of(BTC, "100", Desk.START));
+        wallet.placeOrder(market(BUY, "1")); // its entry has the price
+        clock.set(Desk.START.plusSeconds(30));
+        wallet.onQuote(Quote.of(BTC, "90", clock.instant()));
+        clock.set(Desk.START.plusSeconds(12)); // 90 is now ahead, and 100 would still be fresh
+
+        store.failing = true;
+        refusal(ErrorCode.STATE_STORE_ERROR, () -> wallet.deposit("USDT", "500"));
+        store.failing = false;
+
+        assertThat(wallet.performance().equity()).isEmpty();
+        refusal(ErrorCode.MARKET_DATA_ERROR, () -> wallet.placeOrder(market(BUY, "1")));
+        wallet.onQuote(Quote.of(BTC, "80", clock.instant()));
+        assertThat(wallet.performance().equity().orElseThrow()).isEqualByComparingTo("980");
+    }
+
     /** Refuses to store while told to. */
     private static final class FailingStore extends ForwardingStore {
         boolean failing;

@@ -7,7 +7,6 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An order inside the exchange: its state, its lock, its list, and its place in the order book. */
@@ -57,9 +56,6 @@ public final class OrderNode {
 
     long barOfOpening;
 
-    /** When it was last accepted, opened or amended. It is not matched with earlier prices of a bar. */
-    Instant since = Instant.MIN;
-
     /** The market at its opening as a child. */
     @Nullable
     Moment opening;
@@ -75,8 +71,6 @@ public final class OrderNode {
 
     @Nullable
     BigDecimal trailBefore;
-
-    Instant sinceBefore = Instant.MIN;
 
     @Nullable
     FundLock lockBefore;

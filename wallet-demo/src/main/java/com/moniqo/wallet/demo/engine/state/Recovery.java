@@ -58,6 +58,7 @@ final class Recovery {
         state.idPrefix = snapshot.idPrefix();
         state.seq = snapshot.seq();
         state.time = snapshot.time();
+        state.marksStored = state.time;
         state.marksSinceCommand = WalletState.MAX_MARKS; // unknown: there may have been as many
     }
 
@@ -123,10 +124,6 @@ final class Recovery {
         node.extreme = next.extreme();
         node.trail = trail(node, next);
         state.set(node, next);
-        node.since = next.order().updatedAt();
-        if (node.since.isAfter(node.market().latestOrder)) {
-            node.market().latestOrder = node.since;
-        }
     }
 
     private void join(OrderNode node, OrderState next) {

@@ -66,8 +66,8 @@ public final class Transaction {
     /**
      * Begins a step.
      *
-     * @param walletTime the wallet's time; if its clock stepped back, the time of the step is still not before the last one, unless a
-     *     replay sets the clock
+     * @param walletTime the wallet's time; if its clock stepped back, the time of the step is still not before that of the last step or
+     *     price, unless a replay sets the clock
      */
     public void begin(Instant walletTime) {
         now = walletTime;
@@ -77,9 +77,21 @@ public final class Transaction {
         undo.begin();
     }
 
+    /** Observes the wallet's time between two steps: orders that came before its clock stepped back are there from its new time on (S1.6). */
+    public void clockIsAt(Instant walletTime) {
+        if (walletTime.isBefore(state.latestOrder)) {
+            state.clockSteppedBackTo(walletTime);
+        }
+    }
+
     /** Returns the wallet's time, which determines what is stale, what is ahead, and when a session ends. */
     public Instant now() {
         return now;
+    }
+
+    /** Returns the time of the market: the wallet's time, or the close of the bar being played. Orders that arrive now are present from then on. */
+    public Instant marketTime() {
+        return marketTime;
     }
 
     /** Returns the recorded time of the step, which never decreases while the injected clock is used. */
@@ -126,7 +138,7 @@ public final class Transaction {
 
     /** Records that a checkpoint contains the price changes so far. */
     public void keepMarks() {
-        state.marksKept = time;
+        state.marksStored = time;
     }
 
     /** Undoes the whole step. */
@@ -165,23 +177,13 @@ public final class Transaction {
 
     /** Creates an order, which is not among the open ones yet. */
     public OrderNode create(Market market, OrderState order) {
-        OrderNode node = new OrderNode(market, order);
-        noteArrival(node);
-        return node;
-    }
-
-    /** Records that an order, in its current form, meets the market from now on (S1.8). */
-    public void noteArrival(OrderNode node) {
-        node.since = marketTime;
-        if (marketTime.isAfter(node.market().latestOrder)) {
-            node.market().latestOrder = marketTime;
-        }
+        return new OrderNode(market, order);
     }
 
     /** Removes the orders of a symbol that came after a given time from the book (S1.8). */
     public void holdBack(Market market, Instant after) {
         for (OrderNode node : state.orders.values()) {
-            if (node.market() == market && node.since.isAfter(after)) {
+            if (node.market() == market && node.state.since().isAfter(after)) {
                 node.heldBack = true;
                 heldBack.add(node);
                 market.book.remove(node);
@@ -466,6 +468,21 @@ public final class Transaction {
         market.traded = traded;
         market.show(quote, period);
         state.note(market);
+    }
+
+    /** Records a price that moved no order. No later entry has an earlier time, whether or not the wallet is restored in between. */
+    public void noteQuietPrice() {
+        state.time = time;
+        state.quietTime = time;
+        noteQuietDrawdown();
+    }
+
+    /** Records the time of the last price that moved no order in a state from which this one carries on. */
+    public void carryQuietTime(WalletState before) {
+        state.quietTime = before.quietTime;
+        if (state.quietTime.isAfter(state.time)) {
+            state.time = state.quietTime;
+        }
     }
 
     /** Records the drawdown after prices that moved no order: it remains true if a later step is refused. */

@@ -65,7 +65,6 @@ final class UndoLog {
             node.before = node.known ? node.state : null;
             node.extremeBefore = node.extreme;
             node.trailBefore = node.trail;
-            node.sinceBefore = node.since;
             node.lockBefore = node.lock;
             orders.add(node);
         }
@@ -132,7 +131,6 @@ final class UndoLog {
             node.market().book.remove(node);
             node.extreme = node.extremeBefore;
             node.trail = node.trailBefore;
-            node.since = node.sinceBefore;
             node.lock = node.lockBefore;
             state.set(node, node.before);
         }

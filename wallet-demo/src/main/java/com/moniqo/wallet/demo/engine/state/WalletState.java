@@ -73,14 +73,15 @@ public final class WalletState {
     long epoch;
     long barsPlayed;
     private int reduceOnlyOrders;
+
+    /** The latest recorded time: that of the last entry, or of a price after it. */
     Instant time = Instant.MIN;
 
     /** The number of entries since the last command that contain only price changes. */
     int marksSinceCommand;
 
-    /** When a checkpoint stored the price changes since the last entry; null if none did. */
-    @Nullable
-    Instant marksKept;
+    /** When an entry or a checkpoint last stored price changes. */
+    Instant marksStored = Instant.MIN;
 
     /** The event that a replay set the wallet's clock to; null while the injected clock counts (S1.6). */
     @Nullable
@@ -95,8 +96,14 @@ public final class WalletState {
     @Nullable
     Drawdown quietDrawdown;
 
+    /** The recorded time of the last price that moved no order. */
+    Instant quietTime = Instant.MIN;
+
     /** The number of the last step before that price. */
     long quietSeq;
+
+    /** The time after which no open order was accepted, opened or amended. */
+    Instant latestOrder = Instant.MIN;
 
     /** Whether the peak, the drawdown or a recording's position changed since the last entry. */
     boolean unrecorded;
@@ -151,6 +158,7 @@ public final class WalletState {
         node.state = state;
         OrderId id = state.order().id();
         if (open) {
+            noteArrival(node);
             if (!node.known) {
                 node.known = true;
                 orders.put(id, node);
@@ -171,6 +179,31 @@ public final class WalletState {
                 expiries.remove(node);
             }
         }
+    }
+
+    private void noteArrival(OrderNode node) {
+        Instant since = node.state.since();
+        if (since.isAfter(node.market().latestOrder)) {
+            node.market().latestOrder = since;
+        }
+        if (since.isAfter(latestOrder)) {
+            latestOrder = since;
+        }
+    }
+
+    /** Lets orders that came later than a time, before the clock stepped back to it, meet the market from that time on. */
+    void clockSteppedBackTo(Instant now) {
+        for (OrderNode node : orders.values()) {
+            if (node.state.since().isAfter(now)) {
+                node.state = node.state.since(now);
+            }
+        }
+        for (Market market : markets.values()) {
+            if (market.latestOrder.isAfter(now)) {
+                market.latestOrder = now;
+            }
+        }
+        latestOrder = now;
     }
 
     /** Moves a trail without a separate entry. */
@@ -221,7 +254,7 @@ public final class WalletState {
         return seq;
     }
 
-    /** Returns the time of the last step. */
+    /** Returns the latest recorded time: that of the last step, or of a price after it. */
     public Instant time() {
         return time;
     }
@@ -278,6 +311,11 @@ public final class WalletState {
      */
     public @Nullable Drawdown quietDrawdown(long after) {
         return quietSeq == after ? quietDrawdown : null;
+    }
+
+    /** Returns whether its last price came after a given step and moved no order: it is later than every price in that step. */
+    public boolean wasQuiet(long after) {
+        return quietSeq == after;
     }
 
     public @Nullable Account findAccount(String asset) {
@@ -362,13 +400,12 @@ public final class WalletState {
 
     /** Returns when price changes were last stored. */
     public Instant marksStored() {
-        Instant kept = marksKept;
-        return kept == null ? time : kept;
+        return marksStored;
     }
 
     /** Records a step of the given kind. */
     void finished(StepKind kind) {
-        marksKept = null;
+        marksStored = time;
         if (kind == StepKind.MARKS) {
             marksSinceCommand++;
         } else if (kind.isCommand()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fees what only the exchange needs of its fees
  * @param extreme the best reference price of a trailing stop since its trail began; the touch at which a market order that waits for the
  *     next price reserves
- * @param expiresAt when a DAY or GTD order expires
+ * @param times when it is in the market
  * @param requestHash the hash of the original request if it had a client id
  */
 public record OrderState(
@@ -28,7 +28,7 @@ public record OrderState(
         BigDecimal opened,
         FeeState fees,
         @Nullable BigDecimal extreme,
-        @Nullable Instant expiresAt,
+        OrderTimes times,
         @Nullable String requestHash) {
 
     /** Copies the opened amount into the order, so that callers see it. An order that has ended reserves nothing. */
@@ -93,23 +93,37 @@ public record OrderState(
         return type() == OrderType.MARKET && !hasEnded() && !isPending();
     }
 
+    /** Returns the time from which on it meets the market (S1.8). */
+    public Instant since() {
+        return times.since();
+    }
+
+    /** Returns when a DAY or GTD order expires; null for other orders. */
+    public @Nullable Instant expiresAt() {
+        return times.expiresAt();
+    }
+
+    public OrderState since(Instant time) {
+        return new OrderState(order, number, priority, opened, fees, extreme, times.from(time), requestHash);
+    }
+
     public OrderState with(Order next) {
-        return new OrderState(next, number, priority, opened, fees, extreme, expiresAt, requestHash);
+        return new OrderState(next, number, priority, opened, fees, extreme, times, requestHash);
     }
 
     public OrderState with(Order next, FeeState nextFees) {
-        return new OrderState(next, number, priority, opened, nextFees, extreme, expiresAt, requestHash);
+        return new OrderState(next, number, priority, opened, nextFees, extreme, times, requestHash);
     }
 
     public OrderState opened(Order next, BigDecimal amount) {
-        return new OrderState(next, number, priority, amount, fees, extreme, expiresAt, requestHash);
+        return new OrderState(next, number, priority, amount, fees, extreme, times, requestHash);
     }
 
     public OrderState trailing(Order next, BigDecimal best) {
-        return new OrderState(next, number, priority, opened, fees, best, expiresAt, requestHash);
+        return new OrderState(next, number, priority, opened, fees, best, times, requestHash);
     }
 
     public OrderState amended(Order next, long newPriority, BigDecimal newOpened, @Nullable BigDecimal newExtreme) {
-        return new OrderState(next, number, newPriority, newOpened, fees, newExtreme, expiresAt, requestHash);
+        return new OrderState(next, number, newPriority, newOpened, fees, newExtreme, times, requestHash);
     }
 }
