@@ -60,9 +60,17 @@ final class WalScan {
     private static boolean isDamaged(Path log) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             ByteBuffer header = header(file);
-            boolean damaged = !isWhole(header) || commitsBehindDamage(file, header);
-            return damaged && header(file).equals(header); // otherwise another process has begun a new log
+            long at = damage(file, header);
+            return at >= 0
+                    && damage(file, header)
+                            == at // otherwise it was the end when it was read, and another process has written on
+                    && header(file).equals(header); // otherwise another process has begun a new log
         }
+    }
+
+    /** Returns the position of the first damage; -1 for none. */
+    private static long damage(RandomAccessFile file, ByteBuffer header) throws IOException {
+        return isWhole(header) ? damageBeforeCommits(file, header) : 0;
     }
 
     private static ByteBuffer header(RandomAccessFile file) throws IOException {
@@ -96,31 +104,31 @@ final class WalScan {
         return (header.getInt(0) & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
-    private static boolean commitsBehindDamage(RandomAccessFile file, ByteBuffer header) throws IOException {
+    private static long damageBeforeCommits(RandomAccessFile file, ByteBuffer header) throws IOException {
         int pageSize = header.getInt(8);
-        return (header.getInt(0) & ~1) == MAGIC // otherwise SQLite cannot use it either
+        boolean readable = (header.getInt(0) & ~1) == MAGIC // otherwise SQLite cannot use it either
                 && pageSize >= 512
-                && pageSize <= 65_536
-                && new WalScan(file, header, pageSize).commitsBehindDamage();
+                && pageSize <= 65_536;
+        return readable ? new WalScan(file, header, pageSize).damageBeforeCommits() : -1;
     }
 
-    private boolean commitsBehindDamage() throws IOException {
-        boolean damaged = false;
+    private long damageBeforeCommits() throws IOException {
+        long damage = -1;
         int commits = 0;
         long at = HEADER;
         while (read(file, frame, at) == frame.capacity()) {
             if (!isWhole()) {
-                damaged = true;
+                damage = damage < 0 ? at : damage;
                 commits = 0;
             } else if (frame.getInt(4) != 0) {
                 commits++;
             }
-            if (damaged && commits == COMMITS) {
-                return true;
+            if (damage >= 0 && commits == COMMITS) {
+                return damage;
             }
             at += frame.capacity();
         }
-        return false;
+        return -1;
     }
 
     /** Checks whether a frame belongs to this log and continues from the previous one. */
