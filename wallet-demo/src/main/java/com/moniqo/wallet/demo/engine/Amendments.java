@@ -147,8 +147,10 @@ final class Amendments {
     private void resizeSibling(OrderNode node, OrderNode sibling, OrderRequest after, Priority priority) {
         BigDecimal rest = after.amount().subtract(node.state().order().filledAmount());
         BigDecimal amount = sibling.state().order().filledAmount().add(rest);
-        OrderRequest resized = sibling.state().request().amended(OrderAmendment.amount(amount));
-        change(sibling, resized, priority, sibling.extreme());
+        OrderRequest request = sibling.state().request();
+        if (amount.compareTo(request.amount()) != 0) {
+            change(sibling, request.amended(OrderAmendment.amount(amount)), priority, sibling.extreme());
+        }
     }
 
     /** Resizes the children that are as large as their entry; none is ever larger. */

@@ -49,7 +49,9 @@ class InvariantsTest {
         try (var player = new Player(setup, store, checker, checker);
                 var reader = Math.floorMod(settings, 8) == 0 ? new SecondReader(setup, store, player.clock) : null) {
             try {
-                player.letClockStep();
+                if (reader == null) { // two sessions may disagree on which price is from the future
+                    player.letClockStep();
+                }
                 player.openMarkets();
                 boolean everyStep = Math.floorMod(settings, 500) == 0;
                 int rebuilt = Math.floorMod(settings, 400);

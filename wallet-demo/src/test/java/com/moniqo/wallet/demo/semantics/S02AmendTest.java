@@ -333,6 +333,17 @@ class S02AmendTest {
     }
 
     @Test
+    void rule_2_8_in_an_oco_a_leg_whose_amount_stays_the_same_is_left_alone() {
+        List<Order> oco = desk.place(OrderList.oco(limit(SELL, "2", "110"), stop(SELL, "2", "90")));
+        Order other = desk.now(oco.get(1));
+        desk.later(Duration.ofSeconds(1));
+
+        desk.amend(oco.get(0), OrderAmendment.amount("2"));
+
+        assertThat(desk.now(oco.get(1))).isEqualTo(other);
+    }
+
+    @Test
     void rule_2_8_in_a_part_filled_oco_both_legs_keep_the_same_rest() {
         List<Order> oco = desk.place(OrderList.oco(limit(SELL, "4", "110"), stop(SELL, "4", "90")));
         desk.sized("110", "111", "1", "1"); // the limit has 3 of 4 left, the stop 3 of 3
