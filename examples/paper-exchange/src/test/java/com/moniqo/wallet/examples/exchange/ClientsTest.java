@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * them; without it, the tests are skipped.
  */
 class ClientsTest {
+    private static final String DONE = "\ndone";
+
     @TempDir
     Path folder;
 
@@ -64,15 +66,23 @@ class ClientsTest {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
         try {
-            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-            assertThat(Files.readString(output.toPath()))
-                    .as(ended ? "exit code " + process.exitValue() : "not ended after 5 minutes")
-                    .contains("\ndone");
-            assertThat(ended).isTrue();
+            assertThat(output(process, output)).contains(DONE);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            process.destroyForcibly().waitFor(); // it writes into the folder that is deleted now
         }
+    }
+
+    /** Returns what a client has printed once it is done or has ended. Not every client ends by itself after that. */
+    private static String output(Process process, File output) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        boolean ended = false;
+        String printed = "";
+        while (!ended && !printed.contains(DONE) && System.nanoTime() < deadline) {
+            ended = process.waitFor(100, TimeUnit.MILLISECONDS);
+            printed = Files.readString(output.toPath());
+        }
+        return printed;
     }
 
     @Test
