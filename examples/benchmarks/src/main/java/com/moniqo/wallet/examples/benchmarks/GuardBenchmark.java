@@ -42,6 +42,7 @@ public class GuardBenchmark {
     @Param({"0", "100"})
     int resting;
 
+    private DemoWallet plain;
     private DemoWallet wallet;
     private RiskGuard guard;
     private GuardedWallet guarded;
@@ -49,6 +50,7 @@ public class GuardBenchmark {
 
     @Setup(Level.Iteration)
     public void fresh() {
+        plain = Wallets.withResting(resting); // no guard listens to it
         wallet = Wallets.withResting(resting);
         RiskLimits limits = RiskLimits.of("1000000000000", "1000000000000", 10, "1000000000000");
         guard = RiskGuard.builder(wallet, RiskLedger.inMemory(limits)).build();
@@ -59,6 +61,7 @@ public class GuardBenchmark {
     public void close() {
         guard.close();
         wallet.close();
+        plain.close();
     }
 
     private Order next(Wallet through) {
@@ -68,7 +71,7 @@ public class GuardBenchmark {
 
     @Benchmark
     public Order marketOrder_unguarded() {
-        return next(wallet);
+        return next(plain);
     }
 
     @Benchmark
