@@ -80,7 +80,9 @@ final class CarryOver {
         }
         Market market = tx.market(old.symbol());
         tx.setPulled(market, old.isPulled());
-        tx.show(market, quote, old.period(), old.isTraded());
+        // an older quote replaces one from the future, but meets no orders, since they may have come after it
+        boolean older = !alone && last != null && !quote.time().isAfter(last.time());
+        tx.show(market, quote, old.period(), old.isTraded() && !older);
         if (old.isPooled()) {
             tx.pool(market);
         }

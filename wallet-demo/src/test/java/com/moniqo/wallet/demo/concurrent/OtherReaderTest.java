@@ -98,6 +98,25 @@ class OtherReaderTest {
     }
 
     @Test
+    void an_older_quote_that_outlives_one_from_the_future_meets_no_order_that_came_after_it() {
+        Instant begin = clock.instant();
+        Order stop = trader.placeOrder(OrderRequest.stopLoss(BTC, OrderSide.SELL, "1", "48000"));
+        clock.advance(Duration.ofSeconds(10));
+        trader.onQuote(Quote.of(BTC, "49000", clock.instant()));
+        trader.deposit("USDT", "1");
+        assertThat(reader.quote(BTC).last()).isEqualByComparingTo("49000");
+        clock.advance(Duration.ofSeconds(30));
+        trader.onQuote(Quote.of(BTC, "51000", clock.instant()));
+        clock.set(begin.plusSeconds(8));
+        trader.amendOrder(stop.id(), OrderAmendment.stopPrice("50000"));
+
+        assertThat(reader.openOrders())
+                .isEqualTo(trader.openOrders())
+                .extracting(Order::triggered)
+                .containsExactly(false);
+    }
+
+    @Test
     void an_order_of_the_other_is_matched_with_a_pushed_quote_at_once() {
         Order order = trader.placeOrder(buy("1", "49000"));
         clock.advance(Duration.ofSeconds(1));
