@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class Backwards {
     /** A source of at most a thousand items, oldest first. */
     interface Source {
-        /** Reads the items from a number on; the latest ones if it is null. */
+        /** Returns the items from the given number on, or the latest ones if the number is null. */
         JsonNode read(@Nullable Long from);
     }
 

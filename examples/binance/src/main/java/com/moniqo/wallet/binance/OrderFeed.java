@@ -104,7 +104,7 @@ final class OrderFeed implements UserStream.Handler {
         }
     }
 
-    /** Reads what the stream has missed, and tries again until it succeeds, or the stream breaks again. */
+    /** Catches up on events that the stream missed. Retries until that succeeds or the stream breaks again. */
     private void reread(int number) {
         if (number != subscriptions) {
             return;

@@ -50,15 +50,13 @@ final class OrderReader {
         return new OrderKey(Json.text(json, "symbol"), json.path("orderId").asLong(-1));
     }
 
-    /** Reads the reply to a query. */
+    /** Parses the reply to a query. */
     Order queried(JsonNode json) {
         boolean filled = Json.decimal(json, "executedQty").signum() > 0;
         return order(json, filled ? fills.of(key(json)) : List.of());
     }
 
-    /**
-     * Reads the reply to a placement. It is in effect, so nothing that is missing may turn it into a failure.
-     */
+    /** Parses the reply to a placement. The order exists by then, so a missing field must not turn the reply into a failure. */
     Order placed(JsonNode json) {
         List<Fill> known = Fills.placed(json, key(json), symbol(json));
         if (known.isEmpty() && Json.decimal(json, "executedQty").signum() > 0) {
@@ -71,7 +69,7 @@ final class OrderReader {
         return order(json, known);
     }
 
-    /** Reads an order with known fills. */
+    /** Parses an order whose fills are known. */
     Order order(JsonNode json, List<Fill> known) {
         Order order = reported(json, known);
         return order.type() == OrderType.TRAILING_STOP && order.status() == OrderStatus.OPEN && !order.triggered()
@@ -79,7 +77,7 @@ final class OrderReader {
                 : order;
     }
 
-    /** Reads an order with known fills, and without the trail of a trailing stop, for which the exchange has to be asked. */
+    /** Parses an order whose fills are known, without the trail of a trailing stop, which takes another request. */
     Order reported(JsonNode json, List<Fill> known) {
         OrderKey key = key(json);
         OrderRequest request = request(json);

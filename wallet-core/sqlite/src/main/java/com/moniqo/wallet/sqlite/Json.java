@@ -67,12 +67,12 @@ final class Json {
         }
     }
 
-    /** Reads a value of {@code wallet-core} from a whole body. */
+    /** Parses a body as a value of {@code wallet-core}. */
     static <T> T whole(ObjectNode body, Class<T> type) {
         return MAPPER.treeToValue(body, type);
     }
 
-    /** Reads a value of {@code wallet-core} from a field, which must be there. */
+    /** Returns a required field as a value of {@code wallet-core}. */
     static <T> T value(ObjectNode node, String field, Class<T> type) {
         JsonNode value = node.get(field);
         if (value == null) {
@@ -81,12 +81,12 @@ final class Json {
         return MAPPER.treeToValue(value, type);
     }
 
-    /** Reads a value of {@code wallet-core} from a field; null if it is not there. */
+    /** Returns a field as a value of {@code wallet-core}, or null if it is missing. */
     static <T> @Nullable T orNull(ObjectNode node, String field, Class<T> type) {
         return node.has(field) ? value(node, field, type) : null;
     }
 
-    /** Reads texts by name from a field, which must be there. */
+    /** Returns a required field as a map of texts. */
     static Map<String, String> texts(ObjectNode node, String field) {
         Map<String, String> texts = new LinkedHashMap<>();
         value(node, field, ObjectNode.class)

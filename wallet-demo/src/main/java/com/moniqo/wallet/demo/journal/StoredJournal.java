@@ -46,7 +46,7 @@ public final class StoredJournal {
                 () -> new Steps(stored.tail().iterator(), first));
     }
 
-    /** Reads the steps after one number up to another, oldest first; without those that the store has forgotten, and those before them. */
+    /** Returns the steps after {@code after} up to {@code to}, oldest first. Begins later if the store has forgotten some of them. */
     public List<Step> steps(long after, long to) {
         Deque<Step> steps = new ArrayDeque<>();
         long next = to;

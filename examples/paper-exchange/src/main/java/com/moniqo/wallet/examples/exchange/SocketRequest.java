@@ -19,7 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param parameters the parameters
  */
 record SocketRequest(JsonNode id, String method, Parameters parameters) {
-    /** Reads values within a request, after which others follow. */
+    /** Parses values inside a request, which more text follows. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
