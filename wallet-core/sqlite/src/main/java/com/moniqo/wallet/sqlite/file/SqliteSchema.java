@@ -54,9 +54,10 @@ public final class SqliteSchema {
 
     /** Refuses a file that is not a wallet file or is newer, before anything is written to it. */
     void identify(SqliteSession session, SqliteErrors errors) throws SQLException {
-        long application = session.number("PRAGMA application_id");
-        long journals = session.number("PRAGMA user_version");
+        // the owner last: a process that creates the file between two of these queries sets it together with the tables
         long tables = session.number("SELECT count(*) FROM sqlite_schema");
+        long journals = session.number("PRAGMA user_version");
+        long application = session.number("PRAGMA application_id");
         if (application == 0 && journals == 0 && tables == 0) {
             return; // a new file
         }
