@@ -129,23 +129,23 @@ final class Documented {
            'workingTime':-1,'selfTradePreventionMode':'NONE'}]}""";
 
     static final String OTOCO = """
-        {'orderListId':629,'contingencyType':'OTO','listStatusType':'EXEC_STARTED','listOrderStatus':'EXECUTING',
-         'listClientOrderId':'GaeJHjZPasPItFj4x7Mqm6','transactionTime':1712544408537,'symbol':'LTCBTC',
-         'orders':[{'symbol':'LTCBTC','orderId':23,'clientOrderId':'OVQOpKwfmPCfaBTD0n7e7H'},
-                   {'symbol':'LTCBTC','orderId':24,'clientOrderId':'YcCPKCDMQIjNvLtNswt82X'},
-                   {'symbol':'LTCBTC','orderId':25,'clientOrderId':'ilpIoShcFZ1ZGgSASKxMPt'}],
+        {'orderListId':1,'contingencyType':'OTO','listStatusType':'EXEC_STARTED','listOrderStatus':'EXECUTING',
+         'listClientOrderId':'RumwQpBaDctlUu5jyG5rs0','transactionTime':1712291372842,'symbol':'LTCBTC',
+         'orders':[{'symbol':'LTCBTC','orderId':6,'clientOrderId':'fM9Y4m23IFJVCQmIrlUmMK'},
+                   {'symbol':'LTCBTC','orderId':7,'clientOrderId':'6pcQbFIzTXGZQ1e2MkGDq4'},
+                   {'symbol':'LTCBTC','orderId':8,'clientOrderId':'r4JMv9cwAYYUwwBZfbussx'}],
          'orderReports':[
-          {'symbol':'LTCBTC','orderId':23,'orderListId':629,'clientOrderId':'OVQOpKwfmPCfaBTD0n7e7H','transactTime':1712544408537,
-           'price':'1.50000000','origQty':'1.00000000','executedQty':'0.00000000','origQuoteOrderQty':'0.000000',
-           'cummulativeQuoteQty':'0.00000000','status':'NEW','timeInForce':'GTC','type':'LIMIT','side':'BUY',
-           'workingTime':1712544408537,'selfTradePreventionMode':'NONE'},
-          {'symbol':'LTCBTC','orderId':24,'orderListId':629,'clientOrderId':'YcCPKCDMQIjNvLtNswt82X','transactTime':1712544408537,
-           'price':'0.00000000','origQty':'1.00000000','executedQty':'0.00000000','origQuoteOrderQty':'0.000000',
-           'cummulativeQuoteQty':'0.00000000','status':'PENDING_NEW','timeInForce':'GTC','type':'STOP_LOSS','side':'SELL',
-           'stopPrice':'0.50000000','workingTime':-1,'selfTradePreventionMode':'NONE'},
-          {'symbol':'LTCBTC','orderId':25,'orderListId':629,'clientOrderId':'ilpIoShcFZ1ZGgSASKxMPt','transactTime':1712544408537,
-           'price':'5.00000000','origQty':'1.00000000','executedQty':'0.00000000','origQuoteOrderQty':'0.000000',
-           'cummulativeQuoteQty':'0.00000000','status':'PENDING_NEW','timeInForce':'GTC','type':'LIMIT_MAKER','side':'SELL',
+          {'symbol':'LTCBTC','orderId':6,'orderListId':1,'clientOrderId':'fM9Y4m23IFJVCQmIrlUmMK','transactTime':1712291372842,
+           'price':'1.00000000','origQty':'1.00000000','executedQty':'0.00000000','origQuoteOrderQty':'0.000000',
+           'cummulativeQuoteQty':'0.00000000','status':'NEW','timeInForce':'GTC','type':'LIMIT','side':'SELL',
+           'workingTime':1712291372842,'selfTradePreventionMode':'NONE'},
+          {'symbol':'LTCBTC','orderId':7,'orderListId':1,'clientOrderId':'6pcQbFIzTXGZQ1e2MkGDq4','transactTime':1712291372842,
+           'price':'1.00000000','origQty':'5.00000000','executedQty':'0.00000000','origQuoteOrderQty':'0.000000',
+           'cummulativeQuoteQty':'0.00000000','status':'PENDING_NEW','timeInForce':'IOC','type':'STOP_LOSS_LIMIT','side':'BUY',
+           'stopPrice':'6.00000000','workingTime':-1,'selfTradePreventionMode':'NONE'},
+          {'symbol':'LTCBTC','orderId':8,'orderListId':1,'clientOrderId':'r4JMv9cwAYYUwwBZfbussx','transactTime':1712291372842,
+           'price':'3.00000000','origQty':'5.00000000','executedQty':'0.00000000','origQuoteOrderQty':'0.000000',
+           'cummulativeQuoteQty':'0.00000000','status':'PENDING_NEW','timeInForce':'GTC','type':'LIMIT_MAKER','side':'BUY',
            'workingTime':-1,'selfTradePreventionMode':'NONE'}]}""";
 
     static final String LIST = """
@@ -163,7 +163,16 @@ final class Documented {
           'listClientOrderId':'2inzWQdDvZLHbbAmAozX2N','transactionTime':1585230948299,'symbol':'LTCBTC',
           'orders':[{'symbol':'LTCBTC','orderId':20,'clientOrderId':'CwOOIPHSmYywx6jZX77TdL'},
                     {'symbol':'LTCBTC','orderId':21,'clientOrderId':'461cPg51vQjV3zIMOXNz39'}],
-          'orderReports':[]}]""";
+          'orderReports':[
+           {'symbol':'LTCBTC','origClientOrderId':'CwOOIPHSmYywx6jZX77TdL','orderId':20,'orderListId':1929,
+            'clientOrderId':'pXLV6Hz6mprAcVYpVMTGgx','transactTime':1688005070874,'price':'0.668611','origQty':'0.690354',
+            'executedQty':'0.000000','origQuoteOrderQty':'0.000000','cummulativeQuoteQty':'0.000000','status':'CANCELED',
+            'timeInForce':'GTC','type':'STOP_LOSS_LIMIT','side':'BUY','stopPrice':'0.378131','icebergQty':'0.017083',
+            'selfTradePreventionMode':'NONE'},
+           {'symbol':'LTCBTC','origClientOrderId':'461cPg51vQjV3zIMOXNz39','orderId':21,'orderListId':1929,
+            'clientOrderId':'pXLV6Hz6mprAcVYpVMTGgx','transactTime':1688005070874,'price':'0.008791','origQty':'0.690354',
+            'executedQty':'0.000000','origQuoteOrderQty':'0.000000','cummulativeQuoteQty':'0.000000','status':'CANCELED',
+            'timeInForce':'GTC','type':'LIMIT_MAKER','side':'BUY','icebergQty':'0.639962','selfTradePreventionMode':'NONE'}]}]""";
 
     static final String AMENDED = """
         {'transactTime':1741926410255,'executionId':75,

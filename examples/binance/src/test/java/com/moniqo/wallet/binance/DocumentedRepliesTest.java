@@ -28,6 +28,7 @@ import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.TriggerReference;
@@ -230,13 +231,18 @@ class DocumentedRepliesTest {
         exchange.answer("POST", "/api/v3/orderList/otoco", Documented.OTOCO);
         List<Order> orders = ability(LinkedOrders.class)
                 .placeOrders(OrderList.bracket(
-                        OrderRequest.limit(LTC, BUY, "1", "1.5"),
                         OrderRequest.limit(LTC, SELL, "1", "5"),
-                        OrderRequest.stopLoss(LTC, SELL, "1", "0.5").triggerOn(TriggerReference.LAST)));
+                        OrderRequest.limit(LTC, BUY, "1", "3"),
+                        OrderRequest.stopLimit(LTC, BUY, "1", "6", "7").triggerOn(TriggerReference.LAST)));
         assertThat(orders).hasSize(3).allMatch(order -> order.listType().orElseThrow() == OrderListType.BRACKET);
         assertThat(orders)
                 .extracting(Order::status)
                 .containsExactly(OrderStatus.OPEN, OrderStatus.PENDING, OrderStatus.PENDING);
+        assertThat(orders)
+                .extracting(Order::type)
+                .containsExactly(OrderType.LIMIT, OrderType.STOP_LIMIT, OrderType.LIMIT);
+        assertThat(orders.get(1).stopPrice().orElseThrow()).isEqualByComparingTo("6");
+        assertThat(orders.get(1).request().timeInForce()).isEqualTo(TimeInForce.IOC);
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import java.util.function.Predicate;
 
 /**
  * An account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number; a trade's
- * number is its position among all fills of the account, from 1. Client ids are in the orders' metadata. The indexes are built from the
+ * number is its position among all fills of the account, from 1. Client ids are in the orders' metadata, or in the notes if amended. The indexes are built from the
  * wallet's history when it is opened, and take about 200 bytes per order and 600 bytes per fill. Thread-safe: one command at a time.
  */
 final class Account implements AutoCloseable {
@@ -51,13 +52,16 @@ final class Account implements AutoCloseable {
     private final List<Fill> fills = new ArrayList<>(); // oldest first
     private final Map<String, Long> tradeIds = new HashMap<>(); // by the fill's id
 
+    private final OrderNotes notes;
     private final UserEvents events;
 
-    Account(String key, Signatures signatures, DemoWallet wallet, Venue venue) {
+    Account(String key, Signatures signatures, DemoWallet wallet, OrderNotes notes, Venue venue) {
         this.key = key;
         this.signatures = signatures;
         this.wallet = wallet;
+        this.notes = notes;
         numbers = new OrderNumbers(wallet.id());
+        wallet.openOrders().forEach(notes::opened);
         oldestFirst(wallet::orders).forEach(this::index);
         oldestFirst(wallet::fills).forEach(this::index);
         wallet.listen(event -> {
@@ -65,7 +69,7 @@ final class Account implements AutoCloseable {
                 order.fill().ifPresent(this::index);
             }
         });
-        events = new UserEvents(venue, this);
+        events = new UserEvents(venue, this, notes);
         wallet.listen(events::on);
     }
 
@@ -94,8 +98,9 @@ final class Account implements AutoCloseable {
     }
 
     /** {@return the client's id of an order, or the one that was generated for it} */
-    static String clientId(Order order) {
-        return order.request().metadata().getOrDefault(CLIENT_ID, "");
+    synchronized String clientId(Order order) {
+        return notes.clientId(OrderNumbers.of(order.id()))
+                .orElseGet(() -> order.request().metadata().getOrDefault(CLIENT_ID, ""));
     }
 
     static String listClientId(Order order) {
@@ -116,6 +121,7 @@ final class Account implements AutoCloseable {
 
     synchronized void onQuote(Quote quote) {
         wallet.onQuote(quote);
+        notes.on(quote, this::order);
     }
 
     // ---- trading ----
@@ -134,20 +140,60 @@ final class Account implements AutoCloseable {
         return placed;
     }
 
-    /** Refuses a duplicate client id. An id may be used again when its order has ended. */
     private void checkNew(OrderRequest request) {
-        String clientId = request.metadata().getOrDefault(CLIENT_ID, "");
-        if (order(clientId).filter(order -> !order.status().terminal()).isPresent()) {
-            throw ApiError.rejected("Duplicate order sent.");
-        }
+        checkUnused(request.metadata().getOrDefault(CLIENT_ID, ""));
         Predicate<Order> sameSymbol = order -> order.symbol().equals(request.symbol());
         if (wallet.openOrders().stream().filter(sameSymbol).count() >= Listing.MAX_ORDERS) {
             throw ApiError.filter("MAX_NUM_ORDERS");
         }
     }
 
-    synchronized Order amend(Order order, BigDecimal amount) {
-        return wallet.amendOrder(order.id(), OrderAmendment.amount(amount));
+    /** Refuses a duplicate client id. An id may be used again when its order has ended. */
+    private void checkUnused(String clientId) {
+        if (order(clientId).filter(order -> !order.status().terminal()).isPresent()) {
+            throw ApiError.rejected("Duplicate order sent.");
+        }
+    }
+
+    /**
+     * Amends an order. An exit that is linked with it is amended as well, and keeps its client's id.
+     *
+     * @param clientId the client's id of the order from now on
+     * @return the amendment
+     */
+    synchronized OrderNotes.Amendment amend(Order order, BigDecimal amount, String clientId) {
+        String before = clientId(order);
+        if (!clientId.equals(before)) {
+            checkUnused(clientId);
+        }
+        long number = OrderNumbers.of(order.id());
+        order.listId().map(OrderNumbers::of).map(this::list).orElse(List.of()).stream()
+                .filter(member -> !member.id().equals(order.id()))
+                .forEach(member -> notes.amending(member, clientId(member)));
+        notes.amending(order, clientId);
+        try {
+            wallet.amendOrder(order.id(), OrderAmendment.amount(amount));
+        } finally {
+            notes.forgetAmending();
+        }
+        orders.remove(before, number);
+        orders.put(clientId, number);
+        List<OrderNotes.Amendment> all = notes.amendments(number);
+        return all.get(all.size() - 1);
+    }
+
+    synchronized List<OrderNotes.Amendment> amendments(long number) {
+        return notes.amendments(number);
+    }
+
+    /** Returns since when an order has worked that did not when it was placed. */
+    synchronized Optional<Instant> workingSince(Order order) {
+        return notes.workingSince(OrderNumbers.of(order.id()));
+    }
+
+    /** Returns since when an order has trailed that did not when it was placed. */
+    synchronized Optional<Instant> trailingSince(Order order) {
+        return notes.trailingSince(OrderNumbers.of(order.id()));
     }
 
     /**

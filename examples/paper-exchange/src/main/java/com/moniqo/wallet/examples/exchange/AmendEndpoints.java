@@ -1,13 +1,14 @@
 package com.moniqo.wallet.examples.exchange;
 
 import com.moniqo.wallet.trading.Order;
-import com.moniqo.wallet.trading.OrderRequest;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The endpoint that reduces the quantity of an order, which keeps its time priority and its client id. */
+/** The endpoints that reduce the quantity of an order, which keeps its time priority, and list how that was done. */
 final class AmendEndpoints {
     private final Venue venue;
 
@@ -17,51 +18,77 @@ final class AmendEndpoints {
 
     void addTo(Api api) {
         api.add("PUT /api/v3/order/amend/keepPriority", 4, Api.Security.SIGNED, this::amend);
+        api.add("GET /api/v3/order/amendments", 4, Api.Security.SIGNED, this::amendments);
     }
 
     private JsonNode amend(Call call) {
         Parameters parameters = call.parameters();
         Order order =
                 OrderEndpoints.find(call, venue, "orderId", "origClientOrderId").orElseThrow(ApiError::noSuchOrder);
-        Listing listing = venue.listing(order.symbol());
         parameters.required("newQty");
         BigDecimal amount = parameters.decimal("newQty").orElseThrow();
-        listing.checkAmount(amount);
-        Optional<String> clientId = parameters.matching("newClientOrderId", OrderForm.CLIENT_ID);
-        if (clientId.isPresent() && !clientId.get().equals(Account.clientId(order))) {
-            throw ApiError.of(-2038, "The client order id cannot be changed.");
-        }
+        venue.listing(order.symbol()).checkAmount(amount);
+        String clientId =
+                parameters.matching("newClientOrderId", OrderForm.CLIENT_ID).orElseGet(OrderForm::newId);
         if (order.status().terminal()) {
             throw ApiError.of(-2038, "Order cannot be amended in its current state.");
         }
         if (amount.compareTo(order.amount()) >= 0 || amount.compareTo(order.filledAmount()) <= 0) {
             throw ApiError.of(-2038, "The new quantity must be below the quantity, and above what is filled.");
         }
-        return amended(call.account().amend(order, amount), listing);
+        if (call.account().amendments(OrderNumbers.of(order.id())).size() >= Listing.MAX_AMENDMENTS) {
+            throw ApiError.of(-2038, "Filter failure: MAX_NUM_ORDER_AMENDS");
+        }
+        return amended(call.account(), call.account().amend(order, amount, clientId));
     }
 
-    private static ObjectNode amended(Order order, Listing listing) {
-        OrderRequest request = order.request();
+    private ObjectNode amended(Account account, OrderNotes.Amendment amendment) {
+        var orders = new OrderJson(venue, account);
+        Order order = account.order(amendment.order()).orElseThrow();
         ObjectNode json = Json.object()
-                .put("transactTime", Json.millis(order.updatedAt()))
-                .put("executionId", Json.millis(order.updatedAt()));
-        json.putObject("amendedOrder")
-                .put("symbol", listing.name())
-                .put("orderId", OrderNumbers.of(order.id()))
-                .put("orderListId", order.listId().map(OrderNumbers::of).orElse(-1L))
-                .put("origClientOrderId", Account.clientId(order))
-                .put("clientOrderId", Account.clientId(order))
-                .put("price", Json.decimal(request.limitPrice().orElse(BigDecimal.ZERO)))
-                .put("qty", Json.decimal(order.amount()))
-                .put("executedQty", Json.decimal(order.filledAmount()))
+                .put("transactTime", Json.millis(amendment.time()))
+                .put("executionId", amendment.execution());
+        ObjectNode amended = orders.amounts(orders.reference(order), order)
+                .put("origClientOrderId", amendment.clientIdBefore())
+                .put("clientOrderId", amendment.clientId())
                 .put("preventedQty", Json.decimal(BigDecimal.ZERO))
-                .put("quoteOrderQty", Json.decimal(BigDecimal.ZERO))
-                .put("cumulativeQuoteQty", Json.decimal(order.notional()))
-                .put("status", order.filledAmount().signum() > 0 ? "PARTIALLY_FILLED" : "NEW")
-                .put("timeInForce", request.timeInForce().name())
-                .put("type", OrderForm.Type.of(request).name())
-                .put("side", order.side().name())
-                .put("selfTradePreventionMode", request.metadata().getOrDefault("selfTradePreventionMode", "NONE"));
+                .put("selfTradePreventionMode", OrderJson.selfTradePrevention(order));
+        // The exchange has other names for these here.
+        amended.set("qty", amended.remove("origQty"));
+        amended.set("quoteOrderQty", amended.remove("origQuoteOrderQty"));
+        amended.set("cumulativeQuoteQty", amended.remove("cummulativeQuoteQty"));
+        if (OrderJson.isWorking(order)) {
+            amended.put("workingTime", orders.workingTime(order));
+        }
+        json.set("amendedOrder", orders.conditional(amended, order));
+        if (order.listId().isPresent()) {
+            ObjectNode list = orders.list(account.list(OrderJson.listNumber(order)));
+            list.remove(List.of("listStatusType", "transactionTime"));
+            json.set("listStatus", list);
+        }
+        return json;
+    }
+
+    private JsonNode amendments(Call call) {
+        Parameters parameters = call.parameters();
+        parameters.required("orderId");
+        Order order = OrderEndpoints.find(call, venue, "orderId", "").orElseThrow(ApiError::noSuchOrder);
+        Optional<Long> from = parameters.integer("fromExecutionId");
+        ArrayNode json = Json.array();
+        MarketEndpoints.page(
+                        call.account().amendments(OrderNumbers.of(order.id())),
+                        amendment -> amendment.execution() >= from.orElse(0L),
+                        parameters.limit(500, 1000),
+                        true)
+                .forEach(amendment -> json.addObject()
+                        .put("symbol", venue.listing(order.symbol()).name())
+                        .put("orderId", amendment.order())
+                        .put("executionId", amendment.execution())
+                        .put("origClientOrderId", amendment.clientIdBefore())
+                        .put("newClientOrderId", amendment.clientId())
+                        .put("origQty", Json.decimal(amendment.before()))
+                        .put("newQty", Json.decimal(amendment.after()))
+                        .put("time", Json.millis(amendment.time())));
         return json;
     }
 }

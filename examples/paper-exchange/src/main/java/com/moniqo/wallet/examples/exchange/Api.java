@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -69,6 +70,11 @@ final class Api {
     /** Adds an endpoint with its method and path, for instance {@code GET /api/v3/time}. */
     void add(String route, int weight, Security security, Function<Call, ? extends JsonNode> endpoint) {
         routes.put(route, new Route(weight, security, endpoint));
+    }
+
+    /** Returns the methods and paths of all endpoints. */
+    Set<String> routes() {
+        return Set.copyOf(routes.keySet());
     }
 
     /** Returns the time of the exchange by its wall clock. */

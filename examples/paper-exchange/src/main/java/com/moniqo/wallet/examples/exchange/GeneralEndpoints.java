@@ -65,7 +65,7 @@ final class GeneralEndpoints {
         for (OrderForm.Type type : OrderForm.Type.values()) {
             types.add(type.name());
         }
-        json.put("icebergAllowed", false)
+        json.put("icebergAllowed", true)
                 .put("ocoAllowed", true)
                 .put("otoAllowed", true)
                 .put("opoAllowed", false)
@@ -95,7 +95,7 @@ final class GeneralEndpoints {
                         Json.object()
                                 .put("minWithdrawAmount", "0")
                                 .put("depositStatus", false)
-                                .put("withdrawFee", "0")
+                                .put("withdrawFee", 0)
                                 .put("withdrawStatus", false)
                                 .put("depositTip", "Paper money only"));
             }

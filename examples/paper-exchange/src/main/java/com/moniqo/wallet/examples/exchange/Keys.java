@@ -87,6 +87,10 @@ final class Keys {
             throw new ValidationException(
                     "account", "is malformed; valid: KEY:SECRET, the key of 1 to 64 letters, digits, - or _");
         }
+        if (("paper-" + key).equals(JOURNAL)) {
+            throw new ValidationException(
+                    "account", "has the key " + key + ", whose journal has the keys; valid: another key");
+        }
         Signatures.of(secret); // checks that a public key is valid
         if (sealed.containsKey(key)) {
             if (!secret(key).equals(secret)) {

@@ -19,6 +19,8 @@ record Listing(Symbol symbol, MarketRules rules) {
     static final int MIN_TRAILING_DELTA = 10;
     static final int MAX_TRAILING_DELTA = 2000;
     static final int MAX_ORDERS = 200;
+    static final int MAX_AMENDMENTS = 10;
+    private static final int MAX_ICEBERG_PARTS = 10;
 
     private static final BigDecimal MAX_PRICE = new BigDecimal("1000000");
 
@@ -94,6 +96,17 @@ record Listing(Symbol symbol, MarketRules rules) {
         }
     }
 
+    /** Checks the visible part of an iceberg order. */
+    void checkIceberg(BigDecimal part, BigDecimal amount) {
+        if (part.compareTo(amount) > 0) {
+            throw ApiError.of(-1013, "Invalid icebergQty.");
+        }
+        checkAmount(part);
+        if (amount.compareTo(part.multiply(BigDecimal.valueOf(MAX_ICEBERG_PARTS))) > 0) {
+            throw ApiError.filter("ICEBERG_PARTS");
+        }
+    }
+
     void checkTrailingDelta(long delta) {
         if (delta < MIN_TRAILING_DELTA || delta > MAX_TRAILING_DELTA) {
             throw ApiError.filter("TRAILING_DELTA");
@@ -114,6 +127,7 @@ record Listing(Symbol symbol, MarketRules rules) {
                     .put("maxQty", Json.decimal(maxAmount()))
                     .put("stepSize", lot));
         }
+        filters.add(filter("ICEBERG_PARTS").put("limit", MAX_ICEBERG_PARTS));
         filters.add(filter("TRAILING_DELTA")
                 .put("minTrailingAboveDelta", MIN_TRAILING_DELTA)
                 .put("maxTrailingAboveDelta", MAX_TRAILING_DELTA)
@@ -126,6 +140,7 @@ record Listing(Symbol symbol, MarketRules rules) {
                 .put("applyMaxToMarket", false)
                 .put("avgPriceMins", 0));
         filters.add(filter("MAX_NUM_ORDERS").put("maxNumOrders", MAX_ORDERS));
+        filters.add(filter("MAX_NUM_ORDER_AMENDS").put("maxNumOrderAmends", MAX_AMENDMENTS));
         return filters;
     }
 

@@ -201,7 +201,8 @@ final class OrderEndpoints {
         Optional<Order> order =
                 id.isPresent() ? call.account().order(id.get()) : call.account().order(clientId.get());
         return order.filter(found -> found.symbol().equals(listing.symbol()))
-                .filter(found -> clientId.isEmpty() || clientId.get().equals(Account.clientId(found)));
+                .filter(found -> clientId.isEmpty()
+                        || clientId.get().equals(call.account().clientId(found)));
     }
 
     private JsonNode open(Call call) {

@@ -21,6 +21,9 @@ final class OrderForm {
     /** The metadata key of a trailing stop's delta, as the client sent it. */
     static final String TRAILING_DELTA = "trailingDelta";
 
+    /** The metadata key of the part of an iceberg order that would be visible in the book. */
+    static final String ICEBERG_QTY = "icebergQty";
+
     /** The exchange's order types. */
     enum Type {
         LIMIT(OrderType.LIMIT),
@@ -154,6 +157,8 @@ final class OrderForm {
             stopPrice.ifPresent(order::activationPrice);
         }
         timeInForce.ifPresent(order::timeInForce);
+        iceberg(type, timeInForce.orElse(TimeInForce.GTC), amount)
+                .ifPresent(visible -> order.metadata(ICEBERG_QTY, visible.toPlainString()));
         if (type.hasStop()) {
             order.triggerOn(TriggerReference.LAST); // as the exchange does
         }
@@ -191,6 +196,21 @@ final class OrderForm {
                 .metadata(TRAILING_DELTA, Long.toString(delta));
     }
 
+    /** Returns the visible part of an iceberg order. It fills like any limit order, because the paper book shows no orders. */
+    private Optional<BigDecimal> iceberg(Type type, TimeInForce timeInForce, BigDecimal amount) {
+        Optional<BigDecimal> visible = parameters.decimal(name(ICEBERG_QTY));
+        visible.ifPresent(part -> {
+            if (!type.hasLimit()) {
+                throw ApiError.notRequired(name(ICEBERG_QTY));
+            }
+            if (timeInForce != TimeInForce.GTC) {
+                throw ApiError.rejected("Unsupported order combination.");
+            }
+            listing.checkIceberg(part, amount);
+        });
+        return visible;
+    }
+
     private Optional<BigDecimal> price(String plain, boolean allowed, boolean needed) {
         Optional<BigDecimal> price = parameters.decimal(name(plain));
         if (price.isPresent() && !allowed) {
@@ -218,9 +238,6 @@ final class OrderForm {
 
     /** Adds the parameters that only the client uses. */
     private OrderRequest described(OrderRequest.Builder order) {
-        if (parameters.decimal(name("icebergQty")).isPresent()) {
-            throw ApiError.rejected("Iceberg orders are not supported for this symbol.");
-        }
         String idName = prefix.isEmpty() ? "newClientOrderId" : name("clientOrderId");
         order.metadata(Account.CLIENT_ID, parameters.matching(idName, CLIENT_ID).orElseGet(OrderForm::newId));
         parameters.integer(name("strategyId")).ifPresent(id -> order.metadata("strategyId", id.toString()));

@@ -7,6 +7,7 @@ import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The orders, lists and trades of one account as JSON of the exchange. */
 final class OrderJson {
+    private static final String NO_LIQUIDITY = "INSUFFICIENT_LIQUIDITY";
+
     private final Venue venue;
     private final Account account;
 
@@ -31,7 +34,7 @@ final class OrderJson {
         return order.listId().map(OrderNumbers::of).orElse(-1L);
     }
 
-    private ObjectNode reference(Order order) {
+    ObjectNode reference(Order order) {
         return Json.object()
                 .put("symbol", name(order))
                 .put("orderId", OrderNumbers.of(order.id()))
@@ -44,22 +47,22 @@ final class OrderJson {
 
     /** Returns the response to a query. */
     ObjectNode query(Order order) {
-        ObjectNode json = reference(order).put("clientOrderId", Account.clientId(order));
+        ObjectNode json = reference(order).put("clientOrderId", account.clientId(order));
         amounts(json, order)
                 .put("stopPrice", decimal(stopPrice(order)))
-                .put("icebergQty", Json.decimal(BigDecimal.ZERO))
+                .put("icebergQty", decimal(iceberg(order)))
                 .put("time", Json.millis(order.createdAt()))
                 .put("updateTime", Json.millis(order.updatedAt()))
                 .put("isWorking", isWorking(order))
                 .put("workingTime", workingTime(order))
                 .put("selfTradePreventionMode", selfTradePrevention(order));
-        return optional(json, order);
+        return conditional(json, order);
     }
 
     /** Returns the shortest response to a placement. */
     ObjectNode acknowledgement(Order order) {
         return reference(order)
-                .put("clientOrderId", Account.clientId(order))
+                .put("clientOrderId", account.clientId(order))
                 .put("transactTime", Json.millis(order.updatedAt()));
     }
 
@@ -68,8 +71,7 @@ final class OrderJson {
         ObjectNode json = amounts(acknowledgement(order), order)
                 .put("workingTime", workingTime(order))
                 .put("selfTradePreventionMode", selfTradePrevention(order));
-        stopPrice(order).ifPresent(price -> json.put("stopPrice", Json.decimal(price)));
-        return optional(json, order);
+        return conditional(json, order);
     }
 
     /** Returns the response to a placement with its fills. */
@@ -90,15 +92,14 @@ final class OrderJson {
     /** Returns the response to a cancellation, which has its own id. */
     ObjectNode cancelled(Order order, String cancelId) {
         ObjectNode json = reference(order)
-                .put("origClientOrderId", Account.clientId(order))
+                .put("origClientOrderId", account.clientId(order))
                 .put("clientOrderId", cancelId)
                 .put("transactTime", Json.millis(order.updatedAt()));
         amounts(json, order).put("selfTradePreventionMode", selfTradePrevention(order));
-        stopPrice(order).ifPresent(price -> json.put("stopPrice", Json.decimal(price)));
-        return optional(json, order);
+        return conditional(json, order);
     }
 
-    private ObjectNode amounts(ObjectNode json, Order order) {
+    ObjectNode amounts(ObjectNode json, Order order) {
         OrderRequest request = order.request();
         return json.put("price", decimal(request.limitPrice()))
                 .put("origQty", Json.decimal(order.amount()))
@@ -111,24 +112,29 @@ final class OrderJson {
                 .put("side", order.side().name());
     }
 
-    /** Returns whether a trailing order has trailed since it was placed. When one with a stop price began is not known. */
-    static boolean trailsFromStart(Order order) {
-        return order.request().metadata().containsKey(OrderForm.TRAILING_DELTA)
-                && order.request().activationPrice().isEmpty()
-                && order.listId().isEmpty();
-    }
-
-    private static ObjectNode optional(ObjectNode json, Order order) {
+    /** Adds the fields that only some orders have. */
+    ObjectNode conditional(ObjectNode json, Order order) {
+        if (order.type().triggered()) {
+            json.put("stopPrice", decimal(stopPrice(order)));
+        }
+        iceberg(order).ifPresent(visible -> json.put(OrderForm.ICEBERG_QTY, Json.decimal(visible)));
         for (String name : List.of(OrderForm.TRAILING_DELTA, "strategyId", "strategyType")) {
             String value = order.request().metadata().get(name);
             if (value != null) {
                 json.put(name, Long.parseLong(value));
             }
         }
-        if (trailsFromStart(order)) {
-            json.put("trailingTime", Json.millis(order.createdAt()));
+        if (order.type() == OrderType.TRAILING_STOP) {
+            json.put("trailingTime", trailingTime(order));
         }
+        expiryReason(order).ifPresent(reason -> json.put("expiryReason", reason));
         return json;
+    }
+
+    /** Returns the visible part of an iceberg order, which is never more than its amount. */
+    static Optional<BigDecimal> iceberg(Order order) {
+        return Optional.ofNullable(order.request().metadata().get(OrderForm.ICEBERG_QTY))
+                .map(visible -> new BigDecimal(visible).min(order.amount()));
     }
 
     private static String decimal(Optional<BigDecimal> value) {
@@ -145,31 +151,57 @@ final class OrderJson {
             case PENDING -> "PENDING_NEW";
             case PARTIALLY_FILLED -> "PARTIALLY_FILLED";
             case FILLED -> "FILLED";
-            case CANCELLED -> endedByOther(order) ? "EXPIRED" : "CANCELED";
+            case CANCELLED -> expiryReason(order).isPresent() ? "EXPIRED" : "CANCELED";
             case REJECTED -> "REJECTED";
             case EXPIRED -> "EXPIRED";
         };
     }
 
-    /** Checks whether an exit ended because the other exit has filled; at the exchange, it then expires. */
-    private boolean endedByOther(Order order) {
-        return order.listId().isPresent()
-                && order.reason().filter("linked"::equals).isPresent()
-                && account.list(listNumber(order)).stream()
-                        .anyMatch(other -> !other.id().equals(order.id())
-                                && other.side() == order.side()
-                                && other.filledAmount().signum() > 0);
-    }
-
-    static boolean isWorking(Order order) {
-        return order.status() != OrderStatus.PENDING && (!order.type().triggered() || order.triggered());
-    }
-
-    static long workingTime(Order order) {
-        if (!isWorking(order)) {
-            return -1;
+    /** Returns why an order has expired; empty if it has not. An exit expires at the exchange if another order of its list ends it. */
+    Optional<String> expiryReason(Order order) {
+        if (order.status() == OrderStatus.EXPIRED) {
+            return Optional.of(
+                    switch (order.request().timeInForce()) {
+                        case IOC -> order.type() == OrderType.MARKET ? NO_LIQUIDITY : "UNFILLED_IOC_QUANTITY_EXPIRED";
+                        case FOK -> "UNFILLED_FOK_ORDER_EXPIRED";
+                        default -> order.type() == OrderType.MARKET ? NO_LIQUIDITY : "EXCHANGE_CANCELED";
+                    });
         }
-        return Json.millis(order.type().triggered() ? order.updatedAt() : order.createdAt());
+        if (order.status() != OrderStatus.CANCELLED
+                || order.listId().isEmpty()
+                || order.reason().filter("linked"::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Order> members = account.list(listNumber(order));
+        if (members.get(0).status() == OrderStatus.EXPIRED) {
+            return Optional.of("OTO_PHASE_ONE_EXPIRED");
+        }
+        return members.stream()
+                .filter(other -> !other.id().equals(order.id())
+                        && other.side() == order.side()
+                        && other.filledAmount().signum() > 0)
+                .findAny()
+                .map(other -> "OCO_TRIGGER");
+    }
+
+    /** Returns whether an order is in the book, or was when it ended. */
+    static boolean isWorking(Order order) {
+        boolean opened = order.listId().isEmpty() || order.openedAmount().signum() > 0;
+        return opened && order.status() != OrderStatus.PENDING && (!order.type().triggered() || order.triggered());
+    }
+
+    long workingTime(Order order) {
+        return isWorking(order) ? Json.millis(account.workingSince(order).orElse(order.createdAt())) : -1;
+    }
+
+    /** Returns since when a trailing order has trailed; -1 if it does not trail yet. */
+    long trailingTime(Order order) {
+        boolean fromStart = order.request().activationPrice().isEmpty()
+                && order.openedAmount().signum() > 0;
+        return account.trailingSince(order)
+                .or(() -> fromStart ? Optional.of(order.createdAt()) : Optional.empty())
+                .map(Json::millis)
+                .orElse(-1L);
     }
 
     /** Returns a list with its orders. */
@@ -189,7 +221,7 @@ final class OrderJson {
             orders.addObject()
                     .put("symbol", name(order))
                     .put("orderId", OrderNumbers.of(order.id()))
-                    .put("clientOrderId", Account.clientId(order));
+                    .put("clientOrderId", account.clientId(order));
         }
         return json;
     }

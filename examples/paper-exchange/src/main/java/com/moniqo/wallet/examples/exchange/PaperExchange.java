@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +35,7 @@ public final class PaperExchange implements AutoCloseable {
 
     private final SqliteStateStore store;
     private final Venue venue;
+    private final Api api;
     private final PriceFeed feed;
     private final HttpServer server;
     private final ScheduledExecutorService ticks;
@@ -56,7 +58,7 @@ public final class PaperExchange implements AutoCloseable {
         venue = new Venue(options.listings(), settings, store, market);
         keys.signatures().forEach((key, signatures) -> venue.open(key, signatures, options.deposits()));
         var limits = new RateLimits(wall, options.limits());
-        var api = new Api(venue, limits, wall);
+        api = new Api(venue, limits, wall);
         new GeneralEndpoints(venue, limits, wall).addTo(api);
         new MarketEndpoints(venue).addTo(api);
         new TickerEndpoints(venue).addTo(api);
@@ -151,6 +153,11 @@ public final class PaperExchange implements AutoCloseable {
     public URI uri() {
         InetSocketAddress address = server.address();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+    }
+
+    /** Returns the methods and paths of all endpoints. */
+    Set<String> routes() {
+        return api.routes();
     }
 
     /** Waits for running requests, then closes the accounts and the file. */

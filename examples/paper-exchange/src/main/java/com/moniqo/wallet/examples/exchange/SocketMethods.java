@@ -58,6 +58,11 @@ final class SocketMethods {
         ROUTES.put(method, route.replace(" ", " /api/v3/"));
     }
 
+    /** Returns the routes of the REST API by the methods that are the same endpoints. */
+    static Map<String, String> routes() {
+        return Map.copyOf(ROUTES);
+    }
+
     /** Returns the method and path of the same endpoint of the REST API; a route that does not exist for an unknown method. */
     static String route(String method) {
         return ROUTES.getOrDefault(method, "");

@@ -29,7 +29,21 @@ import tools.jackson.databind.node.ObjectNode;
 final class UserEvents {
     private static final int EXECUTIONS_PER_STEP = 1024;
 
+    /** The fields that only some orders have, with their names in events. */
+    private static final Map<String, String> CONDITIONAL = Map.of(
+            OrderForm.TRAILING_DELTA,
+            "d",
+            "trailingTime",
+            "D",
+            "strategyId",
+            "j",
+            "strategyType",
+            "J",
+            "expiryReason",
+            "eR");
+
     private final Account account;
+    private final OrderNotes notes;
     private final OrderJson json;
     private final Clock clock;
     private final Set<Consumer<ObjectNode>> listeners = new CopyOnWriteArraySet<>();
@@ -41,8 +55,9 @@ final class UserEvents {
     private long step = -1;
     private int executions;
 
-    UserEvents(Venue venue, Account account) {
+    UserEvents(Venue venue, Account account, OrderNotes notes) {
         this.account = account;
+        this.notes = notes;
         json = new OrderJson(venue, account);
         clock = venue.clock();
         account.openOrders()
@@ -88,13 +103,15 @@ final class UserEvents {
     private void on(OrderEvent event) {
         Order order = event.order();
         long execution = executionId(event);
-        String execType = type(event);
-        if (!execType.isEmpty() && !listeners.isEmpty()) {
-            send(report(event, execType, execution));
+        String clientId = account.clientId(order);
+        notes.on(event, execution, clientId);
+        if (!listeners.isEmpty()) {
+            send(report(event, execution, clientId));
         }
         cancelIds.computeIfPresent(
                 OrderNumbers.of(order.id()), (number, id) -> order.status().terminal() ? null : id);
-        order.listId().map(OrderNumbers::of).ifPresent(list -> onList(event, list));
+        boolean renamed = !account.clientId(order).equals(clientId);
+        order.listId().map(OrderNumbers::of).ifPresent(list -> onList(event, list, renamed));
         // Balances are those of now. If the order has changed since, they belong to a later event.
         if (!listeners.isEmpty()
                 && account.order(OrderNumbers.of(order.id()))
@@ -114,7 +131,6 @@ final class UserEvents {
         return step * EXECUTIONS_PER_STEP + Math.min(executions, EXECUTIONS_PER_STEP - 1);
     }
 
-    /** Returns the execution type; empty for changes that the exchange does not report. */
     private String type(OrderEvent event) {
         return switch (event.kind()) {
             case ACCEPTED, OPENED, TRIGGERED -> "NEW";
@@ -124,25 +140,27 @@ final class UserEvents {
         };
     }
 
-    private ObjectNode report(OrderEvent event, String execType, long execution) {
+    /** @param before the client's id of the order before the event */
+    private ObjectNode report(OrderEvent event, long execution, String before) {
         Order order = event.order();
-        String clientId = Account.clientId(order);
+        String execType = type(event);
         String cancelId = execType.equals("CANCELED") ? cancelIds.get(OrderNumbers.of(order.id())) : null;
+        boolean renamed = cancelId != null || event.kind() == OrderEvent.Kind.AMENDED;
         BigDecimal zero = BigDecimal.ZERO;
         Optional<Fill> fill = event.fill();
         boolean works = OrderJson.isWorking(order);
         ObjectNode report = event("executionReport")
                 .put("s", json.name(order))
-                .put("c", cancelId == null ? clientId : cancelId)
+                .put("c", cancelId == null ? account.clientId(order) : cancelId)
                 .put("S", order.side().name())
                 .put("o", OrderForm.Type.of(order.request()).name())
                 .put("f", order.request().timeInForce().name())
                 .put("q", Json.decimal(order.amount()))
                 .put("p", Json.decimal(order.request().limitPrice().orElse(zero)))
                 .put("P", Json.decimal(OrderJson.stopPrice(order).orElse(zero)))
-                .put("F", Json.decimal(zero))
+                .put("F", Json.decimal(OrderJson.iceberg(order).orElse(zero)))
                 .put("g", OrderJson.listNumber(order))
-                .put("C", cancelId == null ? "" : clientId)
+                .put("C", renamed ? before : "")
                 .put("x", execType)
                 .put("X", json.status(order))
                 .put("r", "NONE")
@@ -166,31 +184,27 @@ final class UserEvents {
                 .put("Q", Json.decimal(order.request().quoteAmount().orElse(zero)))
                 .put("V", OrderJson.selfTradePrevention(order));
         if (works) {
-            report.put("W", OrderJson.workingTime(order));
+            report.put("W", json.workingTime(order));
         }
-        optional(report, order, OrderForm.TRAILING_DELTA, "d");
-        if (OrderJson.trailsFromStart(order)) {
-            report.put("D", Json.millis(order.createdAt()));
-        }
-        optional(report, order, "strategyId", "j");
-        optional(report, order, "strategyType", "J");
+        ObjectNode conditional = json.conditional(Json.object(), order);
+        CONDITIONAL.forEach((name, field) -> {
+            if (conditional.has(name)) {
+                report.set(field, conditional.path(name));
+            }
+        });
         return report;
-    }
-
-    private static void optional(ObjectNode report, Order order, String name, String field) {
-        String value = order.request().metadata().get(name);
-        if (value != null) {
-            report.put(field, Long.parseLong(value));
-        }
     }
 
     // ---- lists ----
 
-    private void onList(OrderEvent event, long list) {
+    private void onList(OrderEvent event, long list, boolean renamed) {
         Order order = event.order();
         if (event.kind() == OrderEvent.Kind.ACCEPTED && !openLists.containsKey(list)) {
             openLists.put(list, order.listType().orElseThrow() == OrderListType.BRACKET ? 3 : 2);
             sendList(event, list, "EXEC_STARTED", "EXECUTING");
+        }
+        if (renamed) {
+            sendList(event, list, "UPDATED", "EXECUTING");
         }
         if (order.status().terminal() && openLists.merge(list, -1, Integer::sum) <= 0) {
             openLists.remove(list);

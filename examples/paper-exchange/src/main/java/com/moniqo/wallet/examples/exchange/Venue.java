@@ -60,7 +60,7 @@ final class Venue implements AutoCloseable {
                 .clock(clock)
                 .storedIn(store);
         deposits.forEach(wallet::deposit);
-        accounts.put(key, new Account(key, signatures, wallet.build(), this));
+        accounts.put(key, new Account(key, signatures, wallet.build(), new OrderNotes(store, key), this));
     }
 
     Optional<Account> account(String key) {

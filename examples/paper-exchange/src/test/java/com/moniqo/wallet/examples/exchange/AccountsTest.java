@@ -125,4 +125,15 @@ class AccountsTest extends ExchangeTest {
                         .status())
                 .isEqualTo(200);
     }
+
+    @Test
+    void a_key_whose_wallet_would_have_the_journal_of_the_keys_is_refused() {
+        server.close();
+        assertThatThrownBy(() -> PaperExchange.start(
+                        "--port", "0", "--file", file().toString(), "--account", "exchange:third-secret"))
+                .isInstanceOf(WalletException.class)
+                .hasMessageContaining("exchange")
+                .hasMessageNotContaining("third");
+        open();
+    }
 }
