@@ -141,12 +141,13 @@ public final class SqliteErrors {
                 null);
     }
 
-    /** Converts a failure of the JVM in the middle of a commit. */
-    WalletException unknown(Error cause) {
+    /** Converts a failure of the JVM in the middle of a commit; null if it is known only to another caller. */
+    WalletException unknown(@Nullable Throwable cause) {
         return error(
                 ErrorCode.OUTCOME_UNKNOWN,
                 "jvm",
-                "may or may not have been written: " + cause
+                "may or may not have been written"
+                        + (cause == null ? "" : ": " + cause)
                         + ". Look for it before sending it again: ask for the order by its client id",
                 cause);
     }

@@ -49,13 +49,9 @@ final class SqliteWriter implements AutoCloseable {
         }
 
         void apply(SqliteSession session) throws SQLException {
-            try {
-                result = change.apply(session);
-            } catch (RuntimeException e) {
-                threw = true;
-                settle(e);
-                throw e;
-            }
+            threw = true;
+            result = change.apply(session);
+            threw = false;
         }
 
         /** Ends the wait: the caller sees the result only when the commit is durable. */
@@ -79,7 +75,11 @@ final class SqliteWriter implements AutoCloseable {
         lock.lock();
         try {
             while (!own.done) {
-                commit(next());
+                List<Waiting<?>> batch = next();
+                if (batch.isEmpty()) { // an error of the JVM has ended the commit
+                    throw file.errors().unknown(null);
+                }
+                commit(batch);
             }
         } finally {
             lock.unlock();
@@ -102,18 +102,26 @@ final class SqliteWriter implements AutoCloseable {
 
     /** Commits a batch. A change that throws is left out, so that it does not fail those of others. */
     private void commit(List<Waiting<?>> batch) {
-        RuntimeException failure = attempt(batch);
-        while (failure != null && batch.removeIf(each -> each.threw)) {
-            failure = batch.isEmpty() ? null : attempt(batch);
-        }
-        for (Waiting<?> settled : batch) {
-            settled.settle(failure);
+        List<Waiting<?>> rest = batch;
+        while (!rest.isEmpty()) {
+            RuntimeException failure = attempt(rest);
+            boolean ofOne = failure != null && rest.stream().anyMatch(each -> each.threw);
+            List<Waiting<?>> again = new ArrayList<>();
+            for (Waiting<?> each : rest) {
+                if (ofOne && !each.threw) {
+                    again.add(each);
+                } else {
+                    each.settle(failure);
+                }
+            }
+            rest = again;
         }
     }
 
     /** Returns the failure, after which nothing of the batch is in the file, or null. */
     private @Nullable RuntimeException attempt(List<Waiting<?>> batch) {
         RuntimeException failure = null;
+        boolean kept = false;
         try {
             file.requireSame();
             SqliteSession open = session();
@@ -128,15 +136,17 @@ final class SqliteWriter implements AutoCloseable {
                 open.commit();
             }
             requireKept();
+            kept = true;
         } catch (SQLException e) {
             failure = file.errors().of(e);
         } catch (RuntimeException e) {
             failure = e;
-        } catch (Error e) {
+        } catch (Throwable e) { // including undeclared checked exceptions
             failure = file.errors().unknown(e); // every waiting caller must get it
-        }
-        if (failure != null) {
-            discard();
+        } finally {
+            if (!kept) {
+                discard();
+            }
         }
         return failure;
     }

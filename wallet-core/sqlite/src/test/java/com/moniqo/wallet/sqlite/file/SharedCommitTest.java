@@ -102,15 +102,88 @@ class SharedCommitTest {
         assertThat(together(List.of(session -> insert(session, "a")))).containsExactly("1");
     }
 
-    /** The file itself may be the reason. */
+    @Test
+    void a_change_that_sqlite_refuses_does_not_fail_those_of_others() throws Exception {
+        List<String> results = together(List.of(
+                session -> insert(session, "a"),
+                session -> {
+                    insert(session, "undone");
+                    return session.update("INSERT INTO nowhere VALUES (1)");
+                },
+                session -> insert(session, "b"),
+                session -> insert(session, "a"),
+                session -> insert(session, "c")));
+        assertThat(results.get(1)).contains("nowhere");
+        assertThat(results.get(3)).contains("UNIQUE");
+        assertThat(List.of(results.get(0), results.get(2), results.get(4))).containsOnly("1");
+        assertThat(notes()).containsExactly("a", "b", "c");
+    }
+
+    /** SQLite ends the whole transaction for some failures, such as a full disk. */
+    @Test
+    void a_change_for_which_sqlite_rolls_all_back_does_not_fail_those_of_others() throws Exception {
+        file.exclusively(session -> {
+            session.run("CREATE TRIGGER poisoned BEFORE INSERT ON note WHEN new.text = 'poison'"
+                    + " BEGIN SELECT RAISE(ROLLBACK, 'poisoned'); END");
+            return session;
+        });
+        List<String> results = together(List.of(
+                session -> insert(session, "a"),
+                session -> insert(session, "poison"),
+                session -> insert(session, "b")));
+        assertThat(results.get(1)).contains("poisoned");
+        assertThat(List.of(results.get(0), results.get(2))).containsOnly("1");
+        assertThat(notes()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_change_that_ends_in_an_error_does_not_fail_those_of_others() throws Exception {
+        List<String> results = together(List.of(
+                session -> insert(session, "a"),
+                session -> {
+                    insert(session, "undone");
+                    throw new StackOverflowError("too deep");
+                },
+                session -> insert(session, "b")));
+        assertThat(results.get(1)).contains("too deep");
+        assertThat(List.of(results.get(0), results.get(2))).containsOnly("1");
+        assertThat(notes()).containsExactly("a", "b");
+    }
+
+    /** As if the JVM had no memory left for the exception. */
+    @Test
+    void an_error_that_ends_the_commit_itself_lets_nobody_wait_for_ever() throws Exception {
+        var fatal = new AssertionError("on purpose") {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no memory");
+            }
+        };
+        List<String> results = together(List.of(
+                session -> insert(session, "a"),
+                session -> {
+                    throw fatal;
+                },
+                session -> insert(session, "b")));
+        assertThat(results).filteredOn(result -> result.equals("no memory")).hasSize(1);
+        assertThat(results)
+                .filteredOn(result -> result.contains("may or may not have been written"))
+                .hasSize(2);
+        assertThat(together(List.of(session -> insert(session, "c")))).containsExactly("1");
+        assertThat(notes()).containsExactly("c");
+    }
+
     @Test
     void a_failure_of_the_file_fails_all() throws Exception {
         assertThat(together(List.of(
                         session -> insert(session, "a"),
-                        session -> session.update("INSERT INTO nowhere VALUES (1)"),
-                        session -> insert(session, "b"))))
+                        session -> {
+                            assertThat(folder.resolve("notes.db").toFile().renameTo(folder.resolve("moved.db").toFile()))
+                                    .isTrue();
+                            return insert(session, "b");
+                        },
+                        session -> insert(session, "c"))))
                 .hasSize(3)
-                .allMatch(message -> message.contains("nowhere"));
-        assertThat(notes()).isEmpty();
+                .allMatch(message -> message.contains("was removed"));
     }
 }
