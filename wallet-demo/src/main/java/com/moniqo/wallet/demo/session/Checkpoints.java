@@ -7,9 +7,7 @@ import com.moniqo.wallet.demo.journal.StoredJournal;
 import com.moniqo.wallet.demo.store.StoreTuning;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,21 +26,22 @@ final class Checkpoints {
     /** How far checkpoints of marks may run ahead of their pace, so that prices after a quiet time are stored when they are due. */
     private static final long MARKS_LEAD = Duration.ofMinutes(2).toNanos();
 
-    /** Threads of their own, since a store may block for as long as its server is away, and the common pool belongs to the host. */
-    private static final Executor WRITERS = writers();
-
     private final String wallet;
     private final StoredJournal stored;
     private final StoreTuning tuning;
     private final ReentrantLock lock;
     private final GroupCommit commit;
     private final CurrentExchange current;
+    private final Executor threads;
 
     /** The number of the step before which no checkpoint is due. */
     private volatile long nextDue;
 
-    /** Whether a checkpoint of marks is on its way, so that no others queue up behind a slow store. */
-    private volatile boolean marksRequested;
+    /** Whether a checkpoint is on its way, so that no others queue up behind a slow store. */
+    private final AtomicBoolean requested = new AtomicBoolean();
+
+    /** As {@link #requested}, for a checkpoint of marks. */
+    private final AtomicBoolean marksRequested = new AtomicBoolean();
 
     /** The ticker's time at which the checkpoints of marks written so far are back at their pace. Guarded by the lock. */
     private long marksPaidUntil = System.nanoTime();
@@ -62,17 +61,8 @@ final class Checkpoints {
         this.lock = lock;
         this.commit = commit;
         this.current = current;
+        this.threads = CheckpointThreads.of(config.store());
         this.nextDue = current.snapshotSeq() + tuning.checkpointEvery();
-    }
-
-    private static Executor writers() {
-        var threads = new ThreadPoolExecutor(4, 4, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            var thread = new Thread(task, "wallet-checkpoints");
-            thread.setDaemon(true);
-            return thread;
-        });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 
     /**
@@ -92,7 +82,7 @@ final class Checkpoints {
 
     /** Writes a checkpoint if enough has happened since the last one. A failure does not affect the caller. Called outside the lock. */
     void writeIfDue(long seq) {
-        if (seq < nextDue || tuning.appendsAtOnce()) {
+        if (seq < nextDue || tuning.appendsAtOnce() || requested.get()) {
             return;
         }
         guarded(
@@ -108,7 +98,7 @@ final class Checkpoints {
                         lock.unlock();
                     }
                     if (snapshot != null) {
-                        WRITERS.execute(() -> guarded(() -> writeOnceDurable(of, snapshot)));
+                        inBackground(requested, () -> writeOnceDurable(of, snapshot));
                     }
                 });
     }
@@ -141,7 +131,7 @@ final class Checkpoints {
      * real time limits the number of these checkpoints; the next checkpoint or entry contains what they miss. Called under the lock.
      */
     void writeMarks(PaperExchange exchange) {
-        if (exchange.marksWait() && !marksRequested && isWithinPace()) {
+        if (exchange.marksWait() && !marksRequested.get() && isWithinPace()) {
             requestMarks(exchange);
         }
     }
@@ -155,13 +145,29 @@ final class Checkpoints {
 
     private void requestMarks(PaperExchange exchange) {
         if (!tuning.appendsAtOnce()) {
-            marksRequested = true;
-            guarded(() -> WRITERS.execute(() -> {
-                guarded(() -> writeMarksOnceDurable(exchange));
-                marksRequested = false;
-            }));
+            guarded(() -> inBackground(marksRequested, () -> writeMarksOnceDurable(exchange)));
         } else if (!commit.isStale()) {
             guarded(() -> write(takeMarks(exchange)));
+        }
+    }
+
+    /** Runs a write in another thread. There may be none, because the JVM cannot create one. */
+    private void inBackground(AtomicBoolean onItsWay, Runnable write) {
+        boolean accepted = false;
+        onItsWay.set(true);
+        try {
+            threads.execute(() -> {
+                try {
+                    guarded(write);
+                } finally {
+                    onItsWay.set(false);
+                }
+            });
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                onItsWay.set(false);
+            }
         }
     }
 

@@ -178,7 +178,9 @@ class SharedCommitTest {
         assertThat(together(List.of(
                         session -> insert(session, "a"),
                         session -> {
-                            assertThat(folder.resolve("notes.db").toFile().renameTo(folder.resolve("moved.db").toFile()))
+                            assertThat(folder.resolve("notes.db")
+                                            .toFile()
+                                            .renameTo(folder.resolve("moved.db").toFile()))
                                     .isTrue();
                             return insert(session, "b");
                         },
