@@ -12,6 +12,7 @@ import com.moniqo.wallet.demo.session.SessionConfig;
 import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
+import com.moniqo.wallet.demo.store.JournalWatch;
 import com.moniqo.wallet.demo.store.WalletClaims;
 import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.error.ErrorCode;
@@ -56,8 +57,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,6 @@ public final class DemoWallet
     private final PaperSession session;
     private final String id;
     private final DemoSettings settings;
-    private final @Nullable ScheduledFuture<?> polling;
     private final @Nullable SqliteStateStore ownStore;
 
     private DemoWallet(Builder b, DemoStateStore store, @Nullable SqliteStateStore ownStore, Access access) {
@@ -117,10 +115,9 @@ public final class DemoWallet
         settings = b.settings;
         session = new PaperSession(new SessionConfig(
                 b.id, b.settings, store, b.clock, b.prices, new LinkedHashMap<>(b.deposits), token(), access));
-        polling = b.executor == null
-                ? null
-                : b.executor.scheduleWithFixedDelay(
-                        session::poll, b.pollEvery.toNanos(), b.pollEvery.toNanos(), TimeUnit.NANOSECONDS);
+        if (b.executor != null) {
+            session.pollOn(b.executor, b.pollEvery);
+        }
     }
 
     private static String token() {
@@ -388,9 +385,6 @@ public final class DemoWallet
      */
     @Override
     public void close() {
-        if (polling != null) {
-            polling.cancel(false);
-        }
         session.close();
         if (ownStore != null) {
             ownStore.close();
@@ -465,7 +459,8 @@ public final class DemoWallet
 
         /**
          * Also pulls the prices of open orders and positions in the background, and delivers the events of others that have the wallet
-         * open. It works without a price source, too.
+         * open. If the store is a {@link JournalWatch}, those arrive at once rather than with the next round. It works without a price
+         * source, too.
          *
          * @param executor the executor, which the wallet does not shut down
          * @param interval the time between two rounds, greater than zero

@@ -1,6 +1,8 @@
 package com.moniqo.wallet.demo.session;
 
 import com.moniqo.wallet.market.Subscription;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,38 +20,77 @@ import org.slf4j.LoggerFactory;
 final class EventDispatcher<E> {
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
 
-    private final List<Consumer<? super E>> listeners = new CopyOnWriteArrayList<>();
-    private final Queue<E> queue = new ConcurrentLinkedQueue<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Queue<Iterator<? extends E>> queue = new ConcurrentLinkedQueue<>(); // its head is being delivered
     private final AtomicBoolean delivering = new AtomicBoolean();
+
+    /** A listener, which hears what is queued while it is active. The same consumer may be registered twice. */
+    private final class Listener implements Subscription {
+        private final Consumer<? super E> consumer;
+        private volatile boolean active;
+        private volatile boolean closed;
+
+        Listener(Consumer<? super E> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            listeners.remove(this);
+        }
+    }
 
     boolean hasListeners() {
         return !listeners.isEmpty();
     }
 
-    Subscription listen(Consumer<? super E> listener) {
-        var closed = new AtomicBoolean();
-        Consumer<E> once = event -> { // the same listener may be registered twice
-            if (!closed.get()) {
-                listener.accept(event);
+    /** Adds a listener for everything that is queued from now on. */
+    Subscription listen(Consumer<? super E> consumer) {
+        Listener listener = new Listener(consumer);
+        listeners.add(listener);
+        if (queue.isEmpty()) {
+            listener.active = true;
+        } else {
+            queue.add(activation(listener));
+        }
+        return listener;
+    }
+
+    /** Returns no events, but activates a listener once everything before has been delivered. */
+    private Iterator<E> activation(Listener listener) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                listener.active = true;
+                return false;
             }
-        };
-        listeners.add(once);
-        return () -> {
-            closed.set(true);
-            listeners.remove(once);
+
+            @Override
+            public E next() {
+                return Collections.<E>emptyIterator().next();
+            }
         };
     }
 
     /** Adds to the queue of events. Called under the session's lock, in order. */
     void enqueue(E event) {
-        queue.add(event);
+        queue.add(List.of(event).iterator());
     }
 
     /** Adds to the queue of events. Called under the session's lock, in order. */
     void enqueue(List<E> events) {
         if (!events.isEmpty()) {
-            queue.addAll(events);
+            queue.add(events.iterator());
         }
+    }
+
+    /**
+     * Adds events that are produced when it is their turn, outside the session's lock. If the iterator fails, it is asked again with the
+     * next delivery. Called under the session's lock, in order.
+     */
+    void enqueueLater(Iterator<? extends E> events) {
+        queue.add(events);
     }
 
     /**
@@ -59,9 +100,13 @@ final class EventDispatcher<E> {
     void deliver() {
         while (!queue.isEmpty() && delivering.compareAndSet(false, true)) {
             try {
-                for (E event = queue.poll(); event != null; event = queue.poll()) {
-                    deliver(event);
+                for (Iterator<? extends E> head = queue.peek(); head != null; head = queue.peek()) {
+                    head.forEachRemaining(this::deliver);
+                    queue.remove();
                 }
+            } catch (Throwable e) { // of an iterator: the store cannot be reached
+                LOG.atWarn().setCause(e).log("the events of other sessions were not read, trying again with the next call");
+                return;
             } finally {
                 delivering.set(false);
             }
@@ -69,11 +114,13 @@ final class EventDispatcher<E> {
     }
 
     private void deliver(E event) {
-        for (Consumer<? super E> listener : listeners) {
-            try {
-                listener.accept(event);
-            } catch (Throwable e) { // the other listeners still get the event, and the caller the result
-                LOG.atWarn().addKeyValue("event", event).setCause(e).log("a wallet listener failed");
+        for (Listener listener : listeners) {
+            if (listener.active && !listener.closed) {
+                try {
+                    listener.consumer.accept(event);
+                } catch (Throwable e) { // the other listeners still get the event, and the caller the result
+                    LOG.atWarn().addKeyValue("event", event).setCause(e).log("a wallet listener failed");
+                }
             }
         }
     }

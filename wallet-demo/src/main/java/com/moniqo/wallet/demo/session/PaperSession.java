@@ -15,6 +15,7 @@ import com.moniqo.wallet.demo.journal.PendingStep;
 import com.moniqo.wallet.demo.journal.StoredJournal;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.report.Performance;
+import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -34,10 +35,12 @@ import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -66,12 +69,15 @@ public final class PaperSession implements AutoCloseable {
     private final History history;
     private final StepRunner runner;
     private final PriceIntake prices;
+    private final DemoStateStore store;
+    private volatile @Nullable Polling polling;
 
     /** Opens a wallet: creates it if it is not in the store, otherwise continues where it stopped. */
     public PaperSession(SessionConfig config) {
         wallet = config.walletId();
         access = config.access();
-        StoredJournal stored = new StoredJournal(wallet, config.store());
+        store = config.store();
+        StoredJournal stored = new StoredJournal(wallet, store);
         clock = new SessionClock(config);
         announcements =
                 new Announcements(stored, events, quotes, config.access().isReachable());
@@ -317,6 +323,23 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
+    /** Polls at an interval from now on, and delivers the events of others at once if the store signals them. */
+    public void pollOn(ScheduledExecutorService executor, Duration interval) {
+        polling = new Polling(this, wallet, store, executor, interval);
+    }
+
+    /** Catches up with other sessions up to a step, unless this session already has it. */
+    void catchUpTo(long seq) {
+        try {
+            if (runner.peek(exchange -> exchange.seq() < seq)) {
+                runner.catchUp();
+                deliver();
+            }
+        } catch (Throwable e) {
+            LOG.atDebug().setCause(e).log("a signal of the store had no effect, the next round of polling will");
+        }
+    }
+
     private void pullFor(OrderId id) {
         if (prices.pulls()) {
             Set<Symbol> symbols = runner.read((exchange, time) -> exchange.symbolOf(id));
@@ -461,13 +484,16 @@ public final class PaperSession implements AutoCloseable {
         ensureOpen();
         runner.catchUp();
         deliver(); // what was done before is not for this listener
+        Subscription subscription;
         lock.lock();
         try {
             announcements.follow(current.get());
-            return events.listen(listener);
+            subscription = events.listen(listener);
         } finally {
             lock.unlock();
         }
+        watch();
+        return subscription;
     }
 
     public Subscription subscribe(Symbol symbol, Consumer<? super Quote> listener) {
@@ -479,12 +505,19 @@ public final class PaperSession implements AutoCloseable {
             exchange.requireKnown(symbol);
             return true;
         });
+        watch();
         return quotes.listen(new QuoteSubscriber(symbol, listener));
     }
 
+    private void watch() {
+        Polling rounds = polling;
+        if (rounds != null && !access.isAlone()) {
+            rounds.watch();
+        }
+    }
+
     private void deliver() {
-        quotes.deliver();
-        events.deliver();
+        announcements.deliver();
     }
 
     // ---- end ----
@@ -499,12 +532,17 @@ public final class PaperSession implements AutoCloseable {
      */
     @Override
     public void close() {
+        Polling rounds = polling;
+        if (rounds != null) {
+            rounds.close();
+        }
         lock.lock();
         try {
             if (current.isClosed()) {
                 return;
             }
             current.close();
+            announcements.close();
             if (!commit.isStale()) {
                 PaperExchange exchange = current.unchecked();
                 Step marks = exchange.marks();
