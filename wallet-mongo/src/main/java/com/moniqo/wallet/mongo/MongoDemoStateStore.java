@@ -8,15 +8,18 @@ import com.moniqo.wallet.demo.store.AppendResult;
 import com.moniqo.wallet.demo.store.Checkpoint;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
+import com.moniqo.wallet.demo.store.JournalWatch;
 import com.moniqo.wallet.demo.store.StoreTuning;
 import com.moniqo.wallet.demo.store.StoredState;
 import com.moniqo.wallet.demo.store.WalletClaims;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Subscription;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.bson.BsonDocument;
 
@@ -24,7 +27,7 @@ import org.bson.BsonDocument;
  * The journals of paper-trading wallets in MongoDB. Any number of hosts can trade on the same wallets, and a host that is killed at any
  * moment continues where it stopped.
  *
- * <p>Needs the artifact {@code wallet-demo}. Each entry is one document of {@code wallet_journal}:
+ * <p>Needs the artifact {@code wallet-demo}, and on the module path {@code requires com.moniqo.wallet.demo}. Each entry is one document of {@code wallet_journal}:
  *
  * <pre>{@code
  * {_id: "507f1f77bcf86cd799439011:0000000000000000042", wallet: "507f1f77bcf86cd799439011", seq: 42, op: "place:a-1",
@@ -53,7 +56,8 @@ import org.bson.BsonDocument;
  * <p>Thread-safe. The client belongs to the host and is never closed here. Failures are {@link ErrorCode#STATE_STORE_ERROR} with a
  * {@code reason} in the details, or {@link ErrorCode#OUTCOME_UNKNOWN}.
  */
-public final class MongoDemoStateStore implements DemoStateStore, WalletClaims {
+@SuppressWarnings("exports") // wallet-demo is optional; a module that uses this class requires it
+public final class MongoDemoStateStore implements DemoStateStore, WalletClaims, JournalWatch {
     /**
      * Callers encode their own entries, which is most of the work of an append. Checkpoints are rare, because each is a separate write and
      * opening reads all entries since the last one at once.
@@ -66,6 +70,7 @@ public final class MongoDemoStateStore implements DemoStateStore, WalletClaims {
     private final JournalAppender appender;
     private final KnownEnds ends = new KnownEnds();
     private final MongoClaims claims;
+    private final JournalStream stream;
 
     MongoDemoStateStore(Database database) {
         this(database, System::nanoTime);
@@ -79,6 +84,7 @@ public final class MongoDemoStateStore implements DemoStateStore, WalletClaims {
         this.reader = new JournalReader(journal, database.patience(), ends);
         this.claims = new MongoClaims(database, ticker);
         this.appender = new JournalAppender(journal, reader, database.patience(), ends);
+        this.stream = new JournalStream(new ChangeStreams(journal), ends);
     }
 
     /**
@@ -136,6 +142,17 @@ public final class MongoDemoStateStore implements DemoStateStore, WalletClaims {
     @Override
     public void requireUnclaimed(String wallet) {
         claims.requireUnclaimed(DemoStateStore.requireId(wallet));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The signals come from a change stream, which a thread of this store reads while somebody watches. A server that offers none gives
+     * no signals.
+     */
+    @Override
+    public Subscription watch(String wallet, LongConsumer grown) {
+        return stream.watch(DemoStateStore.requireId(wallet), required(grown, "grown"));
     }
 
     /** {@return true} */

@@ -105,7 +105,9 @@ final class EventDispatcher<E> {
                     queue.remove();
                 }
             } catch (Throwable e) { // of an iterator: the store cannot be reached
-                LOG.atWarn().setCause(e).log("the events of other sessions were not read, trying again with the next call");
+                LOG.atWarn()
+                        .setCause(e)
+                        .log("the events of other sessions were not read, trying again with the next call");
                 return;
             } finally {
                 delivering.set(false);

@@ -11,7 +11,7 @@ public enum Feature {
     /** A changeable retention: {@code collMod} of an index with a time to live. */
     CHANGED_RETENTION,
 
-    /** Change streams. */
+    /** Change streams, which a standalone server lacks. */
     CHANGE_STREAMS,
 
     /** {@code explain} with the number of examined documents. */

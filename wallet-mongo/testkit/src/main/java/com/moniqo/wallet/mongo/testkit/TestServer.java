@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.UUID;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 
 /** A running server, and what it can do. Immutable and thread-safe. */
 public final class TestServer {
@@ -49,7 +51,16 @@ public final class TestServer {
      */
     public boolean has(Feature feature) {
         required(feature, "feature");
-        return kind != Kind.IN_MEMORY;
+        return kind != Kind.IN_MEMORY && (feature != Feature.CHANGE_STREAMS || isReplicated());
+    }
+
+    /** Checks whether it is a member of a replica set or a router of a sharded cluster, which alone have change streams. */
+    private boolean isReplicated() {
+        try (MongoClient client = connect()) {
+            BsonDocument hello = client.getDatabase("admin")
+                    .runCommand(new BsonDocument("hello", new BsonInt32(1)), BsonDocument.class);
+            return hello.containsKey("setName") || hello.containsKey("msg");
+        }
     }
 
     /** {@return a new client; the caller closes it} */
