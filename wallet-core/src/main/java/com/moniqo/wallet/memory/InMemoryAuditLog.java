@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An audit log in memory. Thread-safe. */
@@ -19,15 +20,26 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class InMemoryAuditLog implements AuditLog {
     private static final int MAX_LIMIT = 1000;
 
+    private final int keep;
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicInteger count = new AtomicInteger();
     private final NavigableSet<Numbered> newestFirst = new ConcurrentSkipListSet<>(Numbered.NEWEST_FIRST);
 
-    /** Creates an empty log. */
-    public InMemoryAuditLog() {}
+    /** Creates an empty log that keeps everything. */
+    public InMemoryAuditLog() {
+        this(Integer.MAX_VALUE);
+    }
+
+    InMemoryAuditLog(int keep) {
+        this.keep = keep;
+    }
 
     @Override
     public void append(AuditEntry entry) {
         newestFirst.add(new Numbered(required(entry, "entry"), numbers.incrementAndGet()));
+        if (count.incrementAndGet() > keep && newestFirst.pollLast() != null) {
+            count.decrementAndGet();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.moniqo.wallet.memory;
 import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.audit.AuditLog;
 import com.moniqo.wallet.catalog.DefinitionStore;
+import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
@@ -15,14 +16,34 @@ import java.util.Optional;
 public final class InMemoryStores implements WalletStores {
     private final DefinitionStore definitions = new InMemoryDefinitionStore();
     private final UserWalletStore userWallets = new InMemoryUserWalletStore();
-    private final SyncLogStore syncLog = new InMemorySyncLogStore();
+    private final SyncLogStore syncLog;
     private final SyncLeaseStore syncLeases = new InMemorySyncLeaseStore();
     private final OrderOutbox orderOutbox = new InMemoryOrderOutbox();
 
-    private final AuditLog auditLog = new InMemoryAuditLog();
+    private final AuditLog auditLog;
 
-    /** Creates empty stores. */
-    public InMemoryStores() {}
+    /** Creates empty stores that keep everything. */
+    public InMemoryStores() {
+        this(Integer.MAX_VALUE);
+    }
+
+    private InMemoryStores(int logEntries) {
+        syncLog = new InMemorySyncLogStore(logEntries);
+        auditLog = new InMemoryAuditLog(logEntries);
+    }
+
+    /**
+     * Creates empty stores whose logs are bounded, for a process that runs for long.
+     *
+     * @param logEntries how many of the latest entries the sync log and the audit log each keep, at least 1
+     * @return the stores
+     */
+    public static InMemoryStores keeping(int logEntries) {
+        if (logEntries < 1) {
+            throw new ValidationException("logEntries", "is " + logEntries + ", but must be at least 1");
+        }
+        return new InMemoryStores(logEntries);
+    }
 
     /** {@return false} */
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The sync log in a sorted map, latest first. A cursor is the key of the last entry of a page. */
@@ -37,12 +38,21 @@ final class InMemorySyncLogStore implements SyncLogStore {
         }
     }
 
+    private final int keep;
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicInteger count = new AtomicInteger();
     private final ConcurrentSkipListMap<Key, SyncLogEntry> entries = new ConcurrentSkipListMap<>();
+
+    InMemorySyncLogStore(int keep) {
+        this.keep = keep;
+    }
 
     @Override
     public void append(SyncLogEntry entry) {
         entries.put(new Key(required(entry, "entry").startedAt(), numbers.incrementAndGet()), entry);
+        if (count.incrementAndGet() > keep && entries.pollLastEntry() != null) {
+            count.decrementAndGet();
+        }
     }
 
     @Override
@@ -73,7 +83,13 @@ final class InMemorySyncLogStore implements SyncLogStore {
 
     @Override
     public void purge(Instant before) {
-        entries.tailMap(new Key(required(before, "before"), Long.MIN_VALUE), false)
-                .clear();
+        var old = entries.tailMap(new Key(required(before, "before"), Long.MIN_VALUE), false)
+                .keySet()
+                .iterator();
+        while (old.hasNext()) {
+            if (entries.remove(old.next()) != null) {
+                count.decrementAndGet();
+            }
+        }
     }
 }

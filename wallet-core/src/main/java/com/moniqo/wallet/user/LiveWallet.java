@@ -4,6 +4,7 @@ import com.moniqo.wallet.credential.Credentials;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.RiskGuard;
 import com.moniqo.wallet.trading.Wallet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** An open wallet, its risk guard, its credentials and its handles, which are closed together. */
 final class LiveWallet {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWallet.class);
+    private static final Duration NOTE_EVERY = Duration.ofMinutes(1);
 
     private final Wallet wallet;
     private final RiskGuard guard;
@@ -23,6 +25,7 @@ final class LiveWallet {
     private final boolean stayLive;
     private final AtomicReference<@Nullable Instant> lastUsed;
     private final Set<GuardedWallet> handles = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Instant notedAt;
     private volatile boolean closed;
 
     LiveWallet(
@@ -50,9 +53,20 @@ final class LiveWallet {
         return closed;
     }
 
-    /** Returns the time of the last accepted order since the previous call; empty if there was none. */
-    Optional<Instant> takeLastUsed() {
-        return Optional.ofNullable(lastUsed.getAndSet(null));
+    /**
+     * Returns the time of the last accepted order, if it is to be recorded now: when no handle is left, or a minute after the previous
+     * time. A host that opens a handle for each request then does not write twice for each order.
+     */
+    Optional<Instant> takeLastUsed(Instant now) {
+        Instant noted = notedAt;
+        if (!handles.isEmpty() && noted != null && !now.isBefore(noted) && now.isBefore(noted.plus(NOTE_EVERY))) {
+            return Optional.empty();
+        }
+        Optional<Instant> taken = Optional.ofNullable(lastUsed.getAndSet(null));
+        if (taken.isPresent()) {
+            notedAt = now;
+        }
+        return taken;
     }
 
     /** Returns a new handle, which is closed together with this wallet at the latest. */

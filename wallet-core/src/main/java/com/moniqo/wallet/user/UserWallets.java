@@ -553,7 +553,7 @@ public final class UserWallets implements AutoCloseable {
     }
 
     private void noteUse(LiveWallets.Used used) {
-        used.wallet().takeLastUsed().ifPresent(at -> {
+        used.wallet().takeLastUsed(clock.instant()).ifPresent(at -> {
             try {
                 records.change(used.id(), Transitions.used(at, clock.instant()));
             } catch (WalletException e) {

@@ -58,7 +58,7 @@ public final class WalletTimes {
         return updatedAt;
     }
 
-    /** {@return when it last accepted an order; empty if never} */
+    /** {@return when it last accepted an order, up to a minute late while the wallet is open; empty if never} */
     public Optional<Instant> lastUsedAt() {
         return Optional.ofNullable(lastUsedAt);
     }

@@ -32,6 +32,8 @@ import com.moniqo.wallet.user.UserWalletStatus;
 import com.moniqo.wallet.user.UserWalletUpdate;
 import com.moniqo.wallet.user.UserWallets;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -576,6 +578,31 @@ class UserWalletsTest {
             wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.01"));
         }
         assertThat(world.stored(mine).times().lastUsedAt()).contains(world.clock.instant());
+    }
+
+    @Test
+    void while_a_wallet_stays_open_its_last_use_is_recorded_once_a_minute_and_at_the_end() {
+        UserWallet mine = world.create();
+        GuardedWallet kept = wallets.open(mine.id(), ALICE);
+        Instant first = world.clock.instant();
+        buyWithAHandleOfItsOwn(mine);
+        assertThat(world.stored(mine).times().lastUsedAt()).contains(first);
+        world.clock.advance(Duration.ofSeconds(59));
+        buyWithAHandleOfItsOwn(mine);
+        assertThat(world.stored(mine).times().lastUsedAt()).contains(first);
+        world.clock.advance(Duration.ofSeconds(1));
+        buyWithAHandleOfItsOwn(mine);
+        assertThat(world.stored(mine).times().lastUsedAt()).contains(first.plusSeconds(60));
+        world.clock.advance(Duration.ofSeconds(1));
+        buyWithAHandleOfItsOwn(mine);
+        kept.close();
+        assertThat(world.stored(mine).times().lastUsedAt()).contains(first.plusSeconds(61));
+    }
+
+    private void buyWithAHandleOfItsOwn(UserWallet mine) {
+        try (GuardedWallet wallet = wallets.open(mine.id(), ALICE)) {
+            wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "0.001"));
+        }
     }
 
     @Test

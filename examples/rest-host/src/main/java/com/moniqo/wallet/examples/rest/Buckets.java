@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * so that memory is bounded. Thread-safe.
  */
 final class Buckets {
-    private static final int MAX_KEYS = 10_000;
+    static final int MAX_KEYS = 10_000;
     private static final double NANOS = 1e9;
 
     private final double perSecond;
@@ -47,9 +47,15 @@ final class Buckets {
         return true;
     }
 
-    /** Whether there is a token. */
-    synchronized boolean has(String key) {
-        return filled(key).tokens >= 1;
+    /** Returns a token. */
+    synchronized void giveBack(String key) {
+        Bucket bucket = filled(key);
+        bucket.tokens = Math.min(burst, bucket.tokens + 1);
+    }
+
+    /** Returns the number of keys that are remembered. */
+    synchronized int size() {
+        return buckets.size();
     }
 
     private Bucket filled(String key) {

@@ -9,6 +9,7 @@ import java.lang.annotation.Target;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -32,7 +33,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return UserId.of(Objects.requireNonNull(request.getUserPrincipal()).getName());
+            String subject = Objects.requireNonNull(request.getUserPrincipal()).getName();
+            if (subject == null || subject.isBlank()) {
+                throw new InvalidBearerTokenException("the token has no subject");
+            }
+            return UserId.of(subject);
         }
     }
 }

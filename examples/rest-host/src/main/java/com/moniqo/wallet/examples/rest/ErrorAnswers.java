@@ -17,6 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -98,7 +100,15 @@ class ErrorAnswers {
     }
 
     @ExceptionHandler
-    ResponseEntity<Failure> malformed(InvalidParameterException e) {
+    ResponseEntity<Failure> token(InvalidBearerTokenException e) {
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return answer(HttpStatus.UNAUTHORIZED, headers, refusal(HttpStatus.UNAUTHORIZED));
+    }
+
+    /** Refuses a request with a header that cannot be, which is noticed only when it is read, or with parameters that cannot. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Failure> malformed(RuntimeException e) {
         return answer(HttpStatus.BAD_REQUEST, refusal(HttpStatus.BAD_REQUEST));
     }
 

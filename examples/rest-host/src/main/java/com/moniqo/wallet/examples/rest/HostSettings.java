@@ -59,6 +59,8 @@ record HostSettings(
      * @param burst how many requests may come at once
      * @param failedLoginsPerMinute how many logins of one name may fail in a minute
      * @param streams how many event streams one user may have open
+     * @param allStreams how many event streams all users together may have open
+     * @param streamTime how long a stream lasts; its page then connects again
      */
     record Limits(
             @DefaultValue("64KB") DataSize body,
@@ -66,5 +68,7 @@ record HostSettings(
             @DefaultValue("50") int requestsPerSecond,
             @DefaultValue("200") int burst,
             @DefaultValue("10") int failedLoginsPerMinute,
-            @DefaultValue("10") int streams) {}
+            @DefaultValue("10") int streams,
+            @DefaultValue("1000") int allStreams,
+            @DefaultValue("30m") Duration streamTime) {}
 }

@@ -3,8 +3,13 @@ package com.moniqo.wallet.examples.rest;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.user.UserWalletId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Optional;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,7 +29,10 @@ class LiveController {
     @Operation(
             operationId = "watchWallet",
             summary = "Stream the wallet, its balances, open orders, latest fills and quotes, whenever they change")
-    SseEmitter watch(@PathVariable UserWalletId id, @CurrentUser UserId user) {
-        return feed.watch(id, user);
+    SseEmitter watch(
+            @PathVariable UserWalletId id,
+            @CurrentUser UserId user,
+            @AuthenticationPrincipal @Parameter(hidden = true) Jwt token) {
+        return feed.watch(id, user, Optional.ofNullable(token.getExpiresAt()).orElse(Instant.MAX));
     }
 }

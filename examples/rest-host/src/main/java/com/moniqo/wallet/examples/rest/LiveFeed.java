@@ -8,6 +8,8 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.user.UserWalletId;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,33 +26,30 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The wallets that pages show. Each is read at an interval, once for all its streams, and sent when it has changed. Reading it, instead of
- * listening to this process, also shows what happens through other instances. Thread-safe.
+ * listening to this process, also shows what happens through other instances. The threads are separate from those of the demo wallets,
+ * because a client that does not read its stream blocks one until the server's write timeout. Thread-safe.
  */
 @Component
 class LiveFeed implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final int HEARTBEAT = 15;
+    private static final int THREADS = 4;
 
     private final LiveView.Reader reader;
     private final JsonMapper json;
-    private final ScheduledExecutorService poller;
+    private final ScheduledExecutorService threads = WalletConfiguration.daemons(THREADS, "wallet-live");
     private final HostSettings settings;
     private final Map<Key, Watched> watched = new ConcurrentHashMap<>();
+    private final Places places;
     private volatile boolean running;
 
     private record Key(UserWalletId wallet, UserId user) {}
 
-    LiveFeed(
-            OpenWallets open,
-            WalletPlatform platform,
-            JsonMapper json,
-            ScheduledExecutorService poller,
-            HostSettings settings) {
+    LiveFeed(OpenWallets open, WalletPlatform platform, JsonMapper json, HostSettings settings) {
         reader = new LiveView.Reader(open, platform);
         this.json = json;
-        this.poller = poller;
         this.settings = settings;
+        places = new Places(settings.limits());
     }
 
     /**
@@ -58,41 +57,81 @@ class LiveFeed implements SmartLifecycle {
      *
      * @param id the id of the wallet
      * @param user its user
+     * @param until when the stream has to end, because the user's token expires
      * @return the stream, with its first event
-     * @throws WalletException as reading the wallet does; {@link ErrorCode#RATE_LIMIT_EXCEEDED} if the user has too many streams
+     * @throws WalletException as reading the wallet does; {@link ErrorCode#RATE_LIMIT_EXCEEDED} if there are too many streams
      */
-    SseEmitter watch(UserWalletId id, UserId user) {
-        String first = json.writeValueAsString(reader.read(id, user));
-        long mine = watched.entrySet().stream()
-                .filter(entry -> entry.getKey().user().equals(user))
-                .mapToLong(entry -> entry.getValue().streams.size())
-                .sum();
-        if (mine >= settings.limits().streams()) {
-            throw new RateLimitExceededException("too many open streams; close another page", Duration.ofMinutes(1));
+    SseEmitter watch(UserWalletId id, UserId user, Instant until) {
+        if (!running) {
+            throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the server is about to end");
         }
+        String first = json.writeValueAsString(reader.read(id, user));
+        places.take(user);
         var key = new Key(id, user);
-        var stream = new SseEmitter(LIFETIME.toMillis());
+        Instant now = Instant.now();
+        Duration longest = settings.limits().streamTime();
+        Duration left = until.isBefore(now.plus(longest)) ? Duration.between(now, until) : longest;
+        var stream = new SseEmitter(Math.max(1, left.toMillis()));
         stream.onCompletion(() -> leave(key, stream));
         stream.onTimeout(stream::complete);
         stream.onError(e -> leave(key, stream));
-        send(stream, first);
         watched.compute(key, (k, known) -> {
             Watched joined = known == null ? new Watched(k, first) : known;
             joined.streams.add(stream);
             return joined;
         });
+        send(stream, first);
         return stream;
     }
 
     private void leave(Key key, SseEmitter stream) {
         watched.computeIfPresent(key, (k, known) -> {
-            known.streams.remove(stream);
+            if (known.streams.remove(stream)) {
+                places.free(k.user());
+            }
             if (!known.streams.isEmpty()) {
                 return known;
             }
             known.reading.cancel(false);
             return null;
         });
+    }
+
+    /** Returns the number of open streams. */
+    int size() {
+        return places.taken();
+    }
+
+    /** The bounds on open streams, of each user and of all. */
+    private static final class Places {
+        private final HostSettings.Limits limits;
+        private final Map<UserId, Integer> byUser = new HashMap<>();
+        private int all;
+
+        Places(HostSettings.Limits limits) {
+            this.limits = limits;
+        }
+
+        synchronized void take(UserId user) {
+            int mine = byUser.getOrDefault(user, 0);
+            if (mine >= limits.streams() || all >= limits.allStreams()) {
+                String reason = mine >= limits.streams()
+                        ? "too many open streams; close another page"
+                        : "too many open streams on this server";
+                throw new RateLimitExceededException(reason, Duration.ofMinutes(1));
+            }
+            byUser.put(user, mine + 1);
+            all++;
+        }
+
+        synchronized void free(UserId user) {
+            byUser.computeIfPresent(user, (u, mine) -> mine == 1 ? null : mine - 1);
+            all--;
+        }
+
+        synchronized int taken() {
+            return all;
+        }
     }
 
     private static void send(SseEmitter stream, String view) {
@@ -115,7 +154,7 @@ class LiveFeed implements SmartLifecycle {
             this.key = key;
             last = first;
             long every = settings.liveEvery().toMillis();
-            reading = poller.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+            reading = threads.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
         }
 
         private void look() {
@@ -130,6 +169,9 @@ class LiveFeed implements SmartLifecycle {
                 if (e.code() == ErrorCode.NOT_FOUND) {
                     streams.forEach(SseEmitter::complete);
                 }
+                return;
+            } catch (RuntimeException e) { // would end the schedule
+                LOG.atError().addKeyValue("exception", e.getClass().getName()).log("wallet not read");
                 return;
             }
             boolean changed = !view.equals(last);
@@ -162,6 +204,7 @@ class LiveFeed implements SmartLifecycle {
     public void stop() {
         running = false;
         List.copyOf(watched.values()).forEach(known -> known.streams.forEach(SseEmitter::complete));
+        threads.shutdown();
     }
 
     @Override

@@ -40,6 +40,7 @@ class LoginController {
             Map.of("alice", List.of(), "bob", List.of(), "admin", List.of(ApiSecurity.WRITE, ApiSecurity.ADMIN));
     private static final String PUBLIC_PASSWORD = "demo";
     private static final String DOMAIN = "@example.com";
+    private static final int MAX_EMAIL = 254; // of RFC 5321; the bound on failures remembers it
 
     private final byte[] password;
     private final Duration lifetime;
@@ -67,16 +68,19 @@ class LoginController {
         String email = ValidationException.required(login.email(), "email").toLowerCase(Locale.ROOT);
         byte[] given =
                 ValidationException.required(login.password(), "password").getBytes(StandardCharsets.UTF_8);
-        if (!failures.has(email)) {
+        if (email.length() > MAX_EMAIL) {
+            throw new ValidationException("email", "is longer than " + MAX_EMAIL + " characters");
+        }
+        if (!failures.take(email)) { // before the check, so that logins at the same time count
             throw new RateLimitExceededException("too many failed logins", Duration.ofMinutes(1));
         }
         String user = email.endsWith(DOMAIN) ? email.substring(0, email.length() - DOMAIN.length()) : "";
         List<String> permissions = PERMISSIONS.get(user);
         boolean right = MessageDigest.isEqual(given, password);
         if (permissions == null || !right) {
-            failures.take(email);
             throw new BadCredentialsException("refused");
         }
+        failures.giveBack(email);
         return Answer.ok("Logged in", new Token(token(user, permissions), "bearer", lifetime.toSeconds()));
     }
 
@@ -84,6 +88,7 @@ class LoginController {
         Instant now = clock.instant();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .issuer(TokenCheck.ISSUER)
+                .audience(List.of(TokenCheck.AUDIENCE))
                 .subject(user)
                 .issuedAt(now)
                 .expiresAt(now.plus(lifetime))

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OpenWallets implements AutoCloseable {
-    private static final int MAX_KEPT = 1000;
+    static final int MAX_KEPT = 1000;
     private static final long KEEP_SECONDS = 60;
 
     private final UserWallets wallets;
@@ -56,19 +57,33 @@ class OpenWallets implements AutoCloseable {
     }
 
     private void keep(UserWalletId id, UserId user) {
+        if (isFresh(id)) {
+            return;
+        }
+        var opened = new Kept(wallets.open(id, user), System.nanoTime());
+        @Nullable Kept previous;
         synchronized (kept) {
-            long now = System.nanoTime();
-            Kept known = kept.get(id);
-            if (closed || (known != null && now - known.since < TimeUnit.SECONDS.toNanos(KEEP_SECONDS) / 2)) {
-                return;
-            }
-            if (known != null) {
-                kept.put(id, new Kept(known.handle, now));
-                return;
-            }
-            kept.put(id, new Kept(wallets.open(id, user), now));
+            previous = closed ? opened : kept.put(id, opened);
         }
         closeAll(surplus());
+        if (previous != null) {
+            previous.handle.close();
+        }
+    }
+
+    private boolean isFresh(UserWalletId id) {
+        synchronized (kept) {
+            Kept known = kept.get(id);
+            return closed
+                    || (known != null && System.nanoTime() - known.since < TimeUnit.SECONDS.toNanos(KEEP_SECONDS) / 2);
+        }
+    }
+
+    /** Returns the number of wallets that are kept open. */
+    int size() {
+        synchronized (kept) {
+            return kept.size();
+        }
     }
 
     private List<Kept> surplus() {

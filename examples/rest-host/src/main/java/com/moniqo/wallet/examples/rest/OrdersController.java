@@ -23,6 +23,8 @@ import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.user.UserWalletId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,11 +69,12 @@ class OrdersController {
     Answer<Order> place(
             @PathVariable UserWalletId id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
+            HttpServletRequest request,
             @RequestParam(name = "sync", defaultValue = "false") boolean syncFirst,
             @RequestBody OrderRequest order,
             @CurrentUser UserId user) {
         OrderRequest named = order.clientId().isEmpty() && key != null ? order.clientId(clientId(key)) : order;
-        sameKey(key, named.clientId());
+        sameKey(request, key, named.clientId());
         syncFirst(syncFirst, id, user);
         return Answer.created("Order placed", wallets.use(id, user, wallet -> wallet.placeOrder(named)));
     }
@@ -141,13 +144,14 @@ class OrdersController {
     Answer<List<Order>> place(
             @PathVariable UserWalletId id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
+            HttpServletRequest request,
             @RequestParam(name = "sync", defaultValue = "false") boolean syncFirst,
             @RequestBody OrderList list,
             @CurrentUser UserId user) {
         OrderList named = list.clientId().isEmpty() && key != null
                 ? list.clientId(clientId(key).value())
                 : list;
-        sameKey(key, named.clientId());
+        sameKey(request, key, named.clientId());
         syncFirst(syncFirst, id, user);
         return Answer.created(
                 "Orders placed", ability(id, user, LinkedOrders.class, linked -> linked.placeOrders(named)));
@@ -167,7 +171,10 @@ class OrdersController {
         }
     }
 
-    private static void sameKey(@Nullable String key, Optional<ClientId> clientId) {
+    private static void sameKey(HttpServletRequest request, @Nullable String key, Optional<ClientId> clientId) {
+        if (Collections.list(request.getHeaders(KEY)).size() > 1) {
+            throw new ValidationException(KEY, "is there twice");
+        }
         if (key != null && !clientId.equals(Optional.of(clientId(key)))) {
             throw new ValidationException(KEY, "differs from the order's client_id; send one of them");
         }

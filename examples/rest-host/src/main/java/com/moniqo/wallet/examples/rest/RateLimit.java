@@ -6,7 +6,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.Principal;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
@@ -31,7 +34,20 @@ final class RateLimit extends OncePerRequestFilter {
     static RateLimit byAddress(HostSettings.Limits limits, FailureWriter failures) {
         var buckets = new Buckets(
                 (double) limits.requestsPerSecond() * USERS_PER_ADDRESS, limits.burst() * USERS_PER_ADDRESS);
-        return new RateLimit(buckets, request -> Optional.of(request.getRemoteAddr()), failures);
+        return new RateLimit(buckets, request -> Optional.of(network(request.getRemoteAddr())), failures);
+    }
+
+    /** Returns an IPv4 address, or the first 64 bits of an IPv6 address: anybody who has one has all of the same network. */
+    static String network(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress(); // an address, so no name is looked up
+            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     static RateLimit byUser(HostSettings.Limits limits, FailureWriter failures) {

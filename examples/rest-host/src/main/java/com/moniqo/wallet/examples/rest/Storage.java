@@ -29,6 +29,12 @@ record Storage(WalletStores platform, DemoStateStore demoWallets, Indexes indexe
     private static final String SQLITE = "sqlite:";
     private static final String DEFAULT_DATABASE = "moniqo";
 
+    /** In memory, each demo wallet keeps this many of its latest changes at least, and at most twice as many. */
+    static final int KEPT_CHANGES = 1000;
+
+    /** In memory, each log of the platform keeps this many entries at most. */
+    static final int KEPT_LOG_ENTRIES = 100_000;
+
     /** Creates the indexes of a database. */
     interface Indexes {
         List<String> create();
@@ -44,7 +50,11 @@ record Storage(WalletStores platform, DemoStateStore demoWallets, Indexes indexe
      */
     static Storage open(String where) {
         if (where.equals("memory")) {
-            return new Storage(new InMemoryStores(), InMemoryStateStore.create(), List::of, () -> {});
+            return new Storage(
+                    InMemoryStores.keeping(KEPT_LOG_ENTRIES),
+                    InMemoryStateStore.keeping(KEPT_CHANGES),
+                    List::of,
+                    () -> {});
         }
         if (where.startsWith("mongodb:") || where.startsWith("mongodb+srv:")) {
             return mongo(new ConnectionString(where));

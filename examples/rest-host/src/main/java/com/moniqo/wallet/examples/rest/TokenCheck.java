@@ -8,7 +8,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
@@ -21,6 +23,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @ConditionalOnProperty(name = "wallet.login.enabled", matchIfMissing = true)
 class TokenCheck {
     static final String ISSUER = "moniqo-rest-host";
+    static final String AUDIENCE = "moniqo-wallets";
     private static final int MIN_SECRET = 32;
 
     @Bean
@@ -45,7 +48,8 @@ class TokenCheck {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(tokenKey)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(ISSUER));
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
+                new JwtIssuerValidator(ISSUER), new JwtAudienceValidator(AUDIENCE)));
         return decoder;
     }
 }

@@ -84,8 +84,12 @@ class WalletConfiguration {
 
     @Bean
     ScheduledExecutorService poller() {
-        return Executors.newScheduledThreadPool(2, runnable -> {
-            var thread = new Thread(runnable, "wallet-poller");
+        return daemons(2, "wallet-poller");
+    }
+
+    static ScheduledExecutorService daemons(int threads, String name) {
+        return Executors.newScheduledThreadPool(threads, runnable -> {
+            var thread = new Thread(runnable, name);
             thread.setDaemon(true);
             return thread;
         });

@@ -24,7 +24,6 @@ class LimitsTest {
         var buckets = new Buckets(2, 3, nanos::get);
         takeThree(buckets);
         assertThat(buckets.take("a")).isFalse();
-        assertThat(buckets.has("a")).isFalse();
         assertThat(buckets.take("b")).isTrue();
         nanos.addAndGet(Duration.ofMillis(500).toNanos());
         assertThat(buckets.take("a")).isTrue();
@@ -32,6 +31,29 @@ class LimitsTest {
         nanos.addAndGet(Duration.ofHours(1).toNanos());
         takeThree(buckets);
         assertThat(buckets.take("a")).isFalse();
+        buckets.giveBack("a");
+        assertThat(buckets.take("a")).isTrue();
+        assertThat(buckets.take("a")).isFalse();
+    }
+
+    @Test
+    void buckets_remember_a_bounded_number_of_keys_the_latest() {
+        var buckets = new Buckets(0, 1, () -> 0);
+        for (int i = 0; i < 3 * Buckets.MAX_KEYS; i++) {
+            assertThat(buckets.take("key " + i)).isTrue();
+            assertThat(buckets.size()).isLessThanOrEqualTo(Buckets.MAX_KEYS);
+        }
+        assertThat(buckets.take("key " + (2 * Buckets.MAX_KEYS))).isFalse();
+        assertThat(buckets.take("key 0")).isTrue();
+    }
+
+    @Test
+    void addresses_of_one_ipv6_network_share_a_bucket() {
+        assertThat(RateLimit.network("192.0.2.7")).isEqualTo("192.0.2.7");
+        assertThat(RateLimit.network("2001:db8:1:2::1"))
+                .isEqualTo(RateLimit.network("2001:db8:1:2:ffff:ffff:ffff:ffff"))
+                .isNotEqualTo(RateLimit.network("2001:db8:1:3::1"));
+        assertThat(RateLimit.network("fe80::1%lo")).isNotEmpty();
     }
 
     private static void takeThree(Buckets buckets) {
@@ -42,7 +64,8 @@ class LimitsTest {
 
     @Test
     void more_requests_than_the_burst_are_too_many() throws Exception {
-        var limits = new HostSettings.Limits(DataSize.ofKilobytes(64), Duration.ofSeconds(10), 0, 1, 10, 10);
+        var limits = new HostSettings.Limits(
+                DataSize.ofKilobytes(64), Duration.ofSeconds(10), 0, 1, 10, 10, 10, Duration.ofMinutes(1));
         RateLimit filter = RateLimit.byAddress(limits, failures);
         for (int i = 0; i < 20; i++) {
             assertThat(status(filter)).isEqualTo(200);
@@ -62,7 +85,8 @@ class LimitsTest {
 
     @Test
     void a_body_that_arrives_too_slowly_is_refused() throws Exception {
-        var limits = new HostSettings.Limits(DataSize.ofKilobytes(64), Duration.ofNanos(1), 1, 1, 10, 10);
+        var limits = new HostSettings.Limits(
+                DataSize.ofKilobytes(64), Duration.ofNanos(1), 1, 1, 10, 10, 10, Duration.ofMinutes(1));
         var response = new MockHttpServletResponse();
         new BodyLimit(limits, failures).doFilter(new Trickling(), response, new MockFilterChain());
         assertThat(response.getStatus()).isEqualTo(408);

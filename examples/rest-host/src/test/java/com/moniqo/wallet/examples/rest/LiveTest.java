@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,17 +13,29 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LiveTest extends HostTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Autowired
+    private LiveFeed feed;
+
+    @Autowired
+    private SecretKey key;
 
     /** A stream of events. */
     record Stream(HttpResponse<InputStream> response, BufferedReader lines) implements AutoCloseable {
@@ -108,6 +121,56 @@ class LiveTest extends HostTest {
     void another_user_gets_no_stream() throws Exception {
         try (Stream stream = watch("bob", demoWallet("alice"))) {
             assertThat(stream.response().statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void of_streams_that_begin_at_the_same_time_no_more_are_accepted_and_each_frees_its_place() throws Exception {
+        String wallet = demoWallet("admin");
+        awaitStreams(0);
+        Api admin = api.as("admin");
+        List<Stream> open = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> clients = IntStream.range(0, 30)
+                .mapToObj(i -> new Thread(() -> {
+                    try {
+                        open.add(Stream.open(admin, wallet));
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toList();
+        clients.forEach(Thread::start);
+        for (Thread client : clients) {
+            client.join();
+        }
+        assertThat(open).hasSize(30);
+        assertThat(open.stream().filter(stream -> stream.response().statusCode() == 200))
+                .hasSize(10);
+        assertThat(open.stream().filter(stream -> stream.response().statusCode() == 429))
+                .hasSize(20);
+        for (Stream stream : open) {
+            stream.close();
+        }
+        awaitStreams(0);
+    }
+
+    @Test
+    void a_stream_ends_when_its_token_expires() throws Exception {
+        String wallet = demoWallet("alice");
+        var expiry = Date.from(Instant.now().plusSeconds(1));
+        String token = AttackTest.signed(
+                AttackTest.claims().expirationTime(expiry).build(), JWSAlgorithm.HS256, key.getEncoded());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api.base() + wallet + "/events"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<String> ended = HTTP.send(request, BodyHandlers.ofString());
+        assertThat(ended.statusCode()).isEqualTo(200);
+        assertThat(ended.body()).contains("event:wallet");
+    }
+
+    private void awaitStreams(int count) {
+        while (feed.size() != count) {
+            Thread.onSpinWait(); // until the next change or sign of life finds that the client is gone
         }
     }
 
