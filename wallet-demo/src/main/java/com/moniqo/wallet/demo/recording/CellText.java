@@ -15,10 +15,14 @@ final class CellText {
     private int to;
 
     void start(Row row, int cell) {
-        chars = row.chars();
-        from = row.start(cell);
-        at = from;
-        to = row.end(cell);
+        start(row.chars(), row.start(cell), row.end(cell));
+    }
+
+    void start(char[] text, int start, int end) {
+        chars = text;
+        from = start;
+        at = start;
+        to = end;
     }
 
     static long tenToThe(int exponent) {

@@ -4,6 +4,7 @@ import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.demo.recording.rows.NumberStyle;
+import com.moniqo.wallet.demo.recording.rows.PlainRows;
 import com.moniqo.wallet.demo.recording.rows.Rows;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import com.moniqo.wallet.error.ErrorCode;
@@ -203,11 +204,14 @@ public abstract class DataFile<T, F extends DataFile<T, F>> implements Recording
             return new IteratorCursor<T>(List.<T>of(), position);
         }
         Maker<T> maker = maker(detected);
-        Rows rows = detected.format().rows(text);
+        Detected.Format format = detected.format();
+        PlainRows lines = format.isPlain() ? new PlainRows(text, format.separator()) : null;
+        PlainReader plain = lines == null ? null : PlainReader.of(lines, detected, kind(), reading.ticker());
+        Rows rows = lines == null ? format.rows(text) : lines;
         Notation notation = detected.notation();
         var notes = new Notes(reading, rows.unit(), detected.layout().notes());
         var reader = new EntryReader(kind(), detected.layout(), notation, reading.ticker());
-        Entries file = new FileEntries(rows, detected.layout(), reader, notes, reading.ticker());
+        Entries file = new FileEntries(rows, plain, detected.layout(), reader, notes, reading.ticker());
         Entries ordered = detected.newestFirst() ? new Reversed(file) : file;
         var zoned = new ZonedEntries(ordered, notation.zone(), kind() == Kind.BARS);
         return new RecordCursor<>(reading, ordered, zoned, maker, notes, rows.unit()).behind(position);

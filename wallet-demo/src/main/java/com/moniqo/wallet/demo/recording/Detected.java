@@ -35,6 +35,11 @@ record Detected(Format format, Layout layout, Notation notation, boolean newestF
             return new Format(false, separator, head.contains(separator + " \"") || head.contains("\" " + separator));
         }
 
+        /** Returns whether it is CSV that needs no more than splitting lines at separators until a quote comes. */
+        boolean isPlain() {
+            return !json && !blanksAroundQuotes;
+        }
+
         Rows rows(Reader text) {
             return json ? new JsonRows(text) : new CsvRows(text, separator, blanksAroundQuotes);
         }

@@ -10,13 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** The entries of a file in the order of its rows. */
 final class FileEntries implements Entries {
     private final Rows rows;
+    private final @Nullable PlainReader plain;
     private final EntryReader reader;
     private final Notes notes;
     private final @Nullable String wanted;
     private int skip;
 
-    FileEntries(Rows rows, Layout layout, EntryReader reader, Notes notes, @Nullable String wanted) {
+    /** @param plain reads the rows that are plain; may be null */
+    FileEntries(
+            Rows rows,
+            @Nullable PlainReader plain,
+            Layout layout,
+            EntryReader reader,
+            Notes notes,
+            @Nullable String wanted) {
         this.rows = rows;
+        this.plain = plain;
         this.reader = reader;
         this.notes = notes;
         this.wanted = wanted;
@@ -25,16 +34,27 @@ final class FileEntries implements Entries {
 
     @Override
     public @Nullable Entry next() throws IOException {
-        for (Row row = rows.next(); row != null; row = rows.next()) {
+        for (; ; ) {
+            Entry entry = plain == null || skip > 0 ? null : plain.next();
+            if (entry != null) {
+                return entry;
+            }
+            Row row = rows.next();
+            if (row == null) {
+                return end();
+            }
             if (skip > 0) {
                 skip--;
             } else {
-                Entry entry = reader.read(row, notes);
+                entry = reader.read(row, notes);
                 if (entry != null) {
                     return entry;
                 }
             }
         }
+    }
+
+    private @Nullable Entry end() {
         if (wanted != null && reader.ticker() == null) {
             throw new UnfitException("ticker", wanted + " has no row in the file");
         }

@@ -27,7 +27,12 @@ final class TimeParser {
 
     /** Parses the date, and the time of day with its zone if the cell has one. */
     void time(Row row, int cell, Entry into) {
-        text.start(row, cell);
+        time(row.chars(), row.start(cell), row.end(cell), into);
+    }
+
+    /** As {@link #time(Row, int, Entry)}, from a part of a text. */
+    void time(char[] chars, int from, int to, Entry into) {
+        text.start(chars, from, to);
         into.nanos = 0;
         int digits = text.digits();
         if (digits == text.left()) {

@@ -12,7 +12,6 @@ public final class NumberParser {
     private static final int LARGEST_EXPONENT = 100;
     private static final int MAX_DIGITS = 34;
     private static final int MAX_SCALE = 18;
-    private static final int FAST_DIGITS = 18;
     private static final String GROUP = "'\u2019 \u00A0\u2009\u202F_";
     private static final Pattern WITH_POINT =
             Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE]([+-]?[0-9]{1,9}))?");
@@ -20,12 +19,12 @@ public final class NumberParser {
             "[+-]?[0-9]{1,3}([," + GROUP + "])[0-9]{3}(\\1[0-9]{3})*(\\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?");
 
     private final NumberStyle style;
-    private final char point;
+    private final PlainNumber plain;
     private long rounded;
 
     public NumberParser(NumberStyle style) {
         this.style = style;
-        point = style == NumberStyle.COMMA ? ',' : '.';
+        plain = new PlainNumber(style == NumberStyle.COMMA ? ',' : '.');
     }
 
     /** Returns how many numbers have been rounded so far. */
@@ -34,40 +33,8 @@ public final class NumberParser {
     }
 
     public BigDecimal parse(Row row, int cell, Column column) {
-        char[] chars = row.chars();
-        int start = row.start(cell);
         int end = row.end(cell);
-        boolean negative = start < end && chars[start] == '-';
-        int at = negative ? start + 1 : start;
-        if (at == end || chars[at] == point) {
-            return slow(row, cell, column);
-        }
-        long value = 0;
-        int from = at;
-        for (; at < end && chars[at] != point; at++) {
-            int digit = chars[at] - '0';
-            if (digit < 0 || digit > 9) {
-                return slow(row, cell, column);
-            }
-            value = 10 * value + digit;
-        }
-        int digits = at - from;
-        int scale = 0;
-        if (at < end) {
-            while (chars[end - 1] == '0') {
-                end--; // the trailing zeros
-            }
-            scale = end - at - 1;
-            digits += scale;
-            for (at++; at < end; at++) {
-                int digit = chars[at] - '0';
-                if (digit < 0 || digit > 9) {
-                    return slow(row, cell, column);
-                }
-                value = 10 * value + digit;
-            }
-        }
-        return digits > FAST_DIGITS ? slow(row, cell, column) : BigDecimal.valueOf(negative ? -value : value, scale);
+        return plain.take(row.chars(), row.start(cell), end) == end ? plain.value() : slow(row, cell, column);
     }
 
     private BigDecimal slow(Row row, int cell, Column column) {
