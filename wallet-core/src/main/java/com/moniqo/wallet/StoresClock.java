@@ -37,9 +37,16 @@ final class StoresClock extends Clock {
         this.askedAt = ticker.getAsLong() - EVERY;
     }
 
-    /** Returns the host's clock itself if the stores have no time. */
+    /** Returns the host's clock itself if the stores have no time. Stores that do not answer may have one, and are asked again. */
     static Clock of(Clock host, WalletStores stores) {
-        return stores.time().isPresent() ? new StoresClock(host, stores, System::nanoTime) : host;
+        try {
+            if (stores.time().isEmpty()) {
+                return host;
+            }
+        } catch (WalletException e) {
+            LOG.atWarn().addKeyValue("code", e.code()).log("the stores' time is unknown; this host's clock is used for now");
+        }
+        return new StoresClock(host, stores, System::nanoTime);
     }
 
     @Override
@@ -76,9 +83,13 @@ final class StoresClock extends Clock {
         if (isSmall(found.minus(correction))) {
             return; // the clock must not move back and forth with each answer
         }
-        LOG.atWarn()
-                .addKeyValue("correction", found)
-                .log("this host's clock differs from that of its stores; the stores' time is used");
+        if (found.isZero()) {
+            LOG.atInfo().addKeyValue("difference", difference).log("this host's clock is no longer corrected");
+        } else {
+            LOG.atWarn()
+                    .addKeyValue("correction", found)
+                    .log("this host's clock differs from that of its stores; the stores' time is used");
+        }
         correction = found;
     }
 

@@ -87,6 +87,19 @@ class WrongHostClockTest {
         }
     }
 
+    @Test
+    void a_platform_is_built_while_its_stores_do_not_answer() {
+        try (var world = new PlatformFixture()) {
+            UserWallet wallet = wallets(world, 1).get(0);
+            WalletStores stores = new TimedStores(world.stores, WrongHostClockTest::unreachable);
+            try (WalletPlatform host = host(world, stores, world.clock)) {
+                assertThat(host.balanceSync().syncDue(PERIOD)).isEqualTo(new SyncSummary(1, 0, 0));
+                assertThat(world.stored(wallet).balance().orElseThrow().syncedAt())
+                        .isEqualTo(world.clock.instant());
+            }
+        }
+    }
+
     private static Optional<Instant> unreachable() {
         throw new WalletException(ErrorCode.STATE_STORE_ERROR, "the server is away");
     }
