@@ -3,6 +3,8 @@ package com.moniqo.wallet.mongo;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.moniqo.wallet.demo.store.WalletClaims;
+import com.moniqo.wallet.error.WalletException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,8 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The exclusive claims to paper-trading wallets in the collection {@code demo_wallet_claims}:
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ol>
- *   <li>No clock is involved, neither a host's nor the server's. A holder increments the beat, at the latest with the first call after a
+ *   <li>No claim depends on a clock, neither a host's nor the server's. A holder increments the beat, at the latest with the first call after a
  *       third of {@link #TERM}.
  *   <li>To claim, the document is read. If it is free, it is taken by an update that is filtered by everything that was read; if there is
  *       none, it is inserted.
@@ -29,9 +33,14 @@ import org.jspecify.annotations.Nullable;
  *       {@link #TERM}, the holder is gone, and the claim counts as free.
  *   <li>To renew or release, the update is filtered by the holder, so that a lost claim is never touched. A holder whose renewal finds no
  *       document knows that it has lost the claim.
+ *   <li>If the server does not answer a renewal, the claim counts as held for as long as nobody can have taken it over.
+ *   <li>A holder also renews once its system clock has moved by a third of {@link #TERM}, because the ticker may have stood still while the
+ *       machine was suspended. A clock that is set only causes a renewal.
  * </ol>
  */
 final class MongoClaims implements WalletClaims {
+    private static final Logger LOG = LoggerFactory.getLogger(MongoClaims.class);
+
     /** The time after which a claim that was not renewed counts as free. */
     static final Duration TERM = Duration.ofSeconds(30);
 
@@ -42,13 +51,18 @@ final class MongoClaims implements WalletClaims {
     private final MongoCollection<BsonDocument> collection;
     private final Patience patience;
     private final LongSupplier ticker;
+    private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     /** A claim of another host, and when this store saw it first. */
     private record Seen(BsonDocument claim, long since) {}
 
-    /** @param ticker nanoseconds of a clock that only moves forward */
-    MongoClaims(Database database, LongSupplier ticker) {
+    /**
+     * @param ticker nanoseconds of a clock that only moves forward
+     * @param clock the system clock
+     */
+    MongoClaims(Database database, LongSupplier ticker, Clock clock) {
+        this.clock = clock;
         this.collection = database.collection(Schema.DEMO_CLAIMS);
         this.patience = database.patience();
         this.ticker = ticker;
@@ -60,9 +74,10 @@ final class MongoClaims implements WalletClaims {
         BsonDocument mine = document(wallet, holder);
         while (true) {
             long now = ticker.getAsLong(); // not later than when others can see the claim
+            long nowAt = clock.millis();
             BsonDocument found = find(wallet);
             if (found == null ? insert(mine) : replace(free(wallet, found), holder)) {
-                return new Held(wallet, holder, now);
+                return new Held(wallet, holder, now, nowAt);
             }
         }
     }
@@ -70,8 +85,9 @@ final class MongoClaims implements WalletClaims {
     @Override
     public void requireUnclaimed(String wallet) {
         BsonDocument found = find(wallet);
-        if (found != null && !NOBODY.equals(found.getString(HOLDER).getValue())) {
-            replace(free(wallet, found), NOBODY); // a holder that comes back notices that it is no longer alone
+        while (found != null && !NOBODY.equals(found.getString(HOLDER).getValue())) {
+            // a holder that comes back later notices that it is no longer alone; one that comes back now is seen
+            found = replace(free(wallet, found), NOBODY) ? null : find(wallet);
         }
     }
 
@@ -128,39 +144,72 @@ final class MongoClaims implements WalletClaims {
     /** A claim of this store. */
     private final class Held implements Claim {
         private final BsonDocument mine;
-        private volatile long renewed;
+        private volatile long renewed; // by the ticker
+        private volatile long renewedAt; // by the system clock, in milliseconds
         private volatile boolean held = true;
 
-        Held(String wallet, String holder, long now) {
+        Held(String wallet, String holder, long now, long nowAt) {
             renewed = now;
+            renewedAt = nowAt;
             mine = new BsonDocument("_id", new BsonString(wallet)).append(HOLDER, new BsonString(holder));
         }
 
         @Override
         public boolean isHeld() {
-            long now = ticker.getAsLong();
-            if (held && now - renewed >= TERM.toNanos() / 3) {
-                renew(now);
+            if (held && isDue(ticker.getAsLong(), clock.millis())) {
+                renew();
             }
             return held;
         }
 
-        private synchronized void renew(long now) {
-            if (held && now - renewed >= TERM.toNanos() / 3) {
-                held = update(new BsonDocument("$inc", new BsonDocument(BEAT, new BsonInt64(1))));
-                renewed = now;
-            }
+        private boolean isDue(long now, long nowAt) {
+            return now - renewed >= TERM.toNanos() / 3 || Math.abs(nowAt - renewedAt) >= TERM.toMillis() / 3;
         }
 
-        private boolean update(BsonDocument change) {
-            return patience.write(() -> collection.updateOne(mine, change).getMatchedCount() > 0);
+        private synchronized void renew() {
+            long now = ticker.getAsLong();
+            long nowAt = clock.millis();
+            if (!held || !isDue(now, nowAt)) {
+                return; // another thread was faster
+            }
+            BsonDocument beat = new BsonDocument("$inc", new BsonDocument(BEAT, new BsonInt64(1)));
+            if (isSafe(now, nowAt)) {
+                try {
+                    held = updated(beat);
+                } catch (MongoException | IllegalStateException e) { // or the host has closed the client
+                    LOG.atDebug().setCause(e).log("claim not renewed, trying again with the next call");
+                    return;
+                }
+            } else {
+                held = patience.write(() -> updated(beat));
+            }
+            renewed = now;
+            renewedAt = nowAt;
+        }
+
+        /** Returns whether nobody can have taken the claim over yet, by both clocks. */
+        private boolean isSafe(long now, long nowAt) {
+            return now - renewed < TERM.toNanos() && Math.abs(nowAt - renewedAt) < TERM.toMillis();
+        }
+
+        private boolean updated(BsonDocument change) {
+            return collection.updateOne(mine, change).getMatchedCount() > 0;
         }
 
         @Override
         public synchronized void close() {
-            if (held) {
-                held = false;
-                update(new BsonDocument("$set", new BsonDocument(HOLDER, new BsonString(NOBODY))));
+            if (!held) {
+                return;
+            }
+            held = false;
+            BsonDocument given = new BsonDocument("$set", new BsonDocument(HOLDER, new BsonString(NOBODY)));
+            try {
+                patience.write(() -> updated(given));
+            } catch (WalletException e) {
+                LOG.atWarn()
+                        .addKeyValue("code", e.code())
+                        .setCause(e)
+                        .log("a claim was not given back; others can take it over after half a minute");
             }
         }
     }

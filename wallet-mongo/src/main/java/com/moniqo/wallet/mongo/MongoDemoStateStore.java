@@ -16,6 +16,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Subscription;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,7 @@ public final class MongoDemoStateStore implements DemoStateStore, WalletClaims, 
         MongoCollection<BsonDocument> journal = database.collection(Schema.JOURNAL);
         this.checkpoints = new CheckpointDocuments(database.collection(Schema.DEMO_STATE), database.patience());
         this.reader = new JournalReader(journal, database.patience(), ends);
-        this.claims = new MongoClaims(database, ticker);
+        this.claims = new MongoClaims(database, ticker, Clock.systemUTC());
         this.appender = new JournalAppender(journal, reader, database.patience(), ends);
         this.stream = new JournalStream(new ChangeStreams(journal), ends);
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileClaims {
     private static final String SUFFIX = "-claims";
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 100;
     private static final long PAUSE = Duration.ofMillis(2).toNanos();
     private static final Map<Path, FileClaims> IN_USE = new HashMap<>(); // guarded by itself
 
@@ -106,7 +106,7 @@ final class FileClaims {
                 if (lock != null) {
                     return lock;
                 }
-                LockSupport.parkNanos(PAUSE); // another process may only be opening the wallet, which takes a moment
+                LockSupport.parkNanos(PAUSE); // another process may only be looking, for longer on a busy machine
             }
         }
         throw WalletClaims.claimed(wallet, "end the program that has it open, or close its other DemoWallet");
