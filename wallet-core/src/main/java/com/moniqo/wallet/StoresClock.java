@@ -44,7 +44,9 @@ final class StoresClock extends Clock {
                 return host;
             }
         } catch (WalletException e) {
-            LOG.atWarn().addKeyValue("code", e.code()).log("the stores' time is unknown; this host's clock is used for now");
+            LOG.atWarn()
+                    .addKeyValue("code", e.code())
+                    .log("the stores' time is unknown; this host's clock is used for now");
         }
         return new StoresClock(host, stores, System::nanoTime);
     }

@@ -39,8 +39,8 @@ class MongoClaimsTest {
                 }
             }));
     private final MongoClaims claims = new MongoClaims(Database.of(database), ticker::get, clock);
-    private final MongoClaims others = new MongoClaims(
-            Database.of(client.getDatabase(database.getName())), tickerOfOther::get, Clock.systemUTC());
+    private final MongoClaims others =
+            new MongoClaims(Database.of(client.getDatabase(database.getName())), tickerOfOther::get, Clock.systemUTC());
 
     @AfterEach
     void drop() {

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.market.Quote;
@@ -13,6 +14,8 @@ import com.moniqo.wallet.mongo.MongoDemoStateStore;
 import com.moniqo.wallet.mongo.testkit.CrashableServer;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +26,18 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
 /**
- * Compares orders on MongoDB with the raw driver on the same server. Each round measures {@code insertOne} of an order's document with the
- * same write concern, into a collection without and with the journal's indexes, and then orders of one caller and of eight callers, in
- * immediate succession. The result is the median ratio of the rounds, because a server's speed drifts more than the results differ.
- * Therefore this is not a JMH benchmark.
+ * Compares orders on MongoDB with the raw driver on the same server: {@code insertOne} of an order's document with the same write concern,
+ * into a collection without and with the journal's indexes. Each round alternates between short blocks of the raw inserts and of orders of
+ * one caller, followed by orders of eight callers. The result is the median ratio of the rounds, because a server's speed drifts more than
+ * the results differ. Therefore this is not a JMH benchmark. All code is warmed up on a server in this JVM first.
  *
  * <p>Arguments: the connection string of a server, or {@code own} to start one; optionally the number of rounds (15), and the number of
  * entries in the long journal (1,000,000).
@@ -41,6 +46,8 @@ public final class MongoBenchmark {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final WriteConcern DURABLE = WriteConcern.MAJORITY.withJournal(true);
     private static final int ORDERS = 160;
+    private static final int BLOCK = 32;
+    private static final int WARM_UP_ROUNDS = 60;
     private static final int CALLERS = 8;
     private static final int OPENINGS = 31;
 
@@ -78,6 +85,12 @@ public final class MongoBenchmark {
     }
 
     private static void measure(String uri, int rounds, int entries) throws Exception {
+        MongoServer inThisJvm = new MongoServer(new MemoryBackend());
+        try (MongoClient client = MongoClients.create(inThisJvm.bindAndGetConnectionString())) {
+            new MongoBenchmark(client.getDatabase("warm_up"), WARM_UP_ROUNDS, 0).run(round -> {});
+        } finally {
+            inThisJvm.shutdownNow();
+        }
         try (MongoClient client = MongoClients.create(uri)) {
             MongoDatabase database = client.getDatabase("wallet_benchmark");
             database.drop();
@@ -91,37 +104,56 @@ public final class MongoBenchmark {
     // Orders per second
 
     private void rates() throws Exception {
+        List<double[]> measured = new ArrayList<>();
+        run(measured::add);
+        List<Double> plain = column(measured, 0);
+        List<Double> likeOurs = column(measured, 1);
+        List<Double> one = column(measured, 2);
+        List<Double> eight = column(measured, 3);
+        print("raw insertOne", plain);
+        print("raw insertOne with the same indexes", likeOurs);
+        print("orders of one caller", one);
+        print("orders of eight callers on one wallet", eight);
+        ratio("raw insertOne with the same indexes / without", likeOurs, plain);
+        ratio("one caller / raw insertOne", one, plain);
+        ratio("one caller / raw insertOne with the same indexes", one, likeOurs);
+        ratio("eight callers / one caller", eight, one);
+    }
+
+    private static List<Double> column(List<double[]> rows, int column) {
+        return rows.stream().map(row -> row[column]).toList();
+    }
+
+    /** Runs all rounds, and passes on the rates of each: raw inserts, those with indexes, orders of one caller, and of eight callers. */
+    private void run(Consumer<double[]> rates) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         try (DemoWallet wallet = wallet(MongoDemoStateStore.of(database), "rates")) {
-            one(wallet);
-            eight(wallet, threads);
+            wallet.placeOrder(order(named++));
             MongoCollection<BsonDocument> bare = collection("bare");
             MongoCollection<BsonDocument> indexed = collection("indexed");
-            indexed.createIndex(BsonDocument.parse("{wallet: 1, op: 1}"));
+            indexed.createIndex(BsonDocument.parse("{wallet: 1, op: 1}"), new IndexOptions().unique(true));
             indexed.createIndex(BsonDocument.parse("{wallet: 1, refs: 1, seq: 1}"));
             BsonDocument order = database.getCollection("wallet_journal", BsonDocument.class)
                     .find(BsonDocument.parse("{wallet: 'rates', refs: 'kind:place'}"))
                     .first();
-            insert(bare, order);
-            insert(indexed, order);
-
-            List<Double> plain = new ArrayList<>();
-            List<Double> likeOurs = new ArrayList<>();
-            List<Double> one = new ArrayList<>();
-            List<Double> eight = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {
-                plain.add(insert(bare, order));
-                likeOurs.add(insert(indexed, order));
-                one.add(one(wallet));
-                eight.add(eight(wallet, threads));
+                long[] nanos = new long[3];
+                quote(wallet);
+                for (int block = 0; block < 3 * ORDERS / BLOCK; block++) {
+                    int kind = (block + round) % 3;
+                    long start = System.nanoTime();
+                    switch (kind) {
+                        case 0 -> insert(bare, order);
+                        case 1 -> insert(indexed, order);
+                        default -> one(wallet);
+                    }
+                    nanos[kind] += System.nanoTime() - start;
+                }
+                double eight = eight(wallet, threads);
+                rates.accept(
+                        new double[] {ORDERS * 1e9 / nanos[0], ORDERS * 1e9 / nanos[1], ORDERS * 1e9 / nanos[2], eight
+                        });
             }
-            print("raw insertOne", plain);
-            print("raw insertOne with the same indexes", likeOurs);
-            print("orders of one caller", one);
-            print("orders of eight callers on one wallet", eight);
-            ratio("one caller / raw insertOne", one, plain);
-            ratio("one caller / raw insertOne with the same indexes", one, likeOurs);
-            ratio("eight callers / one caller", eight, one);
         } finally {
             threads.shutdownNow();
         }
@@ -131,27 +163,23 @@ public final class MongoBenchmark {
         return database.getCollection(name, BsonDocument.class).withWriteConcern(DURABLE);
     }
 
-    private double insert(MongoCollection<BsonDocument> collection, BsonDocument order) {
-        long start = System.nanoTime();
-        for (int i = 0; i < ORDERS; i++) {
+    private void insert(MongoCollection<BsonDocument> collection, BsonDocument order) {
+        for (int i = 0; i < BLOCK; i++) {
             BsonDocument copy = new BsonDocument();
             copy.putAll(order);
             inserted++;
-            copy.put("_id", new BsonString("rates:" + inserted));
+            copy.put("_id", new BsonString(key("rates", inserted)));
             copy.put("op", new BsonString("place:" + inserted));
             copy.put("seq", new BsonInt64(inserted));
+            copy.put("refs", new BsonArray(List.of(new BsonString("kind:place"), new BsonString("order:" + inserted))));
             collection.insertOne(copy);
         }
-        return perSecond(ORDERS, start);
     }
 
-    private double one(DemoWallet wallet) {
-        quote(wallet);
-        long start = System.nanoTime();
-        for (int i = 0; i < ORDERS; i++) {
+    private void one(DemoWallet wallet) {
+        for (int i = 0; i < BLOCK; i++) {
             wallet.placeOrder(order(named++));
         }
-        return perSecond(ORDERS, start);
     }
 
     private double eight(DemoWallet wallet, ExecutorService threads) throws Exception {
@@ -225,7 +253,7 @@ public final class MongoBenchmark {
                         BsonDocument.parse("{$set: {seq: {$numberLong: '" + entries + "'}}}"));
     }
 
-    private static String key(String wallet, int seq) {
+    private static String key(String wallet, long seq) {
         return String.format(Locale.ROOT, "%s:%019d", wallet, seq);
     }
 
