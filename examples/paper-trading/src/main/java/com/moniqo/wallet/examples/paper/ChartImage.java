@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.Function;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
@@ -46,6 +47,7 @@ final class ChartImage {
     }
 
     void writeTo(Path file) throws IOException {
+        ImageIO.setUseCache(false); // a cache in a file cannot be used while the program ends
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             BitmapEncoder.saveBitmap(List.of(priceChart(), equityChart()), 2, 1, out, BitmapFormat.PNG);
@@ -54,9 +56,9 @@ final class ChartImage {
 
     private XYChart priceChart() {
         XYChart chart = chart(
-                Session.BTC + ", moving averages " + strategy.fast() + " and " + strategy.slow() + " on candles of "
+                result.curve().symbol() + ", moving averages " + strategy.fast() + " and " + strategy.slow() + " on candles of "
                         + strategy.candle().toMinutes() + " minutes",
-                "Price, USD");
+                "Price, " + money());
         line(chart, "price", Point::price, PRICE, 1.4f);
         fills(chart, Deal.Reason.ENTRY, ENTRY, SeriesMarkers.TRIANGLE_UP);
         fills(chart, Deal.Reason.TARGET, TARGET, SeriesMarkers.TRIANGLE_DOWN);
@@ -65,8 +67,12 @@ final class ChartImage {
         return chart;
     }
 
+    private String money() {
+        return result.curve().symbol().quote().orElseThrow();
+    }
+
     private XYChart equityChart() {
-        XYChart chart = chart("Equity after fees", "USD");
+        XYChart chart = chart("Equity after fees", money());
         line(chart, "buy and hold", Point::hold, HOLD, 1.4f);
         line(chart, "bot", Point::equity, TARGET, 2.2f);
         return chart;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CrossoverBot {
     private static final int AMOUNT_DECIMALS = 4;
     private static final int PRICE_DECIMALS = 2;
+    private static final int CHEAP_DECIMALS = 8; // of prices below 1
 
     private final Wallet wallet;
     private final Symbol symbol;
@@ -126,6 +127,7 @@ final class CrossoverBot {
     }
 
     private static BigDecimal price(BigDecimal from, BigDecimal factor) {
-        return from.multiply(factor).setScale(PRICE_DECIMALS, RoundingMode.HALF_EVEN);
+        int decimals = from.compareTo(BigDecimal.ONE) < 0 ? CHEAP_DECIMALS : PRICE_DECIMALS;
+        return from.multiply(factor).setScale(decimals, RoundingMode.HALF_EVEN);
     }
 }

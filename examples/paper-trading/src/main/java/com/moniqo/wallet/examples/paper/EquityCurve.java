@@ -23,7 +23,7 @@ final class EquityCurve {
     private final List<Point> points = new ArrayList<>();
 
     /**
-     * Creates a curve that starts before anything is bought.
+     * Creates a curve.
      *
      * @param first the market at the start
      * @param totals returns what the wallet holds of an asset at that time
@@ -32,7 +32,7 @@ final class EquityCurve {
     EquityCurve(Quote first, Function<String, BigDecimal> totals, BigDecimal costOfBuying, Duration every) {
         this.every = every;
         symbol = first.symbol();
-        BigDecimal money = totals.apply(symbol.quote().orElseThrow());
+        BigDecimal money = equity(first, totals);
         held = money.divide(first.ask().multiply(BigDecimal.ONE.add(costOfBuying)), MathContext.DECIMAL64);
         points.add(new Point(first.time(), first.last(), money, money));
     }
@@ -48,9 +48,13 @@ final class EquityCurve {
         points.add(new Point(quote.time(), quote.last(), equity(quote, totals), held.multiply(quote.bid())));
     }
 
-    private BigDecimal equity(Quote quote, Function<String, BigDecimal> totals) {
+    BigDecimal equity(Quote quote, Function<String, BigDecimal> totals) {
         BigDecimal money = totals.apply(symbol.quote().orElseThrow());
         return money.add(totals.apply(symbol.base()).multiply(quote.bid()));
+    }
+
+    Symbol symbol() {
+        return symbol;
     }
 
     Point first() {

@@ -4,6 +4,8 @@ import com.moniqo.wallet.demo.market.Trade;
 import com.moniqo.wallet.demo.recording.Recording;
 import com.moniqo.wallet.demo.recording.TradeFile;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.Quote;
+import com.moniqo.wallet.market.Symbol;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,14 +16,19 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the bot on recorded trades. Shows its progress, then the result as a table, a curve and an image. */
+/** Runs the bot on recorded trades or live prices. Shows its progress, then the result as a table, a curve and an image. */
 public final class PaperTrading {
     private static final int CURVE_COLUMNS = 64;
     private static final int CURVE_ROWS = 9;
+    private static final Duration SHUTDOWN = Duration.ofSeconds(20);
 
     private final PrintStream out;
     private final boolean terminal;
@@ -46,7 +53,8 @@ public final class PaperTrading {
                 new PaperTrading(out, onTerminal()).run(options);
             }
         } catch (WalletException e) {
-            out.println(e.getMessage());
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 
@@ -83,21 +91,34 @@ public final class PaperTrading {
     }
 
     Session.Result run(Options options) {
-        Recording<Trade> trades = TradeFile.of(Session.BTC, options.trades());
+        Symbol live = options.live();
+        Symbol symbol = live == null ? Session.BTC : live;
         Strategy strategy = options.strategy();
         out.printf(
-                "%n  A bot trades %s with %s USD: moving averages %d and %d, candles of %d minutes%n%n",
-                Session.BTC,
+                "%n  A bot trades %s with %s %s: moving averages %d and %d, candles of %d minutes%n%n",
+                symbol,
                 Session.START_MONEY,
+                symbol.quote().orElseThrow(),
                 strategy.fast(),
                 strategy.slow(),
                 strategy.candle().toMinutes());
+        if (live == null) {
+            return show(recorded(options), options);
+        }
+        LiveProgress progress = new LiveProgress(out, terminal);
+        try (LivePrices prices = LivePrices.open(live, options.server(), Clock.systemUTC(), progress::note)) {
+            stopWhenAsked(prices, options.minutes());
+            return live(prices, options, Clock.systemUTC(), progress::onQuote);
+        }
+    }
 
+    private Session.Result recorded(Options options) {
+        Recording<Trade> trades = TradeFile.of(Session.BTC, options.trades());
         Progress progress = new Progress(out, terminal, count(trades));
         long start = System.nanoTime();
-        Session.Result result = new Session(options.state()).run(trades, strategy, progress::onQuote);
+        Session.Result result =
+                new Session(Session.BTC, options.state(), Clock.systemUTC()).run(trades, options.strategy(), progress::onQuote);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-
         out.printf(
                 "%n  %s trades from %s to %s UTC in %d.%d s%n%n",
                 Text.count(result.trades()),
@@ -105,9 +126,42 @@ public final class PaperTrading {
                 Text.minute(result.curve().last().time()),
                 took.toSeconds(),
                 took.toMillisPart() / 100);
+        return result;
+    }
+
+    /** Trades live prices until they are stopped, and shows the result. */
+    Session.Result live(
+            LivePrices prices, Options options, Clock clock, BiConsumer<Quote, Session> progress) {
+        Session.Result result =
+                new Session(prices.symbol(), options.state(), clock).run(prices, options.strategy(), progress);
+        out.printf(
+                "%n  %s quotes from %s to %s UTC%n%n",
+                Text.count(result.trades()),
+                Text.minute(result.curve().first().time()),
+                Text.minute(result.curve().last().time()));
+        return show(result, options);
+    }
+
+    /** Stops the prices after a time, or when the program is asked to end, which then waits until the result is shown. */
+    private static void stopWhenAsked(LivePrices prices, int minutes) {
+        Thread bot = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            prices.stop();
+            try {
+                bot.join(SHUTDOWN.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        if (minutes > 0) {
+            CompletableFuture.delayedExecutor(minutes, TimeUnit.MINUTES).execute(prices::stop);
+        }
+    }
+
+    private Session.Result show(Session.Result result, Options options) {
         new Summary(result).printTo(out);
         printCurve(result.curve());
-        writeChart(new ChartImage(result, strategy), options.chart());
+        writeChart(new ChartImage(result, options.strategy()), options.chart());
         writeLog(result.log(), options.log());
         return result;
     }

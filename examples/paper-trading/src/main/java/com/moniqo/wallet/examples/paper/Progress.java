@@ -34,11 +34,12 @@ final class Progress {
         int full = (int) (WIDTH * percent / 100);
         String line = String.format(
                 Locale.ROOT,
-                "  %s%s %3d %%   %s   BTC %8s   equity %10s   %3d fills",
+                "  %s%s %3d %%   %s   %s %8s   equity %10s   %3d fills",
                 "█".repeat(full),
                 "░".repeat(WIDTH - full),
                 percent,
                 Text.minute(quote.time()),
+                quote.symbol().base(),
                 Text.money(quote.last()),
                 Text.money(session.equity()),
                 session.fills());

@@ -11,6 +11,7 @@ import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the bot trade a paper wallet on recorded trades, and keeps its results.
+ * Lets the bot trade a paper wallet on recorded trades or live prices, and keeps its results.
  *
  * <p>With a state file, the wallet outlives the process: if it is killed at any trade, the next session continues at that trade. The wallet
- * knows what it did at earlier trades; the bot only has to see their prices again.
+ * knows what it did at earlier trades; the bot only has to see their prices again. Live prices do not come again: after a restart, the bot
+ * waits until its averages are full, while the wallet keeps its position with target and stop.
  */
 final class Session {
     static final Symbol BTC = Symbol.of("BTC/USD");
@@ -30,7 +32,10 @@ final class Session {
 
     private static final Duration SAMPLE = Duration.ofMinutes(5);
 
+    private final Symbol symbol;
+    private final String money;
     private final @Nullable Path state;
+    private final Clock clock;
     private final List<Deal> deals = new ArrayList<>();
     private @Nullable EquityCurve curve;
     private @Nullable Quote last;
@@ -38,16 +43,21 @@ final class Session {
 
     /** Creates a session with a new wallet, which ends with it. */
     Session() {
-        this(null);
+        this(BTC, null, Clock.systemUTC());
     }
 
     /**
      * Creates a session that continues where the last one with the same file stopped.
      *
+     * @param symbol what the bot trades
      * @param state the file, or null for none
+     * @param clock the clock of the wallet
      */
-    Session(@Nullable Path state) {
+    Session(Symbol symbol, @Nullable Path state, Clock clock) {
+        this.symbol = symbol;
         this.state = state;
+        this.clock = clock;
+        money = symbol.quote().orElseThrow();
     }
 
     /** The result. The log has a line for each order and each fill. */
@@ -60,10 +70,10 @@ final class Session {
      */
     Result run(Recording<Trade> recorded, Strategy strategy, BiConsumer<Quote, Session> progress) {
         try (DemoWallet wallet = open()) {
-            Past past = new Past(wallet, "USD", new BigDecimal(START_MONEY));
+            Past past = new Past(wallet, money, new BigDecimal(START_MONEY));
             deals.addAll(past.deals());
             wallet.listen(this::onEvent);
-            CrossoverBot bot = new CrossoverBot(wallet, BTC, strategy);
+            CrossoverBot bot = new CrossoverBot(wallet, symbol, strategy);
             Replay.trades(recorded)
                     .warmUp(quote -> {
                         past.moveTo(quote);
@@ -80,9 +90,29 @@ final class Session {
         }
     }
 
+    /**
+     * Trades live prices until they end.
+     *
+     * @param progress receives each quote and the session at that time
+     */
+    Result run(Iterable<Quote> live, Strategy strategy, BiConsumer<Quote, Session> progress) {
+        try (DemoWallet wallet = open()) {
+            deals.addAll(new Past(wallet, money, new BigDecimal(START_MONEY)).deals());
+            wallet.listen(this::onEvent);
+            CrossoverBot bot = new CrossoverBot(wallet, symbol, strategy);
+            for (Quote quote : live) {
+                wallet.onQuote(quote);
+                bot.onQuote(quote);
+                sample(quote, wallet, asset -> wallet.balance(asset).total());
+                progress.accept(quote, this);
+            }
+            return result(wallet);
+        }
+    }
+
     private DemoWallet open() {
         DemoWallet.Builder builder =
-                DemoWallet.builder().deposit("USD", START_MONEY).settlementAsset("USD");
+                DemoWallet.builder().deposit(money, START_MONEY).settlementAsset(money).clock(clock);
         return (state == null ? builder : builder.storedIn(state)).build();
     }
 

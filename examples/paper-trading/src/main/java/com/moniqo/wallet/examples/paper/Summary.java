@@ -25,7 +25,7 @@ final class Summary {
         EquityCurve.Point last = curve.last();
 
         out.println(RULE);
-        row(out, "USD", "Bot", "Buy and hold");
+        row(out, curve.symbol().quote().orElseThrow(), "Bot", "Buy and hold");
         out.println(RULE);
         row(out, "Equity", shown(bot.equity()), Text.money(last.hold()));
         row(
