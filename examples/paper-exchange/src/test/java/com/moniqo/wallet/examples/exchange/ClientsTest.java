@@ -92,6 +92,32 @@ class ClientsTest {
     }
 
     @Test
+    void the_exchanges_own_connectors_for_node() throws Exception {
+        installed("WALLET_TEST_CONNECTORS_NODE");
+        run("node", script("connectors.mjs"), server.uri().toString(), "k1", "s1");
+    }
+
+    @Test
+    void the_exchanges_own_connectors_for_python_with_their_models() throws Exception {
+        run(
+                installed("WALLET_TEST_CONNECTORS_PYTHON"),
+                script("connectors.py"),
+                server.uri().toString(),
+                "k1",
+                "s1");
+    }
+
+    @Test
+    void python_binance_and_its_sockets() throws Exception {
+        run(
+                installed("WALLET_TEST_PYTHON_BINANCE"),
+                script("python_binance.py"),
+                server.uri().toString(),
+                "k1",
+                "s1");
+    }
+
+    @Test
     void nautilus_trader_with_its_strict_decoders() throws Exception {
         run(
                 installed("WALLET_TEST_NAUTILUS"),

@@ -56,8 +56,8 @@ final class ChartImage {
 
     private XYChart priceChart() {
         XYChart chart = chart(
-                result.curve().symbol() + ", moving averages " + strategy.fast() + " and " + strategy.slow() + " on candles of "
-                        + strategy.candle().toMinutes() + " minutes",
+                result.curve().symbol() + ", moving averages " + strategy.fast() + " and " + strategy.slow()
+                        + " on candles of " + strategy.candle().toMinutes() + " minutes",
                 "Price, " + money());
         line(chart, "price", Point::price, PRICE, 1.4f);
         fills(chart, Deal.Reason.ENTRY, ENTRY, SeriesMarkers.TRIANGLE_UP);

@@ -63,7 +63,8 @@ final class LivePrices implements Iterable<Quote>, AutoCloseable {
         try {
             quote = feed.prices().quote(symbol, clock.instant());
         } catch (WalletException e) {
-            throw problem(symbol, e.getMessage() + ". Without --live, the bot trades recorded prices without a network.", e);
+            throw problem(
+                    symbol, e.getMessage() + ". Without --live, the bot trades recorded prices without a network.", e);
         }
         return quote.orElseThrow(() -> problem(symbol, "the exchange does not list it.", null));
     }

@@ -54,8 +54,7 @@ record Options(
         With Maven: mvn -q compile -pl examples/paper-trading -am exec:java -Dexec.args="--fast 20 --slow 50"
         """;
 
-    private static final List<String> NAMES =
-            List.of(
+    private static final List<String> NAMES = List.of(
             "--fast", "--slow", "--candle", "--trades", "--live", "--for", "--server", "--chart", "--state", "--log");
     private static final String BINANCE = "binance:";
     private static final RecordingSource RECORDED = RecordingSource.resource("bitstamp_trades_from_20131125_usd.csv");
@@ -107,7 +106,8 @@ record Options(
             return null;
         }
         if (!source.startsWith(BINANCE) || source.indexOf('/') < 0) {
-            throw new ValidationException("--live", "is " + source + "; valid: binance:BASE/QUOTE such as binance:BTC/USDT");
+            throw new ValidationException(
+                    "--live", "is " + source + "; valid: binance:BASE/QUOTE such as binance:BTC/USDT");
         }
         return Symbol.of(source.substring(BINANCE.length()));
     }

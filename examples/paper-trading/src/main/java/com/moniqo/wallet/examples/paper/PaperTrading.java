@@ -116,8 +116,8 @@ public final class PaperTrading {
         Recording<Trade> trades = TradeFile.of(Session.BTC, options.trades());
         Progress progress = new Progress(out, terminal, count(trades));
         long start = System.nanoTime();
-        Session.Result result =
-                new Session(Session.BTC, options.state(), Clock.systemUTC()).run(trades, options.strategy(), progress::onQuote);
+        Session.Result result = new Session(Session.BTC, options.state(), Clock.systemUTC())
+                .run(trades, options.strategy(), progress::onQuote);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         out.printf(
                 "%n  %s trades from %s to %s UTC in %d.%d s%n%n",
@@ -130,8 +130,7 @@ public final class PaperTrading {
     }
 
     /** Trades live prices until they are stopped, and shows the result. */
-    Session.Result live(
-            LivePrices prices, Options options, Clock clock, BiConsumer<Quote, Session> progress) {
+    Session.Result live(LivePrices prices, Options options, Clock clock, BiConsumer<Quote, Session> progress) {
         Session.Result result =
                 new Session(prices.symbol(), options.state(), clock).run(prices, options.strategy(), progress);
         out.printf(

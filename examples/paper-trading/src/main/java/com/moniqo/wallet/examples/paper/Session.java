@@ -111,8 +111,10 @@ final class Session {
     }
 
     private DemoWallet open() {
-        DemoWallet.Builder builder =
-                DemoWallet.builder().deposit(money, START_MONEY).settlementAsset(money).clock(clock);
+        DemoWallet.Builder builder = DemoWallet.builder()
+                .deposit(money, START_MONEY)
+                .settlementAsset(money)
+                .clock(clock);
         return (state == null ? builder : builder.storedIn(state)).build();
     }
 

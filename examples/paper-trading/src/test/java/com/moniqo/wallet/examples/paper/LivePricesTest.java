@@ -104,8 +104,8 @@ class LivePricesTest {
     @Test
     void the_bot_buys_at_a_crossing_and_sells_at_its_stop() throws Exception {
         var text = new ByteArrayOutputStream();
-        Session.Result result = trade(
-                new PrintStream(text, true, StandardCharsets.UTF_8), options(), 49_000, 52_000, 53_000, 52_000);
+        Session.Result result =
+                trade(new PrintStream(text, true, StandardCharsets.UTF_8), options(), 49_000, 52_000, 53_000, 52_000);
         assertThat(result.deals()).extracting(Deal::reason).containsExactly(Deal.Reason.ENTRY, Deal.Reason.STOP);
         assertThat(result.deals().get(0).fill().symbol()).isEqualTo(BTC);
         assertThat(result.curve().first().equity()).isEqualByComparingTo("10000");
@@ -146,8 +146,8 @@ class LivePricesTest {
     @Test
     void a_symbol_that_the_exchange_does_not_list_is_refused() {
         assertThatExceptionOfType(WalletException.class)
-                .isThrownBy(() -> LivePrices.open(
-                        Symbol.of("DOGE/USDT"), exchange.uri(), Clock.systemUTC(), notice -> {}))
+                .isThrownBy(
+                        () -> LivePrices.open(Symbol.of("DOGE/USDT"), exchange.uri(), Clock.systemUTC(), notice -> {}))
                 .withMessage("There are no live prices of DOGE/USDT: the exchange does not list it.");
     }
 
