@@ -36,7 +36,7 @@ final class Amendments {
         this.context = context;
         this.unwritten = unwritten;
         this.listTypes = listTypes;
-        this.protection = new Protection(context.wallet());
+        this.protection = new Protection(context.wallet(), unwritten);
     }
 
     /**

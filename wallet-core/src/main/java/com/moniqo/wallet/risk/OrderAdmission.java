@@ -61,7 +61,7 @@ final class OrderAdmission {
         this.context = context;
         this.unwritten = unwritten;
         this.reconciliation = new Reconciliation(context, unwritten);
-        this.protection = new Protection(context.wallet());
+        this.protection = new Protection(context.wallet(), unwritten);
         this.repeats = new Repeats(context.wallet());
         this.nextNotes = new NextNotes(context.traits(), unwritten, protection, guard);
         this.listTypes = listTypes;

@@ -10,6 +10,7 @@ import com.moniqo.wallet.risk.notes.GuardNotes;
 import com.moniqo.wallet.risk.notes.NotedOrder;
 import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.risk.notes.Terms;
+import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
@@ -17,12 +18,17 @@ import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
+import com.moniqo.wallet.trading.TimeInForce;
+import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.Wallet;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +37,17 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry is a BUY against cash whose stops (stop loss or trailing stop) cover its whole amount and are no further away than the
  * default. Its stops may be cancelled, so that a position can always be closed, but not weakened. Once they are gone, nothing may add risk
  * to the instrument until other stops cover the position. A stop-limit order is no protection, because it may not fill; neither is
- * a trailing stop that waits for its activation price.
+ * a trailing stop that waits for its activation price, nor a stop that ends by itself (DAY or GTD).
  */
 final class Protection {
     private static final int MAX_REMEMBERED = 64;
 
     private final Wallet wallet;
+    private final UnwrittenNotes unwritten;
 
-    Protection(Wallet wallet) {
+    Protection(Wallet wallet, UnwrittenNotes unwritten) {
         this.wallet = wallet;
+        this.unwritten = unwritten;
     }
 
     /**
@@ -64,7 +72,12 @@ final class Protection {
         if (!plain) {
             throw Refusals.cannotProtect(list.symbol());
         }
-        requireCovered(entry, members.subList(1, members.size()), limits, prices);
+        List<Terms> exits = list.members().stream()
+                .skip(1)
+                .filter(Protection::lasts)
+                .map(Terms::of)
+                .toList();
+        requireCovered(entry, exits, limits, prices);
     }
 
     /** Refuses an entry whose stops do not cover its whole amount. */
@@ -81,6 +94,11 @@ final class Protection {
         if (covered.compareTo(entry.amount()) < 0) {
             throw Refusals.notProtected(entry.symbol());
         }
+    }
+
+    /** Checks that an order does not end by itself, as one that is good for a day does. */
+    private static boolean lasts(OrderRequest order) {
+        return order.timeInForce() == TimeInForce.GTC;
     }
 
     /** Checks that it is no trailing stop that waits for an activation price above the market: nothing triggers it until then. */
@@ -112,13 +130,14 @@ final class Protection {
     @Nullable
     WalletException unprotected(
             Set<String> entered, GuardNotes notes, AccountView view, RiskLimits limits, PriceSheet prices) {
+        var identified = new HashSet<OrderId>();
         for (String asset : entered) {
             BigDecimal held = view.held(asset);
             BigDecimal outstanding = BigDecimal.ZERO;
             BigDecimal entryPrice = BigDecimal.ZERO;
             for (Reservation reservation : notes.reservations()) {
                 if (isEntryIn(reservation, asset)) {
-                    Entry entry = entry(reservation, view);
+                    Entry entry = entry(identified(reservation, order -> identified.add(order.id())), view);
                     outstanding = outstanding.add(entry.outstanding());
                     entryPrice = entryPrice.max(entry.price());
                 }
@@ -151,6 +170,46 @@ final class Protection {
         return new Entry(outstanding.max(BigDecimal.ZERO), entry.averagePrice().orElse(BigDecimal.ZERO));
     }
 
+    /**
+     * Returns a protected entry with the ids of its orders. The notes lack them until the guard that sent it writes the wallet's answer, and
+     * if the answer was lost; the history has them by then, or the entry has bought nothing yet.
+     */
+    private Reservation identified(Reservation reservation, Predicate<Order> isEntry) {
+        NotedOrder sent = reservation.orders().get(0);
+        if (sent.id() != null || unwritten.inFlight(reservation.number())) {
+            return reservation;
+        }
+        List<Order> shown = wallet.ability(TradeHistory.class)
+                .map(history -> history.orders(HistoryQuery.latest(HistoryQuery.MAX_LIMIT)
+                                .of(sent.terms().symbol()))
+                        .items())
+                .orElseGet(wallet::openOrders);
+        Instant earliest = reservation.changedAt().minus(Reconciliation.PATIENCE);
+        for (Order entry : shown) {
+            boolean alike = entry.listId().isPresent()
+                    && entry.side() == OrderSide.BUY
+                    && entry.request().type() == sent.terms().type()
+                    && !entry.createdAt().isBefore(earliest);
+            List<Order> members = alike ? members(entry, shown) : List.of();
+            if (members.size() == reservation.orders().size() && isEntry.test(entry)) {
+                return reservation.acknowledged(members, reservation.changedAt());
+            }
+        }
+        return reservation;
+    }
+
+    /** Returns an entry, followed by the other orders of its list. */
+    private static List<Order> members(Order entry, List<Order> orders) {
+        var members = new ArrayList<Order>();
+        members.add(entry);
+        for (Order order : orders) {
+            if (order.listId().equals(entry.listId()) && !order.id().equals(entry.id())) {
+                members.add(order);
+            }
+        }
+        return members;
+    }
+
     private @Nullable Order find(@Nullable OrderId id, AccountView view) {
         Order open = id == null ? null : view.openOrder(id);
         if (open != null || id == null) {
@@ -170,7 +229,7 @@ final class Protection {
             Symbol symbol = order.symbol();
             boolean here = symbol.base().equals(asset) && prices.isCash(prices.quoteAsset(symbol));
             Terms terms = Terms.of(order, order.request());
-            if (here && protects(terms, entryPrice, limits) && works(terms, prices)) {
+            if (here && lasts(order.request()) && protects(terms, entryPrice, limits) && works(terms, prices)) {
                 covered = covered.add(order.remainingAmount());
             }
         }
@@ -226,7 +285,7 @@ final class Protection {
             GuardNotes notes,
             AccountView view,
             RiskLimits limits) {
-        Reservation list = entryWith(order.id(), notes);
+        Reservation list = entryWith(order, notes);
         if (list == null || order.side() != OrderSide.SELL) {
             return null;
         }
@@ -249,11 +308,14 @@ final class Protection {
                 : null;
     }
 
-    private static @Nullable Reservation entryWith(OrderId exit, GuardNotes notes) {
+    private @Nullable Reservation entryWith(Order exit, GuardNotes notes) {
         for (Reservation reservation : notes.reservations()) {
-            if (isProtectedEntry(reservation)
-                    && reservation.orders().stream().skip(1).anyMatch(order -> exit.equals(order.id()))) {
-                return reservation;
+            if (isEntryIn(reservation, exit.symbol().base())) {
+                Reservation entry =
+                        identified(reservation, order -> order.listId().equals(exit.listId()));
+                if (entry.orders().stream().skip(1).anyMatch(order -> exit.id().equals(order.id()))) {
+                    return entry;
+                }
             }
         }
         return null;

@@ -18,6 +18,7 @@ import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.valuation.Valuation;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -480,6 +481,47 @@ class GuardCasesTest {
         assertThat(g().placeOrder(market(BTC, OrderSide.BUY, "0.01")).status()).isEqualTo(OrderStatus.FILLED);
     }
 
+    /** The notes have no ids of its orders until the guard that sent them writes the answer. */
+    @Test
+    void case_11_nor_can_it_be_weakened_through_another_host() {
+        withStops();
+        has("BTC", "0.5"); // the model locks both legs of the other list
+        g().placeOrder(market(BTC, OrderSide.BUY, "0.5"));
+        g().placeOrder(market(BTC, OrderSide.BUY, "0.5"));
+        OrderAmending other = another().handle().ability(OrderAmending.class).orElseThrow();
+        for (Order exit : wallet.trueOpen()) {
+            refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.amendOrder(exit.id(), OrderAmendment.amount("0.2")));
+        }
+        Order stop = wallet.trueOpen().get(3);
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.amendOrder(stop.id(), OrderAmendment.stopPrice("48999")));
+        assertThat(other.amendOrder(stop.id(), OrderAmendment.stopPrice("49500"))
+                        .stopPrice())
+                .contains(new BigDecimal("49500"));
+    }
+
+    @Test
+    void case_11_another_host_buys_no_more_after_it_has_cancelled_the_stop() {
+        withStops();
+        g().placeOrder(market(BTC, OrderSide.BUY, "1"));
+        GuardedWallet other = another().handle();
+        other.cancelOrder(wallet.trueOpen().get(1).id());
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.placeOrder(market(BTC, OrderSide.BUY, "0.01")));
+        assertThat(other.placeOrder(market(BTC, OrderSide.SELL, "1")).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(other.placeOrder(market(BTC, OrderSide.BUY, "0.01")).status())
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void case_11_a_stop_that_ends_by_itself_is_no_protection() {
+        withStops();
+        OrderRequest stop = OrderRequest.stopLoss(BTC, OrderSide.SELL, "1", "49500");
+        OrderRequest forADay = stop.timeInForce(TimeInForce.DAY);
+        OrderRequest forAMinute = stop.goodTill(clock.instant().plusSeconds(60));
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> lo().placeOrders(oto("1", forADay)));
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> lo().placeOrders(oto("1", forAMinute)));
+        assertThat(lo().placeOrders(oto("1", stop))).hasSize(2);
+    }
+
     @Test
     void case_11_cancelling_the_stop_of_an_open_entry_cancels_the_entry_too() {
         withStops();
@@ -745,6 +787,24 @@ class GuardCasesTest {
         g().placeOrder(market(BTC, OrderSide.BUY, "0.012"));
         refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.placeOrder(market(BTC, OrderSide.BUY, "0.012")));
         assertThat(other.placeOrder(market(BTC, OrderSide.BUY, "0.008")).status())
+                .isEqualTo(OrderStatus.FILLED);
+    }
+
+    /** The wallet has refused the amendment, but the other host does not know that yet. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_order_that_is_being_amended_counts_with_its_terms_from_before_or_after(boolean larger) {
+        limited("1000");
+        Order order = g().placeOrder(limit(BTC, OrderSide.BUY, "0.01", "49000"));
+        OrderAmendment amendment = OrderAmendment.limitPrice("49001").andAmount(larger ? "0.011" : "0.001");
+        wallet.observer = sending -> {
+            throw new WalletException(ErrorCode.ORDER_REJECTED, "not now");
+        };
+        refused(ErrorCode.ORDER_REJECTED, () -> am().amendOrder(order.id(), amendment));
+        wallet.observer = sending -> {};
+        GuardedWallet other = another().handle();
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.placeOrder(market(BTC, OrderSide.BUY, "0.0101")));
+        assertThat(other.placeOrder(market(BTC, OrderSide.BUY, "0.009")).status())
                 .isEqualTo(OrderStatus.FILLED);
     }
 

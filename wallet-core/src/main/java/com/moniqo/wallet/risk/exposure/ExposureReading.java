@@ -9,6 +9,7 @@ import com.moniqo.wallet.risk.notes.Reservation;
 import com.moniqo.wallet.risk.notes.Terms;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,6 +43,9 @@ public final class ExposureReading {
     private final List<PossibleFill> doubtful = new ArrayList<>();
     private final List<PossibleFill> open = new ArrayList<>();
     private final Set<String> recorded = new HashSet<>();
+
+    /** The orders that may or may not have been amended: each fills under the terms from before or after. */
+    private final Set<OrderId> unsure = new HashSet<>();
 
     /**
      * Starts from an account and its notes.
@@ -88,15 +92,19 @@ public final class ExposureReading {
 
     private void count(Reservation reservation, NotedOrder order, boolean counted) {
         boolean late = reservation.kind() == Reservation.Kind.LATE_FILL;
-        if (counted && order.id() != null && !late) {
+        OrderId unsure = counted ? unsure(reservation, order) : null;
+        if (unsure != null) {
+            this.unsure.add(unsure);
+        } else if (counted && order.id() != null && !late) {
             recorded.add(order.id().value());
         }
         if (order.atMost().signum() == 0 || reservation.kind() == Reservation.Kind.OPEN_ORDERS) {
             return;
         }
-        String alternative = order.alternative() < 0 || !traits.oneLegOnly()
+        String leg = order.alternative() < 0 || !traits.oneLegOnly()
                 ? null
                 : reservation.number() + "/" + order.alternative();
+        String alternative = unsure == null ? leg : beforeOrAfter(unsure, view.openOrder(unsure));
         PossibleFill fill = priced(
                 () -> PossibleFill.of(late ? null : order.id(), order.terms(), order.atMost(), alternative, prices),
                 order.terms());
@@ -110,6 +118,17 @@ public final class ExposureReading {
         if (counted) {
             (reservation.state() == Reservation.State.UNKNOWN ? doubtful : late ? this.late : certain).add(fill);
         }
+    }
+
+    private static @Nullable OrderId unsure(Reservation reservation, NotedOrder order) {
+        boolean answered =
+                reservation.state() != Reservation.State.IN_FLIGHT && reservation.state() != Reservation.State.UNKNOWN;
+        return reservation.kind() == Reservation.Kind.AMENDMENT && !answered ? order.id() : null;
+    }
+
+    private String beforeOrAfter(OrderId id, @Nullable Order open) {
+        String leg = open == null ? null : leg(open);
+        return leg == null ? "amended/" + id : leg;
     }
 
     private static void add(List<PossibleFill> list, @Nullable PossibleFill fill) {
@@ -128,10 +147,11 @@ public final class ExposureReading {
         }
         Terms asked = Terms.of(order.request(), rest);
         Terms terms = order.stopPrice().map(asked::withStopPrice).orElse(asked);
-        return priced(() -> PossibleFill.of(order.id(), terms, rest, alternative(order), prices), terms);
+        String alternative = unsure.contains(order.id()) ? beforeOrAfter(order.id(), order) : leg(order);
+        return priced(() -> PossibleFill.of(order.id(), terms, rest, alternative, prices), terms);
     }
 
-    private @Nullable String alternative(Order order) {
+    private @Nullable String leg(Order order) {
         OrderListType type = order.listId().isEmpty() ? null : listTypes.apply(order);
         boolean exclusive = type == OrderListType.OCO || type == OrderListType.BRACKET;
         return exclusive && traits.oneLegOnly() ? order.listId().orElseThrow() + "/" + order.side() : null;
