@@ -11,8 +11,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param longest the longest pause
  */
 record Backoff(Duration first, Duration longest) {
-    static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
-
     Duration pause(int failures) {
         long exact = Math.min(longest.toNanos(), first.toNanos() << Math.min(Math.max(failures - 1, 0), 20));
         long spread = exact / 5;

@@ -7,8 +7,6 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Symbol;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,26 +25,14 @@ public final class BinanceFeed {
     private static final URI STREAM = URI.create("wss://data-stream.binance.vision");
     private static final int MAX_SYMBOLS = 512; // 1024 streams, two for each symbol
 
-    private final URI rest;
-    private final URI stream;
-    private final Clock clock;
+    private final FeedConnections connections;
     private final Duration maxAge;
-    private final Duration timeout;
-    private final Duration silence;
-    private final Backoff backoff;
     private final Map<Symbol, String> markets;
-    private final HttpClient client;
 
     private BinanceFeed(Builder b) {
-        rest = b.rest;
-        stream = b.stream;
-        clock = b.clock;
+        connections = b.connections();
         maxAge = b.maxAge;
-        timeout = b.timeout;
-        silence = b.silence;
-        backoff = b.backoff;
         markets = Map.copyOf(b.markets);
-        client = HttpClient.newBuilder().connectTimeout(timeout).build();
     }
 
     /** {@return a feed of Binance's public market data} */
@@ -66,7 +52,7 @@ public final class BinanceFeed {
      * @return a new source, which is thread-safe and blocks during a request
      */
     public PriceSource prices() {
-        return new BinancePrices(new HttpJson(client, timeout, clock), rest, clock, maxAge, this::market);
+        return new BinancePrices(connections, maxAge, this::market);
     }
 
     /**
@@ -85,7 +71,7 @@ public final class BinanceFeed {
         for (Symbol symbol : symbols) {
             byMarket.put(market(symbol), symbol);
         }
-        return BinanceStream.open(client, stream, byMarket, clock, backoff, silence);
+        return BinanceStream.open(connections, byMarket);
     }
 
     private String market(Symbol symbol) {
@@ -102,17 +88,13 @@ public final class BinanceFeed {
     }
 
     /** A builder of {@link BinanceFeed}. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends FeedBuilder<Builder> {
         private final Map<Symbol, String> markets = new HashMap<>();
-        private URI rest = REST;
-        private URI stream = STREAM;
-        private Clock clock = Clock.systemUTC();
         private Duration maxAge = Duration.ofSeconds(1);
-        private Duration timeout = Duration.ofSeconds(10);
-        private Duration silence = Duration.ofSeconds(60);
-        private Backoff backoff = Backoff.DEFAULT;
 
-        private Builder() {}
+        private Builder() {
+            super(REST, STREAM);
+        }
 
         /**
          * Sets the market of a symbol. Default: base and quote asset joined.
@@ -127,71 +109,18 @@ public final class BinanceFeed {
         }
 
         /**
-         * Sets the servers. Default: those of the live exchange's public market data.
-         *
-         * @param rest the address of the REST API, without {@code /api}
-         * @param stream the address of the stream, without {@code /stream}
-         * @return this builder
-         */
-        public Builder servers(URI rest, URI stream) {
-            this.rest = required(rest, "rest");
-            this.stream = required(stream, "stream");
-            return this;
-        }
-
-        /**
-         * Sets the clock that timestamps quotes, since Binance sends no time with them. Default: the system clock.
-         *
-         * @param clock the clock
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = required(clock, "clock");
-            return this;
-        }
-
-        /**
          * Sets the maximum age at which a price on request is used again. Default: 1 second.
          *
          * @param maxAge the age, greater than zero
          * @return this builder
          */
         public Builder maxAge(Duration maxAge) {
-            this.maxAge = Durations.positive(maxAge, "maxAge");
+            this.maxAge = positive(maxAge, "maxAge");
             return this;
         }
 
-        /**
-         * Sets the timeout of one request. Default: 10 seconds.
-         *
-         * @param timeout the timeout, greater than zero
-         * @return this builder
-         */
-        public Builder timeout(Duration timeout) {
-            this.timeout = Durations.positive(timeout, "timeout");
-            return this;
-        }
-
-        /**
-         * Sets the time without messages after which a stream counts as broken. Default: 60 seconds. Binance pings every 20 seconds.
-         *
-         * @param silence the time, greater than zero
-         * @return this builder
-         */
-        public Builder silence(Duration silence) {
-            this.silence = Durations.positive(silence, "silence");
-            return this;
-        }
-
-        /**
-         * Sets the pauses between attempts to connect. Default: 1 second to 1 minute.
-         *
-         * @param first the pause after the first failure, greater than zero
-         * @param longest the longest pause, not below {@code first}
-         * @return this builder
-         */
-        public Builder backoff(Duration first, Duration longest) {
-            this.backoff = Durations.backoff(first, longest);
+        @Override
+        Builder self() {
             return this;
         }
 

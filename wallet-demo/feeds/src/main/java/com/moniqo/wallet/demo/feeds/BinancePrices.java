@@ -63,10 +63,10 @@ final class BinancePrices implements PriceSource {
         }
     }
 
-    BinancePrices(HttpJson http, URI server, Clock clock, Duration maxAge, Function<Symbol, String> markets) {
-        this.http = http;
-        this.server = server;
-        this.clock = clock;
+    BinancePrices(FeedConnections connections, Duration maxAge, Function<Symbol, String> markets) {
+        http = connections.http();
+        server = connections.rest();
+        clock = connections.clock();
         this.maxAge = maxAge;
         this.markets = markets;
     }

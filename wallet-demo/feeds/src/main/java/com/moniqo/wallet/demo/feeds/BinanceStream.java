@@ -6,8 +6,6 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.market.Symbol;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,21 +48,13 @@ final class BinanceStream implements QuoteStream, ReconnectingSocket.Protocol {
         this.socket = new ReconnectingSocket(config, this);
     }
 
-    static QuoteStream open(
-            HttpClient client,
-            URI server,
-            Map<String, Symbol> byMarket,
-            Clock clock,
-            Backoff backoff,
-            Duration silence) {
+    static QuoteStream open(FeedConnections connections, Map<String, Symbol> byMarket) {
         String names = new TreeSet<>(byMarket.keySet())
                 .stream()
                         .map(market -> market.toLowerCase(Locale.ROOT))
                         .map(market -> market + "@bookTicker/" + market + "@miniTicker")
                         .collect(Collectors.joining("/"));
-        URI uri = URI.create(server + "/stream?streams=" + names);
-        BinanceStream stream =
-                new BinanceStream(new ReconnectingSocket.Config(client, uri, clock, backoff, silence), byMarket);
+        BinanceStream stream = new BinanceStream(connections.stream("/stream?streams=" + names), byMarket);
         stream.socket.open();
         return stream;
     }

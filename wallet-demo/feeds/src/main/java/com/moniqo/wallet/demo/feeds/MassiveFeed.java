@@ -8,9 +8,6 @@ import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Symbol;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,27 +34,15 @@ public final class MassiveFeed {
     private static final URI STREAM = URI.create("wss://socket.massive.com");
 
     private final String apiKey;
-    private final URI rest;
-    private final URI stream;
-    private final Clock clock;
-    private final Duration timeout;
-    private final Duration silence;
-    private final Backoff backoff;
+    private final FeedConnections connections;
     private final Spread spread;
     private final Map<Symbol, String> tickers;
-    private final HttpClient client;
 
     private MassiveFeed(Builder b) {
         apiKey = b.apiKey;
-        rest = b.rest;
-        stream = b.stream;
-        clock = b.clock;
-        timeout = b.timeout;
-        silence = b.silence;
-        backoff = b.backoff;
+        connections = b.connections();
         spread = b.spread;
         tickers = Map.copyOf(b.tickers);
-        client = HttpClient.newBuilder().connectTimeout(timeout).build();
     }
 
     /**
@@ -80,7 +65,7 @@ public final class MassiveFeed {
      * @return a new source, which is thread-safe and blocks during a request
      */
     public PriceSource prices() {
-        return new MassivePrices(new HttpJson(client, timeout, clock), rest, apiKey, clock, spread, this::ticker);
+        return new MassivePrices(connections, apiKey, spread, this::ticker);
     }
 
     /**
@@ -102,9 +87,7 @@ public final class MassiveFeed {
                     "symbols", "are of " + classes + " asset classes; valid: one class for each stream");
         }
         MassiveAssets assets = MassiveAssets.of(byTicker.keySet().iterator().next());
-        URI uri = URI.create(stream + "/" + assets.path());
-        return MassiveStream.open(
-                new ReconnectingSocket.Config(client, uri, clock, backoff, silence), assets, apiKey, byTicker);
+        return MassiveStream.open(connections.stream("/" + assets.path()), assets, apiKey, byTicker);
     }
 
     private String ticker(Symbol symbol) {
@@ -125,22 +108,17 @@ public final class MassiveFeed {
     /** The addresses of the servers, without the key. */
     @Override
     public String toString() {
-        return "MassiveFeed " + rest + ", " + stream;
+        return "MassiveFeed " + connections;
     }
 
     /** A builder of {@link MassiveFeed}. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends FeedBuilder<Builder> {
         private final String apiKey;
         private final Map<Symbol, String> tickers = new HashMap<>();
-        private URI rest = REST;
-        private URI stream = STREAM;
-        private Clock clock = Clock.systemUTC();
-        private Duration timeout = Duration.ofSeconds(10);
-        private Duration silence = Duration.ofSeconds(60);
-        private Backoff backoff = Backoff.DEFAULT;
         private Spread spread = Spread.ONE_BASIS_POINT;
 
         private Builder(String apiKey) {
+            super(REST, STREAM);
             this.apiKey = apiKey;
         }
 
@@ -157,64 +135,6 @@ public final class MassiveFeed {
         }
 
         /**
-         * Sets the servers. Default: those of Massive.
-         *
-         * @param rest the address of the REST API
-         * @param stream the address of the streams, without the asset class
-         * @return this builder
-         */
-        public Builder servers(URI rest, URI stream) {
-            this.rest = required(rest, "rest");
-            this.stream = required(stream, "stream");
-            return this;
-        }
-
-        /**
-         * Sets the host's clock. Default: the system clock.
-         *
-         * @param clock the clock
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = required(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets the timeout of one request. Default: 10 seconds.
-         *
-         * @param timeout the timeout, greater than zero
-         * @return this builder
-         */
-        public Builder timeout(Duration timeout) {
-            this.timeout = Durations.positive(timeout, "timeout");
-            return this;
-        }
-
-        /**
-         * Sets the time without messages after which a stream counts as broken. Default: 60 seconds.
-         *
-         * @param silence the time, greater than zero
-         * @return this builder
-         */
-        public Builder silence(Duration silence) {
-            this.silence = Durations.positive(silence, "silence");
-            return this;
-        }
-
-        /**
-         * Sets the pauses between attempts to connect. Default: 1 second to 1 minute.
-         *
-         * @param first the pause after the first failure, greater than zero
-         * @param longest the longest pause, not below {@code first}
-         * @return this builder
-         */
-        public Builder backoff(Duration first, Duration longest) {
-            this.backoff = Durations.backoff(first, longest);
-            return this;
-        }
-
-        /**
          * Sets the spread around a price without a bid and an ask. Default: one basis point.
          *
          * @param spread the spread
@@ -222,6 +142,11 @@ public final class MassiveFeed {
          */
         public Builder spread(Spread spread) {
             this.spread = required(spread, "spread");
+            return this;
+        }
+
+        @Override
+        Builder self() {
             return this;
         }
 

@@ -31,12 +31,11 @@ final class MassivePrices implements PriceSource {
     private final Spread spread;
     private final Function<Symbol, String> tickers;
 
-    MassivePrices(
-            HttpJson http, URI server, String apiKey, Clock clock, Spread spread, Function<Symbol, String> tickers) {
-        this.http = http;
-        this.server = server;
+    MassivePrices(FeedConnections connections, String apiKey, Spread spread, Function<Symbol, String> tickers) {
+        http = connections.http();
+        server = connections.rest();
+        clock = connections.clock();
         this.authorization = "Bearer " + apiKey;
-        this.clock = clock;
         this.spread = spread;
         this.tickers = tickers;
     }
