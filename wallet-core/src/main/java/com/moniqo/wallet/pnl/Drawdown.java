@@ -196,11 +196,16 @@ public final class Drawdown {
     private boolean isFarFrom(Drawdown that) {
         BigDecimal mine = equity;
         BigDecimal other = that.equity;
-        return mine != null
-                && other != null
-                && mine.signum() >= 0
-                && other.signum() >= 0
-                && mine.subtract(other).abs().scaleByPowerOfTen(DISTINCT).compareTo(Objects.requireNonNull(peak)) > 0;
+        if (mine == null || other == null || mine.signum() < 0 || other.signum() < 0) {
+            return false;
+        }
+        BigDecimal apart = mine.subtract(other);
+        return apart.signum() != 0 && wholeDigits(apart) - 1 + DISTINCT >= wholeDigits(Objects.requireNonNull(peak));
+    }
+
+    /** Returns d for a number that is, regardless of its sign, at least 10 to the power of d - 1 and less than 10 to the power of d. */
+    private static int wholeDigits(BigDecimal number) {
+        return number.precision() - number.scale();
     }
 
     @Override

@@ -117,7 +117,7 @@ final class Execution {
         FillCost cost = FillCost.of(fees, node, amount, price, Liquidity.TAKER);
         if (!fill(node, cost, node.market().touch(node.side()), rule)) {
             Account quote = node.market().quoteAccount();
-            BigDecimal needed = cost.quoteAmount().add(cost.feeIn(quote.asset()));
+            BigDecimal needed = cost.paid(quote.asset());
             throw new InsufficientBalanceException(quote.asset(), needed, quote.free());
         }
     }
@@ -250,8 +250,7 @@ final class Execution {
     }
 
     private static FeeState charged(FeeState before, Fee fee, String asset) {
-        FeeState after =
-                new FeeState(before.exact().add(fee.exact()), before.charged().add(fee.value()), before.reserved());
+        FeeState after = before.plus(fee.exact(), fee.value());
         return fee.asset().equals(asset) ? after.releasing(fee.amount()) : after;
     }
 
@@ -274,7 +273,7 @@ final class Execution {
     /** Pays from the lock first, then from the free amount, and releases what the lock no longer needs. Returns false if it cannot pay. */
     private boolean pay(OrderNode node, FillCost cost) {
         Account account = node.payingAccount();
-        BigDecimal paid = node.isBuy() ? cost.quoteAmount().add(cost.feeIn(account.asset())) : cost.amount();
+        BigDecimal paid = node.isBuy() ? cost.paid(account.asset()) : cost.amount();
         FundLock lock = node.lock();
         if (lock == null) {
             BigDecimal free = account.free().subtract(paid);

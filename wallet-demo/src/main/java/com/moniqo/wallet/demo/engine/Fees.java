@@ -13,7 +13,6 @@ import com.moniqo.wallet.demo.engine.state.Market;
 import com.moniqo.wallet.demo.engine.state.OrderNode;
 import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.state.WalletState;
-import com.moniqo.wallet.demo.engine.step.FeeState;
 import com.moniqo.wallet.demo.engine.step.OrderState;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.Liquidity;
@@ -196,21 +195,36 @@ final class Fees {
 
     // ---- charging ----
 
-    /** Returns the fee of a fill. */
-    Fee of(OrderNode node, BigDecimal amount, BigDecimal price, BigDecimal quoteAmount, Liquidity liquidity) {
+    /**
+     * Returns the fee of a fill.
+     *
+     * @param notional amount times price, exact
+     * @param quoteAmount the amount of the quote asset that changes hands, without the fee
+     */
+    Fee of(
+            OrderNode node,
+            BigDecimal amount,
+            BigDecimal price,
+            BigDecimal notional,
+            BigDecimal quoteAmount,
+            Liquidity liquidity) {
         Market market = node.market();
         FundLock lock = node.lock();
-        BigDecimal exact = market.fillModel().fees().ofFill(amount, amount.multiply(price), liquidity);
+        BigDecimal exact = market.fillModel().fees().ofFill(amount, notional, liquidity);
         BigDecimal growth = node.feeGrowth(exact);
         BigDecimal before = lock == null ? node.exactFee() : lock.fee();
+        BigDecimal after = before.signum() == 0 ? growth : before.add(growth);
         String quote = market.quoteAccount().asset();
         int scale = market.quoteAccount().scale();
         if (node.isBuy() && node.paysFeesInQuote()) {
-            BigDecimal fee = Rounding.cost(before.add(growth), scale).subtract(Rounding.cost(before, scale));
+            BigDecimal fee = Rounding.cost(after, scale);
+            if (before.signum() != 0) {
+                fee = fee.subtract(Rounding.cost(before, scale));
+            }
             return new Fee(quote, fee, fee, exact, growth);
         }
-        FeeState fees = node.state().fees();
-        BigDecimal due = before.add(growth).subtract(lock == null ? fees.charged() : lock.feeCharged());
+        BigDecimal charged = lock == null ? node.state().fees().charged() : lock.feeCharged();
+        BigDecimal due = charged.signum() == 0 ? after : after.subtract(charged);
         Fee inThird =
                 node.paysFeesInThird() ? inThird(node, amount, price, new Fee(quote, due, due, exact, growth)) : null;
         if (inThird != null) {

@@ -36,12 +36,17 @@ record FillCost(
         BigDecimal quoteAmount = cost.signum() == 0
                 ? rounded(node.side(), notional, scale)
                 : rounded(node.side(), cost.add(notional), scale).subtract(rounded(node.side(), cost, scale));
-        Fee fee = fees.of(node, amount, price, quoteAmount, liquidity);
+        Fee fee = fees.of(node, amount, price, notional, quoteAmount, liquidity);
         return new FillCost(amount, price, liquidity, notional, quoteAmount, fee);
     }
 
     private static BigDecimal rounded(OrderSide side, BigDecimal exact, int scale) {
         return side == OrderSide.BUY ? Rounding.cost(exact, scale) : Rounding.proceeds(exact, scale);
+    }
+
+    /** Returns what a BUY pays in the quote asset. */
+    BigDecimal paid(String quoteAsset) {
+        return fee.asset().equals(quoteAsset) ? quoteAmount.add(fee.amount()) : quoteAmount;
     }
 
     /** Returns the fee as far as it is charged in the asset of an account. */

@@ -30,7 +30,27 @@ final class Valuer {
     }
 
     /** One conversion on the path to the settlement asset. */
-    private record Leg(Market market, Hop hop) {}
+    private static final class Leg {
+        private final Market market;
+        private final Hop hop;
+        private @Nullable Quote valuedAt;
+        private BigDecimal ofOne = BigDecimal.ONE;
+
+        Leg(Market market, Hop hop) {
+            this.market = market;
+            this.hop = hop;
+        }
+
+        /** Converts one unit. The result is kept as long as the quote is the same object. */
+        @SuppressWarnings("ReferenceEquality") // comparing two quotes would cost more than converting again
+        BigDecimal ofOne(Quote latest) {
+            if (valuedAt != latest) {
+                ofOne = hop.convert(BigDecimal.ONE, latest);
+                valuedAt = latest;
+            }
+            return ofOne;
+        }
+    }
 
     /** Returns the value of one unit of an asset; null without a fresh price. */
     @Nullable
@@ -39,15 +59,16 @@ final class Valuer {
             return BigDecimal.ONE;
         }
         List<Leg> path = path(asset);
-        BigDecimal rate = path.isEmpty() ? null : BigDecimal.ONE;
-        for (Leg leg : path) {
+        BigDecimal rate = BigDecimal.ONE;
+        for (int i = 0; i < path.size(); i++) {
+            Leg leg = path.get(i);
             Quote quote = leg.market.lastQuote();
-            if (rate == null || quote == null || !state.isFresh(leg.market, now)) {
+            if (quote == null || !state.isFresh(leg.market, now)) {
                 return null;
             }
-            rate = leg.hop.convert(rate, quote);
+            rate = i == 0 ? leg.ofOne(quote) : leg.hop.convert(rate, quote);
         }
-        return rate;
+        return path.isEmpty() ? null : rate;
     }
 
     /** Returns the symbols by which an asset is valued; empty without a path. */
@@ -60,8 +81,9 @@ final class Valuer {
      */
     private List<Leg> path(String asset) {
         int priced = 0;
-        for (Market market : state.markets()) {
-            priced += market.isPriced() ? 1 : 0;
+        List<Market> markets = state.markets();
+        for (int i = 0; i < markets.size(); i++) {
+            priced += markets.get(i).isPriced() ? 1 : 0;
         }
         if (priced != pricedMarkets) {
             paths.clear();
@@ -94,7 +116,9 @@ final class Valuer {
     @Nullable
     BigDecimal equity(Instant now) {
         BigDecimal equity = BigDecimal.ZERO;
-        for (Account account : state.accounts()) {
+        List<Account> accounts = state.accounts();
+        for (int i = 0; i < accounts.size(); i++) { // an iterator for each price would be garbage
+            Account account = accounts.get(i);
             if (!account.isEmpty()) {
                 BigDecimal rate = rate(account.asset(), now);
                 if (rate == null) {

@@ -1,5 +1,7 @@
 package com.moniqo.wallet.demo.store;
 
+import static com.moniqo.wallet.error.ValidationException.required;
+
 import com.moniqo.wallet.demo.annotation.DemoJson;
 import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
@@ -49,8 +51,10 @@ public final class InMemoryStateStore implements DemoStateStore, WalletClaims {
     }
 
     private InMemoryJournal journal(String wallet) {
-        InMemoryJournal journal = journals.get(DemoStateStore.requireId(wallet));
-        return journal != null ? journal : journals.computeIfAbsent(wallet, id -> new InMemoryJournal(keep));
+        InMemoryJournal journal = journals.get(required(wallet, "wallet"));
+        return journal != null
+                ? journal
+                : journals.computeIfAbsent(DemoStateStore.requireId(wallet), id -> new InMemoryJournal(keep));
     }
 
     @Override

@@ -88,6 +88,14 @@ final class StepContents {
         if (!state.hasMarks()) {
             return null;
         }
+        List<QuoteMark> quotes = state.unrecordedMarkets.isEmpty() ? List.of() : takeQuotes(state);
+        List<TrailMark> trails = state.movedTrails.isEmpty() ? List.of() : takeTrails(state);
+        state.unrecorded = false;
+        return new Marks(
+                quotes, trails, state.copyOfSources(), state.replayedTo, state.drawdown, state.unseenTransfers);
+    }
+
+    private static List<QuoteMark> takeQuotes(WalletState state) {
         List<QuoteMark> quotes = new ArrayList<>();
         for (Market market : state.unrecordedMarkets) {
             if (market.unrecorded && market.lastQuote != null) {
@@ -96,6 +104,10 @@ final class StepContents {
             market.unrecorded = false;
         }
         state.unrecordedMarkets.clear();
+        return quotes;
+    }
+
+    private static List<TrailMark> takeTrails(WalletState state) {
         List<TrailMark> trails = new ArrayList<>();
         for (OrderNode node : state.movedTrails) {
             node.trailMoved = false;
@@ -106,8 +118,6 @@ final class StepContents {
             }
         }
         state.movedTrails.clear();
-        state.unrecorded = false;
-        return new Marks(
-                quotes, trails, state.copyOfSources(), state.replayedTo, state.drawdown, state.unseenTransfers);
+        return trails;
     }
 }

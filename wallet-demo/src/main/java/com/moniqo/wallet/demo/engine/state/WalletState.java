@@ -43,8 +43,9 @@ public final class WalletState {
     final Expiries expiries = new Expiries();
 
     private final List<Account> accountList = new ArrayList<>();
-    private final Collection<Account> accountsView = Collections.unmodifiableList(accountList);
-    private final Collection<Market> marketsView = Collections.unmodifiableCollection(markets.values());
+    private final List<Market> marketList = new ArrayList<>();
+    private final List<Account> accountsView = Collections.unmodifiableList(accountList);
+    private final List<Market> marketsView = Collections.unmodifiableList(marketList);
     private final Collection<OrderNode> ordersView = Collections.unmodifiableCollection(orders.values());
 
     /** Orders whose trail moved since the last entry. */
@@ -147,6 +148,7 @@ public final class WalletState {
             MarketRules rules = settings.markets().getOrDefault(symbol, MarketRules.none());
             market = new Market(symbol, account(symbol.base()), account(quote), rules, fillModel);
             markets.put(symbol, market);
+            marketList.add(market);
         }
         return market;
     }
@@ -231,9 +233,12 @@ public final class WalletState {
         if (sources.size() == 1) {
             return Map.of(latestSource.name, latestSource.position); // as in most replays
         }
+        if (sources.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Long> positions = new TreeMap<>();
         sources.forEach((name, source) -> positions.put(name, source.position));
-        return positions.isEmpty() ? Map.of() : Collections.unmodifiableMap(positions);
+        return Collections.unmodifiableMap(positions);
     }
 
     void setPlayed(String recording, long position) {
@@ -322,7 +327,7 @@ public final class WalletState {
         return accounts.get(asset);
     }
 
-    public Collection<Account> accounts() {
+    public List<Account> accounts() {
         return accountsView;
     }
 
@@ -336,7 +341,7 @@ public final class WalletState {
         return market;
     }
 
-    public Collection<Market> markets() {
+    public List<Market> markets() {
         return marketsView;
     }
 
@@ -380,7 +385,10 @@ public final class WalletState {
 
     /** S1.5: returns whether a price of this time is too old. The close of a bar is fresh until the next one is late. */
     public boolean isStale(Instant time, Duration period, Instant now) {
-        return time.isBefore(now) && Duration.between(time, now).minus(period).compareTo(settings.staleAfter()) > 0;
+        return now.getEpochSecond() - time.getEpochSecond()
+                        >= settings.staleAfter().toSeconds() // rules out most
+                && time.isBefore(now)
+                && Duration.between(time, now).minus(period).compareTo(settings.staleAfter()) > 0;
     }
 
     /** S1.2: returns whether a price of this time is too far ahead of the wallet's time. */

@@ -15,6 +15,18 @@ public record FeeState(BigDecimal exact, BigDecimal charged, BigDecimal reserved
     /** The fees of an order that has neither filled nor reserved anything. */
     public static final FeeState NONE = new FeeState(ZERO, ZERO, ZERO);
 
+    /**
+     * Returns the fees after another fill.
+     *
+     * @param exactFee its fee by rate and by unit, in units of the quote asset
+     * @param chargedFee what was charged for it, in units of the quote asset
+     */
+    public FeeState plus(BigDecimal exactFee, BigDecimal chargedFee) {
+        return this == NONE
+                ? new FeeState(exactFee, chargedFee, reserved)
+                : new FeeState(exact.add(exactFee), charged.add(chargedFee), reserved);
+    }
+
     public FeeState reserving(BigDecimal amount) {
         return new FeeState(exact, charged, amount);
     }

@@ -105,15 +105,14 @@ public final class OpenPosition {
     public OpenPosition filled(
             OrderSide side, BigDecimal filled, BigDecimal price, BigDecimal notional, BigDecimal fee) {
         boolean buy = side == OrderSide.BUY;
-        BigDecimal signed = buy ? filled : filled.negate();
         BigDecimal feesAfter = fees.add(fee);
         int sign = amount.signum();
         if (sign == 0) {
-            return with(signed, notional, price, gross, feesAfter);
+            return with(buy ? filled : filled.negate(), notional, price, gross, feesAfter);
         }
         if (sign > 0 == buy) {
             BigDecimal kept = average != null && average.compareTo(price) == 0 ? average : null;
-            return with(amount.add(signed), cost.add(notional), kept, gross, feesAfter);
+            return with(moved(buy, filled), cost.add(notional), kept, gross, feesAfter);
         }
         BigDecimal entry = requireNonNull(average());
         BigDecimal held = amount.abs();
@@ -122,7 +121,7 @@ public final class OpenPosition {
         BigDecimal grossAfter = gross.add(gain);
         int order = held.compareTo(filled);
         if (order > 0) {
-            BigDecimal left = amount.add(signed);
+            BigDecimal left = moved(buy, filled);
             return with(left, entry.multiply(left.abs()), entry, grossAfter, feesAfter);
         }
         if (order == 0) {
@@ -130,6 +129,10 @@ public final class OpenPosition {
         }
         BigDecimal turned = filled.subtract(held);
         return with(buy ? turned : turned.negate(), turned.multiply(price), price, grossAfter, feesAfter);
+    }
+
+    private BigDecimal moved(boolean buy, BigDecimal filled) {
+        return buy ? amount.add(filled) : amount.subtract(filled);
     }
 
     private OpenPosition with(
