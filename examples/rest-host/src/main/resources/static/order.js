@@ -1,7 +1,7 @@
 // The order form: it shows the answer of the risk check before anything is placed.
 
 import {call} from './api.js';
-import {make, money, words} from './view.js';
+import {make, money, sentence, words} from './view.js';
 
 const $ = id => document.getElementById(id);
 const PRICES = {limit: ['price', 'Limit price'], stop_loss: ['stop_price', 'Stop price'], take_profit: ['stop_price', 'Target price']};
@@ -65,27 +65,37 @@ async function check(wallet) {
     if (answer.allowed) {
       verdict('verdict up', '✓ Within your limits', answer.limits);
     } else {
-      verdict('verdict down', '✗ ' + answer.refusal.message, answer.limits);
+      verdict('verdict down', '✗ ' + refusal(answer), answer.limits);
     }
     $('place').disabled = !answer.allowed;
   } catch (e) {
-    if (mine === latest) verdict('verdict down', '✗ ' + e.message);
+    if (mine === latest) verdict('verdict down', '✗ ' + sentence(e.message));
   }
 }
 
+// Why the order would be refused: which limit it exceeds and by how much, or the reason in the words of the API.
+function refusal({refusal, limits}) {
+  const exceeded = limits.find(limit => limit.limit === refusal.details?.limit_type);
+  return exceeded
+      ? `${name(exceeded)}: ${show(exceeded, exceeded.actual)} with this order, but your limit is ${show(exceeded, exceeded.allowed)}.`
+      : sentence(refusal.message);
+}
+
+const unit = limit => limit.limit.endsWith('_usd') ? ' (USD)' : limit.limit.endsWith('_percent') ? ' (%)' : '';
+const name = limit => words(limit.limit.replace(/_(usd|percent)$/, '')) + unit(limit);
+const show = (limit, amount) => unit(limit) === '' ? String(Number(amount)) : money(amount);
+
+// The verdict alone is a live region; the list of limits would be too much to hear after each key.
 function verdict(style, text, limits = []) {
-  const list = make('ul');
-  list.append(...limits.map(limit => {
-    const unit = limit.limit.endsWith('_usd') ? ' (USD)' : limit.limit.endsWith('_percent') ? ' (%)' : '';
-    const name = words(limit.limit.replace(/_(usd|percent)$/, '')) + unit;
-    const count = unit === '';
-    const show = amount => count ? String(Number(amount)) : money(amount);
+  $('verdict').className = style;
+  if ($('verdict').textContent !== text) $('verdict').textContent = text;
+  $('limits').replaceChildren(...limits.map(limit => {
+    const allowed = Number(limit.allowed) || 1;
     const over = Number(limit.actual) > Number(limit.allowed);
-    const bar = make('progress', {max: Number(limit.allowed) || 1, value: Math.max(0, Math.min(Number(limit.actual), Number(limit.allowed) || 1)), className: over ? 'over' : ''});
-    bar.setAttribute('aria-label', name);
+    const bar = make('progress', {max: allowed, value: Math.max(0, Math.min(Number(limit.actual), allowed)), className: over ? 'over' : ''});
+    bar.setAttribute('aria-label', name(limit));
     const item = make('li');
-    item.append(name, make('b', {textContent: `${show(limit.actual)} of ${show(limit.allowed)}`}), bar);
+    item.append(name(limit), make('b', {textContent: `${show(limit, limit.actual)} of ${show(limit, limit.allowed)}`}), bar);
     return item;
   }));
-  $('check').replaceChildren(make('p', {className: style, textContent: text}), ...(limits.length ? [list] : []));
 }

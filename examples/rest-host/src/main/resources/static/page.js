@@ -1,9 +1,10 @@
 import {ApiError, call, session, watch} from './api.js';
 import {prepare} from './order.js';
-import {curve, drawTable, make, money, plain, signed, time, words} from './view.js';
+import {curve, drawTable, make, money, plain, sentence, signed, time, words} from './view.js';
 
 const $ = id => document.getElementById(id);
-const state = {id: null, view: null, fill: undefined, stop: () => {}};
+const REPORT_EVERY = 5000; // ms, while prices move
+const state = {id: null, view: null, fill: undefined, reported: 0, stop: () => {}};
 
 // ---- what is shown ----
 
@@ -16,7 +17,7 @@ function show(section) {
 
 function problem(e) {
   if (e instanceof ApiError && e.status === 401 && session.token) return logOut('Please log in again.');
-  $('problem').textContent = e.message;
+  $('problem').textContent = sentence(e.message);
   $('problem').hidden = false;
 }
 
@@ -47,6 +48,7 @@ function on(id, event, action) {
 function logOut(reason) {
   state.stop();
   session.token = null;
+  document.title = 'Wallets';
   show('login');
   $('problem').hidden = true;
   if (reason) problem(new Error(reason));
@@ -91,6 +93,7 @@ function open(id) {
 }
 
 async function performance() {
+  state.reported = Date.now();
   const report = await call('GET', `/wallets/${state.id}/performance`);
   const value = report.balance.total_value_usd;
   const now = {timestamp: report.balance.last_synced_at, total_value_usd: value};
@@ -98,12 +101,13 @@ async function performance() {
   signed($('pnl'), report.balance.total_pnl.total);
   $('drawdown').textContent = (Number(report.drawdown.max) * 100).toFixed(2) + ' %';
   $('trades').textContent = report.statistics.total_trades;
-  curve($('curve'), $('curve-text'), $('curve-range'), value === null ? report.equity_curve : [...report.equity_curve, now]);
+  curve(value === null ? report.equity_curve : [...report.equity_curve, now]);
 }
 
 function draw(view) {
   const {wallet} = view;
   const stopped = wallet.suspension ?? wallet.pause;
+  document.title = `${wallet.custom_name} – Wallets`;
   $('status').textContent = words(wallet.suspension ? 'suspended' : wallet.status);
   $('status').classList.toggle('off', wallet.status !== 'active' || !!stopped);
   $('why').hidden = !stopped;
@@ -118,21 +122,22 @@ function draw(view) {
   }
   drawQuote();
   const fill = view.fills[0]?.fill_id ?? null;
-  if (state.fill !== undefined && fill !== state.fill) attempt(performance);
+  const due = Date.now() - state.reported > REPORT_EVERY;
+  if (due || (state.fill !== undefined && fill !== state.fill)) attempt(performance);
   state.fill = fill;
 }
 
 function drawTables(view) {
   drawTable($('balances'), view.balances, 'No balances yet', held =>
       [held.asset, {n: plain(held.free)}, {n: plain(held.locked)}, {n: plain(held.total)}]);
-  drawTable($('open'), view.open_orders, 'No open orders', order => [
-    `${words(order.side)} ${order.symbol}, ${words(order.order_type).toLowerCase()}`,
+  drawTable($('open'), view.open_orders, 'No open orders. A limit order waits here for its price.', order => [
+    {side: order.side, rest: `${order.symbol}, ${words(order.order_type).toLowerCase()}`},
     {n: plain(order.amount)},
     {n: plain(order.price ?? order.stop_price)},
     {button: 'Cancel', label: `Cancel ${order.side} of ${plain(order.amount)} ${order.symbol}`, run: () => attempt(() => cancel(order))},
   ]);
-  drawTable($('fills'), view.fills, 'No fills yet', fill => [
-    time(fill.timestamp), `${words(fill.side)} ${fill.symbol}`, {n: plain(fill.amount)}, {n: money(fill.price)},
+  drawTable($('fills'), view.fills, 'No fills yet. Place an order, and see here what it cost and why.', fill => [
+    time(fill.timestamp), {side: fill.side, rest: fill.symbol}, {n: plain(fill.amount)}, {n: money(fill.price)},
     {n: `${money(fill.fee)} ${fill.fee_currency}`}, {why: fill.explanation ?? ''},
   ]);
 }
@@ -194,7 +199,7 @@ on('first-form', 'submit', async () => {
 on('wallets', 'change', () => open($('wallets').value));
 on('sync', 'click', async () => {
   const answer = await call('POST', `/wallets/${state.id}/sync-balance`);
-  toast(answer.success ? 'Balance synced' : 'Sync failed: ' + answer.error_message);
+  toast(answer.success ? 'Balance synced' : sentence('Sync failed: ' + answer.error_message));
   await performance();
 });
 on('pause', 'click', async () => {

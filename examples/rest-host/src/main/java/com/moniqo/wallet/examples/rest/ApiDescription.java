@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -65,11 +66,7 @@ class ApiDescription implements OpenApiCustomizer {
             operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
         }
         if (operation.getParameters() != null) {
-            operation
-                    .getParameters()
-                    .forEach(parameter -> Optional.ofNullable(
-                                    examples.path("parameters").get(parameter.getName()))
-                            .ifPresent(example -> parameter.setExample(plain(example))));
+            operation.getParameters().forEach(this::complete);
         }
         JsonNode own = examples.path(operation.getOperationId());
         if (operation.getRequestBody() != null && own.has("request")) {
@@ -89,6 +86,13 @@ class ApiDescription implements OpenApiCustomizer {
         failures(path, open, operation)
                 .forEach(status -> responses.addApiResponse(String.valueOf(status.value()), failure(status)));
         operation.setResponses(responses);
+    }
+
+    private void complete(Parameter parameter) {
+        JsonNode known = examples.path("parameters").path(parameter.getName());
+        Optional.ofNullable(known.get("description")).ifPresent(text -> parameter.setDescription(text.asText()));
+        Optional.ofNullable(known.get("schema")).ifPresent(schema -> parameter.setSchema(ApiDocument.parse(schema)));
+        Optional.ofNullable(known.get("example")).ifPresent(example -> parameter.setExample(plain(example)));
     }
 
     private static ApiResponse success(ApiResponse response, JsonNode own) {

@@ -52,7 +52,7 @@ class ApiDocument implements ModelConverter {
         return all;
     }
 
-    private static Schema<?> parse(JsonNode node) {
+    static Schema<?> parse(JsonNode node) {
         return Json31.mapper().convertValue(node, Schema.class);
     }
 
@@ -70,7 +70,7 @@ class ApiDocument implements ModelConverter {
                     List.of("status_code", "message", "data"));
         }
         if (raw == SseEmitter.class) {
-            return parse(json("string"));
+            return reference("LiveEvent");
         }
         if (raw.getName().startsWith(SDK)) {
             return of(type);

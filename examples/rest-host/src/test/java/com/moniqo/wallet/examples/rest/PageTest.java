@@ -59,14 +59,14 @@ class PageTest extends HostTest {
     @Test
     void a_user_logs_in_places_an_order_and_sees_the_fill_and_the_balance() throws Exception {
         openWallet("alice");
-        assertThat(browser.text("#balances")).contains("10000");
+        assertThat(browser.text("#balances")).contains("10,000");
         browser.type("#amount", "0.01");
         browser.await("document.querySelector('#check .verdict')?.textContent.includes('Within your limits')");
         assertThat(browser.text("#check")).contains("Max position size (USD)");
         browser.click("#place");
         browser.await("document.querySelector('#balances').textContent.includes('BTC')");
         browser.await("document.querySelector('#fills').textContent.includes('Buy BTC/USDT')");
-        assertThat(browser.text("#balances")).contains("0.01").doesNotContain("USDT10000");
+        assertThat(browser.text("#balances")).contains("0.01").doesNotContain("USDT10,000");
         assertThat(browser.text("#fills")).contains("Bought at 50025");
         assertThat(browser.text("#toast")).startsWith("Filled: Buy 0.01 BTC/USDT");
     }
@@ -75,7 +75,7 @@ class PageTest extends HostTest {
     void an_order_over_a_limit_is_refused_before_it_is_placed() throws Exception {
         openWallet("alice");
         browser.type("#amount", "0.1");
-        browser.await("document.querySelector('#check .verdict')?.textContent.includes('max_position_size_usd')");
+        browser.await("document.querySelector('#check .verdict')?.textContent.includes('your limit is 1,000.00')");
         assertThat(browser.run("return document.querySelector('#place').disabled")
                         .asBoolean())
                 .isTrue();
@@ -122,7 +122,7 @@ class PageTest extends HostTest {
         browser.type("#password", "wrong");
         browser.click("#login-form button");
         browser.await("!document.querySelector('#problem').hidden");
-        assertThat(browser.text("#problem")).isEqualTo("the email or the password is wrong");
+        assertThat(browser.text("#problem")).isEqualTo("The email or the password is wrong.");
         assertThat(browser.run("return document.querySelector('#problem').getAttribute('role')")
                         .asString())
                 .isEqualTo("alert");
@@ -135,6 +135,7 @@ class PageTest extends HostTest {
         String library = Files.readString(Path.of(axe.get()));
         check(library, "login");
         openWallet("alice");
+        check(library, "empty");
         browser.type("#amount", "0.01");
         browser.await("!document.querySelector('#place').disabled");
         browser.click("#place");
