@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,19 +74,23 @@ final class JournalStream {
 
     /** Watches a journal. Does not wait for the server. */
     Subscription watch(String wallet, LongConsumer grown) {
-        LongConsumer own = grown::accept; // the same consumer may be registered twice
         boolean isOpen;
         synchronized (this) {
-            watches.computeIfAbsent(wallet, id -> new ArrayList<>()).add(own);
+            watches.computeIfAbsent(wallet, id -> new ArrayList<>()).add(grown);
             isOpen = thread != null && opened == thread;
             if (thread == null) {
                 thread = start();
             }
         }
         if (isOpen) {
-            own.accept(Long.MAX_VALUE); // for what happened before this call
+            grown.accept(Long.MAX_VALUE); // for what happened before this call
         }
-        return () -> unwatch(wallet, own);
+        var closed = new AtomicBoolean();
+        return () -> {
+            if (closed.compareAndSet(false, true)) {
+                unwatch(wallet, grown);
+            }
+        };
     }
 
     private @Nullable Thread start() {

@@ -74,7 +74,7 @@ final class PlainReader {
         var entry = new Entry(rows.line(), count);
         for (int cell = 0; cell < roles.length; cell++) {
             at = cell(chars, at, roles[cell], entry);
-            if (at < 0 || chars[at] != separator && cell < roles.length - 1) {
+            if (at < 0 || (chars[at] != separator && cell < roles.length - 1)) {
                 return null;
             }
             at++;

@@ -91,7 +91,15 @@ class StrictBodies extends RequestBodyAdviceAdapter {
     }
 
     /** A message whose body has been read. */
-    private record Copy(HttpHeaders headers, byte[] bytes) implements HttpInputMessage {
+    private static final class Copy implements HttpInputMessage {
+        private final HttpHeaders headers;
+        private final byte[] bytes;
+
+        Copy(HttpHeaders headers, byte[] bytes) {
+            this.headers = headers;
+            this.bytes = bytes;
+        }
+
         @Override
         public HttpHeaders getHeaders() {
             return headers;

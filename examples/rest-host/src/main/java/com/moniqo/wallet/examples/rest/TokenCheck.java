@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -49,7 +50,7 @@ class TokenCheck {
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-                new JwtIssuerValidator(ISSUER), new JwtAudienceValidator(AUDIENCE)));
+                List.of(new JwtIssuerValidator(ISSUER), new JwtAudienceValidator(AUDIENCE))));
         return decoder;
     }
 }
