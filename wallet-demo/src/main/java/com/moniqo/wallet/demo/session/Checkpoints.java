@@ -227,12 +227,18 @@ final class Checkpoints {
         }
     }
 
-    /** Writes the last checkpoint of a wallet that is being closed, once all of it is durable. Called under the lock. */
-    void writeLast(PaperExchange exchange) {
-        if (commit.awaitDurable(exchange.seq()) && (exchange.seq() > current.snapshotSeq() || exchange.hasMarks())) {
-            synchronized (writing) {
-                stored.write(exchange.checkpoint());
-            }
+    /** Returns the last checkpoint of a wallet that is being closed, once all of it is durable; null for none. Called under the lock. */
+    @Nullable
+    Snapshot takeLast(PaperExchange exchange) {
+        boolean due =
+                commit.awaitDurable(exchange.seq()) && (exchange.seq() > current.snapshotSeq() || exchange.hasMarks());
+        return due ? exchange.checkpoint() : null;
+    }
+
+    /** Writes the last checkpoint, after the wallet has been closed. Called outside the lock. */
+    void writeLast(Snapshot last) {
+        synchronized (writing) {
+            stored.write(last);
         }
     }
 }

@@ -112,15 +112,25 @@ final class CurrentExchange {
         }
         if (commit.isStale()) {
             PaperExchange before = exchange;
-            reload();
-            clock.restored(exchange.replayedTo());
-            exchange.setReplayedTo(clock.replayedTo());
-            Step carried = exchange.carryOver(before, clock.read());
-            if (carried != null) {
-                commit.add(carried);
+            try {
+                reload();
+                carryOver(before);
+            } catch (RuntimeException | Error e) {
+                exchange = before; // the next call begins again, with the prices to carry over
+                commit.spoil();
+                throw e;
             }
         }
         return exchange;
+    }
+
+    private void carryOver(PaperExchange before) {
+        clock.restored(exchange.replayedTo());
+        exchange.setReplayedTo(clock.replayedTo());
+        Step carried = exchange.carryOver(before, clock.read());
+        if (carried != null) {
+            commit.add(carried);
+        }
     }
 
     /** Lets the exchange observe the clock, expires the orders that are due, and returns the time of the next step. */

@@ -6,6 +6,7 @@ import com.moniqo.wallet.demo.engine.Decision;
 import com.moniqo.wallet.demo.engine.PaperExchange;
 import com.moniqo.wallet.demo.engine.ReplayPosition;
 import com.moniqo.wallet.demo.engine.RequestKey;
+import com.moniqo.wallet.demo.engine.step.Snapshot;
 import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.engine.step.StepKind;
 import com.moniqo.wallet.demo.journal.CommitResult;
@@ -58,6 +59,7 @@ public final class PaperSession implements AutoCloseable {
 
     private final String wallet;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Object closing = new Object();
     private final EventDispatcher<WalletEvent> events = new EventDispatcher<>();
     private final EventDispatcher<Quote> quotes = new EventDispatcher<>();
     private final Access access;
@@ -536,30 +538,43 @@ public final class PaperSession implements AutoCloseable {
         if (rounds != null) {
             rounds.close();
         }
-        lock.lock();
-        try {
+        synchronized (closing) {
             if (current.isClosed()) {
                 return;
             }
-            current.close();
-            announcements.close();
-            if (!commit.isStale()) {
-                PaperExchange exchange = current.unchecked();
-                Step marks = exchange.marks();
-                if (marks != null) {
-                    commit.add(marks);
+            try {
+                Snapshot last = end();
+                if (last != null) {
+                    checkpoints.writeLast(last);
                 }
-                checkpoints.writeLast(exchange);
+            } catch (Throwable e) {
+                LOG.atWarn()
+                        .addKeyValue("wallet", wallet)
+                        .setCause(e)
+                        .log("the last marks of a closed wallet were not written; nothing acknowledged is lost");
             }
-        } catch (Throwable e) {
-            LOG.atWarn()
-                    .addKeyValue("wallet", wallet)
-                    .setCause(e)
-                    .log("the last marks of a closed wallet were not written; nothing acknowledged is lost");
-        } finally {
-            lock.unlock();
         }
         deliver();
         access.close();
+    }
+
+    /** Ends the session, and returns its last checkpoint, if there is one to write. */
+    private @Nullable Snapshot end() {
+        lock.lock();
+        try {
+            current.close();
+            announcements.close();
+            if (commit.isStale()) {
+                return null;
+            }
+            PaperExchange exchange = current.unchecked();
+            Step marks = exchange.marks();
+            if (marks != null) {
+                commit.add(marks);
+            }
+            return checkpoints.takeLast(exchange);
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package com.moniqo.wallet.demo.session;
 
+import static java.util.Objects.requireNonNull;
+
 import com.moniqo.wallet.demo.engine.NotOpenException;
 import com.moniqo.wallet.demo.engine.PaperExchange;
 import com.moniqo.wallet.demo.engine.RequestKey;
@@ -28,7 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StepRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
-    private static final int MAX_RACES = 1000;
+
+    /** How often a call may lose against other sessions before it fails with a conflict; it waits a little after each time. */
+    private static final int MAX_RACES = 200;
 
     /** How often a call that waits for the steps of others is decided again before it fails with the store. */
     private static final int MAX_FAILURES = 3;
@@ -42,6 +46,7 @@ final class StepRunner {
     private final Runnable delivery;
     private final boolean asksFirst;
     private final Access access;
+    private final Turns turns;
 
     /** Whether the command of this thread has looked at the store; null if the thread's calls are commands of their own. */
     @SuppressWarnings("ThreadLocalUsage") // each wallet looks for itself, and each command removes its own
@@ -65,6 +70,7 @@ final class StepRunner {
         this.delivery = delivery;
         this.asksFirst = config.store().tuning().appendsAtOnce();
         this.access = config.access();
+        this.turns = Turns.of(config.store(), wallet);
     }
 
     /** Queries the exchange at a given time. */
@@ -74,9 +80,10 @@ final class StepRunner {
 
     /** Runs one command as one step, and returns its result once the step is durable. */
     <T> T run(Command<T> command) {
-        try {
+        try (Turns.Turn turn = turns.begin()) {
             access.isAlone(); // keeps a claim alive
             for (int race = 0; race < MAX_RACES; race++) {
+                turn.await(race);
                 CommitResult outcome = attempt(command, race);
                 switch (outcome.kind()) {
                     case DURABLE -> {
@@ -93,56 +100,90 @@ final class StepRunner {
                                 .log("another process was faster, deciding again");
                 }
             }
-            throw new WalletException(
-                    ErrorCode.CONFLICT,
-                    "other processes changed this wallet " + MAX_RACES
-                            + " times while this call was being processed; try again",
-                    Map.of("wallet", wallet));
+            throw conflict();
         } finally {
             delivery.run();
         }
     }
 
+    private WalletException conflict() {
+        return new WalletException(
+                ErrorCode.CONFLICT,
+                "other processes changed this wallet " + MAX_RACES
+                        + " times while this call was being processed; nothing was changed, try again",
+                Map.of("wallet", wallet));
+    }
+
+    /**
+     * The outcome of a decision.
+     *
+     * @param result the result, if nothing has to be stored
+     * @param pending the step to wait for, if there is one
+     * @param refusal the refusal, if it is one
+     * @param exchange the exchange that has decided
+     */
+    private record Decided(
+            @Nullable CommitResult result,
+            @Nullable PendingStep pending,
+            @Nullable WalletException refusal,
+            PaperExchange exchange) {}
+
     /** Decides a command under the lock, and waits outside it until the step is stored. */
     private CommitResult attempt(Command<?> command, int race) {
-        PendingStep pending;
+        Decided decided;
         lock.lock();
         try {
-            PaperExchange exchange = current.get();
-            Instant time = current.expireDueOrders();
-            checkpoints.writeAtOnce(exchange);
-            if (asksFirst) {
-                JournalEntry applied = applied(command.key());
-                if (applied != null) {
-                    return CommitResult.applied(applied);
-                }
-            }
-            Step step;
-            try {
-                step = command.decide(exchange, time);
-            } catch (WalletException e) {
-                return refused(command, exchange, e, race);
-            } catch (RuntimeException | Error e) {
-                commit.spoil(); // a defect: nothing of this step may remain
-                throw defect(e);
-            }
-            if (step == null) {
-                checkpoints.writeMarks(exchange);
-                return CommitResult.DURABLE; // there is nothing to store
-            }
-            pending = commit.add(step);
-            checkpoints.writeAtOnce(exchange);
-            if (step.kind() == StepKind.MARKS) {
-                return CommitResult.DURABLE; // nobody waits for marks
-            }
+            decided = decide(command, race);
         } finally {
             lock.unlock();
+        }
+        if (decided.refusal() != null) {
+            return refused(command, decided.exchange(), decided.refusal());
+        }
+        PendingStep pending = decided.pending();
+        if (pending == null) {
+            return requireNonNull(decided.result());
         }
         CommitResult result = commit.await(pending);
         if (result.kind() == CommitResult.Kind.DURABLE) {
             checkpoints.writeIfDue(pending.seq());
         }
         return result;
+    }
+
+    private Decided decide(Command<?> command, int race) {
+        PaperExchange exchange = current.get();
+        Instant time = current.expireDueOrders();
+        checkpoints.writeAtOnce(exchange);
+        if (asksFirst) {
+            JournalEntry applied = applied(command.key());
+            if (applied != null) {
+                return new Decided(CommitResult.applied(applied), null, null, exchange);
+            }
+        }
+        Step step;
+        try {
+            step = command.decide(exchange, time);
+        } catch (WalletException e) {
+            if (commit.awaitDurable(exchange.seq())) {
+                return new Decided(null, null, e, exchange);
+            }
+            WalletException failure = commit.failure(); // the refusal is based on something that is refused itself
+            CommitResult result =
+                    failure == null || race < MAX_FAILURES ? CommitResult.RETRY : CommitResult.failed(failure);
+            return new Decided(result, null, null, exchange);
+        } catch (RuntimeException | Error e) {
+            commit.spoil(); // a defect: nothing of this step may remain
+            throw defect(e);
+        }
+        if (step == null) {
+            checkpoints.writeMarks(exchange);
+            return new Decided(CommitResult.DURABLE, null, null, exchange); // there is nothing to store
+        }
+        PendingStep pending = commit.add(step);
+        checkpoints.writeAtOnce(exchange);
+        boolean awaited = step.kind() != StepKind.MARKS; // nobody waits for marks
+        return new Decided(CommitResult.DURABLE, awaited ? pending : null, null, exchange);
     }
 
     /** Converts an error of the JVM, such as lack of memory, into a failure that changed nothing. Anything else is thrown unchanged. */
@@ -162,31 +203,43 @@ final class StepRunner {
     }
 
     /**
-     * Handles a refusal, which counts only when everything that it is based on is durable. The store is checked first (S8). Called under
-     * the lock.
+     * Handles a refusal, which counts only when everything that it is based on is durable. The store is checked first (S8). Called outside
+     * the lock, because the store may take its time.
      */
-    private CommitResult refused(Command<?> command, PaperExchange exchange, WalletException refusal, int race) {
-        if (!commit.awaitDurable(exchange.seq())) { // the refusal is based on something that is refused itself
-            WalletException failure = commit.failure();
-            return failure == null || race < MAX_FAILURES ? CommitResult.RETRY : CommitResult.failed(failure);
-        }
+    private CommitResult refused(Command<?> command, PaperExchange exchange, WalletException refusal) {
         JournalEntry applied = applied(command.key());
         if (applied != null) {
             return CommitResult.applied(applied);
         }
-        if (!access.isAlone() && exchange.seq() < command.end(history::lastSeq)) {
-            commit.spoil(); // another session has written: the refusal may no longer hold
-            return CommitResult.RETRY;
+        if (!access.isAlone() && isOutdated(exchange, command.end(history::lastSeq))) {
+            return CommitResult.RETRY; // another session has written: the refusal may no longer hold
         }
         if (refusal instanceof NotOpenException notOpen) {
             Order known = history.order(notOpen.order());
             if (known.status().terminal()) {
                 throw notOpen.refusal(known);
             }
-            commit.spoil(); // another process has placed it: continue from the store
+            isOutdated(exchange, Long.MAX_VALUE); // another process has placed it: continue from the store
             return CommitResult.RETRY;
         }
         throw refusal;
+    }
+
+    /** Checks whether the store has entries that an exchange did not decide, and if so, lets it be restored. */
+    private boolean isOutdated(PaperExchange exchange, long lastSeq) {
+        lock.lock();
+        try {
+            if (current.unchecked() != exchange) {
+                return true;
+            }
+            if (exchange.seq() < lastSeq) {
+                commit.spoil();
+                return true;
+            }
+            return !commit.awaitDurable(lastSeq); // this session has decided them, unless another one was faster
+        } finally {
+            lock.unlock();
+        }
     }
 
     private @Nullable JournalEntry applied(@Nullable RequestKey key) {
@@ -247,8 +300,9 @@ final class StepRunner {
 
     /** Answers a query when everything that the answer is based on is durable. */
     <T> T read(Query<T> query) {
-        try {
-            for (int race = 0; ; race++) {
+        try (Turns.Turn turn = turns.begin()) {
+            for (int race = 0; race < MAX_RACES; race++) {
+                turn.await(race);
                 lock.lock();
                 try {
                     PaperExchange exchange = current.get();
@@ -265,6 +319,7 @@ final class StepRunner {
                     lock.unlock();
                 }
             }
+            throw conflict();
         } finally {
             delivery.run();
         }
