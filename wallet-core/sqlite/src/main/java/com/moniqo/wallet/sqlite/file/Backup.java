@@ -37,18 +37,15 @@ final class Backup {
         if (Files.exists(target)) {
             throw errors.storeError("exists", "already exists. Name a new file, or remove this one first", null);
         }
-        Leftovers.removeFrom(folder);
-        Path draft = Leftovers.draftOf(target);
-        try {
-            copy(draft, errors);
-            long entries = checked(draft);
-            sync(draft);
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        Draft.removeAbandoned(folder);
+        try (Draft draft = Draft.of(target)) {
+            copy(draft.path(), errors);
+            long entries = checked(draft.path());
+            sync(draft.path());
+            Files.move(draft.path(), target, StandardCopyOption.ATOMIC_MOVE);
             return entries;
         } catch (IOException e) {
             throw errors.storeError("write-failed", "could not be written: " + e, e);
-        } finally {
-            Leftovers.remove(draft);
         }
     }
 

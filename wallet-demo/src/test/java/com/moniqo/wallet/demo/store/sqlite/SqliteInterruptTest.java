@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -49,39 +51,83 @@ class SqliteInterruptTest {
         }
     }
 
-    private Path draft(long process) throws IOException {
-        Path draft = folder.resolve("copy.db.part-" + process + "-123456789");
+    private Path draft(String number) throws IOException {
+        Path draft = folder.resolve("copy.db.part-" + ProcessHandle.current().pid() + number);
         Files.writeString(draft, "half of a backup");
         Files.writeString(folder.resolve(draft.getFileName() + "-wal"), "log");
         return draft;
     }
 
+    private Path lockOf(Path draft) {
+        return folder.resolve(draft.getFileName() + ".lock");
+    }
+
+    /** Another process that writes a draft, until it is killed. */
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] args) throws IOException {
+            try (var file = new RandomAccessFile(args[0], "rw")) {
+                file.getChannel().lock();
+                System.out.println("locked");
+                System.in.read();
+            }
+        }
+
+        static Process of(Path lock) throws IOException {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            Path.of(URI.create(SqliteInterruptTest.class
+                                            .getProtectionDomain()
+                                            .getCodeSource()
+                                            .getLocation()
+                                            .toString()))
+                                    .toString(),
+                            Writer.class.getName(),
+                            lock.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            assertThat(process.inputReader().readLine()).isEqualTo("locked");
+            return process;
+        }
+    }
+
+    /** Whatever number a process has: in another container, it may have that of this one, or of none. */
     @Test
     void the_next_backup_removes_what_killed_ones_have_left_and_nothing_else() throws Exception {
-        Process killed = new ProcessBuilder("sleep", "60").start();
-        killed.destroyForcibly().waitFor();
-        Process living = new ProcessBuilder("sleep", "60").start();
+        Path draft = draft("-1");
+        Path similar = Files.writeString(folder.resolve("notes.part-one"), "mine");
+        Process writer = Writer.of(lockOf(draft));
         try (SqliteStateStore store = used("bot.db")) {
-            Path left = draft(killed.pid());
-            Path sameNumber = draft(ProcessHandle.current().pid());
-            Path inProgress = draft(living.pid());
-            Path similar = Files.writeString(folder.resolve("notes.part-one"), "mine");
-
             store.backup(folder.resolve("copy.db"));
+            assertThat(draft).exists();
+            assertThat(lockOf(draft)).exists();
 
-            assertThat(left).doesNotExist();
-            assertThat(folder.resolve(left.getFileName() + "-wal")).doesNotExist();
-            assertThat(sameNumber).doesNotExist();
-            assertThat(inProgress).exists();
-            assertThat(similar).exists();
-
-            Files.setLastModifiedTime(inProgress, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+            writer.destroyForcibly().waitFor();
             store.backup(folder.resolve("second.db"));
-            assertThat(inProgress)
-                    .as("from before the process that has its number now")
-                    .doesNotExist();
+            assertThat(folder.toFile().list()).noneMatch(name -> name.contains(".db.part-"));
+            assertThat(similar).exists();
         } finally {
-            living.destroyForcibly();
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_draft_of_an_earlier_release_is_removed_when_it_was_not_written_for_a_day() throws Exception {
+        Path draft = draft("--1");
+        Path log = folder.resolve(draft.getFileName() + "-wal");
+        FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        try (SqliteStateStore store = used("bot.db")) {
+            Files.setLastModifiedTime(draft, longAgo);
+            store.backup(folder.resolve("first.db"));
+            assertThat(draft).as("its log was written just now").exists();
+
+            Files.setLastModifiedTime(log, longAgo);
+            store.backup(folder.resolve("second.db"));
+            assertThat(draft).doesNotExist();
+            assertThat(log).doesNotExist();
         }
     }
 }
