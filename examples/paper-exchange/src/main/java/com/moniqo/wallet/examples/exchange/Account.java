@@ -16,18 +16,13 @@ import com.moniqo.wallet.trading.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * An account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number; a trade's
- * number is its position among all fills of the account, from 1. Client ids are in the orders' metadata, or in the notes if amended. The indexes are built from the
- * wallet's history when it is opened, and take about 200 bytes per order and 600 bytes per fill. Thread-safe: one command at a time.
+ * An account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number. Client ids
+ * are in the orders' metadata, or in the notes if amended. Thread-safe: one command at a time.
  */
 final class Account implements AutoCloseable {
     /** The metadata keys of the client's ids of an order and of its list. */
@@ -47,11 +42,7 @@ final class Account implements AutoCloseable {
     private final Signatures signatures;
     private final DemoWallet wallet;
     private final OrderNumbers numbers;
-    private final Map<String, Long> orders = new HashMap<>(); // by client id, the latest of each
-    private final Map<String, Long> lists = new HashMap<>(); // the same for lists
-    private final List<Fill> fills = new ArrayList<>(); // oldest first
-    private final Map<String, Long> tradeIds = new HashMap<>(); // by the fill's id
-
+    private final AccountIndex index = new AccountIndex();
     private final OrderNotes notes;
     private final UserEvents events;
 
@@ -62,8 +53,8 @@ final class Account implements AutoCloseable {
         this.notes = notes;
         numbers = new OrderNumbers(wallet.id());
         wallet.openOrders().forEach(notes::opened);
-        oldestFirst(wallet::orders).forEach(this::index);
-        oldestFirst(wallet::fills).forEach(this::index);
+        AccountIndex.oldestFirst(wallet::orders).forEach(this::index);
+        AccountIndex.oldestFirst(wallet::fills).forEach(this::index);
         wallet.listen(event -> {
             if (event instanceof OrderEvent order) {
                 order.fill().ifPresent(this::index);
@@ -73,28 +64,14 @@ final class Account implements AutoCloseable {
         wallet.listen(events::on);
     }
 
-    private static <T> List<T> oldestFirst(Function<HistoryQuery, HistoryPage<T>> history) {
-        List<T> all = new ArrayList<>();
-        HistoryQuery query = HistoryQuery.latest(HistoryQuery.MAX_LIMIT);
-        for (HistoryPage<T> page = history.apply(query); ; page = history.apply(query)) {
-            all.addAll(page.items());
-            if (page.next().isEmpty()) {
-                Collections.reverse(all);
-                return all;
-            }
-            query = query.after(page.next().get());
-        }
-    }
-
     private void index(Order order) {
         long number = OrderNumbers.of(order.id());
-        orders.put(clientId(order), number);
-        order.listId().ifPresent(list -> lists.put(listClientId(order), OrderNumbers.of(list)));
+        index.add(clientId(order), number);
+        order.listId().ifPresent(list -> index.addList(listClientId(order), OrderNumbers.of(list)));
     }
 
     private synchronized void index(Fill fill) {
-        fills.add(fill);
-        tradeIds.put(fill.id(), (long) fills.size());
+        index.add(fill);
     }
 
     /** {@return the client's id of an order, or the one that was generated for it} */
@@ -176,8 +153,7 @@ final class Account implements AutoCloseable {
         } finally {
             notes.forgetAmending();
         }
-        orders.remove(before, number);
-        orders.put(clientId, number);
+        index.rename(before, clientId, number);
         List<OrderNotes.Amendment> all = notes.amendments(number);
         return all.get(all.size() - 1);
     }
@@ -247,11 +223,11 @@ final class Account implements AutoCloseable {
     }
 
     synchronized Optional<Order> order(String clientId) {
-        return Optional.ofNullable(orders.get(clientId)).map(number -> wallet.order(numbers.id(number)));
+        return index.order(clientId).map(number -> wallet.order(numbers.id(number)));
     }
 
     synchronized Optional<Long> listNumber(String clientId) {
-        return Optional.ofNullable(lists.get(clientId));
+        return index.list(clientId);
     }
 
     /** Returns the members of a list, in the order of their numbers; empty if there is no such list. */
@@ -280,17 +256,11 @@ final class Account implements AutoCloseable {
 
     /** Returns the trades of a symbol, oldest first. */
     synchronized List<Trade> trades(Symbol symbol) {
-        List<Trade> trades = new ArrayList<>();
-        for (int i = 0; i < fills.size(); i++) {
-            if (fills.get(i).symbol().equals(symbol)) {
-                trades.add(new Trade(i + 1L, fills.get(i)));
-            }
-        }
-        return trades;
+        return index.trades(symbol);
     }
 
     synchronized long tradeId(Fill fill) {
-        return tradeIds.getOrDefault(fill.id(), -1L);
+        return index.tradeId(fill);
     }
 
     synchronized void deposit(String asset, BigDecimal amount) {
