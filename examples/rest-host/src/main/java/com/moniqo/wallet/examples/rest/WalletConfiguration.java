@@ -14,9 +14,12 @@ import com.moniqo.wallet.trading.WalletProviders;
 import com.moniqo.wallet.user.PlatformListener;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JacksonModule;
@@ -52,12 +55,14 @@ class WalletConfiguration {
             CredentialCipher cipher,
             List<WalletProvider> providers,
             List<PlatformListener> listeners,
+            @Qualifier("marks") ExecutorService marks,
             Clock clock) {
         return WalletPlatform.builder()
                 .stores(storage.platform())
                 .cipher(cipher)
                 .providers(WalletProviders.of(providers.toArray(WalletProvider[]::new)))
                 .listener(new AllListeners(listeners))
+                .userWallets(wallets -> wallets.guards(guard -> guard.executor(marks)))
                 .clock(clock)
                 .build();
     }
@@ -82,17 +87,27 @@ class WalletConfiguration {
         return settings.prices() == HostSettings.Prices.FIXED ? Prices.standard() : Seeds.movingPrices();
     }
 
+    /** The threads in which guards look for losses after fills and quotes. In a request's own, events would pile up under load. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService marks() {
+        return Executors.newFixedThreadPool(2, daemon("wallet-marks"));
+    }
+
     @Bean
     ScheduledExecutorService poller() {
         return daemons(2, "wallet-poller");
     }
 
     static ScheduledExecutorService daemons(int threads, String name) {
-        return Executors.newScheduledThreadPool(threads, runnable -> {
+        return Executors.newScheduledThreadPool(threads, daemon(name));
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return runnable -> {
             var thread = new Thread(runnable, name);
             thread.setDaemon(true);
             return thread;
-        });
+        };
     }
 
     /** The JSON of all SDK types, used for requests and responses as they are. */

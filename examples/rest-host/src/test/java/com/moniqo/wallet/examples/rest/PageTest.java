@@ -156,6 +156,35 @@ class PageTest extends HostTest {
         check(library, "refused");
     }
 
+    @Test
+    void on_a_phone_a_fill_and_its_explanation_need_no_sideways_scrolling() throws Exception {
+        openWallet("alice");
+        browser.type("#amount", "0.01");
+        browser.await("!document.querySelector('#place').disabled");
+        browser.click("#place");
+        browser.await("document.querySelector('#fills').textContent.includes('Bought at')");
+        browser.appearance(360, 780, true);
+        assertThat(browser.run(
+                                "return [...document.querySelectorAll('#fills td')].every(td => {"
+                                        + " const box = td.getBoundingClientRect(); return box.left >= 0 && box.right <= window.innerWidth; })")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void of_a_risk_check_only_the_verdict_is_announced_and_the_regions_are_there_from_the_start() throws Exception {
+        openWallet("alice");
+        assertThat(browser.run("return document.querySelector('#verdict').getAttribute('role')")
+                        .asString())
+                .isEqualTo("status");
+        assertThat(browser.run("return document.querySelector('#limits').closest('[role=status]') === null")
+                        .asBoolean())
+                .isTrue();
+        assertThat(browser.run("return getComputedStyle(document.querySelector('#toast')).display !== 'none'")
+                        .asBoolean())
+                .isTrue();
+    }
+
     private void check(String library, String name) throws Exception {
         for (int width : new int[] {390, 1280}) {
             for (boolean dark : new boolean[] {false, true}) {

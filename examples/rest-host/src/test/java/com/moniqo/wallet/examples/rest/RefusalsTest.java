@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +50,9 @@ class RefusalsTest extends HostTest {
     void another_users_wallet_and_one_that_does_not_exist_get_the_same_answer() {
         String wallet = demoWallet("alice");
         String id = wallet.substring(wallet.lastIndexOf('/') + 1);
+        String deleted = demoWallet("bob");
+        answered(api.as("bob").delete(deleted), 200);
+        String deletedId = deleted.substring(deleted.lastIndexOf('/') + 1);
         int tried = 0;
         for (Endpoint endpoint : all()) {
             if (!endpoint.path().contains("{id}") || endpoint.path().contains("/admin/")) {
@@ -58,6 +64,10 @@ class RefusalsTest extends HostTest {
             refused(others, 404, "NOT_FOUND");
             refused(missing, 404, "NOT_FOUND");
             assertThat(comparable(others, id)).isEqualTo(comparable(missing, "nobody-has-this"));
+            assertThat(headers(others)).isEqualTo(headers(missing));
+            Api.Reply gone = send(endpoint.on(deletedId), query);
+            assertThat(comparable(gone, deletedId)).isEqualTo(comparable(missing, "nobody-has-this"));
+            assertThat(headers(gone)).isEqualTo(headers(missing));
             tried++;
         }
         assertThat(tried).isGreaterThan(20);
@@ -66,6 +76,12 @@ class RefusalsTest extends HostTest {
 
     private Api.Reply send(Endpoint endpoint, String query) {
         return api.as("bob").send(endpoint.method(), endpoint.path() + query, endpoint.body());
+    }
+
+    private static Map<String, List<String>> headers(Api.Reply reply) {
+        var headers = new TreeMap<String, List<String>>(reply.http().headers().map());
+        headers.keySet().removeAll(Set.of("date", "content-length")); // the id has another length
+        return headers;
     }
 
     private static String comparable(Api.Reply reply, String id) {
