@@ -14,7 +14,6 @@ import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
 
 /** Journal entries as documents; {@link MongoDemoStateStore} shows an example. */
 final class JournalDocuments {
@@ -35,7 +34,6 @@ final class JournalDocuments {
     private static final String ORDER_REF = "order:";
     private static final String KIND_REF = "kind:";
     private static final int SEQ_DIGITS = 19;
-    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     private JournalDocuments() {}
 
@@ -46,7 +44,7 @@ final class JournalDocuments {
 
         private Prepared(JournalEntry entry) {
             this.entry = entry;
-            this.body = new RawBsonDocument(TreeBson.write(entry.body()), CODEC);
+            this.body = TreeBson.encode(entry.body());
         }
 
         @Override

@@ -10,14 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonDateTime;
 import org.bson.BsonDecimal128;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
+import org.bson.BsonDocumentWriter;
 import org.bson.BsonValue;
+import org.bson.BsonWriter;
+import org.bson.RawBsonDocument;
+import org.bson.io.BasicOutputBuffer;
 import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
@@ -38,61 +39,88 @@ import org.jspecify.annotations.Nullable;
 final class TreeBson {
     private static final String NANOS = "~ns";
     private static final String DATE = "~date";
+    private static final int TYPICAL_SIZE = 2048; // of the body of an order's entry, and more
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private TreeBson() {}
 
     static BsonDocument write(Map<?, ?> tree) {
         BsonDocument document = new BsonDocument(Math.max(8, 2 * tree.size()));
-        tree.forEach((key, value) -> {
-            String name = escaped(String.valueOf(key));
-            if (value instanceof Instant time) {
-                document.put(name, date(time));
-                if (nanos(time) != 0) {
-                    document.put(name + NANOS, new BsonInt32(nanos(time)));
-                }
-            } else {
-                document.put(name, write(value));
-            }
-        });
+        write(new BsonDocumentWriter(document), tree);
         return document;
     }
 
-    private static BsonValue write(Object value) {
+    /** Returns a tree in the form that is sent, without the objects in between. */
+    static RawBsonDocument encode(Map<?, ?> tree) {
+        BasicOutputBuffer buffer = new BasicOutputBuffer(TYPICAL_SIZE);
+        try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
+            write(writer, tree);
+        }
+        return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition());
+    }
+
+    private static void write(BsonWriter writer, Map<?, ?> tree) {
+        writer.writeStartDocument();
+        tree.forEach((key, value) -> {
+            String name = escaped(String.valueOf(key));
+            writer.writeName(name);
+            if (value instanceof Instant time) {
+                writer.writeDateTime(millis(time));
+                if (nanos(time) != 0) {
+                    writer.writeInt32(name + NANOS, nanos(time));
+                }
+            } else {
+                write(writer, value);
+            }
+        });
+        writer.writeEndDocument();
+    }
+
+    private static void write(BsonWriter writer, Object value) {
         if (value instanceof String text) {
-            return new BsonString(text);
+            writer.writeString(text);
+        } else if (value instanceof BigDecimal number) {
+            writer.writeDecimal128(decimal128(number));
+        } else if (value instanceof Long number) {
+            writer.writeInt64(number);
+        } else if (value instanceof Boolean flag) {
+            writer.writeBoolean(flag);
+        } else if (value instanceof Instant time) {
+            writeItem(writer, time);
+        } else if (value instanceof Map<?, ?> map) {
+            write(writer, map);
+        } else if (value instanceof List<?> list) {
+            writer.writeStartArray();
+            list.forEach(item -> write(writer, item));
+            writer.writeEndArray();
+        } else {
+            throw new ValidationException(
+                    "body",
+                    "contains "
+                            + (value == null ? "null" : "a " + value.getClass().getName())
+                            + "; valid: text, decimals, Long, Boolean, Instant, lists, maps");
         }
-        if (value instanceof BigDecimal decimal) {
-            return decimal(decimal);
+    }
+
+    /** Writes a time that is an item of a list. */
+    private static void writeItem(BsonWriter writer, Instant time) {
+        if (nanos(time) == 0) {
+            writer.writeDateTime(millis(time));
+            return;
         }
-        if (value instanceof Long number) {
-            return new BsonInt64(number);
-        }
-        if (value instanceof Boolean flag) {
-            return BsonBoolean.valueOf(flag);
-        }
-        if (value instanceof Instant time) {
-            return nanos(time) == 0
-                    ? date(time)
-                    : new BsonDocument(DATE, date(time)).append(NANOS, new BsonInt32(nanos(time)));
-        }
-        if (value instanceof Map<?, ?> map) {
-            return write(map);
-        }
-        if (value instanceof List<?> list) {
-            BsonArray array = new BsonArray(list.size());
-            list.forEach(item -> array.add(write(item)));
-            return array;
-        }
-        throw new ValidationException(
-                "body",
-                "contains " + (value == null ? "null" : "a " + value.getClass().getName())
-                        + "; valid: text, decimals, Long, Boolean, Instant, lists, maps");
+        writer.writeStartDocument();
+        writer.writeDateTime(DATE, millis(time));
+        writer.writeInt32(NANOS, nanos(time));
+        writer.writeEndDocument();
     }
 
     static BsonDecimal128 decimal(BigDecimal value) {
+        return new BsonDecimal128(decimal128(value));
+    }
+
+    private static Decimal128 decimal128(BigDecimal value) {
         try {
-            return new BsonDecimal128(new Decimal128(value));
+            return new Decimal128(value);
         } catch (NumberFormatException e) {
             throw new ValidationException("body", "contains a decimal with more than 34 significant digits");
         }
@@ -100,8 +128,12 @@ final class TreeBson {
 
     /** Returns a date, to the millisecond. */
     static BsonDateTime date(Instant time) {
+        return new BsonDateTime(millis(time));
+    }
+
+    private static long millis(Instant time) {
         try {
-            return new BsonDateTime(time.toEpochMilli());
+            return time.toEpochMilli();
         } catch (ArithmeticException e) {
             throw new ValidationException("body", "contains the time " + time + ", which a BSON date cannot represent");
         }

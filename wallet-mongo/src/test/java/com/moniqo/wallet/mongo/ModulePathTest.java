@@ -11,13 +11,14 @@ import com.moniqo.wallet.testkit.ChildJvm;
 import com.moniqo.wallet.trading.Wallet;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.File;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -80,23 +81,20 @@ class ModulePathTest {
         Path main = folder.resolve("Main.java");
         Files.writeString(info, "module host { requires com.moniqo.wallet.mongo; " + requires + " }");
         Files.writeString(main, HOST.formatted(statements));
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var output = new StringWriter();
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            boolean compiled = compiler.getTask(
-                            output,
-                            files,
-                            null,
-                            List.of(
-                                    "-p",
-                                    places(modules),
-                                    "-d",
-                                    folder.resolve("out").toString()),
-                            null,
-                            files.getJavaFileObjects(info, main))
-                    .call();
-            assertThat(compiled).as(output.toString()).isTrue();
-        }
+        StringWriter output = new StringWriter();
+        PrintWriter printer = new PrintWriter(output);
+        int failed = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        printer,
+                        printer,
+                        "-p",
+                        places(modules),
+                        "-d",
+                        folder.resolve("out").toString(),
+                        info.toString(),
+                        main.toString());
+        assertThat(failed).as(output.toString()).isZero();
     }
 
     private List<String> linesOf(Class<?>... modules) throws Exception {

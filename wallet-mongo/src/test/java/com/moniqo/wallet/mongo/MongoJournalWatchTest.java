@@ -1,12 +1,16 @@
 package com.moniqo.wallet.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.moniqo.wallet.demo.DemoWallet;
+import com.moniqo.wallet.demo.report.TransferEvent;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.mongo.testkit.CrashableServer;
 import com.moniqo.wallet.mongo.testkit.Feature;
 import com.moniqo.wallet.mongo.testkit.NeedsFeature;
 import com.moniqo.wallet.mongo.testkit.TestMongo;
@@ -14,6 +18,7 @@ import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.WalletEvent;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +30,7 @@ import java.util.function.BooleanSupplier;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A listener hears the events of another host: by a change stream where the server offers one, otherwise by polling. */
 class MongoJournalWatchTest {
@@ -157,6 +163,30 @@ class MongoJournalWatchTest {
             trader.deposit("USDT", "2");
 
             hear(1);
+        }
+    }
+
+    @Test
+    @NeedsFeature(Feature.CHANGE_STREAMS)
+    void a_stream_is_opened_again_after_the_server_was_killed(@TempDir Path folder) throws Exception {
+        try (CrashableServer server = CrashableServer.start(folder);
+                MongoClient one = MongoClients.create(server.uri());
+                MongoClient other = MongoClients.create(server.uri())) {
+            assumeFalse(server.name().equals("the stand-in"), "needs CHANGE_STREAMS, which the stand-in lacks");
+            try (DemoWallet elsewhere = wallet(MongoDemoStateStore.of(one.getDatabase("watched")))
+                            .build();
+                    DemoWallet polled = wallet(MongoDemoStateStore.of(other.getDatabase("watched")))
+                            .polling(executor, NEVER)
+                            .build()) {
+                polled.listen(heard::add);
+                elsewhere.deposit("USDT", "1");
+                hear(1);
+                server.kill();
+                server.restart();
+                elsewhere.deposit("USDT", "2");
+
+                assertThat(((TransferEvent) hear(1).get(0)).amount()).isEqualByComparingTo("2");
+            }
         }
     }
 

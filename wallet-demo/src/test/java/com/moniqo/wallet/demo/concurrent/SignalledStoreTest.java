@@ -10,6 +10,7 @@ import com.moniqo.wallet.demo.store.ForwardingStore;
 import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
 import com.moniqo.wallet.demo.store.JournalWatch;
+import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.WalletEvent;
@@ -85,6 +86,19 @@ class SignalledStoreTest {
             int expected = i;
             until(() -> heard.size() == expected);
         }
+    }
+
+    @Test
+    void a_quote_of_another_is_heard_at_once_as_far_as_the_journal_has_it() {
+        List<Quote> quotes = new CopyOnWriteArrayList<>();
+        trader.placeOrder(Fixtures.buy("1", "40000"));
+        reader.subscribe(Fixtures.BTC, quotes::add);
+        clock.advance(Duration.ofSeconds(1));
+        trader.onQuote(Quote.of(Fixtures.BTC, "51000", clock.instant()));
+        trader.placeOrder(Fixtures.buy("1", "40000"));
+
+        until(() -> !quotes.isEmpty());
+        assertThat(quotes).extracting(quote -> quote.last().intValueExact()).containsExactly(51000);
     }
 
     @Test
