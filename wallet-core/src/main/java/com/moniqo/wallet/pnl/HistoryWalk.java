@@ -13,11 +13,13 @@ import java.util.Set;
 
 /**
  * One walk through a history, from the latest fill back to the oldest of those that are known, page by page. It compares ids,
- * not times: a fill may appear late, and a clock may have been wrong. Not thread-safe.
+ * not times: a fill may appear late, and a clock may have been wrong. In a prompt history, where none appears late, the walk ends at the
+ * latest known fill. Not thread-safe.
  */
 final class HistoryWalk {
     private final Set<CountedFill.Key> known;
     private final int limit;
+    private final boolean prompt;
     private final List<Fill> fills = new ArrayList<>();
     private final Set<CountedFill.Key> seen = new HashSet<>();
     private int met;
@@ -26,8 +28,10 @@ final class HistoryWalk {
     /**
      * @param known the fills to walk back to; if there are none, the walk continues to the first fill
      * @param limit the number of fills to ask for at once
+     * @param prompt whether the history never shows a fill late
      */
-    HistoryWalk(Set<CountedFill.Key> known, int limit) {
+    HistoryWalk(Set<CountedFill.Key> known, int limit, boolean prompt) {
+        this.prompt = prompt;
         this.known = known;
         this.limit = limit;
     }
@@ -58,7 +62,7 @@ final class HistoryWalk {
 
     /** Returns whether all known fills were found, or the missing ones are not in the history either. */
     private boolean arrived() {
-        return met > 0 && (met == known.size() || fills.size() - 1 - deepest >= limit);
+        return met > 0 && (prompt || met == known.size() || fills.size() - 1 - deepest >= limit);
     }
 
     /** Returns whether the history contains none of the known fills: it belongs to another account, or begins later. */

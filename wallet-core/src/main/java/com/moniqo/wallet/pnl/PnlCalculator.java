@@ -61,7 +61,7 @@ public final class PnlCalculator {
      * @param now the current time, for converting fees in third assets
      */
     public void addAll(TradeHistory history, Instant now) {
-        new HistoryWalk(Set.of(), HistoryQuery.MAX_LIMIT)
+        new HistoryWalk(Set.of(), HistoryQuery.MAX_LIMIT, false)
                 .through(required(history, "history"))
                 .oldestFirst()
                 .forEach(fill -> add(fill, now));

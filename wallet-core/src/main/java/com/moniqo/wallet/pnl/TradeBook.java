@@ -35,6 +35,10 @@ public final class TradeBook {
     /** The number of fills that are kept one by one. */
     static final int RECENT = 100;
 
+    /** The number of fills to ask a prompt history for at once. */
+    private static final int FEW = 10;
+
+    private static final TradeReport NO_TRADES = new UsdTotals(Map.of(), List.of()).report();
     private static final TradeBook NONE = new TradeBook(false, new TradeTotals(), List.of());
 
     private final boolean begun;
@@ -106,8 +110,28 @@ public final class TradeBook {
      * @throws com.moniqo.wallet.error.WalletException if the history or the valuation fails
      */
     public Reading read(TradeHistory history, Valuation valuation, String settlementAsset, Instant now) {
+        return read(history, false, valuation, settlementAsset, now);
+    }
+
+    /**
+     * Reads a history that shows every fill at once, in its final place: as {@link #read}, but only back to the latest known fill.
+     *
+     * @param history the history of a wallet without a lag, read page by page as far back as needed
+     * @param valuation prices in USD, for fees in third assets
+     * @param settlementAsset the quote asset of bare tickers such as {@code AAPL}
+     * @param now the current time, for the prices
+     * @return the new book, or this one if there is nothing new
+     * @throws com.moniqo.wallet.error.WalletException if the history or the valuation fails
+     */
+    public Reading readPrompt(TradeHistory history, Valuation valuation, String settlementAsset, Instant now) {
+        return read(history, true, valuation, settlementAsset, now);
+    }
+
+    private Reading read(
+            TradeHistory history, boolean prompt, Valuation valuation, String settlementAsset, Instant now) {
         Map<CountedFill.Key, CountedFill> known = known();
-        var walk = new HistoryWalk(known.keySet(), known.isEmpty() ? HistoryQuery.MAX_LIMIT : 2 * RECENT);
+        int limit = known.isEmpty() ? HistoryQuery.MAX_LIMIT : prompt ? FEW : 2 * RECENT;
+        var walk = new HistoryWalk(known.keySet(), limit, prompt);
         List<Fill> fills = walk.through(required(history, "history")).oldestFirst();
         var rates = new TradeRates(valuation, settlementAsset);
         if (walk.lost()) {
@@ -195,6 +219,9 @@ public final class TradeBook {
      * @throws com.moniqo.wallet.error.WalletException if the valuation fails
      */
     public TradeReport report(Valuation valuation, String settlementAsset, Instant now) {
+        if (recent.isEmpty() && older.isEmpty()) {
+            return NO_TRADES;
+        }
         var rates = new TradeRates(valuation, settlementAsset);
         TradeTotals all = older.copy();
         recent.forEach(counted -> all.add(counted, rates));
@@ -203,7 +230,25 @@ public final class TradeBook {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof TradeBook that && toText().equals(that.toText()));
+        return this == other
+                || (other instanceof TradeBook that
+                        && begun == that.begun
+                        && sameFills(recent, that.recent)
+                        && toText().equals(that.toText()));
+    }
+
+    /** Compares what distinguishes most books, without their text. */
+    private static boolean sameFills(List<CountedFill> some, List<CountedFill> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (some.get(i) != others.get(i)
+                    && !some.get(i).key().equals(others.get(i).key())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -39,6 +39,10 @@ final class TradeTotals {
                 .add(counted.fill(), fee == null ? BigDecimal.ZERO : fee);
     }
 
+    boolean isEmpty() {
+        return symbols.isEmpty() && unpricedFees.isEmpty();
+    }
+
     Collection<SymbolTrades> symbols() {
         return symbols.values();
     }

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public final class AiManagedState {
+    private static final BigDecimal TWO_HUNDRED = new BigDecimal("200");
+    private static final BigDecimal TENTH = new BigDecimal("0.1");
+    private static final BigDecimal FIFTY = new BigDecimal("50");
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
+
     private final BigDecimal currentRiskUsd;
     private final BigDecimal dailyPnl;
     private final BigDecimal dailyPnlPercent;
@@ -44,11 +49,11 @@ public final class AiManagedState {
         openPositionsCount = notNegative(b.openPositionsCount, "open_positions_count");
         currentMaxPositionSize =
                 Decimals.positive(b.currentMaxPositionSize, "current_max_position_size", ErrorCode.VALIDATION_ERROR);
-        currentLeverage = Bounds.between(b.currentLeverage, "current_leverage", "1", "200");
-        adaptiveStopLossPercent = Bounds.between(b.adaptiveStopLossPercent, "adaptive_stop_loss_percent", "0.1", "50");
-        riskScore = Bounds.between(b.riskScore, "risk_score", "0", "100");
+        currentLeverage = Bounds.between(b.currentLeverage, "current_leverage", BigDecimal.ONE, TWO_HUNDRED);
+        adaptiveStopLossPercent = Bounds.between(b.adaptiveStopLossPercent, "adaptive_stop_loss_percent", TENTH, FIFTY);
+        riskScore = Bounds.between(b.riskScore, "risk_score", BigDecimal.ZERO, HUNDRED);
         marketSentiment = b.marketSentiment;
-        confidenceLevel = Bounds.between(b.confidenceLevel, "confidence_level", "0", "100");
+        confidenceLevel = Bounds.between(b.confidenceLevel, "confidence_level", BigDecimal.ZERO, HUNDRED);
         volatilityRegime = b.volatilityRegime;
         lastAiUpdate = b.lastAiUpdate;
         dailyTradesCount = notNegative(b.dailyTradesCount, "daily_trades_count");

@@ -11,10 +11,12 @@ final class Bounds {
     private Bounds() {}
 
     /** Returns the value if it is at least {@code min} and at most {@code max}. */
-    static BigDecimal between(@Nullable BigDecimal value, String field, String min, String max) {
+    static BigDecimal between(@Nullable BigDecimal value, String field, BigDecimal min, BigDecimal max) {
         BigDecimal bounded = Decimals.bounded(value, field, ErrorCode.VALIDATION_ERROR);
-        if (bounded.compareTo(new BigDecimal(min)) < 0 || bounded.compareTo(new BigDecimal(max)) > 0) {
-            throw new ValidationException(field, "is " + bounded.toPlainString() + "; valid: " + min + " to " + max);
+        if (bounded.compareTo(min) < 0 || bounded.compareTo(max) > 0) {
+            throw new ValidationException(
+                    field,
+                    "is " + bounded.toPlainString() + "; valid: " + min.toPlainString() + " to " + max.toPlainString());
         }
         return bounded;
     }

@@ -121,9 +121,15 @@ final class FillFeed {
         Instant now = context.now();
         return context.wallet()
                 .ability(TradeHistory.class)
-                .map(history -> stored.read(history, context.valuation(), context.settlementAsset(), now))
+                .map(history -> read(stored, history, now))
                 .orElseGet(() -> new TradeBook.Reading(
                         stored.plus(waiting, context.valuation(), context.settlementAsset(), now), List.of()));
+    }
+
+    private TradeBook.Reading read(TradeBook stored, TradeHistory history, Instant now) {
+        return context.traits().immediate()
+                ? stored.readPrompt(history, context.valuation(), context.settlementAsset(), now)
+                : stored.read(history, context.valuation(), context.settlementAsset(), now);
     }
 
     /** Returns the profit, loss and statistics of the fills of a reading. Fails if the reading failed. */

@@ -115,6 +115,12 @@ record GuardContext(
         return after;
     }
 
+    /** As {@link #update(UnaryOperator)}, but without another read if nothing has changed since this one. */
+    RiskProfile update(RiskProfile loaded, UnaryOperator<RiskProfile> change) {
+        RiskProfile next = change.apply(loaded);
+        return replace(loaded, next) ? next : update(change);
+    }
+
     /** Writes to the ledger if it still contains the expected profile; returns false otherwise. */
     boolean replace(RiskProfile expected, RiskProfile next) {
         boolean written = ledger.replace(expected, next);

@@ -63,17 +63,18 @@ public final class GuardState {
 
     /** {@return a builder that starts from this state} */
     public Builder toBuilder() {
-        return builder()
+        Builder copy = builder()
                 .day(day)
                 .dayStartEquity(dayStartEquity)
                 .dayReferenceEquity(dayReferenceEquity)
                 .drawdown(drawdown)
                 .lastEquity(lastEquity)
                 .lastMarkedAt(lastMarkedAt)
-                .netTransfers(netTransfers)
                 .reportedTransfers(reportedTransfers)
                 .notes(notes)
                 .trades(trades);
+        copy.netTransfers = netTransfers; // unmodifiable already
+        return copy;
     }
 
     /**
@@ -205,9 +206,19 @@ public final class GuardState {
         if (one == null || other == null) {
             return one == other;
         }
-        return one.keySet().equals(other.keySet())
-                && one.entrySet().stream()
-                        .allMatch(entry -> Decimals.same(entry.getValue(), other.get(entry.getKey())));
+        if (one == other) {
+            return true;
+        }
+        if (one.size() != other.size()) {
+            return false;
+        }
+        for (Map.Entry<String, BigDecimal> entry : one.entrySet()) {
+            BigDecimal amount = other.get(entry.getKey());
+            if (amount == null || entry.getValue().compareTo(amount) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

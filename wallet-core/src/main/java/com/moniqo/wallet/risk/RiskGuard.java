@@ -162,7 +162,7 @@ public final class RiskGuard implements AutoCloseable {
         var readings = new AtomicReference<List<LimitReading>>(List.of());
         RiskProfile after;
         try {
-            after = context.update(profile -> {
+            after = context.update(before, profile -> {
                 LossWatch.Seen seen = LossWatch.mark(profile, exposure, equity, transfers, trades, now);
                 readings.set(seen.readings());
                 RiskProfile marked = seen.profile();

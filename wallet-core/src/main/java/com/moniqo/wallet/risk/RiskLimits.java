@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public final class RiskLimits {
+    private static final BigDecimal TENTH = new BigDecimal("0.1");
+    private static final BigDecimal FIFTY = new BigDecimal("50");
+    private static final BigDecimal FIVE_HUNDRED = new BigDecimal("500");
+    private static final BigDecimal HUNDRED = new BigDecimal("100");
+
     /** The maximum number of symbols in a list. */
     public static final int MAX_SYMBOLS = 1_000;
 
@@ -60,9 +65,9 @@ public final class RiskLimits {
                 : Decimals.notNegative(b.dailyLossLimitUsd, "daily_loss_limit_usd", ErrorCode.VALIDATION_ERROR);
         dailyLossLimitPercent = optionalPercent(b.dailyLossLimitPercent, "daily_loss_limit_percent");
         maxDrawdownPercent = optionalPercent(b.maxDrawdownPercent, "max_drawdown_percent");
-        stopLossDefaultPercent = Bounds.between(b.stopLossDefaultPercent, "stop_loss_default_percent", "0.1", "50");
+        stopLossDefaultPercent = Bounds.between(b.stopLossDefaultPercent, "stop_loss_default_percent", TENTH, FIFTY);
         takeProfitDefaultPercent =
-                Bounds.between(b.takeProfitDefaultPercent, "take_profit_default_percent", "0.1", "500");
+                Bounds.between(b.takeProfitDefaultPercent, "take_profit_default_percent", TENTH, FIVE_HUNDRED);
         attachDefaultStops = b.attachDefaultStops;
         allowedSymbols = b.allowedSymbols == null ? null : symbols(b.allowedSymbols, "allowed_symbols");
         blockedSymbols = symbols(b.blockedSymbols, "blocked_symbols");
@@ -77,7 +82,7 @@ public final class RiskLimits {
     }
 
     private static @Nullable BigDecimal optionalPercent(@Nullable BigDecimal value, String field) {
-        return value == null ? null : Bounds.between(value, field, "0", "100");
+        return value == null ? null : Bounds.between(value, field, BigDecimal.ZERO, HUNDRED);
     }
 
     private static SortedSet<Symbol> symbols(Collection<Symbol> symbols, String field) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One day of a user: from the first moment of a date in the user's time zone to the first moment of the next. On days when the clocks
@@ -13,6 +14,11 @@ import java.time.ZoneId;
 record TradingDay(LocalDate date, Instant start, Instant end) {
     /** The maximum difference between the clocks of hosts. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+    /** The latest day that was asked for, which usually is the next one as well. */
+    private static volatile @Nullable Latest latest;
+
+    private record Latest(ZoneId zone, TradingDay day) {}
 
     /** Returns the day that a moment belongs to. */
     static TradingDay at(Instant now, ZoneId zone) {
@@ -25,10 +31,17 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
     }
 
     private static TradingDay of(LocalDate date, ZoneId zone) {
-        return new TradingDay(
-                date,
-                date.atStartOfDay(zone).toInstant(),
-                date.plusDays(1).atStartOfDay(zone).toInstant());
+        Latest known = latest;
+        if (known == null || !known.day().date().equals(date) || !known.zone().equals(zone)) {
+            known = new Latest(
+                    zone,
+                    new TradingDay(
+                            date,
+                            date.atStartOfDay(zone).toInstant(),
+                            date.plusDays(1).atStartOfDay(zone).toInstant()));
+            latest = known;
+        }
+        return known.day();
     }
 
     /**
@@ -36,23 +49,26 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
      * before it or the current one. A day that began while the clock was ahead becomes this day, with the same initial equity.
      */
     GuardState reset(GuardState state, BigDecimal equity, Instant now) {
-        var next = state.toBuilder();
         if (state.day().isEmpty() || date.isAfter(state.day().get())) {
             boolean lastIsNearer = state.lastEquity().isPresent()
                     && state.lastMarkedAt().isPresent()
                     && Duration.between(state.lastMarkedAt().get(), start).compareTo(Duration.between(start, now)) < 0;
-            next.day(date)
+            return state.toBuilder()
+                    .day(date)
                     .dayStartEquity(lastIsNearer ? state.lastEquity().get() : equity)
                     .dayReferenceEquity(null)
                     .lastEquity(equity)
-                    .lastMarkedAt(now);
+                    .lastMarkedAt(now)
+                    .build();
         } else if (state.lastMarkedAt().filter(at -> ahead(at, now)).isPresent()) {
-            next.day(date).lastMarkedAt(now);
+            return state.toBuilder().day(date).lastMarkedAt(now).build();
         } else if (state.dayStartEquity().isEmpty()) {
-            next.dayStartEquity(equity).dayReferenceEquity(null); // resumed while equity was unknown
-        } else {
-            return state;
+            // resumed while equity was unknown
+            return state.toBuilder()
+                    .dayStartEquity(equity)
+                    .dayReferenceEquity(null)
+                    .build();
         }
-        return next.build();
+        return state;
     }
 }

@@ -32,6 +32,10 @@ final class Transfers {
      * @param equity the equity of the same moment
      */
     GuardState settle(GuardState state, BigDecimal equity) {
+        boolean seen = net == null || GuardState.same(net, state.netTransfers().orElse(null));
+        if (seen && state.reportedTransfers().signum() == 0) {
+            return state;
+        }
         BigDecimal usd = moved(state).add(state.reportedTransfers()).setScale(LossWatch.SCALE, RoundingMode.HALF_EVEN);
         GuardState settled = usd.signum() == 0 ? state : state.transferred(equity.subtract(usd), equity);
         var next = settled.toBuilder().reportedTransfers(BigDecimal.ZERO);

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,7 +22,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,7 +55,7 @@ public final class BalanceSync implements AutoCloseable {
     private final SyncAttempt.Parts parts;
     private final SyncPass passes;
     private final Clock clock;
-    private final Duration timeLimit;
+    private final TimeLimit limit;
     private final Executor executor;
     private final @Nullable ExecutorService owned;
     private final ScheduledThreadPoolExecutor timer;
@@ -69,16 +67,15 @@ public final class BalanceSync implements AutoCloseable {
         balances = b.balances;
         log = b.log;
         clock = b.clock;
-        timeLimit = b.timeLimit;
         leases = new HostLeases(b.leases, b.host, b.leaseDuration, b.ticker);
-        parts = new SyncAttempt.Parts(balances, log, leases, clock, b.ticker, timeLimit, this::ended);
+        parts = new SyncAttempt.Parts(balances, log, leases, clock, b.ticker, b.timeLimit, this::ended);
         owned = b.executor == null ? Executors.newCachedThreadPool(Threads.daemon("wallet-sync")) : null;
         executor = b.executor == null ? required(owned, "executor") : b.executor;
         timer = new ScheduledThreadPoolExecutor(1, Threads.daemon("wallet-sync-timer"));
-        timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         long beat = Math.max(1, b.leaseDuration.toMillis() / 3);
         Future<?> unused = timer.scheduleWithFixedDelay(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
+        limit = new TimeLimit(b.timeLimit, running.values(), timer, executor);
         passes = new SyncPass(this, balances, clock, b.concurrency, b.pageSize, b.host);
     }
 
@@ -266,11 +263,9 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     private void limitTime(SyncAttempt attempt) {
-        try {
-            Future<?> limit =
-                    timer.schedule(() -> executor.execute(attempt::timeOut), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
-            CompletableFuture<?> unused = attempt.result().whenComplete((entry, failure) -> limit.cancel(false));
-        } catch (RejectedExecutionException e) { // closed in the meantime
+        attempt.runsFrom(System.nanoTime());
+        limit.watch();
+        if (closed.get()) { // in the meantime
             attempt.abandon();
         }
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sync of one user wallet under a lease, from the call to the exchange to the log entry.
@@ -37,6 +38,7 @@ final class SyncAttempt {
     private final long startedNanos;
     private final FutureTask<BalanceReading> read;
     private SyncLease lease;
+    private volatile @Nullable Long runsFrom;
     private final AtomicBoolean finished = new AtomicBoolean();
     private final CompletableFuture<SyncLogEntry> result = new CompletableFuture<>();
 
@@ -69,6 +71,17 @@ final class SyncAttempt {
     SyncAttempt under(SyncLease taken) {
         lease = taken;
         return this;
+    }
+
+    /** Records that the attempt begins to run now, by {@code System.nanoTime()}. */
+    void runsFrom(long nanos) {
+        runsFrom = nanos;
+    }
+
+    /** Returns the nanoseconds that are left of a limit; all of them before the attempt begins to run. */
+    long left(long limit, long now) {
+        Long from = runsFrom;
+        return from == null ? limit : limit - (now - from);
     }
 
     /** Returns whether the attempt has ended although its call is still running. */

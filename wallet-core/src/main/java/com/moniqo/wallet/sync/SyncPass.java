@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 final class SyncPass {
     private static final Logger LOG = LoggerFactory.getLogger(SyncPass.class);
 
-    /** A sync that takes longer than this probably waits for an answer. */
-    private static final long LULL_MILLIS = 1;
+    /** A sync that takes longer than this probably waits for an answer; one that a cold or busy processor computes takes less. */
+    private static final long LULL_MILLIS = 10;
 
     private final BalanceSync sync;
     private final WalletBalances balances;

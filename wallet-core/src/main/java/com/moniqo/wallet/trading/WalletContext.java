@@ -31,7 +31,7 @@ public final class WalletContext {
         slug = b.slug;
         walletId = b.walletId;
         credentials = b.credentials;
-        settings = Map.copyOf(b.settings);
+        settings = b.settings.isEmpty() ? b.shared : b.allSettings();
         clock = b.clock;
         services = new Services(b.services);
     }
@@ -149,6 +149,7 @@ public final class WalletContext {
         private final String slug;
         private final String walletId;
         private Credentials credentials = Credentials.none();
+        private Map<String, String> shared = Map.of();
         private final Map<String, String> settings = new LinkedHashMap<>();
         private Clock clock = Clock.systemUTC();
         private final Map<Class<?>, Object> services = new LinkedHashMap<>();
@@ -180,6 +181,31 @@ public final class WalletContext {
         public Builder setting(String name, String value) {
             settings.put(required(name, "name"), required(value, "value"));
             return this;
+        }
+
+        /**
+         * Adds settings that are not secret. An unmodifiable map that many wallets share is not copied for each of them.
+         *
+         * @param settings their values by name
+         * @return this builder
+         */
+        public Builder settings(Map<String, String> settings) {
+            required(settings, "settings").forEach((name, value) -> {
+                required(name, "name");
+                required(value, "value");
+            });
+            if (shared.isEmpty() && this.settings.isEmpty()) {
+                shared = Map.copyOf(settings);
+            } else {
+                this.settings.putAll(settings);
+            }
+            return this;
+        }
+
+        private Map<String, String> allSettings() {
+            Map<String, String> all = new LinkedHashMap<>(shared);
+            all.putAll(settings);
+            return Map.copyOf(all);
         }
 
         /**

@@ -20,18 +20,21 @@ public final class BalanceReading {
     private final List<Position> positions;
     private final @Nullable Integer apiCallsMade;
     private final @Nullable Integer rateLimitRemaining;
+    private final @Nullable UserWallet record;
 
     private BalanceReading(
             BalanceSnapshot snapshot,
             TradeStatistics statistics,
             List<Position> positions,
             @Nullable Integer apiCallsMade,
-            @Nullable Integer rateLimitRemaining) {
+            @Nullable Integer rateLimitRemaining,
+            @Nullable UserWallet record) {
         this.snapshot = required(snapshot, "snapshot");
         this.statistics = required(statistics, "statistics");
         this.positions = List.copyOf(required(positions, "positions"));
         this.apiCallsMade = apiCallsMade;
         this.rateLimitRemaining = rateLimitRemaining;
+        this.record = record;
     }
 
     /**
@@ -42,12 +45,12 @@ public final class BalanceReading {
      * @return the reading
      */
     public static BalanceReading of(BalanceSnapshot snapshot, TradeStatistics statistics) {
-        return new BalanceReading(snapshot, statistics, List.of(), null, null);
+        return new BalanceReading(snapshot, statistics, List.of(), null, null, null);
     }
 
-    /** Returns a reading with the results of a report. */
-    static BalanceReading of(BalanceSnapshot snapshot, TradeReport trades) {
-        return new BalanceReading(snapshot, trades.statistics(), trades.positions(), null, null);
+    /** Returns a reading with the results of a report, and with the user wallet as it was last read or written; null if unknown. */
+    static BalanceReading of(BalanceSnapshot snapshot, TradeReport trades, @Nullable UserWallet record) {
+        return new BalanceReading(snapshot, trades.statistics(), trades.positions(), null, null, record);
     }
 
     /** Returns a copy of this reading with the API usage since the given number of requests. */
@@ -58,7 +61,14 @@ public final class BalanceReading {
                 statistics,
                 positions,
                 usage.requestsSent() - sentBefore,
-                left.isPresent() ? left.getAsInt() : null);
+                left.isPresent() ? left.getAsInt() : null,
+                record);
+    }
+
+    /** Returns the user wallet as it was last read or written during the reading; null if unknown. */
+    @Nullable
+    UserWallet record() {
+        return record;
     }
 
     /** {@return the balances and their value} */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class LiveWallet {
     private final Credentials credentials;
     private final boolean stayLive;
     private final AtomicReference<@Nullable Instant> lastUsed;
+    private final Supplier<@Nullable UserWallet> record;
     private final Set<GuardedWallet> handles = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Instant notedAt;
     private volatile boolean closed;
@@ -33,12 +35,14 @@ final class LiveWallet {
             RiskGuard guard,
             Credentials credentials,
             boolean stayLive,
-            AtomicReference<@Nullable Instant> lastUsed) {
+            AtomicReference<@Nullable Instant> lastUsed,
+            Supplier<@Nullable UserWallet> record) {
         this.wallet = wallet;
         this.guard = guard;
         this.credentials = credentials;
         this.stayLive = stayLive;
         this.lastUsed = lastUsed;
+        this.record = record;
     }
 
     Wallet wallet() {
@@ -47,6 +51,12 @@ final class LiveWallet {
 
     RiskGuard guard() {
         return guard;
+    }
+
+    /** Returns the user wallet as the guard has last read or written it; null before that. */
+    @Nullable
+    UserWallet record() {
+        return record.get();
     }
 
     boolean closed() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The steps of a balance sync: read the balances of a user wallet from its exchange, and record them.
@@ -83,7 +84,7 @@ public final class WalletBalances {
         TradeReport trades = wallet.guard().trades(seen);
         var snapshot = BalanceSnapshot.of(
                 value.time(), seen.balances(), value.total().orElse(null), value.unpriced(), trades.pnl());
-        return BalanceReading.of(snapshot, trades);
+        return BalanceReading.of(snapshot, trades, wallet.record());
     }
 
     /**
@@ -96,7 +97,9 @@ public final class WalletBalances {
      */
     public UserWallet record(UserWalletId id, BalanceReading reading) {
         required(reading, "reading");
-        return records.change(id, Transitions.synced(reading, clock.instant()));
+        UserWallet known = reading.record();
+        UnaryOperator<UserWallet> change = Transitions.synced(reading, clock.instant());
+        return known == null || !known.id().equals(id) ? records.change(id, change) : records.change(known, change);
     }
 
     /**

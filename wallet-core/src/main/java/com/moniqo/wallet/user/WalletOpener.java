@@ -86,8 +86,8 @@ final class WalletOpener {
     private WalletContext context(UserWalletId id, WalletDefinition definition, Credentials credentials) {
         var context = WalletContext.builder(definition.slug(), id.value())
                 .credentials(credentials)
+                .settings(settings(definition))
                 .clock(clock);
-        settings(definition).forEach(context::setting);
         options.services().accept(context);
         return context.build();
     }
@@ -99,7 +99,7 @@ final class WalletOpener {
             Map<String, String> settings =
                     new LinkedHashMap<>(definition.apiConfig().toSettings());
             settings.putAll(definition.capabilities().fees().toSettings());
-            known = new Settings(definition, settings);
+            known = new Settings(definition, Map.copyOf(settings));
             lastSettings = known;
         }
         return known.byName();
@@ -111,14 +111,20 @@ final class WalletOpener {
                     .orElseGet(() -> CrossRates.quotedBy(
                             wallet, definition.supportedSymbols().toArray(Symbol[]::new)));
             var lastUsed = new AtomicReference<@Nullable Instant>();
-            var builder = RiskGuard.builder(wallet, records.ledger(id))
+            WalletRecords.Ledger ledger = records.ledger(id);
+            var builder = RiskGuard.builder(wallet, ledger)
                     .valuation(values)
                     .markets(definition.supportedSymbols())
                     .clock(clock)
                     .listener(listener(id, lastUsed));
             options.guards().accept(builder);
             return new LiveWallet(
-                    wallet, builder.build(), credentials, options.stayLive().test(definition), lastUsed);
+                    wallet,
+                    builder.build(),
+                    credentials,
+                    options.stayLive().test(definition),
+                    lastUsed,
+                    ledger::latest);
         } catch (RuntimeException e) {
             wallet.close();
             throw e;

@@ -79,6 +79,23 @@ final class WalletRecords {
         }
     }
 
+    /** Changes a user wallet without reading it first, if it is still as it was last read. */
+    UserWallet change(UserWallet known, UnaryOperator<UserWallet> change) {
+        UserWallet next = change.apply(known);
+        if (!next.sameButVersion(known)) {
+            try {
+                UserWallet after = store.update(known, next);
+                changed(known, after);
+                return after;
+            } catch (WalletException e) {
+                if (e.code() != ErrorCode.CONFLICT) {
+                    throw e;
+                }
+            }
+        }
+        return change(known.id(), change);
+    }
+
     private void changed(UserWallet before, UserWallet after) {
         boolean deleted = after.deleted();
         if (before.status() != after.status() || deleted) {
@@ -109,47 +126,63 @@ final class WalletRecords {
      * Returns access to the risk profile of one user wallet. Each load reads the store, so that a pause on another host takes effect at
      * once.
      */
-    RiskLedger ledger(UserWalletId id) {
-        var lastRead = new AtomicReference<@Nullable UserWallet>();
-        return new RiskLedger() {
-            @Override
-            public RiskProfile load() {
-                UserWallet wallet = get(id);
-                lastRead.set(wallet);
-                return wallet.risk();
-            }
+    Ledger ledger(UserWalletId id) {
+        return new Ledger(id);
+    }
 
-            @Override
-            public RiskProfile update(UnaryOperator<RiskProfile> change) {
-                return WalletRecords.this
-                        .change(
-                                id,
-                                wallet -> Transitions.guarded(change, clock.instant())
-                                        .apply(wallet))
-                        .risk();
-            }
+    /** Access to the risk profile of one user wallet. Keeps the user wallet that it has last read or written. */
+    final class Ledger implements RiskLedger {
+        private final UserWalletId id;
+        private final AtomicReference<@Nullable UserWallet> latest = new AtomicReference<>();
 
-            @Override
-            public boolean replace(RiskProfile expected, RiskProfile next) {
-                UserWallet before = lastRead.get();
-                if (before == null || !before.risk().equals(expected)) {
-                    return false; // someone has read a newer one
-                }
-                UserWallet after =
-                        Transitions.guarded(risk -> next, clock.instant()).apply(before);
-                if (after.sameButVersion(before)) {
-                    return true;
-                }
-                try {
-                    changed(before, store.update(before, after));
-                    return true;
-                } catch (WalletException e) {
-                    if (e.code() == ErrorCode.CONFLICT) {
-                        return false;
-                    }
-                    throw e;
-                }
+        private Ledger(UserWalletId id) {
+            this.id = id;
+        }
+
+        /** Returns the user wallet that was last read or written here; null before that. */
+        @Nullable
+        UserWallet latest() {
+            return latest.get();
+        }
+
+        @Override
+        public RiskProfile load() {
+            return noted(get(id)).risk();
+        }
+
+        @Override
+        public RiskProfile update(UnaryOperator<RiskProfile> change) {
+            return noted(change(id, Transitions.guarded(change, clock.instant())))
+                    .risk();
+        }
+
+        @Override
+        public boolean replace(RiskProfile expected, RiskProfile next) {
+            UserWallet before = latest.get();
+            if (before == null || !before.risk().equals(expected)) {
+                return false; // someone has read a newer one
             }
-        };
+            UserWallet after =
+                    Transitions.guarded(risk -> next, clock.instant()).apply(before);
+            if (after.sameButVersion(before)) {
+                return true;
+            }
+            try {
+                UserWallet stored = store.update(before, after);
+                noted(stored);
+                changed(before, stored);
+                return true;
+            } catch (WalletException e) {
+                if (e.code() == ErrorCode.CONFLICT) {
+                    return false;
+                }
+                throw e;
+            }
+        }
+
+        private UserWallet noted(UserWallet wallet) {
+            latest.set(wallet);
+            return wallet;
+        }
     }
 }

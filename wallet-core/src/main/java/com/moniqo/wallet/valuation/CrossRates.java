@@ -186,6 +186,9 @@ public final class CrossRates implements Valuation {
         }
 
         Optional<BigDecimal> usdPrice(String asset) {
+            if (pegged.contains(asset)) {
+                return Optional.of(BigDecimal.ONE);
+            }
             return ConversionPath.shortest(
                             asset,
                             pegged,

@@ -30,7 +30,11 @@ public final class PortfolioValue {
 
     private PortfolioValue(Builder b) {
         time = b.time;
-        known = b.byAsset.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (BigDecimal value : b.byAsset.values()) {
+            sum = sum.add(value);
+        }
+        known = sum;
         byAsset = Collections.unmodifiableSortedMap(new TreeMap<>(b.byAsset));
         unpriced = Collections.unmodifiableSortedSet(new TreeSet<>(b.unpriced));
     }

@@ -57,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,10 @@ public final class DemoWallet
                 MarketDataStream,
                 NetTransfers,
                 PriceRequests {
-    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The token of the latest session: random at first, so that no other process has the same, and counted from there. */
+    private static final AtomicLong TOKEN = new AtomicLong(new SecureRandom().nextLong());
+
     private static final Set<Class<?>> ABILITIES = Set.of(
             LinkedOrders.class,
             AccountSnapshot.class,
@@ -121,9 +125,7 @@ public final class DemoWallet
     }
 
     private static String token() {
-        byte[] token = new byte[8];
-        RANDOM.nextBytes(token);
-        return HexFormat.of().formatHex(token);
+        return HexFormat.of().toHexDigits(TOKEN.incrementAndGet());
     }
 
     /** {@return a builder; by default, it builds an empty wallet in memory to which prices are pushed} */

@@ -61,6 +61,9 @@ public final class Exposure {
 
     /** {@return every non-cash asset that is or may be held, sorted} */
     public Set<String> assets() {
+        if (same()) {
+            return onTop.assets();
+        }
         var assets = new TreeSet<>(onTop.assets());
         assets.addAll(since.assets());
         return assets;
@@ -92,7 +95,15 @@ public final class Exposure {
     }
 
     private BigDecimal worst(Function<WorstCase, BigDecimal> measure) {
+        if (same()) {
+            return measure.apply(onTop);
+        }
         return measure.apply(onTop).min(measure.apply(since).max(measure.apply(shown)));
+    }
+
+    /** Whether nothing can change the holdings, so that there is only one reading. */
+    private boolean same() {
+        return onTop == since && onTop == shown;
     }
 
     /** {@return the maximum number of positions} */
@@ -100,6 +111,9 @@ public final class Exposure {
         ToIntFunction<WorstCase> count = one -> (int) one.assets().stream()
                 .filter(asset -> one.longUsd(asset).max(one.shortUsd(asset)).compareTo(DUST) >= 0)
                 .count();
+        if (same()) {
+            return count.applyAsInt(onTop) + unpriced.size();
+        }
         int priced = Math.min(count.applyAsInt(onTop), Math.max(count.applyAsInt(since), count.applyAsInt(shown)));
         return priced + unpriced.size();
     }

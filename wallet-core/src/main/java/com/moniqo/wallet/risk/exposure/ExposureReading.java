@@ -181,6 +181,14 @@ public final class ExposureReading {
      */
     public Exposure exposure(Set<String> more) {
         Map<String, BigDecimal> held = held();
+        if (open.isEmpty()
+                && byNumber.isEmpty()
+                && certain.isEmpty()
+                && late.isEmpty()
+                && doubtful.isEmpty()
+                && anchors.isEmpty()) {
+            return settled(held, more);
+        }
         var onTop = new ArrayList<PossibleFill>();
         for (PossibleFill fill : open) {
             if (fill.order() == null || !recorded.contains(fill.order().value())) {
@@ -213,6 +221,13 @@ public final class ExposureReading {
                 new WorstCase(held, shown, usd, traits.mayShort()),
                 certain(held, usd),
                 unpriced);
+    }
+
+    /** Returns the exposure of holdings that nothing can change, which is the same in every reading. */
+    private Exposure settled(Map<String, BigDecimal> held, Set<String> more) {
+        Map<String, BigDecimal> usd = prices(held, held, List.of(), more);
+        var only = new WorstCase(held, List.of(), usd, traits.mayShort());
+        return new Exposure(only, only, only, traits.immediate() ? only : certain(held, usd), unpriced);
     }
 
     private BigDecimal movedSince(String asset, Anchor anchor) {

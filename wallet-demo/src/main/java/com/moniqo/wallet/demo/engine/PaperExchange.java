@@ -575,11 +575,17 @@ public final class PaperExchange {
 
     /** Returns the open orders, in the order in which they were accepted. */
     public List<Order> openOrders() {
+        if (state.openOrders().isEmpty()) {
+            return List.of();
+        }
         return state.openOrdersByAcceptance().stream().map(OrderNode::view).toList();
     }
 
     /** Returns the symbols with an open order or a position. */
     public Set<Symbol> symbolsInUse() {
+        if (state.markets().isEmpty()) {
+            return Set.of();
+        }
         Set<Symbol> symbols = new LinkedHashSet<>();
         for (Market market : state.markets()) {
             if (market.position().amount().signum() != 0) {

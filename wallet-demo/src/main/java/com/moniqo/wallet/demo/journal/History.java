@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The past of one wallet, from its journal: ended orders, fills, and applied operations. */
@@ -24,9 +25,21 @@ public final class History {
     private static final Set<String> ACCEPTING =
             Set.of(StepKind.PLACE.journalName(), StepKind.PLACE_LIST.journalName());
     private static final int CHUNK = 200;
+    private static final int FIRST_CHUNK = 16;
 
     private final String wallet;
     private final DemoStateStore store;
+
+    /** The last entries that contain no fill, as far as they were read, so that they are not read again. */
+    private volatile WithoutFills quiet = new WithoutFills(0, 0);
+
+    /** The entries after one number up to another. */
+    private record WithoutFills(long after, long last) {
+        /** Returns the number before which reading continues. */
+        long skippedFrom(long before) {
+            return before - 1 > after && before - 1 <= last ? after + 1 : before;
+        }
+    }
 
     public History(String wallet, DemoStateStore store) {
         this.wallet = wallet;
@@ -89,11 +102,32 @@ public final class History {
                     }
                     return orders;
                 },
-                Order::symbol);
+                Order::symbol,
+                before -> before);
     }
 
     public HistoryPage<Fill> fills(HistoryQuery query) {
-        return page(query, Set.of(), entry -> FillCodec.decodeAll(new BodyFields(entry.body())), Fill::symbol);
+        var walk = new FillWalk();
+        HistoryPage<Fill> page = page(query, Set.of(), walk::fills, Fill::symbol, quiet::skippedFrom);
+        if (query.cursor().isEmpty() && walk.newest > 0) {
+            quiet = new WithoutFills(walk.latestFill, walk.newest);
+        }
+        return page;
+    }
+
+    /** The fills of entries that are read backwards. */
+    private static final class FillWalk {
+        private long newest;
+        private long latestFill;
+
+        List<Fill> fills(JournalEntry entry) {
+            newest = Math.max(newest, entry.seq());
+            List<Fill> fills = FillCodec.decodeAll(new BodyFields(entry.body()));
+            if (!fills.isEmpty()) {
+                latestFill = Math.max(latestFill, entry.seq());
+            }
+            return fills;
+        }
     }
 
     /** Reads the journal backwards. A cursor consists of the number of an entry and the number of its remaining items. */
@@ -101,7 +135,8 @@ public final class History {
             HistoryQuery query,
             Set<String> kinds,
             Function<JournalEntry, List<T>> items,
-            Function<T, Object> symbolOf) {
+            Function<T, Object> symbolOf,
+            LongUnaryOperator skip) {
         long before = Long.MAX_VALUE;
         int left = Integer.MAX_VALUE;
         if (query.cursor().isPresent()) {
@@ -110,9 +145,11 @@ public final class History {
             left = (int) cursor[1];
         }
         List<T> page = new ArrayList<>();
+        int chunk = Math.min(CHUNK, Math.max(FIRST_CHUNK, query.limit() + 1));
         while (true) {
-            long end = before;
-            List<JournalEntry> entries = StoreCall.read("its history", () -> store.history(wallet, kinds, end, CHUNK));
+            long end = skip.applyAsLong(before);
+            int most = chunk;
+            List<JournalEntry> entries = StoreCall.read("its history", () -> store.history(wallet, kinds, end, most));
             for (JournalEntry entry : entries) {
                 List<T> all = items.apply(entry);
                 for (int i = Math.min(left, all.size()) - 1; i >= 0; i--) {
@@ -127,9 +164,10 @@ public final class History {
                 left = Integer.MAX_VALUE;
                 before = entry.seq();
             }
-            if (entries.size() < CHUNK) {
+            if (entries.size() < most) {
                 return HistoryPage.of(page, null);
             }
+            chunk = CHUNK;
         }
     }
 

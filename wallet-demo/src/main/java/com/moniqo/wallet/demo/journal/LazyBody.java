@@ -1,29 +1,38 @@
 package com.moniqo.wallet.demo.journal;
 
+import com.moniqo.wallet.demo.engine.step.Snapshot;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is encoded on demand, because most checkpoints in memory are replaced before they are read. Thread-safe. */
+/**
+ * The body of a checkpoint, which is encoded on demand: most checkpoints in memory are replaced before they are read, or read as the
+ * snapshot that they consist of. Thread-safe.
+ */
 final class LazyBody extends AbstractMap<String, Object> {
-    private @Nullable Supplier<Map<String, Object>> encoder;
-    private @Nullable Map<String, Object> body;
+    private final Function<Snapshot, Map<String, Object>> encoder;
+    private @Nullable Snapshot snapshot;
+    private Map<String, Object> body = Map.of();
 
-    LazyBody(Supplier<Map<String, Object>> encoder) {
+    LazyBody(Snapshot snapshot, Function<Snapshot, Map<String, Object>> encoder) {
+        this.snapshot = snapshot;
         this.encoder = encoder;
     }
 
+    /** Returns the snapshot unless it has been encoded, in which case only the fields are kept. */
+    synchronized @Nullable Snapshot snapshot() {
+        return snapshot;
+    }
+
     private synchronized Map<String, Object> body() {
-        Map<String, Object> known = body;
-        Supplier<Map<String, Object>> missing = encoder;
-        if (known == null && missing != null) {
-            known = missing.get();
-            body = known;
-            encoder = null;
+        Snapshot missing = snapshot;
+        if (missing != null) {
+            body = encoder.apply(missing);
+            snapshot = null;
         }
-        return known == null ? Map.of() : known;
+        return body;
     }
 
     @Override

@@ -17,7 +17,8 @@ final class SnapshotCodec {
 
     /** Returns a checkpoint whose body is encoded when a store reads it. */
     static Checkpoint encode(Snapshot snapshot) {
-        return new Checkpoint(snapshot.seq(), snapshot.time(), StepCodec.VERSION, new LazyBody(() -> body(snapshot)));
+        return new Checkpoint(
+                snapshot.seq(), snapshot.time(), StepCodec.VERSION, new LazyBody(snapshot, SnapshotCodec::body));
     }
 
     private static Map<String, Object> body(Snapshot snapshot) {
@@ -53,7 +54,11 @@ final class SnapshotCodec {
 
     static Snapshot decode(Checkpoint checkpoint) {
         StepCodec.requireReadable(checkpoint.version(), checkpoint.seq());
-        BodyFields body = new BodyFields(checkpoint.body());
+        Snapshot kept = checkpoint.body() instanceof LazyBody lazy ? lazy.snapshot() : null;
+        return kept == null ? decode(checkpoint, new BodyFields(checkpoint.body())) : kept;
+    }
+
+    private static Snapshot decode(Checkpoint checkpoint, BodyFields body) {
         List<OrderState> orders = new ArrayList<>();
         for (BodyFields order : body.list("orders")) {
             List<Fill> fills = order.list("fills").stream()

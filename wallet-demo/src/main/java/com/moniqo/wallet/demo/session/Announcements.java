@@ -50,9 +50,9 @@ final class Announcements {
     }
 
     /** Prepares for the events of other sessions, which are needed as soon as there is a listener. Called under the lock. */
-    void follow(PaperExchange exchange) {
+    void follow(Supplier<Snapshot> state) {
         if (follows && queued < 0) {
-            followFrom(exchange.checkpoint());
+            followFrom(state.get());
         }
     }
 

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.session;
 
 import com.moniqo.wallet.demo.engine.PaperExchange;
+import com.moniqo.wallet.demo.engine.step.Snapshot;
 import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.journal.GroupCommit;
 import com.moniqo.wallet.demo.journal.StoredJournal;
@@ -9,6 +10,7 @@ import com.moniqo.wallet.error.WalletException;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ final class CurrentExchange {
     private final Announcements announcements;
     private PaperExchange exchange;
     private long snapshotSeq;
+    private @Nullable Snapshot restoredFrom; // if there was nothing after it
     private volatile boolean closed; // changed under the lock
 
     CurrentExchange(
@@ -80,7 +83,9 @@ final class CurrentExchange {
         PaperExchange restored = new PaperExchange(config.settings(), config.walletId(), eventsWanted);
         restored.restore(contents.snapshot(), contents.steps());
         replacing.accept(restored);
-        snapshotSeq = contents.snapshot() == null ? 0 : contents.snapshot().seq();
+        Snapshot snapshot = contents.snapshot();
+        snapshotSeq = snapshot == null ? 0 : snapshot.seq();
+        restoredFrom = snapshotSeq == restored.seq() ? snapshot : null;
         commit.reset(restored.seq());
         return restored;
     }
@@ -88,6 +93,17 @@ final class CurrentExchange {
     /** Returns the exchange, whether or not it is stale. */
     PaperExchange unchecked() {
         return exchange;
+    }
+
+    /** Returns the state, which may lack price changes since the last step unless there are orders. */
+    Snapshot state() {
+        Snapshot known = restoredFrom;
+        if (known != null
+                && known.seq() == exchange.seq()
+                && known.contents().orders().isEmpty()) {
+            return known;
+        }
+        return exchange.checkpoint();
     }
 
     void requireOpen() {

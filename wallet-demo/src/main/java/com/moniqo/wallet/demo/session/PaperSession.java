@@ -304,8 +304,10 @@ public final class PaperSession implements AutoCloseable {
         if (prices.pulls()) {
             prices.once(() -> {
                 Set<Symbol> symbols = runner.read((exchange, time) -> exchange.symbolsInUse());
-                pullForFees(symbols);
-                prices.pullQuietly(symbols);
+                if (!symbols.isEmpty()) {
+                    pullForFees(symbols);
+                    prices.pullQuietly(symbols);
+                }
                 return true;
             });
         }
@@ -489,7 +491,8 @@ public final class PaperSession implements AutoCloseable {
         Subscription subscription;
         lock.lock();
         try {
-            announcements.follow(current.get());
+            current.get();
+            announcements.follow(current::state);
             subscription = events.listen(listener);
         } finally {
             lock.unlock();

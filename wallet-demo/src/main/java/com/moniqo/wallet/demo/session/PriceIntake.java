@@ -11,7 +11,6 @@ import com.moniqo.wallet.market.PriceSource;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,10 +28,6 @@ final class PriceIntake {
     private final SessionClock clock;
     private final EventDispatcher<Quote> subscribers;
     private final @Nullable PriceSource source;
-
-    /** The symbols that the command of this thread has requested, each with its failure. */
-    @SuppressWarnings("ThreadLocalUsage") // one wallet's answers are not another's, and each command removes its own
-    private final ThreadLocal<@Nullable Map<Symbol, Optional<WalletException>>> asked = new ThreadLocal<>();
 
     PriceIntake(
             StepRunner runner,
@@ -99,15 +94,7 @@ final class PriceIntake {
 
     /** Runs a command that pulls each price at most once (S1.7). */
     <T> T once(Supplier<T> command) {
-        if (source == null || asked.get() != null) {
-            return command.get();
-        }
-        asked.set(new HashMap<>());
-        try {
-            return command.get();
-        } finally {
-            asked.remove();
-        }
+        return source == null ? command.get() : CommandScope.within(this, command);
     }
 
     boolean pulls() {
@@ -119,11 +106,12 @@ final class PriceIntake {
         if (source == null) {
             return;
         }
-        Map<Symbol, Optional<WalletException>> answered = asked.get();
-        if (answered == null) {
+        CommandScope command = CommandScope.of(this);
+        if (command == null) {
             request(source, symbol);
             return;
         }
+        Map<Symbol, Optional<WalletException>> answered = command.asked();
         Optional<WalletException> failure = answered.get(symbol);
         if (failure == null) {
             answered.put(symbol, Optional.empty());

@@ -48,10 +48,6 @@ final class StepRunner {
     private final Access access;
     private final Turns turns;
 
-    /** Whether the command of this thread has looked at the store; null if the thread's calls are commands of their own. */
-    @SuppressWarnings("ThreadLocalUsage") // each wallet looks for itself, and each command removes its own
-    private final ThreadLocal<boolean @Nullable []> command = new ThreadLocal<>();
-
     /** @param delivery delivers the events of durable steps; called outside the lock */
     StepRunner(
             SessionConfig config,
@@ -271,31 +267,23 @@ final class StepRunner {
         } finally {
             lock.unlock();
         }
-        boolean[] looked = command.get();
-        if (looked != null) {
-            looked[0] = true;
+        CommandScope command = CommandScope.of(this);
+        if (command != null) {
+            command.lookedAtStore();
         }
     }
 
     /** As {@link #catchUp}, unless the command of this thread has done it already: for prices, which the journal has only now and then. */
     void catchUpOnce() {
-        boolean[] looked = command.get();
-        if (looked == null || !looked[0]) {
+        CommandScope command = CommandScope.of(this);
+        if (command == null || !command.hasLooked()) {
             catchUp();
         }
     }
 
     /** Runs several calls as one command. */
     <T> T once(Supplier<T> calls) {
-        if (access.isAlone() || command.get() != null) {
-            return calls.get();
-        }
-        command.set(new boolean[1]);
-        try {
-            return calls.get();
-        } finally {
-            command.remove();
-        }
+        return access.isAlone() ? calls.get() : CommandScope.within(this, calls);
     }
 
     /** Answers a query when everything that the answer is based on is durable. */

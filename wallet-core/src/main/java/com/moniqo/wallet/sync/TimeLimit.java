@@ -1,0 +1,75 @@
+package com.moniqo.wallet.sync;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Times out attempts that run too long. One scheduled look at all running attempts serves every attempt that begins before it, since nearly
+ * all of them end long before their limit. Thread-safe.
+ */
+final class TimeLimit {
+    private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final long limitNanos;
+    private final Collection<SyncAttempt> running;
+    private final ScheduledExecutorService timer;
+    private final Executor executor;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    /** @param running a view of the attempts that have not ended */
+    TimeLimit(Duration limit, Collection<SyncAttempt> running, ScheduledExecutorService timer, Executor executor) {
+        this.limitNanos = limit.toNanos();
+        this.running = running;
+        this.timer = timer;
+        this.executor = executor;
+    }
+
+    /** Makes sure that there will be a look at the running attempts, among them one that has just begun. */
+    void watch() {
+        if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+            schedule(limitNanos);
+        }
+    }
+
+    private void schedule(long nanos) {
+        try {
+            Future<?> unused = timer.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) { // closed, which abandons the attempts
+            scheduled.set(false);
+        }
+    }
+
+    private void look() {
+        long next = Long.MAX_VALUE;
+        for (SyncAttempt attempt : running) {
+            if (!attempt.timedOut()) {
+                long left = attempt.left(limitNanos, System.nanoTime());
+                next = Math.min(next, left > 0 ? left : timeOut(attempt));
+            }
+        }
+        if (next < Long.MAX_VALUE) {
+            schedule(next);
+            return;
+        }
+        scheduled.set(false);
+        if (!running.isEmpty()) {
+            watch(); // one may have begun in the meantime
+        }
+    }
+
+    /** Times an attempt out, on a thread that may block, and returns after how many nanoseconds to look again. */
+    private long timeOut(SyncAttempt attempt) {
+        try {
+            executor.execute(attempt::timeOut);
+            return Long.MAX_VALUE;
+        } catch (RejectedExecutionException e) { // no thread is free
+            return AGAIN_NANOS;
+        }
+    }
+}
