@@ -103,7 +103,7 @@ class LiveFeed implements SmartLifecycle {
     }
 
     /** The bounds on open streams, of each user and of all. */
-    private static final class Places {
+    static final class Places {
         private final HostSettings.Limits limits;
         private final Map<UserId, Integer> byUser = new HashMap<>();
         private int all;

@@ -1,7 +1,9 @@
 package com.moniqo.wallet.examples.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.moniqo.wallet.catalog.UserId;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
@@ -54,6 +56,29 @@ class LimitsTest {
                 .isEqualTo(RateLimit.network("2001:db8:1:2:ffff:ffff:ffff:ffff"))
                 .isNotEqualTo(RateLimit.network("2001:db8:1:3::1"));
         assertThat(RateLimit.network("fe80::1%lo")).isNotEmpty();
+    }
+
+    @Test
+    void streams_are_bounded_for_each_user_and_for_all() {
+        var limits = new HostSettings.Limits(
+                DataSize.ofKilobytes(64), Duration.ofSeconds(10), 0, 1, 10, 2, 3, Duration.ofMinutes(1));
+        var places = new LiveFeed.Places(limits);
+        UserId alice = UserId.of("alice");
+        UserId bob = UserId.of("bob");
+        places.take(alice);
+        places.take(alice);
+        assertThatThrownBy(() -> places.take(alice)).hasMessageContaining("close another page");
+        places.take(bob);
+        assertThatThrownBy(() -> places.take(bob)).hasMessageContaining("on this server");
+        assertThat(places.taken()).isEqualTo(3);
+        places.free(alice);
+        places.take(bob);
+        places.free(bob);
+        places.free(bob);
+        places.free(alice);
+        assertThat(places.taken()).isZero();
+        places.take(alice);
+        places.take(alice);
     }
 
     private static void takeThree(Buckets buckets) {

@@ -18,7 +18,6 @@ import org.springframework.core.env.Environment;
             "spring.main.cloud-platform=kubernetes",
             "wallet.limits.requests-per-second=0",
             "wallet.limits.burst=5",
-            "wallet.limits.all-streams=2",
             "logging.threshold.console=OFF"
         })
 class RateLimitTest {
