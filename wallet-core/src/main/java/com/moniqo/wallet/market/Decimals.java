@@ -75,10 +75,10 @@ public final class Decimals {
      * @throws ValidationException if it is out of bounds; with {@link ErrorCode#VALIDATION_ERROR} for null
      */
     public static BigDecimal bounded(@Nullable BigDecimal value, String field, ErrorCode code) {
-        BigDecimal given = required(value, field);
-        if (isShort(given)) {
-            return given;
+        if (value != null && isShort(value)) {
+            return value;
         }
+        BigDecimal given = required(value, field);
         if (given.unscaledValue().bitLength() > MAX_BITS) { // counting the digits of such a number takes seconds
             throw refused(field, code, "has too many digits");
         }

@@ -119,6 +119,9 @@ public final class Drawdown {
      */
     public Drawdown seen(BigDecimal equity) {
         required(equity, "equity");
+        if (equity.equals(this.equity) || (equity.equals(peak) && BigDecimal.ZERO.equals(current))) {
+            return this;
+        }
         if (peak != null && peak.signum() == 0 && equity.signum() == 0) {
             return this; // everything was withdrawn: the fraction waits for the next deposit
         }

@@ -54,7 +54,7 @@ final class BarPlayer {
      */
     void show(Market market, Bar bar, boolean traded) {
         Quote quote = quote(market, bar);
-        Duration period = Duration.between(bar.openTime(), bar.closeTime());
+        Duration period = length(bar, market.period());
         if (!settings.amountsAsSizes()) {
             tx.show(market, quote, period, traded);
             return;
@@ -63,6 +63,13 @@ final class BarPlayer {
                 knownVolume(bar), BigDecimal.ZERO, market.baseAccount().scale());
         tx.show(market, quote.withSizes(volume, volume), period, traded);
         tx.pool(market);
+    }
+
+    /** Returns the length of a bar, without a new object if it is as long as the one before. */
+    private static Duration length(Bar bar, Duration before) {
+        long seconds = bar.closeTime().getEpochSecond() - bar.openTime().getEpochSecond();
+        int nanos = bar.closeTime().getNano() - bar.openTime().getNano();
+        return before.getSeconds() == seconds && before.getNano() == nanos ? before : Duration.ofSeconds(seconds, nanos);
     }
 
     /** Checks whether the last quote is the market after this bar, regardless of how much of the bar's volume has been used since. */

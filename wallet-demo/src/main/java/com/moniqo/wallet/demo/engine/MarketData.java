@@ -162,10 +162,10 @@ final class MarketData {
                                 tx.time(), state.marksStored(), state.settings().marksEvery()));
     }
 
-    /** Returns whether a time is at least an interval after another. Usually the whole seconds show that it is not. */
+    /** Returns whether a time is at least an interval after another. Usually the whole seconds show it. */
     private static boolean isLater(Instant time, Instant than, Duration interval) {
-        return time.getEpochSecond() - than.getEpochSecond() >= interval.toSeconds()
-                && Duration.between(than, time).compareTo(interval) >= 0;
+        long seconds = time.getEpochSecond() - than.getEpochSecond() - interval.toSeconds();
+        return seconds > 1 || (seconds >= 0 && Duration.between(than, time).compareTo(interval) >= 0);
     }
 
     private static WalletException refused(Bar bar, String problem) {

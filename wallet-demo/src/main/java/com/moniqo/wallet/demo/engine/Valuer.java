@@ -120,17 +120,25 @@ final class Valuer {
         for (int i = 0; i < accounts.size(); i++) { // an iterator for each price would be garbage
             Account account = accounts.get(i);
             if (!account.isEmpty()) {
-                BigDecimal rate = rate(account.asset(), now);
-                if (rate == null) {
+                BigDecimal value = value(account, now);
+                if (value == null) {
                     return null;
                 }
-                BigDecimal value = rate.compareTo(BigDecimal.ONE) == 0
-                        ? account.total()
-                        : account.total().multiply(rate);
                 equity = equity.signum() == 0 ? value : equity.add(value);
             }
         }
         return equity;
+    }
+
+    private @Nullable BigDecimal value(Account account, Instant now) {
+        if (account.isSettlement()) {
+            return account.total();
+        }
+        BigDecimal rate = rate(account.asset(), now);
+        if (rate == null) {
+            return null;
+        }
+        return rate.compareTo(BigDecimal.ONE) == 0 ? account.total() : account.total().multiply(rate);
     }
 
     Set<String> unpriced(Instant now) {

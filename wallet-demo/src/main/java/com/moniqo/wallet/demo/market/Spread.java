@@ -82,8 +82,7 @@ public final class Spread {
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the bid would not be positive
      */
     public Quote quote(Trade trade) {
-        required(trade, "trade");
-        return around(trade.symbol(), trade.price(), trade.time());
+        return valid(required(trade, "trade").symbol(), trade.price(), trade.time());
     }
 
     /**
@@ -96,7 +95,10 @@ public final class Spread {
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not above 0 or the bid would not be positive
      */
     public Quote around(Symbol symbol, BigDecimal last, Instant time) {
-        BigDecimal price = Decimals.positive(last, "last", MARKET_DATA_ERROR);
+        return valid(symbol, Decimals.positive(last, "last", MARKET_DATA_ERROR), time);
+    }
+
+    private Quote valid(Symbol symbol, BigDecimal price, Instant time) {
         return Quote.of(
                 symbol,
                 inBounds(price.multiply(bidFactor), RoundingMode.DOWN),

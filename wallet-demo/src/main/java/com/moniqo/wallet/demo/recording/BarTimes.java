@@ -92,7 +92,7 @@ record BarTimes(
             return length instanceof Duration ? time : begin(time).toInstant();
         }
         return length instanceof Duration duration && entry.precision != Entry.Precision.DATE
-                ? time.minus(duration)
+                ? time.minusSeconds(duration.getSeconds()).minusNanos(duration.getNano())
                 : end(entry, time).minus(length).toInstant();
     }
 
@@ -102,7 +102,7 @@ record BarTimes(
         }
         if (stamp == BarStamp.OPEN) {
             return length instanceof Duration duration
-                    ? time.plus(duration)
+                    ? time.plusSeconds(duration.getSeconds()).plusNanos(duration.getNano())
                     : begin(time).plus(length).toInstant();
         }
         return end(entry, time).toInstant();

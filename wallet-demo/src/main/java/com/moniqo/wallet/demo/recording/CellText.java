@@ -9,6 +9,8 @@ final class CellText {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
 
+    private static final int DIGIT = 0xF; // the bits of a digit that are its value
+
     private char[] chars = {};
     private int from;
     private int at;
@@ -45,9 +47,11 @@ final class CellText {
 
     /** Takes the given character if it comes next. */
     boolean takes(char c) {
-        boolean next = ahead(0) == c;
-        at += next ? 1 : 0;
-        return next;
+        if (ahead(0) != c) {
+            return false;
+        }
+        at++;
+        return true;
     }
 
     void blanks() {
@@ -67,18 +71,17 @@ final class CellText {
 
     /** Takes a number with the given number of digits. */
     long number(int digits) {
-        long number = 0;
-        for (int end = at + digits; at < end; at++) {
-            number = 10 * number + (chars[at] - '0');
-        }
+        long number = peek(digits);
+        at += digits;
         return number;
     }
 
     /** Returns the number with the given number of digits, without taking it. */
     long peek(int digits) {
-        int start = at;
-        long number = number(digits);
-        at = start;
+        long number = 0;
+        for (int i = at; i < at + digits; i++) {
+            number = 10 * number + (chars[i] & DIGIT);
+        }
         return number;
     }
 

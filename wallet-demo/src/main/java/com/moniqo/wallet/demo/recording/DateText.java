@@ -12,6 +12,12 @@ final class DateText {
     private boolean monthFirst;
     private boolean unclear;
 
+    // the last date, which usually is that of the next row as well
+    private long lastYear;
+    private long lastMonth;
+    private long lastDay;
+    private long lastDays;
+
     DateText(CellText cell, DateOrder order) {
         this.cell = cell;
         this.order = order;
@@ -78,13 +84,20 @@ final class DateText {
     }
 
     long days(long year, long month, long day) {
+        if (day == lastDay && month == lastMonth && year == lastYear) {
+            return lastDays;
+        }
         if (year < 1900 || year > 2199) {
             throw cell.unreadable();
         }
         try {
-            return LocalDate.of((int) year, (int) month, (int) day).toEpochDay();
+            lastDays = LocalDate.of((int) year, (int) month, (int) day).toEpochDay();
         } catch (DateTimeException e) {
             throw cell.unreadable();
         }
+        lastYear = year;
+        lastMonth = month;
+        lastDay = day;
+        return lastDays;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A sequence of entries. */
 interface Entries extends Closeable {
     /**
-     * Returns the next entry; null at the end.
+     * Returns the next entry, which is valid until the next call; null at the end.
      *
      * @throws UnfitException if a row does not fit
      */

@@ -21,16 +21,18 @@ final class PlainReader {
 
     private final PlainRows rows;
     private final char separator;
+    private final char highest; // of the characters that end a cell
     private final int[] roles; // of the cells: the index of a number, or one of the above
-    private final int count; // of the numbers
+    private final Entry entry; // reused for all lines
     private final TimeParser times;
     private final PlainNumber number;
 
     private PlainReader(PlainRows rows, char separator, int[] roles, int count, Notation notation) {
         this.rows = rows;
         this.separator = separator;
+        highest = (char) Math.max(separator, '"');
         this.roles = roles;
-        this.count = count;
+        entry = new Entry(0, count);
         times = new TimeParser(notation.dates());
         number = new PlainNumber(notation.numbers() == NumberStyle.COMMA ? ',' : '.');
     }
@@ -71,9 +73,9 @@ final class PlainReader {
         char[] chars = rows.chars();
         int start = rows.position();
         int at = start;
-        var entry = new Entry(rows.line(), count);
+        entry.row = rows.line();
         for (int cell = 0; cell < roles.length; cell++) {
-            at = cell(chars, at, roles[cell], entry);
+            at = cell(chars, at, roles[cell]);
             if (at < 0 || (chars[at] != separator && cell < roles.length - 1)) {
                 return null;
             }
@@ -88,7 +90,7 @@ final class PlainReader {
     }
 
     /** Reads a cell, and returns its end; -1 if it is not plain. */
-    private int cell(char[] chars, int start, int role, Entry entry) {
+    private int cell(char[] chars, int start, int role) {
         if (role >= 0) {
             int end = number.take(chars, start, rows.limit());
             if (end >= 0) {
@@ -97,19 +99,22 @@ final class PlainReader {
             return end;
         }
         int end = end(chars, start);
-        return role == TIME && !time(chars, start, end, entry) ? -1 : end;
+        return role == TIME && !time(chars, start, end) ? -1 : end;
     }
 
     /** Returns the end of a cell, or the position of a character that is not plain. */
     private int end(char[] chars, int start) {
-        int at = start;
-        for (char c = chars[at]; c != separator && c != '\n' && c != '\r' && c != '"'; c = chars[at]) {
-            at++;
+        int limit = rows.limit();
+        for (int i = start; i < limit; i++) {
+            char c = chars[i];
+            if (c <= highest && (c == separator || c == '\n' || c == '\r' || c == '"')) {
+                return i;
+            }
         }
-        return at;
+        return limit;
     }
 
-    private boolean time(char[] chars, int start, int end, Entry entry) {
+    private boolean time(char[] chars, int start, int end) {
         if (start == end || isBlank(chars[start]) || isBlank(chars[end - 1])) {
             return false;
         }

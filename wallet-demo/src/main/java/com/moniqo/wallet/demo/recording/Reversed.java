@@ -22,7 +22,7 @@ final class Reversed implements Entries {
         if (entries == null) {
             entries = new ArrayList<>();
             for (Entry entry = newestFirst.next(); entry != null; entry = newestFirst.next()) {
-                entries.add(entry);
+                entries.add(entry.copy());
                 number = newestFirst.number();
             }
             left = entries.size();

@@ -87,10 +87,14 @@ final class ZonedEntries {
     }
 
     private @Nullable Entry read() throws IOException {
+        @Nullable Entry entry = null;
         try {
-            return entries.next();
+            entry = entries.next();
+            return entry;
         } finally {
-            number = entries.number();
+            if (entry == null) {
+                number = entries.number(); // at the end, or of the row that failed
+            }
         }
     }
 
@@ -105,16 +109,16 @@ final class ZonedEntries {
     }
 
     private void repeat(Entry first, List<ZoneOffset> valid) throws IOException {
-        List<Entry> hour = new ArrayList<>(List.of(first));
+        List<Entry> hour = new ArrayList<>(List.of(first.copy()));
         Entry entry = read();
         while (entry != null
                 && entry.precision == Entry.Precision.LOCAL
                 && rules.getValidOffsets(entry.local()).size() == 2) {
-            hour.add(entry);
+            hour.add(entry.copy());
             entry = read();
         }
         behind = entry;
-        number = first.row;
+        number = hour.get(0).row;
         int second = -1;
         for (int i = 1; i < hour.size(); i++) {
             int step = hour.get(i).compareTime(hour.get(i - 1));
@@ -123,7 +127,7 @@ final class ZonedEntries {
             }
         }
         if (second < 0) {
-            throw unclear(first.local());
+            throw unclear(hour.get(0).local());
         }
         for (int i = 0; i < hour.size(); i++) {
             repeated.add(hour.get(i));

@@ -26,6 +26,9 @@ final class Checkpoints {
     /** How far checkpoints of marks may run ahead of their pace, so that prices after a quiet time are stored when they are due. */
     private static final long MARKS_LEAD = Duration.ofMinutes(2).toNanos();
 
+    /** The number of prices, in a replay of many a millisecond, that do not look at the pace again. */
+    private static final int PRICES_SKIPPED = 15;
+
     private final String wallet;
     private final StoredJournal stored;
     private final StoreTuning tuning;
@@ -45,6 +48,9 @@ final class Checkpoints {
 
     /** The ticker's time at which the checkpoints of marks written so far are back at their pace. Guarded by the lock. */
     private long marksPaidUntil = System.nanoTime();
+
+    /** How many more prices do not look at the ticker, because it takes as long as a price. Guarded by the lock. */
+    private int pricesToSkip;
 
     private final Object writing = new Object();
 
@@ -172,9 +178,14 @@ final class Checkpoints {
     }
 
     private boolean isWithinPace() {
+        if (pricesToSkip > 0) {
+            pricesToSkip--;
+            return false;
+        }
         long now = System.nanoTime();
         long behind = now - marksPaidUntil;
         if (behind < -MARKS_LEAD) {
+            pricesToSkip = PRICES_SKIPPED;
             return false;
         }
         marksPaidUntil = (behind > 0 ? now : marksPaidUntil) + MARKS_PACE;

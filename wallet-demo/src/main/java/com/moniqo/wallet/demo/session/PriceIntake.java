@@ -4,6 +4,7 @@ import com.moniqo.wallet.demo.engine.Decision;
 import com.moniqo.wallet.demo.engine.PaperExchange;
 import com.moniqo.wallet.demo.engine.PriceOrigin;
 import com.moniqo.wallet.demo.engine.ReplayPosition;
+import com.moniqo.wallet.demo.engine.step.Step;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Passes prices to the exchange: pushed, pulled or replayed (S1). The price source is never called under the session's lock. */
 final class PriceIntake {
     private static final Logger LOG = LoggerFactory.getLogger(PriceIntake.class);
+
+    private static final Decision<Boolean> EXPIRES_FIRST = new Decision<>(null, false);
+    private static final Decision<Boolean> PLAYED = new Decision<>(null, true);
 
     private final StepRunner runner;
     private final CurrentExchange current;
@@ -66,12 +70,44 @@ final class PriceIntake {
         }));
     }
 
-    void replay(Quote quote, ReplayPosition position) {
-        runner.run(Command.of((exchange, time) -> shown(exchange.replay(quote, position, time))));
+    /**
+     * Sets the wallet's clock to the time of a recorded quote, and processes the quote.
+     *
+     * @return false if orders expire by that time, so that nothing was done: their owner hears of that first (S1.6)
+     */
+    boolean replay(Quote quote, ReplayPosition position) {
+        return runner.run(Command.of((exchange, time) -> {
+            Instant now = replayTo(exchange, quote.time(), position, time);
+            return now == null ? EXPIRES_FIRST : played(exchange.replay(quote, position, now));
+        }));
     }
 
-    void replay(Bar bar, ReplayPosition position) {
-        runner.run(Command.of((exchange, time) -> shown(exchange.replay(bar, position, time))));
+    /** As {@link #replay(Quote, ReplayPosition)} for a bar. */
+    boolean replay(Bar bar, ReplayPosition position) {
+        return runner.run(Command.of((exchange, time) -> {
+            Instant now = replayTo(exchange, bar.closeTime(), position, time);
+            return now == null ? EXPIRES_FIRST : played(exchange.replay(bar, position, now));
+        }));
+    }
+
+    /** Returns the wallet's time at a recorded event; null if orders expire by then. Called under the lock. */
+    private @Nullable Instant replayTo(PaperExchange exchange, Instant event, ReplayPosition position, Instant time) {
+        if (!exchange.moves(event, position, clock::injected)) {
+            return time;
+        }
+        Instant expiry = exchange.nextExpiry();
+        if (expiry != null && !expiry.isAfter(event)) {
+            return null;
+        }
+        clock.setReplayedTo(event);
+        exchange.setReplayedTo(event);
+        exchange.clockIsAt(event);
+        return event;
+    }
+
+    private Decision<Boolean> played(Decision<Optional<Quote>> decision) {
+        Step step = shown(decision).step();
+        return step == null ? PLAYED : new Decision<>(step, true);
     }
 
     /**

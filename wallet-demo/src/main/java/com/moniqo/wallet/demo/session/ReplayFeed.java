@@ -14,6 +14,7 @@ public final class ReplayFeed implements AutoCloseable {
     private final PaperSession session;
     private final PriceIntake prices;
     private Instant latest = Instant.MIN; // of the injected clock
+    private boolean started;
 
     ReplayFeed(PaperSession session, PriceIntake prices) {
         this.session = session;
@@ -27,8 +28,10 @@ public final class ReplayFeed implements AutoCloseable {
      * @param position its position in the recording
      */
     public void play(Quote quote, ReplayPosition position) {
-        session.replayTo(quote.time(), position);
-        prices.replay(quote, position);
+        start(quote.time(), position);
+        while (!prices.replay(quote, position)) {
+            session.replayTo(quote.time(), position);
+        }
     }
 
     /**
@@ -38,8 +41,18 @@ public final class ReplayFeed implements AutoCloseable {
      * @param position its position in the recording
      */
     public void play(Bar bar, ReplayPosition position) {
-        session.replayTo(bar.closeTime(), position);
-        prices.replay(bar, position);
+        start(bar.closeTime(), position);
+        while (!prices.replay(bar, position)) {
+            session.replayTo(bar.closeTime(), position);
+        }
+    }
+
+    /** Leaves the injected clock with the first event, before any command reads it: what is due by it may not be due in the recording. */
+    private void start(Instant event, ReplayPosition position) {
+        if (!started) {
+            session.replayTo(event, position);
+            started = true;
+        }
     }
 
     /** Refuses an event that is in the future of the injected clock. The clock is read only if an event seems to be. */

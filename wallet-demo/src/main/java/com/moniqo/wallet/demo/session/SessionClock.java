@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ final class SessionClock {
     private final String wallet;
     private final Clock clock;
     private Instant latest = Instant.MIN; // of the injected clock; under the session's lock
-    private volatile @Nullable Instant replayedTo;
+    private final AtomicReference<@Nullable Instant> replayedTo = new AtomicReference<>();
     private int replays; // under the session's lock
     private @Nullable Instant
             stored; // the replay's time in the store, as far as this session knows; under the session's lock
@@ -28,7 +29,7 @@ final class SessionClock {
 
     /** Returns the wallet's current time. */
     Instant now() {
-        Instant replayed = replayedTo;
+        Instant replayed = replayedTo.get();
         return replayed != null ? replayed : clock.instant();
     }
 
@@ -39,17 +40,18 @@ final class SessionClock {
 
     /** Records the time of the last entry, to detect a clock that was set back while the wallet was closed. */
     void wasAt(Instant time) {
-        if (replayedTo == null) {
+        if (replayedTo.get() == null) {
             latest = time;
         }
     }
 
     /** Returns the wallet's current time for a decision. If the injected clock has stepped back, this is reported once. */
     Instant read() {
-        Instant now = now();
-        if (replayedTo != null) {
-            return now;
+        Instant replayed = replayedTo.get();
+        if (replayed != null) {
+            return replayed;
         }
+        Instant now = clock.instant();
         if (!now.isBefore(latest)) {
             latest = now;
         } else if (Duration.between(now, latest).compareTo(ADJUSTMENT) > 0) {
@@ -66,12 +68,13 @@ final class SessionClock {
     /** Returns the time of the replay's current event; null while the injected clock is used. */
     @Nullable
     Instant replayedTo() {
-        return replayedTo;
+        return replayedTo.get();
     }
 
+    /** Sets the time. Called under the session's lock, whose release publishes it. */
     void setReplayedTo(@Nullable Instant event) {
-        stored = event == null ? replayedTo : event;
-        replayedTo = event;
+        stored = event == null ? replayedTo.get() : event;
+        replayedTo.setRelease(event);
     }
 
     /**
@@ -80,7 +83,7 @@ final class SessionClock {
      */
     void restored(@Nullable Instant event) {
         if (replays == 0 && !Objects.equals(event, stored)) {
-            replayedTo = event;
+            replayedTo.set(event);
         }
         stored = event;
     }
@@ -98,6 +101,6 @@ final class SessionClock {
      * injected clock.
      */
     boolean standsAtEndedReplay() {
-        return replayedTo != null && replays == 0;
+        return replayedTo.get() != null && replays == 0;
     }
 }

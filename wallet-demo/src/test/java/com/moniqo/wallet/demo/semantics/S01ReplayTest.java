@@ -20,10 +20,12 @@ import com.moniqo.wallet.demo.store.InMemoryStateStore;
 import com.moniqo.wallet.demo.store.sqlite.SqliteStateStore;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.market.MarketRules;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +105,47 @@ class S01ReplayTest {
                 .deposit("ETH", "100")
                 .storedIn(in)
                 .build();
+    }
+
+    // ---- expiry ----
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void rule_1_6_an_order_expires_before_the_event_and_its_owner_may_act_on_that_before_the_price(Kind kind) {
+        List<Order> reactions = new ArrayList<>();
+        wallet.listen(event -> {
+            if (event instanceof OrderEvent order && order.kind() == OrderEvent.Kind.ENDED) {
+                reactions.add(wallet.placeOrder(OrderRequest.market(BTC, BUY, "1")));
+            }
+        });
+
+        kind.of(List.of(price(BTC, "100", 0), price(BTC, "90", 5), price(BTC, "80", 10)))
+                .run(wallet, event -> {
+                    if (wallet.quote(BTC).time().equals(NOON)) {
+                        wallet.placeOrder(OrderRequest.limit(BTC, BUY, "1", "95").goodTill(NOON.plusSeconds(5)));
+                    }
+                });
+
+        assertThat(reactions).hasSize(1).first().satisfies(order -> {
+            assertThat(order.averagePrice()).hasValueSatisfying(at -> assertThat(at).isEqualByComparingTo("100"));
+            assertThat(order.createdAt()).isEqualTo(NOON.plusSeconds(5));
+        });
+        assertThat(wallet.openOrders()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void rule_1_6_the_injected_clock_expires_no_order_of_a_recording_from_before(Kind kind) {
+        DemoWallet early = open(
+                InMemoryStateStore.create(),
+                BARE.toBuilder().market(BTC, MarketRules.none()).build());
+        clock.set(NOON);
+        Order bid = early.placeOrder(OrderRequest.limit(BTC, BUY, "1", "95").goodTill(NOON.plusSeconds(60)));
+        clock.advance(Duration.ofHours(1));
+
+        kind.of(List.of(price(BTC, "100", 5), price(BTC, "90", 10))).run(early);
+
+        assertThat(early.order(bid.id()).status()).isEqualTo(FILLED);
     }
 
     // ---- order of time ----

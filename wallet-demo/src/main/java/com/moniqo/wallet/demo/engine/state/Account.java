@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
     private final String asset;
     private final int scale;
+    private final boolean settlement;
     BigDecimal free;
     BigDecimal locked;
 
@@ -26,9 +27,11 @@ public final class Account {
     @Nullable
     BigDecimal transferredBefore;
 
-    Account(String asset, int scale) {
+    /** @param settlement whether the wallet is valued in this asset */
+    Account(String asset, int scale, boolean settlement) {
         this.asset = asset;
         this.scale = scale;
+        this.settlement = settlement;
         this.free = BigDecimal.ZERO.setScale(scale);
         this.locked = this.free;
         this.transferred = this.free;
@@ -40,6 +43,11 @@ public final class Account {
 
     public int scale() {
         return scale;
+    }
+
+    /** Returns whether the wallet is valued in this asset. */
+    public boolean isSettlement() {
+        return settlement;
     }
 
     public BigDecimal free() {

@@ -544,6 +544,9 @@ public final class Transaction {
     /** Records a valuation of equity, which includes every transfer so far. */
     public void setDrawdown(Drawdown seen) {
         Drawdown before = state.drawdown;
+        if (seen == before && state.unseenTransfers.isEmpty()) {
+            return;
+        }
         undo.touchWallet();
         state.unrecorded |= !state.unseenTransfers.isEmpty() || !seen.equals(before);
         state.drawdown = seen;

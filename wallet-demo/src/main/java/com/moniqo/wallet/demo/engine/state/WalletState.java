@@ -127,13 +127,18 @@ public final class WalletState {
         Source(String name) {
             this.name = name;
         }
+
+        @SuppressWarnings("ReferenceEquality") // usually it is the same string, and this is asked for each event
+        boolean isOf(String recording) {
+            return name == recording || name.equals(recording);
+        }
     }
 
     /** Returns the account of an asset, created if it is new. */
     Account account(String asset) {
         Account account = accounts.get(asset);
         if (account == null) {
-            account = new Account(asset, settings.scale(asset));
+            account = new Account(asset, settings.scale(asset), asset.equals(settings.settlementAsset()));
             accounts.put(asset, account);
             accountList.add(account);
         }
@@ -242,7 +247,7 @@ public final class WalletState {
     }
 
     void setPlayed(String recording, long position) {
-        if (!latestSource.name.equals(recording)) {
+        if (!latestSource.isOf(recording)) {
             latestSource = sources.computeIfAbsent(recording, Source::new);
         }
         latestSource.position = position;
@@ -331,9 +336,10 @@ public final class WalletState {
         return accountsView;
     }
 
+    @SuppressWarnings("ReferenceEquality") // usually it is the same object, and this is asked for each price
     public @Nullable Market findMarket(Symbol symbol) {
         Market last = latestMarket;
-        if (last != null && last.symbol().equals(symbol)) {
+        if (last != null && (last.symbol() == symbol || last.symbol().equals(symbol))) {
             return last;
         }
         Market market = markets.get(symbol);
@@ -373,7 +379,7 @@ public final class WalletState {
 
     /** Returns the last position of a recording that was played; 0 for none. */
     public long played(String recording) {
-        Source source = latestSource.name.equals(recording) ? latestSource : sources.get(recording);
+        Source source = latestSource.isOf(recording) ? latestSource : sources.get(recording);
         return source == null ? 0 : source.position;
     }
 

@@ -6,7 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one row: its time, as far as the row itself contains it, and its numbers in the order of the kind of recording. */
+/**
+ * The values of one row: its time, as far as the row itself contains it, and its numbers in the order of the kind of recording. A reader may
+ * reuse it for the next row; who keeps it keeps a {@link #copy}.
+ */
 public final class Entry {
     /** The precision of a row's time. */
     public enum Precision {
@@ -18,7 +21,7 @@ public final class Entry {
         DATE
     }
 
-    public final long row;
+    public long row;
     public final @Nullable BigDecimal[] numbers;
     public Precision precision = Precision.MOMENT;
     public long seconds; // since 1970, in UTC for a moment, otherwise in local time
@@ -27,6 +30,15 @@ public final class Entry {
     public Entry(long row, int count) {
         this.row = row;
         numbers = new BigDecimal[count];
+    }
+
+    public Entry copy() {
+        var copy = new Entry(row, numbers.length);
+        System.arraycopy(numbers, 0, copy.numbers, 0, numbers.length);
+        copy.precision = precision;
+        copy.seconds = seconds;
+        copy.nanos = nanos;
+        return copy;
     }
 
     public void moment(long seconds, int nanos) {

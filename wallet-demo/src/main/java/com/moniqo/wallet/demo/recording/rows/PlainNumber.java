@@ -8,6 +8,7 @@ import java.math.BigDecimal;
  */
 public final class PlainNumber {
     private static final int MAX_DIGITS = 18;
+    private static final int DIGIT = 0xF; // the bits of a digit that are its value: subtracting would take longer
 
     private final char point;
     private long unscaled;
@@ -25,7 +26,7 @@ public final class PlainNumber {
         int at = first;
         long value = 0;
         for (; at < to && isDigit(chars[at]); at++) {
-            value = 10 * value + (chars[at] - '0');
+            value = 10 * value + (chars[at] & DIGIT);
         }
         int digits = at - first;
         if (digits == 0) {
@@ -45,7 +46,7 @@ public final class PlainNumber {
             scale = end - fraction;
             digits += scale;
             for (int i = fraction; i < end; i++) {
-                value = 10 * value + (chars[i] - '0');
+                value = 10 * value + (chars[i] & DIGIT);
             }
         }
         unscaled = negative ? -value : value;
