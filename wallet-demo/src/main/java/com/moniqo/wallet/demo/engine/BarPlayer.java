@@ -69,7 +69,9 @@ final class BarPlayer {
     private static Duration length(Bar bar, Duration before) {
         long seconds = bar.closeTime().getEpochSecond() - bar.openTime().getEpochSecond();
         int nanos = bar.closeTime().getNano() - bar.openTime().getNano();
-        return before.getSeconds() == seconds && before.getNano() == nanos ? before : Duration.ofSeconds(seconds, nanos);
+        return before.getSeconds() == seconds && before.getNano() == nanos
+                ? before
+                : Duration.ofSeconds(seconds, nanos);
     }
 
     /** Checks whether the last quote is the market after this bar, regardless of how much of the bar's volume has been used since. */

@@ -62,6 +62,7 @@ public final class PaperExchange {
     private final Reporting reporting;
     private final ReplayOrder replayOrder;
     private boolean marksWait;
+    private @Nullable Quote shown;
 
     /**
      * Creates an exchange. Before anything else, {@link #restore} it or {@link #create} the wallet.
@@ -345,7 +346,7 @@ public final class PaperExchange {
      * @return the decision with the quote, if it is new
      */
     public Decision<Optional<Quote>> quote(Quote quote, PriceOrigin origin, Instant time) {
-        return priced(quote, origin, null, time);
+        return new Decision<>(priced(quote, origin, null, time), Optional.ofNullable(shown));
     }
 
     /**
@@ -354,47 +355,52 @@ public final class PaperExchange {
      * @return the decision with the quote after the bar, if it is new
      */
     public Decision<Optional<Quote>> bar(Bar bar, Instant time) {
-        return priced(bar, null, time);
+        return new Decision<>(priced(bar, null, time), Optional.ofNullable(shown));
     }
 
     /**
-     * Matches orders with a recorded quote; one that was played before is ignored.
+     * Matches orders with a recorded quote; one that was played before is ignored. Then {@link #shown} has the quote, if it is new.
      *
-     * @return the decision with the quote, if it is new
+     * @return the step; null if there is nothing to store
      */
-    public Decision<Optional<Quote>> replay(Quote quote, ReplayPosition position, Instant time) {
+    public @Nullable Step replay(Quote quote, ReplayPosition position, Instant time) {
         return priced(quote, PriceOrigin.REPLAYED, position, time);
     }
 
     /**
-     * Matches orders with the inside of a recorded bar; one that was played before is ignored.
+     * Matches orders with the inside of a recorded bar; one that was played before is ignored. Then {@link #shown} has the quote after the
+     * bar, if it is new.
      *
-     * @return the decision with the quote after the bar, if it is new
+     * @return the step; null if there is nothing to store
      */
-    public Decision<Optional<Quote>> replay(Bar bar, ReplayPosition position, Instant time) {
+    public @Nullable Step replay(Bar bar, ReplayPosition position, Instant time) {
         return priced(bar, position, time);
     }
 
-    private Decision<Optional<Quote>> priced(
-            Quote quote, PriceOrigin origin, @Nullable ReplayPosition position, Instant time) {
+    /** Returns the quote of the last price; null if that was not new. */
+    public @Nullable Quote shown() {
+        return shown;
+    }
+
+    private @Nullable Step priced(Quote quote, PriceOrigin origin, @Nullable ReplayPosition position, Instant time) {
         tx.begin(time);
         News news = isPlayed(position) ? News.IGNORED : marketData.judge(quote, origin, time);
         notePlayed(position);
         try {
-            Optional<Quote> shown = news == News.NEW ? Optional.of(marketData.show(quote, origin)) : Optional.empty();
-            return new Decision<>(priceStep(news, StepKind.QUOTE, quote.symbol(), position), shown);
+            shown = news == News.NEW ? marketData.show(quote, origin) : null;
+            return priceStep(news, StepKind.QUOTE, quote.symbol(), position);
         } catch (WalletException e) {
             throw rolledBack(e);
         }
     }
 
-    private Decision<Optional<Quote>> priced(Bar bar, @Nullable ReplayPosition position, Instant time) {
+    private @Nullable Step priced(Bar bar, @Nullable ReplayPosition position, Instant time) {
         tx.begin(time);
         News news = isPlayed(position) ? News.IGNORED : marketData.judge(bar, time);
         notePlayed(position);
         try {
-            Optional<Quote> shown = news == News.NEW ? Optional.of(marketData.show(bar)) : Optional.empty();
-            return new Decision<>(priceStep(news, StepKind.BAR, bar.symbol(), position), shown);
+            shown = news == News.NEW ? marketData.show(bar) : null;
+            return priceStep(news, StepKind.BAR, bar.symbol(), position);
         } catch (WalletException e) {
             throw rolledBack(e);
         }

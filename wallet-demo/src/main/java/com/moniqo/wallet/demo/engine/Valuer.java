@@ -138,7 +138,9 @@ final class Valuer {
         if (rate == null) {
             return null;
         }
-        return rate.compareTo(BigDecimal.ONE) == 0 ? account.total() : account.total().multiply(rate);
+        return rate.compareTo(BigDecimal.ONE) == 0
+                ? account.total()
+                : account.total().multiply(rate);
     }
 
     Set<String> unpriced(Instant now) {

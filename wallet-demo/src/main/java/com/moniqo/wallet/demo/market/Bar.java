@@ -47,24 +47,28 @@ public final class Bar {
         this.volume = volume == null ? null : Decimals.notNegative(volume, "volume", MARKET_DATA_ERROR);
         this.openTime = required(openTime, "openTime");
         this.closeTime = required(closeTime, "closeTime");
-        if (low.compareTo(high) > 0) {
-            throw refused(
-                    "low", "is " + low.toPlainString() + ", but must not be above the high " + high.toPlainString());
+        if (!isWithin(open) || !isWithin(close)) {
+            throw outOfOrder();
         }
-        within("open", open);
-        within("close", close);
         if (!closeTime.isAfter(openTime)) {
             throw refused("closeTime", "is " + closeTime + ", but must be after the open " + openTime);
         }
     }
 
-    private void within(String field, BigDecimal price) {
-        if (price.compareTo(low) < 0 || price.compareTo(high) > 0) {
-            throw refused(
-                    field,
-                    "is " + price.toPlainString() + ", but must be from the low " + low.toPlainString()
-                            + " to the high " + high.toPlainString());
+    private boolean isWithin(BigDecimal price) {
+        return price.compareTo(low) >= 0 && price.compareTo(high) <= 0;
+    }
+
+    private ValidationException outOfOrder() {
+        if (low.compareTo(high) > 0) {
+            return refused(
+                    "low", "is " + low.toPlainString() + ", but must not be above the high " + high.toPlainString());
         }
+        boolean opened = isWithin(open);
+        return refused(
+                opened ? "close" : "open",
+                "is " + (opened ? close : open).toPlainString() + ", but must be from the low " + low.toPlainString()
+                        + " to the high " + high.toPlainString());
     }
 
     private static ValidationException refused(String field, String problem) {

@@ -105,7 +105,7 @@ final class ZonedEntries {
     }
 
     private static Instant moment(Entry entry, ZoneOffset offset) {
-        return Instant.ofEpochSecond(entry.seconds - offset.getTotalSeconds(), entry.nanos);
+        return Instant.ofEpochSecond(entry.seconds - offset.getTotalSeconds()).plusNanos(entry.nanos);
     }
 
     private void repeat(Entry first, List<ZoneOffset> valid) throws IOException {

@@ -78,7 +78,7 @@ final class PriceIntake {
     boolean replay(Quote quote, ReplayPosition position) {
         return runner.run(Command.of((exchange, time) -> {
             Instant now = replayTo(exchange, quote.time(), position, time);
-            return now == null ? EXPIRES_FIRST : played(exchange.replay(quote, position, now));
+            return now == null ? EXPIRES_FIRST : played(exchange, exchange.replay(quote, position, now));
         }));
     }
 
@@ -86,7 +86,7 @@ final class PriceIntake {
     boolean replay(Bar bar, ReplayPosition position) {
         return runner.run(Command.of((exchange, time) -> {
             Instant now = replayTo(exchange, bar.closeTime(), position, time);
-            return now == null ? EXPIRES_FIRST : played(exchange.replay(bar, position, now));
+            return now == null ? EXPIRES_FIRST : played(exchange, exchange.replay(bar, position, now));
         }));
     }
 
@@ -105,8 +105,11 @@ final class PriceIntake {
         return event;
     }
 
-    private Decision<Boolean> played(Decision<Optional<Quote>> decision) {
-        Step step = shown(decision).step();
+    private Decision<Boolean> played(PaperExchange exchange, @Nullable Step step) {
+        Quote shown = exchange.shown();
+        if (shown != null && subscribers.hasListeners()) {
+            subscribers.enqueue(shown);
+        }
         return step == null ? PLAYED : new Decision<>(step, true);
     }
 

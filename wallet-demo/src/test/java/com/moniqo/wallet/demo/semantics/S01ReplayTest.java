@@ -122,12 +122,14 @@ class S01ReplayTest {
         kind.of(List.of(price(BTC, "100", 0), price(BTC, "90", 5), price(BTC, "80", 10)))
                 .run(wallet, event -> {
                     if (wallet.quote(BTC).time().equals(NOON)) {
-                        wallet.placeOrder(OrderRequest.limit(BTC, BUY, "1", "95").goodTill(NOON.plusSeconds(5)));
+                        wallet.placeOrder(
+                                OrderRequest.limit(BTC, BUY, "1", "95").goodTill(NOON.plusSeconds(5)));
                     }
                 });
 
         assertThat(reactions).hasSize(1).first().satisfies(order -> {
-            assertThat(order.averagePrice()).hasValueSatisfying(at -> assertThat(at).isEqualByComparingTo("100"));
+            assertThat(order.averagePrice())
+                    .hasValueSatisfying(at -> assertThat(at).isEqualByComparingTo("100"));
             assertThat(order.createdAt()).isEqualTo(NOON.plusSeconds(5));
         });
         assertThat(wallet.openOrders()).isEmpty();

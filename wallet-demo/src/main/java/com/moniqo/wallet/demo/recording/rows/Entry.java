@@ -52,7 +52,7 @@ public final class Entry {
     }
 
     public Instant instant() {
-        return Instant.ofEpochSecond(seconds, nanos);
+        return nanos == 0 ? Instant.ofEpochSecond(seconds) : Instant.ofEpochSecond(seconds, nanos);
     }
 
     public int compareTime(Entry other) {
