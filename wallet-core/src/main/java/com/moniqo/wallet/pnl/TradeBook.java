@@ -238,6 +238,7 @@ public final class TradeBook {
     }
 
     /** Compares what distinguishes most books, without their text. */
+    @SuppressWarnings("ReferenceEquality") // a copy is merely compared by its key
     private static boolean sameFills(List<CountedFill> some, List<CountedFill> others) {
         if (some.size() != others.size()) {
             return false;
