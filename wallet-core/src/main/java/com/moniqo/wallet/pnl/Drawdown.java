@@ -117,6 +117,7 @@ public final class Drawdown {
      * @param equity the equity now
      * @return the new drawdown, with a new peak if the equity is higher than any before
      */
+    @SuppressWarnings("BigDecimalEquals") // the same value in another scale becomes the new peak or equity
     public Drawdown seen(BigDecimal equity) {
         required(equity, "equity");
         if (equity.equals(this.equity) || (equity.equals(peak) && BigDecimal.ZERO.equals(current))) {

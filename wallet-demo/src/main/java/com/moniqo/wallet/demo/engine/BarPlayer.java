@@ -15,6 +15,7 @@ import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.trading.OrderSide;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -67,8 +68,10 @@ final class BarPlayer {
 
     /** Returns the length of a bar, without a new object if it is as long as the one before. */
     private static Duration length(Bar bar, Duration before) {
-        long seconds = bar.closeTime().getEpochSecond() - bar.openTime().getEpochSecond();
-        int nanos = bar.closeTime().getNano() - bar.openTime().getNano();
+        Instant open = bar.openTime();
+        Instant close = bar.closeTime();
+        long seconds = close.getEpochSecond() - open.getEpochSecond();
+        int nanos = close.getNano() - open.getNano();
         return before.getSeconds() == seconds && before.getNano() == nanos
                 ? before
                 : Duration.ofSeconds(seconds, nanos);

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.engine;
 
 import com.moniqo.wallet.demo.engine.state.Market;
+import com.moniqo.wallet.demo.engine.state.Transaction;
 import com.moniqo.wallet.demo.engine.state.WalletState;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
@@ -11,12 +12,56 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that recorded events of any recording are in the order of time (S1.6). */
-final class ReplayOrder {
+/**
+ * Checks that recorded events of any recording are in the order of time, and keeps the time of a replay (S1.6). Part of {@link
+ * PaperExchange}.
+ */
+public final class ReplayOrder {
+    private final Transaction tx;
     private final WalletState state;
 
-    ReplayOrder(WalletState state) {
+    ReplayOrder(Transaction tx, WalletState state) {
+        this.tx = tx;
         this.state = state;
+    }
+
+    /** Returns the last position of a recording that was played; 0 for none. */
+    public long played(String recording) {
+        return state.played(recording);
+    }
+
+    /**
+     * Returns whether a recorded event moves the wallet's clock. An event before the newest one that the wallet has seen is refused (S1.6).
+     *
+     * @param now the time of the injected clock, which is read only at the beginning of a replay
+     */
+    public boolean moves(Instant event, ReplayPosition position, Supplier<Instant> now) {
+        Instant replayedTo = state.replayedTo();
+        if (replayedTo != null && isPlayed(position)) {
+            return !event.isBefore(replayedTo);
+        }
+        requireNewest(event, now);
+        return true;
+    }
+
+    /** Returns the exception for a recording that ends before a position that was played. */
+    public WalletException endsBefore(ReplayPosition position) {
+        return other(position, "this one ends before");
+    }
+
+    /** Returns the time of the replayed event at which the wallet's clock is; null while the injected clock is used. */
+    public @Nullable Instant replayedTo() {
+        return state.replayedTo();
+    }
+
+    /** Sets the time of the replayed event at which the wallet's clock is (S1.6); null while the injected clock is used. */
+    public void setReplayedTo(@Nullable Instant event) {
+        tx.setReplayedTo(event);
+    }
+
+    /** Switches the wallet's time back to the injected clock (S1.6). */
+    public void endReplay() {
+        tx.endReplay();
     }
 
     boolean isPlayed(ReplayPosition position) {
@@ -24,7 +69,7 @@ final class ReplayOrder {
     }
 
     /** Refuses an event before the newest one that the wallet has seen. */
-    void requireNewest(Instant time, Supplier<Instant> now) {
+    private void requireNewest(Instant time, Supplier<Instant> now) {
         Instant newest = newest(now);
         if (newest != null && time.isBefore(newest)) {
             throw refused("it is of " + time + ", before the newest event that this wallet has seen, of " + newest
@@ -50,7 +95,7 @@ final class ReplayOrder {
     }
 
     /** Refuses an event that cannot be the one that was played at its position, because another recording has the same name. */
-    void requirePlayed(Symbol symbol, Instant time, ReplayPosition position) {
+    public void requirePlayed(Symbol symbol, Instant time, ReplayPosition position) {
         Market market = state.findMarket(symbol);
         Quote last = market == null ? null : market.lastQuote();
         Instant replayedTo = state.replayedTo();
@@ -60,14 +105,14 @@ final class ReplayOrder {
         }
     }
 
-    static WalletException other(ReplayPosition position, String problem) {
+    private static WalletException other(ReplayPosition position, String problem) {
         return refused("the wallet has played " + position.number() + " events of another recording named "
                 + position.recording() + ": " + problem
                 + "; give each recording a name of its own, for instance .named(\"btc-january\")");
     }
 
     /** Refuses an event in the future of the injected clock. */
-    void requirePast(Instant time, Instant now) {
+    public void requirePast(Instant time, Instant now) {
         if (state.isAhead(time, now)) {
             throw refused("it is of " + time + ", in the future of the clock, which shows " + now
                     + MistakenUnit.hint(time) + "; if that is meant, write .allowFuture()");

@@ -92,7 +92,7 @@ final class Announcements {
             addOthers(restored.checkpoint());
         }
         if (quotes.hasListeners()) {
-            quotes.enqueue(restored.quotesSince(before));
+            quotes.enqueue(restored.view().quotesSince(before.view()));
         }
     }
 

@@ -137,14 +137,14 @@ final class Checkpoints {
      * real time limits the number of these checkpoints; the next checkpoint or entry contains what they miss. Called under the lock.
      */
     void writeMarks(PaperExchange exchange) {
-        if (exchange.marksWait() && !marksRequested.get() && isWithinPace()) {
+        if (exchange.prices().marksWait() && !marksRequested.get() && isWithinPace()) {
             requestMarks(exchange);
         }
     }
 
     /** Stores price changes at the end of a replay, if that is due. Called under the lock. */
     void writeMarksOfReplay(PaperExchange exchange) {
-        if (exchange.marksWait()) {
+        if (exchange.prices().marksWait()) {
             requestMarks(exchange);
         }
     }
@@ -213,7 +213,7 @@ final class Checkpoints {
     private Snapshot takeMarks(PaperExchange exchange) {
         current.snapshotTaken(exchange.seq());
         nextDue = exchange.seq() + tuning.checkpointEvery();
-        return exchange.checkpointOfMarks();
+        return exchange.prices().checkpointOfMarks();
     }
 
     /**
@@ -241,8 +241,8 @@ final class Checkpoints {
     /** Returns the last checkpoint of a wallet that is being closed, once all of it is durable; null for none. Called under the lock. */
     @Nullable
     Snapshot takeLast(PaperExchange exchange) {
-        boolean due =
-                commit.awaitDurable(exchange.seq()) && (exchange.seq() > current.snapshotSeq() || exchange.hasMarks());
+        boolean due = commit.awaitDurable(exchange.seq())
+                && (exchange.seq() > current.snapshotSeq() || exchange.prices().hasMarks());
         return due ? exchange.checkpoint() : null;
     }
 

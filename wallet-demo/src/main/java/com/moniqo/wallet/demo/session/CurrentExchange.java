@@ -46,7 +46,7 @@ final class CurrentExchange {
         this.eventsWanted = eventsWanted;
         this.announcements = announcements;
         this.exchange = load(restored -> {});
-        clock.setReplayedTo(exchange.replayedTo()); // a replay continues where it stopped, in its own time
+        clock.setReplayedTo(exchange.replay().replayedTo()); // a replay continues where it stopped, in its own time
         clock.wasAt(exchange.time());
     }
 
@@ -141,8 +141,8 @@ final class CurrentExchange {
     }
 
     private void carryOver(PaperExchange before) {
-        clock.restored(exchange.replayedTo());
-        exchange.setReplayedTo(clock.replayedTo());
+        clock.restored(exchange.replay().replayedTo());
+        exchange.replay().setReplayedTo(clock.replayedTo());
         Step carried = exchange.carryOver(before, clock.read());
         if (carried != null) {
             commit.add(carried);

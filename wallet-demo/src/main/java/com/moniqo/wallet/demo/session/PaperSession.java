@@ -274,10 +274,10 @@ public final class PaperSession implements AutoCloseable {
         lock.lock();
         try {
             PaperExchange exchange = current.get();
-            if (exchange.moves(time, position, clock::injected)) {
+            if (exchange.replay().moves(time, position, clock::injected)) {
                 clock.setReplayedTo(time);
                 current.expireDueOrders();
-                exchange.setReplayedTo(time);
+                exchange.replay().setReplayedTo(time);
             }
         } finally {
             lock.unlock();
@@ -296,14 +296,15 @@ public final class PaperSession implements AutoCloseable {
     /** Returns the last position that the wallet has played of a recording; 0 for none. */
     public long played(String recording) {
         runner.catchUp();
-        return runner.peek(exchange -> exchange.played(recording));
+        return runner.peek(exchange -> exchange.replay().played(recording));
     }
 
     /** Pulls the price of every symbol with an open order or a position. */
     public void pullOpen() {
         if (prices.pulls()) {
             prices.once(() -> {
-                Set<Symbol> symbols = runner.read((exchange, time) -> exchange.symbolsInUse());
+                Set<Symbol> symbols =
+                        runner.read((exchange, time) -> exchange.view().symbolsInUse());
                 if (!symbols.isEmpty()) {
                     pullForFees(symbols);
                     prices.pullQuietly(symbols);
@@ -346,7 +347,8 @@ public final class PaperSession implements AutoCloseable {
 
     private void pullFor(OrderId id) {
         if (prices.pulls()) {
-            Set<Symbol> symbols = runner.read((exchange, time) -> exchange.symbolOf(id));
+            Set<Symbol> symbols =
+                    runner.read((exchange, time) -> exchange.view().symbolOf(id));
             pullForFees(symbols);
             prices.pullQuietly(symbols);
         }
@@ -355,7 +357,8 @@ public final class PaperSession implements AutoCloseable {
     /** Pulls the prices by which fees in a third asset are converted, before the prices with which orders fill (S6.7). */
     private void pullForFees(Set<Symbol> symbols) {
         if (prices.pulls()) {
-            runner.read((exchange, time) -> exchange.assetsOfFees(symbols)).forEach(this::pullValueOf);
+            runner.read((exchange, time) -> exchange.view().assetsOfFees(symbols))
+                    .forEach(this::pullValueOf);
         }
     }
 
@@ -370,28 +373,28 @@ public final class PaperSession implements AutoCloseable {
     public AccountSnapshot.State snapshot() {
         return reading(() -> {
             pullOpen();
-            return runner.read(
-                    (exchange, time) -> AccountSnapshot.State.of(time, exchange.balances(), exchange.openOrders())
-                            .withNetTransfers(exchange.netTransfers()));
+            return runner.read((exchange, time) -> AccountSnapshot.State.of(
+                            time, exchange.view().balances(), exchange.view().openOrders())
+                    .withNetTransfers(exchange.view().netTransfers()));
         });
     }
 
     public List<AssetBalance> balances() {
         return reading(() -> {
             pullOpen();
-            return runner.read((exchange, time) -> exchange.balances());
+            return runner.read((exchange, time) -> exchange.view().balances());
         });
     }
 
     public Map<String, BigDecimal> netTransfers() {
-        return reading(() -> runner.read((exchange, time) -> exchange.netTransfers()));
+        return reading(() -> runner.read((exchange, time) -> exchange.view().netTransfers()));
     }
 
     public AssetBalance balance(String asset) {
         required(asset, "asset");
         return reading(() -> {
             pullOpen();
-            return runner.read((exchange, time) -> exchange.balance(asset));
+            return runner.read((exchange, time) -> exchange.view().balance(asset));
         });
     }
 
@@ -400,7 +403,7 @@ public final class PaperSession implements AutoCloseable {
         runner.catchUpOnce();
         return prices.once(() -> {
             prices.pull(symbol);
-            return runner.read((exchange, time) -> exchange.quote(symbol, time));
+            return runner.read((exchange, time) -> exchange.view().quote(symbol, time));
         });
     }
 
@@ -411,7 +414,7 @@ public final class PaperSession implements AutoCloseable {
 
     private Order known(OrderId id) {
         pullFor(id);
-        return runner.read((exchange, time) -> exchange.openOrder(id)).orElseGet(() -> history.order(id));
+        return runner.read((exchange, time) -> exchange.view().openOrder(id)).orElseGet(() -> history.order(id));
     }
 
     /** Returns the order that was placed with a client id; for a list, its first order. */
@@ -429,7 +432,7 @@ public final class PaperSession implements AutoCloseable {
     public List<Order> openOrders() {
         return reading(() -> {
             pullOpen();
-            return runner.read((exchange, time) -> exchange.openOrders());
+            return runner.read((exchange, time) -> exchange.view().openOrders());
         });
     }
 
@@ -455,7 +458,7 @@ public final class PaperSession implements AutoCloseable {
         return reading(() -> {
             pullOpen();
             pullHeld();
-            return runner.read((exchange, time) -> exchange.performance(time));
+            return runner.read((exchange, time) -> exchange.view().performance(time));
         });
     }
 
@@ -464,13 +467,13 @@ public final class PaperSession implements AutoCloseable {
         if (!prices.pulls()) {
             return;
         }
-        runner.read((exchange, time) -> exchange.heldAssets()).forEach(this::pullValueOf);
+        runner.read((exchange, time) -> exchange.view().heldAssets()).forEach(this::pullValueOf);
     }
 
     private void pullValueOf(String asset) {
-        for (Symbol way : runner.read((exchange, time) -> exchange.waysToValue(asset))) {
+        for (Symbol way : runner.read((exchange, time) -> exchange.view().waysToValue(asset))) {
             prices.pullQuietly(Set.of(way));
-            if (runner.read((exchange, time) -> exchange.isValued(asset, time))) {
+            if (runner.read((exchange, time) -> exchange.view().isValued(asset, time))) {
                 break;
             }
         }
@@ -507,7 +510,7 @@ public final class PaperSession implements AutoCloseable {
         runner.catchUp();
         prices.pullQuietly(Set.of(symbol));
         runner.read((exchange, time) -> {
-            exchange.requireKnown(symbol);
+            exchange.view().requireKnown(symbol);
             return true;
         });
         watch();
@@ -571,7 +574,7 @@ public final class PaperSession implements AutoCloseable {
                 return null;
             }
             PaperExchange exchange = current.unchecked();
-            Step marks = exchange.marks();
+            Step marks = exchange.prices().marks();
             if (marks != null) {
                 commit.add(marks);
             }

@@ -53,20 +53,20 @@ final class PriceIntake {
     private void take(Quote quote, PriceOrigin origin) {
         runner.run(Command.of((exchange, time) -> {
             Instant now = time;
-            if (clock.standsAtEndedReplay() && exchange.isNew(quote, origin, clock.injected())) {
+            if (clock.standsAtEndedReplay() && exchange.prices().isNew(quote, origin, clock.injected())) {
                 now = leaveReplay(exchange);
             }
-            return shown(exchange.quote(quote, origin, now));
+            return shown(exchange.prices().quote(quote, origin, now));
         }));
     }
 
     void push(Bar bar) {
         runner.run(Command.of((exchange, time) -> {
             Instant now = time;
-            if (clock.standsAtEndedReplay() && exchange.isNew(bar, clock.injected())) {
+            if (clock.standsAtEndedReplay() && exchange.prices().isNew(bar, clock.injected())) {
                 now = leaveReplay(exchange);
             }
-            return shown(exchange.bar(bar, now));
+            return shown(exchange.prices().bar(bar, now));
         }));
     }
 
@@ -78,7 +78,9 @@ final class PriceIntake {
     boolean replay(Quote quote, ReplayPosition position) {
         return runner.run(Command.of((exchange, time) -> {
             Instant now = replayTo(exchange, quote.time(), position, time);
-            return now == null ? EXPIRES_FIRST : played(exchange, exchange.replay(quote, position, now));
+            return now == null
+                    ? EXPIRES_FIRST
+                    : played(exchange, exchange.prices().replay(quote, position, now));
         }));
     }
 
@@ -86,13 +88,15 @@ final class PriceIntake {
     boolean replay(Bar bar, ReplayPosition position) {
         return runner.run(Command.of((exchange, time) -> {
             Instant now = replayTo(exchange, bar.closeTime(), position, time);
-            return now == null ? EXPIRES_FIRST : played(exchange, exchange.replay(bar, position, now));
+            return now == null
+                    ? EXPIRES_FIRST
+                    : played(exchange, exchange.prices().replay(bar, position, now));
         }));
     }
 
     /** Returns the wallet's time at a recorded event; null if orders expire by then. Called under the lock. */
     private @Nullable Instant replayTo(PaperExchange exchange, Instant event, ReplayPosition position, Instant time) {
-        if (!exchange.moves(event, position, clock::injected)) {
+        if (!exchange.replay().moves(event, position, clock::injected)) {
             return time;
         }
         Instant expiry = exchange.nextExpiry();
@@ -100,13 +104,13 @@ final class PriceIntake {
             return null;
         }
         clock.setReplayedTo(event);
-        exchange.setReplayedTo(event);
+        exchange.replay().setReplayedTo(event);
         exchange.clockIsAt(event);
         return event;
     }
 
     private Decision<Boolean> played(PaperExchange exchange, @Nullable Step step) {
-        Quote shown = exchange.shown();
+        Quote shown = exchange.prices().shown();
         if (shown != null && subscribers.hasListeners()) {
             subscribers.enqueue(shown);
         }
@@ -119,7 +123,7 @@ final class PriceIntake {
      */
     private Instant leaveReplay(PaperExchange exchange) {
         clock.setReplayedTo(null);
-        exchange.endReplay();
+        exchange.replay().endReplay();
         return current.expireDueOrders();
     }
 

@@ -60,20 +60,20 @@ public final class ReplayFeed implements AutoCloseable {
         if (event.isAfter(latest)) {
             session.checkReplayed((exchange, now) -> {
                 latest = now;
-                exchange.requirePast(event, now);
+                exchange.replay().requirePast(event, now);
             });
         }
     }
 
     /** Refuses an event that cannot be the one that was played at its position, because another recording has the same name. */
     public void requirePlayed(Symbol symbol, Instant event, ReplayPosition position) {
-        session.checkReplayed((exchange, now) -> exchange.requirePlayed(symbol, event, position));
+        session.checkReplayed((exchange, now) -> exchange.replay().requirePlayed(symbol, event, position));
     }
 
     /** Refuses a recording that ends before a position that was already played. */
     public void refuseOther(ReplayPosition position) {
         session.checkReplayed((exchange, now) -> {
-            throw exchange.endsBefore(position);
+            throw exchange.replay().endsBefore(position);
         });
     }
 

@@ -5,6 +5,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.demo.engine.PriceDecisions;
+import com.moniqo.wallet.demo.engine.ReplayOrder;
+import com.moniqo.wallet.demo.engine.WalletView;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -96,7 +99,7 @@ class EnginePackagesTest {
     }
 
     @Test
-    void the_exchange_is_the_only_way_into_the_engine() {
+    void the_exchange_with_its_parts_is_the_only_way_into_the_engine() {
         List<String> open = MAIN.stream()
                 .filter(type -> type.getPackageName().equals(ENGINE) && type.isTopLevelClass())
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
@@ -106,7 +109,18 @@ class EnginePackagesTest {
 
         assertThat(open)
                 .containsExactly(
-                        "Decision", "NotOpenException", "PaperExchange", "PriceOrigin", "ReplayPosition", "RequestKey");
+                        "Decision",
+                        "NotOpenException",
+                        "PaperExchange",
+                        "PriceDecisions",
+                        "PriceOrigin",
+                        "ReplayOrder",
+                        "ReplayPosition",
+                        "RequestKey",
+                        "WalletView");
+        for (Class<?> part : List.of(PriceDecisions.class, ReplayOrder.class, WalletView.class)) {
+            assertThat(part.getConstructors()).isEmpty(); // only the exchange creates them
+        }
     }
 
     @Test

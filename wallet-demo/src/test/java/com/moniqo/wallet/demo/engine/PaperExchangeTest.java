@@ -44,7 +44,8 @@ class PaperExchangeTest {
 
     private void price(String price, Instant time) {
         BigDecimal amount = new BigDecimal(price);
-        Step step = exchange.quote(Quote.of(BTC, amount, amount, amount, time), PriceOrigin.PUSHED, time)
+        Step step = exchange.prices()
+                .quote(Quote.of(BTC, amount, amount, amount, time), PriceOrigin.PUSHED, time)
                 .step();
         if (step != null) {
             steps.add(step);
@@ -70,7 +71,7 @@ class PaperExchangeTest {
                         NOW)
                 .step());
         price("48500", NOW.plusSeconds(1));
-        steps.add(exchange.marks());
+        steps.add(exchange.prices().marks());
         steps.removeIf(java.util.Objects::isNull);
         assertThat(steps).extracting(Step::kind).contains(StepKind.PLACE, StepKind.PLACE_LIST, StepKind.QUOTE);
 
@@ -78,7 +79,9 @@ class PaperExchangeTest {
         restored.restore(null, steps);
 
         assertSame(restored.checkpoint(), exchange.checkpoint());
-        assertThat(restored.openOrders()).isEqualTo(exchange.openOrders()).hasSize(3);
+        assertThat(restored.view().openOrders())
+                .isEqualTo(exchange.view().openOrders())
+                .hasSize(3);
     }
 
     @Test
@@ -97,7 +100,7 @@ class PaperExchangeTest {
         refuses(() -> exchange.deposit("USDT", new BigDecimal("0.000000001"), null, NOW));
         BigDecimal price = new BigDecimal("1");
         Quote old = Quote.of(BTC, price, price, price, NOW.minusSeconds(1));
-        refuses(() -> exchange.quote(old, PriceOrigin.PUSHED, NOW));
+        refuses(() -> exchange.prices().quote(old, PriceOrigin.PUSHED, NOW));
     }
 
     private void refuses(ThrowingCallable command) {

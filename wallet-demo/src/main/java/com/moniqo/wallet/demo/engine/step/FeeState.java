@@ -21,6 +21,7 @@ public record FeeState(BigDecimal exact, BigDecimal charged, BigDecimal reserved
      * @param exactFee its fee by rate and by unit, in units of the quote asset
      * @param chargedFee what was charged for it, in units of the quote asset
      */
+    @SuppressWarnings("ReferenceEquality") // an equal copy is merely added to
     public FeeState plus(BigDecimal exactFee, BigDecimal chargedFee) {
         return this == NONE
                 ? new FeeState(exactFee, chargedFee, reserved)
