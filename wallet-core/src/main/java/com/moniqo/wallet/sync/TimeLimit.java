@@ -68,7 +68,7 @@ final class TimeLimit {
         try {
             executor.execute(attempt::timeOut);
             return Long.MAX_VALUE;
-        } catch (RejectedExecutionException e) { // no thread is free
+        } catch (RuntimeException | Error e) { // no thread is free, or none can be created
             return AGAIN_NANOS;
         }
     }
