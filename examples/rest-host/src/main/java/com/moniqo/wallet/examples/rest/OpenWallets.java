@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.rest;
 
 import com.moniqo.wallet.WalletPlatform;
 import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWallets;
@@ -60,7 +61,12 @@ class OpenWallets implements AutoCloseable {
         if (isFresh(id)) {
             return;
         }
-        var opened = new Kept(wallets.open(id, user), System.nanoTime());
+        Kept opened;
+        try {
+            opened = new Kept(wallets.open(id, user), System.nanoTime());
+        } catch (WalletException e) {
+            return; // the call has succeeded, and the next one tries again
+        }
         @Nullable Kept previous;
         synchronized (kept) {
             previous = closed ? opened : kept.put(id, opened);
