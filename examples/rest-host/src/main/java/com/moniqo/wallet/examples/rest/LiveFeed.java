@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * because a client that does not read its stream blocks one until the server's write timeout. Thread-safe.
  */
 @Component
-class LiveFeed implements SmartLifecycle {
+class LiveFeed implements SmartLifecycle, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final int HEARTBEAT = 15;
     private static final int THREADS = 4;
@@ -81,6 +81,9 @@ class LiveFeed implements SmartLifecycle {
             return joined;
         });
         send(stream, first);
+        if (!running) {
+            stream.complete(); // stopped in the meantime
+        }
         return stream;
     }
 
@@ -199,11 +202,15 @@ class LiveFeed implements SmartLifecycle {
         running = true;
     }
 
-    /** Ends all streams, before the web server waits for its requests. */
+    /** Ends all streams, before the web server waits for its requests. Spring may start this again. */
     @Override
     public void stop() {
         running = false;
         List.copyOf(watched.values()).forEach(known -> known.streams.forEach(SseEmitter::complete));
+    }
+
+    @Override
+    public void close() {
         threads.shutdown();
     }
 

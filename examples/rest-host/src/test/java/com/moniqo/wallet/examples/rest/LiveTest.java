@@ -168,6 +168,17 @@ class LiveTest extends HostTest {
         assertThat(ended.body()).contains("event:wallet");
     }
 
+    @Test
+    void there_are_streams_again_after_a_stop_and_a_start() throws Exception {
+        String wallet = demoWallet("alice");
+        feed.stop(); // as Spring does with a context that it pauses
+        feed.start();
+        try (Stream stream = watch("alice", wallet)) {
+            assertThat(stream.response().statusCode()).isEqualTo(200);
+            assertThat(stream.next()).isNotNull();
+        }
+    }
+
     private void awaitStreams(int count) {
         while (feed.size() != count) {
             Thread.onSpinWait(); // until the next change or sign of life finds that the client is gone
