@@ -13,7 +13,7 @@ final class DateText {
     private boolean unclear;
 
     // the last date, which usually is that of the next row as well
-    private long lastYear;
+    private long lastYear = -1; // none yet; 0000-00-00 is what some databases write for no date
     private long lastMonth;
     private long lastDay;
     private long lastDays;

@@ -194,6 +194,7 @@ class TradeFileTest {
                 List.of(HEADER + "1385337601,,1\n", "3", "price is empty"),
                 List.of(HEADER + "yesterday,800,1\n", "3", "time is not a readable time: yesterday"),
                 List.of(HEADER + "1E+50,800,1\n", "3", "time is not a readable time: 1E+50"),
+                List.of(HEADER + "0000-00-00,800,1\n", "3", "time is not a readable time: 0000-00-00"),
                 List.of(HEADER + "99999999999999999999,800,1\n", "3", "time is 99999999999999999999, which is not a"),
                 List.of(
                         HEADER + "1385337602,800,1\n1385337601,800,1\n",
