@@ -56,13 +56,11 @@ final class OrderNotes {
     private final Map<Long, Amending> amending = new HashMap<>();
     private final Set<Long> waiting =
             new HashSet<>(); // trailing orders that may not have reached their activation price
-    private long last;
 
     OrderNotes(DemoStateStore store, String key) {
         this.store = store;
         journal = "notes-" + key;
         for (JournalEntry entry : store.open(journal).tail()) {
-            last = entry.seq();
             long order = (Long) entry.body().getOrDefault("order", -1L);
             switch (entry.kind()) {
                 case WORKING -> working.put(order, entry.time());
@@ -215,7 +213,7 @@ final class OrderNotes {
     }
 
     private void append(String op, String kind, Instant time, Map<String, Object> body) {
-        last++;
-        store.append(journal, last - 1, List.of(JournalEntry.of(last, op, kind, List.of(), time, 1, body)));
+        long last = store.lastSeq(journal); // not remembered, or one failure of the store would lose all later notes
+        store.append(journal, last, List.of(JournalEntry.of(last + 1, op, kind, List.of(), time, 1, body)));
     }
 }
