@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Announcements {
     private final boolean follows;
     private final OthersEvents others = new OthersEvents(); // of the thread that delivers
     private final AtomicLong waiting = new AtomicLong(); // steps of other sessions that are not delivered yet
-    private final AtomicBoolean handedOver = new AtomicBoolean();
+    private final AtomicInteger handOvers = new AtomicInteger(); // asked for since there has been a thread
     private long queued = -1; // the number of the last step whose events are queued; -1 if none are followed
     private volatile boolean closed;
 
@@ -128,7 +129,7 @@ final class Announcements {
         quotes.deliver();
         if (closed || waiting.get() <= SHORT) {
             events.deliver();
-        } else if (handedOver.compareAndSet(false, true)) {
+        } else if (handOvers.getAndIncrement() == 0) {
             handOver();
         }
     }
@@ -139,15 +140,16 @@ final class Announcements {
         try {
             thread.start();
         } catch (OutOfMemoryError e) { // the next call tries again
-            handedOver.set(false);
+            handOvers.set(0);
         }
     }
 
     private void deliverAll() {
-        try {
+        boolean asked = true;
+        while (asked) { // what was queued after the last look is delivered as well
+            int before = handOvers.get();
             events.deliver();
-        } finally {
-            handedOver.set(false);
+            asked = !handOvers.compareAndSet(before, 0);
         }
     }
 
