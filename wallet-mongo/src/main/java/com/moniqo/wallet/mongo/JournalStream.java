@@ -94,7 +94,15 @@ final class JournalStream {
     }
 
     private @Nullable Thread start() {
-        Thread started = new Thread(this::run, "wallet-journal-stream");
+        Thread started = new Thread(
+                () -> {
+                    try {
+                        run();
+                    } finally {
+                        end(); // also after an error of the JVM, so that the next watch starts another one
+                    }
+                },
+                "wallet-journal-stream");
         started.setDaemon(true);
         try {
             started.start();

@@ -4,7 +4,6 @@ import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalWatch;
 import com.moniqo.wallet.market.Subscription;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,8 +50,8 @@ final class Polling implements AutoCloseable {
         if (signalled.getAndAccumulate(seq, Math::max) == 0) {
             try {
                 executor.execute(() -> session.catchUpTo(signalled.getAndSet(0)));
-            } catch (RejectedExecutionException e) {
-                signalled.set(0); // the host has shut the executor down, so there are no rounds either
+            } catch (RuntimeException | Error e) { // the executor is shut down, or there is no thread
+                signalled.set(0); // otherwise no later signal would have an effect
             }
         }
     }
