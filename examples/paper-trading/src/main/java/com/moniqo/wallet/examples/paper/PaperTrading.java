@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,12 @@ public final class PaperTrading {
             return show(recorded(options), options);
         }
         LiveProgress progress = new LiveProgress(out, terminal);
+        var ended = new CountDownLatch(1);
         try (LivePrices prices = LivePrices.open(live, options.server(), Clock.systemUTC(), progress::note)) {
-            stopWhenAsked(prices, options.minutes());
+            stopWhenAsked(prices, options.minutes(), ended);
             return live(prices, options, Clock.systemUTC(), progress::onQuote);
+        } finally {
+            ended.countDown();
         }
     }
 
@@ -142,12 +146,11 @@ public final class PaperTrading {
     }
 
     /** Stops the prices after a time, or when the program is asked to end, which then waits until the result is shown. */
-    private static void stopWhenAsked(LivePrices prices, int minutes) {
-        Thread bot = Thread.currentThread();
+    private static void stopWhenAsked(LivePrices prices, int minutes, CountDownLatch ended) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             prices.stop();
             try {
-                bot.join(SHUTDOWN.toMillis());
+                boolean unused = ended.await(SHUTDOWN.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
