@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ class LiveFeed implements SmartLifecycle, AutoCloseable {
      */
     SseEmitter watch(UserWalletId id, UserId user, Instant until) {
         if (!running) {
-            throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the server is about to end");
+            throw ending();
         }
         String first = json.writeValueAsString(reader.read(id, user));
         places.take(user);
@@ -75,16 +76,25 @@ class LiveFeed implements SmartLifecycle, AutoCloseable {
         stream.onCompletion(() -> leave(key, stream));
         stream.onTimeout(stream::complete);
         stream.onError(e -> leave(key, stream));
-        watched.compute(key, (k, known) -> {
-            Watched joined = known == null ? new Watched(k, first) : known;
-            joined.streams.add(stream);
-            return joined;
-        });
+        try {
+            watched.compute(key, (k, known) -> {
+                Watched joined = known == null ? new Watched(k, first) : known;
+                joined.streams.add(stream);
+                return joined;
+            });
+        } catch (RejectedExecutionException e) { // closed in the meantime
+            places.free(user);
+            throw ending();
+        }
         send(stream, first);
         if (!running) {
             stream.complete(); // stopped in the meantime
         }
         return stream;
+    }
+
+    private static WalletException ending() {
+        return new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the server is about to end");
     }
 
     private void leave(Key key, SseEmitter stream) {

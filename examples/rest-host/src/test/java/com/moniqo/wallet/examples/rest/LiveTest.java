@@ -181,6 +181,7 @@ class LiveTest extends HostTest {
 
     private void awaitStreams(int count) {
         while (feed.size() != count) {
+            assertThat(Thread.currentThread().isInterrupted()).as("out of time").isFalse();
             Thread.onSpinWait(); // until the next change or sign of life finds that the client is gone
         }
     }
