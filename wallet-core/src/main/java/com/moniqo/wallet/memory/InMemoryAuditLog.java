@@ -30,6 +30,7 @@ public final class InMemoryAuditLog implements AuditLog {
         this(Integer.MAX_VALUE);
     }
 
+    /** @param keep the maximum number of entries; the oldest are removed first */
     InMemoryAuditLog(int keep) {
         this.keep = keep;
     }

@@ -33,10 +33,11 @@ public final class InMemoryStores implements WalletStores {
     }
 
     /**
-     * Creates empty stores whose logs are bounded, for a process that runs for long.
+     * Creates empty stores whose logs are bounded, for a long-running process.
      *
-     * @param logEntries how many of the latest entries the sync log and the audit log each keep, at least 1
+     * @param logEntries the maximum number of entries in the sync log, and in the audit log, at least 1; the oldest are removed first
      * @return the stores
+     * @throws ValidationException if the number is below 1
      */
     public static InMemoryStores keeping(int logEntries) {
         if (logEntries < 1) {

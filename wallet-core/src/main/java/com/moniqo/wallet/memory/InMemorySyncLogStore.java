@@ -43,6 +43,7 @@ final class InMemorySyncLogStore implements SyncLogStore {
     private final AtomicInteger count = new AtomicInteger();
     private final ConcurrentSkipListMap<Key, SyncLogEntry> entries = new ConcurrentSkipListMap<>();
 
+    /** @param keep the maximum number of entries; the oldest are removed first */
     InMemorySyncLogStore(int keep) {
         this.keep = keep;
     }

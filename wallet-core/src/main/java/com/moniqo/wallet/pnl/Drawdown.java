@@ -207,7 +207,7 @@ public final class Drawdown {
         return apart.signum() != 0 && wholeDigits(apart) - 1 + DISTINCT >= wholeDigits(Objects.requireNonNull(peak));
     }
 
-    /** Returns d for a number that is, regardless of its sign, at least 10 to the power of d - 1 and less than 10 to the power of d. */
+    /** Returns the smallest d for which a number is, regardless of its sign, below 10 to the power of d: 3 for 123.4, -1 for 0.05. */
     private static int wholeDigits(BigDecimal number) {
         return number.precision() - number.scale();
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * One walk through a history, from the latest fill back to the oldest of those that are known, page by page. It compares ids,
- * not times: a fill may appear late, and a clock may have been wrong. In a prompt history, where none appears late, the walk ends at the
- * latest known fill. Not thread-safe.
+ * not times: a fill may appear late, and a clock may have been wrong. In a prompt history, in which no fill appears late, the walk ends at
+ * the latest known fill. Not thread-safe.
  */
 final class HistoryWalk {
     private final Set<CountedFill.Key> known;

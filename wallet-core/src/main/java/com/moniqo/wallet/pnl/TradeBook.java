@@ -35,8 +35,8 @@ public final class TradeBook {
     /** The number of fills that are kept one by one. */
     static final int RECENT = 100;
 
-    /** The number of fills to ask a prompt history for at once. */
-    private static final int FEW = 10;
+    /** The page size for a prompt history, in fills. */
+    private static final int PROMPT_PAGE = 10;
 
     private static final TradeReport NO_TRADES = new UsdTotals(Map.of(), List.of()).report();
     private static final TradeBook NONE = new TradeBook(false, new TradeTotals(), List.of());
@@ -114,7 +114,8 @@ public final class TradeBook {
     }
 
     /**
-     * Reads a history that shows every fill at once, in its final place: as {@link #read}, but only back to the latest known fill.
+     * Counts the new fills of a prompt history, which shows every fill at once and in its final place. Like {@link #read}, but reads back
+     * only to the latest known fill.
      *
      * @param history the history of a wallet without a lag, read page by page as far back as needed
      * @param valuation prices in USD, for fees in third assets
@@ -130,7 +131,7 @@ public final class TradeBook {
     private Reading read(
             TradeHistory history, boolean prompt, Valuation valuation, String settlementAsset, Instant now) {
         Map<CountedFill.Key, CountedFill> known = known();
-        int limit = known.isEmpty() ? HistoryQuery.MAX_LIMIT : prompt ? FEW : 2 * RECENT;
+        int limit = known.isEmpty() ? HistoryQuery.MAX_LIMIT : prompt ? PROMPT_PAGE : 2 * RECENT;
         var walk = new HistoryWalk(known.keySet(), limit, prompt);
         List<Fill> fills = walk.through(required(history, "history")).oldestFirst();
         var rates = new TradeRates(valuation, settlementAsset);
@@ -238,7 +239,7 @@ public final class TradeBook {
     }
 
     /** Compares what distinguishes most books, without their text. */
-    @SuppressWarnings("ReferenceEquality") // a copy is merely compared by its key
+    @SuppressWarnings("ReferenceEquality") // only a shortcut: copies are compared by their keys
     private static boolean sameFills(List<CountedFill> some, List<CountedFill> others) {
         if (some.size() != others.size()) {
             return false;

@@ -115,7 +115,7 @@ record GuardContext(
         return after;
     }
 
-    /** As {@link #update(UnaryOperator)}, but without another read if nothing has changed since this one. */
+    /** Like {@link #update(UnaryOperator)}, but starts from a profile that was already loaded, and loads it again only after a conflict. */
     RiskProfile update(RiskProfile loaded, UnaryOperator<RiskProfile> change) {
         RiskProfile next = change.apply(loaded);
         return replace(loaded, next) ? next : update(change);

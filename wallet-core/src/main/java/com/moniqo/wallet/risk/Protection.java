@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry is a BUY against cash whose stops (stop loss or trailing stop) cover its whole amount and are no further away than the
  * default. Its stops may be cancelled, so that a position can always be closed, but not weakened. Once they are gone, nothing may add risk
  * to the instrument until other stops cover the position. A stop-limit order is no protection, because it may not fill; neither is
- * a trailing stop that waits for its activation price, nor a stop that ends by itself (DAY or GTD).
+ * a trailing stop that waits for its activation price, nor a stop that can expire (DAY or GTD).
  */
 final class Protection {
     private static final int MAX_REMEMBERED = 64;
@@ -74,7 +74,7 @@ final class Protection {
         }
         List<Terms> exits = list.members().stream()
                 .skip(1)
-                .filter(Protection::lasts)
+                .filter(Protection::neverExpires)
                 .map(Terms::of)
                 .toList();
         requireCovered(entry, exits, limits, prices);
@@ -96,8 +96,8 @@ final class Protection {
         }
     }
 
-    /** Checks that an order does not end by itself, as one that is good for a day does. */
-    private static boolean lasts(OrderRequest order) {
+    /** Checks that an order stays open until it is filled or cancelled. */
+    private static boolean neverExpires(OrderRequest order) {
         return order.timeInForce() == TimeInForce.GTC;
     }
 
@@ -171,8 +171,8 @@ final class Protection {
     }
 
     /**
-     * Returns a protected entry with the ids of its orders. The notes lack them until the guard that sent it writes the wallet's answer, and
-     * if the answer was lost; the history has them by then, or the entry has bought nothing yet.
+     * Returns a protected entry with the ids of its orders. The notes lack the ids until the guard that sent the entry records the wallet's
+     * answer, or for good if the answer was lost. The history then has them, unless the entry has bought nothing yet.
      */
     private Reservation identified(Reservation reservation, Predicate<Order> isEntry) {
         NotedOrder sent = reservation.orders().get(0);
@@ -229,7 +229,7 @@ final class Protection {
             Symbol symbol = order.symbol();
             boolean here = symbol.base().equals(asset) && prices.isCash(prices.quoteAsset(symbol));
             Terms terms = Terms.of(order, order.request());
-            if (here && lasts(order.request()) && protects(terms, entryPrice, limits) && works(terms, prices)) {
+            if (here && neverExpires(order.request()) && protects(terms, entryPrice, limits) && works(terms, prices)) {
                 covered = covered.add(order.remainingAmount());
             }
         }

@@ -15,7 +15,7 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
     /** The maximum difference between the clocks of hosts. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-    /** The latest day that was asked for, which usually is the next one as well. */
+    /** The day that was returned last, because the next call usually needs the same one. */
     private static volatile @Nullable Latest latest;
 
     private record Latest(ZoneId zone, TradingDay day) {}

@@ -73,12 +73,12 @@ final class SyncAttempt {
         return this;
     }
 
-    /** Records that the attempt begins to run now, by {@code System.nanoTime()}. */
+    /** Records the time at which the attempt begins to run, as a value of {@code System.nanoTime()}. */
     void runsFrom(long nanos) {
         runsFrom = nanos;
     }
 
-    /** Returns the nanoseconds that are left of a limit; all of them before the attempt begins to run. */
+    /** Returns how much of a time limit is left, in nanoseconds; all of it before the attempt begins to run. */
     long left(long limit, long now) {
         Long from = runsFrom;
         return from == null ? limit : limit - (now - from);

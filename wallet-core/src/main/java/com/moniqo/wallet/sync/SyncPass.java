@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class SyncPass {
     private static final Logger LOG = LoggerFactory.getLogger(SyncPass.class);
 
-    /** A sync that takes longer than this probably waits for an answer; one that a cold or busy processor computes takes less. */
+    /** A sync that takes longer than this is probably waiting for an answer. Computing takes less, even in a new JVM on a busy machine. */
     private static final long LULL_MILLIS = 10;
 
     private final BalanceSync sync;

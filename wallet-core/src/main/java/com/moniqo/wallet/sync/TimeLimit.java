@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Times out attempts that run too long. One scheduled look at all running attempts serves every attempt that begins before it, since nearly
- * all of them end long before their limit. Thread-safe.
+ * Times out attempts that run too long. One scheduled check of all running attempts replaces a timer for each, because nearly all of them
+ * end long before their limit. Thread-safe.
  */
 final class TimeLimit {
-    private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final long limitNanos;
     private final Collection<SyncAttempt> running;
@@ -30,7 +30,7 @@ final class TimeLimit {
         this.executor = executor;
     }
 
-    /** Makes sure that there will be a look at the running attempts, among them one that has just begun. */
+    /** Schedules a check of the running attempts, unless one is scheduled. To be called after an attempt has begun. */
     void watch() {
         if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
             schedule(limitNanos);
@@ -39,13 +39,13 @@ final class TimeLimit {
 
     private void schedule(long nanos) {
         try {
-            Future<?> unused = timer.schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+            Future<?> unused = timer.schedule(this::check, nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) { // closed, which abandons the attempts
             scheduled.set(false);
         }
     }
 
-    private void look() {
+    private void check() {
         long next = Long.MAX_VALUE;
         for (SyncAttempt attempt : running) {
             if (!attempt.timedOut()) {
@@ -63,13 +63,13 @@ final class TimeLimit {
         }
     }
 
-    /** Times an attempt out, on a thread that may block, and returns after how many nanoseconds to look again. */
+    /** Times an attempt out, on a thread that may block, and returns after how many nanoseconds to check again. */
     private long timeOut(SyncAttempt attempt) {
         try {
             executor.execute(attempt::timeOut);
             return Long.MAX_VALUE;
         } catch (RuntimeException | Error e) { // no thread is free, or none can be created
-            return AGAIN_NANOS;
+            return RETRY_NANOS;
         }
     }
 }

@@ -184,7 +184,8 @@ public final class WalletContext {
         }
 
         /**
-         * Adds settings that are not secret. An unmodifiable map that many wallets share is not copied for each of them.
+         * Adds settings that are not secret. A later value replaces an earlier one of the same name. An unmodifiable map that many wallets
+         * share is not copied for each of them.
          *
          * @param settings their values by name
          * @return this builder

@@ -53,7 +53,7 @@ final class LiveWallet {
         return guard;
     }
 
-    /** Returns the user wallet as the guard has last read or written it; null before that. */
+    /** Returns the user wallet as the guard last read or wrote it; null before that. */
     @Nullable
     UserWallet record() {
         return record.get();
@@ -64,8 +64,8 @@ final class LiveWallet {
     }
 
     /**
-     * Returns the time of the last accepted order, if it is to be recorded now: when no handle is left, or a minute after the previous
-     * time. A host that opens a handle for each request then does not write twice for each order.
+     * Returns the time of the last accepted order if it has to be written: when no handle is left, or a minute after the previous write.
+     * Otherwise, a host that opens a handle for each request would write twice for each order.
      */
     Optional<Instant> takeLastUsed(Instant now) {
         Instant noted = notedAt;

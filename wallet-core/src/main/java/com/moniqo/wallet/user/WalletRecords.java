@@ -79,7 +79,7 @@ final class WalletRecords {
         }
     }
 
-    /** Changes a user wallet without reading it first, if it is still as it was last read. */
+    /** Changes a user wallet that was read before. Reads it again only if it has changed since then. */
     UserWallet change(UserWallet known, UnaryOperator<UserWallet> change) {
         UserWallet next = change.apply(known);
         if (!next.sameButVersion(known)) {
@@ -130,7 +130,7 @@ final class WalletRecords {
         return new Ledger(id);
     }
 
-    /** Access to the risk profile of one user wallet. Keeps the user wallet that it has last read or written. */
+    /** Access to the risk profile of one user wallet. Keeps the user wallet as it was last read or written here. */
     final class Ledger implements RiskLedger {
         private final UserWalletId id;
         private final AtomicReference<@Nullable UserWallet> latest = new AtomicReference<>();

@@ -481,9 +481,9 @@ class GuardCasesTest {
         assertThat(g().placeOrder(market(BTC, OrderSide.BUY, "0.01")).status()).isEqualTo(OrderStatus.FILLED);
     }
 
-    /** The notes have no ids of its orders until the guard that sent them writes the answer. */
+    /** The notes lack the ids of the list's orders until the guard that sent it records the answer. */
     @Test
-    void case_11_nor_can_it_be_weakened_through_another_host() {
+    void case_11_an_attached_stop_cannot_be_weakened_through_another_host() {
         withStops();
         has("BTC", "0.5"); // the model locks both legs of the other list
         g().placeOrder(market(BTC, OrderSide.BUY, "0.5"));
@@ -512,7 +512,7 @@ class GuardCasesTest {
     }
 
     @Test
-    void case_11_a_stop_that_ends_by_itself_is_no_protection() {
+    void case_11_a_stop_that_can_expire_is_no_protection() {
         withStops();
         OrderRequest stop = OrderRequest.stopLoss(BTC, OrderSide.SELL, "1", "49500");
         OrderRequest forADay = stop.timeInForce(TimeInForce.DAY);

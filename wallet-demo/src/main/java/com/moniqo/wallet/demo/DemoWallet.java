@@ -94,7 +94,7 @@ public final class DemoWallet
                 NetTransfers,
                 PriceRequests {
 
-    /** The token of the latest session: random at first, so that no other process has the same, and counted from there. */
+    /** The token of the latest session: counted up from a random number, so that no other process has the same. */
     private static final AtomicLong TOKEN = new AtomicLong(new SecureRandom().nextLong());
 
     private static final Set<Class<?>> ABILITIES = Set.of(

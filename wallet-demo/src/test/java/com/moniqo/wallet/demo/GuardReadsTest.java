@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many journal entries the guard of a wallet reads, when others trade around it: as many as are new, not as many as there are. */
+/** The number of journal entries that a guard reads at trades around it, which depends on the new entries and not on the journal's length. */
 @Timeout(300)
 class GuardReadsTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The change streams of the journals' collection, which show the keys of new entries. */
 final class ChangeStreams implements JournalStream.Source {
-    /** The time that the server waits for a change, and the time limit of each answer, whatever the host's client has. */
+    /** The time for which the server waits for a change before it answers without one. */
     private static final long WAIT_SECONDS = 1;
 
+    /** The time limit of each operation, which overrides the one of the host's client. */
     private static final long LIMIT_SECONDS = 10;
 
     private static final List<BsonDocument> ONLY_KEYS_OF_NEW_ENTRIES = List.of(

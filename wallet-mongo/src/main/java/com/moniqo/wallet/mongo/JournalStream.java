@@ -16,10 +16,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Signals new journal entries by a change stream, for as long as somebody watches a journal. Signals only save time, so this never fails:
+ * Signals new journal entries by a change stream, while somebody watches a journal. Signals only save time, so no failure reaches a caller:
  *
  * <ol>
- *   <li>The first watch starts a thread, which opens one stream of the keys of all new entries. A key contains wallet and number.
+ *   <li>The first watch starts a thread, which opens one stream of the keys of all new entries. A key contains the wallet's id and the
+ *       entry's number.
  *   <li>A stream shows only what happens after it was opened. Therefore each watch gets one signal as soon as a stream is open.
  *   <li>If a stream is lost, because the server is away or the collection was dropped, the next one is opened after a pause, which doubles
  *       with each failure.
@@ -69,7 +70,7 @@ final class JournalStream {
         void close();
     }
 
-    /** The pauses before a lost stream is opened again, at first and at most; and before a server is asked again that refused. */
+    /** The first and the longest pause before a lost stream is opened again, and the pause before a server that refused is asked again. */
     record Pauses(Duration first, Duration longest, Duration refused) {}
 
     /** Watches a journal. Does not wait for the server. */
@@ -134,7 +135,7 @@ final class JournalStream {
                     pause = pauses.first;
                 }
             } catch (IllegalStateException e) {
-                LOG.atDebug().setCause(e).log("the client is closed, so nothing is signalled any more");
+                LOG.atDebug().setCause(e).log("the client is closed, so there are no more signals");
                 end();
                 return;
             } catch (RuntimeException e) {
@@ -196,7 +197,7 @@ final class JournalStream {
         try {
             seq = Long.parseLong(key.substring(end + 1));
         } catch (NumberFormatException e) {
-            return; // of another program
+            return; // not the key of a journal entry
         }
         String wallet = key.substring(0, end);
         List<LongConsumer> watching = watching(wallet);

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <ol>
- *   <li>No claim depends on a clock, neither a host's nor the server's. A holder increments the beat, at the latest with the first call after a
- *       third of {@link #TERM}.
+ *   <li>No claim depends on a clock, neither a host's nor the server's. A holder increments the beat, at the latest with the first call
+ *       after a third of {@link #TERM}.
  *   <li>To claim, the document is read. If it is free, it is taken by an update that is filtered by everything that was read; if there is
  *       none, it is inserted.
  *   <li>If somebody holds it, the claim is refused, and what was seen is remembered. Once this store has seen the same holder and beat for
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *       document knows that it has lost the claim.
  *   <li>If the server does not answer a renewal, the claim counts as held for as long as nobody can have taken it over.
  *   <li>A holder also renews once its system clock has moved by a third of {@link #TERM}, because the ticker may have stood still while the
- *       machine was suspended. A clock that is set only causes a renewal.
+ *       machine was suspended. Setting the clock causes a renewal and nothing else.
  * </ol>
  */
 final class MongoClaims implements WalletClaims {
@@ -86,7 +86,7 @@ final class MongoClaims implements WalletClaims {
     public void requireUnclaimed(String wallet) {
         BsonDocument found = find(wallet);
         while (found != null && !NOBODY.equals(found.getString(HOLDER).getValue())) {
-            // a holder that comes back later notices that it is no longer alone; one that comes back now is seen
+            // a holder that renews later notices that its claim is gone; one that renewed just before is found again
             found = replace(free(wallet, found), NOBODY) ? null : find(wallet);
         }
     }
@@ -202,14 +202,14 @@ final class MongoClaims implements WalletClaims {
                 return;
             }
             held = false;
-            BsonDocument given = new BsonDocument("$set", new BsonDocument(HOLDER, new BsonString(NOBODY)));
+            BsonDocument release = new BsonDocument("$set", new BsonDocument(HOLDER, new BsonString(NOBODY)));
             try {
-                patience.write(() -> updated(given));
+                patience.write(() -> updated(release));
             } catch (WalletException e) {
                 LOG.atWarn()
                         .addKeyValue("code", e.code())
                         .setCause(e)
-                        .log("a claim was not given back; others can take it over after half a minute");
+                        .log("a claim was not released; others can take it over after half a minute");
             }
         }
     }

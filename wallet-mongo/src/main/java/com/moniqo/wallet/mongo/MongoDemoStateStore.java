@@ -28,7 +28,8 @@ import org.bson.BsonDocument;
  * The journals of paper-trading wallets in MongoDB. Any number of hosts can trade on the same wallets, and a host that is killed at any
  * moment continues where it stopped.
  *
- * <p>Needs the artifact {@code wallet-demo}, and on the module path {@code requires com.moniqo.wallet.demo}. Each entry is one document of {@code wallet_journal}:
+ * <p>Needs the artifact {@code wallet-demo}, and on the module path {@code requires com.moniqo.wallet.demo}. Each entry is one document of
+ * {@code wallet_journal}:
  *
  * <pre>{@code
  * {_id: "507f1f77bcf86cd799439011:0000000000000000042", wallet: "507f1f77bcf86cd799439011", seq: 42, op: "place:a-1",

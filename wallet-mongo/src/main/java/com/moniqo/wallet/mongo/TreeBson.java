@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class TreeBson {
     private static final String NANOS = "~ns";
     private static final String DATE = "~date";
-    private static final int TYPICAL_SIZE = 2048; // of the body of an order's entry, and more
+    private static final int TYPICAL_SIZE = 2048; // bytes; the body of an order's entry takes less
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private TreeBson() {}
@@ -50,7 +50,7 @@ final class TreeBson {
         return document;
     }
 
-    /** Returns a tree in the form that is sent, without the objects in between. */
+    /** Encodes a tree as BSON bytes, without creating a {@link BsonDocument}. */
     static RawBsonDocument encode(Map<?, ?> tree) {
         BasicOutputBuffer buffer = new BasicOutputBuffer(TYPICAL_SIZE);
         try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {

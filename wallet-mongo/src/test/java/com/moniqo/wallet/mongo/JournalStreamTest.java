@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever happens to a change stream: there is a next one, or only polling, and nobody fails. */
+/** Failures of a change stream: another one follows, or there is only polling, and no caller fails. */
 class JournalStreamTest {
     private static final Duration SHORT = Duration.ofMillis(1);
     private static final Duration LONG = Duration.ofDays(1);
@@ -32,7 +32,7 @@ class JournalStreamTest {
     private final JournalStream stream =
             new JournalStream(this::open, ends, new JournalStream.Pauses(SHORT, SHORT, LONG));
 
-    /** Waits until the test has an opening for it. */
+    /** Waits until the test provides the next stream. */
     private JournalStream.Cursor open() {
         readers.add(Thread.currentThread());
         return take(openings).get();
@@ -145,7 +145,7 @@ class JournalStreamTest {
     }
 
     @Test
-    void who_comes_later_is_signalled_at_once_and_a_closed_watch_never() throws Exception {
+    void a_later_watch_is_signalled_at_once_and_a_closed_one_never() throws Exception {
         Subscription first = stream.watch("a", seq -> {});
         FakeCursor cursor = opens();
         cursor.shows("b:1"); // nobody watches it
@@ -219,7 +219,7 @@ class JournalStreamTest {
     }
 
     @Test
-    void a_closed_client_ends_it_until_somebody_watches_again() throws Exception {
+    void a_closed_client_ends_the_thread_until_somebody_watches_again() throws Exception {
         stream.watch("w", signals::add);
         FakeCursor cursor = opens();
         assertThat(take(signals)).isEqualTo(Long.MAX_VALUE);

@@ -61,7 +61,7 @@ public final class Exposure {
 
     /** {@return every non-cash asset that is or may be held, sorted} */
     public Set<String> assets() {
-        if (same()) {
+        if (hasOneReading()) {
             return onTop.assets();
         }
         var assets = new TreeSet<>(onTop.assets());
@@ -95,14 +95,14 @@ public final class Exposure {
     }
 
     private BigDecimal worst(Function<WorstCase, BigDecimal> measure) {
-        if (same()) {
+        if (hasOneReading()) {
             return measure.apply(onTop);
         }
         return measure.apply(onTop).min(measure.apply(since).max(measure.apply(shown)));
     }
 
-    /** Whether nothing can change the holdings, so that there is only one reading. */
-    private boolean same() {
+    /** Returns whether nothing can change the holdings, so that all three readings are the same object. */
+    private boolean hasOneReading() {
         return onTop == since && onTop == shown;
     }
 
@@ -111,7 +111,7 @@ public final class Exposure {
         ToIntFunction<WorstCase> count = one -> (int) one.assets().stream()
                 .filter(asset -> one.longUsd(asset).max(one.shortUsd(asset)).compareTo(DUST) >= 0)
                 .count();
-        if (same()) {
+        if (hasOneReading()) {
             return count.applyAsInt(onTop) + unpriced.size();
         }
         int priced = Math.min(count.applyAsInt(onTop), Math.max(count.applyAsInt(since), count.applyAsInt(shown)));

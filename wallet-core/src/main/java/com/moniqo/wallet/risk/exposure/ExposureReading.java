@@ -44,8 +44,8 @@ public final class ExposureReading {
     private final List<PossibleFill> open = new ArrayList<>();
     private final Set<String> recorded = new HashSet<>();
 
-    /** The orders that may or may not have been amended: each fills under the terms from before or after. */
-    private final Set<OrderId> unsure = new HashSet<>();
+    /** The orders with an unanswered amendment: each fills under its terms from before or after it. */
+    private final Set<OrderId> beingAmended = new HashSet<>();
 
     /**
      * Starts from an account and its notes.
@@ -92,9 +92,9 @@ public final class ExposureReading {
 
     private void count(Reservation reservation, NotedOrder order, boolean counted) {
         boolean late = reservation.kind() == Reservation.Kind.LATE_FILL;
-        OrderId unsure = counted ? unsure(reservation, order) : null;
-        if (unsure != null) {
-            this.unsure.add(unsure);
+        OrderId amended = counted ? beingAmended(reservation, order) : null;
+        if (amended != null) {
+            beingAmended.add(amended);
         } else if (counted && order.id() != null && !late) {
             recorded.add(order.id().value());
         }
@@ -104,7 +104,7 @@ public final class ExposureReading {
         String leg = order.alternative() < 0 || !traits.oneLegOnly()
                 ? null
                 : reservation.number() + "/" + order.alternative();
-        String alternative = unsure == null ? leg : beforeOrAfter(unsure, view.openOrder(unsure));
+        String alternative = amended == null ? leg : beforeOrAfter(amended, view.openOrder(amended));
         PossibleFill fill = priced(
                 () -> PossibleFill.of(late ? null : order.id(), order.terms(), order.atMost(), alternative, prices),
                 order.terms());
@@ -120,12 +120,14 @@ public final class ExposureReading {
         }
     }
 
-    private static @Nullable OrderId unsure(Reservation reservation, NotedOrder order) {
+    /** Returns the id of an order whose amendment the wallet has not answered; null for all others. */
+    private static @Nullable OrderId beingAmended(Reservation reservation, NotedOrder order) {
         boolean answered =
                 reservation.state() != Reservation.State.IN_FLIGHT && reservation.state() != Reservation.State.UNKNOWN;
         return reservation.kind() == Reservation.Kind.AMENDMENT && !answered ? order.id() : null;
     }
 
+    /** Returns the name that an order's terms from before and after its amendment share, so that only one of them counts. */
     private String beforeOrAfter(OrderId id, @Nullable Order open) {
         String leg = open == null ? null : leg(open);
         return leg == null ? "amended/" + id : leg;
@@ -147,7 +149,7 @@ public final class ExposureReading {
         }
         Terms asked = Terms.of(order.request(), rest);
         Terms terms = order.stopPrice().map(asked::withStopPrice).orElse(asked);
-        String alternative = unsure.contains(order.id()) ? beforeOrAfter(order.id(), order) : leg(order);
+        String alternative = beingAmended.contains(order.id()) ? beforeOrAfter(order.id(), order) : leg(order);
         return priced(() -> PossibleFill.of(order.id(), terms, rest, alternative, prices), terms);
     }
 

@@ -29,8 +29,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paper exchange with the wallet as its only customer. It has no lock, store, clock or thread. Orders and money are commands of this
- * class, prices those of {@link #prices()}; {@link #view()} has the queries, and {@link #replay()} the order of recorded events.
+ * A paper exchange with the wallet as its only customer. It has no lock, store, clock or thread. This class has the commands for
+ * orders and money, {@link #prices()} those for prices, {@link #view()} the queries, and {@link #replay()} the order of recorded events.
  *
  * <p>A command takes its time as an argument and returns a step with its result, or throws a {@link WalletException} and leaves the state
  * unchanged. Any other exception is a defect, after which the exchange must not be used. The same commands in the same order produce the
@@ -326,7 +326,7 @@ public final class PaperExchange {
         });
     }
 
-    // ---- the rest ----
+    // ---- parts ----
 
     /** Returns the part that matches orders with prices. */
     public PriceDecisions prices() {
@@ -338,7 +338,7 @@ public final class PaperExchange {
         return replayOrder;
     }
 
-    /** Returns what the wallet has. */
+    /** Returns the part that answers queries. */
     public WalletView view() {
         return view;
     }

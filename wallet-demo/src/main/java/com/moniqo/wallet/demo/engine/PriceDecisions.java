@@ -67,7 +67,7 @@ public final class PriceDecisions {
         return priced(bar, position, time);
     }
 
-    /** Returns the quote of the last price; null if that was not new. */
+    /** Returns the quote that the last price led to; null if that price was not new. */
     public @Nullable Quote shown() {
         return shown;
     }

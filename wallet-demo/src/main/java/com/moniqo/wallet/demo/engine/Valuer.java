@@ -117,7 +117,7 @@ final class Valuer {
     BigDecimal equity(Instant now) {
         BigDecimal equity = BigDecimal.ZERO;
         List<Account> accounts = state.accounts();
-        for (int i = 0; i < accounts.size(); i++) { // an iterator for each price would be garbage
+        for (int i = 0; i < accounts.size(); i++) { // without an iterator, which would be garbage at every price
             Account account = accounts.get(i);
             if (!account.isEmpty()) {
                 BigDecimal value = value(account, now);

@@ -44,7 +44,7 @@ public final class WalletView {
         return account == null ? new AssetBalance(asset, BigDecimal.ZERO, BigDecimal.ZERO) : account.balance();
     }
 
-    /** Net transfers by asset, initial balances included; unmodifiable. */
+    /** Returns the net transfers by asset, initial balances included; unmodifiable. */
     public Map<String, BigDecimal> netTransfers() {
         return Collections.unmodifiableMap(state.netTransfers());
     }

@@ -1,7 +1,8 @@
 /**
- * The paper exchange, which decides commands. Its only entry point is {@link com.moniqo.wallet.demo.engine.PaperExchange}: orders and money.
- * Its parts are {@link com.moniqo.wallet.demo.engine.PriceDecisions} for prices, {@link com.moniqo.wallet.demo.engine.ReplayOrder} for
- * recordings and {@link com.moniqo.wallet.demo.engine.WalletView} for queries. Not exported.
+ * The paper exchange, which decides commands. Its only entry point is {@link com.moniqo.wallet.demo.engine.PaperExchange}, with the
+ * commands for orders and money. Its parts are {@link com.moniqo.wallet.demo.engine.PriceDecisions} for prices,
+ * {@link com.moniqo.wallet.demo.engine.ReplayOrder} for recordings and {@link com.moniqo.wallet.demo.engine.WalletView} for queries. Not
+ * exported.
  *
  * <p>The path of an order from the call to the disk:
  *

@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class History {
     private static final Set<String> ACCEPTING =
             Set.of(StepKind.PLACE.journalName(), StepKind.PLACE_LIST.journalName());
-    private static final int CHUNK = 200;
-    private static final int FIRST_CHUNK = 16;
+    private static final int CHUNK = 200; // entries that are read at once
+    private static final int FIRST_CHUNK = 16; // if a short page of history is asked for
 
     private final String wallet;
     private final DemoStateStore store;
 
-    /** The last entries that contain no fill, as far as they were read, so that they are not read again. */
+    /** The latest entries that are known to contain no fill, so that they are not read again. */
     private volatile WithoutFills quiet = new WithoutFills(0, 0);
 
-    /** The entries after one number up to another. */
+    /** The entries whose numbers are greater than {@code after}, up to and including {@code last}. */
     private record WithoutFills(long after, long last) {
         /** Returns the number before which reading continues. */
         long skippedFrom(long before) {

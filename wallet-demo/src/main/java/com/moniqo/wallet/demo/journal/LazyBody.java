@@ -21,7 +21,7 @@ final class LazyBody extends AbstractMap<String, Object> {
         this.encoder = encoder;
     }
 
-    /** Returns the snapshot unless it has been encoded, in which case only the fields are kept. */
+    /** Returns the snapshot, or null once it has been encoded, because then only the body is kept. */
     synchronized @Nullable Snapshot snapshot() {
         return snapshot;
     }

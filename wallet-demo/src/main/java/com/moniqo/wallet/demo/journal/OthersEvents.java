@@ -18,17 +18,12 @@ import java.util.Map;
 
 /**
  * The events of steps that other sessions have written, which an entry does not contain. They are derived from the entries, in their order,
- * and from the orders and balances before them. Guarded by the session's lock.
+ * and from the orders and balances before them. Not thread-safe: the thread that delivers the events uses it.
  */
 public final class OthersEvents {
     private final Map<OrderId, OrderState> orders = new HashMap<>();
     private final Map<String, BigDecimal> totals = new HashMap<>();
     private long seq = -1;
-
-    /** Returns whether steps are followed. */
-    public boolean isFollowing() {
-        return seq >= 0;
-    }
 
     /** Returns the number of the last step that was followed; -1 before the first one. */
     public long seq() {

@@ -82,7 +82,7 @@ public final class Spread {
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the bid would not be positive
      */
     public Quote quote(Trade trade) {
-        return valid(required(trade, "trade").symbol(), trade.price(), trade.time());
+        return quote(required(trade, "trade").symbol(), trade.price(), trade.time());
     }
 
     /**
@@ -95,10 +95,10 @@ public final class Spread {
      * @throws ValidationException with {@link ErrorCode#MARKET_DATA_ERROR} if the price is not above 0 or the bid would not be positive
      */
     public Quote around(Symbol symbol, BigDecimal last, Instant time) {
-        return valid(symbol, Decimals.positive(last, "last", MARKET_DATA_ERROR), time);
+        return quote(symbol, Decimals.positive(last, "last", MARKET_DATA_ERROR), time);
     }
 
-    private Quote valid(Symbol symbol, BigDecimal price, Instant time) {
+    private Quote quote(Symbol symbol, BigDecimal price, Instant time) {
         return Quote.of(
                 symbol,
                 inBounds(price.multiply(bidFactor), RoundingMode.DOWN),

@@ -9,7 +9,7 @@ final class CellText {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
     };
 
-    private static final int DIGIT = 0xF; // the bits of a digit that are its value
+    private static final int DIGIT = 0xF; // masks a digit's value
 
     private char[] chars = {};
     private int from;

@@ -12,7 +12,7 @@ final class DateText {
     private boolean monthFirst;
     private boolean unclear;
 
-    // the last date, which usually is that of the next row as well
+    // the last date, because the next row usually has the same one
     private long lastYear = -1; // none yet; 0000-00-00 is what some databases write for no date
     private long lastMonth;
     private long lastDay;

@@ -35,7 +35,7 @@ record Detected(Format format, Layout layout, Notation notation, boolean newestF
             return new Format(false, separator, head.contains(separator + " \"") || head.contains("\" " + separator));
         }
 
-        /** Returns whether it is CSV that needs no more than splitting lines at separators until a quote comes. */
+        /** Returns whether it is CSV whose lines can simply be split at separators, up to the first quote. */
         boolean isPlain() {
             return !json && !blanksAroundQuotes;
         }

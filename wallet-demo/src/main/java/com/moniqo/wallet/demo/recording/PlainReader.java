@@ -11,18 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of plain lines of a known layout: a time and complete, plain numbers. Nearly all lines of nearly all files are plain, and reading their
- * cells where they are takes half the time. Any other line is left to {@link EntryReader}, which makes the same entries of plain lines.
+ * A reader of plain lines of a known layout: one time, and numbers in plain digits. Nearly all lines of nearly all files are plain, and
+ * reading their cells in place takes half the time. All other lines are left to {@link EntryReader}, which would return the same entries
+ * for plain lines. Not thread-safe.
  */
 final class PlainReader {
     private static final int IGNORED = -1;
     private static final int TIME = -2;
-    private static final int LONGEST = 10_000;
+    private static final int LONGEST = 10_000; // characters in a line
 
     private final PlainRows rows;
     private final char separator;
-    private final char highest; // of the characters that end a cell
-    private final int[] roles; // of the cells: the index of a number, or one of the above
+    private final char highest; // the highest of the characters that end a cell
+    private final int[] roles; // of each cell: the index of a number, IGNORED or TIME
     private final Entry entry; // reused for all lines
     private final TimeParser times;
     private final PlainNumber number;
@@ -37,7 +38,7 @@ final class PlainReader {
         number = new PlainNumber(notation.numbers() == NumberStyle.COMMA ? ',' : '.');
     }
 
-    /** Creates a reader; null for a layout with more than one time and distinct numbers. */
+    /** Creates a reader; returns null unless the layout is one time and numbers in columns of their own. */
     static @Nullable PlainReader of(PlainRows rows, Detected detected, Kind kind, @Nullable String wanted) {
         Layout layout = detected.layout();
         Notation notation = detected.notation();
@@ -122,7 +123,7 @@ final class PlainReader {
             times.time(chars, start, end, entry);
             return true;
         } catch (UnfitException e) {
-            return false; // reported with the row
+            return false; // EntryReader reports it with the row
         }
     }
 

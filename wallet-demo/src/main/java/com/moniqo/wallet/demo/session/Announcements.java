@@ -28,8 +28,8 @@ final class Announcements {
     /** The number of steps that are read at once. */
     private static final int PAGE = 200;
 
-    /** The number of steps of other sessions for which a call may wait. */
-    private static final int SHORT = 2 * PAGE;
+    /** The maximum number of steps of other sessions whose delivery a call may wait for. */
+    private static final int MAX_WAITING = 2 * PAGE;
 
     private final StoredJournal stored;
     private final EventDispatcher<WalletEvent> events;
@@ -65,7 +65,7 @@ final class Announcements {
         }));
     }
 
-    /** Adds the events of a step of this session that is stored now. Called under the lock. */
+    /** Adds the events of a step of this session that has been stored. Called under the lock. */
     void stored(Step own) {
         if (queued < 0) {
             events.enqueue(own.events());
@@ -87,7 +87,7 @@ final class Announcements {
      * @param durable the number of the last step of which this session knows that it is stored
      */
     void restored(PaperExchange before, PaperExchange restored, long durable) {
-        if (queued > durable) { // it began with a step that was refused afterwards
+        if (queued > durable) { // the queue began with a step that was refused afterwards
             followFrom(restored.checkpoint());
         } else if (queued >= 0 && restored.seq() > queued) {
             addOthers(restored.checkpoint());
@@ -124,10 +124,10 @@ final class Announcements {
         return heard;
     }
 
-    /** Delivers what is queued: on this thread, unless it would take long. */
+    /** Delivers what is queued, on this thread unless that would take long. */
     void deliver() {
         quotes.deliver();
-        if (closed || waiting.get() <= SHORT) {
+        if (closed || waiting.get() <= MAX_WAITING) {
             events.deliver();
         } else if (handOvers.getAndIncrement() == 0) {
             handOver();

@@ -26,7 +26,7 @@ final class Checkpoints {
     /** How far checkpoints of marks may run ahead of their pace, so that prices after a quiet time are stored when they are due. */
     private static final long MARKS_LEAD = Duration.ofMinutes(2).toNanos();
 
-    /** The number of prices, in a replay of many a millisecond, that do not look at the pace again. */
+    /** The number of prices that skip the check of the pace after it has failed. A fast replay has many of them in a millisecond. */
     private static final int PRICES_SKIPPED = 15;
 
     private final String wallet;
@@ -43,13 +43,13 @@ final class Checkpoints {
     /** Whether a checkpoint is on its way, so that no others queue up behind a slow store. */
     private final AtomicBoolean requested = new AtomicBoolean();
 
-    /** As {@link #requested}, for a checkpoint of marks. */
+    /** Like {@link #requested}, for a checkpoint of marks. */
     private final AtomicBoolean marksRequested = new AtomicBoolean();
 
     /** The ticker's time at which the checkpoints of marks written so far are back at their pace. Guarded by the lock. */
     private long marksPaidUntil = System.nanoTime();
 
-    /** How many more prices do not look at the ticker, because it takes as long as a price. Guarded by the lock. */
+    /** How many more prices skip the check, because reading the ticker takes as long as a price. Guarded by the lock. */
     private int pricesToSkip;
 
     private final Object writing = new Object();
@@ -157,7 +157,7 @@ final class Checkpoints {
         }
     }
 
-    /** Runs a write in another thread. There may be none, because the JVM cannot create one. */
+    /** Runs a write in another thread. Fails if the JVM cannot create one. */
     private void inBackground(AtomicBoolean onItsWay, Runnable write) {
         boolean accepted = false;
         onItsWay.set(true);

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread's command that consists of several calls, and what it has done so far. All wallets share one thread-local variable, because a
- * variable of each wallet would leave its entry in every thread that has called the wallet. Used by one thread.
+ * A command of one thread that consists of several calls, and what it has done so far. All wallets share one thread-local variable, because
+ * a variable for each wallet would leave an entry in every thread that has called the wallet. Used by one thread.
  */
 final class CommandScope {
     private static final ThreadLocal<@Nullable CommandScope> INNERMOST = new ThreadLocal<>();
@@ -48,7 +48,7 @@ final class CommandScope {
         }
     }
 
-    /** Whether the command has looked at the store. */
+    /** Returns whether the command has looked at the store. */
     boolean hasLooked() {
         return looked;
     }

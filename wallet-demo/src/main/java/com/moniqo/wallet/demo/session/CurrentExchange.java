@@ -29,7 +29,7 @@ final class CurrentExchange {
     private final Announcements announcements;
     private PaperExchange exchange;
     private long snapshotSeq;
-    private @Nullable Snapshot restoredFrom; // if there was nothing after it
+    private @Nullable Snapshot restoredFrom; // null if steps came after it
     private volatile boolean closed; // changed under the lock
 
     CurrentExchange(
@@ -132,7 +132,7 @@ final class CurrentExchange {
                 reload();
                 carryOver(before);
             } catch (RuntimeException | Error e) {
-                exchange = before; // the next call begins again, with the prices to carry over
+                exchange = before; // so that the next call restores again, and carries over the prices
                 commit.spoil();
                 throw e;
             }

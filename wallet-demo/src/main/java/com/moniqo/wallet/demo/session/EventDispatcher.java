@@ -24,7 +24,7 @@ final class EventDispatcher<E> {
     private final Queue<Iterator<? extends E>> queue = new ConcurrentLinkedQueue<>(); // its head is being delivered
     private final AtomicBoolean delivering = new AtomicBoolean();
 
-    /** A listener, which hears what is queued while it is active. The same consumer may be registered twice. */
+    /** A registration. It receives what is delivered while it is active. The same consumer may be registered twice. */
     private final class Listener implements Subscription {
         private final Consumer<? super E> consumer;
         private volatile boolean active;
@@ -104,7 +104,7 @@ final class EventDispatcher<E> {
                     head.forEachRemaining(this::deliver);
                     queue.remove();
                 }
-            } catch (Throwable e) { // of an iterator: the store cannot be reached
+            } catch (Throwable e) { // from an iterator that could not reach the store
                 LOG.atWarn()
                         .setCause(e)
                         .log("the events of other sessions were not read, trying again with the next call");

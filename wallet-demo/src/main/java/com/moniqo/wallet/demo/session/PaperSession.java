@@ -341,7 +341,9 @@ public final class PaperSession implements AutoCloseable {
                 deliver();
             }
         } catch (Throwable e) {
-            LOG.atDebug().setCause(e).log("a signal of the store had no effect, the next round of polling will");
+            LOG.atDebug()
+                    .setCause(e)
+                    .log("a signal of the store was not handled; the next round of polling catches up");
         }
     }
 

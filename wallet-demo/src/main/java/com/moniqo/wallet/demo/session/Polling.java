@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The background work of a session, on an executor of the host: a round of polling at an interval; and in between, as soon as the store
- * signals a step of another session. Thread-safe.
+ * The background work of a session, on an executor of the host: rounds of polling at an interval, and catching up in between when the
+ * store signals a step of another session. Thread-safe.
  */
 final class Polling implements AutoCloseable {
     private final PaperSession session;
@@ -45,7 +45,7 @@ final class Polling implements AutoCloseable {
         }
     }
 
-    /** Called for steps of this session as well, which cost no look at the store. */
+    /** Handles a signal. Those of this session's own steps need no look at the store. */
     private void grown(long seq) {
         if (signalled.getAndAccumulate(seq, Math::max) == 0) {
             try {

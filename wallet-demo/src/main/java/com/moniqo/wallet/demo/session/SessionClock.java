@@ -71,7 +71,7 @@ final class SessionClock {
         return replayedTo.get();
     }
 
-    /** Sets the time. Called under the session's lock, whose release publishes it. */
+    /** Sets the time of the replay; null for the injected clock. Called under the session's lock, whose release publishes it. */
     void setReplayedTo(@Nullable Instant event) {
         stored = event == null ? replayedTo.get() : event;
         replayedTo.setRelease(event);

@@ -200,7 +200,7 @@ final class StepRunner {
 
     /**
      * Handles a refusal, which counts only when everything that it is based on is durable. The store is checked first (S8). Called outside
-     * the lock, because the store may take its time.
+     * the lock, because the store may be slow.
      */
     private CommitResult refused(Command<?> command, PaperExchange exchange, WalletException refusal) {
         JournalEntry applied = applied(command.key());
@@ -215,7 +215,7 @@ final class StepRunner {
             if (known.status().terminal()) {
                 throw notOpen.refusal(known);
             }
-            isOutdated(exchange, Long.MAX_VALUE); // another process has placed it: continue from the store
+            isOutdated(exchange, Long.MAX_VALUE); // restores: another process has placed the order
             return CommitResult.RETRY;
         }
         throw refusal;

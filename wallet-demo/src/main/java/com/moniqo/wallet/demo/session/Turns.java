@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets a call through that has lost several races for one wallet. The calls of all sessions of this process on the same store wait until it
- * is done. Sessions of other processes do not know of it, so it also waits a little, for a random time, before it tries again. Thread-safe.
+ * is done. Sessions of other processes do not wait for it, so it also pauses for a short random time before each attempt. Thread-safe.
  */
 final class Turns {
     /** The number of races that a call loses before it asks for a turn. */
@@ -50,7 +50,7 @@ final class Turns {
         }
     }
 
-    /** A call, which is closed by the thread that has begun it. */
+    /** A call, to be closed by the thread that began it. */
     final class Turn implements AutoCloseable {
         private boolean lost;
         private boolean mine;

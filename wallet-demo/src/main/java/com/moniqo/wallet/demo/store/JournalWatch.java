@@ -5,8 +5,8 @@ import java.util.function.LongConsumer;
 
 /**
  * The ability of a {@link DemoStateStore} to signal that a journal has grown, so that a wallet with listeners need not wait for its next
- * round of polling. Signals only save time: they may be late, repeated, merged or missing, because the engine polls as well. Implementations
- * are thread-safe.
+ * round of polling. Signals only save time: they may be late, repeated, merged or missing, because the engine polls as well.
+ * Implementations are thread-safe.
  */
 public interface JournalWatch {
     /**

@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A listener hears everything that others did while its wallet was idle, and no call waits for it. */
+/** A listener hears everything that other sessions did while its wallet was idle, and no call waits for that. */
 class BacklogTest {
     private static final int MANY = 1_000;
 
@@ -75,7 +75,7 @@ class BacklogTest {
     }
 
     @Test
-    void much_is_read_page_by_page_and_heard_once_and_in_order() {
+    void a_long_backlog_is_read_page_by_page_and_heard_once_and_in_order() {
         reader.listen(heard::add);
         othersDo(MANY);
         reader.balances();
@@ -90,7 +90,7 @@ class BacklogTest {
     }
 
     @Test
-    void an_order_does_not_wait_for_it_and_is_heard_after_it() throws Exception {
+    void an_order_does_not_wait_for_the_backlog_and_is_heard_after_it() throws Exception {
         reader.onQuote(Quote.of(BTC, "50000", clock.instant()));
         reader.listen(heard::add);
         store.open = new CompletableFuture<>();
@@ -121,7 +121,7 @@ class BacklogTest {
     }
 
     @Test
-    void a_listener_that_comes_meanwhile_hears_only_what_follows() {
+    void a_listener_that_is_added_meanwhile_hears_only_what_follows() {
         List<WalletEvent> later = new CopyOnWriteArrayList<>();
         reader.listen(heard::add);
         store.open = new CompletableFuture<>();
@@ -137,7 +137,7 @@ class BacklogTest {
     }
 
     @Test
-    void a_wallet_closes_while_it_is_read() throws Exception {
+    void a_wallet_can_be_closed_while_its_backlog_is_read() throws Exception {
         reader.listen(heard::add);
         store.open = new CompletableFuture<>();
         othersDo(MANY);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The threads that write checkpoints: a store that hangs, and a JVM that can create none. */
+/** The threads that write checkpoints, when a store hangs, and when the JVM cannot create a thread. */
 class CheckpointThreadsTest {
     private final MutableClock clock = MutableClock.at("2026-01-05T09:00:00Z");
 
@@ -98,7 +98,7 @@ class CheckpointThreadsTest {
         }
     }
 
-    /** A thread whose new threads inherit a class loader that it cannot have while the JVM has no memory left. */
+    /** A thread that cannot create threads while the JVM has no memory left, because they would inherit its class loader. */
     private static final class Exhausted extends Thread {
         Exhausted(Runnable work) {
             super(work);

@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** On a store that signals new entries, a wallet that polls once a day hears of others at once. */
+/** On a store that signals new entries, a wallet that polls once a day hears of other sessions at once. */
 class SignalledStoreTest {
     private final MutableClock clock = MutableClock.at("2026-01-05T09:00:00Z");
     private final SignallingStore store = new SignallingStore(InMemoryStateStore.create());
@@ -79,7 +79,7 @@ class SignalledStoreTest {
     }
 
     @Test
-    void an_event_of_another_is_heard_at_once() {
+    void an_event_of_another_session_is_heard_at_once() {
         reader.listen(heard::add);
         for (int i = 1; i <= 5; i++) {
             trader.deposit("USDT", "1");
@@ -89,7 +89,7 @@ class SignalledStoreTest {
     }
 
     @Test
-    void a_quote_of_another_is_heard_at_once_as_far_as_the_journal_has_it() {
+    void a_quote_of_another_session_is_heard_at_once_as_far_as_the_journal_has_it() {
         List<Quote> quotes = new CopyOnWriteArrayList<>();
         trader.placeOrder(Fixtures.buy("1", "40000"));
         reader.subscribe(Fixtures.BTC, quotes::add);
@@ -136,7 +136,7 @@ class SignalledStoreTest {
     }
 
     @Test
-    void an_executor_that_was_shut_down_disturbs_nobody() {
+    void an_executor_that_was_shut_down_causes_no_failure() {
         reader.listen(heard::add);
         executor.shutdown();
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plain lines are read in a way of their own. A header in quotes switches it off, so that both ways can be compared. */
+/** Plain lines have a reader of their own. A header in quotes switches it off, so that it can be compared with the general reader. */
 class PlainLinesTest {
     private static final String TRADES = "timestamp,price,amount\n";
     private static final String BARS = "date,open,high,low,close,volume\n";
@@ -59,21 +59,21 @@ class PlainLinesTest {
     }
 
     @Test
-    void random_trades_are_read_as_in_the_general_way() {
+    void random_trades_are_read_as_by_the_general_reader() {
         for (int i = 0; i < 300; i++) {
             assertReadAlike(PlainLinesTest::tradeFile, TRADES, damaged(tradeLines(i % 10 == 0 ? 1_500 : 40)));
         }
     }
 
     @Test
-    void random_bars_are_read_as_in_the_general_way() {
+    void random_bars_are_read_as_by_the_general_reader() {
         for (int i = 0; i < 300; i++) {
             assertReadAlike(PlainLinesTest::barFile, BARS, damaged(barLines(i % 10 == 0 ? 800 : 40)));
         }
     }
 
     @Test
-    void decimal_commas_are_read_as_in_the_general_way() {
+    void decimal_commas_are_read_as_by_the_general_reader() {
         for (int i = 0; i < 100; i++) {
             String body = damaged(barLines(40).replace(',', ';').replace('.', ','));
             assertReadAlike(PlainLinesTest::barFile, BARS.replace(',', ';'), body);
@@ -130,7 +130,7 @@ class PlainLinesTest {
         return random.nextInt(20) == 0 ? "\r\n" : "\n";
     }
 
-    /** Returns the text, often with a few damaged places. */
+    /** Returns a text, often with some damaged characters. */
     private String damaged(String text) {
         var damaged = new StringBuilder(text);
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -173,13 +173,13 @@ class PlainLinesTest {
                 "13853376000,800,1\n",
                 "\n",
             })
-    void odd_lines_are_read_as_in_the_general_way(String body) {
+    void odd_lines_are_read_as_by_the_general_reader(String body) {
         assertReadAlike(PlainLinesTest::tradeFile, TRADES, body);
         assertReadAlike(PlainLinesTest::tradeFile, TRADES, "1385337500,700,1\n".repeat(3_000) + body);
     }
 
     @Test
-    void lines_keep_their_numbers_behind_the_first_quote() {
+    void lines_keep_their_numbers_after_the_first_quote() {
         String plain = "1385337600,800.5,1\n".repeat(2_000);
 
         assertThat(all(trades(TRADES + plain + "1385337601,\"801\",1\n" + plain.replace("00,", "02,"))))

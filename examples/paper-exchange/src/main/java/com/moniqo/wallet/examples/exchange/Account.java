@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * An account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number. Client ids
- * are in the orders' metadata, or in the notes if amended. Thread-safe: one command at a time.
+ * An account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number. Client
+ * ids are in the orders' metadata, and those of amended orders in the notes. Thread-safe: one command at a time.
  */
 final class Account implements AutoCloseable {
-    /** The metadata keys of the client's ids of an order and of its list. */
+    /** The metadata keys of the client ids of an order and of its list. */
     static final String CLIENT_ID = "clientOrderId";
 
     static final String LIST_CLIENT_ID = "listClientOrderId";
@@ -74,7 +74,7 @@ final class Account implements AutoCloseable {
         index.add(fill);
     }
 
-    /** {@return the client's id of an order, or the one that was generated for it} */
+    /** {@return the client id of an order, which may have been generated for it} */
     synchronized String clientId(Order order) {
         return notes.clientId(OrderNumbers.of(order.id()))
                 .orElseGet(() -> order.request().metadata().getOrDefault(CLIENT_ID, ""));
@@ -133,9 +133,9 @@ final class Account implements AutoCloseable {
     }
 
     /**
-     * Amends an order. An exit that is linked with it is amended as well, and keeps its client's id.
+     * Amends an order. An exit that is linked with it is amended as well, and keeps its client id.
      *
-     * @param clientId the client's id of the order from now on
+     * @param clientId the client id that the order has from then on
      * @return the amendment
      */
     synchronized OrderNotes.Amendment amend(Order order, BigDecimal amount, String clientId) {
@@ -162,12 +162,12 @@ final class Account implements AutoCloseable {
         return notes.amendments(number);
     }
 
-    /** Returns since when an order has worked that did not when it was placed. */
+    /** Returns when an order began to work; empty if that was when it was placed, or it has not begun. */
     synchronized Optional<Instant> workingSince(Order order) {
         return notes.workingSince(OrderNumbers.of(order.id()));
     }
 
-    /** Returns since when an order has trailed that did not when it was placed. */
+    /** Returns when an order began to trail; empty if that was when it was placed, or it has not begun. */
     synchronized Optional<Instant> trailingSince(Order order) {
         return notes.trailingSince(OrderNumbers.of(order.id()));
     }

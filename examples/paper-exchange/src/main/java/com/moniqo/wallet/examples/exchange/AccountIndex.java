@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The orders, lists and trades of one account by what its wallet cannot find them by. A trade's number is its position among all fills of
- * the account, from 1. Built from the wallet's history when it is opened; takes about 200 bytes per order and 600 bytes per fill. Not
- * thread-safe; used under the lock of the account.
+ * The orders and lists of one account by client id, and its trades by number, neither of which its wallet can find. A trade's number is its
+ * position among all fills of the account, from 1. Built from the wallet's history when the account is opened; takes about 200 bytes per
+ * order and 600 bytes per fill. Not thread-safe; used under the lock of the account.
  */
 final class AccountIndex {
     private final Map<String, Long> orders = new HashMap<>(); // by client id, the latest of each

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The endpoints that reduce the quantity of an order, which keeps its time priority, and list how that was done. */
+/** The endpoints that reduce the quantity of an order, which keeps its time priority, and list its amendments. */
 final class AmendEndpoints {
     private final Venue venue;
 
@@ -53,7 +53,7 @@ final class AmendEndpoints {
                 .put("clientOrderId", amendment.clientId())
                 .put("preventedQty", Json.decimal(BigDecimal.ZERO))
                 .put("selfTradePreventionMode", OrderJson.selfTradePrevention(order));
-        // The exchange has other names for these here.
+        // An amended order has other names for these fields.
         amended.set("qty", amended.remove("origQty"));
         amended.set("quoteOrderQty", amended.remove("origQuoteOrderQty"));
         amended.set("cumulativeQuoteQty", amended.remove("cummulativeQuoteQty"));

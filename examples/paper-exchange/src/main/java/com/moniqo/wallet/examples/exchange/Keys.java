@@ -88,8 +88,7 @@ final class Keys {
                     "account", "is malformed; valid: KEY:SECRET, the key of 1 to 64 letters, digits, - or _");
         }
         if (("paper-" + key).equals(JOURNAL)) {
-            throw new ValidationException(
-                    "account", "has the key " + key + ", whose journal has the keys; valid: another key");
+            throw new ValidationException("account", "has the key " + key + ", which is reserved; valid: another key");
         }
         Signatures.of(secret); // checks that a public key is valid
         if (sealed.containsKey(key)) {

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.function.LongFunction;
 
 /**
- * What the exchange knows of orders and a wallet does not keep: their amendments, with the client's ids that these gave, and since when an
- * order works or trails if that is not since it was placed. It is in a journal of its own, in the same store as the wallet, and takes about
- * 300 bytes per note. Not thread-safe; used under the lock of the account.
+ * The exchange's notes about orders, which a wallet does not keep: their amendments, with the client ids that these assigned, and when an
+ * order began to work or to trail, if that was after it was placed. They are in a journal of their own beside the wallet's, and take about
+ * 300 bytes each. Not thread-safe; used under the lock of the account.
  */
 final class OrderNotes {
     /**
@@ -27,8 +27,8 @@ final class OrderNotes {
      *
      * @param order the order's number
      * @param execution the number of the execution
-     * @param clientIdBefore the client's id before
-     * @param clientId the client's id since then
+     * @param clientIdBefore the client id before
+     * @param clientId the client id since then
      * @param before the amount before
      * @param after the amount since then
      * @param time when it happened
@@ -95,7 +95,7 @@ final class OrderNotes {
         return List.copyOf(amendments.getOrDefault(order, List.of()));
     }
 
-    /** Returns the client's id that the last amendment of an order has given it. */
+    /** Returns the client id that the last amendment of an order assigned; empty if there was none. */
     Optional<String> clientId(long order) {
         List<Amendment> all = amendments.getOrDefault(order, List.of());
         return all.isEmpty()
@@ -103,12 +103,12 @@ final class OrderNotes {
                 : Optional.of(all.get(all.size() - 1).clientId());
     }
 
-    /** Returns since when an order has worked that did not when it was placed. */
+    /** Returns when an order began to work; empty if that was when it was placed, or it has not begun. */
     Optional<Instant> workingSince(long order) {
         return Optional.ofNullable(working.get(order));
     }
 
-    /** Returns since when an order has trailed that did not when it was placed. */
+    /** Returns when an order began to trail; empty if that was when it was placed, or it has not begun. */
     Optional<Instant> trailingSince(long order) {
         return Optional.ofNullable(trailing.get(order));
     }
@@ -128,7 +128,7 @@ final class OrderNotes {
                 && !order.status().terminal();
     }
 
-    /** Sets the client's id that the next amendment of an order gives it. */
+    /** Sets the client id that the next amendment of an order assigns. */
     void amending(Order order, String clientId) {
         amending.put(OrderNumbers.of(order.id()), new Amending(clientId, order.amount()));
     }
@@ -138,10 +138,10 @@ final class OrderNotes {
     }
 
     /**
-     * Takes note of an event.
+     * Records what an event changes.
      *
      * @param execution the number of the execution
-     * @param clientId the client's id of the order before the event
+     * @param clientId the client id of the order before the event
      */
     void on(OrderEvent event, long execution, String clientId) {
         Order order = event.order();
@@ -174,7 +174,7 @@ final class OrderNotes {
         }
     }
 
-    /** Takes note of the orders whose trails have begun with a price. */
+    /** Records which orders began to trail with a price. */
     void on(Quote quote, LongFunction<Optional<Order>> orders) {
         if (!waiting.isEmpty()) {
             waiting.removeIf(number -> {

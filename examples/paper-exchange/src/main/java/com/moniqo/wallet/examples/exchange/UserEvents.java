@@ -140,7 +140,7 @@ final class UserEvents {
         };
     }
 
-    /** @param before the client's id of the order before the event */
+    /** @param before the client id of the order before the event */
     private ObjectNode report(OrderEvent event, long execution, String before) {
         Order order = event.order();
         String execType = type(event);

@@ -127,7 +127,7 @@ class AccountsTest extends ExchangeTest {
     }
 
     @Test
-    void a_key_whose_wallet_would_have_the_journal_of_the_keys_is_refused() {
+    void a_key_whose_wallet_would_use_the_journal_of_the_keys_is_refused() {
         server.close();
         assertThatThrownBy(() -> PaperExchange.start(
                         "--port", "0", "--file", file().toString(), "--account", "exchange:third-secret"))

@@ -39,7 +39,7 @@ class AmendTest extends ExchangeTest {
     }
 
     @Test
-    void amendments_are_listed_and_survive_a_restart_with_the_client_ids_that_they_gave() {
+    void amendments_are_listed_and_survive_a_restart_with_the_client_ids_that_they_assigned() {
         long number = order();
         assertThat(amendments(number)).isEmpty();
         bot.signed("PUT", AMEND, "symbol=BTCUSDT origClientOrderId=a newQty=0.05 newClientOrderId=b");
@@ -82,7 +82,7 @@ class AmendTest extends ExchangeTest {
     }
 
     @Test
-    void an_amended_exit_amends_the_other_one_and_tells_the_stream_its_new_id() {
+    void an_amended_exit_amends_the_other_one_and_the_stream_reports_the_new_id() {
         JsonNode oco = bot.signed(
                         "POST",
                         "/api/v3/orderList/oco",

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The values of fields that only some orders have; {@link DocumentedFieldsTest} checks when they are there. */
+/** The values of fields that only some orders have; {@link DocumentedFieldsTest} checks when they are present. */
 class ConditionalFieldsTest extends ExchangeTest {
     private JsonNode order(String clientId) {
         return bot.signed("GET", "/api/v3/order", "symbol", "BTCUSDT", "origClientOrderId", clientId)

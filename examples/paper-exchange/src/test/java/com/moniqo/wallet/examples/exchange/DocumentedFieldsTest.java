@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every answer and event has exactly the fields of {@code documented-fields.txt}. Orders are in many states, and their client ids name what
- * the condition of a field depends on: an order "iceberg-1" was placed with a visible quantity.
+ * Every answer and event has exactly the fields of {@code documented-fields.txt}. Orders are in many states, and their client ids name the
+ * properties that conditions of fields depend on: an order "iceberg-1" was placed with a visible quantity.
  */
 class DocumentedFieldsTest extends ExchangeTest {
     private static final Set<String> TRIGGERED =
@@ -42,7 +42,7 @@ class DocumentedFieldsTest extends ExchangeTest {
     private Calls calls = this::overHttp;
     private SocketBot socket;
 
-    /** Sends a signed request and returns the answer, or the error if it has another status than 200. */
+    /** Sends a signed request, and returns the answer, or the error if the status is not 200. */
     private interface Calls {
         JsonNode answer(String route, String parameters, int status);
     }

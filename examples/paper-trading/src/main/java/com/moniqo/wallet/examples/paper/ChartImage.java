@@ -47,7 +47,7 @@ final class ChartImage {
     }
 
     void writeTo(Path file) throws IOException {
-        ImageIO.setUseCache(false); // a cache in a file cannot be used while the program ends
+        ImageIO.setUseCache(false); // a file cache needs a shutdown hook, and shutdown may have begun
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             BitmapEncoder.saveBitmap(List.of(priceChart(), equityChart()), 2, 1, out, BitmapFormat.PNG);

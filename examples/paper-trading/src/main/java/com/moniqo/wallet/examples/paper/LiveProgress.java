@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Shows the state of a session with live prices: one line that is updated in a terminal, otherwise a line every minute and at each fill. */
+/** Shows the state of a session with live prices: in a terminal one line that is updated, otherwise a line a minute and at each fill. */
 final class LiveProgress {
     private final PrintStream out;
     private final boolean terminal;
@@ -42,7 +42,7 @@ final class LiveProgress {
         }
     }
 
-    /** Shows a line of its own. */
+    /** Shows a text on a line of its own. */
     void note(String text) {
         out.println((terminal ? System.lineSeparator() : "") + "  " + text);
     }

@@ -43,7 +43,7 @@ record Options(
           --trades FILE   CSV with the columns timestamp,price,amount, times in seconds
                           (100,000 trades of November 2013, from the class path)
           --live SOURCE   live prices instead, for instance binance:BTC/USDT, until Ctrl-C
-          --for MIN       or only for so many minutes
+          --for MIN       stops after so many minutes of live prices
           --server URL    the server of the live prices: http://127.0.0.1:8080 for a paper exchange
                           (Binance's public market data, which need no key)
           --chart FILE    where the picture goes (target/paper-trading.png)

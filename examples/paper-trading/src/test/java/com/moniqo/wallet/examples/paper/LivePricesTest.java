@@ -127,7 +127,7 @@ class LivePricesTest {
     }
 
     @Test
-    void without_a_network_it_ends_with_what_is_wrong() throws Exception {
+    void without_a_network_it_ends_with_an_error() throws Exception {
         int closed;
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();

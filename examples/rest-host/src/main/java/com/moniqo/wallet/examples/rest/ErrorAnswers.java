@@ -106,7 +106,7 @@ class ErrorAnswers {
         return answer(HttpStatus.UNAUTHORIZED, headers, refusal(HttpStatus.UNAUTHORIZED));
     }
 
-    /** Refuses a request with a header that cannot be, which is noticed only when it is read, or with parameters that cannot. */
+    /** Refuses a request with invalid parameters, or with an invalid header, which is noticed only when something reads the header. */
     @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
     ResponseEntity<Failure> malformed(RuntimeException e) {
         return answer(HttpStatus.BAD_REQUEST, refusal(HttpStatus.BAD_REQUEST));

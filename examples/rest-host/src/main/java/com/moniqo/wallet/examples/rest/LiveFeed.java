@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -64,7 +64,7 @@ class LiveFeed implements SmartLifecycle, AutoCloseable {
      */
     SseEmitter watch(UserWalletId id, UserId user, Instant until) {
         if (!running) {
-            throw ending();
+            throw shuttingDown();
         }
         String first = json.writeValueAsString(reader.read(id, user));
         places.take(user);
@@ -84,7 +84,7 @@ class LiveFeed implements SmartLifecycle, AutoCloseable {
             });
         } catch (RejectedExecutionException e) { // closed in the meantime
             places.free(user);
-            throw ending();
+            throw shuttingDown();
         }
         send(stream, first);
         if (!running) {
@@ -93,8 +93,8 @@ class LiveFeed implements SmartLifecycle, AutoCloseable {
         return stream;
     }
 
-    private static WalletException ending() {
-        return new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the server is about to end");
+    private static WalletException shuttingDown() {
+        return new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the server is shutting down");
     }
 
     private void leave(Key key, SseEmitter stream) {

@@ -40,7 +40,7 @@ class LoginController {
             Map.of("alice", List.of(), "bob", List.of(), "admin", List.of(ApiSecurity.WRITE, ApiSecurity.ADMIN));
     private static final String PUBLIC_PASSWORD = "demo";
     private static final String DOMAIN = "@example.com";
-    private static final int MAX_EMAIL = 254; // of RFC 5321; the bound on failures remembers it
+    private static final int MAX_EMAIL = 254; // RFC 5321; bounded because failed logins are remembered by it
 
     private final byte[] password;
     private final Duration lifetime;
@@ -71,7 +71,7 @@ class LoginController {
         if (email.length() > MAX_EMAIL) {
             throw new ValidationException("email", "is longer than " + MAX_EMAIL + " characters");
         }
-        if (!failures.take(email)) { // before the check, so that logins at the same time count
+        if (!failures.take(email)) { // before the check, so that simultaneous logins count
             throw new RateLimitExceededException("too many failed logins", Duration.ofMinutes(1));
         }
         String user = email.endsWith(DOMAIN) ? email.substring(0, email.length() - DOMAIN.length()) : "";

@@ -173,7 +173,7 @@ class OrdersController {
 
     private static void sameKey(HttpServletRequest request, @Nullable String key, Optional<ClientId> clientId) {
         if (Collections.list(request.getHeaders(KEY)).size() > 1) {
-            throw new ValidationException(KEY, "is there twice");
+            throw new ValidationException(KEY, "is present more than once");
         }
         if (key != null && !clientId.equals(Optional.of(clientId(key)))) {
             throw new ValidationException(KEY, "differs from the order's client_id; send one of them");

@@ -37,7 +37,7 @@ final class RateLimit extends OncePerRequestFilter {
         return new RateLimit(buckets, request -> Optional.of(network(request.getRemoteAddr())), failures);
     }
 
-    /** Returns an IPv4 address, or the first 64 bits of an IPv6 address: anybody who has one has all of the same network. */
+    /** Returns an IPv4 address, or the first 64 bits of an IPv6 address, because one client usually has all addresses of such a network. */
     static String network(String address) {
         if (!address.contains(":")) {
             return address;

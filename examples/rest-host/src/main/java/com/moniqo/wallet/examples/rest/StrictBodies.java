@@ -21,8 +21,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses JSON that looks different from what it is: with the same key twice, of which one program uses the first and another the last, or
- * with characters that cannot be seen, such as those that turn the direction of a text around.
+ * Refuses JSON that may be misread: with a duplicate key, of which one program uses the first value and another the last, or with
+ * invisible characters, such as those that reverse the direction of text.
  */
 @ControllerAdvice
 class StrictBodies extends RequestBodyAdviceAdapter {
@@ -48,7 +48,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
         try (JsonParser parser = json.createParser(body)) {
             check(parser);
         } catch (JacksonException e) {
-            // what is not JSON, the conversion refuses
+            // the conversion refuses what is not JSON
         }
         return new Copy(message.getHeaders(), body);
     }
@@ -63,7 +63,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
                 case PROPERTY_NAME -> {
                     name = visible("body", parser.currentName());
                     if (!names.element().add(name)) {
-                        throw new ValidationException(name, "is there twice");
+                        throw new ValidationException(name, "is present more than once");
                     }
                 }
                 case VALUE_STRING -> visible(name, parser.getString());
@@ -76,7 +76,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
 
     private static String visible(String field, String text) {
         if (text.codePoints().anyMatch(StrictBodies::isInvisible)) {
-            throw new ValidationException(field, "contains a control character or one that cannot be seen");
+            throw new ValidationException(field, "contains a control character or an invisible one");
         }
         return text;
     }
@@ -84,7 +84,7 @@ class StrictBodies extends RequestBodyAdviceAdapter {
     private static boolean isInvisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL -> character != '\n' && character != '\t';
-            case Character.FORMAT -> character != 0x200C && character != 0x200D; // joiners, of Persian and of emoji
+            case Character.FORMAT -> character != 0x200C && character != 0x200D; // joiners, for Persian and emoji
             case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };

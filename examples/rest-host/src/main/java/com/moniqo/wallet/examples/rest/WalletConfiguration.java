@@ -87,7 +87,7 @@ class WalletConfiguration {
         return settings.prices() == HostSettings.Prices.FIXED ? Prices.standard() : Seeds.movingPrices();
     }
 
-    /** The threads in which guards look for losses after fills and quotes. In a request's own, events would pile up under load. */
+    /** The threads in which guards look for losses after fills and quotes. In the threads of requests, events would pile up under load. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService marks() {
         return Executors.newFixedThreadPool(2, daemon("wallet-marks"));

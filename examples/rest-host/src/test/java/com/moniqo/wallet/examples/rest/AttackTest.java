@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What somebody tries who means no good. */
+/** Attacks on the API: forged tokens, data of other users, and malformed requests. */
 class AttackTest extends HostTest {
     private static final Instant NOW = Instant.now();
 
@@ -295,7 +295,7 @@ class AttackTest extends HostTest {
                 "'\\u0000'",
                 "null",
             })
-    void no_number_is_too_strange(String amount) {
+    void strange_numbers_are_refused_and_place_nothing(String amount) {
         Api alice = api.as("alice");
         String wallet = demoWallet("alice");
         String body = order("buy", "AMOUNT").replace("\"AMOUNT\"", json(amount));
@@ -330,7 +330,7 @@ class AttackTest extends HostTest {
                 "\\ufeff",
                 "\\udb40\\udc41"
             })
-    void no_name_or_reason_has_characters_that_cannot_be_seen(String character) {
+    void names_and_reasons_with_invisible_characters_are_refused(String character) {
         Api alice = api.as("alice");
         String wallet = demoWallet("alice");
         Api.Reply named = alice.patch(wallet, json("{'custom_name': 'Mine" + character + "x'}"));

@@ -28,7 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a host that runs for long keeps in memory. */
+/** The bounds on what a long-running host keeps in memory. */
 class BoundsTest {
     private static final UserId ALICE = UserId.of("alice");
 

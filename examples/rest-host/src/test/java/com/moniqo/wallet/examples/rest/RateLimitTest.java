@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
 
-/** The bounds on requests of an application that believes to run in a cloud, where Spring would trust the headers of a proxy. */
+/** The bounds on requests of an application that seems to run in a cloud, where Spring would trust the headers of a proxy. */
 @SpringBootTest(
         classes = RestHost.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The fate of orders when the application is killed or stopped under load, and when there are two of it. There are as many clients as
- * {@code WALLET_TEST_RESTART_CLIENTS} demands.
+ * The fate of orders when the application is killed or stopped under load, and when two instances run. {@code WALLET_TEST_RESTART_CLIENTS}
+ * is the number of clients.
  */
 @Timeout(value = 40, unit = TimeUnit.MINUTES)
 class RestartTest {
@@ -119,7 +119,7 @@ class RestartTest {
             assertThat(answered).hasSizeGreaterThanOrEqualTo(ANSWERS);
         }
 
-        /** Checks that each answered order is there, and that an order sent again is not placed again. */
+        /** Checks that each acknowledged order exists, and that an order sent again is not placed again. */
         void allThereOnce(Api restarted) {
             Api api = restarted.as("alice");
             Map<Sent, String> before = orders(api);

@@ -19,18 +19,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The draft of a backup, {@code bot.db.part-<process>-<number>}. While it is being written, its process holds a lock on {@code <draft>.lock},
- * which the operating system releases if the process is killed. The next backup into the folder removes drafts whose lock is free. The
- * number of a process proves nothing: another one may have it by now, and a process in another container is not visible.
+ * The draft of a backup, {@code bot.db.part-<process>-<number>}. While it is being written, its process holds a lock on
+ * {@code <draft>.lock}, which the operating system releases if the process is killed. The next backup into the folder removes drafts whose
+ * lock is free. A process id proves nothing: it may have been reused, and a process in another container is not visible.
  */
 final class Draft implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("(.+\\.part-\\d{1,18}--?\\d+)(-wal|-shm|-journal|\\.lock)?");
     private static final String[] SUFFIXES = {"", "-wal", "-shm", "-journal"};
 
-    /** The time after the last write at which a draft without a lock counts as abandoned. Earlier releases wrote no locks. */
-    private static final Duration UNLOCKED = Duration.ofDays(1);
+    /** The time after its last write at which a draft without a lock file, which earlier releases did not create, counts as abandoned. */
+    private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
 
-    /** The drafts that this process is writing. Their locks must not be touched: closing a file releases every lock of the process on it. */
+    /** The drafts that this process is writing. Their lock files must not be opened: closing one releases the process's lock on it. */
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -41,7 +41,7 @@ final class Draft implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Returns a new draft of a backup, which exists once it is written. */
+    /** Returns a new draft of a backup. Its file is created by whoever writes it. */
     static Draft of(Path target) {
         while (true) {
             Path path = target.toAbsolutePath()
@@ -64,7 +64,7 @@ final class Draft implements AutoCloseable {
         return path;
     }
 
-    /** Removes the draft, if it was not renamed, and the files that SQLite may have left beside it. */
+    /** Removes the draft, unless it was renamed, and the files that SQLite may have left beside it. */
     @Override
     public void close() {
         try {
@@ -87,7 +87,7 @@ final class Draft implements AutoCloseable {
         }
     }
 
-    /** Removes a lock while it is held, so that nobody can get it in between. */
+    /** Removes a lock file while the lock is held, so that nobody can acquire it in between. */
     private static void removeLock(Path draft, @Nullable RandomAccessFile lock) throws IOException {
         try {
             Files.deleteIfExists(beside(draft, ".lock"));
@@ -98,7 +98,7 @@ final class Draft implements AutoCloseable {
         }
     }
 
-    /** Returns a file with its lock, or null if another process or class loader holds it or has removed the file. */
+    /** Opens and locks a file; returns null if another process or class loader holds the lock, or has removed the file. */
     private static @Nullable RandomAccessFile locked(Path file) throws IOException {
         RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
         boolean held = false;
@@ -126,14 +126,14 @@ final class Draft implements AutoCloseable {
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            return; // they do no harm, and the next backup tries again
+            return; // abandoned drafts do no harm, and the next backup tries again
         }
         drafts.removeAll(OWN);
         for (Path draft : drafts) {
             try {
                 removeIfAbandoned(draft);
             } catch (IOException e) {
-                // as above
+                // the next backup tries again
             }
         }
     }
@@ -148,7 +148,7 @@ final class Draft implements AutoCloseable {
                     removeLock(draft, lock);
                 }
             }
-        } else if (lastWritten(draft).isBefore(Instant.now().minus(UNLOCKED))) {
+        } else if (lastWritten(draft).isBefore(Instant.now().minus(ABANDONED_AFTER))) {
             removeFiles(draft);
         }
     }
@@ -161,7 +161,7 @@ final class Draft implements AutoCloseable {
                         Files.getLastModifiedTime(beside(draft, suffix)).toInstant();
                 last = written.isAfter(last) ? written : last;
             } catch (NoSuchFileException e) {
-                // there is none
+                // this one was not created
             }
         }
         return last;

@@ -141,7 +141,7 @@ public final class SqliteErrors {
                 null);
     }
 
-    /** Converts a failure of the JVM in the middle of a commit; null if it is known only to another caller. */
+    /** Converts a failure of the JVM in the middle of a commit. The cause is null if only another caller knows it. */
     WalletException unknown(@Nullable Throwable cause) {
         return error(
                 ErrorCode.OUTCOME_UNKNOWN,

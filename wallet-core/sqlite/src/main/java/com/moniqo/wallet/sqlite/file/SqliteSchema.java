@@ -54,7 +54,7 @@ public final class SqliteSchema {
 
     /** Refuses a file that is not a wallet file or is newer, before anything is written to it. */
     void identify(SqliteSession session, SqliteErrors errors) throws SQLException {
-        // the owner last: a process that creates the file between two of these queries sets it together with the tables
+        // application_id last: a process that creates the file between two queries sets it together with the tables
         long tables = session.number("SELECT count(*) FROM sqlite_schema");
         long journals = session.number("PRAGMA user_version");
         long application = session.number("PRAGMA application_id");

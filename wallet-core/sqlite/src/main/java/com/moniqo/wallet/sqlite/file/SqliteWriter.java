@@ -49,7 +49,7 @@ final class SqliteWriter implements AutoCloseable {
         }
 
         void apply(SqliteSession session) throws SQLException {
-            threw = true;
+            threw = true; // unless it returns
             result = change.apply(session);
             threw = false;
         }
@@ -76,7 +76,7 @@ final class SqliteWriter implements AutoCloseable {
         try {
             while (!own.done) {
                 List<Waiting<?>> batch = next();
-                if (batch.isEmpty()) { // an error of the JVM has ended the commit
+                if (batch.isEmpty()) { // an error of the JVM ended the commit of this change
                     throw file.errors().unknown(null);
                 }
                 commit(batch);
@@ -105,16 +105,16 @@ final class SqliteWriter implements AutoCloseable {
         List<Waiting<?>> rest = batch;
         while (!rest.isEmpty()) {
             RuntimeException failure = attempt(rest);
-            boolean ofOne = failure != null && rest.stream().anyMatch(each -> each.threw);
-            List<Waiting<?>> again = new ArrayList<>();
+            boolean oneThrew = failure != null && rest.stream().anyMatch(each -> each.threw);
+            List<Waiting<?>> retried = new ArrayList<>();
             for (Waiting<?> each : rest) {
-                if (ofOne && !each.threw) {
-                    again.add(each);
+                if (oneThrew && !each.threw) {
+                    retried.add(each);
                 } else {
                     each.settle(failure);
                 }
             }
-            rest = again;
+            rest = retried;
         }
     }
 

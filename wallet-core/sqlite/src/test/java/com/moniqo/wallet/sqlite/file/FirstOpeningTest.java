@@ -24,12 +24,12 @@ class FirstOpeningTest {
     Path folder;
 
     @Test
-    void a_file_that_another_process_creates_meanwhile_opens() {
+    void a_file_that_another_process_creates_meanwhile_can_be_opened() {
         assertThat(creations(JOURNALS)).isGreaterThan(5);
     }
 
     @Test
-    void so_does_one_with_another_group_of_tables() {
+    void a_file_that_is_created_meanwhile_with_another_group_of_tables_can_be_opened() {
         assertThat(creations(NOTES)).isGreaterThan(5);
     }
 

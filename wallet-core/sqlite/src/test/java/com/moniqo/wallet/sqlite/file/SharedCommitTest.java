@@ -152,7 +152,7 @@ class SharedCommitTest {
 
     /** As if the JVM had no memory left for the exception. */
     @Test
-    void an_error_that_ends_the_commit_itself_lets_nobody_wait_for_ever() throws Exception {
+    void an_error_that_ends_the_commit_itself_leaves_nobody_waiting() throws Exception {
         var fatal = new AssertionError("on purpose") {
             @Override
             public String toString() {

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The settings that the builders of all feeds have. Not thread-safe.
+ * The settings that all feeds have in common. Not thread-safe.
  *
  * @param <B> the builder's own type
  */

@@ -44,7 +44,7 @@ final class FeedConnections {
         return new ReconnectingSocket.Config(client, URI.create(stream + path), clock, backoff, silence);
     }
 
-    /** The addresses of the servers. */
+    /** {@return the addresses of the servers} */
     @Override
     public String toString() {
         return rest + ", " + stream;

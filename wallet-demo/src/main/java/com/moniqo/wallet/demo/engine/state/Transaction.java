@@ -542,7 +542,7 @@ public final class Transaction {
     }
 
     /** Records a valuation of equity, which includes every transfer so far. */
-    @SuppressWarnings("ReferenceEquality") // an equal copy is merely recorded again
+    @SuppressWarnings("ReferenceEquality") // only a shortcut: an equal copy is recorded again
     public void setDrawdown(Drawdown seen) {
         Drawdown before = state.drawdown;
         if (seen == before && state.unseenTransfers.isEmpty()) {

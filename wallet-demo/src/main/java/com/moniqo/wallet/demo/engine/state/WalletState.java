@@ -128,7 +128,7 @@ public final class WalletState {
             this.name = name;
         }
 
-        @SuppressWarnings("ReferenceEquality") // usually it is the same string, and this is asked for each event
+        @SuppressWarnings("ReferenceEquality") // usually it is the same string, and every event calls this
         boolean isOf(String recording) {
             return name == recording || name.equals(recording);
         }
@@ -336,7 +336,7 @@ public final class WalletState {
         return accountsView;
     }
 
-    @SuppressWarnings("ReferenceEquality") // usually it is the same object, and this is asked for each price
+    @SuppressWarnings("ReferenceEquality") // usually it is the same object, and every price calls this
     public @Nullable Market findMarket(Symbol symbol) {
         Market last = latestMarket;
         if (last != null && (last.symbol() == symbol || last.symbol().equals(symbol))) {

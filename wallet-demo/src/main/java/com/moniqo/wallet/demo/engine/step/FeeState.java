@@ -21,7 +21,7 @@ public record FeeState(BigDecimal exact, BigDecimal charged, BigDecimal reserved
      * @param exactFee its fee by rate and by unit, in units of the quote asset
      * @param chargedFee what was charged for it, in units of the quote asset
      */
-    @SuppressWarnings("ReferenceEquality") // an equal copy is merely added to
+    @SuppressWarnings("ReferenceEquality") // only a shortcut: adding to a copy gives the same result
     public FeeState plus(BigDecimal exactFee, BigDecimal chargedFee) {
         return this == NONE
                 ? new FeeState(exactFee, chargedFee, reserved)

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one row: its time, as far as the row itself contains it, and its numbers in the order of the kind of recording. A reader may
- * reuse it for the next row; who keeps it keeps a {@link #copy}.
+ * The values of one row: its time, as far as the row itself contains it, and its numbers in the order of the kind of recording. A reader
+ * may reuse an entry for the next row, so keep a {@link #copy}.
  */
 public final class Entry {
     /** The precision of a row's time. */

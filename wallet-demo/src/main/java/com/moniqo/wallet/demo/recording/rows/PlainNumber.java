@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 
 /**
  * A number in plain digits with at most a minus sign and a decimal separator, as nearly all numbers in files are, and short enough for a
- * {@code long}. Reused for all numbers, without trailing zeros.
+ * {@code long}. Drops trailing zeros of the fraction. One instance is reused for all numbers; not thread-safe.
  */
 public final class PlainNumber {
     private static final int MAX_DIGITS = 18;
-    private static final int DIGIT = 0xF; // the bits of a digit that are its value: subtracting would take longer
+    private static final int DIGIT = 0xF; // masks a digit's value, which is faster than subtracting '0'
 
     private final char point;
     private long unscaled;

@@ -6,10 +6,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV text of which each line is a row: as fast as possible while there are no quotes. From the first line with a quote on, or
- * with anything else that takes more than splitting it at separators, the rows are those of {@link CsvRows}.
+ * The rows of a CSV text, read faster than by {@link CsvRows} as long as each line is a row. {@code CsvRows} takes over at the first line
+ * that contains a quote or cannot be split at its separators for another reason.
  *
- * <p>The buffer always contains whole lines, so that a caller may also read a line there, and then {@link #skipTo} the next one.
+ * <p>The buffer always contains whole lines, so a caller may also read a line in place, and then {@link #skipTo} the next one. Not
+ * thread-safe.
  */
 public final class PlainRows implements Rows {
     private static final int READ = 8 * 1024;
@@ -17,13 +18,13 @@ public final class PlainRows implements Rows {
 
     private final Reader reader;
     private final char separator;
-    private final char[] chars = new char[BUFFER + 1]; // and a line break after the last line
+    private final char[] chars = new char[BUFFER + 1]; // with room for a line break after the last line
     private final Row row = new Row();
-    private int at; // of the next line
-    private int linesEnd; // of the whole lines
+    private int at; // the start of the next line
+    private int linesEnd; // the end of the last whole line
     private int filled;
     private boolean ended;
-    private long lines; // before the next one
+    private long lines; // before the next line
     private @Nullable CsvRows rest;
 
     public PlainRows(Reader reader, char separator) {
@@ -36,10 +37,12 @@ public final class PlainRows implements Rows {
         return at < linesEnd || (rest == null && fill());
     }
 
+    /** Returns the buffer itself, which is valid until the next call that reads. */
     public char[] chars() {
         return chars;
     }
 
+    /** Returns the position of the next line in the buffer. */
     public int position() {
         return at;
     }
@@ -49,7 +52,7 @@ public final class PlainRows implements Rows {
         return linesEnd;
     }
 
-    /** Returns the number of the line at that position. */
+    /** Returns the number of the next line, from 1. */
     public long line() {
         return lines + 1;
     }
@@ -102,7 +105,7 @@ public final class PlainRows implements Rows {
                 cell = i + 1;
             }
         }
-        row.add(chars, cell, end - cell); // with a carriage return, which counts as blank
+        row.add(chars, cell, end - cell); // a carriage return at its end counts as blank
     }
 
     /** Reads until there is a whole line; returns false at the end. A line that is too long is handed over. */

@@ -106,7 +106,7 @@ final class FileClaims {
                 if (lock != null) {
                     return lock;
                 }
-                LockSupport.parkNanos(PAUSE); // another process may only be looking, for longer on a busy machine
+                LockSupport.parkNanos(PAUSE); // another process may only be checking, slowly if the machine is busy
             }
         }
         throw WalletClaims.claimed(wallet, "end the program that has it open, or close its other DemoWallet");

@@ -94,7 +94,7 @@ class SqliteInterruptTest {
         }
     }
 
-    /** Whatever number a process has: in another container, it may have that of this one, or of none. */
+    /** The process id does not matter: in another container, a process may have the id of this one, or one that does not exist here. */
     @Test
     void the_next_backup_removes_what_killed_ones_have_left_and_nothing_else() throws Exception {
         Path draft = draft("-1");
