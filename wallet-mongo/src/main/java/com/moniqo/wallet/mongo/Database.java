@@ -3,6 +3,7 @@ package com.moniqo.wallet.mongo;
 import static com.moniqo.wallet.error.ValidationException.required;
 
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -63,6 +64,20 @@ final class Database {
     /** Runs a command that can be repeated. */
     BsonDocument command(BsonDocument command) {
         return patience.read(() -> database.runCommand(command, BsonDocument.class));
+    }
+
+    /** Returns the description of the server, with its role and its time. */
+    BsonDocument hello() {
+        return patience.read(() -> hello(database));
+    }
+
+    /** As {@link #hello()}, from a database that is not checked yet, in one attempt. */
+    static BsonDocument hello(MongoDatabase database) {
+        try {
+            return database.runCommand(new BsonDocument("hello", one()), BsonDocument.class);
+        } catch (MongoCommandException e) { // a server before 4.4.2
+            return database.runCommand(new BsonDocument("isMaster", one()), BsonDocument.class);
+        }
     }
 
     /** Returns the value 1 of an ascending index or a projection. */

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /**
@@ -111,8 +110,7 @@ public final class MongoStores implements WalletStores {
     /** {@return the time of the server} */
     @Override
     public Optional<Instant> time() {
-        BsonValue time =
-                database.command(new BsonDocument("hello", Database.one())).get("localTime");
+        BsonValue time = database.hello().get("localTime");
         return time != null && time.isDateTime()
                 ? Optional.of(Instant.ofEpochMilli(time.asDateTime().getValue()))
                 : Optional.empty();

@@ -1,7 +1,6 @@
 package com.moniqo.wallet.mongo;
 
 import com.mongodb.MongoClientException;
-import com.mongodb.MongoCommandException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -75,13 +74,7 @@ final class ServerCheck {
 
     private BsonDocument hello() {
         try {
-            return patience.read(() -> {
-                try {
-                    return database.runCommand(new BsonDocument("hello", Database.one()), BsonDocument.class);
-                } catch (MongoCommandException e) { // too old for the command
-                    return database.runCommand(new BsonDocument("isMaster", Database.one()), BsonDocument.class);
-                }
-            });
+            return patience.read(() -> Database.hello(database));
         } catch (WalletException e) {
             if (e.getCause() instanceof MongoClientException
                     && Failure.of((MongoClientException) e.getCause()) == Failure.REFUSED) {

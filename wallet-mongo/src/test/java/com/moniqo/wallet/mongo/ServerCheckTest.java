@@ -16,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.bson.BsonDocument;
@@ -43,6 +44,13 @@ class ServerCheckTest {
 
         assertThat(database.getCollection("wallet_server_check").countDocuments())
                 .isZero();
+    }
+
+    @Test
+    void the_time_is_known_of_a_server_that_is_too_old_for_hello_as_well() {
+        Instant before = Instant.now().minusMillis(1000);
+
+        assertThat(MongoStores.of(stores.database()).time().orElseThrow()).isBetween(before, Instant.MAX);
     }
 
     @Test
