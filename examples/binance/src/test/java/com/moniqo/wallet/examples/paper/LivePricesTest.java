@@ -3,8 +3,6 @@ package com.moniqo.wallet.examples.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.moniqo.wallet.error.ErrorCode;
-import com.moniqo.wallet.error.ValidationException;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.examples.exchange.PaperExchange;
 import com.moniqo.wallet.market.Symbol;
@@ -13,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,10 +29,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bot on live prices, which come from a paper exchange on loopback whose prices the tests set. */
+/**
+ * The bot of {@code examples/paper-trading} on live prices, which come from a paper exchange on loopback whose prices the tests set. It is
+ * here because an example that can be run must not depend on another one: {@code exec:java} would run both.
+ */
 class LivePricesTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
 
@@ -127,44 +125,10 @@ class LivePricesTest {
     }
 
     @Test
-    void without_a_network_it_ends_with_an_error() throws Exception {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
-        }
-        Options options = Options.parse(folder, "--live", "binance:BTC/USDT", "--server", "http://127.0.0.1:" + closed);
-        PaperTrading trading = new PaperTrading(new PrintStream(new ByteArrayOutputStream()), false);
-        assertThatExceptionOfType(WalletException.class)
-                .isThrownBy(() -> trading.run(options))
-                .withMessageStartingWith("There are no live prices of BTC/USDT: 127.0.0.1")
-                .withMessageContaining("cannot be reached")
-                .withMessageContaining("Without --live")
-                .extracting(WalletException::code)
-                .isEqualTo(ErrorCode.MARKET_DATA_ERROR);
-    }
-
-    @Test
     void a_symbol_that_the_exchange_does_not_list_is_refused() {
         assertThatExceptionOfType(WalletException.class)
                 .isThrownBy(
                         () -> LivePrices.open(Symbol.of("DOGE/USDT"), exchange.uri(), Clock.systemUTC(), notice -> {}))
                 .withMessage("There are no live prices of DOGE/USDT: the exchange does not list it.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--live BTC/USDT",
-                "--live kraken:BTC/USDT",
-                "--live binance:BTCUSDT",
-                "--live binance:BTC/USDT --trades a.csv",
-                "--live binance:BTC/USDT --server example",
-                "--live binance:BTC/USDT --for x",
-                "--for 5",
-                "--server http://127.0.0.1:1"
-            })
-    void arguments_that_make_no_sense_are_refused(String arguments) {
-        assertThatExceptionOfType(ValidationException.class)
-                .isThrownBy(() -> Options.parse(folder, arguments.split(" ")));
     }
 }
