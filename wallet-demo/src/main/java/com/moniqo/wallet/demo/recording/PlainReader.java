@@ -90,7 +90,7 @@ final class PlainReader {
         return entry;
     }
 
-    /** Reads a cell, and returns its end; -1 if it is not plain. */
+    /** Reads a cell. Returns the position of its end, or -1 if it is not plain. */
     private int cell(char[] chars, int start, int role) {
         if (role >= 0) {
             int end = number.take(chars, start, rows.limit());

@@ -49,18 +49,7 @@ class DocumentedFieldsTest extends ExchangeTest {
 
     @Override
     void open() {
-        server = PaperExchange.start(
-                "--port", "0",
-                "--file", file().toString(),
-                "--symbol", "BTC/USDT",
-                "--symbol", "ETH/USDT,0.01,0.0001,10",
-                "--account", "k1:first-secret",
-                "--account", "k2:second-secret",
-                "--deposit", "USDT=10000",
-                "--deposit", "BTC=1",
-                "--limits", "100");
-        bot = new Bot(server, "k1", "first-secret");
-        other = new Bot(server, "k2", "second-secret");
+        open(List.of("--limits", "100"));
     }
 
     // ---- conditions ----

@@ -1,6 +1,8 @@
 package com.moniqo.wallet.examples.exchange;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,15 +23,21 @@ abstract class ExchangeTest {
     }
 
     void open() {
-        server = PaperExchange.start(
+        open(List.of());
+    }
+
+    /** Starts the exchange on its file, with further arguments. */
+    final void open(List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--port", "0",
                 "--file", file().toString(),
                 "--symbol", "BTC/USDT",
                 "--symbol", "ETH/USDT,0.01,0.0001,10",
                 "--account", "k1:first-secret",
-                "--account", "k2:second-secret",
-                "--deposit", "USDT=10000",
-                "--deposit", "BTC=1");
+                "--account", "k2:second-secret"));
+        arguments.addAll(List.of("--deposit", "USDT=10000", "--deposit", "BTC=1"));
+        arguments.addAll(more);
+        server = PaperExchange.start(arguments.toArray(String[]::new));
         bot = new Bot(server, "k1", "first-secret");
         other = new Bot(server, "k2", "second-secret");
     }

@@ -108,7 +108,7 @@ public final class PlainRows implements Rows {
         row.add(chars, cell, end - cell); // a carriage return at its end counts as blank
     }
 
-    /** Reads until there is a whole line; returns false at the end. A line that is too long is handed over. */
+    /** Fills the buffer until it has a whole line. Returns false at the end of the file, or if a line does not fit into the buffer. */
     private boolean fill() throws IOException {
         row.begin(lines + 1);
         if (ended) {
