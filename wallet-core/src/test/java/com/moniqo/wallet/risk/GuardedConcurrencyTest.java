@@ -36,7 +36,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class GuardedConcurrencyTest {
     @RepeatedTest(20)
     void many_orders_through_many_handles_fill_a_limit_exactly_and_no_further() throws Exception {

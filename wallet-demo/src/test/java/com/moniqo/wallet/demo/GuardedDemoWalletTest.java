@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The risk guard around the real paper-trading engine: the same rules, with fees, slippage, real brackets and a real dispatcher. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class GuardedDemoWalletTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");

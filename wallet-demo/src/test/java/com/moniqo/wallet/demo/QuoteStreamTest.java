@@ -10,7 +10,9 @@ import com.moniqo.wallet.market.Subscription;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +22,11 @@ import org.junit.jupiter.api.Test;
 class QuoteStreamTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final Symbol ETH = Symbol.of("ETH/USDT");
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private final DemoWallet wallet =
-            DemoWallet.builder().deposit("USDT", "10000").build();
+            DemoWallet.builder().clock(CLOCK).deposit("USDT", "10000").build();
     private final List<Quote> heard = new ArrayList<>();
 
     @AfterEach
@@ -90,6 +93,7 @@ class QuoteStreamTest {
     void pulled_quotes_are_told_when_a_call_brings_them() {
         List<Quote> served = new ArrayList<>(List.of(quote(BTC, "100", 0), quote(BTC, "101", 1), quote(BTC, "102", 2)));
         try (DemoWallet pulling = DemoWallet.builder()
+                .clock(CLOCK)
                 .prices(Prices.from(symbol -> served.remove(0)))
                 .build()) {
             pulling.subscribe(BTC, heard::add);

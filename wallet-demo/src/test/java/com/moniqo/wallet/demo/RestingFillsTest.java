@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A platform of paper wallets: an order that rests and fills between two syncs is in the statistics. Fees are 0.1%. */
-@Timeout(60)
+@Timeout(300)
 class RestingFillsTest {
     private static final Symbol BTC = Symbol.of("BTC/USDT");
     private static final UserId ALICE = UserId.of("alice");

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +44,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The specification's sync function and its background task. */
-@Timeout(60)
+@Timeout(300)
 class BalanceSyncTest {
+    private static final Executor THREADS = task -> new Thread(task, "caller").start();
     private static final Duration PERIOD = Duration.ofMinutes(5);
 
     private PlatformFixture world = new PlatformFixture();
@@ -200,19 +202,19 @@ class BalanceSyncTest {
             await(go);
         };
         int before = world.exchange.reads(mine.id().value());
-        var first = CompletableFuture.supplyAsync(() -> sync().sync(mine.id(), ALICE));
+        var first = CompletableFuture.supplyAsync(() -> sync().sync(mine.id(), ALICE), THREADS);
         await(reading);
-        var second = CompletableFuture.supplyAsync(() -> sync().sync(mine.id(), ALICE));
+        var second = CompletableFuture.supplyAsync(() -> sync().sync(mine.id(), ALICE), THREADS);
         go.countDown();
-        SyncLogEntry one = first.get(10, TimeUnit.SECONDS);
-        second.get(10, TimeUnit.SECONDS);
+        SyncLogEntry one = first.get(2, TimeUnit.MINUTES);
+        second.get(2, TimeUnit.MINUTES);
         assertThat(one.status()).isEqualTo(SyncStatus.SUCCESS);
         assertThat(world.exchange.reads(mine.id().value()) - before).isBetween(1, 2);
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(2, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WalletException(ErrorCode.WALLET_ERROR, "interrupted");
@@ -412,7 +414,7 @@ class BalanceSyncTest {
             reading.countDown();
             await(never);
         };
-        var pass = CompletableFuture.supplyAsync(() -> sync().syncDue(PERIOD));
+        var pass = CompletableFuture.supplyAsync(() -> sync().syncDue(PERIOD), THREADS);
         await(reading);
         sync().close();
         assertThat(pass.join().failed()).isEqualTo(1);

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,8 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two hosts on one set of stores, one of which dies halfway. */
-@Timeout(180)
+@Timeout(600)
 class SyncHostsTest {
+    private static final Executor THREADS = task -> new Thread(task, "host").start();
     private static final int WALLETS = 10_000;
     private static final int CONCURRENCY = 8;
     private static final Duration PERIOD = Duration.ofMinutes(5);
@@ -85,8 +87,8 @@ class SyncHostsTest {
                     killed.set(true);
                 }
             };
-            var one = CompletableFuture.supplyAsync(() -> first.balanceSync().syncDue(PERIOD));
-            var two = CompletableFuture.supplyAsync(() -> second.balanceSync().syncDue(PERIOD));
+            var one = CompletableFuture.supplyAsync(() -> first.balanceSync().syncDue(PERIOD), THREADS);
+            var two = CompletableFuture.supplyAsync(() -> second.balanceSync().syncDue(PERIOD), THREADS);
             assertThat(died(one)).isTrue();
             SyncSummary rest = two.join();
 

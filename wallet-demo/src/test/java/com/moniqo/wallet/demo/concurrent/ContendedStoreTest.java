@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several openers of one wallet that compete, and stores that hang. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ContendedStoreTest {
     private final MutableClock clock = MutableClock.at("2026-01-05T09:00:00Z");
 

@@ -59,7 +59,7 @@ final class Fixtures {
     }
 
     static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(30, TimeUnit.SECONDS);
+        return future.get(2, TimeUnit.MINUTES);
     }
 
     static ErrorCode refusal(CompletableFuture<?> future) {
@@ -75,10 +75,10 @@ final class Fixtures {
 
     /** Waits until something that another thread does is done, and does not wait for ever. */
     static void until(BooleanSupplier done) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not happen in 30 seconds");
+                throw new AssertionError("it did not happen in two minutes");
             }
             Thread.onSpinWait();
         }

@@ -24,6 +24,7 @@ final class CrashingClient {
         SqliteStateStore file = SqliteStateStore.open(Path.of(args[0]));
         DemoStateStore store = Boolean.parseBoolean(args[3]) ? new HastyStore(file) : file;
         DemoWallet wallet = DemoWallet.builder()
+                .settings(Market.SETTINGS)
                 .deposit("USDT", "1000000")
                 .deposit("BTC", "20")
                 .storedIn(store)

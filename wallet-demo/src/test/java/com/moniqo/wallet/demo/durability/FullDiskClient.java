@@ -18,6 +18,7 @@ final class FullDiskClient {
         try (SqliteStateStore store = SqliteStateStore.open(Path.of(args[0]));
                 Audit audit = Audit.append(Path.of(args[1]));
                 DemoWallet wallet = DemoWallet.builder()
+                        .settings(Market.SETTINGS)
                         .deposit("USDT", "1000000")
                         .deposit("BTC", "20")
                         .storedIn(store)

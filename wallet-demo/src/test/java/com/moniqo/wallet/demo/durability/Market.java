@@ -3,16 +3,22 @@ package com.moniqo.wallet.demo.durability;
 import static com.moniqo.wallet.trading.OrderSide.BUY;
 import static com.moniqo.wallet.trading.OrderSide.SELL;
 
+import com.moniqo.wallet.demo.settings.DemoSettings;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.trading.OrderRequest;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 
 /** Prices that wander around 50,000, and the order that a client id stands for: always the same one. */
 final class Market {
     static final Symbol BTC = Symbol.of("BTC/USDT");
+
+    /** Prices never go stale: the machine may stop at any moment. */
+    static final DemoSettings SETTINGS =
+            DemoSettings.builder().staleAfter(Duration.ofDays(1)).build();
 
     private Market() {}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Changes of several threads in one transaction. */
 class SharedCommitTest {
+    private static final Executor THREADS = task -> new Thread(task, "holder").start();
+
     @TempDir
     Path folder;
 
@@ -43,15 +46,17 @@ class SharedCommitTest {
     private List<String> together(List<Change<Integer>> changes) throws Exception {
         var held = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        var holder = CompletableFuture.runAsync(() -> file.exclusively(session -> {
-            held.countDown();
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return session;
-        }));
+        var holder = CompletableFuture.runAsync(
+                () -> file.exclusively(session -> {
+                    held.countDown();
+                    try {
+                        release.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return session;
+                }),
+                THREADS);
         held.await();
         List<CompletableFuture<String>> results = new ArrayList<>();
         for (Change<Integer> change : changes) {

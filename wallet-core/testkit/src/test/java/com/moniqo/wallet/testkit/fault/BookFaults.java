@@ -191,14 +191,15 @@ final class BookFaults {
         }
     }
 
-    /** Two threads may find the same free balance: an order is funded by what was free when it was asked for. */
+    /** Threads find the same free balance: an order is funded by what was free when it was asked for. */
     static class SpentTwice extends FaultyContract {
         @Override
         Wallet plant(Wallet honest) {
             AtomicReference<Order> first = new AtomicReference<>();
             return new ForwardingWallet(honest) {
                 @Override
-                public Order placeOrder(OrderRequest request) {
+                public synchronized Order placeOrder(
+                        OrderRequest request) { // so that a refusal comes after the first order
                     try {
                         Order order = super.placeOrder(request);
                         first.compareAndSet(null, order);

@@ -38,6 +38,7 @@ class BinancePricesTest {
                 .servers(server.http(), server.ws())
                 .clock(clock)
                 .maxAge(Duration.ofSeconds(1))
+                .timeout(Duration.ofMinutes(5))
                 .build()
                 .prices();
     }

@@ -35,7 +35,7 @@ class BinanceStreamTest {
     @BeforeEach
     void open() throws Exception {
         server = new FakeServer();
-        stream = stream(Duration.ofSeconds(30));
+        stream = stream(Duration.ofDays(1)); // longer than any pause of the machine
         stream.subscribe(BTC, heard::add);
         line = server.connection();
     }
@@ -68,7 +68,7 @@ class BinanceStreamTest {
     }
 
     private Quote next() throws InterruptedException {
-        Quote quote = heard.poll(10, TimeUnit.SECONDS);
+        Quote quote = heard.poll(2, TimeUnit.MINUTES);
         assertThat(quote).as("a quote arrives").isNotNull();
         return quote;
     }
@@ -151,9 +151,10 @@ class BinanceStreamTest {
     void a_silent_line_is_given_up() throws Exception {
         try (QuoteStream impatient = stream(Duration.ofMillis(200))) {
             server.connection();
-            Connection second = server.connection();
-            assertThat(second.path).contains("btcusdt");
-            assertThat(impatient.health().lastFailure().orElseThrow()).contains("no message");
+            while (!impatient.health().lastFailure().orElse("").contains("no message")) {
+                Thread.onSpinWait(); // on a slow machine, some handshakes time out first
+            }
+            assertThat(server.connection().path).contains("btcusdt");
         }
     }
 

@@ -66,7 +66,7 @@ final class FakeServer implements AutoCloseable {
         }
 
         String next() throws InterruptedException {
-            String text = received.poll(10, TimeUnit.SECONDS);
+            String text = received.poll(2, TimeUnit.MINUTES);
             if (text == null) {
                 throw new AssertionError("the client sent nothing");
             }
@@ -130,7 +130,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     Connection connection() throws InterruptedException {
-        Connection next = connections.poll(10, TimeUnit.SECONDS);
+        Connection next = connections.poll(2, TimeUnit.MINUTES);
         if (next == null) {
             throw new AssertionError("the client did not connect");
         }

@@ -47,6 +47,8 @@ class MassiveFeedTest {
                 .servers(server.http(), server.ws())
                 .clock(clock)
                 .backoff(Duration.ofMillis(1), Duration.ofMillis(20))
+                .timeout(Duration.ofMinutes(5))
+                .silence(Duration.ofDays(1)) // longer than any pause of the machine
                 .build();
     }
 
@@ -98,8 +100,10 @@ class MassiveFeedTest {
     void no_failure_shows_the_key() {
         for (int status : new int[] {401, 403, 429, 500}) {
             server.answers = path -> new Answer(status, "", "{\"error\":\"Unknown API Key " + KEY + "\"}");
-            MassiveFeed other =
-                    MassiveFeed.builder(KEY).servers(server.http(), server.ws()).build();
+            MassiveFeed other = MassiveFeed.builder(KEY)
+                    .servers(server.http(), server.ws())
+                    .timeout(Duration.ofMinutes(5))
+                    .build();
             WalletException failure = catchThrowableOfType(
                     WalletException.class, () -> other.prices().quote(AAPL, NOON));
             assertThat(failure.code()).isEqualTo(ErrorCode.MARKET_DATA_ERROR);
@@ -118,7 +122,7 @@ class MassiveFeedTest {
     }
 
     private Quote next() throws InterruptedException {
-        Quote quote = heard.poll(10, TimeUnit.SECONDS);
+        Quote quote = heard.poll(2, TimeUnit.MINUTES);
         assertThat(quote).as("a quote arrives").isNotNull();
         return quote;
     }

@@ -8,6 +8,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +30,7 @@ class SqliteMovedTest {
     @TempDir
     Path folder;
 
+    private final MutableClock clock = MutableClock.at("2026-01-05T09:00:00Z");
     private Path file;
 
     @BeforeEach
@@ -38,9 +39,12 @@ class SqliteMovedTest {
     }
 
     private DemoWallet open() {
-        DemoWallet wallet =
-                DemoWallet.builder().deposit("USDT", "10000").storedIn(file).build();
-        wallet.onQuote(Quote.of(BTC, "100", Clock.systemUTC().instant()));
+        DemoWallet wallet = DemoWallet.builder()
+                .clock(clock)
+                .deposit("USDT", "10000")
+                .storedIn(file)
+                .build();
+        wallet.onQuote(Quote.of(BTC, "100", clock.instant()));
         return wallet;
     }
 
@@ -94,7 +98,12 @@ class SqliteMovedTest {
     void a_replaced_file_takes_no_more_orders_and_keeps_what_the_new_one_holds() throws IOException {
         Path other = folder.resolve("other.db");
         try (SqliteStateStore store = SqliteStateStore.open(other)) {
-            DemoWallet.builder().deposit("USDT", "5").storedIn(store).build().close();
+            DemoWallet.builder()
+                    .clock(clock)
+                    .deposit("USDT", "5")
+                    .storedIn(store)
+                    .build()
+                    .close();
         }
         try (DemoWallet wallet = open()) {
             wallet.placeOrder(order("kept"));

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A commit that goes wrong: what its caller is told, and that the order is there once whatever the caller does then. */
 class SqliteOutcomeTest {
+    private static final Executor THREADS = task -> new Thread(task, "caller").start();
     private static final Symbol BTC = Symbol.of("BTC/USDT");
 
     @TempDir
@@ -142,13 +144,13 @@ class SqliteOutcomeTest {
     void whoever_shares_a_failed_commit_hears_of_it() throws Exception {
         connector.failNextCommit(Fault.BEFORE, "SQLITE_IOERR_FSYNC");
         List<CompletableFuture<WalletException>> told = List.of(
-                CompletableFuture.supplyAsync(() -> refused("a-1")),
-                CompletableFuture.supplyAsync(() -> refused("a-2")),
-                CompletableFuture.supplyAsync(() -> refused("a-3")));
+                CompletableFuture.supplyAsync(() -> refused("a-1"), THREADS),
+                CompletableFuture.supplyAsync(() -> refused("a-2"), THREADS),
+                CompletableFuture.supplyAsync(() -> refused("a-3"), THREADS));
 
         long failed = 0;
         for (CompletableFuture<WalletException> each : told) {
-            WalletException failure = each.get(30, TimeUnit.SECONDS);
+            WalletException failure = each.get(2, TimeUnit.MINUTES);
             if (failure != null) {
                 assertThat(failure.code()).isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
                 failed++;
@@ -231,12 +233,12 @@ class SqliteOutcomeTest {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bot.db"));
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            placed = CompletableFuture.supplyAsync(() -> place("a-1"));
+            placed = CompletableFuture.supplyAsync(() -> place("a-1"), THREADS);
             assertThat(placed).isNotDone();
             statement.execute("ROLLBACK");
         }
 
-        assertThat(placed).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(placed).succeedsWithin(Duration.ofMinutes(2));
         there("a-1");
     }
 }

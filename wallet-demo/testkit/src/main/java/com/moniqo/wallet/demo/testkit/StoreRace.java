@@ -48,9 +48,9 @@ final class StoreRace {
             }
             Future<Void> reading = threads.submit(reader(running));
             for (Future<Void> writer : running) {
-                writer.get(2, TimeUnit.MINUTES);
+                writer.get(10, TimeUnit.MINUTES);
             }
-            reading.get(2, TimeUnit.MINUTES);
+            reading.get(10, TimeUnit.MINUTES);
         } finally {
             threads.shutdownNow();
         }
