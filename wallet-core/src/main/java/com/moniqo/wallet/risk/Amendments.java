@@ -14,6 +14,8 @@ import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ final class Amendments {
         this.context = context;
         this.unwritten = unwritten;
         this.listTypes = listTypes;
-        this.protection = new Protection(context.wallet(), unwritten);
+        this.protection = new Protection(context, unwritten);
     }
 
     /**
@@ -51,7 +53,7 @@ final class Amendments {
         Optional<RiskProfile> profile = profile();
         GuardNotes notes =
                 profile.map(known -> unwritten.merged(known.state().notes())).orElse(GuardNotes.none());
-        List<Order> open = context.wallet().openOrders();
+        List<Order> open = open(id);
         Optional<Order> shown = open.stream().filter(one -> one.id().equals(id)).findFirst();
         Order order = shown.isPresent() && context.traits().immediate()
                 ? shown.get()
@@ -59,21 +61,46 @@ final class Amendments {
         Order latest = unwritten.amended(id).orElse(order);
         OrderRequest after = order.request().amended(amendment);
         if (order.status().terminal()) {
-            return new Change(true, new AmendedTrade(List.of(), List.of())); // the wallet will refuse it
+            return new Change(true, new AmendedTrade(List.of(), List.of(), List.of())); // the wallet will refuse it
         }
         List<Order> list = list(order, open, notes);
         List<NotedOrder> members = members(order, after, list, notes);
         boolean resized = after.amount().compareTo(order.amount()) != 0;
-        List<NotedOrder> changed = resized ? members : List.of(members.get(list.indexOf(order)));
-        weakened(order, after, list, notes, profile);
-
+        NotedOrder mine = members.get(list.indexOf(order));
+        List<NotedOrder> changed = resized || mine.alternative() >= 0 ? members : List.of(mine);
         PriceSheet prices = context.prices(context.now());
+        weakened(order, after, list, notes, profile, prices);
+
         boolean addsRisk = context.traits().mayShort()
                 || list.stream().anyMatch(member -> !PossibleFill.acquiresCash(Terms.of(member.request()), prices));
         boolean passes = !addsRisk
+                || (!resized && movesExit(order, after, list, notes, prices))
                 || (retreats(order.request(), after, list.size() > 1, prices)
                         && retreats(latest.request(), after, list.size() > 1, prices));
-        return new Change(passes, new AmendedTrade(changed, members));
+        return new Change(passes, new AmendedTrade(changed, members, lastingExits(list, members)));
+    }
+
+    /** Returns the open orders. If they cannot be read, an order that is linked to no others can still be amended. */
+    private List<Order> open(OrderId id) {
+        try {
+            return context.wallet().openOrders();
+        } catch (RuntimeException e) {
+            if (context.wallet().order(id).listId().isPresent()) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
+    /** Returns the exits of an entry that stay open until they are filled or cancelled. */
+    private static List<Terms> lastingExits(List<Order> list, List<NotedOrder> members) {
+        var exits = new ArrayList<Terms>();
+        for (int i = 1; i < list.size(); i++) {
+            if (Protection.neverExpires(list.get(i).request())) {
+                exits.add(members.get(i).terms());
+            }
+        }
+        return exits;
     }
 
     private Optional<RiskProfile> profile() {
@@ -123,10 +150,12 @@ final class Amendments {
     private List<NotedOrder> members(Order order, OrderRequest after, List<Order> list, GuardNotes notes) {
         OrderListType type = listTypes.of(order);
         OrderSide exits = list.get(list.size() - 1).side();
+        var ladder = new AccountView(List.of(), list, null);
         var members = new ArrayList<NotedOrder>();
         for (Order member : list) {
-            boolean alternative =
-                    type == OrderListType.OCO || (type == OrderListType.BRACKET && member.side() == exits);
+            int alternative = type == OrderListType.OCO || (type == OrderListType.BRACKET && member.side() == exits)
+                    ? 0
+                    : type == OrderListType.LADDER ? ladder.pair(member) : -1;
             OrderRequest next = after;
             if (!member.id().equals(order.id())) {
                 BigDecimal scaled = member.amount()
@@ -135,7 +164,7 @@ final class Amendments {
                         .max(member.amount().min(after.amount()));
                 next = member.request().amended(OrderAmendment.amount(scaled.stripTrailingZeros()));
             }
-            members.add(noted(member, next, settled(member, notes), alternative ? 0 : -1));
+            members.add(noted(member, next, settled(member, notes), alternative));
         }
         return members;
     }
@@ -169,7 +198,12 @@ final class Amendments {
     }
 
     private void weakened(
-            Order order, OrderRequest after, List<Order> list, GuardNotes notes, Optional<RiskProfile> profile) {
+            Order order,
+            OrderRequest after,
+            List<Order> list,
+            GuardNotes notes,
+            Optional<RiskProfile> profile,
+            PriceSheet prices) {
         if (order.side() != OrderSide.SELL
                 || (profile.isPresent() && !profile.get().limits().attachDefaultStops())) {
             return;
@@ -184,8 +218,9 @@ final class Amendments {
             return;
         }
         AccountView view = new AccountView(context.wallet().balances(), list, null);
+        boolean paired = listTypes.of(order) != OrderListType.OTO;
         WalletException refusal = protection.weakens(
-                order, after, list, notes, view, profile.get().effectiveLimits());
+                order, after, list, paired, notes, view, profile.get().effectiveLimits(), prices);
         if (refusal != null) {
             throw refusal;
         }
@@ -206,11 +241,46 @@ final class Amendments {
         return smaller && sameTrigger && (limit == 0 || away);
     }
 
+    /**
+     * Checks that an exit of an entry moves, and that no fill that adds risk becomes likelier: the exit only sells what the entry has bought,
+     * and either waits for the entry, or moves closer.
+     */
+    private boolean movesExit(Order order, OrderRequest after, List<Order> list, GuardNotes notes, PriceSheet prices) {
+        if (!PossibleFill.acquiresCash(Terms.of(order.request()), prices)) {
+            return false;
+        }
+        boolean waits = order.status() == OrderStatus.PENDING;
+        if (!context.traits().mayShort()) {
+            return waits || (Protection.isExit(order, notes) && isCloser(order.request(), after));
+        }
+        OrderListType type = listTypes.of(order); // of other types, several exits may fill
+        return waits
+                && context.traits().oneLegOnly()
+                && (type == OrderListType.BRACKET || type == OrderListType.LADDER)
+                && list.stream().anyMatch(member -> member.side() != order.side());
+    }
+
+    /** Checks that an exit moves towards the market, or stays. It is then likelier to end the rest of its entry. */
+    private static boolean isCloser(OrderRequest before, OrderRequest after) {
+        boolean stop = before.type() == OrderType.STOP_LOSS || before.type() == OrderType.STOP_LIMIT;
+        int trigger = moved(before.stopPrice(), after.stopPrice());
+        return before.side() == OrderSide.SELL
+                && before.trailingOffset().equals(after.trailingOffset())
+                && (stop ? trigger >= 0 : trigger <= 0)
+                && moved(before.limitPrice(), after.limitPrice()) <= 0;
+    }
+
     private static int moved(Optional<BigDecimal> before, Optional<BigDecimal> after) {
         return before.isEmpty() || after.isEmpty() ? 0 : after.get().compareTo(before.get());
     }
 
-    private record AmendedTrade(List<NotedOrder> changed, List<NotedOrder> members) implements Proposal {
+    /**
+     * @param changed the orders that change, as they would become
+     * @param members all orders of the list, the entry first
+     * @param exits the exits that do not expire
+     */
+    private record AmendedTrade(List<NotedOrder> changed, List<NotedOrder> members, List<Terms> exits)
+            implements Proposal {
         @Override
         public ProposedTrade asAsked(PriceSheet prices) {
             return ProposedTrade.amendment(changed);
@@ -221,11 +291,7 @@ final class Amendments {
         public ProposedTrade withStops(RiskLimits limits, PriceSheet prices) {
             NotedOrder entry = members.get(0);
             if (!PossibleFill.acquiresCash(entry.terms(), prices)) {
-                Protection.requireCovered(
-                        entry.terms(),
-                        members.stream().skip(1).map(NotedOrder::terms).toList(),
-                        limits,
-                        prices);
+                Protection.requireCovered(entry.terms(), exits, limits, prices);
             }
             return asAsked(prices);
         }

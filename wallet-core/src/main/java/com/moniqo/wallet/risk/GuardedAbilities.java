@@ -137,12 +137,12 @@ final class GuardedAbilities {
         return new CancelAll() {
             @Override
             public List<Order> cancelOrders(Symbol symbol) {
-                return gate.call(() -> cancels.cancelOrders(symbol));
+                return gate.call(() -> trading.cancelAll(() -> cancels.cancelOrders(symbol)));
             }
 
             @Override
             public List<Order> cancelOrders() {
-                return gate.call(() -> cancels.cancelOrders());
+                return gate.call(() -> trading.cancelAll(cancels::cancelOrders));
             }
         };
     }

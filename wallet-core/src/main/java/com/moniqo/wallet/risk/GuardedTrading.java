@@ -2,8 +2,11 @@ package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
+import com.moniqo.wallet.risk.notes.NotedOrder;
 import com.moniqo.wallet.risk.notes.Reservation;
+import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderAmending;
@@ -11,12 +14,16 @@ import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,16 +123,12 @@ final class GuardedTrading {
      * rest of the entry, so that no part of it fills unprotected.
      */
     Order cancel(OrderId id) {
-        if (wantsStops()) {
-            List<Order> open = openOrNone();
-            for (Order order : open) {
-                if (order.id().equals(id)) {
-                    Protection.openEntries(order, open).forEach(this::cancelRest);
-                }
-            }
-            Order now = wallet.order(id);
-            if (now.status().terminal()
-                    && open.stream().anyMatch(order -> order.id().equals(id))) {
+        Order exit = wantsStops() ? orderOrNull(id) : null;
+        if (exit != null && !exit.status().terminal()) {
+            List<Order> entries = Protection.openEntries(exit, related(exit));
+            entries.forEach(this::cancelRest);
+            Order now = entries.isEmpty() ? exit : wallet.order(id);
+            if (now.status().terminal()) {
                 return now; // it ended with its entry
             }
         }
@@ -137,25 +140,85 @@ final class GuardedTrading {
     private boolean wantsStops() {
         try {
             return context.ledger().load().limits().attachDefaultStops();
-        } catch (WalletException e) {
+        } catch (RuntimeException e) {
             return true; // unknown, so assume that the user does
         }
     }
 
-    private List<Order> openOrNone() {
+    /** Returns an order, or null if it cannot be read, because it must be possible to cancel it nevertheless. */
+    private @Nullable Order orderOrNull(OrderId id) {
         try {
-            return wallet.openOrders();
+            return ForeignFailures.guarded(() -> wallet.order(id));
         } catch (WalletException e) {
-            return List.of();
+            return null;
         }
     }
 
+    /** Returns orders that include those of the same list, as far as they can be found. */
+    private List<Order> related(Order exit) {
+        if (exit.listId().isEmpty()) {
+            return List.of();
+        }
+        var related = new ArrayList<Order>();
+        try {
+            related.addAll(ForeignFailures.guarded(wallet::openOrders));
+        } catch (WalletException e) {
+            LOG.atDebug().addKeyValue("code", e.code()).log("open orders cannot be read");
+        }
+        if (related.stream().anyMatch(order -> order.id().equals(exit.id()))) {
+            return related;
+        }
+        HistoryQuery latest = HistoryQuery.latest(HistoryQuery.MAX_LIMIT).of(exit.symbol());
+        try { // the wallet does not list the order yet, so it may not list its entry either
+            ForeignFailures.guarded(() -> wallet.ability(TradeHistory.class))
+                    .ifPresent(history -> related.addAll(ForeignFailures.guarded(() -> history.orders(latest))
+                            .items()));
+        } catch (WalletException e) {
+            LOG.atDebug().addKeyValue("code", e.code()).log("the history of orders cannot be read");
+        }
+        noted(exit.id()).stream()
+                .map(this::orderOrNull)
+                .filter(Objects::nonNull)
+                .forEach(related::add);
+        return related;
+    }
+
+    /** Returns the ids of the orders that were sent together with an order. */
+    private List<OrderId> noted(OrderId id) {
+        try {
+            for (Reservation sent :
+                    unwritten.merged(context.ledger().load().state().notes()).reservations()) {
+                List<OrderId> ids = sent.orders().stream()
+                        .map(NotedOrder::id)
+                        .filter(Objects::nonNull)
+                        .toList();
+                if (sent.kind() == Reservation.Kind.LIST && ids.contains(id)) {
+                    return ids;
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("the notes cannot be read");
+        }
+        return List.of();
+    }
+
+    /** Cancels an entry. Fails if it may still be open. */
     private void cancelRest(Order entry) {
         try {
             unwritten.ended(wallet.cancelOrder(entry.id()));
         } catch (WalletException e) {
+            if (!Liquidation.hasEnded(e)) {
+                throw e;
+            }
             LOG.atDebug().addKeyValue("code", e.code()).log("an entry has just ended");
         }
+    }
+
+    /** Cancels several orders, and notes that they have ended. */
+    List<Order> cancelAll(Supplier<List<Order>> call) {
+        List<Order> cancelled = call.get();
+        cancelled.forEach(unwritten::ended);
+        return cancelled;
     }
 
     /**

@@ -36,7 +36,8 @@ final class NextNotes {
                 })
                 .without(reservation -> reservation.state() == Reservation.State.SETTLED
                         && reservation.number() <= forgettable
-                        && !protection.remembers(reservation, merged));
+                        && !protection.remembers(
+                                reservation, merged, sight.known().view()));
         for (Reservation late : sight.known().lateFills()) {
             notes = notes.plus(late);
         }

@@ -61,7 +61,7 @@ final class OrderAdmission {
         this.context = context;
         this.unwritten = unwritten;
         this.reconciliation = new Reconciliation(context, unwritten);
-        this.protection = new Protection(context.wallet(), unwritten);
+        this.protection = new Protection(context, unwritten);
         this.repeats = new Repeats(context.wallet());
         this.nextNotes = new NextNotes(context.traits(), unwritten, protection, guard);
         this.listTypes = listTypes;
@@ -268,7 +268,12 @@ final class OrderAdmission {
         }
         if (limits.attachDefaultStops()) {
             WalletException open = protection.unprotected(
-                    entered, sight.known().notes(), sight.known().view(), limits, sight.prices());
+                    entered,
+                    sight.known().notes(),
+                    sight.known().settled(),
+                    sight.known().view(),
+                    limits,
+                    sight.prices());
             if (open != null) {
                 return open;
             }

@@ -61,11 +61,21 @@ record ProposedTrade(
     private static ProposedTrade of(OrderList list, List<OrderRequest> asked, PriceSheet prices) {
         var orders = new ArrayList<NotedOrder>();
         for (int i = 0; i < list.members().size(); i++) {
-            boolean alternative = list.type() == OrderListType.OCO || (list.type() == OrderListType.BRACKET && i > 0);
-            orders.add(NotedOrder.unsent(PossibleFill.terms(list.members().get(i), prices), alternative ? 0 : -1));
+            orders.add(
+                    NotedOrder.unsent(PossibleFill.terms(list.members().get(i), prices), alternative(list.type(), i)));
         }
         ClientId id = list.clientId().orElse(null);
         return new ProposedTrade(Reservation.Kind.LIST, orders, id, id == null ? "" : fingerprint(asked), list);
+    }
+
+    /** Returns the number of the group of which at most one member fills, or -1. A ladder has a group for each pair of target and stop. */
+    private static int alternative(OrderListType type, int index) {
+        return switch (type) {
+            case OCO -> 0;
+            case BRACKET -> index > 0 ? 0 : -1;
+            case LADDER -> index > 0 ? (index - 1) / 2 : -1;
+            default -> -1;
+        };
     }
 
     static ProposedTrade amendment(List<NotedOrder> after) {
@@ -116,7 +126,8 @@ record ProposedTrade(
                     && (traits.mayShort() || !PossibleFill.acquiresCash(order.terms(), prices))) {
                 String alternative =
                         order.alternative() < 0 || !traits.oneLegOnly() ? null : "new/" + order.alternative();
-                fills.add(PossibleFill.of(order.id(), order.terms(), order.atMost(), alternative, prices));
+                fills.add(PossibleFill.of(order.id(), order.terms(), order.atMost(), alternative, prices)
+                        .in(traits));
             }
         }
         return fills;

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.risk;
 
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.BoundedMap;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.Exposure;
@@ -17,6 +18,7 @@ import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderListType;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
+import com.moniqo.wallet.trading.OrderStatus;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TimeInForce;
 import com.moniqo.wallet.trading.TradeHistory;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +46,15 @@ final class Protection {
     private static final int MAX_REMEMBERED = 64;
 
     private final Wallet wallet;
+    private final boolean immediate;
     private final UnwrittenNotes unwritten;
 
-    Protection(Wallet wallet, UnwrittenNotes unwritten) {
-        this.wallet = wallet;
+    /** Orders that have ended, so that nobody has to ask for them again. */
+    private final Map<OrderId, Order> over = BoundedMap.synchronizedMap();
+
+    Protection(GuardContext context, UnwrittenNotes unwritten) {
+        this.wallet = context.wallet();
+        this.immediate = context.traits().immediate();
         this.unwritten = unwritten;
     }
 
@@ -97,7 +105,7 @@ final class Protection {
     }
 
     /** Checks that an order stays open until it is filled or cancelled. */
-    private static boolean neverExpires(OrderRequest order) {
+    static boolean neverExpires(OrderRequest order) {
         return order.timeInForce() == TimeInForce.GTC;
     }
 
@@ -126,24 +134,42 @@ final class Protection {
                 : offset.value().compareTo(entryPrice.subtract(lowest)) <= 0;
     }
 
-    /** Returns the refusal of a trade that adds to a position that has lost some of its protection, or null if it does not. */
+    /**
+     * Returns the refusal of a trade that adds to a position that has lost some of its protection, or null if it does not.
+     *
+     * @param shown the numbers of the reservations that the view shows
+     */
     @Nullable
     WalletException unprotected(
-            Set<String> entered, GuardNotes notes, AccountView view, RiskLimits limits, PriceSheet prices) {
-        var identified = new HashSet<OrderId>();
+            Set<String> entered,
+            GuardNotes notes,
+            Set<Long> shown,
+            AccountView view,
+            RiskLimits limits,
+            PriceSheet prices) {
+        Set<OrderId> identified = knownEntries(notes);
         for (String asset : entered) {
-            BigDecimal held = view.held(asset);
-            BigDecimal outstanding = BigDecimal.ZERO;
+            var counted = new HashSet<OrderId>();
+            BigDecimal bare = BigDecimal.ZERO;
+            BigDecimal covered = BigDecimal.ZERO;
             BigDecimal entryPrice = BigDecimal.ZERO;
             for (Reservation reservation : notes.reservations()) {
-                if (isEntryIn(reservation, asset)) {
-                    Entry entry = entry(identified(reservation, order -> identified.add(order.id())), view);
-                    outstanding = outstanding.add(entry.outstanding());
+                if (!isEntryIn(reservation, asset)) {
+                    continue;
+                }
+                Entry entry = entry(
+                        identified(reservation, order -> identified.add(order.id())), view, limits, prices, counted);
+                BigDecimal own = entry.outstanding().min(entry.covered());
+                covered = covered.add(own);
+                if (entry.outstanding().compareTo(own) > 0) {
+                    bare = bare.add(entry.outstanding()).subtract(own);
                     entryPrice = entryPrice.max(entry.price());
                 }
             }
-            BigDecimal required = outstanding.min(held);
-            BigDecimal missing = required.subtract(covered(asset, entryPrice, view, limits, prices));
+            BigDecimal held = view.held(asset)
+                    .add(bought(asset, notes, reservation -> !shown.contains(reservation.number())))
+                    .subtract(covered);
+            BigDecimal missing = bare.min(held).subtract(otherStops(asset, entryPrice, counted, view, limits, prices));
             boolean counts = missing.signum() > 0
                     && missing.multiply(prices.usd(asset, "a position")).compareTo(Exposure.DUST) >= 0;
             if (counts) {
@@ -153,21 +179,69 @@ final class Protection {
         return null;
     }
 
-    /** The amount that a protected entry has bought and its exits have not sold, and its average price. */
-    private record Entry(BigDecimal outstanding, BigDecimal price) {}
+    /** Returns the amount bought by orders that the balances may not show yet, none in a wallet without a lag. */
+    private BigDecimal bought(String asset, GuardNotes notes, Predicate<Reservation> hidden) {
+        BigDecimal bought = BigDecimal.ZERO;
+        for (Reservation reservation : immediate ? List.<Reservation>of() : notes.reservations()) {
+            boolean counts = hidden.test(reservation) && reservation.kind() != Reservation.Kind.OPEN_ORDERS;
+            for (NotedOrder order : counts ? reservation.orders() : List.<NotedOrder>of()) {
+                Terms terms = order.terms();
+                if (terms.side() == OrderSide.BUY && terms.symbol().base().equals(asset)) {
+                    bought = bought.add(order.filled()).subtract(order.before());
+                }
+            }
+        }
+        return bought;
+    }
 
-    private Entry entry(Reservation reservation, AccountView view) {
+    /**
+     * A protected entry.
+     *
+     * @param outstanding the amount that it has bought and its exits have not sold
+     * @param price its average price; 0 if it has bought nothing
+     * @param covered the amount that its own stops will sell, whether they wait for the rest of the entry or not
+     */
+    private record Entry(BigDecimal outstanding, BigDecimal price, BigDecimal covered) {}
+
+    /** @param exits receives the ids of its exits */
+    private Entry entry(
+            Reservation reservation, AccountView view, RiskLimits limits, PriceSheet prices, Set<OrderId> exits) {
         Order entry = find(reservation.orders().get(0).id(), view);
-        if (entry == null || entry.filledAmount().signum() == 0) {
-            return new Entry(BigDecimal.ZERO, BigDecimal.ZERO);
-        }
-        BigDecimal outstanding = entry.filledAmount();
-        for (NotedOrder exit :
+        BigDecimal outstanding = entry == null ? BigDecimal.ZERO : entry.filledAmount();
+        BigDecimal price =
+                entry == null ? BigDecimal.ZERO : entry.averagePrice().orElse(BigDecimal.ZERO);
+        BigDecimal covered = BigDecimal.ZERO;
+        for (NotedOrder noted :
                 reservation.orders().subList(1, reservation.orders().size())) {
-            Order order = find(exit.id(), view);
-            outstanding = order == null ? outstanding : outstanding.subtract(order.filledAmount());
+            Order exit = find(noted.id(), view);
+            if (exit == null) {
+                continue;
+            }
+            exits.add(exit.id());
+            outstanding = outstanding.subtract(exit.filledAmount());
+            if (!exit.status().terminal() && protectsNow(exit, price, limits, prices)) {
+                covered = covered.add(exit.remainingAmount());
+            }
         }
-        return new Entry(outstanding.max(BigDecimal.ZERO), entry.averagePrice().orElse(BigDecimal.ZERO));
+        return new Entry(outstanding.max(BigDecimal.ZERO), price, covered);
+    }
+
+    private static boolean protectsNow(Order exit, BigDecimal entryPrice, RiskLimits limits, PriceSheet prices) {
+        Terms terms = Terms.of(exit, exit.request());
+        return neverExpires(exit.request()) && protects(terms, entryPrice, limits) && works(terms, prices);
+    }
+
+    /** Returns the ids of the entries whose reservations contain them. */
+    private static Set<OrderId> knownEntries(GuardNotes notes) {
+        var known = new HashSet<OrderId>();
+        for (Reservation reservation : notes.reservations()) {
+            OrderId id =
+                    isProtectedEntry(reservation) ? reservation.orders().get(0).id() : null;
+            if (id != null) {
+                known.add(id);
+            }
+        }
+        return known;
     }
 
     /**
@@ -211,25 +285,38 @@ final class Protection {
     }
 
     private @Nullable Order find(@Nullable OrderId id, AccountView view) {
-        Order open = id == null ? null : view.openOrder(id);
-        if (open != null || id == null) {
-            return open;
+        Order known = id == null ? null : view.openOrder(id);
+        if (known == null && id != null) {
+            known = over.get(id);
+        }
+        if (known != null || id == null) {
+            return known;
         }
         try {
-            return wallet.order(id);
+            Order order = wallet.order(id);
+            if (order.status().terminal()) {
+                over.put(id, order);
+            }
+            return order;
         } catch (WalletException e) {
             return null;
         }
     }
 
-    private static BigDecimal covered(
-            String asset, BigDecimal entryPrice, AccountView view, RiskLimits limits, PriceSheet prices) {
+    /** Returns the amount that open stops protect, other than the given ones and those that wait for entries of their own. */
+    private static BigDecimal otherStops(
+            String asset,
+            BigDecimal entryPrice,
+            Set<OrderId> counted,
+            AccountView view,
+            RiskLimits limits,
+            PriceSheet prices) {
         BigDecimal covered = BigDecimal.ZERO;
         for (Order order : view.open()) {
             Symbol symbol = order.symbol();
             boolean here = symbol.base().equals(asset) && prices.isCash(prices.quoteAsset(symbol));
-            Terms terms = Terms.of(order, order.request());
-            if (here && neverExpires(order.request()) && protects(terms, entryPrice, limits) && works(terms, prices)) {
+            boolean other = order.status() != OrderStatus.PENDING && !counted.contains(order.id());
+            if (here && other && protectsNow(order, entryPrice, limits, prices)) {
                 covered = covered.add(order.remainingAmount());
             }
         }
@@ -256,17 +343,60 @@ final class Protection {
                 && (terms.type() == OrderType.STOP_LOSS || terms.type() == OrderType.TRAILING_STOP);
     }
 
-    /** Checks whether a settled reservation must still be kept. If there are too many, the oldest are dropped. */
-    boolean remembers(Reservation reservation, GuardNotes notes) {
-        boolean matters = reservation.kind() == Reservation.Kind.LIST
-                && (reservation.clientId().isPresent() || isProtectedEntry(reservation));
-        if (!matters) {
+    /**
+     * Checks whether a settled reservation must still be kept: for its client id, or as a protected entry until its position is closed. If
+     * there are too many, the oldest client ids and the smallest entries of an asset are dropped.
+     */
+    boolean remembers(Reservation reservation, GuardNotes notes, AccountView view) {
+        if (reservation.kind() != Reservation.Kind.LIST) {
             return false;
         }
-        long newer = notes.reservations().stream()
-                .filter(other -> other.kind() == Reservation.Kind.LIST && other.number() > reservation.number())
-                .count();
-        return newer < MAX_REMEMBERED;
+        return (reservation.clientId().isPresent()
+                        && fewer(MAX_REMEMBERED, notes, other -> isNewerId(other, reservation)))
+                || (isOpenEntry(reservation, view)
+                        && fewer(
+                                MAX_REMEMBERED,
+                                notes,
+                                other -> isLargerEntry(other, reservation) && isOpenEntry(other, view)));
+    }
+
+    private static boolean fewer(int than, GuardNotes notes, Predicate<Reservation> counted) {
+        return notes.reservations().stream().filter(counted).count() < than;
+    }
+
+    private static boolean isNewerId(Reservation other, Reservation than) {
+        return other.kind() == Reservation.Kind.LIST && other.clientId().isPresent() && other.number() > than.number();
+    }
+
+    private static boolean isLargerEntry(Reservation other, Reservation than) {
+        Terms terms = than.orders().get(0).terms();
+        if (!isEntryIn(other, terms.symbol().base())) {
+            return false;
+        }
+        int larger = other.orders().get(0).terms().amount().compareTo(terms.amount());
+        return larger > 0 || (larger == 0 && other.number() > than.number());
+    }
+
+    /** Checks whether a protected entry may still buy, or its position may not be closed yet. */
+    private boolean isOpenEntry(Reservation reservation, AccountView view) {
+        if (!isProtectedEntry(reservation)) {
+            return false;
+        }
+        NotedOrder entry = reservation.orders().get(0);
+        Order ended = entry.id() == null ? null : over.get(entry.id());
+        if (ended == null && !entry.ended()) {
+            return true;
+        }
+        if (immediate && view.held(entry.terms().symbol().base()).signum() <= 0) {
+            return false;
+        }
+        BigDecimal left = ended == null ? entry.filled() : ended.filledAmount();
+        for (NotedOrder noted :
+                reservation.orders().subList(1, reservation.orders().size())) {
+            Order exit = noted.id() == null ? null : over.get(noted.id());
+            left = exit == null ? left : left.subtract(exit.filledAmount());
+        }
+        return left.signum() > 0;
     }
 
     /**
@@ -275,6 +405,7 @@ final class Protection {
      * @param order the order before the amendment
      * @param amended the terms after the amendment
      * @param siblings the open orders of its list, including the order itself
+     * @param paired whether the order may be a target that shares its amount with a stop
      * @param notes the notes, which contain the entries
      */
     @Nullable
@@ -282,43 +413,72 @@ final class Protection {
             Order order,
             OrderRequest amended,
             List<Order> siblings,
+            boolean paired,
             GuardNotes notes,
             AccountView view,
-            RiskLimits limits) {
+            RiskLimits limits,
+            PriceSheet prices) {
         Reservation list = entryWith(order, notes);
         if (list == null || order.side() != OrderSide.SELL) {
             return null;
         }
-        Entry entry = entry(list, view);
-        BigDecimal price = entry.price().signum() > 0
+        Entry entry = entry(list, view, limits, prices, new HashSet<>());
+        Order open = siblings.stream()
+                .filter(sibling -> sibling.side() == OrderSide.BUY)
+                .findFirst()
+                .orElse(null);
+        BigDecimal price = entry.price().signum() > 0 || open == null
                 ? entry.price()
-                : siblings.stream()
-                        .filter(sibling -> sibling.side() == OrderSide.BUY)
-                        .findFirst()
-                        .flatMap(sibling -> sibling.limitPrice().or(sibling::stopPrice))
-                        .orElse(BigDecimal.ZERO);
+                : open.limitPrice().or(open::stopPrice).orElse(BigDecimal.ZERO);
         boolean stop = isStop(Terms.of(order.request()));
         if (stop && price.signum() > 0 && !protects(Terms.of(amended), price, limits)) {
             return Refusals.weakened(order.symbol());
         }
-        BigDecimal rest = amended.amount().subtract(order.filledAmount());
-        BigDecimal needed = entry.outstanding().min(view.held(order.symbol().base()));
-        return rest.compareTo(needed) < 0 && amended.amount().compareTo(order.amount()) < 0
-                ? Refusals.weakened(order.symbol())
-                : null;
+        BigDecimal less = order.amount().subtract(amended.amount());
+        if (less.signum() <= 0 || !(stop || paired)) {
+            return null;
+        }
+        String asset = order.symbol().base();
+        BigDecimal held = view.held(asset)
+                .add(bought(asset, notes, reservation -> reservation.state() != Reservation.State.SETTLED));
+        BigDecimal needed = entry.outstanding().min(held).add(open == null ? BigDecimal.ZERO : open.remainingAmount());
+        BigDecimal covered = BigDecimal.ZERO;
+        for (Order sibling : siblings) {
+            covered = isStop(Terms.of(sibling.request())) ? covered.add(sibling.remainingAmount()) : covered;
+        }
+        return covered.subtract(less).compareTo(needed) < 0 ? Refusals.weakened(order.symbol()) : null;
     }
 
     private @Nullable Reservation entryWith(Order exit, GuardNotes notes) {
-        for (Reservation reservation : notes.reservations()) {
-            if (isEntryIn(reservation, exit.symbol().base())) {
-                Reservation entry =
-                        identified(reservation, order -> order.listId().equals(exit.listId()));
-                if (entry.orders().stream().skip(1).anyMatch(order -> exit.id().equals(order.id()))) {
-                    return entry;
-                }
+        List<Reservation> entries = notes.reservations().stream()
+                .filter(reservation -> isEntryIn(reservation, exit.symbol().base()))
+                .toList();
+        for (Reservation entry : entries) {
+            if (hasExit(entry, exit)) {
+                return entry;
+            }
+        }
+        Set<OrderId> known = knownEntries(notes);
+        for (Reservation reservation : entries) {
+            Reservation entry = identified(
+                    reservation, order -> order.listId().equals(exit.listId()) && !known.contains(order.id()));
+            if (hasExit(entry, exit)) {
+                return entry;
             }
         }
         return null;
+    }
+
+    private static boolean hasExit(Reservation entry, Order exit) {
+        return entry.orders().stream().skip(1).anyMatch(order -> exit.id().equals(order.id()));
+    }
+
+    /** Checks whether the notes have an order as one that was sent with an entry and depends on it. */
+    static boolean isExit(Order order, GuardNotes notes) {
+        return notes.reservations().stream()
+                .anyMatch(reservation -> reservation.kind() == Reservation.Kind.LIST
+                        && reservation.orders().get(0).alternative() < 0
+                        && hasExit(reservation, order));
     }
 
     /** Returns the open entries whose exits include the order, so that cancelling it must also cancel the rest of them. */
@@ -326,7 +486,8 @@ final class Protection {
         var entries = new ArrayList<Order>();
         if (exit.listId().isPresent() && exit.side() == OrderSide.SELL) {
             for (Order order : open) {
-                if (order.listId().equals(exit.listId()) && order.side() == OrderSide.BUY) {
+                boolean entry = order.listId().equals(exit.listId()) && order.side() == OrderSide.BUY;
+                if (entry && !order.status().terminal()) {
                     entries.add(order);
                 }
             }

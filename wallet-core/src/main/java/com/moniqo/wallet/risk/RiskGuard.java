@@ -477,7 +477,7 @@ public final class RiskGuard implements AutoCloseable {
                     || stated.maxLeverage() > 1
                     || !stated.modes().equals(Set.of(TradingMode.SPOT));
             Duration lag = balances.compareTo(orders) > 0 ? balances : orders;
-            return new WalletTraits(mayShort, lag.multipliedBy(2), stated.exclusiveOco());
+            return new WalletTraits(mayShort, lag.multipliedBy(2), stated.exclusiveOco(), stated.reduceOnly());
         }
 
         private Instruments instruments() {

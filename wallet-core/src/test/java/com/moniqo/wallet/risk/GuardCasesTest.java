@@ -249,7 +249,7 @@ class GuardCasesTest {
             GuardedWallet handle = RiskGuard.builder(fake, ledger)
                     .valuation(valuation)
                     .clock(clock)
-                    .traits(new com.moniqo.wallet.risk.exposure.WalletTraits(false, NO_LAG, true))
+                    .traits(new com.moniqo.wallet.risk.exposure.WalletTraits(false, NO_LAG, true, true))
                     .build()
                     .handle();
             assertThat(handle.check(order).allowed()).isEqualTo(valuation == withYen);

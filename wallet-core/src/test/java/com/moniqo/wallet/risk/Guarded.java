@@ -19,7 +19,7 @@ final class Guarded {
     final FakeWallet wallet = new FakeWallet(clock);
     final ScriptedLedger ledger;
     final List<String> told = new ArrayList<>();
-    WalletTraits traits = new WalletTraits(false, Duration.ZERO, true);
+    WalletTraits traits = new WalletTraits(false, Duration.ZERO, true, true);
     private RiskGuard guard;
 
     private Guarded(RiskLimits limits) {
@@ -49,14 +49,14 @@ final class Guarded {
 
     /** A wallet that lets a sale exceed what is held. */
     Guarded mayShort() {
-        traits = new WalletTraits(true, traits.settleTime(), true);
+        traits = new WalletTraits(true, traits.settleTime(), true, true);
         wallet.mayShort = true;
         return this;
     }
 
     /** A wallet that states a lag. */
     Guarded lagging(Duration lag) {
-        traits = new WalletTraits(traits.mayShort(), lag.multipliedBy(2), true);
+        traits = new WalletTraits(traits.mayShort(), lag.multipliedBy(2), true, true);
         return this;
     }
 

@@ -77,6 +77,7 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     final Style style;
     Reply next = Reply.ANSWERED;
     boolean blind;
+    boolean reduceOnly = true;
     Consumer<Sending> observer = sending -> {};
     Runnable duringQuote = () -> {};
     private final Clock clock;
@@ -300,7 +301,10 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
         if (style.clientIds()) {
             capabilities.clientIds(ClientIdSupport.upTo(64));
         }
-        return (style.mayShort() ? capabilities.shortSelling().reduceOnly() : capabilities).build();
+        if (style.mayShort()) {
+            capabilities.shortSelling();
+        }
+        return (style.mayShort() && reduceOnly ? capabilities.reduceOnly() : capabilities).build();
     }
 
     @Override
@@ -331,7 +335,19 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
 
     @Override
     public Order placeOrder(OrderRequest request) {
-        return send(request.clientId(), List.of(request), null).get(0);
+        return send(request.clientId(), List.of(cut(request)), null).get(0);
+    }
+
+    /** A reduce-only order, cut to the position, by a wallet that knows such orders; other wallets ignore the wish. */
+    private OrderRequest cut(OrderRequest request) {
+        if (!request.isReduceOnly() || !style.mayShort() || !reduceOnly) {
+            return request;
+        }
+        BigDecimal position = balances.getOrDefault(request.symbol().base(), BigDecimal.ZERO);
+        if (position.signum() != (request.side() == OrderSide.SELL ? 1 : -1)) {
+            throw new WalletException(ErrorCode.ORDER_REJECTED, "reduce-only");
+        }
+        return request.toBuilder().amount(request.amount().min(position.abs())).build();
     }
 
     @Override

@@ -64,7 +64,7 @@ enum PlantedFault implements GuardModel.Fault {
     CASE_6_LAG_IS_IGNORED {
         @Override
         public void configure(RiskGuard.Builder guard, ModelWallet wallet) {
-            guard.traits(new WalletTraits(wallet.style.mayShort(), Duration.ZERO, true));
+            guard.traits(new WalletTraits(wallet.style.mayShort(), Duration.ZERO, true, wallet.style.mayShort()));
         }
     },
     /** While stopped, an amendment passes if it makes an order no larger. */

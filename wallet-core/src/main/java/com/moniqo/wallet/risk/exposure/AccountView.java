@@ -4,7 +4,9 @@ import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
+import com.moniqo.wallet.trading.OrderType;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,31 @@ public record AccountView(
             }
         }
         return null;
+    }
+
+    /**
+     * Finds the pair of target and stop that an exit of a ladder belongs to.
+     *
+     * @param exit an open order of a ladder
+     * @return the position of the pair among those that are open; -1 if the other half is not to be seen, or the order is the entry
+     */
+    public int pair(Order exit) {
+        var targets = new ArrayList<Order>();
+        var stops = new ArrayList<Order>();
+        for (Order other : open) {
+            if (other.listId().equals(exit.listId()) && other.side() == exit.side()) {
+                (isTarget(other.type()) ? targets : stops).add(other);
+            }
+        }
+        boolean paired = targets.size() == stops.size();
+        for (int i = 0; paired && i < targets.size(); i++) {
+            paired = targets.get(i).amount().compareTo(stops.get(i).amount()) == 0;
+        }
+        return paired ? Math.max(targets.indexOf(exit), stops.indexOf(exit)) : -1;
+    }
+
+    private static boolean isTarget(OrderType type) {
+        return type == OrderType.LIMIT || type == OrderType.TAKE_PROFIT || type == OrderType.TAKE_PROFIT_LIMIT;
     }
 
     /**

@@ -106,7 +106,8 @@ public final class ExposureReading {
                 : reservation.number() + "/" + order.alternative();
         String alternative = amended == null ? leg : beforeOrAfter(amended, view.openOrder(amended));
         PossibleFill fill = priced(
-                () -> PossibleFill.of(late ? null : order.id(), order.terms(), order.atMost(), alternative, prices),
+                () -> PossibleFill.of(late ? null : order.id(), order.terms(), order.atMost(), alternative, prices)
+                        .in(traits),
                 order.terms());
         if (fill == null) {
             return;
@@ -150,13 +151,20 @@ public final class ExposureReading {
         Terms asked = Terms.of(order.request(), rest);
         Terms terms = order.stopPrice().map(asked::withStopPrice).orElse(asked);
         String alternative = beingAmended.contains(order.id()) ? beforeOrAfter(order.id(), order) : leg(order);
-        return priced(() -> PossibleFill.of(order.id(), terms, rest, alternative, prices), terms);
+        return priced(
+                () -> PossibleFill.of(order.id(), terms, rest, alternative, prices)
+                        .in(traits),
+                terms);
     }
 
     private @Nullable String leg(Order order) {
-        OrderListType type = order.listId().isEmpty() ? null : listTypes.apply(order);
+        OrderListType type = order.listId().isEmpty() || !traits.oneLegOnly() ? null : listTypes.apply(order);
+        if (type == OrderListType.LADDER) {
+            int pair = view.pair(order);
+            return pair < 0 ? null : order.listId().orElseThrow() + "/" + order.side() + "/" + pair;
+        }
         boolean exclusive = type == OrderListType.OCO || type == OrderListType.BRACKET;
-        return exclusive && traits.oneLegOnly() ? order.listId().orElseThrow() + "/" + order.side() : null;
+        return exclusive ? order.listId().orElseThrow() + "/" + order.side() : null;
     }
 
     /**

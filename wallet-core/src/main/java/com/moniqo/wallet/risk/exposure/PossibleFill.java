@@ -65,7 +65,8 @@ public record PossibleFill(
     }
 
     /**
-     * Returns the terms of a request, with the maximum amount that a quote amount may buy or sell.
+     * Returns the terms of a request. A quote amount becomes an amount of the base asset at the current price, with that price as its
+     * limit, so that it is never worth less than the quote amount, however the price moves.
      *
      * @param request the request
      * @param prices the current prices
@@ -73,7 +74,8 @@ public record PossibleFill(
      */
     public static Terms terms(OrderRequest request, PriceSheet prices) {
         return request.quoteAmount()
-                .map(cost -> Terms.of(request, bought(cost, request.symbol(), prices)))
+                .map(cost -> Terms.of(request, bought(cost, request.symbol(), prices))
+                        .withLimitPrice(prices.quote(request.symbol()).bid()))
                 .orElseGet(() -> Terms.of(request));
     }
 
@@ -166,6 +168,18 @@ public record PossibleFill(
             return amount;
         }
         return asset.equals(quote) ? cost : BigDecimal.ZERO;
+    }
+
+    /**
+     * Returns this fill as a wallet with the given traits may execute it: reduce-only bounds it only where the wallet guarantees that.
+     *
+     * @param traits the wallet's guarantees
+     * @return the fill
+     */
+    public PossibleFill in(WalletTraits traits) {
+        return reduceOnly && !traits.reduceOnly()
+                ? new PossibleFill(order, base, amount, quote, cost, usd, false, alternative)
+                : this;
     }
 
     /** Returns this fill without its effect on some assets. */

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NotesText {
     private static final String NONE = "-";
+    private static final String HYPHEN = "\u2010"; // an id of a single hyphen; ids are ASCII, so it is no id itself
 
     private NotesText() {}
 
@@ -58,7 +59,7 @@ final class NotesText {
                     r.state(),
                     r.guard(),
                     r.changedAt(),
-                    r.clientId().orElse(null),
+                    id(r.clientId().orElse(null)),
                     r.fingerprint()));
             r.orders().forEach(order -> lines.add(line(order)));
         }
@@ -77,11 +78,20 @@ final class NotesText {
                 terms.stopPrice(),
                 trail(terms.trailingOffset()),
                 terms.reduceOnly(),
-                order.id(),
+                id(order.id()),
                 order.filled(),
                 order.before(),
                 order.ended(),
                 order.alternative());
+    }
+
+    private static @Nullable String id(@Nullable Object id) {
+        String text = id == null ? null : id.toString();
+        return NONE.equals(text) ? HYPHEN : text;
+    }
+
+    private static @Nullable String idOrNull(String text) {
+        return text.equals(NONE) ? null : text.equals(HYPHEN) ? NONE : text;
     }
 
     private static @Nullable String trail(@Nullable TrailingOffset offset) {
@@ -147,13 +157,15 @@ final class NotesText {
     }
 
     private static Reservation.Builder reservation(String[] f) {
+        String client = idOrNull(f[6]);
         return Reservation.builder(Reservation.Kind.valueOf(f[2]), f[4], Instant.parse(f[5]))
                 .number(Long.parseLong(f[1]))
                 .state(Reservation.State.valueOf(f[3]))
-                .clientId(f[6].equals(NONE) ? null : ClientId.of(f[6]), f[7].equals(NONE) ? "" : f[7]);
+                .clientId(client == null ? null : ClientId.of(client), f[7].equals(NONE) ? "" : f[7]);
     }
 
     private static NotedOrder order(String[] f) {
+        String id = idOrNull(f[9]);
         var terms = new Terms(
                 Symbol.of(f[1]),
                 OrderSide.valueOf(f[2]),
@@ -165,7 +177,7 @@ final class NotesText {
                 Boolean.parseBoolean(f[8]));
         return new NotedOrder(
                 terms,
-                f[9].equals(NONE) ? null : OrderId.of(f[9]),
+                id == null ? null : OrderId.of(id),
                 decimal(f[10]),
                 decimal(f[11]),
                 Boolean.parseBoolean(f[12]),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param side buy or sell
  * @param type the order type
  * @param amount the amount, in units of the base asset
- * @param limitPrice the limit price, or null
+ * @param limitPrice the limit price, the price at which a quote amount was converted, or null
  * @param stopPrice the trigger price, for a trailing stop the current one if known, or the activation price of a SELL, or null
  * @param trailingOffset the distance of a trailing stop, or null
  * @param reduceOnly whether the wallet guarantees that it never takes a position beyond zero
@@ -121,6 +121,16 @@ public record Terms(
      * @return the new terms
      */
     public Terms withStopPrice(@Nullable BigDecimal stopPrice) {
+        return new Terms(symbol, side, type, amount, limitPrice, stopPrice, trailingOffset, reduceOnly);
+    }
+
+    /**
+     * Returns a copy of these terms with another limit price.
+     *
+     * @param limitPrice the limit price, or null
+     * @return the new terms
+     */
+    public Terms withLimitPrice(@Nullable BigDecimal limitPrice) {
         return new Terms(symbol, side, type, amount, limitPrice, stopPrice, trailingOffset, reduceOnly);
     }
 
