@@ -1,6 +1,6 @@
 import {ApiError, call, session, watch} from './api.js';
 import {prepare} from './order.js';
-import {curve, drawTable, make, money, plain, sentence, signed, time, words} from './view.js';
+import {curve, drawTable, held, make, money, plain, sentence, signed, time, words} from './view.js';
 
 const $ = id => document.getElementById(id);
 const REPORT_EVERY = 5000; // ms, while prices move
@@ -94,7 +94,9 @@ function open(id) {
 
 async function performance() {
   state.reported = Date.now();
-  const report = await call('GET', `/wallets/${state.id}/performance`);
+  const {id} = state;
+  const report = await call('GET', `/wallets/${id}/performance`);
+  if (id !== state.id) return; // another wallet has been chosen since
   const value = report.balance.total_value_usd;
   const now = {timestamp: report.balance.last_synced_at, total_value_usd: value};
   $('equity').textContent = value === null ? 'unknown' : money(value);
@@ -128,12 +130,12 @@ function draw(view) {
 }
 
 function drawTables(view) {
-  drawTable($('balances'), view.balances, 'No balances yet', held =>
-      [held.asset, {n: plain(held.free)}, {n: plain(held.locked)}, {n: plain(held.total)}]);
+  drawTable($('balances'), view.balances, 'No balances yet', balance =>
+      [balance.asset, {n: held(balance.free)}, {n: held(balance.locked)}, {n: held(balance.total)}]);
   drawTable($('open'), view.open_orders, 'No open orders. A limit order waits here for its price.', order => [
     {side: order.side, rest: `${order.symbol}, ${words(order.order_type).toLowerCase()}`},
     {n: plain(order.amount)},
-    {n: plain(order.price ?? order.stop_price)},
+    {n: money(order.price ?? order.stop_price)},
     {button: 'Cancel', label: `Cancel ${order.side} of ${plain(order.amount)} ${order.symbol}`, run: () => attempt(() => cancel(order))},
   ]);
   drawTable($('fills'), view.fills, 'No fills yet. Place an order, and see here what it cost and why.', fill => [

@@ -6,10 +6,17 @@ export function plain(amount) {
   return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (digits ? '.' + digits : '');
 }
 
+// As plain, but of millions only the cents are shown.
+export function held(amount) {
+  const [whole, fraction = ''] = String(amount ?? '').split('.');
+  return plain(whole.length > 6 ? `${whole}.${fraction.slice(0, 2)}` : amount);
+}
+
 export function money(amount) {
   const value = Number(amount);
-  const small = Math.abs(value) < 10 && value !== 0;
-  return value.toLocaleString('en-US', {minimumFractionDigits: 2, maximumFractionDigits: small ? 5 : 2});
+  const size = Math.abs(value);
+  if (value !== 0 && size < 0.001) return value.toLocaleString('en-US', {maximumSignificantDigits: 3});
+  return value.toLocaleString('en-US', {minimumFractionDigits: 2, maximumFractionDigits: value !== 0 && size < 10 ? 5 : 2});
 }
 
 export function signed(element, amount) {

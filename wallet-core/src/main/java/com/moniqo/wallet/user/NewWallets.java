@@ -1,6 +1,7 @@
 package com.moniqo.wallet.user;
 
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.catalog.WalletCatalog;
 import com.moniqo.wallet.catalog.WalletDefinition;
@@ -21,17 +22,26 @@ import java.util.Map;
 
 /** Checks new wallets and their changes against their definition, and stores new wallets. */
 final class NewWallets {
+    static final int UNLIMITED = Integer.MAX_VALUE;
     private static final int SHOWN = 10;
 
     private final UserWalletStore store;
     private final WalletRecords records;
     private final WalletCatalog catalog;
     private final CredentialCipher cipher;
+    private final int maxPerUser;
     private final Clock clock;
+    private final Object counting = new Object();
 
     NewWallets(
-            UserWalletStore store, WalletRecords records, WalletCatalog catalog, CredentialCipher cipher, Clock clock) {
+            UserWalletStore store,
+            WalletRecords records,
+            WalletCatalog catalog,
+            CredentialCipher cipher,
+            int maxPerUser,
+            Clock clock) {
         this.store = store;
+        this.maxPerUser = maxPerUser;
         this.records = records;
         this.catalog = catalog;
         this.cipher = cipher;
@@ -49,14 +59,36 @@ final class NewWallets {
                 .build();
         UserWallet wallet =
                 draft.toBuilder().credentials(seal(draft, wanted.credentials())).build();
-        records.insert(wallet);
+        insert(wallet, user);
         try {
             requireOpen(wanted.definitionId()); // write first, then check again: see WalletCatalog.delete
+            requireAtMost(maxPerUser, user); // another host may have added one
         } catch (WalletException e) {
             records.change(wallet.id(), Transitions.delete(now));
             throw e;
         }
         return wallet;
+    }
+
+    private void insert(UserWallet wallet, UserId user) {
+        if (maxPerUser == UNLIMITED) {
+            records.insert(wallet);
+            return;
+        }
+        synchronized (counting) { // so that simultaneous calls do not refuse each other
+            requireAtMost(maxPerUser - 1, user);
+            records.insert(wallet);
+        }
+    }
+
+    private void requireAtMost(int count, UserId user) {
+        if (maxPerUser != UNLIMITED
+                && store.list(UserWalletFilter.of(user), PageRequest.first(1)).total() > count) {
+            throw new WalletException(
+                    ErrorCode.QUOTA_EXCEEDED,
+                    "the user has " + maxPerUser + " wallets, which is the maximum; delete one first",
+                    Map.of("limit", Integer.toString(maxPerUser)));
+        }
     }
 
     SealedCredentials seal(UserWallet wallet, Credentials plain) {

@@ -76,7 +76,7 @@ public final class UserWallets implements AutoCloseable {
         retries = b.retries;
         cipher = b.cipher();
         records = new WalletRecords(store, b.listener, clock);
-        newWallets = new NewWallets(store, records, b.catalog(), cipher, clock);
+        newWallets = new NewWallets(store, records, b.catalog(), cipher, b.maxPerUser, clock);
         var options = new WalletOpener.Options(
                 Optional.ofNullable(b.valuation),
                 b.stayLive,
@@ -115,7 +115,8 @@ public final class UserWallets implements AutoCloseable {
      * @return the user wallet
      * @throws WalletException {@link ErrorCode#NOT_FOUND} if the definition does not exist;
      *     {@link ErrorCode#VALIDATION_ERROR} if it is not active, or does not support a symbol;
-     *     {@link ErrorCode#INVALID_CREDENTIALS}; {@link ErrorCode#ENCRYPTION_ERROR}
+     *     {@link ErrorCode#INVALID_CREDENTIALS}; {@link ErrorCode#ENCRYPTION_ERROR}; {@link ErrorCode#QUOTA_EXCEEDED} if the user has
+     *     {@link Builder#maxPerUser} wallets
      */
     public UserWallet create(UserId user, NewUserWallet wanted) {
         UserWallet created = newWallets.create(required(user, "userId"), required(wanted, "newUserWallet"));
@@ -600,6 +601,7 @@ public final class UserWallets implements AutoCloseable {
                 return List.of();
             }
         };
+        private int maxPerUser = NewWallets.UNLIMITED;
         private Clock clock = Clock.systemUTC();
 
         private Builder(UserWalletStore store) {
@@ -718,6 +720,22 @@ public final class UserWallets implements AutoCloseable {
          */
         public Builder guards(Consumer<RiskGuard.Builder> more) {
             guards = required(more, "guards");
+            return this;
+        }
+
+        /**
+         * Sets the maximum number of wallets that a user may have at the same time; deleted ones do not count. Simultaneous calls cannot
+         * exceed it, not even on several hosts. Default: no maximum.
+         *
+         * @param value the maximum, at least 1
+         * @return this builder
+         * @throws ValidationException if it is below 1
+         */
+        public Builder maxPerUser(int value) {
+            if (value < 1) {
+                throw new ValidationException("maxPerUser", "is " + value + ", but must be at least 1");
+            }
+            maxPerUser = value;
             return this;
         }
 

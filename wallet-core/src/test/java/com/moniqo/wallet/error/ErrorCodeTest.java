@@ -34,8 +34,9 @@ class ErrorCodeTest {
                         "CONFLICT",
                         "OUTCOME_UNKNOWN",
                         "STATE_STORE_ERROR",
+                        "QUOTA_EXCEEDED",
                         "UNSUPPORTED")
-                .hasSize(24);
+                .hasSize(25);
     }
 
     @Test

@@ -7,6 +7,12 @@ import static com.moniqo.wallet.platform.PlatformFixture.limits;
 import static com.moniqo.wallet.platform.PlatformFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.WalletPlatform;
+import com.moniqo.wallet.credential.CredentialCipher;
+import com.moniqo.wallet.memory.InMemoryStores;
+import com.moniqo.wallet.trading.WalletProviders;
+import java.util.ArrayList;
 import com.moniqo.wallet.audit.ActorId;
 import com.moniqo.wallet.catalog.DefinitionId;
 import com.moniqo.wallet.catalog.DefinitionUpdate;
@@ -110,6 +116,86 @@ class UserWalletsTest {
         }
         assertThat(wallets.list(UserWalletFilter.all(), PageRequest.first()).total())
                 .isZero();
+    }
+
+    @Test
+    void create_refuses_more_wallets_than_a_user_may_have() {
+        try (var limited = new PlatformFixture(
+                new InMemoryStores(), builder -> builder.userWallets(users -> users.maxPerUser(2)))) {
+            UserWallets all = limited.platform.userWallets();
+            UserWallet first = all.create(ALICE, limited.wanted().build());
+            all.create(ALICE, limited.wanted().build());
+            WalletException e = refused(
+                    ErrorCode.QUOTA_EXCEEDED,
+                    () -> all.create(ALICE, limited.wanted().build()));
+            assertThat(e.details()).containsEntry("limit", "2");
+            assertThat(e).hasMessageContaining("2 wallets").hasMessageContaining("delete one first");
+            assertThat(count(all, ALICE)).isEqualTo(2);
+            all.create(BOB, limited.wanted().build());
+            all.delete(first.id(), ALICE);
+            all.create(ALICE, limited.wanted().build());
+            assertThat(count(all, ALICE)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void simultaneous_creations_fill_the_maximum_and_never_exceed_it() throws Exception {
+        try (var limited = new PlatformFixture(
+                new InMemoryStores(), builder -> builder.userWallets(users -> users.maxPerUser(3)))) {
+            UserWallets all = limited.platform.userWallets();
+            assertThat(createdAtOnce(limited, 20, ALICE, all)).isEqualTo(3);
+            assertThat(count(all, ALICE)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void simultaneous_creations_on_two_hosts_never_exceed_the_maximum() throws Exception {
+        try (var one = new PlatformFixture(
+                        new InMemoryStores(), builder -> builder.userWallets(users -> users.maxPerUser(1)));
+                WalletPlatform other = WalletPlatform.builder()
+                        .stores(one.stores)
+                        .cipher(CredentialCipher.ephemeral())
+                        .providers(WalletProviders.of(one.exchange))
+                        .userWallets(users -> users.maxPerUser(1))
+                        .build()) {
+            for (int round = 0; round < 50; round++) {
+                UserId user = UserId.of("user-" + round);
+                int created = createdAtOnce(one, 2, user, one.platform.userWallets(), other.userWallets());
+                assertThat(count(other.userWallets(), user)).isEqualTo(created).isLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    /** Returns how many of simultaneous creations succeed; the others are refused because of the maximum. */
+    private static int createdAtOnce(PlatformFixture fixture, int calls, UserId user, UserWallets... hosts)
+            throws Exception {
+        var threads = Executors.newFixedThreadPool(calls);
+        try {
+            List<Future<Boolean>> results = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                UserWallets host = hosts[i % hosts.length];
+                results.add(threads.submit(() -> {
+                    try {
+                        host.create(user, fixture.wanted().build());
+                        return true;
+                    } catch (WalletException e) {
+                        assertThat(e.code()).isEqualTo(ErrorCode.QUOTA_EXCEEDED);
+                        return false;
+                    }
+                }));
+            }
+            int created = 0;
+            for (Future<Boolean> result : results) {
+                created += result.get() ? 1 : 0;
+            }
+            return created;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static long count(UserWallets all, UserId user) {
+        return all.list(UserWalletFilter.of(user), PageRequest.first()).total();
     }
 
     @Test

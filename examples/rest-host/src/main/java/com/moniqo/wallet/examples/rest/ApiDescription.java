@@ -16,8 +16,11 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -29,6 +32,19 @@ import org.springframework.stereotype.Component;
 class ApiDescription implements OpenApiCustomizer {
     private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
     private static final String BEARER = "bearer";
+
+    /** In the order of the documentation. */
+    private static final Map<String, String> TAGS = new LinkedHashMap<>();
+
+    static {
+        TAGS.put("Login", "Tokens for demo users.");
+        TAGS.put("Definitions", "The catalog of wallets that users can connect. Changing it needs wallets:write.");
+        TAGS.put("Wallets", "Your own wallets.");
+        TAGS.put("Orders", "Orders within the limits of their wallet.");
+        TAGS.put("Reports", "Balances, fills, positions, performance and syncs.");
+        TAGS.put("Live", "Updates by server-sent events.");
+        TAGS.put("Administration", "The wallets of others. Needs wallets:admin.");
+    }
 
     private final ApiDocument schemas;
     private final JsonNode examples = ApiDocument.resource("examples.json");
@@ -55,6 +71,9 @@ class ApiDescription implements OpenApiCustomizer {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .bearerFormat("JWT")));
+        document.setTags(TAGS.entrySet().stream()
+                .map(tag -> new Tag().name(tag.getKey()).description(tag.getValue()))
+                .toList());
         document.getPaths()
                 .forEach((path, item) ->
                         item.readOperationsMap().forEach((method, operation) -> complete(path, method, operation)));
@@ -72,6 +91,7 @@ class ApiDescription implements OpenApiCustomizer {
         if (operation.getRequestBody() != null && own.has("request")) {
             operation
                     .getRequestBody()
+                    .description("The request in JSON.")
                     .required(true)
                     .getContent()
                     .values()

@@ -64,9 +64,9 @@ class ApiDocument implements ModelConverter {
         if (raw == Answer.class) {
             return object(
                     Map.of(
-                            "status_code", parse(json("integer")),
-                            "message", parse(json("string")),
-                            "data", of(type.containedType(0))),
+                            "status_code", field("integer", "The HTTP status."),
+                            "message", field("string", "What was done."),
+                            "data", of(type.containedType(0)).description("The result.")),
                     List.of("status_code", "message", "data"));
         }
         if (raw == SseEmitter.class) {
@@ -85,15 +85,17 @@ class ApiDocument implements ModelConverter {
         }
         if (raw == Page.class) {
             var fields = new LinkedHashMap<String, Schema<?>>();
-            fields.put("items", array(of(type.containedType(0))));
-            List.of("total", "limit", "offset").forEach(name -> fields.put(name, parse(json("integer"))));
-            fields.put("has_more", parse(json("boolean")));
+            fields.put("items", items(type));
+            fields.put("total", field("integer", "The number of all items."));
+            fields.put("limit", field("integer", "The largest number of items on this page."));
+            fields.put("offset", field("integer", "The number of items before this page."));
+            fields.put("has_more", field("boolean", "Whether there is a further page."));
             return object(fields, List.copyOf(fields.keySet()));
         }
         if (raw == HistoryPage.class) {
-            Schema<?> next = parse(json("string"));
+            Schema<?> next = field("string", "The value of after for the next page, or null if there is none.");
             next.addType("null");
-            return object(Map.of("items", array(of(type.containedType(0))), "next", next), List.of("items", "next"));
+            return object(Map.of("items", items(type), "next", next), List.of("items", "next"));
         }
         if (raw.isEnum()) {
             Schema<Object> names = new JsonSchema();
@@ -116,6 +118,14 @@ class ApiDocument implements ModelConverter {
 
     private static ObjectNode json(String type) {
         return Json31.mapper().createObjectNode().put("type", type);
+    }
+
+    private static Schema<?> field(String type, String description) {
+        return parse(json(type)).description(description);
+    }
+
+    private Schema<?> items(JavaType page) {
+        return array(of(page.containedType(0))).description("The items of this page.");
     }
 
     private static Schema<?> reference(String name) {

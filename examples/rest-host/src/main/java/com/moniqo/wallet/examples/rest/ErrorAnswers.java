@@ -32,7 +32,8 @@ class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
     @ExceptionHandler
-    ResponseEntity<Failure> wallet(WalletException e) {
+    ResponseEntity<Failure> wallet(WalletException thrown) {
+        WalletException e = thrown instanceof ValidationException invalid ? asParameter(invalid) : thrown;
         HttpStatus status = ErrorStatus.of(e.code());
         if (!ErrorStatus.internal(e.code())) {
             var headers = new HttpHeaders();
@@ -65,8 +66,17 @@ class ErrorAnswers {
                 .orElseGet(() -> new ValidationException(e.getName(), "has an invalid value")));
     }
 
+    /** Returns a refusal of a page under the name that the parameter has here. */
+    private static ValidationException asParameter(ValidationException e) {
+        return switch (e.field()) {
+            case "offset" -> named("skip", e);
+            case "cursor" -> new ValidationException("after", "is not the value of next on a previous page");
+            default -> e;
+        };
+    }
+
     /** Returns a refusal under the name that the parameter has in the request. */
-    private static WalletException named(String parameter, WalletException cause) {
+    private static ValidationException named(String parameter, WalletException cause) {
         String prefix = cause instanceof ValidationException invalid ? invalid.field() + " " : "";
         String message = String.valueOf(cause.getMessage());
         return new ValidationException(

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param pollEvery the interval at which open demo wallets pull the prices of their orders
  * @param liveEvery the interval at which a wallet that a page shows is read
  * @param login the login of demo users
- * @param limits the bounds on requests
+ * @param limits the bounds on requests, and on what one user may have
  */
 @ConfigurationProperties("wallet")
 record HostSettings(
@@ -51,8 +51,11 @@ record HostSettings(
     }
 
     /**
-     * The bounds on requests.
+     * The bounds on requests, and on what one user may have.
      *
+     * @param wallets how many wallets one user may have
+     * @param newWalletsPerHour how many wallets one user may create in an hour, because deleted ones stay in the store
+     * @param openOrders how many open orders one wallet may have
      * @param body the largest request body
      * @param bodyTime the time in which a body must have arrived
      * @param requestsPerSecond the sustained rate per user, or per address before the login
@@ -63,6 +66,9 @@ record HostSettings(
      * @param streamTime how long a stream lasts; its page then connects again
      */
     record Limits(
+            @DefaultValue("100") int wallets,
+            @DefaultValue("200") int newWalletsPerHour,
+            @DefaultValue("200") int openOrders,
             @DefaultValue("64KB") DataSize body,
             @DefaultValue("10s") Duration bodyTime,
             @DefaultValue("50") int requestsPerSecond,

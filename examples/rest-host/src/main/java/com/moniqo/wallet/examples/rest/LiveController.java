@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -32,7 +33,11 @@ class LiveController {
     SseEmitter watch(
             @PathVariable UserWalletId id,
             @CurrentUser UserId user,
+            HttpMethod method,
             @AuthenticationPrincipal @Parameter(hidden = true) Jwt token) {
+        if (method == HttpMethod.HEAD) {
+            return feed.none(id, user);
+        }
         return feed.watch(id, user, Optional.ofNullable(token.getExpiresAt()).orElse(Instant.MAX));
     }
 }

@@ -93,6 +93,14 @@ class LiveFeed implements SmartLifecycle, AutoCloseable {
         return stream;
     }
 
+    /** Returns a stream that has already ended, for a client that asks only for the headers. Fails like {@link #watch}. */
+    SseEmitter none(UserWalletId id, UserId user) {
+        reader.read(id, user);
+        var ended = new SseEmitter();
+        ended.complete();
+        return ended;
+    }
+
     private static WalletException shuttingDown() {
         return new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the server is shutting down");
     }

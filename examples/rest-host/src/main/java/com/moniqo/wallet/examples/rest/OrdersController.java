@@ -18,6 +18,7 @@ import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
 import com.moniqo.wallet.user.UserWalletId;
@@ -26,8 +27,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -54,12 +57,17 @@ class OrdersController {
     private static final String ONE = "/orders/{orderId:(?!check$|open$).+}";
 
     private static final String KEY = "Idempotency-Key";
+    private static final String VALID_KEYS =
+            "must have 1 to 64 visible ASCII characters, none of them %, /, ; or \\, and not only dots";
+    private static final Pattern FINDABLE = Pattern.compile("(?!\\.+$)[^%/;\\\\]+");
 
     private final OpenWallets wallets;
     private final BalanceSync sync;
+    private final int maxOpenOrders;
 
-    OrdersController(OpenWallets wallets, WalletPlatform platform) {
+    OrdersController(OpenWallets wallets, WalletPlatform platform, HostSettings settings) {
         this.wallets = wallets;
+        maxOpenOrders = settings.limits().openOrders();
         sync = platform.balanceSync();
     }
 
@@ -74,9 +82,14 @@ class OrdersController {
             @RequestBody OrderRequest order,
             @CurrentUser UserId user) {
         OrderRequest named = order.clientId().isEmpty() && key != null ? order.clientId(clientId(key)) : order;
-        sameKey(request, key, named.clientId());
+        checkKey(request, key, named.clientId());
         syncFirst(syncFirst, id, user);
-        return Answer.created("Order placed", wallets.use(id, user, wallet -> wallet.placeOrder(named)));
+        return Answer.created("Order placed", wallets.use(id, user, wallet -> {
+            if (named.type() != OrderType.MARKET) {
+                requireRoom(wallet, 1, named.clientId());
+            }
+            return wallet.placeOrder(named);
+        }));
     }
 
     @PostMapping("/orders/check")
@@ -151,10 +164,12 @@ class OrdersController {
         OrderList named = list.clientId().isEmpty() && key != null
                 ? list.clientId(clientId(key).value())
                 : list;
-        sameKey(request, key, named.clientId());
+        checkKey(request, key, named.clientId());
         syncFirst(syncFirst, id, user);
-        return Answer.created(
-                "Orders placed", ability(id, user, LinkedOrders.class, linked -> linked.placeOrders(named)));
+        return Answer.created("Orders placed", wallets.use(id, user, wallet -> {
+            requireRoom(wallet, named.members().size(), named.clientId());
+            return required(wallet, LinkedOrders.class).placeOrders(named);
+        }));
     }
 
     @PostMapping("/order-lists/check")
@@ -167,16 +182,44 @@ class OrdersController {
         try {
             return ClientId.of(key);
         } catch (ValidationException e) {
-            throw new ValidationException(KEY, "must have 1 to 64 visible ASCII characters");
+            throw new ValidationException(KEY, VALID_KEYS);
         }
     }
 
-    private static void sameKey(HttpServletRequest request, @Nullable String key, Optional<ClientId> clientId) {
+    /** Refuses an id that could not be a part of the path at which its order is found. */
+    private static void findable(String field, ClientId id) {
+        if (!FINDABLE.matcher(id.value()).matches()) {
+            throw new ValidationException(field, VALID_KEYS);
+        }
+    }
+
+    private static void checkKey(HttpServletRequest request, @Nullable String key, Optional<ClientId> clientId) {
         if (Collections.list(request.getHeaders(KEY)).size() > 1) {
             throw new ValidationException(KEY, "is present more than once");
         }
         if (key != null && !clientId.equals(Optional.of(clientId(key)))) {
             throw new ValidationException(KEY, "differs from the order's client_id; send one of them");
+        }
+        clientId.ifPresent(id -> findable(key == null ? "client_id" : KEY, id));
+    }
+
+    /** Refuses orders if the wallet would have too many open ones, unless they have already been placed. */
+    private void requireRoom(Wallet wallet, int more, Optional<ClientId> clientId) {
+        if (wallet.openOrders().size() + more > maxOpenOrders
+                && clientId.filter(known -> isPlaced(wallet, known)).isEmpty()) {
+            throw new WalletException(
+                    ErrorCode.QUOTA_EXCEEDED,
+                    "a wallet may have " + maxOpenOrders + " open orders; cancel some first",
+                    Map.of("limit", String.valueOf(maxOpenOrders)));
+        }
+    }
+
+    private static boolean isPlaced(Wallet wallet, ClientId id) {
+        try {
+            wallet.order(id);
+            return true;
+        } catch (WalletException e) {
+            return e.code() == ErrorCode.OUTCOME_UNKNOWN;
         }
     }
 

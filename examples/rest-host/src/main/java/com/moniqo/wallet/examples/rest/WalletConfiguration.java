@@ -56,13 +56,15 @@ class WalletConfiguration {
             List<WalletProvider> providers,
             List<PlatformListener> listeners,
             @Qualifier("marks") ExecutorService marks,
+            HostSettings settings,
             Clock clock) {
         return WalletPlatform.builder()
                 .stores(storage.platform())
                 .cipher(cipher)
                 .providers(WalletProviders.of(providers.toArray(WalletProvider[]::new)))
                 .listener(new AllListeners(listeners))
-                .userWallets(wallets -> wallets.guards(guard -> guard.executor(marks)))
+                .userWallets(wallets -> wallets.maxPerUser(settings.limits().wallets())
+                        .guards(guard -> guard.executor(marks)))
                 .clock(clock)
                 .build();
     }

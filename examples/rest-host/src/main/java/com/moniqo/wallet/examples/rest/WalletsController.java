@@ -7,6 +7,8 @@ import com.moniqo.wallet.catalog.Page;
 import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.credential.Credentials;
+import com.moniqo.wallet.error.RateLimitExceededException;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.sync.BalanceSync;
 import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncStatus;
@@ -22,6 +24,7 @@ import com.moniqo.wallet.user.UserWalletUpdate;
 import com.moniqo.wallet.user.UserWallets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,18 +49,27 @@ class WalletsController {
 
     private final UserWallets wallets;
     private final BalanceSync sync;
+    private final Buckets creations;
 
-    WalletsController(WalletPlatform platform) {
+    WalletsController(WalletPlatform platform, HostSettings settings) {
         wallets = platform.userWallets();
         sync = platform.balanceSync();
+        int perHour = settings.limits().newWalletsPerHour();
+        creations = new Buckets(perHour / 3600.0, perHour);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createWallet", summary = "Connect a wallet")
     Answer<UserWallet> create(@RequestBody NewUserWallet wanted, @CurrentUser UserId user) {
+        if (!creations.take(user.value())) {
+            throw new RateLimitExceededException("too many new wallets", Duration.ofMinutes(1));
+        }
         try (Credentials secret = wanted.credentials()) {
             return Answer.created("User wallet created successfully", wallets.create(user, wanted));
+        } catch (WalletException e) {
+            creations.giveBack(user.value());
+            throw e;
         }
     }
 

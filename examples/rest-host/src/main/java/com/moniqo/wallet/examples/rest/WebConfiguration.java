@@ -1,6 +1,8 @@
 package com.moniqo.wallet.examples.rest;
 
 import com.moniqo.wallet.error.ValidationException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +13,15 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.type.LogicalType;
 
-/** The conversion of parameters: enums in either case, and the current user. */
+/** The checks and the conversion of parameters: enums in either case, and the current user. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     @Override
@@ -28,6 +32,23 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new Enums());
+    }
+
+    /** Refuses a query that may be misread: of a duplicate parameter, one program uses the first value and another the last. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new HandlerInterceptor() {
+                    @Override
+                    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                        request.getParameterMap().forEach((name, values) -> {
+                            if (values.length > 1) {
+                                throw new ValidationException(name, "is present more than once");
+                            }
+                        });
+                        return true;
+                    }
+                })
+                .addPathPatterns("/api/v1/**");
     }
 
     /** A number or a boolean is neither a text nor an enum. The SDK's own types are as strict by themselves. */

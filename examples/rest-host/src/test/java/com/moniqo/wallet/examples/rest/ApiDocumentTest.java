@@ -106,6 +106,56 @@ class ApiDocumentTest extends HostTest {
     }
 
     @Test
+    void everything_in_the_document_is_described() {
+        var missing = new TreeSet<String>();
+        document.root().path("components").path("schemas").propertyStream().forEach(named -> {
+            undescribed(named.getKey(), named.getValue(), missing);
+        });
+        each((path, method, operation) -> {
+            String where = method + " " + path;
+            for (String text : List.of("summary", "operationId", "tags")) {
+                note(where + " " + text, operation.has(text), missing);
+            }
+            operation.path("parameters").forEach(parameter -> {
+                note(where + " " + parameter.path("name").asString(), parameter.has("description"), missing);
+            });
+            JsonNode body = operation.path("requestBody");
+            note(where + " body", body.isMissingNode() || body.has("description"), missing);
+            operation.path("responses").propertyStream().forEach(named -> {
+                note(where + " " + named.getKey(), named.getValue().has("description"), missing);
+                for (JsonNode media : named.getValue().path("content")) {
+                    undescribedParts(where + " " + named.getKey(), media.path("schema"), missing);
+                }
+            });
+        });
+        assertThat(document.root().path("tags").valueStream().map(tag -> tag.path("name").asString()))
+                .doesNotHaveDuplicates()
+                .hasSize(7);
+        document.root().path("tags").forEach(tag -> note(tag.toString(), tag.has("description"), missing));
+        assertThat(missing).isEmpty();
+    }
+
+    private static void note(String what, boolean described, Set<String> missing) {
+        if (!described) {
+            missing.add(what);
+        }
+    }
+
+    private static void undescribed(String where, JsonNode schema, Set<String> missing) {
+        note(where, schema.has("description") || schema.has("$ref"), missing);
+        undescribedParts(where, schema, missing);
+    }
+
+    private static void undescribedParts(String where, JsonNode schema, Set<String> missing) {
+        schema.path("properties")
+                .propertyStream()
+                .forEach(named -> undescribed(where + "." + named.getKey(), named.getValue(), missing));
+        if (schema.has("items")) {
+            undescribedParts(where + "[]", schema.path("items"), missing);
+        }
+    }
+
+    @Test
     void every_endpoint_has_examples_that_conform_to_its_schemas() {
         each((path, method, operation) -> {
             String where = method + " " + path;

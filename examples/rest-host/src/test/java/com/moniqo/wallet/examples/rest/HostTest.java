@@ -24,6 +24,8 @@ import org.springframework.core.env.Environment;
         properties = {
             "wallet.limits.requests-per-second=100000",
             "wallet.limits.burst=100000",
+            "wallet.limits.wallets=100000",
+            "wallet.limits.new-wallets-per-hour=100000",
             "wallet.sync-every=1h",
             "wallet.live-every=50ms",
             "logging.threshold.console=OFF",

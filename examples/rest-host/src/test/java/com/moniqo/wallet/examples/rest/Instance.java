@@ -37,7 +37,10 @@ final class Instance implements AutoCloseable {
                 "--wallet.store=" + store,
                 "--wallet.prices=fixed",
                 "--wallet.limits.requests-per-second=100000",
-                "--wallet.limits.burst=100000"));
+                "--wallet.limits.burst=100000",
+                "--wallet.limits.wallets=100000",
+                "--wallet.limits.new-wallets-per-hour=100000",
+                "--wallet.limits.open-orders=100000"));
         arguments.addAll(List.of(options));
         ProcessBuilder builder = ChildJvm.running(
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), RestHost.class, arguments.toArray(String[]::new));

@@ -61,7 +61,7 @@ class LimitsTest {
     @Test
     void streams_are_bounded_for_each_user_and_for_all() {
         var limits = new HostSettings.Limits(
-                DataSize.ofKilobytes(64), Duration.ofSeconds(10), 0, 1, 10, 2, 3, Duration.ofMinutes(1));
+                100, 200, 200, DataSize.ofKilobytes(64), Duration.ofSeconds(10), 0, 1, 10, 2, 3, Duration.ofMinutes(1));
         var places = new LiveFeed.Places(limits);
         UserId alice = UserId.of("alice");
         UserId bob = UserId.of("bob");
@@ -90,7 +90,7 @@ class LimitsTest {
     @Test
     void more_requests_than_the_burst_are_too_many() throws Exception {
         var limits = new HostSettings.Limits(
-                DataSize.ofKilobytes(64), Duration.ofSeconds(10), 0, 1, 10, 10, 10, Duration.ofMinutes(1));
+                100, 200, 200, DataSize.ofKilobytes(64), Duration.ofSeconds(10), 0, 1, 10, 10, 10, Duration.ofMinutes(1));
         RateLimit filter = RateLimit.byAddress(limits, failures);
         for (int i = 0; i < 20; i++) {
             assertThat(status(filter)).isEqualTo(200);
@@ -111,7 +111,7 @@ class LimitsTest {
     @Test
     void a_body_that_arrives_too_slowly_is_refused() throws Exception {
         var limits = new HostSettings.Limits(
-                DataSize.ofKilobytes(64), Duration.ofNanos(1), 1, 1, 10, 10, 10, Duration.ofMinutes(1));
+                100, 200, 200, DataSize.ofKilobytes(64), Duration.ofNanos(1), 1, 1, 10, 10, 10, Duration.ofMinutes(1));
         var response = new MockHttpServletResponse();
         new BodyLimit(limits, failures).doFilter(new Trickling(), response, new MockFilterChain());
         assertThat(response.getStatus()).isEqualTo(408);

@@ -104,6 +104,22 @@ class LiveTest extends HostTest {
     }
 
     @Test
+    void a_request_for_headers_alone_opens_no_stream() throws Exception {
+        String wallet = demoWallet("alice");
+        int before = feed.size();
+        for (int i = 0; i < 30; i++) {
+            Api.Reply head = api.as("alice").send("HEAD", wallet + "/events", (String) null);
+            assertThat(head.status()).isEqualTo(200);
+        }
+        assertThat(feed.size()).isEqualTo(before);
+        assertThat(api.as("bob").send("HEAD", wallet + "/events", (String) null).status())
+                .isEqualTo(404);
+        try (Stream stream = watch("alice", wallet)) {
+            assertThat(stream.next()).isNotNull();
+        }
+    }
+
+    @Test
     void a_stream_ends_with_its_wallet() throws Exception {
         String wallet = demoWallet("alice");
         try (Stream stream = watch("alice", wallet)) {

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletConnectionException;
 import com.moniqo.wallet.error.WalletException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class OrdersTest extends HostTest {
     private String wallet;
@@ -31,6 +37,33 @@ class OrdersTest extends HostTest {
         assertThat(same.data()).isEqualTo(placed.data());
         assertThat(alice.get(wallet + "/orders").data().path("items").path(0)).isEqualTo(placed.data());
         assertThat(alice.get(wallet + "/orders/open").data().size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a;b", "a%2Fb", "a\\\\b", ".", "..", "...."})
+    void a_key_by_which_its_order_could_not_be_found_is_refused(String key) {
+        String id = json(", 'client_id': '" + key + "'}");
+        String body = order("buy", "0.01");
+        String list = json("{'list_type': 'oto', 'orders': [") + limit("buy", "0.001", "31000") + ", "
+                + limit("sell", "0.001", "60000") + "]}";
+        for (Api.Reply reply : List.of(
+                alice.with("Idempotency-Key", key.replace("\\\\", "\\")).post(wallet + "/orders", body),
+                alice.with("Idempotency-Key", key.replace("\\\\", "\\")).post(wallet + "/order-lists", list),
+                alice.post(wallet + "/orders", body.replaceFirst("}$", Matcher.quoteReplacement(id))),
+                alice.post(wallet + "/order-lists", list.replaceFirst("}$", Matcher.quoteReplacement(id))))) {
+            refused(reply, 400, "VALIDATION_ERROR");
+            assertThat(reply.field()).isIn("Idempotency-Key", "client_id");
+        }
+        assertThat(alice.get(wallet + "/orders").data().path("items").size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a?b#c", "a+b", "..a", "{\"a\":[1]}", "~!@$^&*()_+-=|:'<>`"})
+    void an_order_is_found_by_every_key_that_placed_it(String key) {
+        Api.Reply placed = alice.with("Idempotency-Key", key).post(wallet + "/orders", order("buy", "0.01"));
+        answered(placed, 201);
+        String escaped = URLEncoder.encode(key, StandardCharsets.UTF_8);
+        assertThat(alice.get(wallet + "/orders/by-client-id/" + escaped).data()).isEqualTo(placed.data());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.moniqo.wallet.examples.rest;
 
+import static com.moniqo.wallet.examples.rest.Api.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -169,6 +170,32 @@ class PageTest extends HostTest {
                                         + " const box = td.getBoundingClientRect(); return box.left >= 0 && box.right <= window.innerWidth; })")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void a_long_name_and_long_numbers_need_no_sideways_scrolling_and_every_order_can_be_cancelled() throws Exception {
+        openWallet("alice");
+        String id =
+                browser.run("return document.querySelector('#wallets').value").asString();
+        String path = "/api/v1/wallets/" + id;
+        answered(api.as("alice").patch(path, json("{'custom_name': '" + "Long name ".repeat(9) + "x'}")), 200);
+        answered(api.as("alice").post(path + "/orders", limit("buy", "0.01234567", "20000.123456")), 201);
+        browser.open(api.base() + "/");
+        browser.await("document.querySelector('#open button') !== null");
+        browser.run("const s = document.querySelector('#wallets'); s.value = arguments[0];"
+                + " s.dispatchEvent(new Event('change'));", id);
+        browser.await("document.querySelector('#open').textContent.includes('0.01234567')");
+        assertThat(browser.text("#open")).contains("20,000.12");
+        for (int width : new int[] {360, 700, 900, 1280}) {
+            browser.appearance(width, 800, false);
+            assertThat(browser.run("return document.documentElement.scrollWidth <= window.innerWidth"
+                                    + " && [...document.querySelectorAll('#open td')].every(td => {"
+                                    + " const box = td.getBoundingClientRect(); return box.left >= 0"
+                                    + " && box.right <= td.closest('.scroll').getBoundingClientRect().right + 1; })")
+                            .asBoolean())
+                    .as("width " + width)
+                    .isTrue();
+        }
     }
 
     @Test

@@ -15,9 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Refusals that are the same at every endpoint. */
@@ -177,6 +181,59 @@ class RefusalsTest extends HostTest {
         assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Exception", "Tomcat", "\tat ");
         String path = raw("GET /api/v1//wallets;a=b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertThat(path).startsWith("HTTP/1.1 400").doesNotContain("Exception", "Tomcat", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/wallets/%zz HTTP/1.1",
+                "GET /api/v1/wallets/%ff HTTP/1.1",
+                "GET /api/v1/wallets/a%2fb HTTP/1.1",
+                "GET /api/v1/wallets/<b> HTTP/1.1",
+                "GET /api/v1/wallets HTTP/2.5",
+                "CONNECT /api/v1/wallets HTTP/1.1",
+                "GARBAGE",
+            })
+    void a_request_that_the_web_server_itself_refuses_is_answered_with_the_envelope(String line) throws Exception {
+        String answer = raw(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(answer).containsIgnoringCase("Content-Type: application/json").contains("nosniff");
+        JsonNode body = JsonMapper.shared().readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+        assertThat(answer).startsWith("HTTP/1.1 " + body.path("status_code").asInt());
+        assertThat(body.path("error").path("code").asString()).isEqualTo("BAD_REQUEST");
+        assertThat(body.path("timestamp").asString()).isNotBlank();
+    }
+
+    @Test
+    void a_parameter_that_is_present_twice_is_refused() {
+        String wallet = demoWallet("alice");
+        for (String path : List.of(
+                "/api/v1/wallets?limit=1&limit=2",
+                wallet + "/orders?symbol=BTC/USDT&symbol=ETH/USDT",
+                wallet + "/quote?symbol=BTC/USDT&symbol=BTC/USDT")) {
+            Api.Reply reply = api.as("alice").get(path);
+            refused(reply, 400, "VALIDATION_ERROR");
+            assertThat(reply.field()).isIn("limit", "symbol");
+        }
+        Api.Reply order = api.as("alice").post(wallet + "/orders?sync=false&sync=true", order("buy", "0.001"));
+        refused(order, 400, "VALIDATION_ERROR");
+        assertThat(order.field()).isEqualTo("sync");
+        assertThat(api.as("alice").get(wallet + "/orders").data().path("items").size())
+                .isZero();
+    }
+
+    @Test
+    void a_refused_page_is_reported_under_the_name_of_its_parameter() {
+        String wallet = demoWallet("alice");
+        Api.Reply skip = api.as("alice").get("/api/v1/wallets?skip=-1");
+        refused(skip, 400, "VALIDATION_ERROR");
+        assertThat(skip.field()).isEqualTo("skip");
+        assertThat(skip.text("error", "message")).isEqualTo("skip is -1, but must not be negative");
+        for (String list : List.of("/orders", "/fills", "/sync-log")) {
+            Api.Reply after = api.as("alice").get(wallet + list + "?after=elsewhere");
+            refused(after, 400, "VALIDATION_ERROR");
+            assertThat(after.field()).as(list).isEqualTo("after");
+            assertThat(after.text("error", "message")).isEqualTo("after is not the value of next on a previous page");
+        }
     }
 
     private String raw(String request) throws Exception {
