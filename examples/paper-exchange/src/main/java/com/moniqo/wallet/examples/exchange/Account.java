@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * An account: a wallet, with the exchange's numbers and ids of its orders and trades. An order's number is its acceptance number. Client
@@ -112,6 +113,7 @@ final class Account implements AutoCloseable {
 
     synchronized List<Order> place(OrderList list) {
         list.members().forEach(this::checkNew);
+        checkUnused(list);
         List<Order> placed = wallet.placeOrders(list);
         placed.forEach(this::index);
         return placed;
@@ -122,6 +124,19 @@ final class Account implements AutoCloseable {
         Predicate<Order> sameSymbol = order -> order.symbol().equals(request.symbol());
         if (wallet.openOrders().stream().filter(sameSymbol).count() >= Listing.MAX_ORDERS) {
             throw ApiError.filter("MAX_NUM_ORDERS");
+        }
+    }
+
+    /** Refuses a list with the id of an open one, or with the same id for two orders. */
+    private void checkUnused(OrderList list) {
+        Stream<String> ids = list.members().stream()
+                .map(OrderRequest::metadata)
+                .flatMap(metadata -> Optional.ofNullable(metadata.get(CLIENT_ID)).stream());
+        String listId = list.members().get(0).metadata().getOrDefault(LIST_CLIENT_ID, "");
+        boolean open = listNumber(listId).map(this::list).orElse(List.of()).stream()
+                .anyMatch(order -> !order.status().terminal());
+        if (open || ids.distinct().count() < list.members().size()) {
+            throw ApiError.rejected("Duplicate order sent.");
         }
     }
 

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.examples.exchange;
 
 import com.moniqo.wallet.error.WalletException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,8 +47,12 @@ final class Api {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String API_KEY = "apiKey";
     private static final long MAX_AHEAD = 1000;
-    private static final long WINDOW = 5000;
-    private static final long MAX_WINDOW = 60_000;
+    private static final BigDecimal WINDOW = BigDecimal.valueOf(5000);
+    private static final BigDecimal MAX_WINDOW = BigDecimal.valueOf(60_000);
+    private static final Pattern RECV_WINDOW = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,3})?");
+
+    /** From this number on, a timestamp is in microseconds. */
+    private static final long MICROSECONDS = 1_000_000_000_000_000L;
 
     private final Map<String, Route> routes = new HashMap<>();
     private final Venue venue;
@@ -189,15 +194,21 @@ final class Api {
     private void checkTime(Parameters parameters) {
         parameters.required("timestamp");
         long timestamp = parameters.integer("timestamp").orElseThrow();
-        @Nullable Long given = parameters.integer("recvWindow").orElse(null);
-        if (given != null && given > MAX_WINDOW) {
+        if (timestamp >= MICROSECONDS) {
+            timestamp /= 1000;
+        }
+        BigDecimal window = parameters
+                .matching("recvWindow", RECV_WINDOW)
+                .map(BigDecimal::new)
+                .orElse(WINDOW);
+        if (window.compareTo(MAX_WINDOW) > 0) {
             throw ApiError.of(-1131, "recvWindow must be less than 60000.");
         }
         long now = wall.millis();
         if (timestamp >= now + MAX_AHEAD) {
             throw ApiError.of(-1021, "Timestamp for this request was 1000ms ahead of the server's time.");
         }
-        if (now - timestamp > (given == null ? WINDOW : given)) {
+        if (BigDecimal.valueOf(now - timestamp).compareTo(window) > 0) {
             throw ApiError.of(-1021, "Timestamp for this request is outside of the recvWindow.");
         }
     }

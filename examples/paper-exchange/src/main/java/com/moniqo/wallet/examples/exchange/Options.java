@@ -17,7 +17,8 @@ final class Options {
 
           --symbol SYMBOL     what it lists, for instance BTC/USDT, or with tick, lot and minimum notional
                               BTC/USDT,0.01,0.00001,5; may be repeated (BTC/USDT)
-          --account KEY:SECRET an API key; SECRET may be ed25519:PUBLIC_KEY in base64; may be repeated
+          --account KEY:SECRET an API key; SECRET may be ed25519:PUBLIC_KEY or
+                              rsa:PUBLIC_KEY in base64; may be repeated
                               (without one, and without one in the file, one is generated and printed)
           --deposit ASSET=N   what a new account begins with; may be repeated (USDT=10000)
           --recording FILE    prices of recorded trades of the first symbol, a CSV file

@@ -69,9 +69,7 @@ final class OrderEndpoints {
         Listing listing = Symbols.one(parameters, venue);
         OrderForm form = new OrderForm(parameters, listing, "");
         OrderRequest request = form.request();
-        ResponseType wanted = parameters
-                .choice("newOrderRespType", ResponseType.class, -1130, NOT_VALID.formatted("newOrderRespType"))
-                .orElse(usual(form.type()));
+        ResponseType wanted = responseType(parameters).orElse(usual(form.type()));
         call.countOrders(1);
         Order order = call.account().place(request);
         return switch (wanted) {
@@ -79,6 +77,11 @@ final class OrderEndpoints {
             case RESULT -> json(call).result(order);
             case FULL -> json(call).full(order);
         };
+    }
+
+    private static Optional<ResponseType> responseType(Parameters parameters) {
+        return parameters.choice(
+                "newOrderRespType", ResponseType.class, -1130, NOT_VALID.formatted("newOrderRespType"));
     }
 
     private static ResponseType usual(OrderForm.Type type) {
@@ -99,11 +102,15 @@ final class OrderEndpoints {
         return cancel(call, "orderId", "origClientOrderId", "newClientOrderId");
     }
 
+    private static Optional<CancelRestriction> restriction(Parameters parameters) {
+        return parameters.choice(
+                "cancelRestrictions", CancelRestriction.class, -1130, NOT_VALID.formatted("cancelRestrictions"));
+    }
+
     private ObjectNode cancel(Call call, String idName, String clientIdName, String cancelIdName) {
         Parameters parameters = call.parameters();
         Order order = find(call, idName, clientIdName).orElseThrow(ApiError::unknownOrder);
-        Optional<CancelRestriction> restriction = parameters.choice(
-                "cancelRestrictions", CancelRestriction.class, -1130, NOT_VALID.formatted("cancelRestrictions"));
+        Optional<CancelRestriction> restriction = restriction(parameters);
         if (restriction.isPresent()
                 && (restriction.get() == CancelRestriction.ONLY_NEW)
                         != (order.status() != OrderStatus.PARTIALLY_FILLED)) {
@@ -141,7 +148,7 @@ final class OrderEndpoints {
         ReplaceMode mode = parameters
                 .choice("cancelReplaceMode", ReplaceMode.class, -1130, NOT_VALID.formatted("cancelReplaceMode"))
                 .orElseThrow();
-        new OrderForm(parameters, Symbols.one(parameters, venue), "").request(); // before anything is cancelled
+        checkAll(call); // before anything is cancelled
         Attempt cancel =
                 attempt(() -> cancel(call, "cancelOrderId", "cancelOrigClientOrderId", "cancelNewClientOrderId"));
         boolean goesOn = cancel.succeeded || mode == ReplaceMode.ALLOW_FAILURE;
@@ -160,6 +167,16 @@ final class OrderEndpoints {
                 .put("msg", partly ? "Order cancel-replace partially failed." : "Order cancel-replace failed.");
         error.set("data", json);
         throw new Api.Failure(partly ? 409 : 400, error);
+    }
+
+    /** Refuses a replacement of which a parameter is missing or malformed. */
+    private void checkAll(Call call) {
+        Parameters parameters = call.parameters();
+        new OrderForm(parameters, Symbols.one(parameters, venue), "").request();
+        find(call, "cancelOrderId", "cancelOrigClientOrderId");
+        parameters.matching("cancelNewClientOrderId", OrderForm.CLIENT_ID);
+        restriction(parameters);
+        responseType(parameters);
     }
 
     private record Attempt(boolean succeeded, ObjectNode answer) {

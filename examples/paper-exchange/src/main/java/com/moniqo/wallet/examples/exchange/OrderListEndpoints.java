@@ -88,7 +88,11 @@ final class OrderListEndpoints {
         Listing listing = Symbols.one(parameters, venue);
         String listId = listClientId(parameters);
         OrderRequest working = working(parameters, listing, listId);
-        OrderRequest pending = in(listId, new OrderForm(parameters, listing, "pending").request());
+        OrderForm form = new OrderForm(parameters, listing, "pending");
+        if (form.type() == OrderForm.Type.MARKET) {
+            throw ApiError.rejected("Pending MARKET orders are not supported for this symbol.");
+        }
+        OrderRequest pending = in(listId, form.request());
         return place(call, OrderList.oto(working, pending));
     }
 

@@ -14,13 +14,24 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Checks the signatures of one API key: HMAC-SHA256 with a secret, or Ed25519 with a public key. Thread-safe. */
+/** Checks the signatures of one API key: HMAC-SHA256 with a secret, or Ed25519 or RSA with a public key. Thread-safe. */
 abstract class Signatures {
-    /** The prefix of a secret that is an Ed25519 public key, in base64 of its X.509 form, as in a PEM file. */
-    static final String ED25519 = "ed25519:";
+    private static final String ED25519 = "ed25519:";
+    private static final String RSA = "rsa:";
 
+    /**
+     * Returns the check for a secret.
+     *
+     * @param secret the secret of HMAC-SHA256; or {@code ed25519:} or {@code rsa:} and a public key
+     */
     static Signatures of(String secret) {
-        return secret.startsWith(ED25519) ? new Ed25519(secret.substring(ED25519.length())) : new Hmac(secret);
+        if (secret.startsWith(ED25519)) {
+            return new Asymmetric("Ed25519", "Ed25519", secret.substring(ED25519.length()));
+        }
+        if (secret.startsWith(RSA)) {
+            return new Asymmetric("RSA", "SHA256withRSA", secret.substring(RSA.length()));
+        }
+        return new Hmac(secret);
     }
 
     abstract boolean valid(String payload, String signature);
@@ -54,24 +65,26 @@ abstract class Signatures {
         }
     }
 
-    private static final class Ed25519 extends Signatures {
+    /** Signatures with a private key, whose public key is in base64 of its X.509 form, as in a PEM file. */
+    private static final class Asymmetric extends Signatures {
+        private final String algorithm;
         private final PublicKey key;
 
-        Ed25519(String publicKey) {
+        Asymmetric(String family, String algorithm, String publicKey) {
+            this.algorithm = algorithm;
             try {
                 byte[] encoded = Base64.getDecoder().decode(publicKey);
-                key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+                key = KeyFactory.getInstance(family).generatePublic(new X509EncodedKeySpec(encoded));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 throw new ValidationException(
-                        "account",
-                        "has no Ed25519 public key after '" + ED25519 + "'; valid: base64 of its X.509 form");
+                        "account", "has no " + family + " public key; valid: base64 of its X.509 form");
             }
         }
 
         @Override
         boolean valid(String payload, String signature) {
             try {
-                Signature verifier = Signature.getInstance("Ed25519");
+                Signature verifier = Signature.getInstance(algorithm);
                 verifier.initVerify(key);
                 verifier.update(payload.getBytes(StandardCharsets.UTF_8));
                 return verifier.verify(Base64.getDecoder().decode(signature));

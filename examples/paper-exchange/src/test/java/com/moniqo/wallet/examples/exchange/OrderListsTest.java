@@ -135,6 +135,36 @@ class OrderListsTest extends ExchangeTest {
     }
 
     @Test
+    void an_id_belongs_to_one_open_list_and_to_one_of_its_orders() {
+        String exits = "symbol=BTCUSDT side=SELL quantity=0.1 aboveType=LIMIT_MAKER abovePrice=60000 "
+                + "belowType=STOP_LOSS belowStopPrice=40000 ";
+        Bot.Answer same =
+                bot.signed("POST", "/api/v3/orderList/oco", exits + "aboveClientOrderId=exit belowClientOrderId=exit");
+        assertThat(same.code()).isEqualTo(-2010);
+        assertThat(same.json().path("msg").asString()).isEqualTo("Duplicate order sent.");
+        ok(bot.signed("POST", "/api/v3/orderList/oco", exits + "listClientOrderId=exits"));
+        Bot.Answer again = bot.signed("POST", "/api/v3/orderList/oco", exits + "listClientOrderId=exits");
+        assertThat(again.code()).isEqualTo(-2010);
+        assertThat(again.json().path("msg").asString()).isEqualTo("Duplicate order sent.");
+        assertThat(ok(bot.signed("GET", "/api/v3/openOrderList"))).hasSize(1);
+        ok(bot.signed("DELETE", "/api/v3/orderList", "symbol", "BTCUSDT", "listClientOrderId", "exits"));
+        ok(bot.signed("POST", "/api/v3/orderList/oco", exits + "listClientOrderId=exits"));
+    }
+
+    @Test
+    void the_pending_order_of_an_oto_cannot_be_a_market_order() {
+        Bot.Answer refused = bot.signed(
+                "POST",
+                "/api/v3/orderList/oto",
+                "symbol=BTCUSDT workingType=LIMIT workingTimeInForce=GTC workingSide=BUY workingPrice=48000 "
+                        + "workingQuantity=0.1 pendingType=MARKET pendingSide=SELL pendingQuantity=0.1");
+        assertThat(refused.code()).isEqualTo(-2010);
+        assertThat(refused.json().path("msg").asString())
+                .isEqualTo("Pending MARKET orders are not supported for this symbol.");
+        assertThat(bot.free("USDT")).isEqualTo("10000.00000000");
+    }
+
+    @Test
     void a_list_that_is_not_valid_is_refused_whole() {
         Bot.Answer wrongSide = bot.signed(
                 "POST",

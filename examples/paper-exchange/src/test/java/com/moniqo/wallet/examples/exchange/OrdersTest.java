@@ -267,6 +267,30 @@ class OrdersTest extends ExchangeTest {
         assertThat(bot.free("USDT")).isEqualTo("10000.00000000");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "newOrderRespType=X, -1130",
+        "cancelNewClientOrderId=a~b, -1100",
+        "cancelRestrictions=X, -1130",
+        "cancelOrderId=abc, -1100",
+    })
+    void a_replacement_with_a_malformed_parameter_cancels_and_places_nothing(String malformed, int code) {
+        limit("BUY", "40000", "0.1", "old");
+        String replacement = "symbol=BTCUSDT side=BUY type=LIMIT timeInForce=GTC quantity=0.1 price=41000 ";
+        for (String mode : List.of("STOP_ON_FAILURE", "ALLOW_FAILURE")) {
+            String all = replacement + "cancelReplaceMode=" + mode + " cancelOrigClientOrderId=old ";
+            assertThat(bot.signed("POST", "/api/v3/order/cancelReplace", all + malformed)
+                            .code())
+                    .isEqualTo(code);
+            assertThat(bot.signed("POST", "/api/v3/order/cancelReplace", replacement + "cancelReplaceMode=" + mode)
+                            .code())
+                    .isEqualTo(-1102);
+        }
+        JsonNode open = bot.signed("GET", "/api/v3/openOrders").json();
+        assertThat(open).hasSize(1);
+        assertThat(open.path(0).path("clientOrderId").asString()).isEqualTo("old");
+    }
+
     @Test
     void cancel_replace_does_both_one_or_neither() {
         limit("BUY", "40000", "0.1", "old");

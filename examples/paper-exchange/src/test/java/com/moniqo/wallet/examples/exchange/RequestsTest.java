@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How requests are signed, judged and refused. */
 class RequestsTest extends ExchangeTest {
@@ -68,15 +70,16 @@ class RequestsTest extends ExchangeTest {
         return bot.send("POST", "/api/v3/order", query, form).status();
     }
 
-    @Test
-    void an_ed25519_key_signs_with_its_private_key() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"ed25519, Ed25519, Ed25519", "rsa, RSA, SHA256withRSA"})
+    void a_key_pair_signs_with_its_private_key(String prefix, String family, String algorithm) throws Exception {
         server.close();
-        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPair pair = KeyPairGenerator.getInstance(family).generateKeyPair();
         String publicKey = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
-        server =
-                PaperExchange.start("--port", "0", "--file", file().toString(), "--account", "ed:ed25519:" + publicKey);
+        server = PaperExchange.start(
+                "--port", "0", "--file", file().toString(), "--account", "ed:" + prefix + ":" + publicKey);
         String query = now();
-        Signature signer = Signature.getInstance("Ed25519");
+        Signature signer = Signature.getInstance(algorithm);
         signer.initSign(pair.getPrivate());
         signer.update(query.getBytes(StandardCharsets.UTF_8));
         String signature = Base64.getEncoder().encodeToString(signer.sign());
@@ -123,6 +126,23 @@ class RequestsTest extends ExchangeTest {
         assertThat(bot.send("GET", ACCOUNT, "signature=" + Bot.hmac("first-secret", ""), "")
                         .code())
                 .isEqualTo(-1102);
+    }
+
+    @Test
+    void a_timestamp_may_be_in_microseconds_and_a_window_may_have_three_decimals() {
+        assertThat(at(System.currentTimeMillis() * 1000, "").status()).isEqualTo(200);
+        assertThat(at(System.currentTimeMillis() * 1000 - 20_000_000, "&recvWindow=60000.000")
+                        .status())
+                .isEqualTo(200);
+        assertThat(at(System.currentTimeMillis() * 1000 - 6_000_000, "").code()).isEqualTo(-1021);
+        assertThat(at(System.currentTimeMillis() * 1000 + 120_000_000, "").code())
+                .isEqualTo(-1021);
+        assertThat(at(System.currentTimeMillis(), "&recvWindow=59999.999").status())
+                .isEqualTo(200);
+        assertThat(at(System.currentTimeMillis(), "&recvWindow=60000.001").code())
+                .isEqualTo(-1131);
+        assertThat(at(System.currentTimeMillis(), "&recvWindow=5000.1234").code())
+                .isEqualTo(-1100);
     }
 
     private Bot.Answer at(long timestamp, String more) {

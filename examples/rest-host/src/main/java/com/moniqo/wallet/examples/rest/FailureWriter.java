@@ -70,7 +70,10 @@ class FailureWriter implements ErrorController {
         @Override
         protected void report(Request request, Response response, @Nullable Throwable failure) {
             HttpStatus status = HttpStatus.resolve(response.getStatus());
-            if (status == null || !status.isError() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            if (status == null
+                    || !status.isError()
+                    || response.getContentWritten() > 0
+                    || !response.setErrorReported()) {
                 return;
             }
             try {

@@ -63,8 +63,8 @@ class WalletConfiguration {
                 .cipher(cipher)
                 .providers(WalletProviders.of(providers.toArray(WalletProvider[]::new)))
                 .listener(new AllListeners(listeners))
-                .userWallets(wallets -> wallets.maxPerUser(settings.limits().wallets())
-                        .guards(guard -> guard.executor(marks)))
+                .userWallets(wallets ->
+                        wallets.maxPerUser(settings.limits().wallets()).guards(guard -> guard.executor(marks)))
                 .clock(clock)
                 .build();
     }

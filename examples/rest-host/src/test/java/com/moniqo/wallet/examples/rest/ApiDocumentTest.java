@@ -128,7 +128,10 @@ class ApiDocumentTest extends HostTest {
                 }
             });
         });
-        assertThat(document.root().path("tags").valueStream().map(tag -> tag.path("name").asString()))
+        assertThat(document.root()
+                        .path("tags")
+                        .valueStream()
+                        .map(tag -> tag.path("name").asString()))
                 .doesNotHaveDuplicates()
                 .hasSize(7);
         document.root().path("tags").forEach(tag -> note(tag.toString(), tag.has("description"), missing));

@@ -90,7 +90,17 @@ class LimitsTest {
     @Test
     void more_requests_than_the_burst_are_too_many() throws Exception {
         var limits = new HostSettings.Limits(
-                100, 200, 200, DataSize.ofKilobytes(64), Duration.ofSeconds(10), 0, 1, 10, 10, 10, Duration.ofMinutes(1));
+                100,
+                200,
+                200,
+                DataSize.ofKilobytes(64),
+                Duration.ofSeconds(10),
+                0,
+                1,
+                10,
+                10,
+                10,
+                Duration.ofMinutes(1));
         RateLimit filter = RateLimit.byAddress(limits, failures);
         for (int i = 0; i < 20; i++) {
             assertThat(status(filter)).isEqualTo(200);

@@ -182,8 +182,10 @@ class PageTest extends HostTest {
         answered(api.as("alice").post(path + "/orders", limit("buy", "0.01234567", "20000.123456")), 201);
         browser.open(api.base() + "/");
         browser.await("document.querySelector('#open button') !== null");
-        browser.run("const s = document.querySelector('#wallets'); s.value = arguments[0];"
-                + " s.dispatchEvent(new Event('change'));", id);
+        browser.run(
+                "const s = document.querySelector('#wallets'); s.value = arguments[0];"
+                        + " s.dispatchEvent(new Event('change'));",
+                id);
         browser.await("document.querySelector('#open').textContent.includes('0.01234567')");
         assertThat(browser.text("#open")).contains("20,000.12");
         for (int width : new int[] {360, 700, 900, 1280}) {

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpStatus;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.JsonNode;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Refusals that are the same at every endpoint. */
 class RefusalsTest extends HostTest {
@@ -196,8 +196,11 @@ class RefusalsTest extends HostTest {
             })
     void a_request_that_the_web_server_itself_refuses_is_answered_with_the_envelope(String line) throws Exception {
         String answer = raw(line + "\r\nHost: x\r\nConnection: close\r\n\r\n");
-        assertThat(answer).containsIgnoringCase("Content-Type: application/json").contains("nosniff");
-        JsonNode body = JsonMapper.shared().readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+        assertThat(answer)
+                .containsIgnoringCase("Content-Type: application/json")
+                .contains("nosniff");
+        JsonNode body =
+                JsonMapper.shared().readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
         assertThat(answer).startsWith("HTTP/1.1 " + body.path("status_code").asInt());
         assertThat(body.path("error").path("code").asString()).isEqualTo("BAD_REQUEST");
         assertThat(body.path("timestamp").asString()).isNotBlank();
