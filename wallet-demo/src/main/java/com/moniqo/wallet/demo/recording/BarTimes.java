@@ -57,18 +57,27 @@ record BarTimes(
                         ? LocalDateTime.ofInstant(entry.instant(), zone)
                         : entry.local())
                 .toList();
-        TemporalAmount known = length != null ? length : session != null ? Period.ofDays(1) : BarLength.detect(stamps);
+        boolean any = session != null || detected.unreadable(); // the row is refused before its length matters
+        TemporalAmount known = length != null ? length : any ? Period.ofDays(1) : BarLength.detect(stamps);
         boolean weeks = known instanceof Period period && isWeeks(period);
         boolean months = known instanceof Period period && period.get(ChronoUnit.DAYS) == 0;
         boolean starts = stamps.stream().allMatch(at -> at.getDayOfMonth() <= LATEST_FIRST_DAY);
         boolean ends = stamps.stream().allMatch(at -> at.getDayOfMonth() >= EARLIEST_LAST_DAY);
         @Nullable DayOfWeek weekday = weeks ? BarLength.weekday(stamps) : null;
+        boolean ends59 = stamps.stream().allMatch(BarTimes::isLastSecond);
+        boolean close = detected.layout().endTimes() || ends59 && !stamps.isEmpty();
         boolean oddEnd = weeks ? weekday != DayOfWeek.MONDAY : months && !starts;
-        if (stamp == null && !detected.layout().endTimes() && oddEnd) {
+        if (stamp == null && !close && oddEnd) {
             throw unclear(weeks ? "week" : "month", stamps);
         }
-        BarStamp end = stamp != null ? stamp : detected.layout().endTimes() ? BarStamp.CLOSE : BarStamp.OPEN;
+        BarStamp end = stamp != null ? stamp : close ? BarStamp.CLOSE : BarStamp.OPEN;
         return new BarTimes(known, end, zone, session, weekday, months && (end == BarStamp.OPEN ? starts : ends));
+    }
+
+    /** Checks for the end of a bar as some exchanges write it: 23:59:59 or 23:59:59.999. */
+    private static boolean isLastSecond(LocalDateTime stamp) {
+        int nanos = stamp.getNano();
+        return stamp.getSecond() == 59 && (nanos == 0 || nanos >= 999_000_000);
     }
 
     private static boolean isWeeks(Period period) {

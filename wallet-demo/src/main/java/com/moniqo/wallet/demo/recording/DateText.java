@@ -11,6 +11,7 @@ final class DateText {
     private boolean dayFirst;
     private boolean monthFirst;
     private boolean unclear;
+    private boolean points;
 
     // the last date, because the next row usually has the same one
     private long lastYear = -1; // none yet; 0000-00-00 is what some databases write for no date
@@ -36,6 +37,11 @@ final class DateText {
     /** Returns whether a date may have been either. */
     boolean sawUnclear() {
         return unclear;
+    }
+
+    /** Returns whether a date was written as 31.01.2024. */
+    boolean sawPoints() {
+        return points;
     }
 
     /** Takes a date of any shape, and returns the days since 1970. */
@@ -66,6 +72,7 @@ final class DateText {
     }
 
     private long yearLast(long first, long second, long year, char separator) {
+        points |= separator == '.';
         dayFirst |= first > 12;
         monthFirst |= second > 12;
         boolean dayIsFirst = switch (order) {

@@ -15,8 +15,15 @@ import java.util.List;
  * @param notation the notation of times and numbers
  * @param newestFirst whether the file is sorted newest first
  * @param sample the earliest entries, in the order in which they happened
+ * @param unreadable whether none of the first rows can be read
  */
-record Detected(Format format, Layout layout, Notation notation, boolean newestFirst, List<Entry> sample) {
+record Detected(
+        Format format,
+        Layout layout,
+        Notation notation,
+        boolean newestFirst,
+        List<Entry> sample,
+        boolean unreadable) {
 
     /**
      * The way in which a text is split into rows.

@@ -33,6 +33,7 @@ final class Detector {
     private final Kind kind;
     private final LayoutFinder finder;
     private boolean whole; // the head is the whole file
+    private boolean unread; // a row of the sample could not be read
 
     Detector(Reading reading, Kind kind, Symbol symbol) {
         this.reading = reading;
@@ -53,7 +54,7 @@ final class Detector {
         }
         Layout layout = chosen.layout;
         List<Row> data = chosen.rows.subList(Math.min(layout.skipped(), chosen.rows.size()), chosen.rows.size());
-        var evidence = new Evidence(kind, layout, reading.notation());
+        var evidence = new Evidence(kind, layout, reading.notation(), chosen.format.separator() == ';');
         data.forEach(evidence::look);
         if (evidence.isOpen() && !whole) {
             lookThrough(chosen.format, layout, row -> {
@@ -67,7 +68,7 @@ final class Detector {
         if (newestFirst) {
             Collections.reverse(sample);
         }
-        return new Detected(chosen.format, layout, notation, newestFirst, sample);
+        return new Detected(chosen.format, layout, notation, newestFirst, sample, unread && sample.isEmpty());
     }
 
     private String head(BufferedReader text) throws IOException {
@@ -85,7 +86,7 @@ final class Detector {
 
     private @Nullable Candidate candidate(String head) throws IOException {
         var accepted = new ArrayList<Candidate>();
-        @Nullable UnfitException problem = null;
+        @Nullable UnfitException misfit = null;
         int widest = 0;
         for (Detected.Format format : formats(head)) {
             List<Row> rows = rows(head, format);
@@ -94,17 +95,20 @@ final class Detector {
                     accepted.add(new Candidate(format, rows, finder.find(rows, reading.header())));
                 } catch (UnfitException e) {
                     int width = rows.stream().mapToInt(Row::count).max().orElse(0);
-                    problem = width > widest ? e : problem;
+                    misfit = width > widest ? e : misfit;
                     widest = Math.max(widest, width);
                 }
             }
         }
         if (accepted.isEmpty()) {
-            if (problem != null) {
-                throw problem;
+            if (misfit != null) {
+                throw misfit;
             }
             if (!head.isBlank()) {
-                throw new UnfitException("text", "contains no rows that could be a recording");
+                throw new UnfitException(
+                        "text",
+                        "contains no rows that could be a recording; in JSON, a row is an array or an object in a list,"
+                                + " such as [[1704067200000,1.5,2]] or [{\"time\":1704067200000,\"price\":1.5}]");
             }
             return null;
         }
@@ -180,7 +184,12 @@ final class Detector {
         return sample.size() > 1 && sample.get(0).compareTime(sample.get(sample.size() - 1)) != 0;
     }
 
-    private void take(Row row, Layout layout, Notation notation, List<Entry> sample, Set<String> tickers) {
+    private void take(
+            Row row,
+            Layout layout,
+            Notation notation,
+            List<Entry> sample,
+            Set<String> tickers) {
         var reader = new EntryReader(kind, layout, notation, reading.ticker());
         try {
             Entry entry = reader.read(row, new Notes(reading, "row", List.of()));
@@ -191,7 +200,8 @@ final class Detector {
                 sample.add(entry);
             }
         } catch (UnfitException e) {
-            return; // reported when the row is read
+            unread = true; // reported when the row is read
+            return;
         }
         String ticker = reader.ticker();
         if (ticker != null) {

@@ -14,12 +14,15 @@ final class Evidence {
     private final Notation notation;
     private final TimeParser times = new TimeParser(DateOrder.UNKNOWN);
     private final NumberEvidence numbers = new NumberEvidence();
+    private final boolean semicolons;
     private final Entry scratch = new Entry(0, 0);
     private @Nullable String unclearDate;
     private @Nullable String unclearNumber;
     private Column unclearColumn = Column.PRICE;
 
-    Evidence(Kind kind, Layout layout, Notation notation) {
+    /** @param semicolons whether cells are separated as by spreadsheets that use the comma in numbers */
+    Evidence(Kind kind, Layout layout, Notation notation, boolean semicolons) {
+        this.semicolons = semicolons;
         this.kind = kind;
         this.layout = layout;
         this.notation = notation;
@@ -34,7 +37,7 @@ final class Evidence {
                 int cell = layout.numbers().get(i);
                 if (cell >= 0 && cell < row.count()) {
                     numbers.look(row, cell);
-                    if (unclearNumber == null && numbers.isOpen()) {
+                    if (unclearNumber == null && isNumberOpen()) {
                         unclearNumber = row.text(cell);
                         unclearColumn = kind.numbers().get(i);
                     }
@@ -56,7 +59,12 @@ final class Evidence {
 
     /** Returns whether more rows could settle an open question. */
     boolean isOpen() {
-        return isDateOpen() || numbers.isOpen();
+        return isDateOpen() || isNumberOpen();
+    }
+
+    /** A point may group digits if dates have points, too: 31.01.2024;42.283. */
+    private boolean isNumberOpen() {
+        return numbers.isOpen(semicolons && times.dates().sawPoints());
     }
 
     private boolean isDateOpen() {
@@ -78,7 +86,7 @@ final class Evidence {
                 && (times.dates().sawDayFirst() || times.dates().sawMonthFirst())) {
             settled = settled.with(times.dates().sawDayFirst() ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
         }
-        if (numbers.isOpen()) {
+        if (isNumberOpen()) {
             throw NumberParser.unclear(unclearColumn, String.valueOf(unclearNumber));
         }
         return settled.numbers() == null ? settled.with(numbers.style()) : settled;

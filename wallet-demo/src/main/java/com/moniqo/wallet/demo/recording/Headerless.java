@@ -84,6 +84,8 @@ final class Headerless {
         if (split && rest == 1) {
             volume = -1;
             notes.add(TICKS);
+        } else if (rest == 3 && Shapes.isWhole(row, volume + 2) && isBetween(rows, volume, open)) {
+            volume++; // Kraken's REST: time, open, high, low, close, average price, volume, count
         } else if (rest > 1 && !binance && !(rest == 2 && Shapes.isWhole(row, volume + 1))) {
             return null;
         }
@@ -129,14 +131,32 @@ final class Headerless {
         return true;
     }
 
-    private static NumberStyle guess(List<Row> rows, int from, int count) {
+    /** Checks whether in every row a number lies between the low and the high, or is 0. */
+    private static boolean isBetween(List<Row> rows, int cell, int open) {
+        var numbers = new NumberParser(guess(rows, open, 5));
+        for (Row row : rows) {
+            try {
+                var average = numbers.parse(row, cell, Column.PRICE);
+                if (average.signum() != 0
+                        && (BarNoise.isAbove(average, numbers.parse(row, open + 1, Column.HIGH))
+                                || BarNoise.isAbove(numbers.parse(row, open + 2, Column.LOW), average))) {
+                    return false;
+                }
+            } catch (UnfitException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static NumberStyle guess(List<Row> rows, int from, int count) {
         var evidence = new NumberEvidence();
         for (Row row : rows) {
-            for (int cell = from; cell < Math.min(from + count, row.count()); cell++) {
+            for (int cell = from; cell < Math.min((long) from + count, row.count()); cell++) {
                 evidence.look(row, cell);
             }
         }
-        return evidence.isOpen() ? NumberStyle.POINT : evidence.style();
+        return evidence.isOpen(false) ? NumberStyle.POINT : evidence.style();
     }
 
     private static @Nullable Layout quotes(int skipped, List<Row> rows) {

@@ -22,4 +22,10 @@ record Layout(
         int ticker,
         List<Integer> numbers,
         boolean endTimes,
-        List<String> notes) {}
+        List<String> notes) {
+
+    /** Returns this layout with more rows above the first one with data. */
+    Layout skipping(int more) {
+        return new Layout(skipped + more, width, time, timeOfDay, ticker, numbers, endTimes, notes);
+    }
+}

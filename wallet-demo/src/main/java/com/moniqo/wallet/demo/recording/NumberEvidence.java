@@ -11,6 +11,7 @@ final class NumberEvidence {
     private boolean point;
     private boolean comma;
     private boolean unclear; // a single comma may be either
+    private boolean pointGroup; // a single point that may group digits
 
     void look(Row row, int cell) {
         char[] chars = row.chars();
@@ -25,6 +26,8 @@ final class NumberEvidence {
             } else if (chars[i] == ',') {
                 lastComma = i;
                 commas++;
+            } else if (Character.isLetter(chars[i]) && "eEKMB".indexOf(chars[i]) < 0) {
+                return; // not a number, whatever its points are
             }
         }
         if (points == 0 && commas == 0) {
@@ -38,15 +41,20 @@ final class NumberEvidence {
             comma |= points > 1;
         } else if (ONE_GROUP.matcher(row.text(cell)).matches()) {
             unclear |= commas == 1;
+            pointGroup |= points == 1;
         } else {
             point |= points == 1;
             comma |= commas == 1;
         }
     }
 
-    /** Returns whether more numbers could settle an open question. */
-    boolean isOpen() {
-        return unclear && !point && !comma;
+    /**
+     * Returns whether more numbers could settle an open question.
+     *
+     * @param points whether a single point may group digits as well
+     */
+    boolean isOpen(boolean points) {
+        return (unclear || points && pointGroup) && !point && !comma;
     }
 
     /** Returns the style; a contradiction is reported when it is parsed. */

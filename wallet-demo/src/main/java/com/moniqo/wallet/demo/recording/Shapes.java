@@ -50,6 +50,11 @@ final class Shapes {
         }
     }
 
+    /** Checks whether the cell is a time that is not merely a number. */
+    static boolean isWrittenTime(Row row, int cell) {
+        return cell < row.count() && !isNumber(row, cell) && isTime(row, cell);
+    }
+
     static boolean isDate(Row row, int cell) {
         var entry = new Entry(0, 0);
         try {
@@ -68,6 +73,11 @@ final class Shapes {
         } catch (UnfitException e) {
             return false;
         }
+    }
+
+    /** Checks whether the cell is a time of day with a colon. */
+    static boolean isClock(Row row, int cell) {
+        return row.text(cell).contains(":") && isTimeOfDay(row, cell);
     }
 
     static boolean isTimeOfDay(Row row, int cell) {

@@ -2,6 +2,7 @@ package com.moniqo.wallet.demo.recording;
 
 import com.moniqo.wallet.demo.recording.rows.Entry;
 import com.moniqo.wallet.demo.recording.rows.Row;
+import com.moniqo.wallet.demo.recording.rows.UnfitException;
 
 /**
  * Parses times by their shape, row by row: numbers since 1970 by their size, ISO-8601 and similar formats, and dates with the year last.
@@ -11,6 +12,7 @@ final class TimeParser {
     private static final int SECONDS_A_DAY = 86_400;
     private static final int SHORTEST_EPOCH = 9;
     private static final int ISO_LENGTH = 19;
+    private static final int HOURLY = 10; // digits of a date with its hour
 
     private final CellText text = new CellText();
     private final DateText dates;
@@ -62,6 +64,13 @@ final class TimeParser {
     }
 
     private void wholeNumber(int digits, Entry into) {
+        if (digits == HOURLY && isHourOfDate(text.peek(digits))) {
+            throw new UnfitException(
+                    "time",
+                    "is " + text.shown() + ", which may be a date with its hour or seconds since 1970; write"
+                            + " .timestamps(TimestampFormat.pattern(\"yyyyMMddHH\", zone)) or"
+                            + " .timestamps(TimestampFormat.epochSeconds())");
+        }
         boolean dateAndTime = (digits == 12 || digits == 14) && !EpochText.isLikely(text.peek(digits));
         if (digits != 8 && !dateAndTime) {
             EpochText.take(text, digits, into);
@@ -72,6 +81,14 @@ final class TimeParser {
         if (dateAndTime) {
             into.seconds += clock.seconds(text.number(2), text.number(2), digits == 14 ? text.number(2) : 0);
         }
+    }
+
+    /** Checks for a date and hour such as 2024010203, which would be a time around 2034 in seconds since 1970. */
+    private static boolean isHourOfDate(long number) {
+        long year = number / 1_000_000;
+        long month = number / 10_000 % 100;
+        long day = number / 100 % 100;
+        return year >= 1990 && year < 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && number % 100 < 24;
     }
 
     /** Checks for the shape of 2024-01-02T03:04:05, the most common one. */
@@ -99,7 +116,7 @@ final class TimeParser {
         into.precision = Entry.Precision.DATE;
         into.seconds = dates.take() * SECONDS_A_DAY;
         if (text.left() > 0) {
-            boolean ignored = text.takes('T') || text.takes('t') || text.takes(',');
+            boolean ignored = text.takes('T') || text.takes('t') || text.takes('D') || text.takes(',');
             text.blanks();
             clock.take(into);
         }

@@ -113,6 +113,37 @@ class BarLengthsTest {
     }
 
     @Test
+    void times_in_the_last_second_of_a_minute_are_ends() {
+        assertThat(each(
+                        bars("timestamp,open,high,low,close\n2024-01-02T00:59:59.999Z,1,1,1,1\n"
+                                + "2024-01-02T01:59:59.999Z,1,1,1,1\n2024-01-02T02:59:59.999Z,1,1,1,1\n"),
+                        Bar::closeTime))
+                .containsExactly("2024-01-02T00:59:59.999Z", "2024-01-02T01:59:59.999Z", "2024-01-02T02:59:59.999Z");
+        assertThat(each(
+                        bars("time,open,high,low,close\n1704153599,1,1,1,1\n1704157199,1,1,1,1\n")
+                                .stampedAt(BarStamp.OPEN),
+                        Bar::openTime))
+                .containsExactly("2024-01-01T23:59:59Z", "2024-01-02T00:59:59Z");
+    }
+
+    @Test
+    void the_open_time_comes_before_any_other() {
+        assertThat(each(
+                        bars(
+                                "timeOpen;timeClose;open;high;low;close;timestamp\n"
+                                        + "2024-01-02T00:00:00.000Z;2024-01-02T23:59:59.999Z;1;1;1;1;2024-01-02T23:59:59.999Z\n"
+                                        + "2024-01-03T00:00:00.000Z;2024-01-03T23:59:59.999Z;1;1;1;1;2024-01-03T23:59:59.999Z\n"),
+                        Bar::openTime))
+                .containsExactly("2024-01-02T00:00:00Z", "2024-01-03T00:00:00Z");
+    }
+
+    @Test
+    void bars_that_cannot_be_read_are_refused_for_that_and_not_for_their_length() {
+        assertThat(refusal(bars("time,open,high,low,close\n2024-01-02,1,2,1,x\n2024-01-03,1,2,1,x\n")))
+                .isEqualTo("recording line 2: close is not a decimal number: x");
+    }
+
+    @Test
     void a_column_named_as_an_end_holds_ends() {
         assertThat(each(
                         bars("close_time,open,high,low,close\n2024-01-02T00:01Z,1,1,1,1\n2024-01-02T00:02Z,1,1,1,1\n"),

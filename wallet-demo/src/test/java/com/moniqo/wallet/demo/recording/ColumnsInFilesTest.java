@@ -201,8 +201,111 @@ class ColumnsInFilesTest {
 
     @Test
     void a_header_that_is_known_in_part_is_refused_with_what_is_known() {
-        assertThat(refusal(bars("Date,Price,Open,High,Low,Vol.,Change %\n2024-01-31,2,1,3,1,5,1%\n")))
+        assertThat(refusal(bars("Date,Mid,Open,High,Low,Vol.,Change %\n2024-01-31,2,1,3,1,5,1%\n")))
                 .contains(".header(\"time,?,open,high,low,volume,?\")");
+    }
+
+    @Test
+    void the_close_may_be_called_price_as_on_investing_com() {
+        String text = """
+                "Date","Price","Open","High","Low","Vol.","Change %"
+                "01/31/2024","42,580.5","42,946.2","43,739.5","42,298.9","57.08K","-0.85%"
+                "01/30/2024","42,946.2","43,303.0","43,825.9","42,683.5","1.03M","-0.84%"
+                """;
+
+        assertThat(each(bars(text), Bar::toString))
+                .containsExactly(
+                        "BTC/USD open 43303 high 43825.9 low 42683.5 close 42946.2 volume 1030000"
+                                + " from 2024-01-30T00:00:00Z to 2024-01-31T00:00:00Z",
+                        "BTC/USD open 42946.2 high 43739.5 low 42298.9 close 42580.5 volume 57080"
+                                + " from 2024-01-31T00:00:00Z to 2024-02-01T00:00:00Z");
+    }
+
+    private static final String FOUR_DAYS = """
+            2024-01-02;10;12;9;11;7
+            2024-01-03;11;12;9;10;7
+            2024-01-04;10;12;9;11;7
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Datum;Eröffnung;Hoch;Tief;Schluss;Volumen",
+                "Fecha;Apertura;Máximo;Mínimo;Cierre;Volumen",
+                "Date;Ouv.;Plus Haut;Plus Bas;Dernier;Vol.",
+                "Data;Otwarcie;Najwyzszy;Najnizszy;Zamkniecie;Wolumen",
+                "Дата;Открытие;Максимум;Минимум;Закрытие;Объем"
+            })
+    void headers_in_other_languages_are_known(String header) {
+        assertThat(each(bars(header + "\n" + FOUR_DAYS), Bar::toString))
+                .startsWith("BTC/USD open 10 high 12 low 9 close 11 volume 7 from 2024-01-02T00:00:00Z"
+                        + " to 2024-01-03T00:00:00Z");
+    }
+
+    @Test
+    void names_in_another_order_are_followed() {
+        assertThat(each(bars("Datum;Schluss;Hoch;Tief;Eröffnung;Umsatz\n" + FOUR_DAYS), Bar::toString))
+                .startsWith("BTC/USD open 11 high 12 low 9 close 10 from 2024-01-02T00:00:00Z"
+                        + " to 2024-01-03T00:00:00Z");
+    }
+
+    @Test
+    void an_adjusted_close_under_a_foreign_name_is_no_volume() {
+        assertThat(each(bars("Fecha;Apertura;Maximo;Minimo;Cierre;Cierre ajustado\n" + FOUR_DAYS), Bar::volume))
+                .containsOnly("Optional.empty");
+    }
+
+    @Test
+    void a_header_that_nobody_knows_is_refused_although_its_numbers_look_like_bars() {
+        assertThat(refusal(bars("Dag;Första;Hög;Låg;Sista;Antal\n" + FOUR_DAYS)))
+                .contains("Dag,Första,Hög,Låg,Sista,Antal", ".header(\"time,open,high,low,close,?\")");
+    }
+
+    @Test
+    void rows_between_header_and_data_are_passed_over() {
+        String yfinance = """
+                Price,Close,High,Low,Open,Volume
+                Ticker,AAPL,AAPL,AAPL,AAPL,AAPL
+                Date,,,,,
+                2024-01-02,2,3,1,1.5,5
+                2024-01-03,2,3,1,1.5,5
+                2024-01-04,2,3,1,1.5,5
+                2024-01-05,2,3,1,1.5,5
+                """;
+
+        assertThat(each(bars(yfinance), Bar::toString))
+                .startsWith("BTC/USD open 1.5 high 3 low 1 close 2 volume 5 from 2024-01-02T00:00:00Z"
+                        + " to 2024-01-03T00:00:00Z");
+        assertThat(each(trades("time,price,amount\nutc,USD,BTC\n1704164645,1.5,2\n"), Trade::price))
+                .containsExactly("1.5");
+    }
+
+    @Test
+    void of_amount_and_volume_the_one_that_includes_the_price_is_turnover() {
+        assertThat(each(trades("time,price,volume,amount\n1704164645,100.5,2,201\n"), Trade::amount))
+                .containsExactly("Optional[2]");
+        assertThat(each(trades("time,price,amount,volume\n1704164645,100.5,2,201\n"), Trade::amount))
+                .containsExactly("Optional[2]");
+        assertThat(each(
+                        bars("time,open,close,low,high,amount,vol\n1704164640,100,102,99,103,4,405\n")
+                                .every(Duration.ofMinutes(1)),
+                        Bar::volume))
+                .containsExactly("Optional[4]");
+    }
+
+    @Test
+    void amounts_that_may_be_in_either_column_are_refused_with_what_to_write() {
+        String text = "time,price,volume,amount\n1704164645,10.5,12,12600\n";
+
+        assertThat(refusal(trades(text))).contains("amount or volume", ".header(\"time,price,volume,?\")");
+        assertThat(each(trades(text).header("time,price,volume,?"), Trade::amount))
+                .containsExactly("Optional[12]");
+    }
+
+    @Test
+    void two_columns_of_one_name_are_refused_with_what_to_write() {
+        assertThat(refusal(bars("time,open,high,low,close,Volume,Volume\n1704164640,1,1,1,1,5,6\n")))
+                .contains(".header(\"time,open,high,low,close,?,?\")");
     }
 
     @Test

@@ -67,6 +67,53 @@ class JsonFilesTest {
     }
 
     @Test
+    void lists_within_a_row_are_no_rows() {
+        String text = """
+                [{"timestamp": 1704164640123, "price": 1.5, "amount": 2, "fees": []},
+                 {"timestamp": 1704164640223, "price": 1.6, "amount": 3, "fees": [{"cost": 1, "currency": "BNB"}]}]
+                """;
+
+        assertThat(each(trades(text), Trade::price)).containsExactly("1.5", "1.6");
+        assertThat(each(trades(text), Trade::amount)).containsExactly("Optional[2]", "Optional[3]");
+    }
+
+    @Test
+    void every_line_may_be_a_row() {
+        assertThat(each(trades("""
+                                {"timestamp": 1704164640123, "price": "1.5", "amount": "2"}
+                                {"timestamp": 1704164640223, "price": "1.6", "amount": "3"}
+                                """), Trade::price)).containsExactly("1.5", "1.6");
+        assertThat(each(bars("[1704164640000, 2, 4, 1, 3, 9]\n[1704164700000, 3, 5, 2, 4, 9]\n"), Bar::close))
+                .containsExactly("3", "4");
+    }
+
+    @Test
+    void the_rest_answer_of_kraken_has_an_average_price_before_the_volume() {
+        String text = """
+                {"error":[],"result":{"XXBTZUSD":[
+                  [1704164640,"52591.9","52599.9","52591.8","52599.9","52599.1","0.11091626",5],
+                  [1704164700,"52600.0","52674.9","52599.9","52665.2","0.0","0.00000000",0]],"last":1704164640}}
+                """;
+
+        assertThat(each(bars(text), Bar::volume)).containsExactly("Optional[0.11091626]", "Optional[0]");
+    }
+
+    @Test
+    void names_that_differ_only_in_case_are_refused_if_both_hold_times() {
+        String text = "[{\"e\": \"trade\", \"t\": 3300000001, \"p\": \"1.5\", \"q\": \"2\", \"T\": 1704164640123}]";
+
+        assertThat(refusal(trades(text))).contains("more than one column T", ".header(\"?,?,price,amount,?\")");
+        assertThat(each(trades(text).header("?,?,price,amount,time"), Trade::time))
+                .containsExactly("2024-01-02T03:04:00.123Z");
+    }
+
+    @Test
+    void columns_instead_of_rows_are_refused_with_what_a_row_is() {
+        assertThat(refusal(bars("{\"2024-01-02\": {\"1. open\": \"1\"}, \"2024-01-03\": {\"1. open\": \"1\"}}")))
+                .contains("an array or an object in a list");
+    }
+
+    @Test
     void what_does_not_fit_is_refused_with_its_row() {
         assertThat(refusal(trades("[{\"time\": 1704164640, \"price\": 1}, {\"time\": 1704164641, \"price\": 0}]")))
                 .startsWith("recording row 2: price is 0, but must be greater than 0");

@@ -64,6 +64,42 @@ class NumbersInFilesTest {
     }
 
     @Test
+    void a_point_beside_semicolons_and_european_dates_may_group_digits() {
+        String text = "Datum;Open;High;Low;Close\n02.01.2024;42.283;43.500;41.100;42.300\n"
+                + "03.01.2024;42.300;43.500;41.100;42.301\n04.01.2024;42.301;43.500;41.100;42.302\n";
+
+        assertThat(refusal(bars(text)))
+                .contains("42.283", ".decimalComma() if it is 42283", ".decimalPoint() if it is 42.283");
+        assertThat(each(bars(text).decimalComma(), Bar::close)).containsExactly("42300", "42301", "42302");
+        assertThat(each(bars(text.replace("42.302", "42.3025")), Bar::close))
+                .containsExactly("42.3", "42.301", "42.3025");
+        assertThat(each(bars(text.replace(';', ',')), Bar::close)).containsExactly("42.3", "42.301", "42.302");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5K, 1500", "57.08K, 57080", "1.03M, 1030000", "2B, 2000000000"})
+    void amounts_may_be_in_thousands_and_millions(String written, String amount) {
+        assertThat(each(
+                        trades("time,price,amount\n2024-01-01,1," + written + "\n"),
+                        trade -> trade.amount().orElseThrow().toPlainString()))
+                .containsExactly(amount);
+        assertThat(refusal(trades("time,price,amount\n2024-01-01," + written + ",1\n")))
+                .contains("price");
+    }
+
+    @Test
+    void a_currency_may_stand_behind_a_number() {
+        assertThat(each(trades("time;price\n2024-01-01;1.234,50 \u20AC\n"), Trade::price))
+                .containsExactly("1234.5");
+    }
+
+    @Test
+    void text_that_is_no_number_shows_nothing_about_points() {
+        assertThat(refusal(trades("time;price;amount\n2024-01-01;1.234,50;500 Stk.\n")))
+                .contains("amount is not a decimal number: 500 Stk.");
+    }
+
+    @Test
     void one_number_anywhere_settles_what_commas_are() {
         var comma = new StringBuilder("time;price\n");
         for (int i = 0; i < 3_000; i++) {

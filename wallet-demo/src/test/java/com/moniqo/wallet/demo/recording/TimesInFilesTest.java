@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.moniqo.wallet.demo.market.Bar;
 import com.moniqo.wallet.demo.market.Trade;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,33 @@ class TimesInFilesTest {
         String text = "date,time,price,amount\n20240102,93000,1,1\n20240102,100000,1,1\n";
 
         assertThat(each(trades(text), Trade::time)).containsExactly("2024-01-02T09:30:00Z", "2024-01-02T10:00:00Z");
+    }
+
+    @Test
+    void a_date_with_its_hour_is_not_taken_for_seconds_since_1970() {
+        String text = "date,price\n2024010203,1\n";
+
+        assertThat(refusal(trades(text)))
+                .contains("2024010203", ".timestamps(TimestampFormat.pattern(\"yyyyMMddHH\", zone))");
+        assertThat(each(trades(text).timestamps(TimestampFormat.pattern("yyyyMMddHH", ZoneOffset.UTC)), Trade::time))
+                .containsExactly("2024-01-02T03:00:00Z");
+    }
+
+    @Test
+    void a_pattern_may_span_the_columns_of_date_and_time() {
+        String text = "<DATE>;<TIME>;<LAST>;<VOL>\n31/01/24;10:01;270.1;100\n";
+
+        assertThat(refusal(trades(text))).contains("31/01/24", ".timestamps(");
+        assertThat(each(
+                        trades(text).timestamps(TimestampFormat.pattern("dd/MM/yy HH:mm", ZoneOffset.UTC)),
+                        Trade::time))
+                .containsExactly("2024-01-31T10:01:00Z");
+    }
+
+    @Test
+    void the_time_may_be_called_timestamp_beside_a_date() {
+        assertThat(each(trades("Date,Timestamp,Price\n20240102,03:04:05,1\n"), Trade::time))
+                .containsExactly("2024-01-02T03:04:05Z");
     }
 
     @Test

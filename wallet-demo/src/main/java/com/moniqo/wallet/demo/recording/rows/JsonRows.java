@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The rows of a JSON text: {@code [[1700000000000, 1.5, 2]]} or {@code [{"time": 1700000000000, "price": 1.5}]}, nested in other values to
  * any depth.
  *
- * <p>A row is an array or object of plain values that is an element of an array. The keys of the first object are returned first, as a
- * header. If there are several lists of rows, the list's name or ticker is the row's {@link Row#group}.
+ * <p>A row is an array or object of plain values that is an element of an array, or one of the values of a text of JSON lines. The keys of
+ * the first object are returned first, as a header. Lists within a row, for instance of fees, are ignored. If there are several lists of rows, the list's name or ticker is the row's {@link Row#group}.
  */
 public final class JsonRows implements Rows {
     private static final int DEEPEST = 64;
@@ -44,6 +44,14 @@ public final class JsonRows implements Rows {
             this.object = object;
             this.element = element;
             this.name = name;
+        }
+
+        /** Checks whether it has the time and a price, so that lists in it, for instance of fees, are not those of the rows. */
+        boolean isRecord() {
+            return object
+                    && element
+                    && values.keySet().stream().anyMatch(Column.TIME::isCalled)
+                    && values.keySet().stream().anyMatch(JsonRows::isPrice);
         }
     }
 
@@ -72,7 +80,7 @@ public final class JsonRows implements Rows {
                 case '[', '{' -> open(c == '{');
                 case ']', '}' -> {
                     Level closed = close(c == '}');
-                    if (closed.element && !closed.holdsRows && !closed.cells.isEmpty()) {
+                    if (isRow(closed)) {
                         return row(closed);
                     }
                 }
@@ -86,6 +94,10 @@ public final class JsonRows implements Rows {
             throw new UnfitException("text", "is not valid JSON: it ends inside an array or object");
         }
         return null;
+    }
+
+    private static boolean isPrice(String key) {
+        return Column.PRICE.isCalled(key) || Column.OPEN.isCalled(key) || Column.BID.isCalled(key);
     }
 
     private Level top() {
@@ -115,9 +127,18 @@ public final class JsonRows implements Rows {
         levels.pop();
         Level parent = levels.peek();
         if (parent != null) {
-            parent.holdsRows |= closed.holdsRows || closed.element;
+            parent.holdsRows |= (closed.holdsRows || closed.element) && !parent.isRecord();
         }
         return closed;
+    }
+
+    /** Checks for an element of an array, or of a text with one JSON value after the other, outside of other rows. */
+    private boolean isRow(Level closed) {
+        boolean element = closed.element || levels.isEmpty();
+        return element
+                && !closed.holdsRows
+                && !closed.cells.isEmpty()
+                && levels.stream().noneMatch(Level::isRecord);
     }
 
     private void comma() {
@@ -159,7 +180,7 @@ public final class JsonRows implements Rows {
             throw new UnfitException("text", "holds both arrays and objects as rows");
         }
         arrays = !level.object;
-        level.group = group();
+        level.group = levels.isEmpty() ? null : group();
         if (level.object && keys == null) {
             keys = new LinkedHashSet<>(level.values.keySet());
             ahead = level;

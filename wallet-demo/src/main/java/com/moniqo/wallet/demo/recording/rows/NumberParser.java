@@ -42,9 +42,33 @@ public final class NumberParser {
         if (text.length() > LONGEST) {
             throw new UnfitException(column.word(), "is longer than " + LONGEST + " characters");
         }
-        if (!text.isEmpty() && Character.getType(text.charAt(0)) == Character.CURRENCY_SYMBOL) {
-            text = text.substring(1);
+        text = withoutCurrency(text);
+        int thousands = column == Column.VOLUME || column == Column.AMOUNT ? thousands(text) : 0;
+        if (thousands > 0) {
+            return number(text.substring(0, text.length() - 1), column).movePointRight(3 * thousands);
         }
+        return number(text, column);
+    }
+
+    private static String withoutCurrency(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int last = text.length() - 1;
+        if (Character.getType(text.charAt(0)) == Character.CURRENCY_SYMBOL) {
+            return text.substring(1).strip();
+        }
+        return Character.getType(text.charAt(last)) == Character.CURRENCY_SYMBOL
+                ? text.substring(0, last).replaceAll("[ \u00A0\u202F]+$", "")
+                : text;
+    }
+
+    /** Returns 1 for an amount that ends with K for thousands, 2 with M for millions, 3 with B for billions; 0 for any other. */
+    private static int thousands(String text) {
+        return text.length() < 2 ? 0 : "KMB".indexOf(text.charAt(text.length() - 1)) + 1;
+    }
+
+    private BigDecimal number(String text, Column column) {
         String pointed = style == NumberStyle.COMMA ? swapped(text) : text;
         Matcher plain = WITH_POINT.matcher(pointed);
         if (plain.matches()) {
@@ -66,10 +90,13 @@ public final class NumberParser {
 
     public static UnfitException unclear(Column column, String text) {
         String shown = UnfitException.shown(text);
+        boolean comma = shown.indexOf(',') >= 0;
         return new UnfitException(
                 column.word(),
-                "is " + shown + ", and no number shows what its comma is; write .decimalComma() if it is "
-                        + shown.replace(',', '.') + ", .decimalPoint() if it is " + shown.replace(",", ""));
+                "is " + shown + ", and no number shows what its " + (comma ? "comma" : "point")
+                        + " is; write .decimalComma() if it is "
+                        + (comma ? shown.replace(',', '.') : shown.replace(".", "")) + ", .decimalPoint() if it is "
+                        + shown.replace(",", ""));
     }
 
     private UnfitException contradiction(String text, Column column) {
