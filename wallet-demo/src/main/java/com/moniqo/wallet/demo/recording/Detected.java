@@ -18,12 +18,7 @@ import java.util.List;
  * @param unreadable whether none of the first rows can be read
  */
 record Detected(
-        Format format,
-        Layout layout,
-        Notation notation,
-        boolean newestFirst,
-        List<Entry> sample,
-        boolean unreadable) {
+        Format format, Layout layout, Notation notation, boolean newestFirst, List<Entry> sample, boolean unreadable) {
 
     /**
      * The way in which a text is split into rows.

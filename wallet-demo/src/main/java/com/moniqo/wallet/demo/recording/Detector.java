@@ -184,12 +184,7 @@ final class Detector {
         return sample.size() > 1 && sample.get(0).compareTime(sample.get(sample.size() - 1)) != 0;
     }
 
-    private void take(
-            Row row,
-            Layout layout,
-            Notation notation,
-            List<Entry> sample,
-            Set<String> tickers) {
+    private void take(Row row, Layout layout, Notation notation, List<Entry> sample, Set<String> tickers) {
         var reader = new EntryReader(kind, layout, notation, reading.ticker());
         try {
             Entry entry = reader.read(row, new Notes(reading, "row", List.of()));

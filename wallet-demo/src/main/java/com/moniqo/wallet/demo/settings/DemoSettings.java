@@ -66,7 +66,7 @@ public final class DemoSettings {
         maxAhead = b.maxAhead;
         marksEvery = b.marksEvery;
         defaultScale = b.defaultScale;
-        scales = Map.copyOf(b.scales);
+        scales = Collections.unmodifiableMap(new LinkedHashMap<>(b.scales));
         markets = Collections.unmodifiableMap(new LinkedHashMap<>(b.markets));
         barPath = b.barPath;
         barGrace = b.barGrace;

@@ -250,6 +250,34 @@ class S06FeesAndGridTest {
     }
 
     @Test
+    void rule_6_3_nothing_is_sold_for_zero_where_the_price_is_one_tick() {
+        DemoSettings satoshi = DemoSettings.builder()
+                .feeRates("0", "0")
+                .market(BTC, MarketRules.none().tick("0.00000001"))
+                .build();
+        Desk desk = Desk.with(satoshi, "USDT", "10", "BTC", "1000").quote("0.00000001", "0.00000002");
+
+        assertThat(desk.prices(desk.place(market(SELL, "100")))).containsExactly("0.00000001");
+        assertThat(desk.prices(desk.place(OrderRequest.marketFor(BTC, SELL, "0.000001"))))
+                .containsExactly("0.00000001");
+        desk.holds("USDT", "10.000002", "0");
+    }
+
+    @Test
+    void rule_6_3_a_price_below_one_tick_is_never_better_than_the_touch() {
+        DemoSettings coarse = DemoSettings.builder()
+                .feeRates("0", "0")
+                .market(BTC, MarketRules.none().tick("1"))
+                .build();
+        Desk desk = Desk.with(coarse, "USDT", "10", "BTC", "10").quote("0.4", "0.5");
+
+        assertThat(desk.prices(desk.place(market(SELL, "1")))).containsExactly("0.4");
+        assertThat(desk.prices(desk.place(market(BUY, "1")))).containsExactly("1");
+        desk.quote("0.000000000000000001", "0.000000000000000001");
+        assertThat(desk.prices(desk.place(market(SELL, "1")))).containsExactly("0.000000000000000001");
+    }
+
+    @Test
     void rule_6_3_with_a_tick_fill_prices_lie_on_it_rounded_against_the_trader() {
         Desk desk = Desk.with(
                         DemoSettings.builder()

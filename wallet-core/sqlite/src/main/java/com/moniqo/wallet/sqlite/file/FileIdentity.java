@@ -32,6 +32,18 @@ final class FileIdentity {
         }
     }
 
+    /**
+     * Returns the number of names (hard links) of a file that is not remembered yet; 1 where the file system does not count them. A later
+     * one does no harm until somebody opens the file by it.
+     */
+    int names() {
+        try {
+            return known ? 1 : (Integer) Files.getAttribute(path, "unix:nlink");
+        } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
+            return 1;
+        }
+    }
+
     /** Checks whether the path still refers to the remembered file; true if none is remembered. */
     boolean isSame() {
         if (!known) {

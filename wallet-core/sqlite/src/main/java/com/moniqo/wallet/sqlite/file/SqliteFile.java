@@ -151,6 +151,13 @@ public final class SqliteFile {
         if (Files.exists(path) && !Files.isWritable(path)) {
             throw errors.readOnly(null);
         }
+        if (identity.names() > 1) {
+            throw errors.storeError(
+                    "hard-links",
+                    "has several names (hard links), and SQLite keeps a separate log under each, so that commits would be"
+                            + " lost. Remove all but one, or make the others copies",
+                    null);
+        }
     }
 
     /** Switches to WAL mode. If another process does the same at this moment, this fails at once, regardless of the busy timeout. */

@@ -29,10 +29,14 @@ public final class FillModel {
         return fees;
     }
 
-    /** S2: returns the price of a taker for a touch price. */
+    /** S2: returns the price of a taker for a touch price; S6.3: of one tick or more, but never better than the touch. */
     public BigDecimal slipped(BigDecimal touch, OrderSide side, BigDecimal tick) {
-        return Rounding.price(
+        BigDecimal price = Rounding.price(
                 touch.multiply(side == OrderSide.BUY ? slippageUp : slippageDown), tick, Rounding.against(side));
+        if (price.signum() > 0) {
+            return price;
+        }
+        return tick.signum() > 0 ? tick.min(touch) : touch;
     }
 
     /** S1.3: returns the bid if only a traded price is known. */

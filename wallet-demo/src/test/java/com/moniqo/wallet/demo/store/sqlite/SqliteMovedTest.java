@@ -1,6 +1,7 @@
 package com.moniqo.wallet.demo.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.moniqo.wallet.demo.DemoWallet;
@@ -21,6 +22,8 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that is removed, replaced or renamed underneath: nothing is acknowledged that the next opening would not find. */
@@ -114,6 +117,32 @@ class SqliteMovedTest {
         }
         try (DemoWallet there = open()) {
             assertThat(there.balance("USDT").total()).isEqualByComparingTo("5");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // which does not count names
+    void a_file_is_not_opened_by_a_second_name() throws IOException {
+        Path second = folder.resolve("second.db");
+        try (DemoWallet wallet = open()) {
+            wallet.placeOrder(order("kept"));
+            Files.createLink(second, file);
+
+            WalletException refused = catchThrowableOfType(
+                    WalletException.class,
+                    () -> DemoWallet.builder()
+                            .deposit("USDT", "10000")
+                            .storedIn(second)
+                            .build());
+            assertThat(refused.code()).isEqualTo(ErrorCode.STATE_STORE_ERROR);
+            assertThat(refused).hasMessageContaining("several names (hard links)");
+            assertThat(wallet.placeOrder(order("next")).status()).isEqualTo(OrderStatus.OPEN);
+        }
+        assertThatThrownBy(this::open).hasMessageContaining("several names (hard links)");
+
+        Files.delete(second);
+        try (DemoWallet wallet = open()) {
+            assertThat(wallet.openOrders()).hasSize(2);
         }
     }
 
