@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -133,31 +135,40 @@ final class JournalReader {
     /** Returns the number of the last entry, which is at least a number that is known to exist. */
     long end(String wallet, long known) {
         long there = Math.max(known, ends.of(wallet));
-        List<Long> points = new ArrayList<>();
-        for (int log = 0; log <= MAX_DISTANCE_LOG; log++) {
-            points.add(there + (1L << log));
-        }
-        long absent;
+        List<Long> points = after(there);
         while (true) {
-            long found = Math.max(there, highest(wallet, points));
-            absent = Long.MAX_VALUE;
-            for (long point : points) {
-                if (point > found) {
-                    absent = Math.min(absent, point);
-                }
-            }
-            there = found;
-            if (absent - there <= 1) {
+            there = Math.max(there, highest(wallet, points));
+            long found = there;
+            OptionalLong absent = points.stream()
+                    .mapToLong(Long::longValue)
+                    .filter(point -> point > found)
+                    .min();
+            if (absent.isPresent() && absent.getAsLong() - there <= 1) {
                 ends.reached(wallet, there);
                 return there;
             }
-            points.clear();
-            long step = Math.max(1, (absent - there) / POINTS);
-            for (long point = there + step; point < absent; point += step) {
-                points.add(point);
-            }
-            points.add(absent);
+            // others may have written the entry that was absent a moment ago
+            points = absent.isPresent() ? between(there, absent.getAsLong()) : after(there);
         }
+    }
+
+    /** Numbers farther and farther after one. */
+    private static List<Long> after(long there) {
+        return LongStream.rangeClosed(0, MAX_DISTANCE_LOG)
+                .map(log -> there + (1L << log))
+                .boxed()
+                .toList();
+    }
+
+    /** Numbers at equal distances after one and up to another one. */
+    private static List<Long> between(long there, long absent) {
+        List<Long> points = new ArrayList<>();
+        long step = Math.max(1, (absent - there) / POINTS);
+        for (long point = there + step; point < absent; point += step) {
+            points.add(point);
+        }
+        points.add(absent);
+        return points;
     }
 
     /** Returns the highest of the given numbers that exists, or 0 if none does. */
