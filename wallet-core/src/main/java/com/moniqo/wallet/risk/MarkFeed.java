@@ -180,8 +180,10 @@ final class MarkFeed implements AutoCloseable {
         }
         try {
             mark.run();
-        } catch (Throwable e) {
-            LOG.warn("a wallet could not be marked; the next fill, quote, sync or order will retry", e);
+        } catch (Throwable e) { // the message and cause of a provider's exception must not be logged
+            LOG.atWarn()
+                    .addKeyValue("exception", e.getClass().getName())
+                    .log("a wallet could not be marked; the next fill, quote, sync or order will retry");
         }
     }
 

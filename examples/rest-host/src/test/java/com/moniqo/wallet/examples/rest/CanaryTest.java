@@ -9,11 +9,13 @@ import ch.qos.logback.core.AppenderBase;
 import com.moniqo.wallet.error.WalletConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -104,6 +106,22 @@ class CanaryTest extends HostTest {
         assertThat(answers)
                 .noneMatch(text -> text.contains("\\tat ") || text.contains("\tat ") || text.contains("Exception"));
         assertThat(log.lines).isNotEmpty().noneMatch(line -> line.contains("canary-"));
+        assertThat(log.traces).isEmpty();
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void nothing_leaks_when_a_quote_cannot_be_followed_by_a_mark() throws InterruptedException {
+        String wallet = fragileWallet("alice", SECRET);
+        answered(api.as("alice").post(wallet + "/orders", order("buy", "0.01")), 201);
+        fragile.failFromNextQuote(
+                secret -> new WalletConnectionException("no answer", new IllegalStateException("sent " + secret)));
+        prices.moveTo(BTC, "50100");
+        answered(api.as("alice").get(wallet + "/quote?symbol=BTC/USDT"), 200);
+        while (log.lines.stream().noneMatch(line -> line.contains("could not be marked"))) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        assertThat(log.lines).noneMatch(line -> line.contains("canary-"));
         assertThat(log.traces).isEmpty();
     }
 

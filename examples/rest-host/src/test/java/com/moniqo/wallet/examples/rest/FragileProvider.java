@@ -20,6 +20,7 @@ final class FragileProvider implements WalletProvider {
 
     private final PriceSource prices;
     private volatile Function<String, RuntimeException> failure = NONE;
+    private volatile Function<String, RuntimeException> failureAfterQuote = NONE;
 
     FragileProvider(PriceSource prices) {
         this.prices = prices;
@@ -27,7 +28,13 @@ final class FragileProvider implements WalletProvider {
 
     /** Lets every call of a wallet fail; the function gets the wallet's secret. */
     void fail(Function<String, RuntimeException> with) {
+        failureAfterQuote = with;
         failure = with;
+    }
+
+    /** Lets the next quote succeed, and every call fail that begins after it. */
+    void failFromNextQuote(Function<String, RuntimeException> with) {
+        failureAfterQuote = with;
     }
 
     @Override
@@ -61,6 +68,9 @@ final class FragileProvider implements WalletProvider {
                     }
                     if (method.getName().equals("capabilities")) {
                         return capabilities();
+                    }
+                    if (method.getName().equals("quote")) {
+                        failure = failureAfterQuote;
                     }
                     try {
                         return method.invoke(behind, arguments);
