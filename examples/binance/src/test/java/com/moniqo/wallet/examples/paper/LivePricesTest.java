@@ -84,7 +84,8 @@ class LivePricesTest {
         try (LivePrices prices = LivePrices.open(BTC, options.server(), clock, notice -> {})) {
             PaperTrading trading = new PaperTrading(out, false);
             var run = CompletableFuture.supplyAsync(
-                    () -> trading.live(prices, options, clock, (quote, session) -> seen.add(quote.last())));
+                    () -> trading.live(prices, options, clock, (quote, session) -> seen.add(quote.last())),
+                    task -> new Thread(task, "bot").start()); // the common pool may have one thread, and HTTP needs it
             for (int price : path) {
                 clock.advance(Duration.ofMinutes(5));
                 set(price);

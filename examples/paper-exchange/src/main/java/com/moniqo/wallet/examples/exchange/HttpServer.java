@@ -167,8 +167,13 @@ final class HttpServer implements AutoCloseable {
         context.writeAndFlush(http(Response.of(error))).addListener(ChannelFutureListener.CLOSE);
     }
 
-    /** Closes a connection that is idle for too long, or whose request is not answered in time. */
-    private static final class Deadline extends ChannelDuplexHandler {
+    /**
+     * Closes a connection that is idle for too long, or whose request is not answered in time. The time runs in parts: a machine that was
+     * suspended for a while has lost one of them, and still answers the requests that it had begun.
+     */
+    static final class Deadline extends ChannelDuplexHandler {
+        private static final int PARTS = 5;
+
         private @Nullable ScheduledFuture<?> deadline;
         private boolean inRequest;
 
@@ -206,7 +211,12 @@ final class HttpServer implements AutoCloseable {
             if (deadline != null) {
                 deadline.cancel(false);
             }
-            deadline = context.executor().schedule(() -> end(context), seconds, TimeUnit.SECONDS);
+            within(context, TimeUnit.SECONDS.toMillis(seconds) / PARTS, PARTS);
+        }
+
+        private void within(ChannelHandlerContext context, long millis, int parts) {
+            Runnable next = parts == 1 ? () -> end(context) : () -> within(context, millis, parts - 1);
+            deadline = context.executor().schedule(next, millis, TimeUnit.MILLISECONDS);
         }
 
         private void end(ChannelHandlerContext context) {

@@ -41,9 +41,8 @@ public final class PaperExchange implements AutoCloseable {
     private final ScheduledExecutorService ticks;
     private final Future<?> ticking;
 
-    private PaperExchange(Options options, SqliteStateStore store, Keys keys) {
+    private PaperExchange(Options options, SqliteStateStore store, Keys keys, Clock wall) {
         this.store = store;
-        Clock wall = Clock.systemUTC();
         @Nullable Iterable<Trade> recording = options.recording();
         Clock market = wall;
         if (recording != null) {
@@ -115,10 +114,15 @@ public final class PaperExchange implements AutoCloseable {
      * @throws WalletException if an argument is not valid, or the file cannot be used
      */
     public static PaperExchange start(String... arguments) {
-        return start(Options.parse(arguments));
+        return start(Options.parse(arguments), Clock.systemUTC());
     }
 
-    private static PaperExchange start(Options options) {
+    /** Starts an exchange that judges requests by a clock. */
+    static PaperExchange start(Clock wall, String... arguments) {
+        return start(Options.parse(arguments), wall);
+    }
+
+    private static PaperExchange start(Options options, Clock wall) {
         SqliteStateStore store = SqliteStateStore.open(options.file());
         try {
             Path file = options.file().toAbsolutePath();
@@ -127,7 +131,7 @@ public final class PaperExchange implements AutoCloseable {
             if (keys.isEmpty()) {
                 generate(keys);
             }
-            return new PaperExchange(options, store, keys);
+            return new PaperExchange(options, store, keys, wall);
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;
@@ -184,7 +188,7 @@ public final class PaperExchange implements AutoCloseable {
                 System.out.println(Options.USAGE);
                 return;
             }
-            PaperExchange exchange = start(options);
+            PaperExchange exchange = start(options, Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(exchange::close, "exchange-shutdown"));
             System.out.println("Listening on " + exchange.uri());
             new CountDownLatch(1).await();

@@ -50,7 +50,7 @@ final class WebSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSocket.class);
     private static final int PING_SECONDS = 20;
-    private static final int PONG_SECONDS = 60;
+    private static final int UNANSWERED_PINGS = 3;
     private static final int LIFE_HOURS = 24;
     private static final int MESSAGES_PER_SECOND = 5;
     private static final int POLICY = 1008;
@@ -64,12 +64,10 @@ final class WebSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Session session;
     private final AtomicLong unsent = new AtomicLong(); // bytes
     private final Queue<String> waiting = new ArrayDeque<>();
-    private final Deque<Ping> pings = new ArrayDeque<>(); // without a pong yet
+    private final Deque<String> pings = new ArrayDeque<>(); // their payloads; without a pong yet
     private boolean busy;
     private long second;
     private int messages;
-
-    private record Ping(String payload, long nanos) {}
 
     /**
      * Creates a WebSocket.
@@ -125,22 +123,24 @@ final class WebSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
             session.closed();
             return;
         }
-        context.executor().scheduleAtFixedRate(() -> ping(context), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+        context.executor().scheduleWithFixedDelay(() -> ping(context), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
         context.executor().schedule(() -> close(POLICY, "disconnected after 24 hours"), LIFE_HOURS, TimeUnit.HOURS);
     }
 
+    /**
+     * Sends a ping, or closes the WebSocket if three are unanswered. Pings are counted and not timed: after a standstill of the machine, the
+     * oldest would be too old, although clients on the same machine stood still as well.
+     */
     private void ping(ChannelHandlerContext context) {
         if (!channel.isActive()) {
             throw new IllegalStateException("closed"); // ends the schedule
         }
-        long now = context.executor().ticker().nanoTime();
-        Ping oldest = pings.peekFirst();
-        if (oldest != null && now - oldest.nanos() >= TimeUnit.SECONDS.toNanos(PONG_SECONDS)) {
+        if (pings.size() >= UNANSWERED_PINGS) {
             channel.close();
             return;
         }
         String payload = Long.toString(System.currentTimeMillis());
-        pings.addLast(new Ping(payload, now));
+        pings.addLast(payload);
         context.writeAndFlush(new PingWebSocketFrame(ByteBufUtil.writeAscii(context.alloc(), payload)));
     }
 
@@ -174,8 +174,8 @@ final class WebSocket extends SimpleChannelInboundHandler<WebSocketFrame> {
     /** A pong answers its ping and those before it. An unsolicited pong answers none. */
     private void pong(ByteBuf content) {
         String payload = content.toString(StandardCharsets.US_ASCII);
-        if (pings.stream().anyMatch(ping -> ping.payload().equals(payload))) {
-            while (!pings.removeFirst().payload().equals(payload)) {}
+        while (pings.contains(payload)) {
+            pings.removeFirst();
         }
     }
 

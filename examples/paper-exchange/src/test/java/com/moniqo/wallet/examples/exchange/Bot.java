@@ -71,7 +71,11 @@ final class Bot {
 
     /** A signed call with its parameters in the query. It is signed again if the machine was too slow for its time. */
     Answer signed(String method, String path, Object... namesAndValues) {
-        String given = form(namesAndValues);
+        return signedQuery(method, path, form(namesAndValues));
+    }
+
+    /** As {@link #signed}, with parameters as they are. */
+    Answer signedQuery(String method, String path, String given) {
         Answer answer;
         do {
             String query =

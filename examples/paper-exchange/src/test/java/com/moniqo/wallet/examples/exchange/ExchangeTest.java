@@ -1,6 +1,7 @@
 package com.moniqo.wallet.examples.exchange;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,11 @@ abstract class ExchangeTest {
         bot.price("BTCUSDT", 50_000);
     }
 
+    /** The clock by which requests are judged. */
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
     void open() {
         open(List.of());
     }
@@ -37,7 +43,7 @@ abstract class ExchangeTest {
                 "--account", "k2:second-secret"));
         arguments.addAll(List.of("--deposit", "USDT=10000", "--deposit", "BTC=1"));
         arguments.addAll(more);
-        server = PaperExchange.start(arguments.toArray(String[]::new));
+        server = PaperExchange.start(clock(), arguments.toArray(String[]::new));
         bot = new Bot(server, "k1", "first-secret");
         other = new Bot(server, "k2", "second-secret");
     }

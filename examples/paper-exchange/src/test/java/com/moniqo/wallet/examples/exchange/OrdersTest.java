@@ -242,9 +242,7 @@ class OrdersTest extends ExchangeTest {
         """)
     void an_order_that_is_not_valid_gets_the_exchanges_error_and_changes_nothing(
             String order, int code, String message) {
-        String query =
-                "symbol=BTCUSDT&side=BUY&" + order.replace(" ", "%20") + "&timestamp=" + System.currentTimeMillis();
-        Bot.Answer answer = bot.send("POST", ORDER, query + "&signature=" + Bot.hmac("first-secret", query), "");
+        Bot.Answer answer = bot.signedQuery("POST", ORDER, "symbol=BTCUSDT&side=BUY&" + order.replace(" ", "%20"));
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.message()).isEqualTo(message);
         assertThat(answer.status()).isEqualTo(400);

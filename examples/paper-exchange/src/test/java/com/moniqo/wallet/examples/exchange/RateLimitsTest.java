@@ -2,11 +2,7 @@ package com.moniqo.wallet.examples.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,25 +11,6 @@ import org.junit.jupiter.api.Test;
 class RateLimitsTest {
     private final TestClock clock = new TestClock();
     private final RateLimits limits = new RateLimits(clock, 1);
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-01-05T09:30:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /** Makes a call. Returns its status and the seconds to wait. */
     private String call(String address, int weight) {

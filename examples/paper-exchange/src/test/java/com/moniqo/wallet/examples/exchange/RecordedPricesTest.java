@@ -50,7 +50,7 @@ class RecordedPricesTest {
                 var venue =
                         new Venue(List.of(listing), DemoSettings.DEFAULTS, InMemoryStateStore.create(), feed.clock())) {
             feed.start(venue);
-            assertThat(played.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(played.await(5, TimeUnit.MINUTES)).isTrue();
             List<PublicTrade> shown = venue.board(listing).trades();
             assertThat(shown)
                     .extracting(trade -> trade.price().toPlainString())

@@ -101,8 +101,8 @@ class SocketApiTest extends ExchangeTest {
         order.put("price", "40000");
         order.put("quantity", "QUANTITY");
         order.put("recvWindow", "60000");
-        order.put("timestamp", Long.toString(System.currentTimeMillis()));
         for (String quantity : new String[] {"0.010", "1E-2"}) {
+            order.put("timestamp", Long.toString(System.currentTimeMillis()));
             String signature = Bot.hmac("first-secret", SocketBot.payload(order).replace("QUANTITY", quantity));
             var json = new StringBuilder("{\"id\":1,\"method\":\"order.test\",\"params\":{");
             order.forEach((name, value) ->
@@ -181,15 +181,18 @@ class SocketApiTest extends ExchangeTest {
                         "serverTime",
                         "userDataStream");
         assertThat(logon.path("apiKey").asString()).isEqualTo("k1");
-        Map<String, Object> now = new TreeMap<>(Map.of("timestamp", System.currentTimeMillis()));
-        assertThat(socket.result("account.status", now).path("balances")).isNotEmpty();
+        assertThat(socket.result("account.status", now()).path("balances")).isNotEmpty();
         assertThat(error("account.status", new TreeMap<>())).isEqualTo(-1102); // still needs its time
         assertThat(socket.result("account.status", SocketBot.signed("k2", "second-secret", ""))
                         .path("uid"))
-                .isNotEqualTo(socket.result("account.status", now).path("uid"));
+                .isNotEqualTo(socket.result("account.status", now()).path("uid"));
         assertThat(socket.result("session.logout", Map.of()).path("apiKey").isNull())
                 .isTrue();
-        assertThat(error("account.status", now)).isEqualTo(-1102);
+        assertThat(error("account.status", now())).isEqualTo(-1102);
+    }
+
+    private static Map<String, Object> now() {
+        return Map.of("recvWindow", 60_000, "timestamp", System.currentTimeMillis());
     }
 
     @Test
@@ -199,7 +202,8 @@ class SocketApiTest extends ExchangeTest {
         String publicKey = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
         server =
                 PaperExchange.start("--port", "0", "--file", file().toString(), "--account", "ed:ed25519:" + publicKey);
-        Map<String, Object> parameters = SocketBot.parameters("apiKey=ed timestamp=" + System.currentTimeMillis());
+        Map<String, Object> parameters = SocketBot.parameters(
+                "apiKey=ed recvWindow=60000 timestamp=" + System.currentTimeMillis());
         Signature signer = Signature.getInstance("Ed25519");
         signer.initSign(pair.getPrivate());
         signer.update(SocketBot.payload(parameters).getBytes(StandardCharsets.UTF_8));

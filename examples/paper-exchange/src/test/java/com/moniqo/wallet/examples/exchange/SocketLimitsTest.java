@@ -96,6 +96,17 @@ class SocketLimitsTest {
     }
 
     @Test
+    void a_client_that_was_suspended_together_with_the_exchange_stays_connected() {
+        for (int i = 0; i < 10; i++) {
+            advance(20);
+            ping();
+            advance(600);
+            pong(ping());
+            assertThat(channel.isOpen()).isTrue();
+        }
+    }
+
+    @Test
     void a_client_that_reads_too_slowly_is_cut_off() {
         byte[] event = new byte[WebSocket.MAX_WAITING / 10];
         for (int i = 0; i < 10; i++) {
