@@ -2,6 +2,9 @@ package com.moniqo.wallet.examples.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.moniqo.wallet.mongo.MongoDemoStateStore;
 import com.moniqo.wallet.mongo.testkit.CrashableServer;
 import com.moniqo.wallet.testkit.ChildJvm;
 import java.io.IOException;
@@ -20,16 +23,21 @@ class DurableBotTest {
 
     @Test
     void a_bot_that_is_killed_ends_as_if_nothing_had_happened() throws Exception {
-        try (CrashableServer server = CrashableServer.start(Files.createDirectories(folder.resolve("data")))) {
-            long start = System.nanoTime();
+        try (CrashableServer server = CrashableServer.start(Files.createDirectories(folder.resolve("data")));
+                MongoClient client = MongoClients.create(server.uri())) {
             assertThat(start(server, "whole").waitFor()).isZero();
-            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            long entries = MongoDemoStateStore.of(client.getDatabase("whole")).lastSeq("durable-bot");
+            assertThat(entries).isGreaterThan(10 * KILLS);
 
+            MongoDemoStateStore store = MongoDemoStateStore.of(client.getDatabase("killed"));
             int kills = 0;
             for (; kills < KILLS; kills++) {
                 Process bot = start(server, "killed");
-                if (bot.waitFor(took / 3, TimeUnit.MILLISECONDS)) {
-                    break; // it came to the end in pieces
+                while (bot.isAlive() && store.lastSeq("durable-bot") <= entries * kills / KILLS) {
+                    bot.waitFor(20, TimeUnit.MILLISECONDS);
+                }
+                if (!bot.isAlive()) {
+                    break; // it came to the end
                 }
                 bot.destroyForcibly().waitFor(); // SIGKILL
             }

@@ -52,6 +52,7 @@ class KilledPlatformTest {
         while (kills < KILLS || ends == 0) {
             Process platform = start("killed", ++run);
             awaitFirstLine(platform, output("killed", run));
+            start = System.nanoTime();
             boolean toBeKilled = kills < KILLS && run <= KILLS_OF_A_FILE;
             if (toBeKilled && !platform.waitFor(random.nextLong(took), TimeUnit.MILLISECONDS)) {
                 platform.destroyForcibly(); // SIGKILL
@@ -60,6 +61,7 @@ class KilledPlatformTest {
                 nothingAcknowledgedIsLostAndNothingIsDoubled(run);
             } else {
                 assertThat(platform.waitFor()).as(errors("killed")).isZero();
+                took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + 1;
                 assertThat(end("killed", run)).isEqualTo(expected);
                 nothingAcknowledgedIsLostAndNothingIsDoubled(run);
                 ends++;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server as a child process, on a port and a folder that stay the same when it is restarted. Not thread-safe. */
 final class ServerProcess {
-    private static final Duration READY = Duration.ofSeconds(30);
+    private static final Duration READY = Duration.ofMinutes(5);
 
     private final ServerProgram program;
     private final Path folder;
@@ -49,12 +50,18 @@ final class ServerProcess {
         }
     }
 
+    /** Returns a port below those of outgoing connections: one of them could get it while the server is down. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        IOException last = null;
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                last = e; // taken
+            }
         }
+        throw new IllegalStateException("no free port", last);
     }
 
     private static void removed(Path folder) {
@@ -127,7 +134,7 @@ final class ServerProcess {
     private void awaitReady(Process started) throws IOException {
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri()))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(200, TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .build();
         long deadline = System.nanoTime() + READY.toNanos();
         MongoException last = null;
