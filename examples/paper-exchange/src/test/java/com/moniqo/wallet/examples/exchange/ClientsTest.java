@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ClientsTest {
     private static final String DONE = "\ndone";
+    private static final int ATTEMPTS = 5;
     private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(2);
 
     @TempDir
@@ -76,7 +77,7 @@ class ClientsTest {
      */
     private void run(String program, String script, Arguments more) throws IOException, InterruptedException {
         Output output = once(program, script, more.get());
-        while (!output.isDone() && output.stoodStill()) {
+        for (int again = 0; again < ATTEMPTS && !output.isDone() && output.stoodStill(); again++) {
             stop();
             start();
             output = once(program, script, more.get());

@@ -130,7 +130,16 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) throws Exception {
-        send("POST", "/element/" + element(selector) + "/click", Map.of());
+        while (true) {
+            try {
+                send("POST", "/element/" + element(selector) + "/click", Map.of());
+                return;
+            } catch (IllegalStateException e) {
+                if (!String.valueOf(e.getMessage()).startsWith("stale element")) { // just drawn again
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Replaces the content of a field, key by key. */

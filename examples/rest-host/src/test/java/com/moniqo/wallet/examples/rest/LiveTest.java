@@ -173,13 +173,16 @@ class LiveTest extends HostTest {
     @Test
     void a_stream_ends_when_its_token_expires() throws Exception {
         String wallet = demoWallet("alice");
-        var expiry = Date.from(Instant.now().plusSeconds(1));
-        String token = AttackTest.signed(
-                AttackTest.claims().expirationTime(expiry).build(), JWSAlgorithm.HS256, key.getEncoded());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(api.base() + wallet + "/events"))
-                .header("Authorization", "Bearer " + token)
-                .build();
-        HttpResponse<String> ended = HTTP.send(request, BodyHandlers.ofString());
+        HttpResponse<String> ended;
+        do {
+            var expiry = Date.from(Instant.now().plusSeconds(1));
+            String token = AttackTest.signed(
+                    AttackTest.claims().expirationTime(expiry).build(), JWSAlgorithm.HS256, key.getEncoded());
+            HttpRequest request = HttpRequest.newBuilder(URI.create(api.base() + wallet + "/events"))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            ended = HTTP.send(request, BodyHandlers.ofString());
+        } while (ended.statusCode() == 401); // the machine stood still for more than the minute that clocks may differ
         assertThat(ended.statusCode()).isEqualTo(200);
         assertThat(ended.body()).contains("event:wallet");
     }

@@ -64,12 +64,15 @@ class PageTest extends HostTest {
         browser.type("#amount", "0.01");
         browser.await("document.querySelector('#check .verdict')?.textContent.includes('Within your limits')");
         assertThat(browser.text("#check")).contains("Max position size (USD)");
+        browser.run("window.toasts = []; const toast = document.querySelector('#toast');"
+                + " new MutationObserver(() => toasts.push(toast.textContent)).observe(toast, {childList: true});");
         browser.click("#place");
         browser.await("document.querySelector('#balances').textContent.includes('BTC')");
         browser.await("document.querySelector('#fills').textContent.includes('Buy BTC/USDT')");
         assertThat(browser.text("#balances")).contains("0.01").doesNotContain("USDT10,000");
         assertThat(browser.text("#fills")).contains("Bought at 50025");
-        assertThat(browser.text("#toast")).startsWith("Filled: Buy 0.01 BTC/USDT");
+        browser.await("toasts.length > 0"); // a toast vanishes after eight seconds
+        assertThat(browser.run("return toasts[0]").asString()).startsWith("Filled: Buy 0.01 BTC/USDT");
     }
 
     @Test
