@@ -12,7 +12,6 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.mongo.testkit.TestMongo;
 import com.moniqo.wallet.testkit.MutableClock;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,8 +38,8 @@ class MongoClaimsTest {
                 }
             }));
     private final MongoClaims claims = new MongoClaims(Database.of(database), ticker::get, clock);
-    private final MongoClaims others =
-            new MongoClaims(Database.of(client.getDatabase(database.getName())), tickerOfOther::get, Clock.systemUTC());
+    private final MongoClaims others = new MongoClaims(
+            Database.of(client.getDatabase(database.getName())), tickerOfOther::get, MutableClock.at("2031-03-01T00:00:00Z"));
 
     @AfterEach
     void drop() {
