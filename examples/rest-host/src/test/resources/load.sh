@@ -6,7 +6,7 @@ host=$1
 password=${2:-demo}
 folder=$(dirname "$0")
 
-call() { curl --silent --show-error --max-time 120 -H 'Content-Type: application/json' "$@"; }
+call() { curl --silent --show-error --max-time 300 -H 'Content-Type: application/json' "$@"; }
 field() { python3 -c 'import json,sys; print(json.load(sys.stdin)["data"]["'"$1"'"])'; }
 
 TOKEN=$(call -X POST "$host/api/v1/auth/login" -d '{"email":"alice@example.com","password":"'"$password"'"}' | field access_token)
@@ -19,7 +19,7 @@ for i in $(seq 11); do # odd, so that each wallet both buys and sells
   WALLETS=$WALLETS,$id
 done
 export TOKEN WALLETS
-wrk --threads 2 --connections 200 --duration "${SECONDS_OF_LOAD:-60}s" --timeout 60s --script "$folder/load.lua" "$host" | tee target/load.txt
+wrk --threads 2 --connections 200 --duration "${SECONDS_OF_LOAD:-60}s" --timeout 300s --script "$folder/load.lua" "$host" | tee target/load.txt
 
 python3 - "$host" <<'P'
 import json, os, re, sys, urllib.request

@@ -39,7 +39,9 @@ class MongoClaimsTest {
             }));
     private final MongoClaims claims = new MongoClaims(Database.of(database), ticker::get, clock);
     private final MongoClaims others = new MongoClaims(
-            Database.of(client.getDatabase(database.getName())), tickerOfOther::get, MutableClock.at("2031-03-01T00:00:00Z"));
+            Database.of(client.getDatabase(database.getName())),
+            tickerOfOther::get,
+            MutableClock.at("2031-03-01T00:00:00Z"));
 
     @AfterEach
     void drop() {

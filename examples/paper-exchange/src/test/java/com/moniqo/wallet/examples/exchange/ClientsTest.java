@@ -90,7 +90,8 @@ class ClientsTest {
     }
 
     private Output once(String program, String script, List<String> more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program, script, server.uri().toString(), "k1", "s1"));
+        List<String> command =
+                new ArrayList<>(List.of(program, script, server.uri().toString(), "k1", "s1"));
         command.addAll(more);
         File output = folder.resolve("output").toFile();
         Process process = new ProcessBuilder(command)

@@ -118,19 +118,14 @@ class RequestsTest extends ExchangeTest {
     @Test
     void timestamps_outside_of_the_window_are_refused() {
         assertError(
-                at(clock.millis() - 6000, ""),
-                400,
-                -1021,
-                "Timestamp for this request is outside of the recvWindow.");
+                at(clock.millis() - 6000, ""), 400, -1021, "Timestamp for this request is outside of the recvWindow.");
         assertError(
                 at(clock.millis() + 2000, ""),
                 400,
                 -1021,
                 "Timestamp for this request was 1000ms ahead of the server's time.");
-        assertThat(at(clock.millis() - 6000, "&recvWindow=20000").status())
-                .isEqualTo(200);
-        assertError(
-                at(clock.millis(), "&recvWindow=60001"), 400, -1131, "recvWindow must be less than 60000.");
+        assertThat(at(clock.millis() - 6000, "&recvWindow=20000").status()).isEqualTo(200);
+        assertError(at(clock.millis(), "&recvWindow=60001"), 400, -1131, "recvWindow must be less than 60000.");
         assertThat(bot.send("GET", ACCOUNT, "signature=" + Bot.hmac("first-secret", ""), "")
                         .code())
                 .isEqualTo(-1102);
@@ -143,14 +138,10 @@ class RequestsTest extends ExchangeTest {
                         .status())
                 .isEqualTo(200);
         assertThat(at(clock.millis() * 1000 - 6_000_000, "").code()).isEqualTo(-1021);
-        assertThat(at(clock.millis() * 1000 + 120_000_000, "").code())
-                .isEqualTo(-1021);
-        assertThat(at(clock.millis(), "&recvWindow=59999.999").status())
-                .isEqualTo(200);
-        assertThat(at(clock.millis(), "&recvWindow=60000.001").code())
-                .isEqualTo(-1131);
-        assertThat(at(clock.millis(), "&recvWindow=5000.1234").code())
-                .isEqualTo(-1100);
+        assertThat(at(clock.millis() * 1000 + 120_000_000, "").code()).isEqualTo(-1021);
+        assertThat(at(clock.millis(), "&recvWindow=59999.999").status()).isEqualTo(200);
+        assertThat(at(clock.millis(), "&recvWindow=60000.001").code()).isEqualTo(-1131);
+        assertThat(at(clock.millis(), "&recvWindow=5000.1234").code()).isEqualTo(-1100);
     }
 
     private Bot.Answer at(long timestamp, String more) {

@@ -202,8 +202,8 @@ class SocketApiTest extends ExchangeTest {
         String publicKey = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
         server =
                 PaperExchange.start("--port", "0", "--file", file().toString(), "--account", "ed:ed25519:" + publicKey);
-        Map<String, Object> parameters = SocketBot.parameters(
-                "apiKey=ed recvWindow=60000 timestamp=" + System.currentTimeMillis());
+        Map<String, Object> parameters =
+                SocketBot.parameters("apiKey=ed recvWindow=60000 timestamp=" + System.currentTimeMillis());
         Signature signer = Signature.getInstance("Ed25519");
         signer.initSign(pair.getPrivate());
         signer.update(SocketBot.payload(parameters).getBytes(StandardCharsets.UTF_8));

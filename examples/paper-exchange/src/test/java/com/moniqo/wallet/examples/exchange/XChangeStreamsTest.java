@@ -69,7 +69,8 @@ class XChangeStreamsTest {
         specification.setSecretKey("s1");
         specification.setExchangeSpecificParametersItem(BinanceExchange.EXCHANGE_TYPE, ExchangeType.SPOT);
         specification.setExchangeSpecificParametersItem(Exchange.USE_SANDBOX, false);
-        specification.setExchangeSpecificParametersItem("recvWindow", 60_000L); // for a slow machine, as the time limit is
+        specification.setExchangeSpecificParametersItem(
+                "recvWindow", 60_000L); // for a slow machine, as the time limit is
         specification.setHttpReadTimeout(300_000);
         client = (BinanceStreamingExchange) ExchangeFactory.INSTANCE.createExchange(specification);
     }
