@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The rules of {@link WalletContract} for a wallet with {@link WalletEvents}. */
 @Timeout(
-        value = 120,
+        value = 300,
         threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails the test
 abstract class EventRules extends WalletRules {
     EventRules(WalletContract contract) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The rules of {@link WalletContract} for a wallet with {@link MarketDataStream}. */
 @Timeout(
-        value = 120,
+        value = 300,
         threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a listener that deadlocks the wallet fails the test
 abstract class MarketDataRules extends WalletRules {
     MarketDataRules(WalletContract contract) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The rules of {@link WalletContract} for a wallet that many threads use: no update is lost, and nothing is done twice. */
-@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a deadlock fails the test
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a deadlock fails the test
 abstract class ThreadRules extends WalletRules {
     ThreadRules(WalletContract contract) {
         super(contract);
@@ -60,7 +60,7 @@ abstract class ThreadRules extends WalletRules {
 
     private static <T> T result(Future<T> running) throws Exception {
         try {
-            return running.get(2, TimeUnit.MINUTES);
+            return running.get(5, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WalletException refusal && refusal.code() == RATE_LIMIT_EXCEEDED) {
                 return abort("the wallet limits the number of calls: " + refusal.getMessage());

@@ -51,7 +51,7 @@ public final class SqliteErrors {
         if (code.startsWith("SQLITE_CORRUPT")) {
             return damaged("its structure is broken (" + cause.getMessage() + ")", cause);
         }
-        if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED") || code.equals("SQLITE_PROTOCOL")) {
+        if (isLock(cause) || code.startsWith("SQLITE_LOCKED") || code.equals("SQLITE_PROTOCOL")) {
             return storeError(
                     "busy",
                     "remained locked by another process. End the tool that holds a transaction on it, then try again",
@@ -164,6 +164,11 @@ public final class SqliteErrors {
             details.put("sqlite", codeOf(sql));
         }
         return new WalletException(code, "the wallet file " + file + " " + problem, details, cause);
+    }
+
+    /** Returns whether another process had a lock. */
+    static boolean isLock(SQLException e) {
+        return codeOf(e).startsWith("SQLITE_BUSY");
     }
 
     /** Returns SQLite's extended error code, which the driver reports only as the first word of its message. */

@@ -33,7 +33,7 @@ public final class SqliteFile {
          * Connects to a file, and creates it if it does not exist.
          *
          * @param file the file
-         * @param patience how long a statement waits for another process to finish
+         * @param patience how long a statement waits at a time for another process to finish; it is repeated
          * @return the connection
          * @throws SQLException if it fails
          */
@@ -87,8 +87,9 @@ public final class SqliteFile {
         check();
         requireSame(); // before SQLite creates another one
         SqliteSession session = null;
+        LockWait wait = new LockWait(patience);
         try {
-            session = new SqliteSession(connector.connect(path, patience));
+            session = new SqliteSession(connector.connect(path, wait.each()), wait);
             for (SqliteSchema schema : schemas) {
                 schema.identify(session, errors);
             }
@@ -168,7 +169,7 @@ public final class SqliteFile {
                 session.run("PRAGMA journal_mode = WAL");
                 return;
             } catch (SQLException e) {
-                if (!SqliteErrors.codeOf(e).startsWith("SQLITE_BUSY") || System.nanoTime() > deadline) {
+                if (!SqliteErrors.isLock(e) || System.nanoTime() > deadline) {
                     throw e;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** One connection to the file, with its prepared statements. Not thread-safe; its owner has a lock. */
 public final class SqliteSession implements AutoCloseable {
     private final Connection connection;
+    private final LockWait wait;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<Class<?>, Object> companions = new HashMap<>();
 
-    SqliteSession(Connection connection) {
+    SqliteSession(Connection connection, LockWait wait) {
         this.connection = connection;
+        this.wait = wait;
     }
 
     /**
@@ -92,7 +94,7 @@ public final class SqliteSession implements AutoCloseable {
      */
     public void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            wait.through(() -> statement.execute(sql));
         }
     }
 
@@ -105,11 +107,11 @@ public final class SqliteSession implements AutoCloseable {
      * @throws SQLException if it fails
      */
     public int update(String sql, @Nullable Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        return wait.through(() -> bound(sql, values).executeUpdate());
     }
 
     void begin() throws SQLException {
-        bound("BEGIN IMMEDIATE").execute();
+        wait.through(() -> bound("BEGIN IMMEDIATE").execute());
     }
 
     /** Begins a read: everything that follows sees the file as it is now. */
@@ -141,7 +143,7 @@ public final class SqliteSession implements AutoCloseable {
      * @throws SQLException if it fails
      */
     public <T> List<T> rows(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
-        try (ResultSet result = bound(sql, values).executeQuery()) {
+        try (ResultSet result = query(sql, values)) {
             List<T> rows = new ArrayList<>();
             while (result.next()) {
                 rows.add(reader.read(result));
@@ -161,7 +163,7 @@ public final class SqliteSession implements AutoCloseable {
      * @throws SQLException if it fails
      */
     public <T> Optional<T> row(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
-        try (ResultSet result = bound(sql, values).executeQuery()) {
+        try (ResultSet result = query(sql, values)) {
             return result.next() ? Optional.of(reader.read(result)) : Optional.empty();
         }
     }
@@ -188,7 +190,7 @@ public final class SqliteSession implements AutoCloseable {
      * @throws SQLException if it fails
      */
     public void table(String sql, Visitor header, Visitor visitor, @Nullable Object... values) throws SQLException {
-        try (ResultSet result = bound(sql, values).executeQuery()) {
+        try (ResultSet result = query(sql, values)) {
             header.visit(result);
             while (result.next()) {
                 visitor.visit(result);
@@ -206,6 +208,10 @@ public final class SqliteSession implements AutoCloseable {
      */
     public long number(String sql, @Nullable Object... values) throws SQLException {
         return row(sql, result -> result.getLong(1), values).orElse(0L);
+    }
+
+    private ResultSet query(String sql, @Nullable Object... values) throws SQLException {
+        return wait.through(() -> bound(sql, values).executeQuery());
     }
 
     private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
