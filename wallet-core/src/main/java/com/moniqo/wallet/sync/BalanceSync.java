@@ -75,7 +75,7 @@ public final class BalanceSync implements AutoCloseable {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         long beat = Math.max(1, b.leaseDuration.toMillis() / 3);
         Future<?> unused = timer.scheduleWithFixedDelay(leases::beat, beat, beat, TimeUnit.MILLISECONDS);
-        limit = new TimeLimit(b.timeLimit, running.values(), timer, executor);
+        limit = new TimeLimit(b.timeLimit, b.ticker, running.values(), timer, executor);
         passes = new SyncPass(this, balances, clock, b.concurrency, b.pageSize, b.host);
     }
 
@@ -263,7 +263,7 @@ public final class BalanceSync implements AutoCloseable {
     }
 
     private void limitTime(SyncAttempt attempt) {
-        attempt.runsFrom(System.nanoTime());
+        attempt.runsFrom(parts.ticker().getAsLong());
         limit.watch();
         if (closed.get()) { // in the meantime
             attempt.abandon();
@@ -386,7 +386,7 @@ public final class BalanceSync implements AutoCloseable {
         }
 
         /**
-         * Sets the ticker for leases and durations. Default: {@code System.nanoTime()}.
+         * Sets the ticker for leases, durations and the time limit of a sync. Default: {@code System.nanoTime()}.
          *
          * @param nanos returns nanoseconds since any fixed origin, and never goes back
          * @return this builder

@@ -73,7 +73,7 @@ final class SyncAttempt {
         return this;
     }
 
-    /** Records the time at which the attempt begins to run, as a value of {@code System.nanoTime()}. */
+    /** Records the time at which the attempt begins to run, on the ticker. */
     void runsFrom(long nanos) {
         runsFrom = nanos;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
  * Times out attempts that run too long. One scheduled check of all running attempts replaces a timer for each, because nearly all of them
@@ -17,14 +18,21 @@ final class TimeLimit {
     private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final long limitNanos;
+    private final LongSupplier ticker;
     private final Collection<SyncAttempt> running;
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     /** @param running a view of the attempts that have not ended */
-    TimeLimit(Duration limit, Collection<SyncAttempt> running, ScheduledExecutorService timer, Executor executor) {
+    TimeLimit(
+            Duration limit,
+            LongSupplier ticker,
+            Collection<SyncAttempt> running,
+            ScheduledExecutorService timer,
+            Executor executor) {
         this.limitNanos = limit.toNanos();
+        this.ticker = ticker;
         this.running = running;
         this.timer = timer;
         this.executor = executor;
@@ -49,7 +57,7 @@ final class TimeLimit {
         long next = Long.MAX_VALUE;
         for (SyncAttempt attempt : running) {
             if (!attempt.timedOut()) {
-                long left = attempt.left(limitNanos, System.nanoTime());
+                long left = attempt.left(limitNanos, ticker.getAsLong());
                 next = Math.min(next, left > 0 ? left : timeOut(attempt));
             }
         }

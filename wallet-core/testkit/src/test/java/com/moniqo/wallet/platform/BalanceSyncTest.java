@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -330,13 +331,16 @@ class BalanceSyncTest {
 
     @Test
     void a_call_that_takes_too_long_fails_and_holds_up_nobody() {
+        Duration limit = Duration.ofMillis(20);
+        var ticks = new AtomicLong();
         rebuild(builder -> builder.balanceSync(
-                sync -> sync.timeLimit(Duration.ofMillis(200)).concurrency(1)));
+                sync -> sync.timeLimit(limit).ticker(ticks::get).concurrency(1)));
         UserWallet stuck = world.create();
         UserWallet other = world.create();
         var never = new CountDownLatch(1);
         world.exchange.beforeRead = id -> {
             if (id.equals(stuck.id().value())) {
+                ticks.addAndGet(limit.toNanos()); // the other one takes no time
                 await(never);
             }
         };

@@ -83,7 +83,9 @@ class LockWaitTest {
     void a_change_and_a_read_outlast_many_refusals() {
         try (OpenFile file = open(PATIENCE)) {
             int many = (int) PATIENCE.dividedBy(each) - 1;
-            assertThat(each).as("how long SQLite waits until it looks often again").isLessThan(Duration.ofMillis(50));
+            assertThat(each)
+                    .as("how long SQLite waits until it looks often again")
+                    .isLessThan(Duration.ofMillis(50));
 
             refusals.set(many);
             assertThat(file.write(note("a"))).isEqualTo(1);
