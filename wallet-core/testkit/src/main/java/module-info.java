@@ -13,9 +13,11 @@ module com.moniqo.wallet.testkit {
 
     exports com.moniqo.wallet.testkit;
     exports com.moniqo.wallet.testkit.audit;
+    exports com.moniqo.wallet.testkit.sync;
     exports com.moniqo.wallet.testkit.exchange;
 
     // JUnit runs the tests of the contracts by reflection.
     opens com.moniqo.wallet.testkit;
     opens com.moniqo.wallet.testkit.audit;
+    opens com.moniqo.wallet.testkit.sync;
 }

@@ -26,7 +26,7 @@ final class SyncJson {
     }
 
     private static JsonObject entry(SyncLogEntry entry) {
-        return JsonObject.of("user_wallet_id", entry.userWalletId())
+        JsonObject fields = JsonObject.of("user_wallet_id", entry.userWalletId())
                 .and("sync_type", entry.type())
                 .and("status", entry.status())
                 .and("started_at", entry.startedAt())
@@ -42,6 +42,9 @@ final class SyncJson {
                         JsonObject.of("triggered_by", entry.triggeredBy())
                                 .and("api_calls_made", entry.apiCallsMade())
                                 .and("rate_limit_remaining", entry.rateLimitRemaining()));
+        return entry.id()
+                .map(id -> fields.and("sync_id", id).and("attempt", entry.attempt()))
+                .orElse(fields);
     }
 
     private static SyncLogEntry entry(JsonFields in) {
@@ -61,6 +64,8 @@ final class SyncJson {
         metadata.ifSet("api_calls_made", JsonFields::integer, entry::apiCallsMade);
         metadata.ifSet("rate_limit_remaining", JsonFields::integer, entry::rateLimitRemaining);
         metadata.refuseOthers();
+        Long attempt = in.orNull("attempt", JsonFields::longInteger);
+        in.ifSet("sync_id", JsonFields::text, id -> entry.id(id, attempt == null ? 0 : attempt));
         return entry.build();
     }
 }

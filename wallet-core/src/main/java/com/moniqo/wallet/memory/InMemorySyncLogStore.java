@@ -7,15 +7,20 @@ import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncLogQuery;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.trading.HistoryPage;
+import com.moniqo.wallet.user.UserWalletId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** The sync log in a sorted map, latest first. A cursor is the key of the last entry of a page. */
+/** The sync log in a sorted map, latest first, with an index on the ids of syncs. A cursor is the key of the last entry of a page. */
 final class InMemorySyncLogStore implements SyncLogStore {
     private record Key(Instant startedAt, long number) implements Comparable<Key> {
         @Override
@@ -42,6 +47,10 @@ final class InMemorySyncLogStore implements SyncLogStore {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger count = new AtomicInteger();
     private final ConcurrentSkipListMap<Key, SyncLogEntry> entries = new ConcurrentSkipListMap<>();
+    private final ConcurrentMap<Sync, Key> bySync = new ConcurrentHashMap<>();
+
+    /** A sync of one wallet. */
+    private record Sync(UserWalletId wallet, String id) {}
 
     /** @param keep the maximum number of entries; the oldest are removed first */
     InMemorySyncLogStore(int keep) {
@@ -50,9 +59,41 @@ final class InMemorySyncLogStore implements SyncLogStore {
 
     @Override
     public void append(SyncLogEntry entry) {
-        entries.put(new Key(required(entry, "entry").startedAt(), numbers.incrementAndGet()), entry);
-        if (count.incrementAndGet() > keep && entries.pollLastEntry() != null) {
+        Optional<String> id = required(entry, "entry").id();
+        if (id.isEmpty()) {
+            add(entry);
+        } else {
+            bySync.compute(new Sync(entry.userWalletId(), id.get()), (sync, key) -> later(key, entry));
+        }
+        if (count.get() > keep) {
+            removed(entries.pollLastEntry());
+        }
+    }
+
+    private Key add(SyncLogEntry entry) {
+        Key key = new Key(entry.startedAt(), numbers.incrementAndGet());
+        entries.put(key, entry);
+        count.incrementAndGet();
+        return key;
+    }
+
+    /** Adds an entry unless there is one of a later attempt, and returns the key of the one that is kept. */
+    private Key later(@Nullable Key key, SyncLogEntry entry) {
+        SyncLogEntry stored = key == null ? null : entries.get(key);
+        if (key != null && stored != null && stored.attempt() > entry.attempt()) {
+            return key;
+        }
+        if (key != null && entries.remove(key) != null) {
             count.decrementAndGet();
+        }
+        return add(entry);
+    }
+
+    private void removed(Map.@Nullable Entry<Key, SyncLogEntry> entry) {
+        if (entry != null) {
+            count.decrementAndGet();
+            SyncLogEntry old = entry.getValue();
+            old.id().ifPresent(id -> bySync.remove(new Sync(old.userWalletId(), id), entry.getKey()));
         }
     }
 
@@ -84,12 +125,11 @@ final class InMemorySyncLogStore implements SyncLogStore {
 
     @Override
     public void purge(Instant before) {
-        var old = entries.tailMap(new Key(required(before, "before"), Long.MIN_VALUE), false)
-                .keySet()
-                .iterator();
-        while (old.hasNext()) {
-            if (entries.remove(old.next()) != null) {
-                count.decrementAndGet();
+        for (Map.Entry<Key, SyncLogEntry> old : entries.tailMap(
+                        new Key(required(before, "before"), Long.MIN_VALUE), false)
+                .entrySet()) {
+            if (entries.remove(old.getKey()) != null) {
+                removed(old);
             }
         }
     }

@@ -121,6 +121,16 @@ record GuardContext(
         return replace(loaded, next) ? next : update(change);
     }
 
+    /** Like {@link #update(RiskProfile, UnaryOperator)}, for measurements that can be repeated if the ledger loses them. */
+    RiskProfile measure(RiskProfile loaded, UnaryOperator<RiskProfile> change) {
+        RiskProfile next = change.apply(loaded);
+        if (!ledger.measured(loaded, next, change)) {
+            return update(change);
+        }
+        changed(loaded, next);
+        return next;
+    }
+
     /** Writes to the ledger if it still contains the expected profile; returns false otherwise. */
     boolean replace(RiskProfile expected, RiskProfile next) {
         boolean written = ledger.replace(expected, next);

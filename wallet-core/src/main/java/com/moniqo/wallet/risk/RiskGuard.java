@@ -38,6 +38,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,13 +163,14 @@ public final class RiskGuard implements AutoCloseable {
         var readings = new AtomicReference<List<LimitReading>>(List.of());
         RiskProfile after;
         try {
-            after = context.update(before, profile -> {
+            UnaryOperator<RiskProfile> change = profile -> {
                 LossWatch.Seen seen = LossWatch.mark(profile, exposure, equity, transfers, trades, now);
                 readings.set(seen.readings());
                 RiskProfile marked = seen.profile();
                 return marked.withState(
                         marked.state().withNotes(unwritten.merged(marked.state().notes())));
-            });
+            };
+            after = trades == 0 ? context.measure(before, change) : context.update(before, change);
         } catch (WalletException e) {
             if (Refusals.isNotPriced(e)) { // a transfer cannot be priced, so a loss cannot be told from a withdrawal
                 return reading(view, value, exposure, List.of(), before);

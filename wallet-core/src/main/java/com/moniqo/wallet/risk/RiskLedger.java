@@ -42,6 +42,20 @@ public interface RiskLedger {
     boolean replace(RiskProfile expected, RiskProfile next);
 
     /**
+     * Replaces a loaded profile by one with new measurements, as {@link #replace} does unless overridden. As long as suspension and notes
+     * stay the same, an implementation may write the measurements later, together with something else, since the next reading of the wallet
+     * repeats them.
+     *
+     * @param expected the profile from {@link #load}, {@link #update} or {@link #replace}
+     * @param next the profile to store
+     * @param change returns {@code next} for {@code expected}; as in {@link #update}, it may be called again for a newer profile
+     * @return true if it was stored, or will be; false if something has changed, in which case nothing was written
+     */
+    default boolean measured(RiskProfile expected, RiskProfile next, UnaryOperator<RiskProfile> change) {
+        return replace(expected, next);
+    }
+
+    /**
      * Returns a ledger in memory, for one wallet whose limits do not change.
      *
      * @param limits the limits

@@ -222,7 +222,11 @@ public final class BalanceSync implements AutoCloseable {
      * @param runner runs the attempt, or leaves that to the caller
      */
     Optional<SyncAttempt> start(
-            UserWalletId id, SyncType type, long period, BooleanSupplier wanted, Consumer<SyncAttempt> runner) {
+            UserWalletId id,
+            SyncType type,
+            SyncAttempt.Period period,
+            BooleanSupplier wanted,
+            Consumer<SyncAttempt> runner) {
         if (closed.get()) {
             throw new WalletException(ErrorCode.WALLET_NOT_INITIALIZED, "the platform is closed");
         }
@@ -232,7 +236,7 @@ public final class BalanceSync implements AutoCloseable {
         }
         boolean begun = false;
         try {
-            boolean taken = leases.take(id, period).map(attempt::under).isPresent();
+            boolean taken = leases.take(id, period.number()).map(attempt::under).isPresent();
             if (taken && wanted.getAsBoolean()) {
                 runner.accept(attempt);
                 begun = true;

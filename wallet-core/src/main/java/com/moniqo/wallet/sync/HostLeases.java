@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  *       it three times in that time. The lease is taken over by compare-and-set on the remembered value, so that only
  *       one of several hosts succeeds.
  *   <li>The previous owner's token is then outdated, so that its renewals and its release have no effect.
+ *   <li>For half a lease duration after a lease was taken or renewed, nobody can have taken it over, so the store is not asked.
  * </ol>
  */
 final class HostLeases {
@@ -32,9 +33,16 @@ final class HostLeases {
     private final long durationNanos;
     private final LongSupplier ticker;
     private final ConcurrentMap<UserWalletId, Seen> others = new ConcurrentHashMap<>();
-    private final ConcurrentMap<UserWalletId, SyncLease> held = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UserWalletId, Held> held = new ConcurrentHashMap<>();
 
     private record Seen(SyncLease lease, long since) {}
+
+    /**
+     * A lease of this host.
+     *
+     * @param since a time on the ticker that is not later than the last confirmed write of the lease
+     */
+    private record Held(SyncLease lease, long since) {}
 
     HostLeases(SyncLeaseStore store, String host, Duration duration, LongSupplier ticker) {
         this.store = store;
@@ -45,6 +53,7 @@ final class HostLeases {
 
     /** Takes a lease. Empty if another host holds it, or the wallet is already synced for the period. */
     Optional<SyncLease> take(UserWalletId wallet, long period) {
+        long asked = ticker.getAsLong();
         SyncLease lease = store.claim(wallet, host, period);
         Optional<SyncLease> taken = lease.heldBy(host) ? Optional.of(lease) : Optional.empty();
         if (taken.isEmpty() && !lease.free()) {
@@ -55,7 +64,7 @@ final class HostLeases {
         if (taken.isEmpty() && lease.free() && lease.donePeriod() > period) {
             taken = store.steal(lease, host);
         }
-        taken.ifPresent(mine -> held.put(wallet, mine));
+        taken.ifPresent(mine -> held.put(wallet, new Held(mine, asked)));
         return taken;
     }
 
@@ -76,23 +85,31 @@ final class HostLeases {
         return stolen;
     }
 
-    /** Renews a lease, and returns whether this host still holds it. */
+    /** Returns whether this host still holds a lease. Renews it unless it is fresh. */
     boolean stillHeld(SyncLease lease) {
-        return store.renew(lease);
+        Held mine = held.get(lease.wallet());
+        boolean fresh = mine != null
+                && mine.lease().equals(lease)
+                && ticker.getAsLong() - mine.since() < durationNanos / 2;
+        return fresh || store.renew(lease);
     }
 
     /** Releases a lease, and returns whether this host still held it. */
     boolean release(SyncLease lease, long donePeriod) {
-        held.remove(lease.wallet(), lease);
+        held.computeIfPresent(lease.wallet(), (wallet, mine) -> mine.lease().equals(lease) ? null : mine);
         return store.release(lease, donePeriod);
     }
 
     /** Renews all leases of this host. */
     void beat() {
-        for (SyncLease lease : held.values()) {
+        for (Held mine : held.values()) {
+            SyncLease lease = mine.lease();
             try {
-                if (!store.renew(lease)) {
-                    held.remove(lease.wallet(), lease);
+                long asked = ticker.getAsLong();
+                if (store.renew(lease)) {
+                    held.replace(lease.wallet(), mine, new Held(lease, asked));
+                } else {
+                    held.remove(lease.wallet(), mine);
                 }
             } catch (WalletException e) {
                 LOG.atWarn()

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,16 +22,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sync of one user wallet under a lease, from the call to the exchange to the log entry.
  *
- * <p>It writes the balance, then the lease, then the log entry, so that a host that stood still does not log what another has done in the
- * meantime. If the host dies before the lease is written, the next host repeats the sync; right after it, only the log entry is missing.
+ * <ol>
+ *   <li>It writes the log entry, then the balance, then the lease, so that a sync is logged whenever its host dies.
+ *   <li>If the host dies before it has written the balance, the next one repeats the sync. The id of the entry consists of the period, so
+ *       the entry of the repetition replaces the first one.
+ *   <li>If the host stood still, another one may have synced the wallet in the meantime. Its attempt has a higher number and its balance is
+ *       newer, so neither is replaced.
+ *   <li>A failure has an entry of its own for each attempt.
+ * </ol>
  */
 final class SyncAttempt {
     /** The period of a sync that was requested explicitly and does not count for any period. */
-    static final long ANY_PERIOD = Long.MAX_VALUE;
+    static final Period ANY_PERIOD = new Period(Long.MAX_VALUE, Instant.MAX);
+
+    /** A period in which each wallet is synced once. */
+    record Period(long number, Instant begin) {}
 
     private final UserWalletId wallet;
     private final SyncType type;
-    private final long period;
+    private final Period period;
     private final Parts parts;
     private final Instant startedAt;
     private final long startedNanos;
@@ -52,7 +60,7 @@ final class SyncAttempt {
             Duration limit,
             Consumer<SyncAttempt> ended) {}
 
-    SyncAttempt(UserWalletId wallet, SyncType type, long period, Parts parts) {
+    SyncAttempt(UserWalletId wallet, SyncType type, Period period, Parts parts) {
         this.wallet = wallet;
         this.type = type;
         this.period = period;
@@ -156,33 +164,53 @@ final class SyncAttempt {
     }
 
     private SyncLogEntry record() {
-        WalletException failure = null;
-        var entry = SyncLogEntry.builder(wallet, type, startedAt);
+        SyncLogEntry logged;
         try {
-            BalanceReading reading = reading();
-            if (!parts.leases().stillHeld(lease)) {
-                throw takenOver();
-            }
-            parts.balances().record(wallet, reading);
-            if (!parts.leases().release(lease, period == ANY_PERIOD ? lease.donePeriod() : period)) {
-                throw takenOver(); // after a standstill; the other host logs this sync
-            }
-            entry.balances(reading.snapshot());
-            reading.apiCallsMade().ifPresent(entry::apiCallsMade);
-            reading.rateLimitRemaining().ifPresent(entry::rateLimitRemaining);
+            logged = recordSuccess(reading());
         } catch (WalletException e) {
-            failure = e;
-            entry.error(e);
-            if (e.code() != ErrorCode.NOT_FOUND) {
-                parts.balances().recordFailure(wallet, e);
+            logged = recordFailure(e);
+        }
+        parts.balances().report(wallet, logged.duration(), logged.errorCode());
+        return logged;
+    }
+
+    private SyncLogEntry recordSuccess(BalanceReading reading) {
+        if (!parts.leases().stillHeld(lease)) {
+            throw takenOver();
+        }
+        boolean counts = period != ANY_PERIOD;
+        var entry = entry(counts ? "period-" + period.begin().toEpochMilli() : "attempt-" + lease.token())
+                .balances(reading.snapshot());
+        reading.apiCallsMade().ifPresent(entry::apiCallsMade);
+        reading.rateLimitRemaining().ifPresent(entry::rateLimitRemaining);
+        SyncLogEntry logged = entry.build();
+        parts.log().append(logged);
+        parts.balances().record(wallet, reading);
+        if (!parts.leases().release(lease, counts ? period.number() : lease.donePeriod())) {
+            throw takenOver(); // after a standstill
+        }
+        return logged;
+    }
+
+    private SyncLogEntry recordFailure(WalletException failure) {
+        try {
+            SyncLogEntry logged =
+                    entry("failure-" + lease.token()).error(failure).build();
+            parts.log().append(logged);
+            if (failure.code() != ErrorCode.NOT_FOUND) {
+                parts.balances().recordFailure(wallet, failure);
             }
+            return logged;
+        } finally {
             parts.leases().release(lease, lease.donePeriod());
         }
+    }
+
+    private SyncLogEntry.Builder entry(String id) {
         Duration took = Duration.ofNanos(parts.ticker().getAsLong() - startedNanos);
-        SyncLogEntry logged = entry.completed(parts.clock().instant(), took).build();
-        parts.log().append(logged);
-        parts.balances().report(wallet, took, Optional.ofNullable(failure).map(WalletException::code));
-        return logged;
+        return SyncLogEntry.builder(wallet, type, startedAt)
+                .id(id, lease.token())
+                .completed(parts.clock().instant(), took);
     }
 
     private static WalletException takenOver() {

@@ -29,6 +29,8 @@ public final class SyncLogEntry {
     private final String triggeredBy;
     private final @Nullable Integer apiCallsMade;
     private final @Nullable Integer rateLimitRemaining;
+    private final @Nullable String id;
+    private final long attempt;
 
     private SyncLogEntry(Builder b) {
         userWalletId = b.userWalletId;
@@ -42,6 +44,8 @@ public final class SyncLogEntry {
         triggeredBy = b.triggeredBy == null ? b.type.trigger() : b.triggeredBy;
         apiCallsMade = b.apiCallsMade;
         rateLimitRemaining = b.rateLimitRemaining;
+        id = b.id;
+        attempt = b.attempt;
         status = b.balances == null
                 ? SyncStatus.FAILED
                 : b.balances.unpriced().isEmpty() ? SyncStatus.SUCCESS : SyncStatus.PARTIAL;
@@ -125,6 +129,19 @@ public final class SyncLogEntry {
         return rateLimitRemaining == null ? OptionalInt.empty() : OptionalInt.of(rateLimitRemaining);
     }
 
+    /**
+     * {@return the id of this sync, unique among the syncs of the wallet; empty for entries of earlier releases} A sync that is repeated
+     * because its host died keeps its id, and so has a single entry.
+     */
+    public Optional<String> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /** {@return the number of the attempt; of two entries with the same id, the one with the higher number counts} */
+    public long attempt() {
+        return attempt;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SyncLogEntry that
@@ -138,7 +155,9 @@ public final class SyncLogEntry {
                 && Objects.equals(errorMessage, that.errorMessage)
                 && triggeredBy.equals(that.triggeredBy)
                 && Objects.equals(apiCallsMade, that.apiCallsMade)
-                && Objects.equals(rateLimitRemaining, that.rateLimitRemaining);
+                && Objects.equals(rateLimitRemaining, that.rateLimitRemaining)
+                && Objects.equals(id, that.id)
+                && attempt == that.attempt;
     }
 
     @Override
@@ -167,6 +186,8 @@ public final class SyncLogEntry {
         private @Nullable String triggeredBy;
         private @Nullable Integer apiCallsMade;
         private @Nullable Integer rateLimitRemaining;
+        private @Nullable String id;
+        private long attempt;
 
         private Builder(UserWalletId userWalletId, SyncType type, Instant startedAt) {
             this.userWalletId = userWalletId;
@@ -251,6 +272,19 @@ public final class SyncLogEntry {
          */
         public Builder rateLimitRemaining(int calls) {
             rateLimitRemaining = calls;
+            return this;
+        }
+
+        /**
+         * Sets the id. Default: none, so that the entry never replaces another one.
+         *
+         * @param value the id, unique among the syncs of the wallet
+         * @param number the number of the attempt
+         * @return this builder
+         */
+        public Builder id(String value, long number) {
+            id = required(value, "sync_id");
+            attempt = number;
             return this;
         }
 

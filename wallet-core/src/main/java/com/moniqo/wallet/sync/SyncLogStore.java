@@ -10,14 +10,16 @@ import java.time.Instant;
  */
 public interface SyncLogStore {
     /**
-     * Adds an entry.
+     * Adds an entry. If the wallet already has an entry with the same {@linkplain SyncLogEntry#id() id}, the one with the higher {@linkplain
+     * SyncLogEntry#attempt() attempt} is kept, or the new one if they are equal, so that a repeated call adds nothing.
      *
      * @param entry the entry
      */
     void append(SyncLogEntry entry);
 
     /**
-     * Finds entries, latest first: by their start time, then by the order in which they were added.
+     * Finds entries, latest first: by their start time, then by the order in which they were added. Entries with an id that started in the
+     * same millisecond may come in any order.
      *
      * @param query the entries to find
      * @return the page

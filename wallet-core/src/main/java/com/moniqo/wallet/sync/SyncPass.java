@@ -51,9 +51,9 @@ final class SyncPass {
     }
 
     SyncSummary run(Duration length, BooleanSupplier stop) {
-        long period = Math.floorDiv(clock.millis(), length.toMillis());
-        Instant begin = Instant.ofEpochMilli(period * length.toMillis());
-        var work = new Work(period, begin, stop);
+        long number = Math.floorDiv(clock.millis(), length.toMillis());
+        Instant begin = Instant.ofEpochMilli(number * length.toMillis());
+        var work = new Work(new SyncAttempt.Period(number, begin), stop);
         Optional<UserWalletId> after = Optional.empty();
         boolean more = true;
         try {
@@ -139,7 +139,11 @@ final class SyncPass {
         Optional<SyncAttempt> begun;
         try {
             begun = sync.start(
-                    id, SyncType.SCHEDULED, work.period, () -> balances.stillDue(id, work.begin), attempt -> {});
+                    id,
+                    SyncType.SCHEDULED,
+                    work.period,
+                    () -> balances.stillDue(id, work.period.begin()),
+                    attempt -> {});
         } catch (WalletException e) {
             work.failed.incrementAndGet();
             LOG.atWarn().addKeyValue("wallet", id).addKeyValue("code", e.code()).log("sync not started");
@@ -166,8 +170,7 @@ final class SyncPass {
 
     /** The wallets of one pass that wait for a sync, and what became of the others. */
     private static final class Work {
-        final long period;
-        final Instant begin;
+        final SyncAttempt.Period period;
         final BooleanSupplier stop;
         final Queue<UserWalletId> waiting = new ConcurrentLinkedQueue<>();
         final AtomicInteger succeeded = new AtomicInteger();
@@ -178,9 +181,8 @@ final class SyncPass {
         final AtomicInteger taken = new AtomicInteger();
         final Semaphore laneEnded = new Semaphore(0);
 
-        Work(long period, Instant begin, BooleanSupplier stop) {
+        Work(SyncAttempt.Period period, BooleanSupplier stop) {
             this.period = period;
-            this.begin = begin;
             this.stop = stop;
         }
 

@@ -6,10 +6,12 @@ import com.moniqo.wallet.annotation.WalletJson;
 import com.moniqo.wallet.pnl.Position;
 import com.moniqo.wallet.pnl.TradeReport;
 import com.moniqo.wallet.pnl.TradeStatistics;
+import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.trading.ApiUsage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The balances and statistics that {@link WalletBalances#read} returns, before they are recorded. Immutable. */
@@ -21,6 +23,7 @@ public final class BalanceReading {
     private final @Nullable Integer apiCallsMade;
     private final @Nullable Integer rateLimitRemaining;
     private final @Nullable UserWallet record;
+    private final @Nullable UnaryOperator<RiskProfile> measurements;
 
     private BalanceReading(
             BalanceSnapshot snapshot,
@@ -28,13 +31,15 @@ public final class BalanceReading {
             List<Position> positions,
             @Nullable Integer apiCallsMade,
             @Nullable Integer rateLimitRemaining,
-            @Nullable UserWallet record) {
+            @Nullable UserWallet record,
+            @Nullable UnaryOperator<RiskProfile> measurements) {
         this.snapshot = required(snapshot, "snapshot");
         this.statistics = required(statistics, "statistics");
         this.positions = List.copyOf(required(positions, "positions"));
         this.apiCallsMade = apiCallsMade;
         this.rateLimitRemaining = rateLimitRemaining;
         this.record = record;
+        this.measurements = measurements;
     }
 
     /**
@@ -45,12 +50,19 @@ public final class BalanceReading {
      * @return the reading
      */
     public static BalanceReading of(BalanceSnapshot snapshot, TradeStatistics statistics) {
-        return new BalanceReading(snapshot, statistics, List.of(), null, null, null);
+        return new BalanceReading(snapshot, statistics, List.of(), null, null, null, null);
     }
 
-    /** Returns a reading with the results of a report, and with the user wallet as it was last read or written; null if unknown. */
-    static BalanceReading of(BalanceSnapshot snapshot, TradeReport trades, @Nullable UserWallet record) {
-        return new BalanceReading(snapshot, trades.statistics(), trades.positions(), null, null, record);
+    /** Returns a reading with the results of a report, and with what the guard has measured but not written. */
+    static BalanceReading of(BalanceSnapshot snapshot, TradeReport trades, WalletRecords.Ledger ledger) {
+        return new BalanceReading(
+                snapshot,
+                trades.statistics(),
+                trades.positions(),
+                null,
+                null,
+                ledger.latest(),
+                ledger.takeUnwritten());
     }
 
     /** Returns a copy of this reading with the API usage since the given number of requests. */
@@ -62,7 +74,14 @@ public final class BalanceReading {
                 positions,
                 usage.requestsSent() - sentBefore,
                 left.isPresent() ? left.getAsInt() : null,
-                record);
+                record,
+                measurements);
+    }
+
+    /** Returns the guard's measurements, which are written together with the balance; null if there are none. */
+    @Nullable
+    UnaryOperator<RiskProfile> measurements() {
+        return measurements;
     }
 
     /** Returns the user wallet as it was last read or written during the reading; null if unknown. */

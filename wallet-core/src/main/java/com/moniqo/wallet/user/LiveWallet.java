@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,7 @@ final class LiveWallet {
     private final Credentials credentials;
     private final boolean stayLive;
     private final AtomicReference<@Nullable Instant> lastUsed;
-    private final Supplier<@Nullable UserWallet> record;
+    private final WalletRecords.Ledger ledger;
     private final Set<GuardedWallet> handles = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Instant notedAt;
     private volatile boolean closed;
@@ -36,13 +35,13 @@ final class LiveWallet {
             Credentials credentials,
             boolean stayLive,
             AtomicReference<@Nullable Instant> lastUsed,
-            Supplier<@Nullable UserWallet> record) {
+            WalletRecords.Ledger ledger) {
         this.wallet = wallet;
         this.guard = guard;
         this.credentials = credentials;
         this.stayLive = stayLive;
         this.lastUsed = lastUsed;
-        this.record = record;
+        this.ledger = ledger;
     }
 
     Wallet wallet() {
@@ -53,10 +52,8 @@ final class LiveWallet {
         return guard;
     }
 
-    /** Returns the user wallet as the guard last read or wrote it; null before that. */
-    @Nullable
-    UserWallet record() {
-        return record.get();
+    WalletRecords.Ledger ledger() {
+        return ledger;
     }
 
     boolean closed() {

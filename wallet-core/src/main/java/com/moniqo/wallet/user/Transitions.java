@@ -79,8 +79,8 @@ final class Transitions {
     }
 
     /**
-     * Records a reading. An older snapshot never replaces a newer one, unless the newer one is from the future because a clock was wrong. A
-     * suspension that has expired ends here, if the guard has not ended it yet.
+     * Records a reading and the guard's measurements. An older snapshot never replaces a newer one, unless the newer one is from the future
+     * because a clock was wrong. A suspension that has expired ends here, if the guard has not ended it yet.
      */
     static UnaryOperator<UserWallet> synced(BalanceReading reading, Instant now) {
         return wallet -> {
@@ -91,14 +91,15 @@ final class Transitions {
             if (!newer) {
                 return wallet;
             }
-            boolean expired = wallet.suspension()
-                    .filter(suspension -> suspension.expired(now))
-                    .isPresent();
+            UnaryOperator<RiskProfile> measurements = reading.measurements();
+            RiskProfile risk = measurements == null ? wallet.risk() : guarded(wallet.risk(), measurements);
+            boolean expired =
+                    risk.suspension().filter(suspension -> suspension.expired(now)).isPresent();
             return wallet.toBuilder()
                     .balance(reading.snapshot())
                     .statistics(reading.statistics())
                     .connection(wallet.connection().succeeded(now))
-                    .risk(expired ? wallet.risk().lifted() : wallet.risk())
+                    .risk(expired ? risk.lifted() : risk)
                     .updated(now)
                     .build();
         };
@@ -125,17 +126,17 @@ final class Transitions {
      * pause.
      */
     static UnaryOperator<UserWallet> guarded(UnaryOperator<RiskProfile> change, Instant now) {
-        return wallet -> {
-            RiskProfile before = wallet.risk();
-            RiskProfile after = change.apply(before);
-            RiskProfile allowed = RiskProfile.of(
-                    before.limits(),
-                    after.ai(),
-                    after.state(),
-                    after.suspension().orElse(null),
-                    before.pause().orElse(null));
-            return withRisk(wallet, allowed, now);
-        };
+        return wallet -> withRisk(wallet, guarded(wallet.risk(), change), now);
+    }
+
+    private static RiskProfile guarded(RiskProfile before, UnaryOperator<RiskProfile> change) {
+        RiskProfile after = change.apply(before);
+        return RiskProfile.of(
+                before.limits(),
+                after.ai(),
+                after.state(),
+                after.suspension().orElse(null),
+                before.pause().orElse(null));
     }
 
     private static UserWallet withRisk(UserWallet wallet, RiskProfile risk, Instant now) {

@@ -73,9 +73,13 @@ public final class WalletBalances {
         int sentBefore = usage.map(ApiUsage::requestsSent).orElse(0);
         BalanceReading reading = wallet.wallet()
                 .ability(PriceRequests.class)
-                .map(prices -> prices.once(() -> look(wallet)))
-                .orElseGet(() -> look(wallet));
+                .map(prices -> prices.once(() -> lookForSync(wallet)))
+                .orElseGet(() -> lookForSync(wallet));
         return usage.map(used -> reading.using(used, sentBefore)).orElse(reading);
+    }
+
+    private static BalanceReading lookForSync(LiveWallet wallet) {
+        return wallet.ledger().syncing(() -> look(wallet));
     }
 
     private static BalanceReading look(LiveWallet wallet) {
@@ -84,7 +88,7 @@ public final class WalletBalances {
         TradeReport trades = wallet.guard().trades(seen);
         var snapshot = BalanceSnapshot.of(
                 value.time(), seen.balances(), value.total().orElse(null), value.unpriced(), trades.pnl());
-        return BalanceReading.of(snapshot, trades, wallet.record());
+        return BalanceReading.of(snapshot, trades, wallet.ledger());
     }
 
     /**

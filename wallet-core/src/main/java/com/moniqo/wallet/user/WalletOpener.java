@@ -76,7 +76,7 @@ final class WalletOpener {
         Credentials credentials =
                 definition.requiredCredentials().open(record.credentials(), record.credentialOwner(), cipher);
         try {
-            return guarded(id, definition, credentials, providers.open(context(id, definition, credentials)));
+            return guarded(record, definition, credentials, providers.open(context(id, definition, credentials)));
         } catch (Exception e) { // a provider may throw checked exceptions that no signature shows
             credentials.close();
             throw Failures.of(e, id);
@@ -105,18 +105,19 @@ final class WalletOpener {
         return known.byName();
     }
 
-    private LiveWallet guarded(UserWalletId id, WalletDefinition definition, Credentials credentials, Wallet wallet) {
+    private LiveWallet guarded(
+            UserWallet record, WalletDefinition definition, Credentials credentials, Wallet wallet) {
         try {
             Valuation values = options.valuation()
                     .orElseGet(() -> CrossRates.quotedBy(
                             wallet, definition.supportedSymbols().toArray(Symbol[]::new)));
             var lastUsed = new AtomicReference<@Nullable Instant>();
-            WalletRecords.Ledger ledger = records.ledger(id);
+            WalletRecords.Ledger ledger = records.ledger(record);
             var builder = RiskGuard.builder(wallet, ledger)
                     .valuation(values)
                     .markets(definition.supportedSymbols())
                     .clock(clock)
-                    .listener(listener(id, lastUsed));
+                    .listener(listener(record.id(), lastUsed));
             options.guards().accept(builder);
             return new LiveWallet(
                     wallet,
@@ -124,7 +125,7 @@ final class WalletOpener {
                     credentials,
                     options.stayLive().test(definition),
                     lastUsed,
-                    ledger::latest);
+                    ledger);
         } catch (RuntimeException e) {
             wallet.close();
             throw e;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -123,20 +124,54 @@ final class WalletRecords {
     }
 
     /**
-     * Returns access to the risk profile of one user wallet. Each load reads the store, so that a pause on another host takes effect at
-     * once.
+     * Returns access to the risk profile of one user wallet, which was just read. Each load reads the store, so that a pause on another
+     * host takes effect at once.
      */
-    Ledger ledger(UserWalletId id) {
-        return new Ledger(id);
+    Ledger ledger(UserWallet opened) {
+        return new Ledger(opened);
     }
 
-    /** Access to the risk profile of one user wallet. Keeps the user wallet as it was last read or written here. */
+    /**
+     * Access to the risk profile of one user wallet. Keeps the user wallet as it was last read or written here.
+     *
+     * <p>While a sync reads the wallet, its thread leaves measurements to the write of the balance, and starts from the user wallet with
+     * which the wallet was opened. Every other use writes such measurements first.
+     */
     final class Ledger implements RiskLedger {
         private final UserWalletId id;
-        private final AtomicReference<@Nullable UserWallet> latest = new AtomicReference<>();
+        private final AtomicReference<@Nullable UserWallet> latest;
+        private final AtomicReference<@Nullable UserWallet> opened;
+        private final AtomicReference<@Nullable UnaryOperator<RiskProfile>> unwritten = new AtomicReference<>();
+        private volatile @Nullable Thread syncing;
 
-        private Ledger(UserWalletId id) {
-            this.id = id;
+        private Ledger(UserWallet wallet) {
+            this.id = wallet.id();
+            this.latest = new AtomicReference<>(wallet);
+            this.opened = new AtomicReference<>(wallet);
+        }
+
+        /** Reads the wallet for a sync, which then writes what {@link #takeUnwritten} returns. */
+        <T> T syncing(Supplier<T> reading) {
+            syncing = Thread.currentThread();
+            try {
+                return reading.get();
+            } finally {
+                syncing = null;
+            }
+        }
+
+        /** Returns the measurements that are still to be written, if any, and leaves the write to the caller. */
+        @Nullable
+        UnaryOperator<RiskProfile> takeUnwritten() {
+            return unwritten.getAndSet(null);
+        }
+
+        private void writeMeasurements() {
+            opened.set(null);
+            UnaryOperator<RiskProfile> measurements = takeUnwritten();
+            if (measurements != null) {
+                noted(change(id, Transitions.guarded(measurements, clock.instant())));
+            }
         }
 
         /** Returns the user wallet that was last read or written here; null before that. */
@@ -147,17 +182,40 @@ final class WalletRecords {
 
         @Override
         public RiskProfile load() {
+            UserWallet fresh = syncing == Thread.currentThread() ? opened.getAndSet(null) : null;
+            if (fresh != null) {
+                return fresh.risk();
+            }
+            writeMeasurements();
             return noted(get(id)).risk();
         }
 
         @Override
+        public boolean measured(RiskProfile expected, RiskProfile next, UnaryOperator<RiskProfile> change) {
+            UserWallet known = latest.get();
+            if (syncing != Thread.currentThread()
+                    || known == null
+                    || !known.risk().equals(expected)
+                    || !next.suspension().equals(expected.suspension())
+                    || !next.state().notes().equals(expected.state().notes())) {
+                return replace(expected, next);
+            }
+            if (!next.equals(expected)) {
+                unwritten.set(profile -> profile.equals(expected) ? next : change.apply(profile));
+            }
+            return true;
+        }
+
+        @Override
         public RiskProfile update(UnaryOperator<RiskProfile> change) {
+            writeMeasurements();
             return noted(change(id, Transitions.guarded(change, clock.instant())))
                     .risk();
         }
 
         @Override
         public boolean replace(RiskProfile expected, RiskProfile next) {
+            writeMeasurements();
             UserWallet before = latest.get();
             if (before == null || !before.risk().equals(expected)) {
                 return false; // someone has read a newer one

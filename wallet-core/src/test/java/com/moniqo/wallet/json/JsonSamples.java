@@ -251,6 +251,7 @@ final class JsonSamples {
                 ResumeRequest.confirmed(),
                 risk.reading().value(),
                 SyncLogEntry.builder(UserWalletId.of("w-1"), SyncType.MANUAL, NOW)
+                        .id("attempt-12", 12)
                         .completed(NOW, Duration.ZERO)
                         .error(ErrorCode.WALLET_ERROR, "no")
                         .build(),
@@ -385,11 +386,13 @@ final class JsonSamples {
                                 .netTransfers(Map.of("USDT", new BigDecimal("-500")))
                                 .build(),
                         SyncLogEntry.builder(UserWalletId.of("w-1"), SyncType.MANUAL, NOW)
+                                .id("attempt-12", 12)
                                 .completed(NOW.plusMillis(12), Duration.ofMillis(12))
                                 .error(ErrorCode.WALLET_ERROR, "no")
                                 .triggeredBy("alice")
                                 .build(),
                         SyncLogEntry.builder(UserWalletId.of("w-1"), SyncType.SCHEDULED, NOW)
+                                .id("period-1767605400000", 12)
                                 .completed(NOW, Duration.ZERO)
                                 .balances(balance())
                                 .apiCallsMade(3)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.types.ObjectId;
@@ -26,11 +27,13 @@ import org.bson.types.ObjectId;
  * <pre>{@code
  * {_id: ObjectId(..), user_wallet_id: ObjectId(..), sync_type: "scheduled", status: "success", started_at: ISODate(..),
  *  completed_at: ISODate(..), duration_ms: NumberLong(34), balances_fetched: {assets: [..], total_value_usd: Decimal128("50000")},
- *  metadata: {triggered_by: "schedule", api_calls_made: 2}, schema_version: 1}
+ *  metadata: {triggered_by: "schedule", api_calls_made: 2}, schema_version: 1, sync_id: "period-1767605400000",
+ *  attempt: NumberLong(12)}
  * }</pre>
  *
  * <ol>
- *   <li>An entry is inserted under an id generated here, so that a copy after a broken connection is refused.
+ *   <li>An entry is inserted under an id derived from {@code sync_id}, so that a copy after a broken connection is refused.
+ *   <li>An entry of the same sync is replaced, if its attempt is not a later one. Without a {@code sync_id}, the id is new.
  *   <li>The server removes entries some time after they have reached the maximum age (a time-to-live index), so {@link #purge} does
  *       nothing, and queries never rely on the removal.
  *   <li>A page is read backward in time, in windows that grow while they contain too few entries. Each window is a bounded range of an
@@ -76,17 +79,23 @@ final class MongoSyncLogStore implements SyncLogStore {
 
     @Override
     public void append(SyncLogEntry entry) {
-        BsonDocument document = SyncLogDocuments.write(new ObjectId(), required(entry, "entry"));
-        patience.write(() -> {
+        BsonDocument document = SyncLogDocuments.write(required(entry, "entry"));
+        boolean inserted = patience.write(() -> {
             try {
-                return collection.insertOne(document);
+                collection.insertOne(document);
+                return true;
             } catch (MongoException e) {
                 if (Failure.isDuplicate(e)) {
-                    return document; // an earlier copy succeeded
+                    return false; // an earlier copy, or an earlier attempt
                 }
                 throw e;
             }
         });
+        if (!inserted && entry.id().isPresent()) {
+            BsonDocument earlier = new BsonDocument("_id", document.get("_id"))
+                    .append(SyncLogDocuments.ATTEMPT, new BsonDocument("$lte", new BsonInt64(entry.attempt())));
+            patience.write(() -> collection.replaceOne(earlier, document));
+        }
     }
 
     @Override

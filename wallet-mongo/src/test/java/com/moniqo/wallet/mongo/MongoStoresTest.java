@@ -7,12 +7,14 @@ import com.moniqo.wallet.mongo.testkit.NeedsFeature;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.testkit.DefinitionStoreContract;
 import com.moniqo.wallet.testkit.OrderOutboxContract;
 import com.moniqo.wallet.testkit.SyncLeaseStoreContract;
 import com.moniqo.wallet.testkit.SyncLogStoreContract;
 import com.moniqo.wallet.testkit.UserWalletStoreContract;
 import com.moniqo.wallet.testkit.audit.AuditLogContract;
+import com.moniqo.wallet.testkit.sync.SyncCrashContract;
 import com.moniqo.wallet.user.UserWalletStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +46,14 @@ class MongoStoresTest {
         @Override
         protected AuditLog newLog() {
             return stores.open().auditLog().orElseThrow();
+        }
+    }
+
+    @Nested
+    class SyncCrashes extends SyncCrashContract {
+        @Override
+        protected WalletStores newStores() {
+            return stores.open();
         }
     }
 

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.moniqo.wallet.WalletPlatform;
 import com.moniqo.wallet.catalog.DefinitionId;
+import com.moniqo.wallet.catalog.StandardDefinitions;
+import com.moniqo.wallet.catalog.UserId;
+import com.moniqo.wallet.catalog.WalletDefinition;
+import com.moniqo.wallet.credential.SealedCredentials;
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.store.DemoStateStore;
 import com.moniqo.wallet.demo.store.JournalEntry;
@@ -20,6 +25,7 @@ import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.user.UserWalletId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +191,37 @@ class RoundTripTest {
         stores.syncLeases().release(lease, 2);
 
         assertThat(commands.takeNames()).containsExactly("find", "update", "update", "update");
+    }
+
+    @Test
+    void a_sync_is_four_writes_even_if_the_guard_starts_a_new_day() {
+        MongoStores stores = MongoStores.of(database);
+        WalletDefinition demo = StandardDefinitions.demo()
+                .id(stores.definitions().newId())
+                .times(Samples.T0, Samples.T0)
+                .createdBy(UserId.of("admin"))
+                .build();
+        stores.definitions().insert(demo);
+        stores.userWallets()
+                .insert(Samples.userWallet(stores.userWallets().newId(), demo.reference(), "alice")
+                        .credentials(SealedCredentials.of(Map.of("initial_balance_usd", "100")))
+                        .build());
+        try (WalletPlatform platform = SyncingHost.platform(stores)
+                .balanceSync(sync -> sync.executor(Runnable::run))
+                .build()) {
+            commands.take();
+            assertThat(platform.balanceSync().syncDue(Duration.ofDays(1)).succeeded())
+                    .isEqualTo(1);
+        }
+        assertThat(commands.take().stream()
+                        .filter(command -> !command.getFirstKey().equals("find"))
+                        .map(command -> command.getFirstKey() + " "
+                                + command.getString(command.getFirstKey()).getValue()))
+                .containsExactly(
+                        "insert wallet_sync_leases",
+                        "insert wallet_sync_log",
+                        "update user_wallets",
+                        "update wallet_sync_leases");
     }
 
     private DemoWallet wallet() {

@@ -58,6 +58,14 @@ final class SyncingHost {
         }
     }
 
+    /** A platform with an exchange that answers at once. */
+    static WalletPlatform.Builder platform(MongoStores stores) {
+        return WalletPlatform.builder()
+                .stores(stores)
+                .cipher(CredentialCipher.ephemeral())
+                .providers(WalletProviders.of(new SlowProvider(Duration.ZERO)));
+    }
+
     /** A provider whose wallets hold a fixed balance and take a while to report it. */
     private record SlowProvider(Duration answer) implements WalletProvider {
         @Override

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 final class PlatformSchema {
     /** The schema of this release. */
-    static final SqliteSchema CURRENT = SqliteSchema.of("platform", List.of(version1()));
+    static final SqliteSchema CURRENT = SqliteSchema.of("platform", List.of(version1(), version2()));
 
     private PlatformSchema() {}
 
@@ -19,6 +19,14 @@ final class PlatformSchema {
         return Stream.of(definitions(), userWallets(), syncLog(), auditLog(), syncLeases(), outbox())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Adds the ids of syncs, so that a sync that is logged again has one entry. */
+    static List<String> version2() {
+        return List.of(
+                "ALTER TABLE sync_log ADD COLUMN sync_id TEXT",
+                "ALTER TABLE sync_log ADD COLUMN attempt INTEGER NOT NULL DEFAULT 0",
+                "CREATE UNIQUE INDEX sync_log_sync ON sync_log (user_wallet_id, sync_id)");
     }
 
     private static List<String> definitions() {

@@ -16,11 +16,13 @@ import java.util.List;
  * The sync log in the table {@code sync_log}:
  *
  * <pre>
- * no   user_wallet_id            status   started_at           body
- * 342  6762a4f2c9a1b2c3d4e5f602  success  1767605400000000000  {"sync_type":"scheduled","balances_fetched":{"assets":[..],...
+ * no   user_wallet_id            status   started_at           sync_id               attempt  body
+ * 342  6762a4f2c9a1b2c3d4e5f602  success  1767605400000000000  period-1767605400000  12       {"sync_type":"scheduled",...
  * </pre>
  *
  * <ol>
+ *   <li>An entry replaces the one with the same {@code sync_id}, unless that one is of a later attempt. Entries of earlier releases have
+ *       none.
  *   <li>A page is a range of the index on the columns of its query, read backward.
  *   <li>A cursor is the time and the number of the last entry of a page.
  *   <li>Old entries are removed in steps of {@value #STEP}, so that other changes do not wait for all of them.
@@ -39,10 +41,17 @@ final class SqliteSyncLogStore implements SyncLogStore {
     public void append(SyncLogEntry entry) {
         String body = Json.text(Json.tree(required(entry, "entry")));
         file.write(session -> session.update(
-                "INSERT INTO sync_log (user_wallet_id, status, started_at, body) VALUES (?, ?, ?, ?)",
+                """
+                INSERT INTO sync_log (user_wallet_id, status, started_at, sync_id, attempt, body) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (user_wallet_id, sync_id) DO UPDATE SET
+                    status = excluded.status, started_at = excluded.started_at, attempt = excluded.attempt, body = excluded.body
+                WHERE attempt <= excluded.attempt\
+                """,
                 entry.userWalletId().value(),
                 LogBodies.name(entry.status()),
                 Nanos.of(entry.startedAt()),
+                entry.id().orElse(null),
+                entry.attempt(),
                 body));
     }
 

@@ -8,8 +8,13 @@ import com.moniqo.wallet.catalog.WalletDefinition;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.outbox.OutboxEntry;
+import com.moniqo.wallet.sqlite.file.OpenFile;
+import com.moniqo.wallet.sqlite.file.SqliteFile;
+import com.moniqo.wallet.sqlite.file.SqliteSchema;
 import com.moniqo.wallet.sync.SyncLease;
+import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncLogQuery;
+import com.moniqo.wallet.sync.SyncType;
 import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.user.UserWallet;
@@ -101,6 +106,32 @@ class PlatformFileTest {
                     .containsExactly("w-1");
             stores.syncLog().purge(second);
             assertThat(stores.syncLog().find(SyncLogQuery.latest(10)).items()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_log_of_the_first_release_is_read_and_goes_on() {
+        var before = SqliteSchema.of("platform", List.of(PlatformSchema.version1()));
+        try (var file = new SqliteStores(OpenFile.of(new SqliteFile(path, before)))) {
+            String body = Json.text(Json.tree(Samples.failedSync("w-1", Samples.T0)));
+            file.file()
+                    .transaction(session -> session.update(
+                            "INSERT INTO sync_log (user_wallet_id, status, started_at, body) VALUES (?, ?, ?, ?)",
+                            "w-1",
+                            "failed",
+                            Nanos.of(Samples.T0),
+                            body));
+        }
+        Instant later = Samples.T0.plusSeconds(1);
+        SyncLogEntry identified = SyncLogEntry.builder(UserWalletId.of("w-1"), SyncType.SCHEDULED, later)
+                .error(ErrorCode.WALLET_ERROR, "x")
+                .id("failure-1", 1)
+                .build();
+        try (SqliteStores stores = SqliteStores.open(path)) {
+            stores.syncLog().append(identified);
+            stores.syncLog().append(identified);
+            assertThat(stores.syncLog().find(SyncLogQuery.latest(10)).items())
+                    .containsExactly(identified, Samples.failedSync("w-1", Samples.T0));
         }
     }
 

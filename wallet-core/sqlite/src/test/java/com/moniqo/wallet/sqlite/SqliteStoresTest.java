@@ -5,12 +5,14 @@ import com.moniqo.wallet.catalog.DefinitionStore;
 import com.moniqo.wallet.outbox.OrderOutbox;
 import com.moniqo.wallet.sync.SyncLeaseStore;
 import com.moniqo.wallet.sync.SyncLogStore;
+import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.testkit.DefinitionStoreContract;
 import com.moniqo.wallet.testkit.OrderOutboxContract;
 import com.moniqo.wallet.testkit.SyncLeaseStoreContract;
 import com.moniqo.wallet.testkit.SyncLogStoreContract;
 import com.moniqo.wallet.testkit.UserWalletStoreContract;
 import com.moniqo.wallet.testkit.audit.AuditLogContract;
+import com.moniqo.wallet.testkit.sync.SyncCrashContract;
 import com.moniqo.wallet.user.UserWalletStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,14 @@ class SqliteStoresTest {
         @Override
         protected AuditLog newLog() {
             return open().auditLog().orElseThrow();
+        }
+    }
+
+    @Nested
+    class SyncCrashes extends SyncCrashContract {
+        @Override
+        protected WalletStores newStores() {
+            return open();
         }
     }
 

@@ -81,6 +81,62 @@ public abstract class SyncLogStoreContract {
         assertThat(store.find(SyncLogQuery.latest(10)).items()).containsExactly(second, twin, first);
     }
 
+    private static SyncLogEntry attempt(UserWalletId wallet, String id, long number, Instant at) {
+        return SyncLogEntry.builder(wallet, SyncType.SCHEDULED, at)
+                .balances(BalanceSnapshot.of(at, List.of(), BigDecimal.ZERO, List.of(), PnlSummary.zero()))
+                .completed(at.plusMillis(12), Duration.ofMillis(12))
+                .id(id, number)
+                .build();
+    }
+
+    private List<SyncLogEntry> all() {
+        return store.find(SyncLogQuery.latest(100)).items();
+    }
+
+    @Test
+    void an_entry_that_is_added_again_is_there_once() {
+        SyncLogEntry entry = add(attempt(WALLET, "period-1", 7, T0));
+        add(entry);
+        assertThat(all()).containsExactly(entry);
+    }
+
+    @Test
+    void of_one_sync_the_entry_of_the_latest_attempt_is_kept() {
+        add(attempt(WALLET, "period-1", 7, T0.plusSeconds(1)));
+        SyncLogEntry later = add(attempt(WALLET, "period-1", 8, T0.plusSeconds(9)));
+        assertThat(all()).containsExactly(later);
+        add(attempt(WALLET, "period-1", 7, T0.plusSeconds(12)));
+        assertThat(all()).containsExactly(later);
+        assertThat(store.find(SyncLogQuery.latest(10).of(WALLET).status(SyncStatus.SUCCESS))
+                        .items())
+                .containsExactly(later);
+        SyncLogEntry failed = add(SyncLogEntry.builder(WALLET, SyncType.SCHEDULED, T0)
+                .error(ErrorCode.WALLET_ERROR, "x")
+                .id("period-1", 8)
+                .build());
+        assertThat(store.find(SyncLogQuery.latest(10).status(SyncStatus.FAILED)).items())
+                .containsExactly(failed);
+        assertThat(all()).containsExactly(failed);
+    }
+
+    @Test
+    void syncs_of_other_wallets_and_with_other_ids_have_entries_of_their_own() {
+        SyncLogEntry first = add(attempt(WALLET, "period-1", 7, T0));
+        SyncLogEntry second = add(attempt(WALLET, "period-2", 7, T0.plusSeconds(1)));
+        SyncLogEntry third = add(attempt(OTHER, "period-1", 7, T0.plusSeconds(2)));
+        SyncLogEntry fourth = add(success(WALLET, T0.plusSeconds(3)));
+        SyncLogEntry twin = add(success(WALLET, T0.plusSeconds(3)));
+        assertThat(all()).containsExactly(twin, fourth, third, second, first);
+    }
+
+    @Test
+    void a_purged_sync_can_be_logged_again() {
+        add(attempt(WALLET, "period-1", 7, T0));
+        store.purge(T0.plusSeconds(1));
+        SyncLogEntry again = add(attempt(WALLET, "period-1", 8, T0.plusSeconds(2)));
+        assertThat(all()).containsExactly(again);
+    }
+
     @Test
     void find_keeps_to_wallet_status_and_time() {
         SyncLogEntry early = add(success(WALLET, T0));

@@ -30,6 +30,8 @@ import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletStatus;
 import com.moniqo.wallet.user.WalletBalances;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -445,8 +447,12 @@ class BalanceSyncTest {
 
     @Test
     void a_host_that_lost_its_lease_records_nothing() {
+        long[] nanos = {0};
+        rebuild(builder ->
+                builder.balanceSync(sync -> sync.ticker(() -> nanos[0]).leaseDuration(Duration.ofHours(9))));
         UserWallet mine = world.create();
         world.exchange.beforeRead = id -> {
+            nanos[0] += Duration.ofHours(9).toNanos(); // nobody takes a lease over earlier
             var seen = world.stores.syncLeases().claim(mine.id(), "thief", 1);
             assertThat(world.stores.syncLeases().steal(seen, "thief")).isPresent();
         };
@@ -456,6 +462,20 @@ class BalanceSyncTest {
         assertThat(world.stored(mine).balance()).isEqualTo(mine.balance());
         assertThat(world.stores.syncLeases().claim(mine.id(), "third", 2).heldBy("thief"))
                 .isTrue();
+    }
+
+    @Test
+    void a_sync_keeps_what_its_guard_has_measured_and_what_the_user_has_changed_in_the_meantime() {
+        UserWallet mine = world.create();
+        world.clock.advance(Duration.ofDays(1));
+        world.exchange.beforeRead = id -> world.platform.userWallets().pause(mine.id(), ALICE, "holiday");
+
+        assertThat(sync().sync(mine.id(), ALICE).status()).isEqualTo(SyncStatus.SUCCESS);
+
+        UserWallet stored = world.stored(mine);
+        assertThat(stored.pause()).isPresent();
+        assertThat(stored.risk().state().day()).contains(LocalDate.ofInstant(world.clock.instant(), ZoneOffset.UTC));
+        assertThat(stored.balance().orElseThrow().syncedAt()).isEqualTo(world.clock.instant());
     }
 
     @Test

@@ -16,12 +16,14 @@ import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncLogQuery;
 import com.moniqo.wallet.sync.SyncLogStore;
 import com.moniqo.wallet.sync.SyncType;
+import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.testkit.DefinitionStoreContract;
 import com.moniqo.wallet.testkit.OrderOutboxContract;
 import com.moniqo.wallet.testkit.SyncLeaseStoreContract;
 import com.moniqo.wallet.testkit.SyncLogStoreContract;
 import com.moniqo.wallet.testkit.UserWalletStoreContract;
 import com.moniqo.wallet.testkit.audit.AuditLogContract;
+import com.moniqo.wallet.testkit.sync.SyncCrashContract;
 import com.moniqo.wallet.user.BalanceSnapshot;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletStore;
@@ -81,6 +83,14 @@ class InMemoryStoresTest {
         @Override
         protected AuditLog newLog() {
             return new InMemoryStores().auditLog().orElseThrow();
+        }
+    }
+
+    @Nested
+    class SyncCrashes extends SyncCrashContract {
+        @Override
+        protected WalletStores newStores() {
+            return new InMemoryStores();
         }
     }
 
