@@ -16,20 +16,23 @@ import com.moniqo.wallet.user.UserWalletStore;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** User wallets in a concurrent map by id. A change is a compare-and-set of one entry. */
+/** User wallets in a concurrent map by id, with their ids in order for the lists. A change is a compare-and-set of one entry. */
 final class InMemoryUserWalletStore implements UserWalletStore {
     private static final Comparator<UserWallet> IN_ORDER = Comparator.<UserWallet, Instant>comparing(
                     wallet -> wallet.times().createdAt())
             .thenComparing(UserWallet::id);
 
     private final AtomicLong ids = new AtomicLong();
-    private final ConcurrentNavigableMap<UserWalletId, UserWallet> byId = new ConcurrentSkipListMap<>();
+    private final ConcurrentMap<UserWalletId, UserWallet> byId = new ConcurrentHashMap<>();
+    private final NavigableSet<UserWalletId> sorted = new ConcurrentSkipListSet<>();
 
     @Override
     public UserWalletId newId() {
@@ -42,6 +45,7 @@ final class InMemoryUserWalletStore implements UserWalletStore {
             throw new WalletException(
                     ErrorCode.DUPLICATE, "a user wallet with the id " + wallet.id() + " already exists");
         }
+        sorted.add(wallet.id());
     }
 
     @Override
@@ -107,6 +111,8 @@ final class InMemoryUserWalletStore implements UserWalletStore {
         if (limit < 1) {
             throw new ValidationException("limit", "is " + limit + ", but must be at least 1");
         }
-        return required(after, "after").map(id -> byId.tailMap(id, false)).orElse(byId).values().stream();
+        NavigableSet<UserWalletId> ids =
+                required(after, "after").map(id -> sorted.tailSet(id, false)).orElse(sorted);
+        return ids.stream().map(id -> required(byId.get(id), "user wallet"));
     }
 }
