@@ -88,9 +88,8 @@ final class HostLeases {
     /** Returns whether this host still holds a lease. Renews it unless it is fresh. */
     boolean stillHeld(SyncLease lease) {
         Held mine = held.get(lease.wallet());
-        boolean fresh = mine != null
-                && mine.lease().equals(lease)
-                && ticker.getAsLong() - mine.since() < durationNanos / 2;
+        boolean fresh =
+                mine != null && mine.lease().equals(lease) && ticker.getAsLong() - mine.since() < durationNanos / 2;
         return fresh || store.renew(lease);
     }
 

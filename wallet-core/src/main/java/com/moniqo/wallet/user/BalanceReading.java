@@ -56,13 +56,7 @@ public final class BalanceReading {
     /** Returns a reading with the results of a report, and with what the guard has measured but not written. */
     static BalanceReading of(BalanceSnapshot snapshot, TradeReport trades, WalletRecords.Ledger ledger) {
         return new BalanceReading(
-                snapshot,
-                trades.statistics(),
-                trades.positions(),
-                null,
-                null,
-                ledger.latest(),
-                ledger.takeUnwritten());
+                snapshot, trades.statistics(), trades.positions(), null, null, ledger.latest(), ledger.takeUnwritten());
     }
 
     /** Returns a copy of this reading with the API usage since the given number of requests. */

@@ -93,8 +93,9 @@ final class Transitions {
             }
             UnaryOperator<RiskProfile> measurements = reading.measurements();
             RiskProfile risk = measurements == null ? wallet.risk() : guarded(wallet.risk(), measurements);
-            boolean expired =
-                    risk.suspension().filter(suspension -> suspension.expired(now)).isPresent();
+            boolean expired = risk.suspension()
+                    .filter(suspension -> suspension.expired(now))
+                    .isPresent();
             return wallet.toBuilder()
                     .balance(reading.snapshot())
                     .statistics(reading.statistics())

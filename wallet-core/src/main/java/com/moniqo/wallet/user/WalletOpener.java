@@ -105,8 +105,7 @@ final class WalletOpener {
         return known.byName();
     }
 
-    private LiveWallet guarded(
-            UserWallet record, WalletDefinition definition, Credentials credentials, Wallet wallet) {
+    private LiveWallet guarded(UserWallet record, WalletDefinition definition, Credentials credentials, Wallet wallet) {
         try {
             Valuation values = options.valuation()
                     .orElseGet(() -> CrossRates.quotedBy(
@@ -120,12 +119,7 @@ final class WalletOpener {
                     .listener(listener(record.id(), lastUsed));
             options.guards().accept(builder);
             return new LiveWallet(
-                    wallet,
-                    builder.build(),
-                    credentials,
-                    options.stayLive().test(definition),
-                    lastUsed,
-                    ledger);
+                    wallet, builder.build(), credentials, options.stayLive().test(definition), lastUsed, ledger);
         } catch (RuntimeException e) {
             wallet.close();
             throw e;

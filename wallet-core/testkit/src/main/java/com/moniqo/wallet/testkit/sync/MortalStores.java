@@ -36,16 +36,17 @@ final class MortalStores implements WalletStores {
     }
 
     private <T> T mortal(Class<T> type, T store) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
-            if (callsLeft.decrementAndGet() < 0) {
-                throw new Killed();
-            }
-            try {
-                return method.invoke(store, values);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+                    if (callsLeft.decrementAndGet() < 0) {
+                        throw new Killed();
+                    }
+                    try {
+                        return method.invoke(store, values);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     @Override

@@ -117,17 +117,19 @@ public abstract class SyncCrashContract {
             World world = new World(newStores());
             boolean died = world.passAndDeath(deaths);
             String when = "died before store call " + (deaths + 1);
-            world.stored().balance().ifPresent(recorded -> assertThat(world.logged(SyncStatus.SUCCESS))
-                    .as(when)
-                    .singleElement()
-                    .satisfies(entry -> assertThat(entry.balances()).contains(recorded)));
+            world.stored()
+                    .balance()
+                    .ifPresent(recorded -> assertThat(world.logged(SyncStatus.SUCCESS))
+                            .as(when)
+                            .singleElement()
+                            .satisfies(entry -> assertThat(entry.balances()).contains(recorded)));
 
             world.passesOfAnotherHost();
             assertThat(world.logged(SyncStatus.SUCCESS))
                     .as(when)
                     .singleElement()
-                    .satisfies(entry ->
-                            assertThat(entry.balances()).isEqualTo(world.stored().balance()));
+                    .satisfies(entry -> assertThat(entry.balances())
+                            .isEqualTo(world.stored().balance()));
             assertThat(world.logged(SyncStatus.FAILED)).as(when).isEmpty();
 
             world.clock.advance(PERIOD);
