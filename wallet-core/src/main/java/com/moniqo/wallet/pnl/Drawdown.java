@@ -34,12 +34,12 @@ public final class Drawdown {
 
     private final @Nullable BigDecimal peak;
 
-    /** The last equity and the lowest one below this peak; null if the fractions are known. */
-    private final @Nullable BigDecimal equity;
+    /** How far the last equity and the lowest one since the peak are below it; null if the fractions are known. */
+    private final @Nullable BigDecimal loss;
 
-    private final @Nullable BigDecimal lowest;
+    private final @Nullable BigDecimal largestLoss;
 
-    /** The largest drawdown before {@link #lowest}. */
+    /** The largest drawdown before {@link #largestLoss}. */
     private final BigDecimal earlierMax;
 
     // Most equities are replaced before anybody asks for their fraction, so it is computed on demand; a race computes
@@ -52,15 +52,15 @@ public final class Drawdown {
         this.current = current;
         this.max = max.max(current);
         this.earlierMax = this.max;
-        this.equity = null;
-        this.lowest = null;
+        this.loss = null;
+        this.largestLoss = null;
     }
 
     /** A drawdown below a peak above 0. */
-    private Drawdown(BigDecimal peak, BigDecimal equity, BigDecimal lowest, BigDecimal earlierMax) {
+    private Drawdown(BigDecimal peak, BigDecimal loss, BigDecimal largestLoss, BigDecimal earlierMax) {
         this.peak = peak;
-        this.equity = equity;
-        this.lowest = lowest;
+        this.loss = loss;
+        this.largestLoss = largestLoss;
         this.earlierMax = earlierMax;
     }
 
@@ -90,25 +90,25 @@ public final class Drawdown {
     public BigDecimal current() {
         BigDecimal known = current;
         if (known == null) {
-            known = fractionBelowPeak(equity);
+            known = fractionOfPeak(loss);
             current = known;
         }
         return known;
     }
 
     /** {@return the largest value that {@link #current()} has had} */
+    @SuppressWarnings("ReferenceEquality") // only a shortcut: a copy gives the same fraction
     public BigDecimal max() {
         BigDecimal known = max;
         if (known == null) {
-            known = earlierMax.max(fractionBelowPeak(lowest));
+            known = earlierMax.max(largestLoss == loss ? current() : fractionOfPeak(largestLoss));
             max = known;
         }
         return known;
     }
 
-    private BigDecimal fractionBelowPeak(@Nullable BigDecimal below) {
-        BigDecimal top = Objects.requireNonNull(peak);
-        return fraction(top.subtract(Objects.requireNonNull(below)), top);
+    private BigDecimal fractionOfPeak(@Nullable BigDecimal below) {
+        return fraction(Objects.requireNonNull(below), Objects.requireNonNull(peak));
     }
 
     /**
@@ -117,20 +117,27 @@ public final class Drawdown {
      * @param equity the equity now
      * @return the new drawdown, with a new peak if the equity is higher than any before
      */
-    @SuppressWarnings("BigDecimalEquals") // the same value in another scale becomes the new peak or equity
+    @SuppressWarnings("BigDecimalEquals") // the same value in another scale becomes the new peak or loss
     public Drawdown seen(BigDecimal equity) {
         required(equity, "equity");
-        if (equity.equals(this.equity) || (equity.equals(peak) && BigDecimal.ZERO.equals(current))) {
+        if (equity.equals(peak) && BigDecimal.ZERO.equals(current)) {
             return this;
         }
         if (peak != null && peak.signum() == 0 && equity.signum() == 0) {
             return this; // everything was withdrawn: the fraction waits for the next deposit
         }
-        if (peak == null || peak.signum() <= 0 || equity.compareTo(peak) >= 0) {
+        if (peak == null || peak.signum() <= 0) {
             return new Drawdown(equity, BigDecimal.ZERO, max());
         }
-        BigDecimal low = lowest == null || equity.compareTo(lowest) < 0 ? equity : lowest;
-        return new Drawdown(peak, equity, low, earlierMax);
+        BigDecimal below = peak.subtract(equity); // often much shorter than both, so that comparing it costs less
+        if (below.signum() <= 0) {
+            return new Drawdown(equity, BigDecimal.ZERO, max());
+        }
+        if (below.equals(loss)) {
+            return this;
+        }
+        BigDecimal largest = largestLoss == null || below.compareTo(largestLoss) > 0 ? below : largestLoss;
+        return new Drawdown(peak, below, largest, earlierMax);
     }
 
     /**
@@ -198,13 +205,17 @@ public final class Drawdown {
 
     /** Returns whether the fractions below the same peak differ for certain, without computing them. */
     private boolean isFarFrom(Drawdown that) {
-        BigDecimal mine = equity;
-        BigDecimal other = that.equity;
-        if (mine == null || other == null || mine.signum() < 0 || other.signum() < 0) {
+        BigDecimal mine = loss;
+        BigDecimal other = that.loss;
+        if (mine == null || other == null) {
             return false;
         }
+        BigDecimal top = Objects.requireNonNull(peak);
+        if (mine.compareTo(top) > 0 || other.compareTo(top) > 0) {
+            return false; // the equity is negative, so the fraction may have any number of digits
+        }
         BigDecimal apart = mine.subtract(other);
-        return apart.signum() != 0 && wholeDigits(apart) - 1 + DISTINCT >= wholeDigits(Objects.requireNonNull(peak));
+        return apart.signum() != 0 && wholeDigits(apart) - 1 + DISTINCT >= wholeDigits(top);
     }
 
     /** Returns the smallest d for which a number is, regardless of its sign, below 10 to the power of d: 3 for 123.4, -1 for 0.05. */

@@ -123,4 +123,12 @@ class DrawdownTest {
         Drawdown other = fallen.seen(usd("9000").subtract(usd(difference)));
         assertThat(one.equals(other)).isEqualTo(same);
     }
+
+    @Test
+    void equities_far_below_zero_that_round_to_the_same_fraction_are_equal() {
+        Drawdown fallen = Drawdown.none().seen(usd("1"));
+        Drawdown one = fallen.seen(usd("-1E+20"));
+        assertThat(one).isEqualTo(fallen.seen(usd("-1E+20").subtract(usd("1E-15"))));
+        assertThat(one).isNotEqualTo(fallen.seen(usd("-1E+20").subtract(usd("1"))));
+    }
 }
