@@ -10,11 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a map in the body of an entry or a checkpoint. Fields without a value are left out. */
 final class BodyBuilder {
+    private static final Map<Enum<?>, String> NAMES = new ConcurrentHashMap<>();
+
     private final ArrayMap fields;
 
     BodyBuilder() {
@@ -49,7 +52,7 @@ final class BodyBuilder {
 
     /** Returns the name of a constant in the journal. */
     static String nameOf(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return NAMES.computeIfAbsent(constant, known -> known.name().toLowerCase(Locale.ROOT));
     }
 
     /**

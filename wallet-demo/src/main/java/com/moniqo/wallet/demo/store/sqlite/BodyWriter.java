@@ -37,7 +37,19 @@ final class BodyWriter {
     }
 
     static String write(Map<String, Object> body) {
+        return write(body, null, "");
+    }
+
+    /**
+     * Writes a body in which one time is frequent.
+     *
+     * @param frequent the time
+     * @param text its text
+     */
+    static String write(Map<String, Object> body, @Nullable Instant frequent, String text) {
         var writer = new BodyWriter(2048);
+        writer.time = frequent;
+        writer.timeText = text;
         writer.map(body);
         return writer.text();
     }

@@ -14,11 +14,22 @@ import java.util.Arrays;
 final class Checksum {
     private static final int LENGTH = 16;
 
+    /** Copied for each checksum, which is faster than to search the JDK's providers. */
+    private static final MessageDigest EMPTY = sha256();
+
     private final MessageDigest digest;
 
     private Checksum() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            digest = (MessageDigest) EMPTY.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of every JDK can be copied", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -14,12 +14,13 @@ import com.moniqo.wallet.demo.store.JournalEntry;
  */
 record EntryRow(String op, String kind, String orderIds, String time, long version, String body) {
     static EntryRow of(JournalEntry entry) {
+        String time = entry.time().toString();
         return new EntryRow(
                 entry.op(),
                 entry.kind(),
                 BodyWriter.write(entry.orderIds()),
-                entry.time().toString(),
+                time,
                 entry.version(),
-                BodyWriter.write(entry.body()));
+                BodyWriter.write(entry.body(), entry.time(), time));
     }
 }
