@@ -160,9 +160,9 @@ final class Arrival {
     /** Locks the order's funds and puts it into the book. */
     private void rest(OrderNode node) {
         FundLock lock = tx.lock(node);
-        requireFree(lock);
+        BigDecimal needed = requireFree(lock);
         tx.put(node, node.state());
-        tx.relock(lock);
+        tx.relock(lock, needed);
         execution.fees().reserve(node);
     }
 
@@ -175,11 +175,11 @@ final class Arrival {
         }
         FundLock lock = tx.lock(exits.get(0));
         tx.share(lock, exits.get(1));
-        requireFree(lock);
+        BigDecimal needed = requireFree(lock);
         for (OrderNode exit : exits) {
             tx.put(exit, exit.state(), OrderEvent.Kind.ACCEPTED);
         }
-        tx.relock(lock);
+        tx.relock(lock, needed);
         exits.forEach(execution.fees()::reserve);
     }
 
@@ -202,11 +202,14 @@ final class Arrival {
         execution.fees().reserve(second);
     }
 
-    private static void requireFree(FundLock lock) {
-        BigDecimal needed = lock.needed().subtract(lock.amount());
-        if (lock.account().free().compareTo(needed) < 0) {
+    /** Returns what a lock needs; refused if the free amount is too small for what it lacks. */
+    private static BigDecimal requireFree(FundLock lock) {
+        BigDecimal needed = lock.needed();
+        BigDecimal lacking = needed.subtract(lock.amount());
+        if (lock.account().free().compareTo(lacking) < 0) {
             throw new InsufficientBalanceException(
-                    lock.account().asset(), needed, lock.account().free());
+                    lock.account().asset(), lacking, lock.account().free());
         }
+        return needed;
     }
 }

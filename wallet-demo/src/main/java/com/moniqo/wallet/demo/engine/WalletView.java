@@ -85,7 +85,12 @@ public final class WalletView {
         if (state.openOrders().isEmpty()) {
             return List.of();
         }
-        return state.openOrdersByAcceptance().stream().map(OrderNode::view).toList();
+        List<OrderNode> nodes = state.openOrdersByAcceptance();
+        Order[] open = new Order[nodes.size()];
+        for (int i = 0; i < open.length; i++) {
+            open[i] = nodes.get(i).view();
+        }
+        return List.of(open);
     }
 
     /** Returns the symbols with an open order or a position. */

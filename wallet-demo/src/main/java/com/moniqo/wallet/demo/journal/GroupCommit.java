@@ -257,9 +257,10 @@ public final class GroupCommit {
         }
     }
 
-    private List<JournalEntry> entries(List<PendingStep> batch) {
+    private List<? extends JournalEntry> entries(List<PendingStep> batch) {
         if (batch.size() == 1) {
-            return List.of(entry(batch.get(0)));
+            JournalEntry entry = entry(batch.get(0));
+            return entry == batch.get(0) ? batch : List.of(entry);
         }
         List<JournalEntry> entries = new ArrayList<>(batch.size());
         for (PendingStep step : batch) {

@@ -9,6 +9,7 @@ public final class Account {
     private final String asset;
     private final int scale;
     private final boolean settlement;
+    private final BigDecimal zero;
     BigDecimal free;
     BigDecimal locked;
 
@@ -32,9 +33,10 @@ public final class Account {
         this.asset = asset;
         this.scale = scale;
         this.settlement = settlement;
-        this.free = BigDecimal.ZERO.setScale(scale);
-        this.locked = this.free;
-        this.transferred = this.free;
+        this.zero = BigDecimal.ZERO.setScale(scale);
+        this.free = zero;
+        this.locked = zero;
+        this.transferred = zero;
     }
 
     public String asset() {
@@ -43,6 +45,11 @@ public final class Account {
 
     public int scale() {
         return scale;
+    }
+
+    /** Returns zero in the asset's scale. */
+    BigDecimal zero() {
+        return zero;
     }
 
     /** Returns whether the wallet is valued in this asset. */

@@ -51,7 +51,7 @@ public final class FundLock {
 
     FundLock(Account account) {
         this.account = account;
-        this.amount = ZERO.setScale(account.scale());
+        this.amount = account.zero();
     }
 
     void join(OrderNode node) {
@@ -128,7 +128,7 @@ public final class FundLock {
         BigDecimal a = first == null ? null : need(first);
         BigDecimal b = second == null ? null : need(second);
         if (a == null || b == null) {
-            return a != null ? a : b != null ? b : ZERO.setScale(account.scale());
+            return a != null ? a : b != null ? b : account.zero();
         }
         return a.max(b);
     }

@@ -362,11 +362,16 @@ public final class Transaction {
 
     /** Adjusts a lock to the amounts that its orders need now, from or to the free amounts. */
     public void relock(FundLock lock) {
-        BigDecimal needed = lock.needed();
-        BigDecimal more = needed.subtract(lock.amount);
-        if (more.signum() != 0) {
+        relock(lock, lock.needed());
+    }
+
+    /** Adjusts a lock to the amount that its orders are known to need now. */
+    public void relock(FundLock lock, BigDecimal needed) {
+        if (needed.compareTo(lock.amount) != 0) {
+            Account account = lock.account();
+            BigDecimal more = needed.subtract(lock.amount);
             resize(lock, needed);
-            move(lock.account(), more.negate(), more);
+            set(account, account.free.subtract(more), account.locked.add(more));
         }
         relockFees(lock);
     }
@@ -549,7 +554,9 @@ public final class Transaction {
             return;
         }
         undo.touchWallet();
-        state.unrecorded |= !state.unseenTransfers.isEmpty() || !seen.equals(before);
+        if (!state.hasMarks()) { // otherwise, the next entry contains it anyway
+            state.unrecorded = !state.unseenTransfers.isEmpty() || !seen.equals(before);
+        }
         state.drawdown = seen;
         state.unseenTransfers = Map.of();
     }
