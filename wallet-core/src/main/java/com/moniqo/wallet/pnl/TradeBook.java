@@ -7,6 +7,7 @@ import com.moniqo.wallet.trading.Fill;
 import com.moniqo.wallet.trading.HistoryQuery;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.valuation.Valuation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * {@code book.read(history, valuation, "USDT", now).book().report(valuation, "USDT", now)}.
  *
  * <ol>
- *   <li>The latest {@value #RECENT} fills are kept one by one. A reading goes back from the latest fill of the history to
- *       the oldest of these, and counts what it does not know, in the history's order. So a fill that an exchange shows
- *       late is counted in its place, unless {@value #RECENT} later ones were counted before it appeared.
+ *   <li>The latest {@value #RECENT} fills are kept one by one and, where fills may show late, all of the last {@value #WINDOW_MINUTES}
+ *       minutes before the latest, but at most {@value #MOST}. A reading goes back from the latest fill of the history to the oldest of
+ *       these, and counts what it does not know, in the history's order. So a fill that an exchange shows late is counted in its place,
+ *       unless it is older than all that are kept.
  *   <li>Older fills are kept as sums.
  *   <li>If the history contains none of the fills that are kept, it is another account's, or was cleared: counting starts
  *       over.
@@ -32,8 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 @WalletJson
 public final class TradeBook {
-    /** The number of fills that are kept one by one. */
+    /** The minimum number of fills that are kept one by one. */
     static final int RECENT = 100;
+
+    /** The maximum number of fills that are kept one by one, so that one page holds them and as many new ones as are usual. */
+    static final int MOST = 900;
+
+    /** The time before the latest fill, in minutes, in which a fill may appear late, however many there are. */
+    static final int WINDOW_MINUTES = 2;
+
+    private static final Duration WINDOW = Duration.ofMinutes(WINDOW_MINUTES);
 
     /** The page size for a prompt history, in fills. */
     private static final int PROMPT_PAGE = 10;
@@ -131,14 +141,16 @@ public final class TradeBook {
     private Reading read(
             TradeHistory history, boolean prompt, Valuation valuation, String settlementAsset, Instant now) {
         Map<CountedFill.Key, CountedFill> known = known();
-        int limit = known.isEmpty() ? HistoryQuery.MAX_LIMIT : prompt ? PROMPT_PAGE : 2 * RECENT;
+        int limit = known.isEmpty()
+                ? HistoryQuery.MAX_LIMIT
+                : prompt ? PROMPT_PAGE : Math.min(known.size() + RECENT, HistoryQuery.MAX_LIMIT);
         var walk = new HistoryWalk(known.keySet(), limit, prompt);
         List<Fill> fills = walk.through(required(history, "history")).oldestFirst();
         var rates = new TradeRates(valuation, settlementAsset);
         if (walk.lost()) {
             return fills.isEmpty()
                     ? new Reading(NONE, List.of())
-                    : new Reading(NONE.with(fills, rates, now), List.of());
+                    : new Reading(NONE.with(fills, prompt, rates, now), List.of());
         }
         List<Fill> added = fills.stream()
                 .filter(fill -> !known.containsKey(CountedFill.Key.of(fill)))
@@ -146,13 +158,13 @@ public final class TradeBook {
         if (added.isEmpty() && begun) {
             return new Reading(this, List.of());
         }
-        return new Reading(with(fills, rates, now), begun ? added : List.of());
+        return new Reading(with(fills, prompt, rates, now), begun ? added : List.of());
     }
 
     /**
      * Adds fills of a wallet without a history.
      *
-     * @param fills the fills, oldest first, later than those added before; those among the latest {@value #RECENT} are ignored
+     * @param fills the fills, oldest first, later than those added before; those that are kept one by one are ignored
      * @param valuation prices in USD, for fees in third assets
      * @param settlementAsset the quote asset of bare tickers such as {@code AAPL}
      * @param now the current time, for the prices
@@ -169,7 +181,7 @@ public final class TradeBook {
         }
         var all = new ArrayList<>(recent.stream().map(CountedFill::fill).toList());
         all.addAll(added);
-        return with(all, new TradeRates(valuation, settlementAsset), now);
+        return with(all, false, new TradeRates(valuation, settlementAsset), now);
     }
 
     private Map<CountedFill.Key, CountedFill> known() {
@@ -179,7 +191,7 @@ public final class TradeBook {
     }
 
     /** Returns the book with these recent fills, oldest first, and with the known ones that they do not include. */
-    private TradeBook with(List<Fill> fills, TradeRates rates, Instant now) {
+    private TradeBook with(List<Fill> fills, boolean prompt, TradeRates rates, Instant now) {
         Map<CountedFill.Key, CountedFill> missing = known();
         var all = new ArrayList<CountedFill>(fills.size());
         for (Fill fill : fills) {
@@ -192,10 +204,24 @@ public final class TradeBook {
         if (!missing.isEmpty()) {
             insert(missing, all);
         }
-        int surplus = Math.max(0, all.size() - RECENT);
+        int surplus = surplus(all, prompt);
         TradeTotals sums = surplus == 0 ? older : older.copy();
         all.subList(0, surplus).forEach(counted -> sums.add(counted, rates));
         return new TradeBook(true, sums, all.subList(surplus, all.size()));
+    }
+
+    /** Returns the number of fills, the oldest, that are only kept as sums. */
+    private static int surplus(List<CountedFill> all, boolean prompt) {
+        int most = Math.max(0, all.size() - RECENT);
+        if (most == 0 || prompt) {
+            return most;
+        }
+        Instant since = all.get(all.size() - 1).fill().time().minus(WINDOW);
+        int surplus = Math.max(0, all.size() - MOST);
+        while (surplus < most && all.get(surplus).fill().time().isBefore(since)) {
+            surplus++;
+        }
+        return surplus;
     }
 
     /** Inserts the known fills that the history does not include where they were before. */

@@ -22,9 +22,10 @@ final class DefaultStops {
 
     /** Returns the bracket of an entry. Refuses an order that acquires anything but the base asset of a market against cash. */
     static OrderList attach(OrderRequest entry, RiskLimits limits, PriceSheet prices) {
-        if (entry.side() != OrderSide.BUY
-                || entry.quoteAmount().isPresent()
-                || !prices.isCash(prices.quoteAsset(entry.symbol()))) {
+        if (entry.side() == OrderSide.BUY && entry.quoteAmount().isPresent()) {
+            throw Refusals.amountUnknown(entry.symbol());
+        }
+        if (entry.side() != OrderSide.BUY || !prices.isCash(prices.quoteAsset(entry.symbol()))) {
             throw Refusals.cannotProtect(entry.symbol());
         }
         Quote quote = prices.quote(entry.symbol());

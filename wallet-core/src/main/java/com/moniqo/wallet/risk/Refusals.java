@@ -95,6 +95,15 @@ final class Refusals {
                 Map.of("reason", "default_stops", "symbol", symbol.name()));
     }
 
+    static WalletException amountUnknown(Symbol symbol) {
+        return new WalletException(
+                ErrorCode.UNSUPPORTED,
+                "the user requires a stop loss on every entry, and the amount that this entry in " + symbol
+                        + " will buy is not known; valid: an amount of " + symbol.base()
+                        + " instead of a quote amount, or turn off attach_default_stops",
+                Map.of("reason", "default_stops", "field", "quoteAmount", "symbol", symbol.name()));
+    }
+
     static WalletException notProtected(Symbol symbol) {
         return new WalletException(
                 ErrorCode.RISK_LIMIT_EXCEEDED,

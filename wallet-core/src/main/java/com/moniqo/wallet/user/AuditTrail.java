@@ -3,7 +3,7 @@ package com.moniqo.wallet.user;
 import com.moniqo.wallet.audit.ActorId;
 import com.moniqo.wallet.audit.AuditEntry;
 import com.moniqo.wallet.audit.AuditLog;
-import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.ForeignFailures;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -50,9 +50,9 @@ final class AuditTrail {
             T result = act.get();
             quietly(entry(id, action, wallet, actor, AuditEntry.Outcome.DONE));
             return result;
-        } catch (WalletException e) {
+        } catch (RuntimeException e) {
             quietly(entry(id, action, wallet, actor, AuditEntry.Outcome.FAILED)
-                    .withDetails(Map.of("code", e.code().name())));
+                    .withDetails(Map.of("code", ForeignFailures.of(e).code().name())));
             throw e;
         }
     }
@@ -65,10 +65,10 @@ final class AuditTrail {
     private void quietly(AuditEntry entry) {
         try {
             log.append(entry);
-        } catch (WalletException e) {
+        } catch (RuntimeException e) { // a host's own log may throw anything
             LOG.atError()
                     .addKeyValue("entry", entry)
-                    .addKeyValue("code", e.code())
+                    .addKeyValue("code", ForeignFailures.of(e).code())
                     .log("an audit entry could not be stored");
         }
     }

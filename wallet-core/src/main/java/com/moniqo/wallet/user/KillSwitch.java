@@ -9,6 +9,7 @@ import com.moniqo.wallet.catalog.PageRequest;
 import com.moniqo.wallet.catalog.UserId;
 import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.risk.LiquidationReport;
 import com.moniqo.wallet.risk.Suspension;
 import java.time.Clock;
@@ -137,8 +138,8 @@ public final class KillSwitch {
         try {
             records.change(id, Transitions.suspend(suspension, clock.instant()));
             return new KillReport.Entry(true, null, null);
-        } catch (WalletException e) {
-            return new KillReport.Entry(false, null, e.code());
+        } catch (Throwable e) { // whatever it is, the other wallets must be stopped
+            return new KillReport.Entry(false, null, code(e));
         }
     }
 
@@ -146,9 +147,13 @@ public final class KillSwitch {
         try {
             LiquidationReport done = live.use(id, wallet -> wallet.guard().liquidate(positions == Positions.CLOSE));
             return new KillReport.Entry(true, done, null);
-        } catch (WalletException e) {
-            return new KillReport.Entry(true, null, e.code());
+        } catch (Throwable e) { // whatever it is, the other wallets must be stopped
+            return new KillReport.Entry(true, null, code(e));
         }
+    }
+
+    private static ErrorCode code(Throwable failure) {
+        return ForeignFailures.of(failure).code();
     }
 
     private List<UserWallet> all(UserWalletFilter filter) {

@@ -159,6 +159,57 @@ class TradeBookTest {
         assertThat(report().pnl().realized()).isEqualByComparingTo("15");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {101, 500, 899})
+    void a_fill_that_appears_after_many_later_ones_of_the_same_minutes_is_counted(int later) {
+        exchange.fills.add(buy("first", "90"));
+        read();
+        for (int i = 0; i < later; i++) {
+            exchange.fills.add(builder("f" + i, BTC, OrderSide.BUY, "1", "100")
+                    .time(NOON.plusMillis(100L * i))
+                    .build());
+        }
+        read();
+        exchange.fills.add(1, buy("late", "100"));
+        assertThat(read()).containsExactly(exchange.fills.get(1));
+        agrees();
+        book = TradeBook.parse(book.toText());
+        assertThat(read()).isEmpty();
+        agrees();
+    }
+
+    @Test
+    void what_is_kept_one_by_one_is_bounded() {
+        for (int i = 0; i < 5000; i++) {
+            exchange.fills.add(builder("f" + i, BTC, OrderSide.BUY, "1", "100")
+                    .time(NOON.plusMillis(i))
+                    .build());
+        }
+        read();
+        assertThat(book).hasToString("900 recent fills, older ones in 1 symbols");
+        assertThat(TradeBook.none()
+                        .readPrompt(exchange, valuation, "USDT", NOON)
+                        .book())
+                .hasToString("100 recent fills, older ones in 1 symbols");
+        exchange.fills.add(builder("hours-later", BTC, OrderSide.BUY, "1", "100")
+                .time(NOON.plusSeconds(9_999))
+                .build());
+        read();
+        assertThat(book).hasToString("100 recent fills, older ones in 1 symbols");
+        agrees();
+    }
+
+    @Test
+    void a_fill_that_a_wallet_without_a_history_reports_again_counts_once() {
+        List<Fill> fills = IntStream.range(0, 300)
+                .mapToObj(i -> builder("f" + i, BTC, OrderSide.BUY, "1", "100")
+                        .time(NOON.plusMillis(i))
+                        .build())
+                .toList();
+        book = book.plus(fills, valuation, "USDT", NOON).plus(fills.subList(0, 50), valuation, "USDT", NOON);
+        assertThat(report().statistics().totalVolumeUsd()).isEqualByComparingTo("30000");
+    }
+
     @Test
     void times_decide_nothing_because_a_clock_may_be_wrong() {
         exchange.fills.add(builder("1", BTC, OrderSide.BUY, "1", "100")

@@ -429,6 +429,17 @@ class GuardVariationsTest {
     }
 
     @Test
+    void a_quote_amount_with_default_stops_is_refused_with_what_would_be_valid() {
+        withStops();
+        WalletException refusal = catchThrowableOfType(
+                WalletException.class, () -> g().placeOrder(OrderRequest.marketFor(BTC, OrderSide.BUY, "900")));
+        assertThat(refusal.code()).isEqualTo(ErrorCode.UNSUPPORTED);
+        assertThat(refusal).hasMessageContaining("an amount of BTC instead of a quote amount");
+        assertThat(refusal.details()).containsEntry("field", "quoteAmount");
+        assertThat(held("BTC")).isZero();
+    }
+
+    @Test
     void an_id_of_one_hyphen_survives_in_the_notes() {
         withStops();
         OrderRequest request = buy("0.1").clientId("-");

@@ -52,7 +52,8 @@ final class EarlierFormats {
     }
 
     /**
-     * The traces of a damaged token: spaces, quotes or other text around it or in it, changed case, a lost character, or another encoding.
+     * The traces of a damaged token: spaces, quotes or other text around it or in it, changed case, a lost or changed character, or another
+     * encoding.
      * Sealing such text as if it were the secret would lose the secret for good.
      *
      * <p>These tests are far stricter than those for user input, because a false alarm costs little here: one value is reported and stays
@@ -74,6 +75,7 @@ final class EarlierFormats {
             return lower.contains(FERNET)
                     || lower.startsWith(FERNET.substring(0, FERNET.length() - 1))
                     || text.matches(WITHOUT_START)
+                    || beginsAlmostLikeFernet(lower)
                     || ENCODED.stream().anyMatch(text::contains)
                     || containsAllButOne(lower, OURS)
                     || namesKey(text, keyIds);
@@ -87,6 +89,18 @@ final class EarlierFormats {
                 }
             }
             return text.toString();
+        }
+
+        /** Checks whether the text is as long as a token, and at most two of its first characters are not those of one. */
+        private static boolean beginsAlmostLikeFernet(String lower) {
+            if (!TokenFormat.isLongBase64(lower, 0)) {
+                return false;
+            }
+            int wrong = 0;
+            for (int i = 0; i < FERNET.length(); i++) {
+                wrong += lower.charAt(i) == FERNET.charAt(i) ? 0 : 1;
+            }
+            return wrong <= 2;
         }
 
         /** Checks whether the text contains the word, either whole or with one character missing. */

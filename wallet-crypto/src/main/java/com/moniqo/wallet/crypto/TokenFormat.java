@@ -73,7 +73,7 @@ final class TokenFormat {
     }
 
     /** Checks whether the rest of a text is as long as a Fernet token and contains only characters of the base64 alphabets and spaces. */
-    private static boolean isLongBase64(CharSequence text, int start) {
+    static boolean isLongBase64(CharSequence text, int start) {
         int characters = 0;
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);

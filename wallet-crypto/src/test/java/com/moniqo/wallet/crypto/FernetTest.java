@@ -139,6 +139,27 @@ class FernetTest {
     }
 
     @Test
+    void a_token_with_one_or_two_other_characters_is_never_taken_for_plain_text() {
+        var migrating = TinkCredentialCipher.builder(keyset)
+                .readFernet(KEYS)
+                .acceptPlainText()
+                .build();
+        for (JsonObject value : values()) {
+            String token = token(value);
+            for (int i = 0; i < 12; i++) {
+                for (int j = i; j < 12; j++) {
+                    var changed = new StringBuilder(token);
+                    changed.setCharAt(i, token.charAt(i) == '7' ? '8' : '7');
+                    changed.setCharAt(j, token.charAt(j) == '7' ? '8' : '7');
+                    assertThatExceptionOfType(DecryptionException.class)
+                            .as(changed.toString())
+                            .isThrownBy(() -> migrating.reencrypt(changed.toString(), CONTEXT));
+                }
+            }
+        }
+    }
+
+    @Test
     void a_token_short_of_any_one_of_its_characters_is_never_taken_for_plain_text() {
         var migrating = TinkCredentialCipher.builder(keyset)
                 .readFernet(KEYS)

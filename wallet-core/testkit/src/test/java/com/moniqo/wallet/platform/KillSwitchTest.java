@@ -101,6 +101,44 @@ class KillSwitchTest {
     }
 
     @Test
+    void neither_a_provider_nor_an_audit_log_of_any_kind_keeps_it_from_the_other_wallets() {
+        var broken = new AuditLog() {
+            @Override
+            public void append(AuditEntry entry) {
+                if (entry.action() == AuditEntry.Action.KILL_SWITCH) {
+                    throw new IllegalStateException("the host's own log is full");
+                }
+            }
+
+            @Override
+            public List<AuditEntry> latest(Optional<String> wallet, int limit) {
+                return List.of();
+            }
+        };
+        try (var other = new PlatformFixture(new InMemoryStores(), builder -> builder.auditLog(broken))) {
+            UserWallet lost = other.create(ALICE);
+            UserWallet mine = other.create(BOB);
+            GuardedWallet handle = other.platform.userWallets().open(mine.id(), mine.userId());
+            handle.placeOrder(resting());
+            other.platform.userWallets().open(lost.id(), lost.userId());
+            other.exchange.beforeRead = id -> {
+                if (id.equals(lost.id().value())) {
+                    throw new NoClassDefFoundError("a provider's own fault");
+                }
+            };
+            KillReport report = other.platform
+                    .userWallets()
+                    .killSwitch()
+                    .stopAll("feed is wrong", KillSwitch.Positions.CLOSE, OPERATOR);
+            assertThat(report.wallets().get(lost.id()).suspended()).isTrue();
+            assertThat(report.wallets().get(lost.id()).failure()).contains(ErrorCode.WALLET_ERROR);
+            assertThat(report.wallets().get(mine.id()).liquidation().orElseThrow().complete())
+                    .isTrue();
+            assertThat(handle.openOrders()).isEmpty();
+        }
+    }
+
+    @Test
     void what_it_cannot_do_is_in_the_report() {
         UserWallet mine = world.create();
         open(mine).placeOrder(resting());
