@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +46,16 @@ import org.jspecify.annotations.Nullable;
 final class Protection {
     private static final int MAX_REMEMBERED = 64;
 
+    private final GuardContext context;
     private final Wallet wallet;
-    private final boolean immediate;
     private final UnwrittenNotes unwritten;
 
     /** Orders that have ended, so that nobody has to ask for them again. */
     private final Map<OrderId, Order> over = BoundedMap.synchronizedMap();
 
     Protection(GuardContext context, UnwrittenNotes unwritten) {
+        this.context = context;
         this.wallet = context.wallet();
-        this.immediate = context.traits().immediate();
         this.unwritten = unwritten;
     }
 
@@ -150,6 +151,7 @@ final class Protection {
         Set<OrderId> identified = knownEntries(notes);
         for (String asset : entered) {
             var counted = new HashSet<OrderId>();
+            BigDecimal held = view.held(asset);
             BigDecimal bare = BigDecimal.ZERO;
             BigDecimal covered = BigDecimal.ZERO;
             BigDecimal entryPrice = BigDecimal.ZERO;
@@ -157,8 +159,9 @@ final class Protection {
                 if (!isEntryIn(reservation, asset)) {
                     continue;
                 }
-                Entry entry = entry(
-                        identified(reservation, order -> identified.add(order.id())), view, limits, prices, counted);
+                Reservation sent = identified(reservation, order -> identified.add(order.id()));
+                Entry entry = entry(sent, shown.contains(sent.number()), view, limits, prices, counted);
+                held = held.add(entry.hidden());
                 BigDecimal own = entry.outstanding().min(entry.covered());
                 covered = covered.add(own);
                 if (entry.outstanding().compareTo(own) > 0) {
@@ -166,10 +169,8 @@ final class Protection {
                     entryPrice = entryPrice.max(entry.price());
                 }
             }
-            BigDecimal held = view.held(asset)
-                    .add(bought(asset, notes, reservation -> !shown.contains(reservation.number())))
-                    .subtract(covered);
-            BigDecimal missing = bare.min(held).subtract(otherStops(asset, entryPrice, counted, view, limits, prices));
+            BigDecimal missing = bare.min(held.subtract(covered))
+                    .subtract(otherStops(asset, entryPrice, counted, view, limits, prices));
             boolean counts = missing.signum() > 0
                     && missing.multiply(prices.usd(asset, "a position")).compareTo(Exposure.DUST) >= 0;
             if (counts) {
@@ -179,19 +180,12 @@ final class Protection {
         return null;
     }
 
-    /** Returns the amount bought by orders that the balances may not show yet, none in a wallet without a lag. */
-    private BigDecimal bought(String asset, GuardNotes notes, Predicate<Reservation> hidden) {
-        BigDecimal bought = BigDecimal.ZERO;
-        for (Reservation reservation : immediate ? List.<Reservation>of() : notes.reservations()) {
-            boolean counts = hidden.test(reservation) && reservation.kind() != Reservation.Kind.OPEN_ORDERS;
-            for (NotedOrder order : counts ? reservation.orders() : List.<NotedOrder>of()) {
-                Terms terms = order.terms();
-                if (terms.side() == OrderSide.BUY && terms.symbol().base().equals(asset)) {
-                    bought = bought.add(order.filled()).subtract(order.before());
-                }
-            }
-        }
-        return bought;
+    /** Checks whether the balances may not show all that an entry has bought. */
+    private boolean isHidden(@Nullable Order entry, boolean settled) {
+        return entry != null
+                && !context.traits().immediate()
+                && (!settled
+                        || entry.updatedAt().plus(context.traits().settleTime()).isAfter(context.now()));
     }
 
     /**
@@ -200,30 +194,43 @@ final class Protection {
      * @param outstanding the amount that it has bought and its exits have not sold
      * @param price its average price; 0 if it has bought nothing
      * @param covered the amount that its own stops will sell, whether they wait for the rest of the entry or not
+     * @param hidden the amount that it has bought and the balances may not show
      */
-    private record Entry(BigDecimal outstanding, BigDecimal price, BigDecimal covered) {}
+    private record Entry(BigDecimal outstanding, BigDecimal price, BigDecimal covered, BigDecimal hidden) {}
 
-    /** @param exits receives the ids of its exits */
+    /**
+     * @param settled whether the balances show what the reservation is known to have bought
+     * @param exits receives the ids of its exits
+     */
     private Entry entry(
-            Reservation reservation, AccountView view, RiskLimits limits, PriceSheet prices, Set<OrderId> exits) {
+            Reservation reservation,
+            boolean settled,
+            AccountView view,
+            RiskLimits limits,
+            PriceSheet prices,
+            Set<OrderId> exits) {
         Order entry = find(reservation.orders().get(0).id(), view);
-        BigDecimal outstanding = entry == null ? BigDecimal.ZERO : entry.filledAmount();
+        BigDecimal bought = entry == null ? BigDecimal.ZERO : entry.filledAmount();
+        BigDecimal outstanding = bought;
         BigDecimal price =
                 entry == null ? BigDecimal.ZERO : entry.averagePrice().orElse(BigDecimal.ZERO);
         BigDecimal covered = BigDecimal.ZERO;
         for (NotedOrder noted :
                 reservation.orders().subList(1, reservation.orders().size())) {
-            Order exit = find(noted.id(), view);
+            if (noted.id() != null) {
+                exits.add(noted.id());
+            }
+            Order exit = bought.signum() == 0 ? null : find(noted.id(), view);
             if (exit == null) {
                 continue;
             }
-            exits.add(exit.id());
             outstanding = outstanding.subtract(exit.filledAmount());
             if (!exit.status().terminal() && protectsNow(exit, price, limits, prices)) {
                 covered = covered.add(exit.remainingAmount());
             }
         }
-        return new Entry(outstanding.max(BigDecimal.ZERO), price, covered);
+        BigDecimal hidden = isHidden(entry, settled) ? bought : BigDecimal.ZERO;
+        return new Entry(outstanding.max(BigDecimal.ZERO), price, covered, hidden);
     }
 
     private static boolean protectsNow(Order exit, BigDecimal entryPrice, RiskLimits limits, PriceSheet prices) {
@@ -259,12 +266,17 @@ final class Protection {
                         .items())
                 .orElseGet(wallet::openOrders);
         Instant earliest = reservation.changedAt().minus(Reconciliation.PATIENCE);
-        for (Order entry : shown) {
-            boolean alike = entry.listId().isPresent()
-                    && entry.side() == OrderSide.BUY
-                    && entry.request().type() == sent.terms().type()
-                    && !entry.createdAt().isBefore(earliest);
-            List<Order> members = alike ? members(entry, shown) : List.of();
+        List<Order> alike = shown.stream()
+                .filter(entry -> entry.listId().isPresent()
+                        && entry.side() == OrderSide.BUY
+                        && entry.request().type() == sent.terms().type()
+                        && !entry.createdAt().isBefore(earliest))
+                .toList();
+        List<Order> same = alike.stream()
+                .filter(entry -> Terms.of(entry.request()).same(sent.terms()))
+                .toList();
+        for (Order entry : Stream.concat(same.stream(), alike.stream()).toList()) { // it may have been amended
+            List<Order> members = members(entry, shown);
             if (members.size() == reservation.orders().size() && isEntry.test(entry)) {
                 return reservation.acknowledged(members, reservation.changedAt());
             }
@@ -284,12 +296,16 @@ final class Protection {
         return members;
     }
 
+    /** Finds an order. In a wallet that lags, the view may show it from before it was cancelled or amended. */
     private @Nullable Order find(@Nullable OrderId id, AccountView view) {
-        Order known = id == null ? null : view.openOrder(id);
-        if (known == null && id != null) {
+        if (id == null) {
+            return null;
+        }
+        Order known = context.traits().immediate() ? view.openOrder(id) : null;
+        if (known == null) {
             known = over.get(id);
         }
-        if (known != null || id == null) {
+        if (known != null) {
             return known;
         }
         try {
@@ -304,7 +320,7 @@ final class Protection {
     }
 
     /** Returns the amount that open stops protect, other than the given ones and those that wait for entries of their own. */
-    private static BigDecimal otherStops(
+    private BigDecimal otherStops(
             String asset,
             BigDecimal entryPrice,
             Set<OrderId> counted,
@@ -316,8 +332,9 @@ final class Protection {
             Symbol symbol = order.symbol();
             boolean here = symbol.base().equals(asset) && prices.isCash(prices.quoteAsset(symbol));
             boolean other = order.status() != OrderStatus.PENDING && !counted.contains(order.id());
-            if (here && other && protectsNow(order, entryPrice, limits, prices)) {
-                covered = covered.add(order.remainingAmount());
+            Order now = here && other && protectsNow(order, entryPrice, limits, prices) ? find(order.id(), view) : null;
+            if (now != null && !now.status().terminal() && protectsNow(now, entryPrice, limits, prices)) {
+                covered = covered.add(now.remainingAmount());
             }
         }
         return covered;
@@ -387,7 +404,8 @@ final class Protection {
         if (ended == null && !entry.ended()) {
             return true;
         }
-        if (immediate && view.held(entry.terms().symbol().base()).signum() <= 0) {
+        if (context.traits().immediate()
+                && view.held(entry.terms().symbol().base()).signum() <= 0) {
             return false;
         }
         BigDecimal left = ended == null ? entry.filled() : ended.filledAmount();
@@ -422,7 +440,8 @@ final class Protection {
         if (list == null || order.side() != OrderSide.SELL) {
             return null;
         }
-        Entry entry = entry(list, view, limits, prices, new HashSet<>());
+        boolean settled = list.state() == Reservation.State.SETTLED;
+        Entry entry = entry(list, settled, view, limits, prices, new HashSet<>());
         Order open = siblings.stream()
                 .filter(sibling -> sibling.side() == OrderSide.BUY)
                 .findFirst()
@@ -438,9 +457,7 @@ final class Protection {
         if (less.signum() <= 0 || !(stop || paired)) {
             return null;
         }
-        String asset = order.symbol().base();
-        BigDecimal held = view.held(asset)
-                .add(bought(asset, notes, reservation -> reservation.state() != Reservation.State.SETTLED));
+        BigDecimal held = view.held(order.symbol().base()).add(entry.hidden());
         BigDecimal needed = entry.outstanding().min(held).add(open == null ? BigDecimal.ZERO : open.remainingAmount());
         BigDecimal covered = BigDecimal.ZERO;
         for (Order sibling : siblings) {

@@ -18,8 +18,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,7 @@ final class Reconciliation {
         var settled = new HashSet<Long>();
         var notes = merged;
         var counted = new HashSet<OrderId>();
+        Set<OrderId> taken = known(merged);
         for (Reservation reservation : merged.reservations()) {
             Reservation known = reservation;
             boolean shown = switch (reservation.state()) {
@@ -72,7 +75,7 @@ final class Reconciliation {
                     yield known == reservation && due(reservation, now);
                 }
                 default -> {
-                    Reservation found = inDoubt(reservation, view, now);
+                    Reservation found = inDoubt(reservation, view, taken, now);
                     if (found == null) {
                         unwritten.withdrawn(reservation.number());
                         notes = notes.without(r -> r.number() == reservation.number());
@@ -90,11 +93,7 @@ final class Reconciliation {
             if (shown) {
                 settled.add(reservation.number());
             } else {
-                known.orders().forEach(order -> {
-                    if (order.id() != null) {
-                        counted.add(order.id());
-                    }
-                });
+                counted.addAll(ids(known));
             }
         }
         var late = new ArrayList<Reservation>();
@@ -150,8 +149,33 @@ final class Reconciliation {
         }
     }
 
-    /** Returns the current form of an unanswered reservation, or null if it had no effect. */
-    private @Nullable Reservation inDoubt(Reservation reservation, AccountView view, Instant now) {
+    /** Returns the ids of the orders and lists whose reservations contain them. */
+    private static Set<OrderId> known(GuardNotes notes) {
+        var ids = new HashSet<OrderId>();
+        for (Reservation reservation : notes.reservations()) {
+            if (reservation.kind() == Reservation.Kind.ORDER || reservation.kind() == Reservation.Kind.LIST) {
+                ids.addAll(ids(reservation));
+            }
+        }
+        return ids;
+    }
+
+    private static List<OrderId> ids(Reservation reservation) {
+        var ids = new ArrayList<OrderId>();
+        for (NotedOrder order : reservation.orders()) {
+            if (order.id() != null) {
+                ids.add(order.id());
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * Returns the current form of an unanswered reservation, or null if it had no effect.
+     *
+     * @param taken the ids of orders that belong to other reservations; receives those that are found
+     */
+    private @Nullable Reservation inDoubt(Reservation reservation, AccountView view, Set<OrderId> taken, Instant now) {
         if (unwritten.inFlight(reservation.number())) {
             return reservation;
         }
@@ -166,10 +190,11 @@ final class Reconciliation {
         }
         ClientId id = reservation.clientId().orElse(null);
         if (id != null && wallet.capabilities().clientIds().isPresent()) {
-            return byClientId(doubted, id, view, now);
+            return byClientId(doubted, id, view, taken, now);
         }
-        List<Order> found = search(reservation, view);
+        List<Order> found = search(reservation, view, taken);
         if (!found.isEmpty()) {
+            found.forEach(order -> taken.add(order.id()));
             return doubted.acknowledged(found, now);
         }
         return due(doubted, now) && absenceIsCertain(reservation) ? null : doubted;
@@ -179,30 +204,53 @@ final class Reconciliation {
      * Looks up an order by its client id. If the wallet does not know the id, the order was never placed. The settle time covers delayed
      * answers.
      */
-    private @Nullable Reservation byClientId(Reservation doubted, ClientId id, AccountView view, Instant now) {
+    private @Nullable Reservation byClientId(
+            Reservation doubted, ClientId id, AccountView view, Set<OrderId> taken, Instant now) {
         try {
             Order first = wallet.order(id);
-            List<Order> all = doubted.orders().size() == 1 ? List.of() : search(doubted, view);
-            return doubted.acknowledged(all.isEmpty() ? List.of(first) : all, now);
+            List<Order> all = doubted.orders().size() == 1 ? List.of() : search(doubted, view, taken);
+            boolean same = !all.isEmpty() && all.get(0).listId().equals(first.listId());
+            return doubted.acknowledged(same ? all : List.of(first), now);
         } catch (WalletException e) {
             return e.code() == ErrorCode.ORDER_NOT_FOUND && due(doubted, now) ? null : doubted;
         }
     }
 
-    /** Returns the orders of a reservation among those that the wallet shows. */
-    private List<Order> search(Reservation reservation, AccountView view) {
-        ClientId id = reservation.clientId().orElse(null);
-        var candidates = new ArrayList<>(view.open());
-        history(reservation).ifPresent(candidates::addAll);
-        var found = new ArrayList<Order>();
-        for (NotedOrder noted : reservation.orders()) {
-            candidates.stream()
-                    .filter(order ->
-                            !found.contains(order) && matches(order, noted.terms(), id, reservation.changedAt()))
+    /** Returns the orders of a reservation among those that the wallet shows and that belong to no other reservation. */
+    private List<Order> search(Reservation reservation, AccountView view, Set<OrderId> taken) {
+        var shown = new LinkedHashMap<OrderId, Order>();
+        view.open().forEach(order -> shown.put(order.id(), order));
+        history(reservation).ifPresent(orders -> orders.forEach(order -> shown.putIfAbsent(order.id(), order)));
+        shown.keySet().removeAll(taken);
+        for (Order first : shown.values()) {
+            if (matches(first, reservation, 0)) {
+                List<Order> found = together(first, reservation, shown.values());
+                if (found.size() == reservation.orders().size()) {
+                    return found;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** Returns the first order of a list, followed by the others as far as they are shown. */
+    private List<Order> together(Order first, Reservation reservation, Collection<Order> shown) {
+        var found = new ArrayList<Order>(List.of(first));
+        for (int i = 1; i < reservation.orders().size(); i++) {
+            int member = i;
+            shown.stream()
+                    .filter(order -> order.listId().equals(first.listId())
+                            && !found.contains(order)
+                            && matches(order, reservation, member))
                     .findFirst()
                     .ifPresent(found::add);
         }
-        return found.size() == reservation.orders().size() ? found : List.of();
+        return found;
+    }
+
+    private boolean matches(Order order, Reservation reservation, int member) {
+        Terms terms = reservation.orders().get(member).terms();
+        return matches(order, terms, reservation.clientId().orElse(null), reservation.changedAt());
     }
 
     private boolean matches(Order order, Terms terms, @Nullable ClientId id, Instant sentAt) {

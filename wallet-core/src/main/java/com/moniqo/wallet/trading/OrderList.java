@@ -176,7 +176,8 @@ public final class OrderList {
 
     private static void member(OrderRequest order, String name) {
         if (order.quoteAmount().isPresent()) {
-            throw new ValidationException(INVALID_ORDER, name, "has a quote amount; valid: an amount of the base asset");
+            throw new ValidationException(
+                    INVALID_ORDER, name, "has a quote amount; valid: an amount of the base asset");
         }
         if (order.clientId().isPresent()) {
             throw new ValidationException(

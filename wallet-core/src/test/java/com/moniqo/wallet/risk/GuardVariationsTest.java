@@ -247,6 +247,58 @@ class GuardVariationsTest {
     }
 
     @Test
+    void a_stop_that_was_cancelled_protects_nothing_although_the_wallet_still_lists_it() {
+        wallet = spot(0, 600);
+        withStops();
+        g().placeOrder(buy("1"));
+        clock.advance(Duration.ofSeconds(2));
+        GuardedWallet other = another().handle();
+        other.cancelOrder(openSells().get(1).id());
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> g().placeOrder(buy("0.01")));
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.placeOrder(buy("0.01")));
+    }
+
+    @Test
+    void another_host_knows_what_was_bought_before_the_balances_show_it() {
+        wallet = spot(300, 0);
+        withStops();
+        g().placeOrder(buy("1"));
+        clock.advance(Duration.ofSeconds(2));
+        g().placeOrder(buy("0.2"));
+        GuardedWallet other = another().handle();
+        other.cancelOrder(openSells().get(3).id());
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> other.placeOrder(buy("0.01")));
+    }
+
+    @Test
+    void a_list_in_doubt_is_found_as_a_whole_and_not_with_the_exits_of_another() {
+        wallet = wallet(false, 0, 0, false);
+        withStops();
+        has("BTC", "2");
+        another().handle().placeOrder(buy("1"));
+        wallet.next = ModelWallet.Reply.LOST_AFTER;
+        refused(ErrorCode.OUTCOME_UNKNOWN, () -> g().placeOrder(buy("1")));
+        assertThat(openSells()).hasSize(4);
+        g().cancelOrder(openSells().get(3).id());
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> g().placeOrder(buy("0.01")));
+    }
+
+    @Test
+    void an_entry_of_another_host_is_recognized_by_its_terms() {
+        withStops();
+        has("BTC", "2");
+        GuardedWallet first = g();
+        first.placeOrder(limit(OrderSide.BUY, "0.9", "49500"));
+        GuardedWallet second = another().handle();
+        Order small = second.placeOrder(limit(OrderSide.BUY, "0.3", "49500"));
+        second.cancelOrder(small.id());
+        wallet.price("BTC", new BigDecimal("49500"), false);
+        second.cancelOrder(openSells().get(1).id());
+        GuardedWallet third = another().handle();
+        refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> third.placeOrder(buy("0.01")));
+    }
+
+    @Test
     void a_stop_that_waits_for_another_entry_protects_nothing_yet() {
         withStops();
         lo().placeOrders(OrderList.oto(limit(OrderSide.BUY, "1", "49990"), stop("1", "49500")));

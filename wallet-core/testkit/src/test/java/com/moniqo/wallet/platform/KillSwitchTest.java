@@ -132,7 +132,11 @@ class KillSwitchTest {
                     .stopAll("feed is wrong", KillSwitch.Positions.CLOSE, OPERATOR);
             assertThat(report.wallets().get(lost.id()).suspended()).isTrue();
             assertThat(report.wallets().get(lost.id()).failure()).contains(ErrorCode.WALLET_ERROR);
-            assertThat(report.wallets().get(mine.id()).liquidation().orElseThrow().complete())
+            assertThat(report.wallets()
+                            .get(mine.id())
+                            .liquidation()
+                            .orElseThrow()
+                            .complete())
                     .isTrue();
             assertThat(handle.openOrders()).isEmpty();
         }
