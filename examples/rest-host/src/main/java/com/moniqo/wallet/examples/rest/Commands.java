@@ -7,6 +7,7 @@ import com.moniqo.wallet.credential.CredentialCipher;
 import com.moniqo.wallet.crypto.KeysetTool;
 import com.moniqo.wallet.demo.DemoWalletProvider;
 import com.moniqo.wallet.demo.market.Prices;
+import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Symbol;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.RiskLimits;
@@ -33,9 +34,18 @@ final class Commands {
      * Runs a command.
      *
      * @param args the command and its arguments
-     * @return the exit code: 0, or 2 if the command is unknown
+     * @return the exit code: 0; 1 if the command fails; 2 if it is unknown
      */
     static int run(String... args) {
+        try {
+            return tried(args);
+        } catch (WalletException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int tried(String... args) {
         switch (String.join(" ", args[0], String.valueOf(args.length))) {
             case "generate-key 2" -> KeysetTool.main("generate", "--out", args[1]);
             case "create-indexes 2" -> createIndexes(args[1]);
