@@ -16,10 +16,18 @@ export const session = {
 
 export class ApiError extends Error {
   constructor(status, error) {
-    super(error?.message ?? 'The server cannot be reached.');
+    super(inWords(error) ?? 'The server cannot be reached.');
     this.status = status;
     this.code = error?.code;
   }
+}
+
+// The message of an error, which begins with the words for a field, and not with its name.
+function inWords(error) {
+  const {field, message} = error ?? {};
+  if (!field || !message?.startsWith(field)) return message;
+  const name = field.split('.').at(-1).replace(/_(usd|percent)$/, '').replaceAll('_', ' ');
+  return name + message.slice(field.length);
 }
 
 export async function call(method, path, body, headers = {}) {

@@ -34,7 +34,10 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverterFactory(new Enums());
     }
 
-    /** Refuses a query that may be misread: of a duplicate parameter, one program uses the first value and another the last. */
+    /**
+     * Refuses a query that may be misread: of a duplicate parameter, one program uses the first value and another the last. Refuses an
+     * empty parameter, too.
+     */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new HandlerInterceptor() {
@@ -43,6 +46,9 @@ class WebConfiguration implements WebMvcConfigurer {
                         request.getParameterMap().forEach((name, values) -> {
                             if (values.length > 1) {
                                 throw new ValidationException(name, "is present more than once");
+                            }
+                            if (values[0].isEmpty()) { // otherwise it would be as if it were missing
+                                throw new ValidationException(name, "is empty");
                             }
                         });
                         return true;

@@ -194,6 +194,7 @@ class PageTest extends HostTest {
         for (int width : new int[] {360, 700, 900, 1280}) {
             browser.appearance(width, 800, false);
             assertThat(browser.run("return document.documentElement.scrollWidth <= window.innerWidth"
+                                    + " && [...document.querySelectorAll('td.none')].every(td => td.scrollWidth <= td.clientWidth)"
                                     + " && [...document.querySelectorAll('#open td')].every(td => {"
                                     + " const box = td.getBoundingClientRect(); return box.left >= 0"
                                     + " && box.right <= td.closest('.scroll').getBoundingClientRect().right + 1; })")
@@ -201,6 +202,21 @@ class PageTest extends HostTest {
                     .as("width " + width)
                     .isTrue();
         }
+    }
+
+    @Test
+    void a_refused_field_is_called_by_its_words() throws Exception {
+        openWallet("alice");
+        browser.click("#add");
+        browser.await("!document.querySelector('#first').hidden");
+        browser.run("document.querySelector('#new-loss').value = '-1'");
+        browser.click("#first-form button");
+        browser.await("!document.querySelector('#problem').hidden");
+        assertThat(browser.text("#problem")).isEqualTo("Daily loss limit is -1, but must not be negative.");
+        browser.run("document.querySelector('#new-loss').value = 'much'");
+        browser.click("#first-form button");
+        browser.await("document.querySelector('#problem').textContent.includes('decimal')");
+        assertThat(browser.text("#problem")).startsWith("Daily loss limit is not a decimal number");
     }
 
     @Test

@@ -225,6 +225,24 @@ class RefusalsTest extends HostTest {
     }
 
     @Test
+    void a_parameter_that_is_empty_is_refused() {
+        String wallet = demoWallet("alice");
+        for (String path : List.of(
+                "/api/v1/wallets?limit=",
+                "/api/v1/wallets?skip",
+                "/api/v1/wallets?status=",
+                "/api/v1/wallets?is_active=",
+                "/api/v1/wallets/definitions?supported_market=",
+                wallet + "/orders?after=",
+                wallet + "/quote?symbol=")) {
+            Api.Reply reply = api.as("alice").get(path);
+            refused(reply, 400, "VALIDATION_ERROR");
+            assertThat(reply.field()).isEqualTo(path.replaceAll(".*\\?|=", ""));
+            assertThat(reply.text("error", "message")).endsWith(" is empty");
+        }
+    }
+
+    @Test
     void a_refused_page_is_reported_under_the_name_of_its_parameter() {
         String wallet = demoWallet("alice");
         Api.Reply skip = api.as("alice").get("/api/v1/wallets?skip=-1");
