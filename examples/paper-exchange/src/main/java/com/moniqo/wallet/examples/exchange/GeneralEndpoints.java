@@ -2,12 +2,17 @@ package com.moniqo.wallet.examples.exchange;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The endpoints about the exchange itself, and the few endpoints of its wallet API that clients call when they start. */
 final class GeneralEndpoints {
+    private static final Pattern PERMISSIONS =
+            Pattern.compile("[A-Z0-9_]+|\\[\\s*\"[A-Z0-9_]+\"(\\s*,\\s*\"[A-Z0-9_]+\")*\\s*\\]");
+
     private final Venue venue;
     private final RateLimits limits;
     private final Clock wall;
@@ -38,10 +43,34 @@ final class GeneralEndpoints {
         json.set("rateLimits", limits.json());
         json.putArray("exchangeFilters");
         ArrayNode symbols = json.putArray("symbols");
-        for (Listing listing : Symbols.asked(call.parameters(), venue).listings()) {
-            symbols.add(symbol(listing));
+        Parameters parameters = call.parameters();
+        List<Listing> asked = Symbols.asked(parameters, venue).listings();
+        if (isListed(parameters)) {
+            boolean sets = parameters.flag("showPermissionSets", true);
+            asked.forEach(listing -> symbols.add(symbol(listing, sets)));
         }
         return json;
+    }
+
+    /** Whether the permissions and the status that a call asks for are those of the symbols here. */
+    private static boolean isListed(Parameters parameters) {
+        boolean named = parameters.has("symbol") || parameters.has("symbols");
+        if (named && (parameters.has("symbolStatus") || parameters.has("permissions"))) {
+            throw ApiError.of(-1128, "Combination of optional parameters invalid.");
+        }
+        Optional<String> permissions = parameters.matching("permissions", PERMISSIONS);
+        Optional<Status> status = parameters.choice(
+                "symbolStatus", Status.class, -1130, "Data sent for parameter 'symbolStatus' is not valid.");
+        return permissions
+                        .map(text -> Pattern.compile("\\bSPOT\\b").matcher(text).find())
+                        .orElse(true)
+                && status.orElse(Status.TRADING) == Status.TRADING;
+    }
+
+    private enum Status {
+        TRADING,
+        HALT,
+        BREAK
     }
 
     private static ObjectNode noSymbols() {
@@ -50,7 +79,7 @@ final class GeneralEndpoints {
         return json;
     }
 
-    private static ObjectNode symbol(Listing listing) {
+    private static ObjectNode symbol(Listing listing, boolean permissionSets) {
         ObjectNode json = Json.object()
                 .put("symbol", listing.name())
                 .put("status", "TRADING")
@@ -78,7 +107,10 @@ final class GeneralEndpoints {
                 .put("isMarginTradingAllowed", false);
         json.set("filters", listing.filters());
         json.putArray("permissions").add("SPOT");
-        json.putArray("permissionSets").addArray().add("SPOT");
+        ArrayNode sets = json.putArray("permissionSets");
+        if (permissionSets) {
+            sets.addArray().add("SPOT");
+        }
         json.put("defaultSelfTradePreventionMode", "NONE");
         ArrayNode modes = json.putArray("allowedSelfTradePreventionModes");
         List.of("NONE", "EXPIRE_TAKER", "EXPIRE_MAKER", "EXPIRE_BOTH", "DECREMENT")

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -90,6 +91,9 @@ final class MarketEndpoints {
         Parameters parameters = call.parameters();
         Listing listing = Symbols.one(parameters, venue);
         String interval = Klines.interval(parameters.required("interval"));
+        if (!parameters.timeZone().equals(ZoneOffset.UTC)) {
+            throw ApiError.of(-1130, "Data sent for parameter 'timeZone' is not valid.");
+        }
         Optional<Long> start = parameters.integer("startTime");
         Optional<Long> end = parameters.integer("endTime");
         Predicate<Kline> wanted = kline ->

@@ -104,7 +104,10 @@ final class OrderEndpoints {
 
     private static Optional<CancelRestriction> restriction(Parameters parameters) {
         return parameters.choice(
-                "cancelRestrictions", CancelRestriction.class, -1130, NOT_VALID.formatted("cancelRestrictions"));
+                "cancelRestrictions",
+                CancelRestriction.class,
+                -1145,
+                "cancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.");
     }
 
     private ObjectNode cancel(Call call, String idName, String clientIdName, String cancelIdName) {

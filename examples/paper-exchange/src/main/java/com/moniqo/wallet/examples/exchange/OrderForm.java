@@ -243,7 +243,7 @@ final class OrderForm {
         parameters.integer(name("strategyId")).ifPresent(id -> order.metadata("strategyId", id.toString()));
         parameters.integer(name("strategyType")).ifPresent(type -> {
             if (type < 1_000_000) {
-                throw ApiError.of(-1130, "Data sent for parameter '" + name("strategyType") + "' is not valid.");
+                throw ApiError.of(-1134, name("strategyType") + " was less than 1000000.");
             }
             order.metadata("strategyType", type.toString());
         });

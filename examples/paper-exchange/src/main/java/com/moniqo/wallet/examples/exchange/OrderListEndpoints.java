@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,6 +38,9 @@ final class OrderListEndpoints {
         api.add("GET /api/v3/allOrderList", 20, Api.Security.SIGNED, this::all);
         api.add("GET /api/v3/openOrderList", 6, Api.Security.SIGNED, this::open);
     }
+
+    private static final Set<OrderForm.Type> TARGETS =
+            Set.of(OrderForm.Type.LIMIT_MAKER, OrderForm.Type.TAKE_PROFIT, OrderForm.Type.TAKE_PROFIT_LIMIT);
 
     // ---- placing ----
 
@@ -137,10 +141,22 @@ final class OrderListEndpoints {
         String below = prefix.isEmpty() ? "below" : prefix + "Below";
         OrderForm target = new OrderForm(parameters, listing, side == OrderSide.SELL ? above : below);
         OrderForm stop = new OrderForm(parameters, listing, side == OrderSide.SELL ? below : above);
-        if (target.type().isStop() || !stop.type().isStop() || target.type() == OrderForm.Type.MARKET) {
-            throw ApiError.of(-1116, "Invalid orderType.");
-        }
+        checkTypes(target.type(), stop.type(), side);
         return new Exits(in(listId, target.request(side, amount)), in(listId, stop.request(side, amount)));
+    }
+
+    private static void checkTypes(OrderForm.Type target, OrderForm.Type stop, OrderSide side) {
+        if (target == OrderForm.Type.LIMIT_MAKER && stop == OrderForm.Type.LIMIT_MAKER) {
+            throw ApiError.of(-1168, "At least one OCO order must be contingent.");
+        }
+        if (stop == OrderForm.Type.LIMIT_MAKER) {
+            throw side == OrderSide.SELL
+                    ? ApiError.of(-1166, "A limit order in a sell OCO must be above.")
+                    : ApiError.of(-1165, "A limit order in a buy OCO must be below.");
+        }
+        if (!TARGETS.contains(target) || !stop.isStop()) {
+            throw ApiError.of(-1158, "Order type not supported in OCO.");
+        }
     }
 
     private JsonNode place(Call call, OrderList list) {

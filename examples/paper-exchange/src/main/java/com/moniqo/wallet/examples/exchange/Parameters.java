@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
 final class Parameters {
     private static final String SIGNATURE = "signature";
     private static final String DECIMAL_RANGE = "^([0-9]{1,20})(\\.[0-9]{1,20})?$";
+    private static final Pattern TIME_ZONE = Pattern.compile("([+-]?)([0-9]{1,2})(?::([0-5][0-9]))?");
     private static final Pattern DECIMAL = Pattern.compile(DECIMAL_RANGE);
     private static final String INTEGER_RANGE = "^[0-9]{1,20}$";
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
@@ -162,6 +165,21 @@ final class Parameters {
 
     Optional<Instant> time(String name) {
         return integer(name).map(Instant::ofEpochMilli);
+    }
+
+    /** Returns the time zone of a call, from -12:00 to +14:00; UTC if it was not sent. */
+    ZoneOffset timeZone() {
+        String text = text("timeZone").orElse("0");
+        Matcher parts = TIME_ZONE.matcher(text);
+        if (parts.matches()) {
+            int minutes = Integer.parseInt(parts.group(2)) * 60
+                    + Integer.parseInt(Optional.ofNullable(parts.group(3)).orElse("0"));
+            int offset = parts.group(1).equals("-") ? -minutes : minutes;
+            if (offset >= -12 * 60 && offset <= 14 * 60) {
+                return ZoneOffset.ofTotalSeconds(offset * 60);
+            }
+        }
+        throw ApiError.of(-1130, "Data sent for parameter 'timeZone' is not valid.");
     }
 
     boolean flag(String name, boolean otherwise) {

@@ -1,7 +1,8 @@
 package com.moniqo.wallet.examples.exchange;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -26,12 +27,14 @@ record Symbols(List<Listing> listings, boolean single) {
             return new Symbols(List.of(one(parameters, venue)), true);
         }
         if (parameters.has("symbols")) {
-            List<Listing> listings = new ArrayList<>();
+            Set<Listing> listings = new LinkedHashSet<>();
             String list = parameters.matching("symbols", LIST).orElseThrow();
             for (String name : list.replaceAll("[\\[\\]\"\\s]", "").split(",", -1)) {
-                listings.add(venue.listing(name));
+                if (!listings.add(venue.listing(name))) {
+                    throw ApiError.of(-1151, "Symbol is present multiple times in the list.");
+                }
             }
-            return new Symbols(listings, false);
+            return new Symbols(List.copyOf(listings), false);
         }
         return new Symbols(List.copyOf(venue.listings()), false);
     }

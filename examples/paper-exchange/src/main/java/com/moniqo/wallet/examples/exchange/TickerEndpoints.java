@@ -76,7 +76,7 @@ final class TickerEndpoints {
 
     private Kind kind(Call call) {
         return call.parameters()
-                .choice("type", Kind.class, -1130, "Data sent for parameter 'type' is not valid.")
+                .choice("type", Kind.class, -1139, "Invalid ticker type.")
                 .orElse(Kind.FULL);
     }
 
@@ -99,11 +99,14 @@ final class TickerEndpoints {
         });
     }
 
-    /** Returns the statistics since the beginning of the UTC day. */
+    /** Returns the statistics since the beginning of the day in a time zone. */
     private JsonNode tradingDay(Call call) {
         Kind kind = kind(call);
         Instant now = venue.clock().instant();
-        Duration size = Duration.between(now.truncatedTo(ChronoUnit.DAYS), now);
+        Instant midnight = now.atOffset(call.parameters().timeZone())
+                .truncatedTo(ChronoUnit.DAYS)
+                .toInstant();
+        Duration size = Duration.between(midnight, now);
         return some(call).json(listing -> {
             ObjectNode window = window(listing, venue.board(listing), size, now);
             return kind == Kind.FULL ? window : mini(window);

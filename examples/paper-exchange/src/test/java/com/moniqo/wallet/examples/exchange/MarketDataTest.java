@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The public endpoints. */
@@ -57,6 +59,50 @@ class MarketDataTest extends ExchangeTest {
                 .contains("\"minNotional\":\"10.00000000\"");
         assertThat(get("exchangeInfo", "symbols", "[\"BTCUSDT\",\"ETHUSDT\"]").path("symbols"))
                 .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ticker/price|symbols=[%22BTCUSDT%22,%22BTCUSDT%22]|-1151",
+                "ticker/24hr|type=OTHER|-1139",
+                "exchangeInfo|symbolStatus=OTHER|-1130",
+                "exchangeInfo|symbol=BTCUSDT&symbolStatus=TRADING|-1128",
+                "exchangeInfo|permissions=spot|-1100",
+                "exchangeInfo|showPermissionSets=perhaps|-1100",
+                "klines|symbol=BTCUSDT&interval=1d&timeZone=8|-1130",
+                "klines|symbol=BTCUSDT&interval=1d&timeZone=15|-1130",
+                "ticker/tradingDay|symbol=BTCUSDT&timeZone=14:01|-1130",
+                "ticker/tradingDay|symbol=BTCUSDT&timeZone=-12:30|-1130",
+            })
+    void a_parameter_is_never_ignored(String path, String query, int code) {
+        assertThat(bot.send("GET", "/api/v3/" + path, query, "").code()).isEqualTo(code);
+    }
+
+    @Test
+    void exchange_info_is_filtered_by_permission_and_status() {
+        for (String all : List.of("SPOT", "[\"MARGIN\",\"SPOT\"]")) {
+            assertThat(get("exchangeInfo", "permissions", all).path("symbols")).isNotEmpty();
+        }
+        assertThat(get("exchangeInfo", "permissions", "MARGIN").path("symbols")).isEmpty();
+        assertThat(get("exchangeInfo", "symbolStatus", "TRADING").path("symbols"))
+                .isNotEmpty();
+        assertThat(get("exchangeInfo", "symbolStatus", "HALT").path("symbols")).isEmpty();
+        assertThat(get("exchangeInfo", "showPermissionSets", "false")
+                        .path("symbols")
+                        .path(0)
+                        .path("permissionSets"))
+                .isEmpty();
+        for (String zone : List.of("0", "8", "-12", "+14:00", "05:45")) {
+            assertThat(get("ticker/tradingDay", "symbol", "BTCUSDT", "timeZone", zone)
+                            .path("symbol")
+                            .asString())
+                    .isEqualTo("BTCUSDT");
+        }
+        assertThat(get("klines", "symbol", "BTCUSDT", "interval", "1d", "timeZone", "00:00")
+                        .isArray())
+                .isTrue();
     }
 
     @Test

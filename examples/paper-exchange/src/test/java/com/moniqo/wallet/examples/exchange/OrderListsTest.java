@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** OCO, OTO and OTOCO lists. */
@@ -151,6 +153,23 @@ class OrderListsTest extends ExchangeTest {
         ok(bot.signed("POST", "/api/v3/orderList/oco", exits + "listClientOrderId=exits"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SELL, LIMIT_MAKER, abovePrice=60000, LIMIT_MAKER, belowPrice=40000, -1168",
+        "SELL, STOP_LOSS, aboveStopPrice=60000, LIMIT_MAKER, belowPrice=40000, -1166",
+        "BUY, LIMIT_MAKER, abovePrice=60000, STOP_LOSS, belowStopPrice=40000, -1165",
+        "SELL, LIMIT, abovePrice=60000, STOP_LOSS, belowStopPrice=40000, -1158",
+        "SELL, LIMIT_MAKER, abovePrice=60000, MARKET, quantity=0.1, -1158",
+        "SELL, STOP_LOSS, aboveStopPrice=60000, STOP_LOSS, belowStopPrice=40000, -1158",
+    })
+    void types_that_make_no_oco_get_the_exchanges_errors(
+            String side, String above, String abovePrice, String below, String belowPrice, int code) {
+        String list = "symbol=BTCUSDT side=" + side + " aboveType=" + above + " " + abovePrice + " belowType=" + below
+                + " " + belowPrice + (belowPrice.startsWith("quantity") ? "" : " quantity=0.1");
+        assertThat(bot.signed("POST", "/api/v3/orderList/oco", list).code()).isEqualTo(code);
+        assertThat(ok(bot.signed("GET", "/api/v3/openOrders"))).isEmpty();
+    }
+
     @Test
     void the_pending_order_of_an_oto_cannot_be_a_market_order() {
         Bot.Answer refused = bot.signed(
@@ -177,7 +196,7 @@ class OrderListsTest extends ExchangeTest {
                 "/api/v3/orderList/oco",
                 "symbol=BTCUSDT side=SELL quantity=0.5 aboveType=LIMIT_MAKER abovePrice=60000 "
                         + "belowType=LIMIT_MAKER belowPrice=55000");
-        assertThat(twoTargets.code()).isEqualTo(-1116);
+        assertThat(twoTargets.code()).isEqualTo(-1168);
         assertThat(bot.signed("GET", "/api/v3/orderList", "orderListId", 1).code())
                 .isEqualTo(-2018);
         assertThat(ok(bot.signed("GET", "/api/v3/openOrders"))).isEmpty();

@@ -269,7 +269,7 @@ class OrdersTest extends ExchangeTest {
     @CsvSource({
         "newOrderRespType=X, -1130",
         "cancelNewClientOrderId=a~b, -1100",
-        "cancelRestrictions=X, -1130",
+        "cancelRestrictions=X, -1145",
         "cancelOrderId=abc, -1100",
     })
     void a_replacement_with_a_malformed_parameter_cancels_and_places_nothing(String malformed, int code) {
