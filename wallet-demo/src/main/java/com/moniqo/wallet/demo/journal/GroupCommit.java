@@ -251,7 +251,7 @@ public final class GroupCommit {
             }
             return result;
         } catch (WalletException e) {
-            throw e;
+            throw StoreCall.isItsOwn(e) ? e : unknown(e); // a store refuses no orders
         } catch (Throwable e) { // including errors and undeclared checked exceptions
             throw unknown(e);
         }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class StoreCall {
     private StoreCall() {}
 
+    /** Returns whether a store may answer an append with this exception; any other is a defect of the store. */
+    static boolean isItsOwn(WalletException e) {
+        return e.code() == ErrorCode.STATE_STORE_ERROR || e.code() == ErrorCode.OUTCOME_UNKNOWN;
+    }
+
     static <T extends @Nullable Object> T read(String what, Supplier<T> call) {
         try {
             return call.get();

@@ -46,9 +46,30 @@ final class EntryReader {
         return ticker;
     }
 
-    /** Returns the row's entry; null if the row has no values or another ticker. */
+    /** Returns the row's entry; null if the row has no values or another ticker, or repeats the header, as where files were joined. */
     @Nullable
     Entry read(Row row, Notes notes) {
+        try {
+            return entry(row, notes);
+        } catch (UnfitException e) {
+            if (isHeader(row)) {
+                notes.blank(row.number());
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isHeader(Row row) {
+        for (int i = 0; i < kind.needed().size(); i++) {
+            if (cells[i] >= row.count() || !columns[i].isCalled(row.text(cells[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Entry entry(Row row, Notes notes) {
         if (isBlank(row)) {
             notes.blank(row.number());
             return null;

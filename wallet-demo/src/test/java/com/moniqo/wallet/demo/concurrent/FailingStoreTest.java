@@ -17,6 +17,7 @@ import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.market.Quote;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.AssetBalance;
+import com.moniqo.wallet.trading.ClientId;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
@@ -32,6 +33,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the engine makes of a store that is slow, shared, or fails. */
 class FailingStoreTest {
@@ -372,6 +375,19 @@ class FailingStoreTest {
         assertThat(wallet.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"))
                         .status())
                 .isEqualTo(OrderStatus.FILLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSUFFICIENT_BALANCE", "ORDER_REJECTED", "CONFLICT", "VALIDATION_ERROR"})
+    void a_store_that_stores_and_throws_a_refusal_leaves_the_outcome_unknown(ErrorCode code) {
+        store.next((kept, id, after, entries) -> {
+            kept.append(id, after, entries);
+            throw failure(code);
+        });
+
+        assertThat(refusal(() -> wallet.placeOrder(buy("1", "40000").clientId("booked"))))
+                .isEqualTo(ErrorCode.OUTCOME_UNKNOWN);
+        assertThat(wallet.order(ClientId.of("booked")).status()).isEqualTo(OrderStatus.OPEN);
     }
 
     @Test

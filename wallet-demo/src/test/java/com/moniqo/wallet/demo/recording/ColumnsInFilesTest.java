@@ -178,6 +178,23 @@ class ColumnsInFilesTest {
                 .withMessageContainingAll("AAPL, MSFT", ".ticker(\"AAPL\")");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Name", "#RIC", "Asset_ID", "instrument_name", "SECID", "isin", "Ticker Symbol"})
+    void tickers_are_found_under_their_other_names(String name) {
+        assertThat(refusal(trades(TWO_TICKERS.replace("ticker", name)))).contains("AAPL, MSFT", ".ticker(\"AAPL\")");
+        assertThat(each(trades(TWO_TICKERS.replace("ticker", name)).ticker("MSFT"), Trade::price))
+                .containsExactly("200");
+    }
+
+    @Test
+    void a_header_that_is_repeated_where_files_were_joined_is_left_out_with_a_note() {
+        List<String> notes = new ArrayList<>();
+
+        assertThat(each(trades(PLAIN + PLAIN.replace("17041646", "17041647")).notes(notes::add), Trade::price))
+                .containsExactly("1.5", "1.25", "1.5", "1.25");
+        assertThat(notes).containsExactly("recording: 1 row without values left out, the first at line 4");
+    }
+
     @Test
     void a_second_ticker_that_turns_up_late_is_refused_at_its_row() {
         String text = "ticker,time,price,amount\n" + "AAPL,1704164645,100,1\n".repeat(5_000) + "MSFT,1704164645,1,1\n";
