@@ -29,9 +29,10 @@ final class CarryOver {
      * Carries over trails first, because they are older than the quotes. Orders from the store that were new to this process may now meet a
      * quote.
      *
+     * @param durable the number of the last step of which the session knew that it is stored
      * @return whether equity has to be valued again, because a quote was carried over without the drawdown that it led to
      */
-    boolean from(WalletState before) {
+    boolean from(WalletState before, long durable) {
         Drawdown seen = before.quietDrawdown(state.seq());
         if (seen != null) {
             tx.setDrawdown(seen);
@@ -43,7 +44,7 @@ final class CarryOver {
         }
         boolean carried = false;
         for (Market market : before.markets()) {
-            carried |= carryQuote(market, alone);
+            carried |= market.isOnlyHere(durable) && carryQuote(market, alone);
         }
         return carried && seen == null;
     }

@@ -136,11 +136,12 @@ public final class PaperExchange {
      * Carries the prices since the last entry over from a discarded state.
      *
      * @param before the discarded exchange
+     * @param durable the number of its last step of which the session knew that it is stored
      * @return the step, if a price moved an order; otherwise null
      */
-    public @Nullable Step carryOver(PaperExchange before, Instant time) {
+    public @Nullable Step carryOver(PaperExchange before, long durable, Instant time) {
         tx.begin(time);
-        boolean unvalued = carryOver.from(before.state);
+        boolean unvalued = carryOver.from(before.state, durable);
         if (unvalued || !tx.isEmpty()) {
             equity.update();
         }

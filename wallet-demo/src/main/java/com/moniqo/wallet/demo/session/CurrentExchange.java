@@ -128,9 +128,10 @@ final class CurrentExchange {
         }
         if (commit.isStale()) {
             PaperExchange before = exchange;
+            long durable = commit.durable();
             try {
                 reload();
-                carryOver(before);
+                carryOver(before, durable);
             } catch (RuntimeException | Error e) {
                 exchange = before; // so that the next call restores again, and carries over the prices
                 commit.spoil();
@@ -140,10 +141,10 @@ final class CurrentExchange {
         return exchange;
     }
 
-    private void carryOver(PaperExchange before) {
+    private void carryOver(PaperExchange before, long durable) {
         clock.restored(exchange.replay().replayedTo());
         exchange.replay().setReplayedTo(clock.replayedTo());
-        Step carried = exchange.carryOver(before, clock.read());
+        Step carried = exchange.carryOver(before, durable, clock.read());
         if (carried != null) {
             commit.add(carried);
         }

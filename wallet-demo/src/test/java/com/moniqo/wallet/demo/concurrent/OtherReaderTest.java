@@ -116,6 +116,27 @@ class OtherReaderTest {
                 .containsExactly(false);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_quote_that_is_in_the_store_does_not_come_back_after_one_of_an_earlier_time(boolean ownQuote) {
+        Instant begin = clock.instant();
+        clock.advance(Duration.ofSeconds(60));
+        DemoWallet first = ownQuote ? reader : trader;
+        first.onQuote(Quote.of(BTC, "49000", clock.instant()));
+        first.deposit("USDT", "1"); // its entry contains the quote
+        assertThat(reader.quote(BTC).last()).isEqualByComparingTo("49000");
+        assertThat(trader.quote(BTC).last()).isEqualByComparingTo("49000");
+        clock.set(begin.minusSeconds(60));
+        trader.deposit("USDT", "1");
+        clock.advance(Duration.ofSeconds(30));
+        trader.onQuote(Quote.of(BTC, "50000", clock.instant()));
+        clock.set(begin.plusSeconds(60));
+        Order order = trader.placeOrder(buy("1", "49500"));
+
+        assertThat(reader.openOrders()).containsExactly(order);
+        assertThat(trader.order(order.id()).status()).isEqualTo(OrderStatus.OPEN);
+    }
+
     @Test
     void an_order_of_the_other_is_matched_with_a_pushed_quote_at_once() {
         Order order = trader.placeOrder(buy("1", "49000"));

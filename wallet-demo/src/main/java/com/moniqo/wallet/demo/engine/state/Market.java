@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A symbol inside the exchange: its rules, prices and remaining sizes, its order book, and its position. */
 public final class Market {
+    private static final long FROM_STORE = -1;
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     private final Symbol symbol;
@@ -54,6 +55,9 @@ public final class Market {
 
     /** The time after which no order of the symbol was accepted, opened or amended. */
     Instant latestOrder = Instant.MIN;
+
+    /** The number of the last step when this session showed the quote; -1 if the quote came from the store. */
+    long shownAfter = FROM_STORE;
 
     /** Whether the quote or its sizes changed since the last entry. */
     boolean unrecorded;
@@ -173,6 +177,15 @@ public final class Market {
     /** Returns the latest quote; null before the first. */
     public @Nullable Quote lastQuote() {
         return lastQuote;
+    }
+
+    /**
+     * Returns whether this session showed the latest quote, and no durable entry contains it. The entry that follows a quote contains it.
+     *
+     * @param durable the number of the last step of which this session knows that it is stored
+     */
+    public boolean isOnlyHere(long durable) {
+        return shownAfter >= durable;
     }
 
     /** Returns the length of the bar whose close is the latest quote; zero for a quote. */

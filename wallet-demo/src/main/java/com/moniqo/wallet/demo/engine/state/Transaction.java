@@ -472,6 +472,7 @@ public final class Transaction {
         undo.touchQuote(market);
         market.traded = traded;
         market.show(quote, period);
+        market.shownAfter = state.seq;
         state.note(market);
     }
 

@@ -33,6 +33,7 @@ final class UndoLog {
     private @Nullable BigDecimal bidLeftBefore;
     private @Nullable BigDecimal askLeftBefore;
     private boolean pooledBefore;
+    private long shownAfterBefore;
     private int movedTrails;
 
     UndoLog(WalletState state) {
@@ -122,6 +123,7 @@ final class UndoLog {
         bidLeftBefore = market.bidLeft;
         askLeftBefore = market.askLeft;
         pooledBefore = market.pooled;
+        shownAfterBefore = market.shownAfter;
     }
 
     /** Restores the previous values, newest order first. */
@@ -156,6 +158,7 @@ final class UndoLog {
             shown.bidLeft = bidLeftBefore;
             shown.askLeft = askLeftBefore;
             shown.pooled = pooledBefore;
+            shown.shownAfter = shownAfterBefore;
         }
     }
 
