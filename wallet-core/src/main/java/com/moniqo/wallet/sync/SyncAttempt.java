@@ -178,7 +178,7 @@ final class SyncAttempt {
         if (!parts.leases().stillHeld(lease)) {
             throw takenOver();
         }
-        boolean counts = period != ANY_PERIOD;
+        boolean counts = !period.equals(ANY_PERIOD);
         var entry = entry(counts ? "period-" + period.begin().toEpochMilli() : "attempt-" + lease.token())
                 .balances(reading.snapshot());
         reading.apiCallsMade().ifPresent(entry::apiCallsMade);

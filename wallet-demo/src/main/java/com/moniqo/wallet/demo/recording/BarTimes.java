@@ -65,7 +65,7 @@ record BarTimes(
         boolean ends = stamps.stream().allMatch(at -> at.getDayOfMonth() >= EARLIEST_LAST_DAY);
         @Nullable DayOfWeek weekday = weeks ? BarLength.weekday(stamps) : null;
         boolean ends59 = stamps.stream().allMatch(BarTimes::isLastSecond);
-        boolean close = detected.layout().endTimes() || ends59 && !stamps.isEmpty();
+        boolean close = detected.layout().endTimes() || (ends59 && !stamps.isEmpty());
         boolean oddEnd = weeks ? weekday != DayOfWeek.MONDAY : months && !starts;
         if (stamp == null && !close && oddEnd) {
             throw unclear(weeks ? "week" : "month", stamps);

@@ -54,7 +54,7 @@ final class NumberEvidence {
      * @param points whether a single point may group digits as well
      */
     boolean isOpen(boolean points) {
-        return (unclear || points && pointGroup) && !point && !comma;
+        return (unclear || (points && pointGroup)) && !point && !comma;
     }
 
     /** Returns the style; a contradiction is reported when it is parsed. */

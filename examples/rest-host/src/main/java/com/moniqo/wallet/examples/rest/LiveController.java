@@ -35,7 +35,7 @@ class LiveController {
             @CurrentUser UserId user,
             HttpMethod method,
             @AuthenticationPrincipal @Parameter(hidden = true) Jwt token) {
-        if (method == HttpMethod.HEAD) {
+        if (method.equals(HttpMethod.HEAD)) {
             return feed.none(id, user);
         }
         return feed.watch(id, user, Optional.ofNullable(token.getExpiresAt()).orElse(Instant.MAX));
