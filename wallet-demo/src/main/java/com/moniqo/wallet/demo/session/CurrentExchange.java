@@ -134,6 +134,7 @@ final class CurrentExchange {
                 carryOver(before, durable);
             } catch (RuntimeException | Error e) {
                 exchange = before; // so that the next call restores again, and carries over the prices
+                commit.reset(durable);
                 commit.spoil();
                 throw e;
             }
