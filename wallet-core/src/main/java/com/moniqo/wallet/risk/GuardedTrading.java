@@ -16,7 +16,7 @@ import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -154,33 +154,34 @@ final class GuardedTrading {
         }
     }
 
-    /** Returns orders that include those of the same list, as far as they can be found. */
+    /** Returns orders that include those of the same list, as far as they can be found, each once and as it was read last. */
     private List<Order> related(Order exit) {
         if (exit.listId().isEmpty()) {
             return List.of();
         }
-        var related = new ArrayList<Order>();
+        var related = new LinkedHashMap<OrderId, Order>();
         try {
-            related.addAll(ForeignFailures.guarded(wallet::openOrders));
+            ForeignFailures.guarded(wallet::openOrders).forEach(order -> related.put(order.id(), order));
         } catch (WalletException e) {
             LOG.atDebug().addKeyValue("code", e.code()).log("open orders cannot be read");
         }
-        if (related.stream().anyMatch(order -> order.id().equals(exit.id()))) {
-            return related;
+        if (related.containsKey(exit.id())) {
+            return List.copyOf(related.values());
         }
         HistoryQuery latest = HistoryQuery.latest(HistoryQuery.MAX_LIMIT).of(exit.symbol());
         try { // the wallet does not list the order yet, so it may not list its entry either
             ForeignFailures.guarded(() -> wallet.ability(TradeHistory.class))
-                    .ifPresent(history -> related.addAll(ForeignFailures.guarded(() -> history.orders(latest))
-                            .items()));
+                    .ifPresent(history -> ForeignFailures.guarded(() -> history.orders(latest))
+                            .items()
+                            .forEach(order -> related.put(order.id(), order)));
         } catch (WalletException e) {
             LOG.atDebug().addKeyValue("code", e.code()).log("the history of orders cannot be read");
         }
         noted(exit.id()).stream()
                 .map(this::orderOrNull)
                 .filter(Objects::nonNull)
-                .forEach(related::add);
-        return related;
+                .forEach(order -> related.put(order.id(), order));
+        return List.copyOf(related.values());
     }
 
     /** Returns the ids of the orders that were sent together with an order. */

@@ -220,6 +220,16 @@ class GuardVariationsTest {
     }
 
     @Test
+    void cancelling_an_unlisted_stop_cancels_its_entry_once_although_several_sources_have_it() {
+        wallet = spot(0, 600);
+        withStops();
+        Order entry = g().placeOrder(limit(OrderSide.BUY, "1", "49000"));
+        wallet.cancels.clear();
+        g().cancelOrder(wallet.trueOpen().get(2).id());
+        assertThat(wallet.cancels).containsOnlyOnce(entry.id());
+    }
+
+    @Test
     void cancelling_is_possible_while_open_orders_cannot_be_read_and_ends_the_entry_too() {
         withStops();
         Order entry = g().placeOrder(limit(OrderSide.BUY, "1", "49000"));

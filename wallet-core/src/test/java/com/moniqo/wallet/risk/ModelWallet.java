@@ -78,6 +78,10 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
     Reply next = Reply.ANSWERED;
     boolean blind;
     boolean reduceOnly = true;
+
+    /** The orders that were asked to be cancelled. */
+    final List<OrderId> cancels = new ArrayList<>();
+
     Consumer<Sending> observer = sending -> {};
     Runnable duringQuote = () -> {};
     private final Clock clock;
@@ -541,6 +545,7 @@ final class ModelWallet implements Wallet, LinkedOrders, OrderAmending, TradeHis
 
     @Override
     public Order cancelOrder(OrderId id) {
+        cancels.add(id);
         arrive();
         Order order = order(id);
         if (order.status().terminal()) {
