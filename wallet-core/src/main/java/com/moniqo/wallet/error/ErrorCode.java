@@ -58,7 +58,7 @@ public enum ErrorCode {
     OUTCOME_UNKNOWN(false),
     /** The store has failed; nothing was changed. */
     STATE_STORE_ERROR(true),
-    /** The user has as many of these as the host allows; {@code limit} in the details is the number. */
+    /** The user already has the maximum number of such objects, which is {@code limit} in the details. */
     QUOTA_EXCEEDED(false),
     /** The wallet, provider or store does not support the operation. */
     UNSUPPORTED(false);

@@ -42,9 +42,9 @@ public interface RiskLedger {
     boolean replace(RiskProfile expected, RiskProfile next);
 
     /**
-     * Replaces a loaded profile by one with new measurements, as {@link #replace} does unless overridden. As long as suspension and notes
-     * stay the same, an implementation may write the measurements later, together with something else, since the next reading of the wallet
-     * repeats them.
+     * Replaces a loaded profile by one that differs in measurements. The default calls {@link #replace}. If neither the suspension nor the
+     * notes differ, an implementation may write later, together with something else: if the measurements are lost, the next reading of the
+     * wallet repeats them.
      *
      * @param expected the profile from {@link #load}, {@link #update} or {@link #replace}
      * @param next the profile to store

@@ -53,8 +53,7 @@ final class EarlierFormats {
 
     /**
      * The traces of a damaged token: spaces, quotes or other text around it or in it, changed case, a lost or changed character, or another
-     * encoding.
-     * Sealing such text as if it were the secret would lose the secret for good.
+     * encoding. Sealing such text as if it were the secret would lose the secret for good.
      *
      * <p>These tests are far stricter than those for user input, because a false alarm costs little here: one value is reported and stays
      * as it is. Even so, only about one random secret in millions fails any of them.

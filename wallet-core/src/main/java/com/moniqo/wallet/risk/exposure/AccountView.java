@@ -57,7 +57,7 @@ public record AccountView(
      * Finds the pair of target and stop that an exit of a ladder belongs to.
      *
      * @param exit an open order of a ladder
-     * @return the position of the pair among those that are open; -1 if the other half is not to be seen, or the order is the entry
+     * @return the position of the pair among those that are open; -1 if its other half is not open, or the order is the entry
      */
     public int pair(Order exit) {
         var targets = new ArrayList<Order>();

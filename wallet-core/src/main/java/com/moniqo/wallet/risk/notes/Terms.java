@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitPrice the limit price, the price at which a quote amount was converted, or null
  * @param stopPrice the trigger price, for a trailing stop the current one if known, or the activation price of a SELL, or null
  * @param trailingOffset the distance of a trailing stop, or null
- * @param reduceOnly whether the wallet guarantees that it never takes a position beyond zero
+ * @param reduceOnly whether the order asks the wallet to take no position beyond zero; not every wallet guarantees that
  */
 @WalletJson
 public record Terms(
@@ -47,7 +47,7 @@ public record Terms(
      * @param limitPrice the limit price, or null
      * @param stopPrice the trigger price, or null
      * @param trailingOffset the distance of a trailing stop, or null
-     * @param reduceOnly whether it never takes a position beyond zero
+     * @param reduceOnly whether the order asks the wallet to take no position beyond zero
      */
     public Terms {
         required(symbol, "symbol");

@@ -33,8 +33,8 @@ final class FileIdentity {
     }
 
     /**
-     * Returns the number of names (hard links) of a file that is not remembered yet; 1 where the file system does not count them. A later
-     * one does no harm until somebody opens the file by it.
+     * Returns the number of names (hard links) of a file that is not remembered yet; 1 if the file system does not count them, or the file is
+     * remembered. A name that is added later does no harm until a process opens the file under it, which is then refused.
      */
     int names() {
         try {

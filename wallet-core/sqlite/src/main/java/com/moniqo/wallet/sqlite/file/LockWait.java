@@ -4,9 +4,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * The wait for a lock that another process has. SQLite looks at the lock after 1, 2, 5, 10 ms and so on, in the end every 100 ms. A process
- * that commits without a pause to a slow disk has it nearly all the time, and would be found with it at each of these looks. So the wait is
- * cut into short ones, each of which begins with quick looks. What was refused because of the lock has changed nothing and is repeated.
+ * The wait for a lock that another process holds. SQLite tries to get the lock after 1, 2, 5, 10 ms and so on, and finally every 100 ms.
+ * A process that commits to a slow disk without a pause holds the lock nearly all the time, so that all these rare attempts may fail. The
+ * wait is therefore divided into short ones, each of which begins with frequent attempts. A call that the lock has refused has changed
+ * nothing, so it can be repeated.
  */
 final class LockWait {
     private static final Duration SHORT = Duration.ofMillis(20);
@@ -19,7 +20,7 @@ final class LockWait {
         T run() throws SQLException;
     }
 
-    /** @param patience the sum of the waits; a time in which the machine stands still does not count */
+    /** @param patience the sum of the waits; time during which the machine stands still does not count */
     LockWait(Duration patience) {
         each = patience.compareTo(SHORT) < 0 ? patience : SHORT;
         tries = patience.isZero() ? 1 : Math.max(1, patience.dividedBy(each));
@@ -30,7 +31,7 @@ final class LockWait {
         return each;
     }
 
-    /** Runs a call, again and again while another process has the lock, until the patience ends. */
+    /** Runs a call, again and again while another process holds the lock, until the patience ends. */
     <T> T through(Call<T> call) throws SQLException {
         for (long left = tries; ; ) {
             try {

@@ -166,7 +166,7 @@ public final class SqliteErrors {
         return new WalletException(code, "the wallet file " + file + " " + problem, details, cause);
     }
 
-    /** Returns whether another process had a lock. */
+    /** Returns whether a call failed because another process held a lock. */
     static boolean isLock(SQLException e) {
         return codeOf(e).startsWith("SQLITE_BUSY");
     }
