@@ -125,10 +125,13 @@ final class RiskJson {
 
     private static GuardState state(JsonFields in) {
         return GuardState.builder()
-                .day(in.orNull(
-                        "day", (fields, name) -> fields.parsed(name, LocalDate::parse, "a date such as 2026-01-05")))
+                .day(in.orNull("day", RiskJson::date))
                 .dayStartEquity(in.orNull("day_start_equity", JsonFields::exact))
                 .dayReferenceEquity(in.orNull("day_reference_equity", JsonFields::exact))
+                .earlierDay(
+                        in.orNull("earlier_day", RiskJson::date),
+                        in.orNull("earlier_start_equity", JsonFields::exact),
+                        in.orNull("earlier_reference_equity", JsonFields::exact))
                 .drawdown(drawdown(in))
                 .lastEquity(in.orNull("last_equity", JsonFields::exact))
                 .lastMarkedAt(in.orNull("last_marked_at", JsonFields::instant))
@@ -137,6 +140,10 @@ final class RiskJson {
                 .notes(GuardNotes.parse(Objects.requireNonNullElse(in.orNull("notes", JsonFields::text), "")))
                 .trades(TradeBook.parse(Objects.requireNonNullElse(in.orNull("trades", JsonFields::text), "")))
                 .build();
+    }
+
+    private static LocalDate date(JsonFields in, String name) {
+        return in.parsed(name, LocalDate::parse, "a date such as 2026-01-05");
     }
 
     /** A state that was written before drawdowns were recorded contains only the peak. */
@@ -155,6 +162,9 @@ final class RiskJson {
         return JsonObject.of("day", state.day())
                 .and("day_start_equity", state.dayStartEquity())
                 .and("day_reference_equity", state.dayReferenceEquity())
+                .and("earlier_day", state.earlierDay())
+                .and("earlier_start_equity", state.earlierStartEquity())
+                .and("earlier_reference_equity", state.earlierReferenceEquity())
                 .and("peak_equity", state.peakEquity())
                 .and("drawdown", state.drawdown().current())
                 .and("max_drawdown", state.drawdown().max())

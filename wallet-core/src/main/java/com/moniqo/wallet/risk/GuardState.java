@@ -30,6 +30,9 @@ public final class GuardState {
     private final @Nullable LocalDate day;
     private final @Nullable BigDecimal dayStartEquity;
     private final @Nullable BigDecimal dayReferenceEquity;
+    private final @Nullable LocalDate earlierDay;
+    private final @Nullable BigDecimal earlierStartEquity;
+    private final @Nullable BigDecimal earlierReferenceEquity;
     private final Drawdown drawdown;
     private final @Nullable BigDecimal lastEquity;
     private final @Nullable Instant lastMarkedAt;
@@ -42,6 +45,9 @@ public final class GuardState {
         day = b.day;
         dayStartEquity = b.dayStartEquity;
         dayReferenceEquity = b.dayReferenceEquity == null ? b.dayStartEquity : b.dayReferenceEquity;
+        earlierDay = b.earlierDay;
+        earlierStartEquity = b.earlierStartEquity;
+        earlierReferenceEquity = b.earlierReferenceEquity;
         drawdown = b.drawdown;
         lastEquity = b.lastEquity;
         lastMarkedAt = b.lastMarkedAt;
@@ -67,6 +73,7 @@ public final class GuardState {
                 .day(day)
                 .dayStartEquity(dayStartEquity)
                 .dayReferenceEquity(dayReferenceEquity)
+                .earlierDay(earlierDay, earlierStartEquity, earlierReferenceEquity)
                 .drawdown(drawdown)
                 .lastEquity(lastEquity)
                 .lastMarkedAt(lastMarkedAt)
@@ -96,6 +103,24 @@ public final class GuardState {
     /** {@return the equity at the start of that day, scaled by every transfer since; the day's loss in percent is measured from it} */
     public Optional<BigDecimal> dayReferenceEquity() {
         return Optional.ofNullable(dayReferenceEquity);
+    }
+
+    /**
+     * {@return the day before {@link #day()}, which continues if the clock was ahead when {@link #day()} began; empty if unknown} It is not
+     * necessarily the previous date.
+     */
+    public Optional<LocalDate> earlierDay() {
+        return Optional.ofNullable(earlierDay);
+    }
+
+    /** {@return the {@link #dayStartEquity()} of the earlier day, plus all net transfers since; empty if that day is unknown} */
+    public Optional<BigDecimal> earlierStartEquity() {
+        return Optional.ofNullable(earlierStartEquity);
+    }
+
+    /** {@return the {@link #dayReferenceEquity()} of the earlier day, scaled by every transfer since; empty if that day is unknown} */
+    public Optional<BigDecimal> earlierReferenceEquity() {
+        return Optional.ofNullable(earlierReferenceEquity);
     }
 
     /** {@return the fall of equity from its peak} */
@@ -184,6 +209,10 @@ public final class GuardState {
             next.dayStartEquity(dayStartEquity.add(usd));
             next.dayReferenceEquity(Drawdown.scaled(dayReferenceEquity, before, after));
         }
+        if (earlierStartEquity != null && earlierReferenceEquity != null) {
+            next.earlierDay(
+                    earlierDay, earlierStartEquity.add(usd), Drawdown.scaled(earlierReferenceEquity, before, after));
+        }
         return next.lastEquity(lastEquity == null ? null : lastEquity.add(usd)).build();
     }
 
@@ -193,6 +222,9 @@ public final class GuardState {
                 && Objects.equals(day, that.day)
                 && Decimals.same(dayStartEquity, that.dayStartEquity)
                 && Decimals.same(dayReferenceEquity, that.dayReferenceEquity)
+                && Objects.equals(earlierDay, that.earlierDay)
+                && Decimals.same(earlierStartEquity, that.earlierStartEquity)
+                && Decimals.same(earlierReferenceEquity, that.earlierReferenceEquity)
                 && drawdown.equals(that.drawdown)
                 && Decimals.same(lastEquity, that.lastEquity)
                 && Objects.equals(lastMarkedAt, that.lastMarkedAt)
@@ -239,6 +271,9 @@ public final class GuardState {
         private @Nullable LocalDate day;
         private @Nullable BigDecimal dayStartEquity;
         private @Nullable BigDecimal dayReferenceEquity;
+        private @Nullable LocalDate earlierDay;
+        private @Nullable BigDecimal earlierStartEquity;
+        private @Nullable BigDecimal earlierReferenceEquity;
         private Drawdown drawdown = Drawdown.none();
         private @Nullable BigDecimal lastEquity;
         private @Nullable Instant lastMarkedAt;
@@ -279,6 +314,28 @@ public final class GuardState {
          */
         public Builder dayReferenceEquity(@Nullable BigDecimal usd) {
             this.dayReferenceEquity = usd;
+            return this;
+        }
+
+        /**
+         * Sets the day before the current one. Default: unknown.
+         *
+         * @param day the date in the user's time zone, or null if unknown
+         * @param startUsd the equity at the start of that day, plus all net transfers since; null if the day is unknown
+         * @param referenceUsd the equity that the loss of that day in percent is measured from, or null for {@code startUsd}
+         * @return this builder
+         */
+        public Builder earlierDay(
+                @Nullable LocalDate day, @Nullable BigDecimal startUsd, @Nullable BigDecimal referenceUsd) {
+            if (day == null || startUsd == null) {
+                earlierDay = null;
+                earlierStartEquity = null;
+                earlierReferenceEquity = null;
+            } else {
+                earlierDay = day;
+                earlierStartEquity = startUsd;
+                earlierReferenceEquity = referenceUsd == null ? startUsd : referenceUsd;
+            }
             return this;
         }
 

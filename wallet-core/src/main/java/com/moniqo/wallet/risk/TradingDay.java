@@ -46,7 +46,8 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
 
     /**
      * Resets the daily loss when this day has begun. It is then measured from the mark nearest to the day's start, which is the last one
-     * before it or the current one. A day that began while the clock was ahead becomes this day, with the same initial equity.
+     * before it or the current one. If the state's day began while the clock was ahead, the day before it continues if it is this one.
+     * Otherwise, the state's day becomes this day, with the same initial equity.
      */
     GuardState reset(GuardState state, BigDecimal equity, Instant now) {
         if (state.day().isEmpty() || date.isAfter(state.day().get())) {
@@ -54,6 +55,10 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
                     && state.lastMarkedAt().isPresent()
                     && Duration.between(state.lastMarkedAt().get(), start).compareTo(Duration.between(start, now)) < 0;
             return state.toBuilder()
+                    .earlierDay(
+                            state.day().orElse(null),
+                            state.dayStartEquity().orElse(null),
+                            state.dayReferenceEquity().orElse(null))
                     .day(date)
                     .dayStartEquity(lastIsNearer ? state.lastEquity().get() : equity)
                     .dayReferenceEquity(null)
@@ -61,7 +66,7 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
                     .lastMarkedAt(now)
                     .build();
         } else if (state.lastMarkedAt().filter(at -> ahead(at, now)).isPresent()) {
-            return state.toBuilder().day(date).lastMarkedAt(now).build();
+            return corrected(state, now);
         } else if (state.dayStartEquity().isEmpty()) {
             // resumed while equity was unknown
             return state.toBuilder()
@@ -70,5 +75,15 @@ record TradingDay(LocalDate date, Instant start, Instant end) {
                     .build();
         }
         return state;
+    }
+
+    private GuardState corrected(GuardState ahead, Instant now) {
+        var state = ahead.toBuilder().day(date).lastMarkedAt(now);
+        if (ahead.earlierDay().filter(date::equals).isPresent()) {
+            state.dayStartEquity(ahead.earlierStartEquity().orElse(null))
+                    .dayReferenceEquity(ahead.earlierReferenceEquity().orElse(null))
+                    .earlierDay(null, null, null);
+        }
+        return state.build();
     }
 }

@@ -380,6 +380,7 @@ final class JsonSamples {
                         GuardState.builder()
                                 .day(LocalDate.of(2026, 1, 5))
                                 .dayStartEquity(new BigDecimal("10000"))
+                                .earlierDay(LocalDate.of(2026, 1, 4), new BigDecimal("10050"), new BigDecimal("9950"))
                                 .peakEquity(new BigDecimal("10400"))
                                 .lastEquity(new BigDecimal("10210"))
                                 .lastMarkedAt(NOW)

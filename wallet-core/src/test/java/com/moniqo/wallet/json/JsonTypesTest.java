@@ -259,6 +259,7 @@ class JsonTypesTest {
                 .build();
         assertThat(json(state).toString())
                 .isEqualTo("{\"day\":\"2026-01-05\",\"day_start_equity\":\"10000\",\"day_reference_equity\":\"10000\","
+                        + "\"earlier_day\":null,\"earlier_start_equity\":null,\"earlier_reference_equity\":null,"
                         + "\"peak_equity\":\"10400\",\"drawdown\":\"0\",\"max_drawdown\":\"0\","
                         + "\"last_equity\":\"10210\",\"last_marked_at\":\"2026-01-05T09:30:00Z\",\"net_transfers\":{\"USDT\":\"-500\"},"
                         + "\"reported_transfers\":\"0\",\"notes\":\"\",\"trades\":\"\"}");

@@ -62,6 +62,68 @@ class GuardClockTest {
         assertThat(reading.readings().get(0).actual()).as("lost on the new day").isEqualByComparingTo("0");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_loss_of_the_actual_day_still_counts(boolean byOrder) {
+        guarded.wallet.with("USDT", "9000").with("BTC", "10");
+        guarded.guard().mark();
+        price("88");
+        guarded.guard().mark();
+        guarded.clock.advance(Duration.ofDays(1));
+        price("88");
+        if (byOrder) {
+            guarded.handle().placeOrder(buy(ETH, "1"));
+        } else {
+            guarded.guard().mark();
+        }
+        assertThat(state().earlierDay()).contains(TODAY);
+        guarded.wallet.transfer("USDT", "500");
+        guarded.guard().mark();
+        guarded.clock.set("2026-01-05T12:00:00Z");
+        price("88");
+        assertThat(guarded.guard().mark().readings().get(0).actual()).isEqualByComparingTo("120");
+        assertThat(state().dayStartEquity().orElseThrow()).as("with the transfer").isEqualByComparingTo("10500");
+        price("79");
+        guarded.guard().mark();
+        assertThat(guarded.ledger.load().suspension()).hasValueSatisfying(suspension -> {
+            assertThat(suspension.cause()).isEqualTo(Suspension.Cause.DAILY_LOSS);
+            assertThat(suspension.until()).contains(Instant.parse("2026-01-06T00:00:00Z"));
+        });
+    }
+
+    @Test
+    void a_suspension_for_a_daily_loss_comes_back_but_not_after_a_resume() {
+        guarded.wallet.with("USDT", "9000").with("BTC", "10");
+        guarded.guard().mark();
+        price("79");
+        guarded.guard().mark();
+        guarded.clock.advance(Duration.ofDays(1));
+        price("79");
+        guarded.guard().mark();
+        assertThat(guarded.ledger.load().suspension()).as("on the next day").isEmpty();
+        guarded.clock.set("2026-01-05T12:00:00Z");
+        price("79");
+        guarded.guard().mark();
+        assertThat(guarded.ledger.load().suspension().orElseThrow().cause()).isEqualTo(Suspension.Cause.DAILY_LOSS);
+        guarded.ledger.update(profile -> profile.resumedWithNewPeak(state().lastEquity()));
+        guarded.guard().mark();
+        assertThat(guarded.ledger.load().suspension()).isEmpty();
+    }
+
+    @Test
+    void the_day_before_does_not_come_back_once_the_next_one_has_begun() {
+        guarded.wallet.with("USDT", "9000").with("BTC", "10");
+        guarded.guard().mark();
+        guarded.clock.advance(Duration.ofDays(1));
+        price("95");
+        guarded.guard().mark();
+        guarded.clock.set("2026-01-06T11:50:00Z");
+        price("95");
+        RiskReading reading = guarded.guard().mark();
+        assertThat(state().day()).contains(TODAY.plusDays(1));
+        assertThat(reading.readings().get(0).actual()).isEqualByComparingTo("0");
+    }
+
     @Test
     void a_loss_of_a_day_in_the_future_suspends_until_the_actual_day_ends() {
         guarded.wallet.with("USDT", "9000").with("BTC", "10");

@@ -84,6 +84,9 @@ final class RiskDocuments {
                 .text("day", state.day().map(LocalDate::toString))
                 .decimal("day_start_equity", state.dayStartEquity())
                 .decimal("day_reference_equity", state.dayReferenceEquity())
+                .text("earlier_day", state.earlierDay().map(LocalDate::toString))
+                .decimal("earlier_start_equity", state.earlierStartEquity())
+                .decimal("earlier_reference_equity", state.earlierReferenceEquity())
                 .decimal("peak_equity", state.peakEquity())
                 .decimal("drawdown", state.drawdown().current())
                 .decimal("max_drawdown", state.drawdown().max())
@@ -181,10 +184,15 @@ final class RiskDocuments {
 
     private static GuardState guard(Fields in) {
         String day = in.optionalText("day");
+        String earlier = in.optionalText("earlier_day");
         return GuardState.builder()
                 .day(day == null ? null : LocalDate.parse(day))
                 .dayStartEquity(in.optionalDecimal("day_start_equity"))
                 .dayReferenceEquity(in.optionalDecimal("day_reference_equity"))
+                .earlierDay(
+                        earlier == null ? null : LocalDate.parse(earlier),
+                        in.optionalDecimal("earlier_start_equity"),
+                        in.optionalDecimal("earlier_reference_equity"))
                 .drawdown(Drawdown.of(
                         in.optionalDecimal("peak_equity"),
                         in.decimal("drawdown", BigDecimal.ZERO),

@@ -169,6 +169,7 @@ final class StoreSamples {
                 .day(LocalDate.of(2026, 1, 5))
                 .dayStartEquity(new BigDecimal("10000"))
                 .dayReferenceEquity(new BigDecimal("9900.75"))
+                .earlierDay(LocalDate.of(2026, 1, 3), new BigDecimal("10100"), new BigDecimal("10000.5"))
                 .drawdown(Drawdown.of(new BigDecimal("10500.25"), new BigDecimal("0.14"), new BigDecimal("0.2")))
                 .reportedTransfers(new BigDecimal("-12.5"))
                 .notes(notes())
