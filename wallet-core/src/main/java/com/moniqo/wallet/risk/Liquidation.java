@@ -4,6 +4,7 @@ import com.moniqo.wallet.error.ErrorCode;
 import com.moniqo.wallet.error.WalletException;
 import com.moniqo.wallet.internal.ForeignFailures;
 import com.moniqo.wallet.market.Symbol;
+import com.moniqo.wallet.risk.exposure.AccountView;
 import com.moniqo.wallet.risk.exposure.PriceSheet;
 import com.moniqo.wallet.risk.notes.GuardNotes;
 import com.moniqo.wallet.risk.notes.NotedOrder;
@@ -28,9 +29,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One liquidation: cancels every open order of a wallet and, on request, closes its positions. Used once. */
 final class Liquidation {
+    private static final Logger LOG = LoggerFactory.getLogger(Liquidation.class);
     private static final int ROUNDS = 5;
 
     private final GuardContext context;
@@ -48,7 +52,7 @@ final class Liquidation {
     }
 
     LiquidationReport run(boolean flatten) {
-        List<Order> open = cancelAll(notes());
+        List<Order> open = cancelAll(reconciled(notes()));
         Set<String> held = flatten ? closeAll() : Set.of();
         List<Reservation> inFlight = notes().reservations().stream()
                 .filter(Liquidation::isUnanswered)
@@ -63,6 +67,25 @@ final class Liquidation {
         } catch (WalletException e) {
             failures.put("notes", e.code());
             return unwritten.merged(GuardNotes.none());
+        }
+    }
+
+    /**
+     * Looks for orders of unknown outcome, so that those that are found can be cancelled, and those that were never placed do not prevent
+     * positions from being closed.
+     */
+    private GuardNotes reconciled(GuardNotes notes) {
+        if (notes.reservations().stream().noneMatch(Liquidation::isUnanswered)) {
+            return notes;
+        }
+        try {
+            AccountView view = ForeignFailures.guarded(context::look);
+            return ForeignFailures.guarded(
+                            () -> new Reconciliation(context, unwritten).reconcile(notes, view, context.now()))
+                    .notes();
+        } catch (WalletException e) {
+            LOG.atDebug().addKeyValue("code", e.code()).log("orders of unknown outcome cannot be looked for");
+            return notes;
         }
     }
 
@@ -230,18 +253,23 @@ final class Liquidation {
         }
         unwritten.sending(sent);
         BigDecimal left = sent.orders().get(0).terms().amount();
+        boolean answered = false;
         try {
             Order order = ForeignFailures.guarded(
                     () -> wallet.placeOrder(request.toBuilder().amount(left).build()));
             unwritten.acknowledged(sent.number(), List.of(order), context.now());
+            answered = true;
             closing.add(order);
         } catch (WalletException e) {
-            if (e.code() == ErrorCode.OUTCOME_UNKNOWN) {
-                unwritten.doubted(sent.number(), context.now());
-            } else {
+            if (e.code() != ErrorCode.OUTCOME_UNKNOWN) {
                 unwritten.withdrawn(sent.number());
+                answered = true;
             }
             throw e;
+        } finally {
+            if (!answered) {
+                unwritten.doubted(sent.number(), context.now());
+            }
         }
     }
 

@@ -222,8 +222,9 @@ final class Reconciliation {
         view.open().forEach(order -> shown.put(order.id(), order));
         history(reservation).ifPresent(orders -> orders.forEach(order -> shown.putIfAbsent(order.id(), order)));
         shown.keySet().removeAll(taken);
+        boolean list = reservation.kind() == Reservation.Kind.LIST;
         for (Order first : shown.values()) {
-            if (matches(first, reservation, 0)) {
+            if (first.listId().isPresent() == list && matches(first, reservation, 0)) {
                 List<Order> found = together(first, reservation, shown.values());
                 if (found.size() == reservation.orders().size()) {
                     return found;

@@ -1,6 +1,7 @@
 package com.moniqo.wallet.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.moniqo.wallet.error.ErrorCode;
@@ -197,6 +198,40 @@ class GuardVariationsTest {
         assertThat(another().liquidate(true).complete()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_position_whose_closing_order_was_never_placed_is_closed_later(boolean crash) {
+        wallet = shorting(300);
+        wallet.reduceOnly = false;
+        has("BTC", "1");
+        if (crash) {
+            wallet.observer = sending -> {
+                throw new AssertionError("as a provider's bug");
+            };
+            assertThatThrownBy(() -> guard().liquidate(true)).isInstanceOf(AssertionError.class);
+            wallet.observer = sending -> {};
+        } else {
+            wallet.next = ModelWallet.Reply.LOST_BEFORE;
+            assertThat(guard().liquidate(true).failures()).containsEntry("BTC", ErrorCode.OUTCOME_UNKNOWN);
+        }
+        assertThat(guard().liquidate(true).inFlight()).hasSize(1); // the history may not show it yet
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(guard().liquidate(true).closing()).hasSize(1);
+        assertThat(held("BTC")).isZero();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(guard().liquidate(true).complete()).isTrue();
+    }
+
+    @Test
+    void the_kill_switch_finds_and_cancels_an_order_of_unknown_outcome_without_a_client_id() {
+        wallet = wallet(false, 300, 600, false);
+        wallet.next = ModelWallet.Reply.LOST_AFTER;
+        refused(ErrorCode.OUTCOME_UNKNOWN, () -> g().placeOrder(limit(OrderSide.BUY, "0.01", "49000")));
+        LiquidationReport report = guard().liquidate(false);
+        assertThat(wallet.trueOpen()).isEmpty();
+        assertThat(report.inFlight()).isEmpty();
+    }
+
     @Test
     void what_a_guarded_order_has_just_sold_is_not_sold_by_the_kill_switch_again() {
         limited("100000");
@@ -291,6 +326,22 @@ class GuardVariationsTest {
         assertThat(openSells()).hasSize(4);
         g().cancelOrder(openSells().get(3).id());
         refused(ErrorCode.RISK_LIMIT_EXCEEDED, () -> g().placeOrder(buy("0.01")));
+    }
+
+    @Test
+    void a_list_in_doubt_is_not_found_in_single_orders() {
+        wallet = wallet(false, 0, 0, false);
+        withStops();
+        has("BTC", "1");
+        wallet.next = ModelWallet.Reply.LOST_BEFORE;
+        OrderList list = OrderList.oto(limit(OrderSide.BUY, "1", "49900"), stop("1", "49500"));
+        refused(ErrorCode.OUTCOME_UNKNOWN, () -> lo().placeOrders(list));
+        wallet.placeOrder(limit(OrderSide.BUY, "1", "49900"));
+        Order stop = wallet.placeOrder(stop("1", "49500"));
+        g().placeOrder(limit(OrderSide.BUY, "0.01", "40000"));
+        wallet.price("BTC", new BigDecimal("49900"), false);
+        g().cancelOrder(stop.id());
+        assertThat(g().placeOrder(buy("0.01")).status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @Test
