@@ -197,7 +197,9 @@ public final class RiskProfile {
         var next = state.toBuilder();
         switch (suspension.cause()) {
             case DAILY_LOSS ->
-                next.dayStartEquity(equity.orElse(null)).dayReferenceEquity(null).earlierDay(null, null, null);
+                next.dayStartEquity(equity.orElse(null))
+                        .dayReferenceEquity(null)
+                        .earlierDay(null, null, null);
             case DRAWDOWN -> {
                 var accepted = state.drawdown().accepted();
                 next.drawdown(equity.map(accepted::seen).orElse(accepted));

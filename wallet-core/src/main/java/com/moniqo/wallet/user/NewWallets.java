@@ -19,11 +19,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks new wallets and their changes against their definition, and stores new wallets. */
 final class NewWallets {
     static final int UNLIMITED = Integer.MAX_VALUE;
     private static final int SHOWN = 10;
+    private static final int LOCKS = 256;
 
     private final UserWalletStore store;
     private final WalletRecords records;
@@ -31,7 +33,10 @@ final class NewWallets {
     private final CredentialCipher cipher;
     private final int maxPerUser;
     private final Clock clock;
-    private final Object counting = new Object();
+
+    /** Locks for the users' counts. Few users share one, so that a slow store does not make all of them wait for each other. */
+    private final List<Object> counting =
+            Stream.generate(Object::new).limit(LOCKS).toList();
 
     NewWallets(
             UserWalletStore store,
@@ -75,7 +80,8 @@ final class NewWallets {
             records.insert(wallet);
             return;
         }
-        synchronized (counting) { // so that simultaneous calls do not refuse each other
+        Object lock = counting.get(Math.floorMod(user.hashCode(), LOCKS));
+        synchronized (lock) { // so that simultaneous calls do not refuse each other
             requireAtMost(maxPerUser - 1, user);
             records.insert(wallet);
         }

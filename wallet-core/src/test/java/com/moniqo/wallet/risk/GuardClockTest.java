@@ -82,7 +82,9 @@ class GuardClockTest {
         guarded.clock.set("2026-01-05T12:00:00Z");
         price("88");
         assertThat(guarded.guard().mark().readings().get(0).actual()).isEqualByComparingTo("120");
-        assertThat(state().dayStartEquity().orElseThrow()).as("with the transfer").isEqualByComparingTo("10500");
+        assertThat(state().dayStartEquity().orElseThrow())
+                .as("with the transfer")
+                .isEqualByComparingTo("10500");
         price("79");
         guarded.guard().mark();
         assertThat(guarded.ledger.load().suspension()).hasValueSatisfying(suspension -> {

@@ -24,6 +24,7 @@ import com.moniqo.wallet.memory.InMemoryStores;
 import com.moniqo.wallet.risk.AiManagedState;
 import com.moniqo.wallet.risk.GuardedWallet;
 import com.moniqo.wallet.risk.Suspension;
+import com.moniqo.wallet.sync.WalletStores;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.WalletProviders;
@@ -34,16 +35,21 @@ import com.moniqo.wallet.user.UserWallet;
 import com.moniqo.wallet.user.UserWalletFilter;
 import com.moniqo.wallet.user.UserWalletId;
 import com.moniqo.wallet.user.UserWalletStatus;
+import com.moniqo.wallet.user.UserWalletStore;
 import com.moniqo.wallet.user.UserWalletUpdate;
 import com.moniqo.wallet.user.UserWallets;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +170,57 @@ class UserWalletsTest {
                 assertThat(count(other.userWallets(), user)).isEqualTo(created).isLessThanOrEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void counting_the_wallets_of_one_user_does_not_hold_up_another() throws Exception {
+        var counting = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var real = new InMemoryStores();
+        UserWalletStore slow = proxy(UserWalletStore.class, real.userWallets(), (method, values) -> {
+            if (method.equals("list")
+                    && ((UserWalletFilter) values[0])
+                            .userId()
+                            .filter(ALICE::equals)
+                            .isPresent()) {
+                counting.countDown();
+                goOn.await();
+            }
+            return null;
+        });
+        WalletStores stores =
+                proxy(WalletStores.class, real, (method, values) -> method.equals("userWallets") ? slow : null);
+        var threads = Executors.newFixedThreadPool(2);
+        try (var limited = new PlatformFixture(stores, builder -> builder.userWallets(users -> users.maxPerUser(2)))) {
+            Future<UserWallet> first = threads.submit(() -> limited.create(ALICE));
+            counting.await();
+            Future<UserWallet> second = threads.submit(() -> limited.create(BOB));
+            assertThat(second.get(2, TimeUnit.MINUTES).userId()).isEqualTo(BOB);
+            assertThat(first.isDone()).isFalse();
+            goOn.countDown();
+            assertThat(first.get(2, TimeUnit.MINUTES).userId()).isEqualTo(ALICE);
+        } finally {
+            goOn.countDown();
+            threads.shutdown();
+        }
+    }
+
+    /** What a proxy does before, or instead of, a call. */
+    private interface Interception {
+        /** Returns the result, or null to call the target. */
+        Object intercept(String method, Object[] values) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, T target, Interception interception) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+                    Object instead = interception.intercept(method.getName(), values);
+                    try {
+                        return instead == null ? method.invoke(target, values) : instead;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     /** Returns how many of simultaneous creations succeed; the others are refused because of the maximum. */
