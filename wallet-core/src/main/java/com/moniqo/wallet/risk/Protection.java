@@ -225,12 +225,25 @@ final class Protection {
                 continue;
             }
             outstanding = outstanding.subtract(exit.filledAmount());
-            if (!exit.status().terminal() && protectsNow(exit, price, limits, prices)) {
+            if (!exit.status().terminal()
+                    && (protectsNow(exit, price, limits, prices) || isAsHigh(exit.request(), noted.terms()))) {
                 covered = covered.add(exit.remainingAmount());
             }
         }
         BigDecimal hidden = isHidden(entry, settled) ? bought : BigDecimal.ZERO;
         return new Entry(outstanding.max(BigDecimal.ZERO), price, covered, hidden);
+    }
+
+    /** Checks for a stop that has not been lowered: it lost nothing if its entry filled above the price that was expected. */
+    private static boolean isAsHigh(OrderRequest stop, Terms before) {
+        BigDecimal price = stop.stopPrice().orElse(null);
+        return neverExpires(stop)
+                && stop.side() == OrderSide.SELL
+                && stop.type() == OrderType.STOP_LOSS
+                && before.type() == OrderType.STOP_LOSS
+                && price != null
+                && before.stopPrice() != null
+                && price.compareTo(before.stopPrice()) >= 0;
     }
 
     private static boolean protectsNow(Order exit, BigDecimal entryPrice, RiskLimits limits, PriceSheet prices) {
@@ -450,7 +463,8 @@ final class Protection {
                 ? entry.price()
                 : open.limitPrice().or(open::stopPrice).orElse(BigDecimal.ZERO);
         boolean stop = isStop(Terms.of(order.request()));
-        if (stop && price.signum() > 0 && !protects(Terms.of(amended), price, limits)) {
+        boolean protects = protects(Terms.of(amended), price, limits) || isAsHigh(amended, Terms.of(order.request()));
+        if (stop && price.signum() > 0 && !protects) {
             return Refusals.weakened(order.symbol());
         }
         BigDecimal less = order.amount().subtract(amended.amount());

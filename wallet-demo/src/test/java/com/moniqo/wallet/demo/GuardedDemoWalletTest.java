@@ -17,11 +17,14 @@ import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.testkit.MutableClock;
 import com.moniqo.wallet.trading.LinkedOrders;
 import com.moniqo.wallet.trading.Order;
+import com.moniqo.wallet.trading.OrderAmending;
+import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderEvent;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
 import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderStatus;
+import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletEvents;
 import java.math.BigDecimal;
@@ -310,6 +313,36 @@ class GuardedDemoWalletTest {
 
         assertThat(lists.placeOrders(OrderList.bracket(entry, target, trail.activatedAt("100"))))
                 .hasSize(3);
+    }
+
+    @Test
+    void an_entry_that_fills_above_the_ask_is_still_protected_by_its_default_stop() {
+        ledger = RiskLedger.inMemory(limits().attachDefaultStops(true).build());
+        price("100");
+        GuardedWallet guarded = guard().handle();
+        Order first = guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"));
+        assertThat(first.averagePrice().orElseThrow()).isGreaterThan(new BigDecimal("100"));
+
+        assertThat(guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1"))
+                        .status())
+                .isEqualTo(OrderStatus.FILLED);
+        Order stop = guarded.openOrders().stream()
+                .filter(order -> order.type() == OrderType.STOP_LOSS)
+                .findFirst()
+                .orElseThrow();
+        BigDecimal price = stop.stopPrice().orElseThrow();
+        OrderAmending amending = guarded.ability(OrderAmending.class).orElseThrow();
+        assertThat(amending.amendOrder(stop.id(), OrderAmendment.stopPrice(price.add(new BigDecimal("0.01"))))
+                        .stopPrice())
+                .contains(price.add(new BigDecimal("0.01")));
+        WalletException lowered = catchThrowableOfType(
+                WalletException.class, () -> amending.amendOrder(stop.id(), OrderAmendment.stopPrice(price)));
+        assertThat(lowered).hasMessageContaining("must cover the position");
+
+        guarded.cancelOrder(stop.id());
+        WalletException refusal = catchThrowableOfType(
+                WalletException.class, () -> guarded.placeOrder(OrderRequest.market(BTC, OrderSide.BUY, "1")));
+        assertThat(refusal).hasMessageContaining("was cancelled");
     }
 
     @Test
