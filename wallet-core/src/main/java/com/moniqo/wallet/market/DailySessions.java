@@ -4,7 +4,9 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
@@ -16,6 +18,11 @@ import java.time.ZonedDateTime;
  * @param zone the time zone of both
  */
 record DailySessions(Hours hours, LocalTime open, LocalTime close, ZoneId zone) implements TradingCalendar {
+    private static final Instant EARLIEST =
+            LocalDate.of(Year.MIN_VALUE, 1, 7).atStartOfDay().toInstant(ZoneOffset.UTC);
+    private static final Instant LATEST =
+            LocalDate.of(Year.MAX_VALUE, 12, 24).atStartOfDay().toInstant(ZoneOffset.UTC);
+
     enum Hours {
         /** Around the clock, every day. */
         ALWAYS,
@@ -30,7 +37,7 @@ record DailySessions(Hours hours, LocalTime open, LocalTime close, ZoneId zone) 
         if (hours == Hours.ALWAYS) {
             return true;
         }
-        ZonedDateTime local = at.atZone(zone);
+        ZonedDateTime local = local(at);
         LocalTime time = local.toLocalTime();
         LocalDate date = local.toLocalDate();
         return switch (hours) {
@@ -42,13 +49,22 @@ record DailySessions(Hours hours, LocalTime open, LocalTime close, ZoneId zone) 
 
     @Override
     public Instant sessionEnd(Instant at) {
-        LocalDate date = at.atZone(zone).toLocalDate();
+        if (at.isAfter(LATEST)) {
+            return Instant.MAX;
+        }
+        LocalDate date = local(at).toLocalDate();
         Instant end = endOf(date);
         while (!end.isAfter(at) || (hours == Hours.WEEKDAYS && !isWeekday(date))) {
             date = date.plusDays(1);
             end = endOf(date);
         }
         return end;
+    }
+
+    /** Returns the local time; the nearest one for a time that is too far away for the years of local times. */
+    private ZonedDateTime local(Instant at) {
+        Instant near = at.isBefore(EARLIEST) ? EARLIEST : at.isAfter(LATEST) ? LATEST : at;
+        return near.atZone(zone);
     }
 
     private Instant endOf(LocalDate date) {

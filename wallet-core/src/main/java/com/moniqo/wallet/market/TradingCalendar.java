@@ -38,7 +38,7 @@ public interface TradingCalendar {
      * Returns the end of the session to which an order belongs.
      *
      * @param at the time at which the order is accepted; the market need not be open
-     * @return the end of the session, after {@code at}
+     * @return the end of the session, after {@code at}; {@link Instant#MAX} in the last week of the years that Java has local times for, and later
      */
     Instant sessionEnd(Instant at);
 

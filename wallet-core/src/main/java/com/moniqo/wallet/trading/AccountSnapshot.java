@@ -5,9 +5,11 @@ import static com.moniqo.wallet.error.ValidationException.required;
 import com.moniqo.wallet.annotation.WalletJson;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The ability to read the balances, open orders and transfers of a single moment, in one call. */
@@ -59,7 +61,8 @@ public interface AccountSnapshot {
          * @return a new state
          */
         public State withNetTransfers(Map<String, BigDecimal> netTransfers) {
-            return new State(time, balances, openOrders, Map.copyOf(required(netTransfers, "netTransfers")));
+            Map<String, BigDecimal> copy = Map.copyOf(required(netTransfers, "netTransfers")); // without nulls
+            return new State(time, balances, openOrders, Collections.unmodifiableMap(new TreeMap<>(copy)));
         }
 
         /** {@return the moment} */
@@ -77,7 +80,7 @@ public interface AccountSnapshot {
             return openOrders;
         }
 
-        /** {@return deposits minus withdrawals by asset, unmodifiable; empty for a wallet without {@link NetTransfers}} */
+        /** {@return deposits minus withdrawals by asset, sorted by asset, unmodifiable; empty for a wallet without {@link NetTransfers}} */
         public Optional<Map<String, BigDecimal>> netTransfers() {
             return Optional.ofNullable(netTransfers);
         }

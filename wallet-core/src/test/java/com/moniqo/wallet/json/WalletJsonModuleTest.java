@@ -28,6 +28,7 @@ import com.moniqo.wallet.risk.RiskLimits;
 import com.moniqo.wallet.risk.RiskProfile;
 import com.moniqo.wallet.sync.SyncLogEntry;
 import com.moniqo.wallet.sync.SyncType;
+import com.moniqo.wallet.trading.AccountSnapshot;
 import com.moniqo.wallet.trading.AssetBalance;
 import com.moniqo.wallet.trading.Order;
 import com.moniqo.wallet.trading.OrderId;
@@ -50,6 +51,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -511,5 +513,18 @@ class WalletJsonModuleTest {
         assertThat(json.propertyNames()).containsExactly("items", "total", "limit", "offset", "has_more");
         assertThat(json.get("items").get(0).get("_id").asString()).isEqualTo("w-1");
         assertThat(json.get("has_more").booleanValue()).isTrue();
+    }
+
+    @Test
+    void net_transfers_are_in_the_order_of_their_assets() {
+        var transfers = new LinkedHashMap<String, BigDecimal>();
+        for (String asset : List.of("USDT", "SOL", "BTC", "EUR", "ADA", "ETH", "XRP")) {
+            transfers.put(asset, BigDecimal.ONE);
+        }
+        AccountSnapshot.State account =
+                AccountSnapshot.State.of(NOW, List.of(), List.of()).withNetTransfers(transfers);
+        assertThat(mapper.writeValueAsString(account))
+                .contains(
+                        "{\"ADA\":\"1\",\"BTC\":\"1\",\"ETH\":\"1\",\"EUR\":\"1\",\"SOL\":\"1\",\"USDT\":\"1\",\"XRP\":\"1\"}");
     }
 }

@@ -1,15 +1,19 @@
 package com.moniqo.wallet.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.moniqo.wallet.error.ValidationException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TradingCalendarTest {
     @ParameterizedTest
@@ -39,6 +43,24 @@ class TradingCalendarTest {
         assertThat(calendar.isOpen(Instant.parse("2026-01-05T08:00:00Z"))).isTrue();
         assertThat(calendar.isOpen(Instant.parse("2026-01-05T12:00:00Z"))).isFalse();
         assertThat(calendar.sessionEnd(Instant.parse("2026-01-09T12:00:00Z"))).isEqualTo("2026-01-12T12:00:00Z");
+    }
+
+    @ParameterizedTest
+    @MethodSource("calendars")
+    void a_session_ends_however_far_away_its_time_is(TradingCalendar calendar) {
+        for (Instant at :
+                List.of(Instant.MIN, Instant.MIN.plusSeconds(1), LocalDateTime.MIN.toInstant(ZoneOffset.UTC))) {
+            assertThat(calendar.sessionEnd(at)).isAfter(at);
+            assertThatCode(() -> calendar.isOpen(at)).doesNotThrowAnyException();
+        }
+        for (Instant at : List.of(LocalDateTime.MAX.toInstant(ZoneOffset.UTC), Instant.MAX)) {
+            assertThat(calendar.sessionEnd(at)).isEqualTo(Instant.MAX);
+            assertThatCode(() -> calendar.isOpen(at)).doesNotThrowAnyException();
+        }
+    }
+
+    static List<TradingCalendar> calendars() {
+        return List.of(TradingCalendar.CRYPTO, TradingCalendar.FOREX, TradingCalendar.US_EQUITIES);
     }
 
     @Test

@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** S4, the table: one test a cell; then triggers, and who ends an order. */
 class S04TimeInForceTest {
@@ -238,6 +240,16 @@ class S04TimeInForceTest {
                 .filteredOn(event -> event instanceof OrderEvent e && e.kind() == ENDED)
                 .extracting(event -> ((OrderEvent) event).order().id())
                 .containsExactly(first.id(), second.id()); // ties by acceptance
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z"})
+    void a_day_order_is_accepted_at_any_time(String time) {
+        desk.clock.set(time);
+
+        Order order = place(DAY, "1", "90");
+
+        assertThat(order.status()).isEqualTo(OPEN);
     }
 
     private Order until(Instant end, String amount, String limit) {
