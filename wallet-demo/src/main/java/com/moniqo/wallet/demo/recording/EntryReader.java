@@ -46,7 +46,7 @@ final class EntryReader {
         return ticker;
     }
 
-    /** Returns the row's entry; null if the row has no values or another ticker, or repeats the header, as where files were joined. */
+    /** Returns the row's entry; null if the row has no values, has another ticker, or repeats the header, as in joined files. */
     @Nullable
     Entry read(Row row, Notes notes) {
         try {

@@ -20,7 +20,7 @@ final class Evidence {
     private @Nullable String unclearNumber;
     private Column unclearColumn = Column.PRICE;
 
-    /** @param semicolons whether cells are separated as by spreadsheets that use the comma in numbers */
+    /** @param semicolons whether semicolons separate the cells, as in spreadsheets whose numbers have a decimal comma */
     Evidence(Kind kind, Layout layout, Notation notation, boolean semicolons) {
         this.semicolons = semicolons;
         this.kind = kind;

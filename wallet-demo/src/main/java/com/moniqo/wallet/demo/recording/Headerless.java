@@ -2,7 +2,6 @@ package com.moniqo.wallet.demo.recording;
 
 import com.moniqo.wallet.demo.recording.rows.Column;
 import com.moniqo.wallet.demo.recording.rows.NumberParser;
-import com.moniqo.wallet.demo.recording.rows.NumberStyle;
 import com.moniqo.wallet.demo.recording.rows.Row;
 import com.moniqo.wallet.demo.recording.rows.UnfitException;
 import java.util.ArrayList;
@@ -107,7 +106,7 @@ final class Headerless {
 
     /** Checks whether in every row the second of four numbers is the highest and the third the lowest. */
     private static boolean isOpenHighLowClose(List<Row> rows, int open) {
-        var numbers = new NumberParser(guess(rows, open, 4));
+        var numbers = new NumberParser(NumberEvidence.guess(rows, open, open + 1, open + 2, open + 3));
         for (Row row : rows) {
             if (row.count() < open + 4) {
                 return false;
@@ -133,7 +132,7 @@ final class Headerless {
 
     /** Checks whether in every row a number lies between the low and the high, or is 0. */
     private static boolean isBetween(List<Row> rows, int cell, int open) {
-        var numbers = new NumberParser(guess(rows, open, 5));
+        var numbers = new NumberParser(NumberEvidence.guess(rows, open, open + 1, open + 2, open + 3, cell));
         for (Row row : rows) {
             try {
                 var average = numbers.parse(row, cell, Column.PRICE);
@@ -149,16 +148,6 @@ final class Headerless {
         return true;
     }
 
-    static NumberStyle guess(List<Row> rows, int from, int count) {
-        var evidence = new NumberEvidence();
-        for (Row row : rows) {
-            for (int cell = from; cell < Math.min((long) from + count, row.count()); cell++) {
-                evidence.look(row, cell);
-            }
-        }
-        return evidence.isOpen(false) ? NumberStyle.POINT : evidence.style();
-    }
-
     private static @Nullable Layout quotes(int skipped, List<Row> rows) {
         Row row = rows.get(0);
         int width = row.count();
@@ -170,7 +159,7 @@ final class Headerless {
 
     /** Checks whether the first number is at most the second in every row, and below it in some. */
     private static boolean isBidAsk(List<Row> rows) {
-        var numbers = new NumberParser(guess(rows, 1, 2));
+        var numbers = new NumberParser(NumberEvidence.guess(rows, 1, 2));
         boolean below = false;
         for (Row row : rows) {
             try {

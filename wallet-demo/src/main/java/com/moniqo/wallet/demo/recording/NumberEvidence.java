@@ -2,16 +2,31 @@ package com.moniqo.wallet.demo.recording;
 
 import com.moniqo.wallet.demo.recording.rows.NumberStyle;
 import com.moniqo.wallet.demo.recording.rows.Row;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Derives the decimal separator from numbers. */
 final class NumberEvidence {
-    private static final Pattern ONE_GROUP = Pattern.compile("[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}");
+    private static final Pattern ONE_GROUP =
+            Pattern.compile("\\p{Sc}?\\h*[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}[KMB]?\\h*\\p{Sc}?");
 
     private boolean point;
     private boolean comma;
     private boolean unclear; // a single comma may be either
     private boolean pointGroup; // a single point that may group digits
+
+    /** Returns the most likely style of the numbers in some cells of each row. */
+    static NumberStyle guess(List<Row> rows, int... cells) {
+        var evidence = new NumberEvidence();
+        for (Row row : rows) {
+            for (int cell : cells) {
+                if (cell < row.count()) {
+                    evidence.look(row, cell);
+                }
+            }
+        }
+        return evidence.isOpen(false) ? NumberStyle.POINT : evidence.style();
+    }
 
     void look(Row row, int cell) {
         char[] chars = row.chars();

@@ -64,9 +64,9 @@ final class Turnover {
 
     /** Checks whether a column is another one times the price, and not just equal to it, in all rows that contain both. */
     private static boolean isPriced(Kind kind, List<Row> data, List<Integer> numbers, int column, int base) {
-        var parser = new NumberParser(Headerless.guess(data, 0, Integer.MAX_VALUE));
         int high = numbers.get(kind == Kind.BARS ? 1 : 0);
         int low = numbers.get(kind == Kind.BARS ? 2 : 0);
+        var parser = new NumberParser(NumberEvidence.guess(data, column, base, high, low));
         boolean differs = false;
         for (Row row : data) {
             @Nullable BigDecimal turnover = number(parser, row, column);

@@ -311,6 +311,16 @@ class ColumnsInFilesTest {
     }
 
     @Test
+    void dates_with_points_do_not_hide_which_column_is_turnover() {
+        assertThat(each(
+                        trades("date,time,price,amount,volume\n2024.01.02,03:04:05,100.500,251.250,2.500\n"),
+                        Trade::amount))
+                .containsExactly("Optional[2.5]");
+        assertThat(each(trades("date;time;price;amount;volume\n31.01.2024;03:04:05;100,5;251,25;2,5\n"), Trade::amount))
+                .containsExactly("Optional[2.5]");
+    }
+
+    @Test
     void amounts_that_may_be_in_either_column_are_refused_with_what_to_write() {
         String text = "time,price,volume,amount\n1704164645,10.5,12,12600\n";
 

@@ -124,6 +124,27 @@ class NumbersInFilesTest {
         assertThat(each(trades.decimalPoint(), Trade::price)).containsExactly("1234", "1235");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"$42,283 | 42283 | 42.283", "42,283 \u20AC | 42283 | 42.283", "\u00A3 1,500 | 1500 | 1.5"})
+    void a_currency_does_not_settle_what_a_comma_is(String written, String pointed, String comma) {
+        TradeFile trades = trades("time;price\n2024-01-01;" + written + "\n");
+
+        assertThat(refusal(trades)).contains("price is " + written, ".decimalComma()", ".decimalPoint()");
+        assertThat(each(trades.decimalPoint(), Trade::price)).containsExactly(pointed);
+        assertThat(each(trades.decimalComma(), Trade::price)).containsExactly(comma);
+    }
+
+    @Test
+    void thousands_do_not_settle_what_a_comma_is() {
+        TradeFile trades = trades("time;price;amount\n2024-01-01;5;1,234K\n");
+
+        assertThat(refusal(trades)).contains("amount is 1,234K", ".decimalComma()", ".decimalPoint()");
+        assertThat(each(trades.decimalComma(), trade -> trade.amount().orElseThrow()))
+                .containsExactly("1234");
+    }
+
     @Test
     void a_comma_that_turns_up_late_without_evidence_is_refused() {
         String text = "time;price\n" + "2024-01-01;950\n".repeat(5_000) + "2024-01-01;1,234\n";

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * any depth.
  *
  * <p>A row is an array or object of plain values that is an element of an array, or one of the values of a text of JSON lines. The keys of
- * the first object are returned first, as a header. Lists within a row, for instance of fees, are ignored. If there are several lists of rows, the list's name or ticker is the row's {@link Row#group}.
+ * the first object are returned first, as a header. Lists within a row, for instance of fees, are ignored. If there are several lists of
+ * rows, the list's name or ticker is the row's {@link Row#group}.
  */
 public final class JsonRows implements Rows {
     private static final int DEEPEST = 64;
