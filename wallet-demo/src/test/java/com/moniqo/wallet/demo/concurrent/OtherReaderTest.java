@@ -5,6 +5,7 @@ import static com.moniqo.wallet.demo.concurrent.Fixtures.buy;
 import static com.moniqo.wallet.demo.concurrent.Fixtures.refusal;
 import static com.moniqo.wallet.demo.concurrent.Fixtures.sell;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.moniqo.wallet.demo.DemoWallet;
 import com.moniqo.wallet.demo.Replay;
@@ -30,9 +31,12 @@ import com.moniqo.wallet.trading.TrailingOffset;
 import com.moniqo.wallet.trading.WalletEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,31 @@ class OtherReaderTest {
 
         assertThat(reader.openOrders()).containsExactly(order);
         assertThat(trader.order(order.id()).status()).isEqualTo(OrderStatus.OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void a_quote_outlasts_a_clock_that_fails_while_it_is_carried_over(int reading) {
+        var left = new AtomicInteger();
+        InstantSource failing = () -> {
+            if (left.decrementAndGet() == 0) {
+                throw new IllegalStateException("no time");
+            }
+            return clock.instant();
+        };
+        try (DemoWallet other = DemoWallet.builder()
+                .storedIn(store)
+                .clock(failing.withZone(ZoneOffset.UTC))
+                .build()) {
+            clock.advance(Duration.ofSeconds(1));
+            other.onQuote(Quote.of(BTC, "51000", clock.instant()));
+            trader.deposit("USDT", "1");
+            left.set(reading);
+            Throwable failure = catchThrowable(other::balances);
+            left.set(0);
+
+            assertThat(other.quote(BTC).last()).as("after %s", failure).isEqualByComparingTo("51000");
+        }
     }
 
     @Test

@@ -38,8 +38,10 @@ public final class WalletState {
     private final FillModel fillModel;
     final Map<String, Account> accounts = new HashMap<>();
     final Map<Symbol, Market> markets = new LinkedHashMap<>();
-    final Map<OrderId, OrderNode> orders =
-            new LinkedHashMap<>(); // nearly in the order of acceptance, so sorting is quick
+
+    /** Nearly in the order of acceptance, so that sorting is quick. */
+    final Map<OrderId, OrderNode> orders = new LinkedHashMap<>();
+
     final Map<OrderListId, OrderListNode> lists = new HashMap<>();
     final Expiries expiries = new Expiries();
 
