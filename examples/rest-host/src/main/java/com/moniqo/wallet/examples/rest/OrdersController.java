@@ -18,6 +18,7 @@ import com.moniqo.wallet.trading.OrderAmendment;
 import com.moniqo.wallet.trading.OrderId;
 import com.moniqo.wallet.trading.OrderList;
 import com.moniqo.wallet.trading.OrderRequest;
+import com.moniqo.wallet.trading.OrderSide;
 import com.moniqo.wallet.trading.OrderType;
 import com.moniqo.wallet.trading.TradeHistory;
 import com.moniqo.wallet.trading.Wallet;
@@ -87,6 +88,8 @@ class OrdersController {
         return Answer.created("Order placed", wallets.use(id, user, wallet -> {
             if (named.type() != OrderType.MARKET) {
                 requireRoom(wallet, 1, named.clientId());
+            } else if (named.side() == OrderSide.BUY) {
+                requireRoom(wallet, 0, named.clientId()); // only its default stops, if any, stay open
             }
             return wallet.placeOrder(named);
         }));

@@ -102,4 +102,21 @@ class QuotaTest {
         answered(alice.delete(orders + "/" + third.text("data", "order_id")), 200);
         answered(alice.with("Idempotency-Key", "new").post(orders, HostTest.limit("buy", "0.001", "34000")), 201);
     }
+
+    @Test
+    void default_stops_of_market_orders_count_as_open_orders() {
+        wanted = wanted.replace(
+                HostTest.LIMITS,
+                HostTest.LIMITS.replace(
+                        "}",
+                        json(", 'attach_default_stops': true, 'stop_loss_default_percent': 5,"
+                                + " 'take_profit_default_percent': 5}")));
+        String orders = create(alice) + "/orders";
+        answered(alice.post(orders, HostTest.order("buy", "0.001")), 201);
+        answered(alice.post(orders, HostTest.order("buy", "0.001")), 201);
+        assertThat(alice.get(orders + "/open").data().size()).isEqualTo(4);
+
+        refused(alice.post(orders, HostTest.order("buy", "0.001")), 422, "QUOTA_EXCEEDED");
+        assertThat(alice.get(orders + "/open").data().size()).isEqualTo(4);
+    }
 }
