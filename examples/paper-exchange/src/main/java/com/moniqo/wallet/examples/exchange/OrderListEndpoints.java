@@ -22,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The endpoints for lists of orders: OCO, OTO and OTOCO. */
 final class OrderListEndpoints {
+    private static final Set<OrderForm.Type> TARGETS =
+            Set.of(OrderForm.Type.LIMIT_MAKER, OrderForm.Type.TAKE_PROFIT, OrderForm.Type.TAKE_PROFIT_LIMIT);
+
     private final Venue venue;
 
     OrderListEndpoints(Venue venue) {
@@ -38,9 +41,6 @@ final class OrderListEndpoints {
         api.add("GET /api/v3/allOrderList", 20, Api.Security.SIGNED, this::all);
         api.add("GET /api/v3/openOrderList", 6, Api.Security.SIGNED, this::open);
     }
-
-    private static final Set<OrderForm.Type> TARGETS =
-            Set.of(OrderForm.Type.LIMIT_MAKER, OrderForm.Type.TAKE_PROFIT, OrderForm.Type.TAKE_PROFIT_LIMIT);
 
     // ---- placing ----
 
