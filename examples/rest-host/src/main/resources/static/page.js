@@ -204,6 +204,20 @@ on('sync', 'click', async () => {
   toast(answer.success ? 'Balance synced' : sentence('Sync failed: ' + answer.error_message));
   await performance();
 });
+on('delete', 'click', async () => {
+  const {id} = state;
+  const name = $('wallets').selectedOptions[0].textContent;
+  if (!confirm(`Delete the wallet ${name}? This cannot be undone.`)) return;
+  state.stop(); // its stream ends with it
+  try {
+    await call('DELETE', `/wallets/${id}`);
+  } catch (e) {
+    open(id);
+    throw e;
+  }
+  toast('Wallet deleted');
+  await start();
+});
 on('pause', 'click', async () => {
   const stopped = state.view?.wallet.pause || state.view?.wallet.suspension;
   await call('POST', `/wallets/${state.id}/${stopped ? 'resume' : 'pause'}`, stopped ? {confirm: true} : {reason: 'by its user'});

@@ -205,6 +205,33 @@ class PageTest extends HostTest {
     }
 
     @Test
+    void a_wallet_is_deleted_once_that_is_confirmed_and_it_has_no_open_orders() throws Exception {
+        openWallet("alice");
+        String id =
+                browser.run("return document.querySelector('#wallets').value").asString();
+        String path = "/api/v1/wallets/" + id;
+        Api.Reply order = api.as("alice").post(path + "/orders", limit("buy", "0.01", "20000"));
+        answered(order, 201);
+        browser.run("window.asked = []; window.answer = false;"
+                + " window.confirm = text => { asked.push(text); return answer; };");
+        browser.click("#delete");
+        assertThat(browser.run("return asked.join()").asString()).contains("Delete the wallet Mine?");
+        browser.run("window.answer = true");
+        browser.click("#delete");
+        browser.await("!document.querySelector('#problem').hidden");
+        assertThat(browser.text("#problem")).contains("open orders");
+        answered(api.as("alice").get(path), 200);
+        answered(api.as("alice").delete(path + "/orders/" + order.text("data", "order_id")), 200);
+        browser.click("#delete");
+        browser.await(
+                "![...document.querySelector('#wallets').options].some(each => each.value === 'ID')".replace("ID", id));
+        refused(api.as("alice").get(path), 404, "NOT_FOUND");
+        assertThat(browser.run("return document.querySelector('#problem').hidden")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void a_refused_field_is_called_by_its_words() throws Exception {
         openWallet("alice");
         browser.click("#add");
