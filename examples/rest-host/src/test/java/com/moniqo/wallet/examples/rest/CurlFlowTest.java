@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.ClassMode;
 
-/** A first session with curl, run as a script. Skipped where there is no curl. */
+/** A first session with curl, run as a script, in an application without wallets. Skipped where there is no curl. */
+@DirtiesContext(classMode = ClassMode.BEFORE_CLASS)
 class CurlFlowTest extends HostTest {
     @TempDir
     Path folder;

@@ -111,7 +111,7 @@ class LiveTest extends HostTest {
             Api.Reply head = api.as("alice").send("HEAD", wallet + "/events", (String) null);
             assertThat(head.status()).isEqualTo(200);
         }
-        assertThat(feed.size()).isEqualTo(before);
+        assertThat(feed.size()).isLessThanOrEqualTo(before); // those of earlier tests may end meanwhile
         assertThat(api.as("bob").send("HEAD", wallet + "/events", (String) null).status())
                 .isEqualTo(404);
         try (Stream stream = watch("alice", wallet)) {
