@@ -273,6 +273,10 @@ final class Linking {
                                         resized(child.state().order(), share),
                                         child.state().opened().min(share)),
                         OrderEvent.Kind.REDUCED);
+                FundLock lock = child.lock();
+                if (lock != null) {
+                    tx.relock(lock);
+                }
             }
         });
     }

@@ -12,6 +12,7 @@ import static com.moniqo.wallet.trading.OrderSide.SELL;
 import static com.moniqo.wallet.trading.OrderStatus.CANCELLED;
 import static com.moniqo.wallet.trading.OrderStatus.FILLED;
 import static com.moniqo.wallet.trading.OrderStatus.OPEN;
+import static com.moniqo.wallet.trading.OrderStatus.REJECTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.moniqo.wallet.demo.DemoWallet;
@@ -321,6 +322,17 @@ class S06FeeAssetsTest {
         assertThat(desk.now(oto.get(1)).amount()).isEqualByComparingTo("0.5");
         assertThat(desk.now(oto.get(2)).amount()).isEqualByComparingTo("0.498");
         desk.holds("BTC", "0", "0.998");
+    }
+
+    @Test
+    void rule_6_6_an_exit_that_gets_less_because_another_was_rejected_locks_less() {
+        Desk desk = Desk.with(RECEIVED, "USDT", "1000", "BTC", "0.01").price("100");
+        List<Order> oto = desk.place(OrderList.oto(
+                market(BUY, "1"), limit(SELL, "0.6", "110"), limit(SELL, "0.99", "115"), limit(SELL, "0.4", "120")));
+
+        assertThat(desk.status(oto.get(2))).isEqualTo(REJECTED);
+        assertThat(desk.now(oto.get(3)).amount()).isEqualByComparingTo("0.398");
+        desk.holds("BTC", "0.01", "0.998");
     }
 
     @Test
