@@ -150,7 +150,7 @@ final class WalletRecords {
             this.opened = new AtomicReference<>(wallet);
         }
 
-        /** Reads the wallet for a sync, which then writes what {@link #takeUnwritten} returns. */
+        /** Runs the reading of a sync, which itself writes what {@link #takeUnwritten} returns. */
         <T> T syncing(Supplier<T> reading) {
             syncing = Thread.currentThread();
             try {

@@ -205,7 +205,7 @@ class UserWalletsTest {
         }
     }
 
-    /** What a proxy does before, or instead of, a call. */
+    /** An action of a proxy before, or instead of, a call. */
     private interface Interception {
         /** Returns the result, or null to call the target. */
         Object intercept(String method, Object[] values) throws Exception;

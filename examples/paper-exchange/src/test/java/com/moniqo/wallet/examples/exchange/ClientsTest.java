@@ -49,7 +49,7 @@ class ClientsTest {
         server.close();
     }
 
-    /** What a client printed, and whether the machine stood still during the run. */
+    /** The output of a client, and whether the machine stood still during the run. */
     private record Output(String printed, boolean stoodStill) {
         boolean isDone() {
             return printed.contains(DONE);
