@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.testkit.MutableClock;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The public endpoints. */
 class MarketDataTest extends ExchangeTest {
     /** Stands still, so that all trades are of one month and one day. */
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
 
     @Override
     Clock clock() {

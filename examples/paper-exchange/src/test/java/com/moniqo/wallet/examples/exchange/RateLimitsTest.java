@@ -2,6 +2,7 @@ package com.moniqo.wallet.examples.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.moniqo.wallet.testkit.MutableClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The limits of weights and orders, and what becomes of those who ignore them. */
 class RateLimitsTest {
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
     private final RateLimits limits = new RateLimits(clock, 1);
 
     /** Makes a call. Returns its status and the seconds to wait. */
@@ -37,21 +38,21 @@ class RateLimitsTest {
         assertThat(call("a", 6000)).isEqualTo("200 -");
         assertThat(call("a", 1)).isEqualTo("429 60");
         assertThat(call("b", 1)).isEqualTo("200 -");
-        clock.now = clock.now.plusSeconds(60);
+        clock.advance(Duration.ofSeconds(60));
         assertThat(call("a", 1)).isEqualTo("200 -");
     }
 
     @Test
     void an_address_that_goes_on_is_banned_for_twice_as_long_each_time() {
         assertThat(callUntilBanned()).isEqualTo("418 120");
-        clock.now = clock.now.plusSeconds(119);
+        clock.advance(Duration.ofSeconds(119));
         assertThat(call("a", 1)).isEqualTo("418 1");
         assertThat(call("b", 1)).isEqualTo("200 -");
-        clock.now = clock.now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(call("a", 1)).isEqualTo("200 -");
         assertThat(callUntilBanned()).isEqualTo("418 240");
         for (int i = 0; i < 20; i++) {
-            clock.now = clock.now.plus(Duration.ofDays(3));
+            clock.advance(Duration.ofDays(3));
             callUntilBanned();
         }
         assertThat(call("a", 1)).isEqualTo("418 259200");
@@ -64,7 +65,7 @@ class RateLimitsTest {
             for (int i = 0; i < 20; i++) {
                 assertThat(call("a", 1)).isEqualTo("429 60");
             }
-            clock.now = clock.now.plusSeconds(60);
+            clock.advance(Duration.ofSeconds(60));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.moniqo.wallet.error.WalletException;
+import com.moniqo.wallet.testkit.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -24,7 +25,7 @@ class RequestsTest extends ExchangeTest {
     private static final String ACCOUNT = "/api/v3/account";
 
     /** Stands still, so that no request is late on a machine that is slow or stopped for a while. */
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = MutableClock.at("2026-01-05T09:30:00Z");
 
     @Override
     Clock clock() {
